@@ -1,0 +1,161 @@
+//! A finding as data: what is wrong or worth a look, and where. Knows no rule and no wording of its own.
+
+use std::ops::Range;
+
+/// A source file, by its place in [`crate::source::Sources`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub u32);
+
+/// A stretch of bytes in a source file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    pub file: FileId,
+    pub start: usize,
+    pub end: usize,
+}
+
+impl Span {
+    pub fn new(file: FileId, range: Range<usize>) -> Self {
+        Self { file, start: range.start, end: range.end }
+    }
+
+    pub fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+}
+
+/// A value together with where it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Located<T> {
+    pub value: T,
+    pub span: Span,
+}
+
+/// How serious a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// *upplysning*: good to know
+    Info,
+    /// *varning*: look at it
+    Warning,
+    /// *fel*: cannot be true, or cannot be read
+    Error,
+}
+
+impl Severity {
+    /// The Swedish word, as printed and as in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Info => "upplysning",
+            Severity::Warning => "varning",
+            Severity::Error => "fel",
+        }
+    }
+}
+
+/// A place with a few words on what stands there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    pub span: Span,
+    pub label: String,
+}
+
+/// One thing that was found in the content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Stable name of the kind of finding, such as `okand-nyckel` or `lika-fakta`.
+    pub code: &'static str,
+    pub severity: Severity,
+    /// What is wrong, in Swedish, one sentence without a full stop.
+    pub message: String,
+    pub place: Place,
+    pub related: Vec<Place>,
+    /// The arithmetic written out, one line each.
+    pub arithmetic: Vec<String>,
+    /// What to do about it, in Swedish.
+    pub help: Option<String>,
+    /// A known error of the original that the content explains.
+    pub acknowledged: bool,
+}
+
+impl Finding {
+    pub fn new(code: &'static str, severity: Severity, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity,
+            message: message.into(),
+            place: Place { span, label: String::new() },
+            related: Vec::new(),
+            arithmetic: Vec::new(),
+            help: None,
+            acknowledged: false,
+        }
+    }
+
+    pub fn error(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Error, span, message)
+    }
+
+    pub fn warning(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Warning, span, message)
+    }
+
+    /// Words beside the caret.
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.place.label = label.into();
+        self
+    }
+
+    /// Another place that belongs to the finding.
+    pub fn also(mut self, span: Span, label: impl Into<String>) -> Self {
+        self.related.push(Place { span, label: label.into() });
+        self
+    }
+
+    pub fn arithmetic(mut self, line: impl Into<String>) -> Self {
+        self.arithmetic.push(line.into());
+        self
+    }
+
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// All findings of a run, collected so that everything can be told at once.
+#[derive(Debug, Clone, Default)]
+pub struct Findings(Vec<Finding>);
+
+impl Findings {
+    pub fn push(&mut self, finding: Finding) {
+        self.0.push(finding);
+    }
+
+    pub fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
+        self.0.extend(findings);
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &Finding> {
+        self.0.iter()
+    }
+
+    pub fn has_errors(&self) -> bool {
+        self.0.iter().any(|f| f.severity == Severity::Error)
+    }
+
+    /// In strict mode a warning that the content does not explain stops the build.
+    pub fn make_strict(&mut self) {
+        for finding in &mut self.0 {
+            if finding.severity == Severity::Warning && !finding.acknowledged {
+                finding.severity = Severity::Error;
+            }
+        }
+    }
+
+    /// The order in which a reader meets them: by file and place.
+    pub fn sort(&mut self) {
+        self.0.sort_by_key(|f| (f.place.span, f.code));
+        self.0.dedup();
+    }
+}

@@ -1,0 +1,146 @@
+//! Cells with a role become facts with dimensions; facts form series over years. Changes no figure.
+
+use crate::diag::Span;
+use crate::model::{Association, Edge, Kind, Nature, Period, Quantity, Report, Role, Sign, Table, TableKind, Unit};
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// What a fact is about. Facts with equal keys must agree.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Key {
+    pub association: String,
+    pub role: Role,
+    pub period: Period,
+    pub kind: Kind,
+    pub quantity: Quantity,
+    pub dimensions: BTreeMap<String, String>,
+}
+
+/// The cell (and part of it) that a fact comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CellRef {
+    pub report: String,
+    pub table: String,
+    pub row: usize,
+    pub column: usize,
+    /// Id of the part; empty for a plain figure.
+    pub part: String,
+}
+
+/// One published figure with its meaning.
+#[derive(Debug, Clone)]
+pub struct Fact {
+    pub key: Key,
+    /// In the base unit of the quantity (kronor for money) and with the normal sign of the role.
+    pub value: Decimal,
+    /// The true value lies within this distance of `value`.
+    pub half_unit: Decimal,
+    /// The printed unit.
+    pub unit: Unit,
+    /// As printed, with the printed sign.
+    pub printed: String,
+    pub approximate: bool,
+    pub source: CellRef,
+    pub span: Span,
+    rank: Rank,
+}
+
+/// Which of several equal facts is shown: by kind of table, then the year's own report, then published order.
+type Rank = (TableKind, bool);
+
+impl Fact {
+    pub fn dimension(&self, name: &str) -> Option<&str> {
+        self.key.dimensions.get(name).map(String::as_str)
+    }
+}
+
+/// All facts of the site, in order of key; among equal keys the one to show comes first.
+#[derive(Debug, Clone, Default)]
+pub struct Facts {
+    facts: Vec<Fact>,
+}
+
+impl Facts {
+    /// Collects the facts of all reports.
+    pub fn collect(associations: &[Association]) -> Facts {
+        let mut facts = Vec::new();
+        for association in associations {
+            for report in &association.reports {
+                for table in &report.tables {
+                    collect_table(&association.id, report, table, &mut facts);
+                }
+            }
+        }
+        facts.sort_by(|a, b| a.key.cmp(&b.key).then(a.rank.cmp(&b.rank)));
+        Facts { facts }
+    }
+
+    pub fn all(&self) -> &[Fact] {
+        &self.facts
+    }
+
+    /// Facts with equal keys, group by group.
+    pub fn groups(&self) -> impl Iterator<Item = &[Fact]> {
+        self.facts.chunk_by(|a, b| a.key == b.key)
+    }
+
+    /// The fact to show for each key that fits, in order of key.
+    pub fn select<'a>(&'a self, association: &'a str, role: Role, kind: Kind) -> impl Iterator<Item = &'a Fact> {
+        self.groups()
+            .filter_map(|group| group.first())
+            .filter(move |fact| fact.key.association == association && fact.key.role == role && fact.key.kind == kind)
+    }
+
+    /// The outcome without any dimension, in the quantity asked for: the whole association's figure.
+    pub fn total<'a>(&'a self, association: &'a str, role: Role, period: Period, quantity: Quantity) -> Option<&'a Fact> {
+        let period = natural_period(role, period, None);
+        self.select(association, role, Kind::Outcome)
+            .find(move |fact| fact.key.period == period && fact.key.quantity == quantity && fact.key.dimensions.is_empty())
+    }
+}
+
+/// A flow belongs to a stretch of time, a stock to a day.
+fn natural_period(role: Role, period: Period, edge: Option<Edge>) -> Period {
+    match role.nature() {
+        Nature::Flow => period.as_flow(),
+        Nature::Stock => period.as_stock(edge == Some(Edge::Start)),
+    }
+}
+
+fn collect_table(association: &str, report: &Report, table: &Table, facts: &mut Vec<Fact>) {
+    for (row_index, row) in table.rows.iter().enumerate() {
+        for (column_index, cell) in row.cells.iter().enumerate() {
+            for (part, figure, meaning) in cell.figures() {
+                let Some(role) = meaning.role else { continue };
+                let period = natural_period(role, meaning.period.unwrap_or(report.period), meaning.edge);
+                let factor = figure.unit.factor();
+                let sign = if meaning.sign == Some(Sign::Reversed) { -factor } else { factor };
+                let marked = table.marks.get(&figure.marks).and_then(|mark| mark.kind);
+                facts.push(Fact {
+                    key: Key {
+                        association: association.to_owned(),
+                        role,
+                        period,
+                        kind: marked.or(meaning.kind).unwrap_or_default(),
+                        quantity: figure.unit.quantity(),
+                        dimensions: meaning.dimensions.clone(),
+                    },
+                    value: figure.value * sign,
+                    half_unit: figure.half_unit() * factor,
+                    unit: figure.unit,
+                    printed: figure.printed.clone(),
+                    approximate: figure.approximate,
+                    source: CellRef {
+                        report: report.id.clone(),
+                        table: table.id.clone(),
+                        row: row_index,
+                        column: column_index,
+                        part: part.to_owned(),
+                    },
+                    span: cell.span,
+                    rank: (table.kind, period.last_day() != report.period.last_day()),
+                });
+            }
+        }
+    }
+}

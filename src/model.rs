@@ -1,0 +1,19 @@
+//! What a report *is*: exact figures, cell states, units, periods, tables, members, events. No reading, no HTML.
+
+mod figure;
+mod meaning;
+mod period;
+mod report;
+mod role;
+mod site;
+mod table;
+
+pub use figure::{Figure, Quantity, Unit};
+pub use meaning::{Edge, Kind, Meaning, Sign};
+pub use period::Period;
+pub use report::{
+    Attachment, Auditor, Event, EventKind, KnownError, Original, Report, ReportKind, Scale, ScaleLevel, Signer, Status, TextKind,
+};
+pub use role::{Nature, Role};
+pub use site::{Association, CostGroup, Initiative, Member, MemberKind, Membership, Site, Website};
+pub use table::{Cell, Column, Content, Mark, NameError, Part, Piece, Row, RowKind, Table, TableKind, Term};

@@ -1,0 +1,128 @@
+//! A published figure: its exact value, and how it was printed.
+
+use rust_decimal::Decimal;
+
+/// The unit of a printed figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Unit {
+    Kronor,
+    ThousandKronor,
+    MillionKronor,
+    Percent,
+    PercentagePoints,
+    Count,
+    KronorPerParticipant,
+    Months,
+    Years,
+    Days,
+    Hours,
+    Index,
+}
+
+/// What is measured, whatever the unit: figures of one quantity can be compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Quantity {
+    Money,
+    Share,
+    ShareChange,
+    Count,
+    MoneyPerParticipant,
+    /// Months, years, days and hours are not turned into each other.
+    Time(Unit),
+    Index,
+}
+
+impl Unit {
+    /// Every unit with the name it has in the content.
+    pub const ALL: [(&'static str, Unit); 12] = [
+        ("kr", Unit::Kronor),
+        ("tkr", Unit::ThousandKronor),
+        ("mnkr", Unit::MillionKronor),
+        ("procent", Unit::Percent),
+        ("procentenheter", Unit::PercentagePoints),
+        ("antal", Unit::Count),
+        ("kr-per-deltagare", Unit::KronorPerParticipant),
+        ("manader", Unit::Months),
+        ("ar", Unit::Years),
+        ("dagar", Unit::Days),
+        ("timmar", Unit::Hours),
+        ("index", Unit::Index),
+    ];
+
+    /// The unit that is meant by words after a figure, such as `%` or `deltagare`.
+    pub fn from_suffix(suffix: &str) -> Option<Unit> {
+        Some(match suffix {
+            "kr" | "kronor" => Unit::Kronor,
+            "tkr" => Unit::ThousandKronor,
+            "mnkr" | "mkr" => Unit::MillionKronor,
+            "%" | "procent" => Unit::Percent,
+            "procentenheter" => Unit::PercentagePoints,
+            "st" | "deltagare" | "personer" => Unit::Count,
+            "kr/deltagare" => Unit::KronorPerParticipant,
+            "mån" | "månader" => Unit::Months,
+            "år" => Unit::Years,
+            "dagar" => Unit::Days,
+            "timmar" => Unit::Hours,
+            _ => return None,
+        })
+    }
+
+    /// The unit as written after a figure; nothing for plain numbers.
+    pub fn suffix(self) -> &'static str {
+        match self {
+            Unit::Kronor => "kr",
+            Unit::ThousandKronor => "tkr",
+            Unit::MillionKronor => "mnkr",
+            Unit::Percent => "%",
+            Unit::PercentagePoints => "procentenheter",
+            Unit::KronorPerParticipant => "kr/deltagare",
+            Unit::Months => "månader",
+            Unit::Years => "år",
+            Unit::Days => "dagar",
+            Unit::Hours => "timmar",
+            Unit::Count | Unit::Index => "",
+        }
+    }
+
+    pub fn quantity(self) -> Quantity {
+        match self {
+            Unit::Kronor | Unit::ThousandKronor | Unit::MillionKronor => Quantity::Money,
+            Unit::Percent => Quantity::Share,
+            Unit::PercentagePoints => Quantity::ShareChange,
+            Unit::Count => Quantity::Count,
+            Unit::KronorPerParticipant => Quantity::MoneyPerParticipant,
+            Unit::Months | Unit::Years | Unit::Days | Unit::Hours => Quantity::Time(self),
+            Unit::Index => Quantity::Index,
+        }
+    }
+
+    /// How many of the quantity's base unit (kronor for money) one of this unit is.
+    pub fn factor(self) -> Decimal {
+        match self {
+            Unit::ThousandKronor => Decimal::from(1_000),
+            Unit::MillionKronor => Decimal::from(1_000_000),
+            _ => Decimal::ONE,
+        }
+    }
+}
+
+/// A figure as published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// The printed value in the printed unit, with the printed decimals.
+    pub value: Decimal,
+    /// As it is shown: word ("drygt"), sign, figure, unit if the original prints one, without marks.
+    pub printed: String,
+    pub unit: Unit,
+    /// "drygt", "ca" and the like: the original gives no exact figure.
+    pub approximate: bool,
+    /// Marks after the figure, such as `**`.
+    pub marks: String,
+}
+
+impl Figure {
+    /// Half of the last printed unit: the true value lies within this distance of the printed one.
+    pub fn half_unit(&self) -> Decimal {
+        Decimal::new(5, self.value.scale() + 1)
+    }
+}

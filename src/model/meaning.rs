@@ -1,0 +1,87 @@
+//! What gives a figure its meaning, and how it is inherited.
+
+use super::{Period, Role, Unit};
+use std::collections::BTreeMap;
+
+/// *slag*: kind of figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Kind {
+    /// *utfall*
+    #[default]
+    Outcome,
+    /// *budget*
+    Budget,
+    /// *avvikelse*
+    Deviation,
+    /// *prognos*
+    Forecast,
+    /// *andel*
+    Share,
+    /// *mål*
+    Target,
+}
+
+impl Kind {
+    /// Every kind with its name in the content.
+    pub const ALL: [(&'static str, Kind); 6] = [
+        ("utfall", Kind::Outcome),
+        ("budget", Kind::Budget),
+        ("avvikelse", Kind::Deviation),
+        ("prognos", Kind::Forecast),
+        ("andel", Kind::Share),
+        ("mal", Kind::Target),
+    ];
+
+    pub fn id(self) -> &'static str {
+        Kind::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(id, _)| id)
+    }
+}
+
+/// *tecken*: whether the printed sign is the normal sign of the role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sign {
+    /// *normalt*
+    #[default]
+    Normal,
+    /// *omvänt*
+    Reversed,
+}
+
+/// *tidpunkt*: for a stock in a column that is a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edge {
+    /// *början*: opening
+    Start,
+    /// *slut*: closing
+    End,
+}
+
+/// The meaning keys of a table, column, row, cell or part.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Meaning {
+    pub role: Option<Role>,
+    pub period: Option<Period>,
+    pub edge: Option<Edge>,
+    pub kind: Option<Kind>,
+    pub unit: Option<Unit>,
+    pub sign: Option<Sign>,
+    /// Name of the dimension (`medlem`, `insats`, …) to its value.
+    pub dimensions: BTreeMap<String, String>,
+}
+
+impl Meaning {
+    /// This meaning, with what it leaves open taken from the next wider one.
+    pub fn within(&self, wider: &Meaning) -> Meaning {
+        let mut dimensions = wider.dimensions.clone();
+        dimensions.extend(self.dimensions.clone());
+        Meaning {
+            role: self.role.or(wider.role),
+            period: self.period.or(wider.period),
+            edge: self.edge.or(wider.edge),
+            kind: self.kind.or(wider.kind),
+            unit: self.unit.or(wider.unit),
+            sign: self.sign.or(wider.sign),
+            dimensions,
+        }
+    }
+}

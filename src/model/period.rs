@@ -1,0 +1,125 @@
+//! When a figure holds: a stretch of days, or one day.
+
+use jiff::ToSpan;
+use jiff::civil::{Date, date};
+use std::fmt;
+
+/// A period of a report or a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Period {
+    /// From the first to the last day.
+    Span { first: Date, last: Date },
+    /// One day, as in a balance sheet.
+    Day(Date),
+}
+
+impl Period {
+    pub fn year(year: i16) -> Option<Period> {
+        Some(Period::Span { first: Date::new(year, 1, 1).ok()?, last: Date::new(year, 12, 31).ok()? })
+    }
+
+    /// Reads `2024`, `2020-h1`, `2021-t2`, `2021-q3`, `2024-12-31` and `2020-01-01/2020-06-30`.
+    pub fn parse(text: &str) -> Option<Period> {
+        if let Some((first, last)) = text.split_once('/') {
+            let (first, last) = (parse_date(first)?, parse_date(last)?);
+            return (first <= last).then_some(Period::Span { first, last });
+        }
+        if let Some(day) = parse_date(text) {
+            return Some(Period::Day(day));
+        }
+        let (year, part) = text.split_once('-').unwrap_or((text, ""));
+        if year.len() != 4 || !year.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        let year: i16 = year.parse().ok()?;
+        if part.is_empty() {
+            return Period::year(year);
+        }
+        let (months, parts) = match part.as_bytes() {
+            [b'h', _] => (6, 2),
+            [b't', _] => (4, 3),
+            [b'q', _] => (3, 4),
+            _ => return None,
+        };
+        let number: i8 = part[1..].parse().ok()?;
+        if !(1..=parts).contains(&number) {
+            return None;
+        }
+        let first = Date::new(year, (number - 1) * months + 1, 1).ok()?;
+        let last = first.checked_add(i64::from(months).months()).ok()?.yesterday().ok()?;
+        Some(Period::Span { first, last })
+    }
+
+    pub fn last_day(self) -> Date {
+        match self {
+            Period::Span { last, .. } | Period::Day(last) => last,
+        }
+    }
+
+    /// The period that a flow belongs to: a day stands for the time since the start of its year.
+    pub fn as_flow(self) -> Period {
+        match self {
+            Period::Day(day) => Period::Span { first: date(day.year(), 1, 1), last: day },
+            span => span,
+        }
+    }
+
+    /// The day that a stock belongs to: the last day, or at the start the day before the first.
+    pub fn as_stock(self, at_start: bool) -> Period {
+        match self {
+            Period::Span { first, .. } if at_start => Period::Day(first.yesterday().unwrap_or(first)),
+            Period::Span { last, .. } => Period::Day(last),
+            day => day,
+        }
+    }
+
+    pub fn is_whole_year(self) -> bool {
+        Period::year(self.last_day().year()) == Some(self)
+    }
+}
+
+/// The name that [`Period::parse`] reads.
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Period::Span { first, last } = *self else {
+            return write!(f, "{}", self.last_day());
+        };
+        let year = first.year();
+        let named = std::iter::once(year.to_string())
+            .chain((1..=2).map(|n| format!("{year}-h{n}")))
+            .chain((1..=3).map(|n| format!("{year}-t{n}")))
+            .chain((1..=4).map(|n| format!("{year}-q{n}")))
+            .find(|name| Period::parse(name) == Some(*self));
+        match named {
+            Some(name) => f.write_str(&name),
+            None => write!(f, "{first}/{last}"),
+        }
+    }
+}
+
+fn parse_date(text: &str) -> Option<Date> {
+    (text.len() == 10).then(|| text.parse().ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_read_and_written_alike() {
+        for name in ["2024", "2020-h1", "2021-t2", "2021-q4", "2024-12-31", "2020-02-01/2020-06-30"] {
+            assert_eq!(Period::parse(name).unwrap().to_string(), name);
+        }
+        for wrong in ["24", "2024-h3", "2024-13-01", "2024-x1", "2020-06-30/2020-01-01", "", "20é4"] {
+            assert_eq!(Period::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn opening_stock_is_the_closing_stock_of_the_year_before() {
+        let year = Period::parse("2024").unwrap();
+        assert_eq!(year.as_stock(true), Period::parse("2023-12-31").unwrap());
+        assert_eq!(year.as_stock(false), Period::parse("2024-12-31").unwrap());
+        assert_eq!(Period::parse("2020-06-30").unwrap().as_flow(), Period::parse("2020-h1").unwrap());
+    }
+}

@@ -1,0 +1,114 @@
+//! The site, the members and the associations.
+
+use super::Report;
+use jiff::civil::Date;
+
+/// Everything that the content says.
+#[derive(Debug, Clone)]
+pub struct Site {
+    pub website: Website,
+    pub members: Vec<Member>,
+    pub associations: Vec<Association>,
+}
+
+impl Site {
+    pub fn member(&self, id: &str) -> Option<&Member> {
+        self.members.iter().find(|member| member.id == id)
+    }
+}
+
+#[derive(Debug, Clone, Default)]
+pub struct Website {
+    pub title: String,
+    pub description: String,
+    /// Base address without a slash at the end.
+    pub address: String,
+    pub publisher: String,
+    pub contact: Option<String>,
+    /// The site demonstrates public documents and is not published by the associations.
+    pub demonstration: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MemberKind {
+    /// *staten*: Försäkringskassan and Arbetsförmedlingen
+    State,
+    Region,
+    /// *kommun*
+    Municipality,
+}
+
+impl MemberKind {
+    pub const ALL: [(&'static str, MemberKind); 3] =
+        [("stat", MemberKind::State), ("region", MemberKind::Region), ("kommun", MemberKind::Municipality)];
+}
+
+#[derive(Debug, Clone)]
+pub struct Member {
+    pub id: String,
+    pub name: String,
+    pub former_names: Vec<String>,
+    pub kind: MemberKind,
+    pub code: Option<String>,
+}
+
+/// *samordningsförbund* (lag 2003:1210).
+#[derive(Debug, Clone)]
+pub struct Association {
+    /// Name of the folder: `sydnarke`.
+    pub id: String,
+    pub name: String,
+    pub short_name: String,
+    /// *organisationsnummer*: the identity of the association.
+    pub organisation_number: Option<String>,
+    pub county: Option<String>,
+    pub description: Option<String>,
+    pub members: Vec<Membership>,
+    pub initiatives: Vec<Initiative>,
+    /// Newest first.
+    pub reports: Vec<Report>,
+}
+
+impl Association {
+    pub fn initiative(&self, id: &str) -> Option<&Initiative> {
+        self.initiatives.iter().find(|initiative| initiative.id == id)
+    }
+}
+
+#[derive(Debug, Clone)]
+pub struct Membership {
+    pub member: String,
+    pub from: Option<Date>,
+    pub to: Option<Date>,
+    /// Share of the contributions as printed (`50 %`).
+    pub share: Option<String>,
+}
+
+/// *kostnadsgrupp*
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CostGroup {
+    /// *individinriktade insatser*
+    Individual,
+    /// *strukturövergripande insatser*
+    Structural,
+    Administration,
+}
+
+impl CostGroup {
+    pub const ALL: [(&'static str, CostGroup); 3] =
+        [("individ", CostGroup::Individual), ("struktur", CostGroup::Structural), ("administration", CostGroup::Administration)];
+
+    pub fn from_id(id: &str) -> Option<CostGroup> {
+        CostGroup::ALL.iter().find(|(name, _)| *name == id).map(|(_, group)| *group)
+    }
+}
+
+/// *insats*
+#[derive(Debug, Clone)]
+pub struct Initiative {
+    pub id: String,
+    pub name: String,
+    pub other_names: Vec<String>,
+    pub group: CostGroup,
+    pub successor: Option<String>,
+}

@@ -1,0 +1,260 @@
+//! A table as published: rows in order, each with its label, each cell with its state.
+
+use super::{Figure, Kind, Meaning, Period, Unit};
+use crate::diag::{Located, Span};
+use crate::swedish;
+use std::collections::BTreeMap;
+
+/// *tabelltyp*: decides which of several equal facts is shown, in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TableKind {
+    /// *räkning*
+    Statement,
+    /// *not*
+    Note,
+    /// *översikt*
+    Overview,
+    /// *insatsblad*: the sheet of one initiative
+    InitiativeSheet,
+    /// *övrig*
+    Other,
+    /// *löptext*: figures that stand in the prose only
+    Prose,
+}
+
+impl TableKind {
+    pub const ALL: [(&'static str, TableKind); 6] = [
+        ("rakning", TableKind::Statement),
+        ("not", TableKind::Note),
+        ("oversikt", TableKind::Overview),
+        ("insatsblad", TableKind::InitiativeSheet),
+        ("ovrig", TableKind::Other),
+        ("loptext", TableKind::Prose),
+    ];
+}
+
+#[derive(Debug, Clone)]
+pub struct Table {
+    pub id: String,
+    pub span: Span,
+    pub title: Option<String>,
+    pub kind: TableKind,
+    /// Page of the original.
+    pub page: Option<i64>,
+    /// The true unit of most figures.
+    pub unit: Unit,
+    /// What the original prints above the figures, where that is not the true unit.
+    pub printed_unit: Option<String>,
+    pub remark: Option<String>,
+    pub marks: BTreeMap<String, Mark>,
+    pub columns: Vec<Column>,
+    pub rows: Vec<Row>,
+    /// Meaning keys of the table itself, such as the initiative of a sheet.
+    pub meaning: Meaning,
+}
+
+/// What a mark after a figure (`**`) says.
+#[derive(Debug, Clone)]
+pub struct Mark {
+    pub text: String,
+    pub kind: Option<Kind>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Column {
+    pub id: Option<String>,
+    pub span: Span,
+    /// The published header, where it is not made from period and kind.
+    pub header: Option<String>,
+    /// A header over neighbouring columns with the same text.
+    pub group: Option<String>,
+    pub holds_text: bool,
+    pub meaning: Meaning,
+    pub sum: Option<Vec<Term>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowKind {
+    Heading,
+    Line,
+}
+
+#[derive(Debug, Clone)]
+pub struct Row {
+    pub id: Option<String>,
+    pub span: Span,
+    /// The published label; a sum row may lack one.
+    pub label: Option<String>,
+    pub kind: RowKind,
+    /// Anchor of the note that explains the row, and the note as printed.
+    pub note: Option<Located<String>>,
+    pub remark: Option<String>,
+    pub meaning: Meaning,
+    pub sum: Option<Vec<Term>>,
+    /// One for each column; none in a heading.
+    pub cells: Vec<Cell>,
+}
+
+/// One addend of a declared sum: a row or column of the same table, by its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Term {
+    pub index: usize,
+    pub subtract: bool,
+}
+
+#[derive(Debug, Clone)]
+pub struct Cell {
+    pub span: Span,
+    pub content: Content,
+    /// Everything that applies to the cell, from itself, its row, its column and its table.
+    pub meaning: Meaning,
+    pub remark: Option<String>,
+}
+
+/// What stands in a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    Figure(Figure),
+    /// Several figures in one cell.
+    Parts(Vec<Piece>),
+    /// Markdown.
+    Text(String),
+    /// A level of a scale, or free text where the scale allows it (then no level).
+    Level {
+        scale: String,
+        text: String,
+        level: Option<usize>,
+    },
+    /// "–": nothing to report; zero in sums, a gap in charts.
+    Nil,
+    Blank,
+    NotApplicable,
+    Withheld,
+    /// In the original, but not readable in our source.
+    Unreadable,
+}
+
+/// A piece of a cell with several figures, in the order of printing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    Literal(String),
+    Part(Part),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    pub id: String,
+    pub figure: Figure,
+    pub meaning: Meaning,
+}
+
+impl Cell {
+    /// The figures of the cell, each with the id of its part (empty for a plain figure) and its meaning.
+    pub fn figures(&self) -> impl Iterator<Item = (&str, &Figure, &Meaning)> {
+        let (plain, pieces): (_, &[Piece]) = match &self.content {
+            Content::Figure(figure) => (Some(("", figure, &self.meaning)), &[]),
+            Content::Parts(pieces) => (None, pieces),
+            _ => (None, &[]),
+        };
+        plain.into_iter().chain(pieces.iter().filter_map(|piece| match piece {
+            Piece::Part(part) => Some((part.id.as_str(), &part.figure, &part.meaning)),
+            Piece::Literal(_) => None,
+        }))
+    }
+}
+
+/// Why a row or column name does not lead to one place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NameError {
+    Unknown { known: Vec<String> },
+    Ambiguous { count: usize },
+}
+
+impl Row {
+    /// The name of the row in cell paths.
+    pub fn name(&self) -> String {
+        self.id.clone().unwrap_or_else(|| self.label.as_deref().map(swedish::slug).unwrap_or_default())
+    }
+}
+
+impl Column {
+    /// The name of the column in cell paths.
+    pub fn name(&self) -> String {
+        self.names().into_iter().next().unwrap_or_default()
+    }
+
+    fn names(&self) -> Vec<String> {
+        let mut names: Vec<String> = self.id.iter().cloned().collect();
+        if let Some(period) = self.meaning.period {
+            match self.meaning.kind.unwrap_or_default() {
+                Kind::Outcome => names.push(period.to_string()),
+                kind => names.push(format!("{period}-{}", kind.id())),
+            }
+        }
+        names.extend(self.header.as_deref().map(swedish::slug));
+        names
+    }
+}
+
+impl Table {
+    /// The row that a name stands for: its id, its label as a slug, or its role if no other row has it.
+    ///
+    /// # Errors
+    /// If no row or more than one answers to the name.
+    pub fn find_row(&self, name: &str) -> Result<usize, NameError> {
+        let by_name = |row: &Row| row.name() == name;
+        let by_role = |row: &Row| row.meaning.role.is_some_and(|role| role.id() == name);
+        find(&self.rows, by_name)
+            .or_else(|error| find(&self.rows, by_role).map_err(|_| error))
+            .map_err(|count| name_error(count, self.rows.iter().map(Row::name)))
+    }
+
+    /// The column that a name stands for: its id, its period (and kind), or its header as a slug.
+    ///
+    /// # Errors
+    /// If no column or more than one answers to the name.
+    pub fn find_column(&self, name: &str) -> Result<usize, NameError> {
+        find(&self.columns, |column| column.names().iter().any(|n| n == name))
+            .map_err(|count| name_error(count, self.columns.iter().map(Column::name)))
+    }
+
+    /// The column that is meant when none is named: the only one with figures, or the one of the report's own period and outcome.
+    pub fn main_column(&self, own: Period) -> Option<usize> {
+        let figures: Vec<usize> = (0..self.columns.len()).filter(|i| !self.columns[*i].holds_text).collect();
+        if let [only] = figures[..] {
+            return Some(only);
+        }
+        if figures.is_empty() && self.columns.len() == 1 {
+            return Some(0);
+        }
+        let own_day = own.as_stock(false);
+        let mut main = figures.into_iter().filter(|i| {
+            let meaning = &self.columns[*i].meaning;
+            meaning.kind.unwrap_or_default() == Kind::Outcome && meaning.period.is_some_and(|p| p == own || p == own_day)
+        });
+        let first = main.next()?;
+        main.next().is_none().then_some(first)
+    }
+
+    /// Whether any row points to a note, so that the table shows a column for it.
+    pub fn has_notes(&self) -> bool {
+        self.rows.iter().any(|row| row.note.is_some())
+    }
+}
+
+/// The only item that fits, or how many do.
+fn find<T>(items: &[T], fits: impl Fn(&T) -> bool) -> Result<usize, usize> {
+    let mut found = items.iter().enumerate().filter(|(_, item)| fits(item)).map(|(i, _)| i);
+    match (found.next(), found.count()) {
+        (Some(only), 0) => Ok(only),
+        (None, _) => Err(0),
+        (Some(_), more) => Err(more + 1),
+    }
+}
+
+fn name_error(count: usize, known: impl Iterator<Item = String>) -> NameError {
+    match count {
+        0 => NameError::Unknown { known: known.filter(|n| !n.is_empty()).collect() },
+        count => NameError::Ambiguous { count },
+    }
+}

@@ -1,0 +1,200 @@
+//! Finds and reads the content files and keeps their text, so that every finding can show its place. Interprets nothing.
+
+use crate::diag::{FileId, Finding, Findings, Span};
+use std::fs;
+use std::path::{Path, PathBuf};
+use walkdir::WalkDir;
+
+/// The files that were read, with their text.
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+#[derive(Debug)]
+pub struct SourceFile {
+    /// As shown to people: the content folder as it was named, then the path below it, with `/`.
+    pub path: String,
+    pub text: String,
+}
+
+impl Sources {
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    pub fn text(&self, id: FileId) -> &str {
+        &self.file(id).text
+    }
+
+    pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
+        self.files.push(SourceFile { path: path.into(), text: text.into() });
+        FileId(self.files.len() as u32 - 1)
+    }
+
+    /// Line and column of the start of a span, both from 1; the column counts characters.
+    pub fn position(&self, span: Span) -> (usize, usize) {
+        let before = &self.text(span.file)[..span.start];
+        let line_start = before.rfind('\n').map_or(0, |i| i + 1);
+        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+    }
+}
+
+/// The content folder as found.
+#[derive(Debug, Default)]
+pub struct Tree {
+    pub sources: Sources,
+    pub site: Option<FileId>,
+    pub members: Option<FileId>,
+    pub associations: Vec<AssociationFiles>,
+}
+
+#[derive(Debug)]
+pub struct AssociationFiles {
+    /// Name of the folder, first part of the address.
+    pub id: String,
+    pub about: FileId,
+    pub initiatives: Option<FileId>,
+    pub reports: Vec<ReportFiles>,
+}
+
+#[derive(Debug)]
+pub struct ReportFiles {
+    /// Name of the folder, second part of the address.
+    pub period: String,
+    pub about: FileId,
+    /// Every TOML file of the report, `rapport.toml` included, in order of name.
+    pub figures: Vec<FileId>,
+    /// Every Markdown file, in order of name.
+    pub narrative: Vec<FileId>,
+    /// Files in `bilagor/`, by name.
+    pub attachments: Vec<(String, PathBuf)>,
+}
+
+/// The content folder could not be read at all.
+#[derive(Debug, thiserror::Error)]
+pub enum SourceError {
+    #[error("Innehållsmappen ”{0}” finns inte. Stå i projektets mapp, eller ange mappen med --content.")]
+    Missing(PathBuf),
+    #[error("Det gick inte att läsa ”{path}”: {source}")]
+    Io { path: PathBuf, source: std::io::Error },
+}
+
+/// Reads a content folder. What is missing or not text becomes findings.
+///
+/// # Errors
+/// If the folder itself is missing or the file system fails.
+pub fn read(content: &Path, findings: &mut Findings) -> Result<Tree, SourceError> {
+    if !content.is_dir() {
+        return Err(SourceError::Missing(content.to_owned()));
+    }
+    let mut reader = Reader { content, tree: Tree::default(), findings };
+    reader.tree.site = Some(reader.required(&content.join("webbplats.toml"))?);
+    reader.tree.members = Some(reader.required(&content.join("medlemmar.toml"))?);
+    for folder in folders(content)? {
+        let association = reader.association(&folder)?;
+        reader.tree.associations.push(association);
+    }
+    Ok(reader.tree)
+}
+
+struct Reader<'a> {
+    content: &'a Path,
+    tree: Tree,
+    findings: &'a mut Findings,
+}
+
+impl Reader<'_> {
+    fn association(&mut self, folder: &Path) -> Result<AssociationFiles, SourceError> {
+        let about = self.required(&folder.join("forbund.toml"))?;
+        let initiatives = folder.join("insatser.toml");
+        let initiatives = if initiatives.is_file() { Some(self.read(&initiatives)?) } else { None };
+        let mut reports = Vec::new();
+        for folder in folders(folder)? {
+            reports.push(self.report(&folder)?);
+        }
+        Ok(AssociationFiles { id: name(folder), about, initiatives, reports })
+    }
+
+    fn report(&mut self, folder: &Path) -> Result<ReportFiles, SourceError> {
+        let about_path = folder.join("rapport.toml");
+        let about = self.required(&about_path)?;
+        let mut report = ReportFiles { period: name(folder), about, figures: Vec::new(), narrative: Vec::new(), attachments: Vec::new() };
+        for path in entries(folder)? {
+            match path.extension().and_then(|e| e.to_str()) {
+                Some("toml") if path == about_path => report.figures.push(about),
+                Some("toml") => report.figures.push(self.read(&path)?),
+                Some("md") => report.narrative.push(self.read(&path)?),
+                _ => {}
+            }
+        }
+        let attachments = folder.join("bilagor");
+        if attachments.is_dir() {
+            report.attachments = entries(&attachments)?.into_iter().filter(|p| p.is_file()).map(|p| (name(&p), p)).collect();
+        }
+        Ok(report)
+    }
+
+    fn required(&mut self, path: &Path) -> Result<FileId, SourceError> {
+        if path.is_file() {
+            return self.read(path);
+        }
+        let shown = self.shown(path);
+        let id = self.tree.sources.add(shown, "");
+        self.findings.push(
+            Finding::error("fil-saknas", Span::new(id, 0..0), "filen saknas").help("Skapa filen. Handboken visar vad den ska innehålla."),
+        );
+        Ok(id)
+    }
+
+    fn read(&mut self, path: &Path) -> Result<FileId, SourceError> {
+        let bytes = fs::read(path).map_err(|source| SourceError::Io { path: path.to_owned(), source })?;
+        let shown = self.shown(path);
+        let (text, broken_at) = match String::from_utf8(bytes) {
+            Ok(text) => (text, None),
+            Err(error) => {
+                let valid = error.utf8_error().valid_up_to();
+                (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(valid))
+            }
+        };
+        let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+        let id = self.tree.sources.add(shown, text);
+        if let Some(at) = broken_at {
+            self.findings.push(
+                Finding::error("teckenkodning", Span::new(id, at..at), "filen är inte sparad som UTF-8")
+                    .help("Öppna filen i en textredigerare och spara den med teckenkodningen UTF-8."),
+            );
+        }
+        Ok(id)
+    }
+
+    fn shown(&self, path: &Path) -> String {
+        let below = path.strip_prefix(self.content).unwrap_or(path);
+        let below: Vec<_> = below.components().map(|c| c.as_os_str().to_string_lossy()).collect();
+        format!("{}/{}", self.content.display().to_string().trim_end_matches('/'), below.join("/"))
+    }
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// What stands directly in a folder, by name, without hidden files.
+fn entries(folder: &Path) -> Result<Vec<PathBuf>, SourceError> {
+    let mut found = Vec::new();
+    for entry in WalkDir::new(folder).min_depth(1).max_depth(1).follow_links(true).sort_by_file_name() {
+        let entry = entry.map_err(|e| SourceError::Io {
+            path: e.path().unwrap_or(folder).to_owned(),
+            source: e.into_io_error().unwrap_or_else(|| std::io::Error::other("länken går runt i en ring")),
+        })?;
+        if !entry.file_name().to_string_lossy().starts_with('.') {
+            found.push(entry.into_path());
+        }
+    }
+    Ok(found)
+}
+
+/// The folders of associations and reports; `bilagor` belongs to a report.
+fn folders(folder: &Path) -> Result<Vec<PathBuf>, SourceError> {
+    Ok(entries(folder)?.into_iter().filter(|p| p.is_dir() && name(p) != "bilagor").collect())
+}

@@ -1,0 +1,67 @@
+//! Names: slugs, lists in running text, the nearest known name.
+
+/// Lower case `a–z`, `0–9` and `-`; å and ä become a, ö becomes o: "Årets resultat" is `arets-resultat`.
+pub fn slug(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars().flat_map(char::to_lowercase) {
+        let folded = match c {
+            'a'..='z' | '0'..='9' => c,
+            'å' | 'ä' | 'à' | 'á' | 'æ' => 'a',
+            'ö' | 'ø' | 'ó' => 'o',
+            'é' | 'è' | 'ë' => 'e',
+            'ü' => 'u',
+            _ => '-',
+        };
+        if folded != '-' || !(out.is_empty() || out.ends_with('-')) {
+            out.push(folded);
+        }
+    }
+    out.truncate(out.trim_end_matches('-').len());
+    out
+}
+
+/// `a`, `a och b`, `a, b och c`.
+pub fn join<S: AsRef<str>>(items: &[S]) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.as_ref().to_owned(),
+        [rest @ .., last] => {
+            let rest: Vec<&str> = rest.iter().map(AsRef::as_ref).collect();
+            format!("{} och {}", rest.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// The known name most like `given`, if one is near enough to be what was meant.
+pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .into_iter()
+        .map(|name| (name, strsim::jaro_winkler(given, name)))
+        .filter(|(_, likeness)| *likeness >= 0.8)
+        .max_by(|a, b| a.1.total_cmp(&b.1))
+        .map(|(name, _)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_fold_swedish_letters() {
+        assert_eq!(slug("Årets resultat"), "arets-resultat");
+        assert_eq!(slug("Summa eget kapital, avsättningar och skulder"), "summa-eget-kapital-avsattningar-och-skulder");
+        assert_eq!(slug("Kostnad/deltagare"), "kostnad-deltagare");
+        assert_eq!(slug(" – "), "");
+    }
+
+    #[test]
+    fn lists_read_as_a_sentence() {
+        assert_eq!(join(&["Kumla", "Laxå", "Askersund"]), "Kumla, Laxå och Askersund");
+    }
+
+    #[test]
+    fn a_slip_of_the_pen_is_recognised() {
+        assert_eq!(nearest("utfal", ["budget", "utfall"]), Some("utfall"));
+        assert_eq!(nearest("banan", ["budget", "utfall"]), None);
+    }
+}

@@ -1,0 +1,119 @@
+//! Figures: no-break space between thousands and before a unit, comma, real minus.
+
+use rust_decimal::Decimal;
+
+pub const NBSP: char = '\u{a0}';
+pub const MINUS: char = '\u{2212}';
+
+/// `-5673188.50` becomes `−5 673 188,50`. The scale of the decimal is kept.
+pub fn figure(value: Decimal) -> String {
+    let mut out = String::new();
+    if value.is_sign_negative() && !value.is_zero() {
+        out.push(MINUS);
+    }
+    let digits = value.abs().to_string();
+    match digits.split_once('.') {
+        Some((whole, part)) => {
+            out.push_str(&grouped(whole));
+            out.push(',');
+            out.push_str(part);
+        }
+        None => out.push_str(&grouped(&digits)),
+    }
+    out
+}
+
+/// Digits in groups of three, from four digits on: `5171429` becomes `5 171 429`.
+pub fn grouped(digits: &str) -> String {
+    let mut out = String::with_capacity(digits.len() * 2);
+    for (i, c) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(NBSP);
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// A figure as printed, with its white space and minus as they should be: `- 4 996 117 kr` becomes `−4 996 117 kr`.
+/// Digits and words are left as they are.
+pub fn tidy(printed: &str) -> String {
+    let mut out = String::with_capacity(printed.len());
+    let mut after_sign = false;
+    for word in printed.split_whitespace() {
+        if !out.is_empty() && !after_sign {
+            out.push(NBSP);
+        }
+        after_sign = matches!(word, "-" | "–" | "−" | "+") && out.is_empty();
+        match word.strip_prefix(['-', '–', MINUS]) {
+            Some(rest) if rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_digit()) => {
+                out.push(MINUS);
+                out.push_str(rest);
+            }
+            _ => out.push_str(word),
+        }
+    }
+    if out.ends_with('%') && !out.ends_with("\u{a0}%") {
+        out.insert(out.len() - 1, NBSP);
+    }
+    out
+}
+
+/// An amount in kronor as one says it: `5,2 miljoner kronor`, `12 345 kronor`. Rounded from a hundred thousand on.
+pub fn spoken_money(kronor: Decimal) -> String {
+    let size = kronor.abs();
+    let sign = if kronor.is_sign_negative() && !kronor.is_zero() { "minus " } else { "" };
+    let rounded = |scale: u32, decimals: u32| {
+        (size / Decimal::from(10u64.pow(scale)))
+            .round_dp_with_strategy(decimals, rust_decimal::RoundingStrategy::MidpointAwayFromZero)
+            .normalize()
+    };
+    let words = if size >= Decimal::from(999_950_000) {
+        format!("{} miljarder kronor", figure(rounded(9, 2)))
+    } else if size >= Decimal::from(950_000) {
+        let millions = rounded(6, 1);
+        let noun = if millions == Decimal::ONE { "miljon" } else { "miljoner" };
+        format!("{} {noun} kronor", figure(millions))
+    } else if size >= Decimal::from(100_000) {
+        format!("{} kronor", figure(rounded(3, 0) * Decimal::from(1000)))
+    } else {
+        format!("{} kronor", figure(size.round().normalize()))
+    };
+    format!("{sign}{words}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dec(text: &str) -> Decimal {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn figures_are_grouped_and_keep_their_decimals() {
+        assert_eq!(figure(dec("-5673188.50")), "−5\u{a0}673\u{a0}188,50");
+        assert_eq!(figure(dec("999")), "999");
+        assert_eq!(figure(dec("1000")), "1\u{a0}000");
+        assert_eq!(figure(dec("0")), "0");
+        assert_eq!(figure(dec("-0.00")), "0,00");
+    }
+
+    #[test]
+    fn printed_figures_are_tidied_but_not_changed() {
+        assert_eq!(tidy("- 4 996 117"), "−4\u{a0}996\u{a0}117");
+        assert_eq!(tidy("-23 457"), "−23\u{a0}457");
+        assert_eq!(tidy("+ 18 676 kr"), "+18\u{a0}676\u{a0}kr");
+        assert_eq!(tidy("11%"), "11\u{a0}%");
+        assert_eq!(tidy("drygt 290"), "drygt\u{a0}290");
+    }
+
+    #[test]
+    fn money_is_spoken_in_the_unit_one_would_use() {
+        assert_eq!(spoken_money(dec("5171429")), "5,2 miljoner kronor");
+        assert_eq!(spoken_money(dec("1000000")), "1 miljon kronor");
+        assert_eq!(spoken_money(dec("-350632")), "minus 351\u{a0}000 kronor");
+        assert_eq!(spoken_money(dec("20475")), "20\u{a0}475 kronor");
+        assert_eq!(spoken_money(dec("1000000000000")), "1\u{a0}000 miljarder kronor");
+    }
+}
