@@ -184,6 +184,8 @@ pub struct TableView {
     /// Headers over groups of columns; empty if there are none.
     pub groups: Vec<GroupView>,
     pub columns: Vec<ColumnView>,
+    /// Header over the labels of the rows; empty if there is none.
+    pub row_header: String,
     /// Whether the columns have any headers at all.
     pub has_header: bool,
     /// Whether the rows have a column for notes.
