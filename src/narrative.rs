@@ -4,6 +4,8 @@ mod expression;
 mod markdown;
 mod reference;
 
+pub use reference::escape;
+
 use crate::diag::{Finding, Findings, Located, Span};
 use crate::model::{CellRef, Content, Report, TableKind, suggestion};
 use crate::source::Sources;

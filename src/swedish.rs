@@ -3,7 +3,9 @@
 pub mod date;
 pub mod name;
 pub mod number;
+pub mod trend;
 
 pub use date::{date, period_label};
 pub use name::{join, nearest, slug};
-pub use number::{MINUS, NBSP, figure, grouped, spoken_money, tidy};
+pub use number::{MINUS, NBSP, figure, file_size, grouped, spoken_money, tidy};
+pub use trend::{Tense, capitalised, counted, relative_change};

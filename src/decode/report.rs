@@ -192,11 +192,11 @@ fn attachment(mut fields: Fields, files: &ReportFiles, findings: &mut Findings) 
     let file = fields.text("fil", findings);
     let missing = fields.plain("saknas", findings);
     if let Some(file) = &file
-        && !files.attachments.iter().any(|(known, _)| *known == file.value)
+        && !files.attachments.iter().any(|known| known.name == file.value)
     {
         findings.push(
             Finding::error("fil-saknas", file.span, format!("filen ”{}” finns inte i mappen bilagor", file.value))
-                .help(suggestion(&file.value, files.attachments.iter().map(|(name, _)| name.as_str()))),
+                .help(suggestion(&file.value, files.attachments.iter().map(|known| known.name.as_str()))),
         );
     }
     let file = match (file, missing) {

@@ -194,7 +194,7 @@ fn sheet(call: &Call, span: Span, binder: &Binder, findings: &mut Findings) -> B
 }
 
 fn picture(call: &Call, span: Span, binder: &Binder, findings: &mut Findings) -> Bound {
-    let names = binder.report.files.iter().map(|(name, _)| name.as_str());
+    let names = binder.report.files.iter().map(|file| file.name.as_str());
     if !names.clone().any(|name| name == call.argument) {
         findings.push(
             Finding::error("fil-saknas", span, format!("filen ”{}” finns inte i mappen bilagor", call.argument))

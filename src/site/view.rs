@@ -2,6 +2,17 @@
 
 use serde::Serialize;
 
+/// What every template knows of the site.
+#[derive(Debug, Clone, Serialize)]
+pub struct WebsiteView {
+    pub title: String,
+    pub description: String,
+    pub address: String,
+    pub publisher: String,
+    pub contact: Option<String>,
+    pub demonstration: bool,
+}
+
 /// What every page has.
 #[derive(Debug, Clone, Serialize)]
 pub struct Page {
@@ -161,14 +172,26 @@ pub struct ContentsEntry {
 #[derive(Debug, Clone, Serialize)]
 #[serde(tag = "block", rename_all = "snake_case")]
 pub enum BlockView {
-    Html { html: String },
+    Html {
+        html: String,
+    },
     /// `level` is the level in HTML, 2–6.
-    Heading { level: u8, id: String, html: String },
+    Heading {
+        level: u8,
+        id: String,
+        html: String,
+    },
     Table(Box<TableView>),
     Chart(Box<ChartView>),
     /// A table or chart that is shown earlier on the page.
-    Reference { href: String, text: String },
-    Picture { src: String, alt: String },
+    Reference {
+        href: String,
+        text: String,
+    },
+    Picture {
+        src: String,
+        alt: String,
+    },
 }
 
 #[derive(Debug, Clone, Serialize)]
