@@ -9,7 +9,7 @@ mod site;
 mod syntax;
 mod table;
 
-use crate::diag::{FileId, Findings};
+use crate::diag::{FileId, Finding, Findings};
 use crate::model::{Site, Website};
 use crate::source::Tree;
 use meaning::Registry;
@@ -31,7 +31,7 @@ pub fn decode(tree: &Tree, findings: &mut Findings) -> Site {
     if let Some(file) = tree.members {
         let table = syntax::parse(file, text(file), findings);
         members = site::members(Fields::of_document(table.get_ref(), file), findings);
-        registry.members = members.iter().map(|member| member.id.clone()).collect();
+        registry.members = (!text(file).is_empty()).then(|| members.iter().map(|member| member.id.clone()).collect());
     }
     let mut associations = Vec::new();
     for files in &tree.associations {
@@ -65,5 +65,16 @@ pub fn decode(tree: &Tree, findings: &mut Findings) -> Site {
         association.reports.sort_by_key(|report| std::cmp::Reverse(report.period.last_day()));
         associations.push(association);
     }
+    drop_echoes(tree, findings);
     Site { website, members, associations }
+}
+
+/// What a file with broken syntax seems to lack, or to say on the broken line, only echoes the slip itself.
+fn drop_echoes(tree: &Tree, findings: &mut Findings) {
+    let line = |finding: &Finding| (finding.place.span.file, tree.sources.position(finding.place.span).0);
+    let broken: Vec<(FileId, usize)> = findings.iter().filter(|finding| finding.code == syntax::CODE).map(line).collect();
+    findings.retain(|finding| {
+        let in_broken_file = broken.iter().any(|(file, _)| *file == finding.place.span.file);
+        finding.code == syntax::CODE || !(broken.contains(&line(finding)) || in_broken_file && finding.code == "nyckel-saknas")
+    });
 }

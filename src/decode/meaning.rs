@@ -8,9 +8,33 @@ use std::collections::BTreeMap;
 /// The names that meanings may refer to.
 #[derive(Debug, Clone, Default)]
 pub struct Registry {
-    pub members: Vec<String>,
+    /// None if `medlemmar.toml` is missing, which is reported once and not for every member.
+    pub members: Option<Vec<String>>,
     pub initiatives: Vec<String>,
     pub scales: Vec<String>,
+}
+
+impl Registry {
+    /// Reports a member that `medlemmar.toml` does not have.
+    pub fn check_member(&self, member: &Located<String>, findings: &mut Findings) {
+        if let Some(members) = &self.members {
+            check_known(member, members, "okand-medlem", "ingen medlem", findings);
+        }
+    }
+
+    /// Reports an initiative that `insatser.toml` does not have.
+    pub fn check_initiative(&self, initiative: &Located<String>, findings: &mut Findings) {
+        check_known(initiative, &self.initiatives, "okand-insats", "ingen insats", findings);
+    }
+}
+
+fn check_known(name: &Located<String>, known: &[String], code: &'static str, what: &str, findings: &mut Findings) {
+    if !known.contains(&name.value) {
+        findings.push(
+            Finding::error(code, name.span, format!("det finns {what} ”{}”", name.value))
+                .help(suggestion(&name.value, known.iter().map(String::as_str))),
+        );
+    }
 }
 
 /// What the cells hold, and how cells with several figures are printed.
@@ -53,19 +77,14 @@ const FREE: [&str; 6] = ["indikator", "fraga", "enkatgrupp", "bas", "jamforelse"
 /// Reads the meaning keys of a table, row, cell or part. On a column `grupp` is a header, so it is left alone there.
 pub fn meaning(fields: &mut Fields, on_column: bool, registry: &Registry, findings: &mut Findings) -> Meaning {
     let mut dimensions = BTreeMap::new();
-    let mut known = |key: &'static str, what: &str, code: &'static str, names: &[String], fields: &mut Fields, findings: &mut Findings| {
-        if let Some(id) = fields.id(key, findings) {
-            if !names.contains(&id.value) {
-                findings.push(
-                    Finding::error(code, id.span, format!("det finns {what} ”{}”", id.value))
-                        .help(suggestion(&id.value, names.iter().map(String::as_str))),
-                );
-            }
-            dimensions.insert(key.to_owned(), id.value);
-        }
-    };
-    known("medlem", "ingen medlem", "okand-medlem", &registry.members, fields, findings);
-    known("insats", "ingen insats", "okand-insats", &registry.initiatives, fields, findings);
+    if let Some(member) = fields.id("medlem", findings) {
+        registry.check_member(&member, findings);
+        dimensions.insert("medlem".to_owned(), member.value);
+    }
+    if let Some(initiative) = fields.id("insats", findings) {
+        registry.check_initiative(&initiative, findings);
+        dimensions.insert("insats".to_owned(), initiative.value);
+    }
     if !on_column {
         let groups = CostGroup::ALL.map(|(name, _)| (name, name));
         dimensions.extend(fields.choice("grupp", &groups, findings).map(|group| ("grupp".to_owned(), group.to_owned())));
@@ -119,13 +138,8 @@ fn period(fields: &mut Fields, findings: &mut Findings) -> Option<Period> {
 pub fn holds(fields: &mut Fields, registry: &Registry, findings: &mut Findings) -> Holds {
     let what = fields.choice("typ", &WHATS, findings);
     let scale = fields.id("skala", findings);
-    if let Some(scale) = &scale
-        && !registry.scales.contains(&scale.value)
-    {
-        findings.push(
-            Finding::error("okand-skala", scale.span, format!("det finns ingen skala ”{}”", scale.value))
-                .help(suggestion(&scale.value, registry.scales.iter().map(String::as_str))),
-        );
+    if let Some(scale) = &scale {
+        check_known(scale, &registry.scales, "okand-skala", "ingen skala", findings);
     }
     let template = fields.text("mall", findings);
     let parts = fields.take("delar").and_then(|node| {

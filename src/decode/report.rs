@@ -3,7 +3,7 @@
 use super::meaning::Registry;
 use super::reader::{Entry, Fields};
 use super::table::{Surroundings, double_id, table};
-use crate::diag::{Finding, Findings, Located, Span};
+use crate::diag::{Finding, Findings, Span};
 use crate::model::{
     Attachment, Auditor, Event, EventKind, KnownError, Original, Period, Report, ReportKind, Scale, ScaleLevel, Signer, Status, TextKind,
     Unit, suggestion,
@@ -152,21 +152,11 @@ fn event(mut fields: Fields, registry: &Registry, findings: &mut Findings) -> Op
     }
     let member = fields.id("medlem", findings);
     if let Some(member) = &member {
-        known_member(member, registry, findings);
+        registry.check_member(member, findings);
     }
     let remark = fields.plain("anmarkning", findings);
     fields.finish(findings);
     Some(Event { kind: kind?, date: date?.value, member: member.map(|m| m.value), remark })
-}
-
-/// Reports a member that `medlemmar.toml` does not have.
-pub fn known_member(member: &Located<String>, registry: &Registry, findings: &mut Findings) {
-    if !registry.members.contains(&member.value) {
-        findings.push(
-            Finding::error("okand-medlem", member.span, format!("det finns ingen medlem ”{}”", member.value))
-                .help(suggestion(&member.value, registry.members.iter().map(String::as_str))),
-        );
-    }
 }
 
 fn signer(mut fields: Fields, findings: &mut Findings) -> Option<Signer> {
@@ -181,7 +171,7 @@ fn auditor(mut fields: Fields, registry: &Registry, findings: &mut Findings) -> 
     let role = fields.required("roll", findings);
     let appointed_by = fields.texts("utsedd_av", findings);
     for member in &appointed_by {
-        known_member(member, registry, findings);
+        registry.check_member(member, findings);
     }
     fields.finish(findings);
     Some(Auditor { name: name?.value, role: role?.value, appointed_by: appointed_by.into_iter().map(|m| m.value).collect() })

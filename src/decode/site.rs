@@ -2,10 +2,9 @@
 
 use super::meaning::Registry;
 use super::reader::Fields;
-use super::report::known_member;
 use super::table::double_id;
 use crate::diag::{Findings, Located, Span};
-use crate::model::{Association, CostGroup, Initiative, Member, MemberKind, Membership, Website, suggestion};
+use crate::model::{Association, CostGroup, Initiative, Member, MemberKind, Membership, Website};
 use std::collections::BTreeMap;
 
 pub fn website(mut fields: Fields, findings: &mut Findings) -> Website {
@@ -69,7 +68,7 @@ pub fn association(
         let share = fields.plain("andel", findings);
         fields.finish(findings);
         if let Some(member) = member {
-            known_member(&member, registry, findings);
+            registry.check_member(&member, findings);
             members.push(Membership { member: member.value, from, to, share });
         }
     }
@@ -97,13 +96,9 @@ pub fn initiatives(mut fields: Fields, findings: &mut Findings) -> Vec<Initiativ
         }
     }
     fields.finish(findings);
+    let registry = Registry { initiatives: initiatives.iter().map(|initiative| initiative.id.clone()).collect(), ..Registry::default() };
     for successor in successors {
-        if !initiatives.iter().any(|initiative| initiative.id == successor.value) {
-            findings.push(
-                crate::diag::Finding::error("okand-insats", successor.span, format!("det finns ingen insats ”{}”", successor.value))
-                    .help(suggestion(&successor.value, initiatives.iter().map(|i| i.id.as_str()))),
-            );
-        }
+        registry.check_initiative(&successor, findings);
     }
     initiatives
 }

@@ -1,38 +1,62 @@
 //! From TOML text to a tree of values; what the parser complains of is told in Swedish.
 
 use crate::diag::{FileId, Finding, Findings, Span};
+use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
+
+/// Code of the findings that TOML itself is broken.
+pub const CODE: &str = "toml";
 
 /// Parses a TOML file with best effort, so that what can be read is checked too.
 pub fn parse<'a>(file: FileId, text: &'a str, findings: &mut Findings) -> Spanned<DeTable<'a>> {
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut seen = Vec::new();
+    let mut repeated = 0..0;
     for error in errors {
         let range = error.span().unwrap_or(0..0);
-        let line = text[..range.start.min(text.len())].matches('\n').count();
+        let line = line_of(text, range.start);
         // The recovering parser often complains several times of one slip; the first complaint on a line is the useful one.
-        if seen.contains(&line) {
+        // Under a heading that stands twice every key stands twice, too.
+        if seen.contains(&line.start) || repeated.contains(&range.start) {
             continue;
         }
-        seen.push(line);
-        findings.push(finding(error.message(), Span::new(file, range), text, table.get_ref()));
+        seen.push(line.start);
+        if error.message().starts_with("duplicate key") {
+            if text[line.clone()].starts_with('[') {
+                repeated = line.start..text[line.end..].find("\n[").map_or(text.len(), |i| line.end + i);
+            }
+            findings.push(duplicate(Span::new(file, range), text, table.get_ref()));
+        } else {
+            let (said, help) = swedish(error.message());
+            findings.push(Finding::error(CODE, Span::new(file, range), said).help(help));
+        }
     }
     table
 }
 
-fn finding(message: &str, span: Span, text: &str, table: &DeTable) -> Finding {
-    if message.starts_with("duplicate key") {
-        let name = text.get(span.range()).unwrap_or_default();
-        let finding = Finding::error("dubbelt-id", span, format!("”{name}” finns redan")).label("här igen");
-        let finding = match first_place(name, span.start, table) {
-            Some(first) => finding.also(Span { file: span.file, start: first, end: first + name.len() }, "först här"),
-            None => finding,
-        };
-        return finding.help("Ge den ena ett annat namn, eller ta bort den.");
-    }
-    let (said, help) = swedish(message);
-    Finding::error("toml", span, said).help(help)
+/// The line around a place, without its end.
+fn line_of(text: &str, at: usize) -> Range<usize> {
+    let at = at.min(text.len());
+    let start = text[..at].rfind('\n').map_or(0, |i| i + 1);
+    start..text[at..].find('\n').map_or(text.len(), |i| at + i)
+}
+
+/// A key or heading that stands twice, with both places.
+fn duplicate(span: Span, text: &str, table: &DeTable) -> Finding {
+    let name = text.get(span.range()).unwrap_or_default();
+    let line = line_of(text, span.start);
+    // The tree keeps only the last place of a repeated heading, so the first is looked up in the text.
+    let first = match text[line.clone()].starts_with('[') {
+        true => text[..line.start].find(text[line.clone()].trim_end()).map(|i| i + span.start - line.start),
+        false => first_place(name, span.start, table),
+    };
+    let finding = Finding::error("dubbelt-id", span, format!("”{name}” finns redan")).label("här igen");
+    let finding = match first {
+        Some(first) => finding.also(Span { file: span.file, start: first, end: first + name.len() }, "först här"),
+        None => finding,
+    };
+    finding.help("Ge den ena ett annat namn, eller ta bort den.")
 }
 
 /// Where a key was written before, nearest before `at`.
@@ -67,7 +91,7 @@ fn walk_value(value: &DeValue, name: &str, look: &mut impl FnMut(usize)) {
 /// The parser's complaint in Swedish, and what to do about it.
 fn swedish(message: &str) -> (String, &'static str) {
     let known: [(&str, &str, &str); 13] = [
-        ("string values must be quoted", "texten saknar citattecken", "Sätt citattecken runt texten: \"…\"."),
+        ("string values must be quoted", "värdet går inte att läsa", "Sätt ett kommatecken mellan två tal, och citattecken runt en text."),
         (
             "invalid basic string",
             "texten saknar ett citattecken, eller innehåller ett omvänt snedstreck",

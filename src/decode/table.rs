@@ -111,7 +111,7 @@ fn columns(fields: &mut Fields, table: &mut Table, table_holds: &Holds, registry
         let id = fields.id("id", findings).map(|id| id.value);
         let meaning = meaning(&mut fields, true, registry, findings);
         let holds = holds(&mut fields, registry, findings).within(table_holds);
-        sums.push(declared_sum(&mut fields, findings));
+        sums.push(declared_sum(&mut fields, false, findings));
         fields.finish(findings);
         let holds_text = !matches!(holds.what, None | Some(super::meaning::What::Figures));
         table.columns.push(Column { id, span: node.span, header, group, holds_text, meaning, sum: None });
@@ -133,12 +133,10 @@ fn columns(fields: &mut Fields, table: &mut Table, table_holds: &Holds, registry
     for (index, sum) in sums.into_iter().enumerate() {
         let terms = match sum {
             None => continue,
-            Some(DeclaredSum::Above) => {
-                (0..index).filter(|i| !table.columns[*i].holds_text).map(|index| Term { index, subtract: false }).collect()
-            }
-            Some(DeclaredSum::Of(names)) => terms(&names, "kolumn", &table.id, |name| table.find_column(name), findings),
+            Some(DeclaredSum::Above) => None,
+            Some(DeclaredSum::Of(names)) => terms(&names, index, "kolumn", &table.id, |name| table.find_column(name), findings),
         };
-        table.columns[index].sum = Some(terms);
+        table.columns[index].sum = terms;
     }
     column_holds
 }
@@ -170,7 +168,7 @@ fn row(
     let label = fields.text("post", findings);
     let note = note(&mut fields, findings);
     let remark = fields.plain("anmarkning", findings);
-    let sum = declared_sum(&mut fields, findings);
+    let sum = declared_sum(&mut fields, true, findings);
     let row_meaning = meaning(&mut fields, false, surroundings.registry, findings);
     let row_holds = holds(&mut fields, surroundings.registry, findings);
     if label.is_none() && sum.is_none() {
@@ -198,7 +196,7 @@ fn row(
     let mut cells: Vec<Cell> = Vec::with_capacity(table.columns.len());
     for (index, column) in table.columns.iter().enumerate() {
         let Some(node) = nodes.get(index) else {
-            cells.push(Cell { span: fields_span(values, node), content: Content::Blank, meaning: Meaning::default(), remark: None });
+            cells.push(Cell { span: fields_span(values, node), content: Content::Unreadable, meaning: Meaning::default(), remark: None });
             continue;
         };
         let around = Around {
@@ -246,13 +244,13 @@ fn note(fields: &mut Fields, findings: &mut Findings) -> Option<Located<String>>
     Some(Located { value, span: node.span })
 }
 
-fn declared_sum(fields: &mut Fields, findings: &mut Findings) -> Option<DeclaredSum> {
+fn declared_sum(fields: &mut Fields, on_row: bool, findings: &mut Findings) -> Option<DeclaredSum> {
     let node = fields.take("summa")?;
     match node.value {
-        DeValue::String(text) if text == "ovan" => Some(DeclaredSum::Above),
+        DeValue::String(text) if text == "ovan" && on_row => Some(DeclaredSum::Above),
         DeValue::Array(_) => Some(DeclaredSum::Of(node.items(findings).into_iter().filter_map(|item| item.text(findings)).collect())),
         _ => {
-            node.wrong_type("\"ovan\" eller en lista med namn på rader", findings);
+            node.wrong_type(if on_row { "\"ovan\" eller en lista med namn på rader" } else { "en lista med namn på kolumner" }, findings);
             None
         }
     }
@@ -262,10 +260,10 @@ fn resolve_row_sums(table: &mut Table, sums: Vec<Option<DeclaredSum>>, findings:
     for (index, sum) in sums.into_iter().enumerate() {
         let terms = match sum {
             None => continue,
-            Some(DeclaredSum::Above) => lines_above(table, index),
-            Some(DeclaredSum::Of(names)) => terms(&names, "rad", &table.id, |name| table.find_row(name), findings),
+            Some(DeclaredSum::Above) => Some(lines_above(table, index)),
+            Some(DeclaredSum::Of(names)) => terms(&names, index, "rad", &table.id, |name| table.find_row(name), findings),
         };
-        table.rows[index].sum = Some(terms);
+        table.rows[index].sum = terms;
     }
 }
 
@@ -276,13 +274,15 @@ fn lines_above(table: &Table, index: usize) -> Vec<Term> {
     (start..index).map(|index| Term { index, subtract: false }).collect()
 }
 
+/// The rows or columns that a sum names; nothing if any name is wrong, for then the sum cannot be checked.
 fn terms(
     names: &[Located<String>],
+    own: usize,
     what: &str,
     table: &str,
     find: impl Fn(&str) -> Result<usize, NameError>,
     findings: &mut Findings,
-) -> Vec<Term> {
+) -> Option<Vec<Term>> {
     let mut terms = Vec::new();
     for name in names {
         let (subtract, plain) = match name.value.strip_prefix(['-', '−']) {
@@ -290,6 +290,11 @@ fn terms(
             None => (false, name.value.as_str()),
         };
         match find(&swedish::slug(plain)) {
+            Ok(index) if index == own => {
+                findings.push(
+                    Finding::error("okand-rad", name.span, "summan räknar in sig själv").help(format!("Ta bort ”{plain}” ur summan.")),
+                );
+            }
             Ok(index) => terms.push(Term { index, subtract }),
             Err(NameError::Unknown { known }) => findings.push(
                 Finding::error("okand-rad", name.span, format!("tabellen ”{table}” har ingen {what} ”{plain}”"))
@@ -301,7 +306,7 @@ fn terms(
             ),
         }
     }
-    terms
+    (terms.len() == names.len()).then_some(terms)
 }
 
 fn report_double_ids(table: &Table, findings: &mut Findings) {

@@ -105,7 +105,9 @@ fn mask(text: &str, origin: Origin, findings: &mut Findings) -> Masked {
             findings.push(
                 Finding::error("fel-hanvisning", origin.at(open..open + 2), "hänvisningen avslutas inte").help("Avsluta den med }}."),
             );
-            break;
+            masked.text.push_str(&text[rest..open + 2]);
+            rest = open + 2;
+            continue;
         };
         masked.text.push_str(&text[rest..open]);
         if end - open < SHORTEST {

@@ -75,7 +75,8 @@ fn find<'a>(path: &str, span: Span, binder: &mut Binder<'a>, findings: &mut Find
         }
     };
     let figure = figure_at(binder, &cell);
-    if figure.is_none() {
+    // A cell that could not be read has been reported where it stands.
+    if figure.is_none() && !findings.has_errors() {
         findings.push(
             Finding::error("cell-utan-tal", span, format!("i cellen ”{path}” står inget tal"))
                 .help("Hänvisa till en cell med ett tal, eller skriv i ord vad cellen säger."),

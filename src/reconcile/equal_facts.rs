@@ -34,7 +34,11 @@ fn finding(site: &Site, shown: &Fact, other: &Fact) -> Option<Finding> {
         )
         .label(place)
         .also(shown.span, against)
-        .arithmetic(format!("{here}{NBSP}{MINUS} {there} = {}", figure((other.value - shown.value).normalize())))
+        .arithmetic(format!(
+            "{here}{NBSP}{MINUS} {} = {}",
+            if shown.value.is_sign_negative() { format!("({there})") } else { there.clone() },
+            figure((other.value - shown.value).normalize())
+        ))
         .help("Jämför med originalet. Om det säger emot sig självt: förklara det i [[originalfel]]."),
     )
 }
