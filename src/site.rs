@@ -45,9 +45,9 @@ pub fn website(site: &Site) -> WebsiteView {
 
 /// Every page of the site.
 pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared], association_charts: &[Vec<Chart>], info: &BuildInfo) -> Vec<Page> {
-    let mut pages = vec![overview::start(site, facts), overview::about(site, info), overview::not_found()];
+    let mut pages = vec![overview::start(site, facts, reports), overview::about(site, info), overview::not_found()];
     for (association, charts) in site.associations.iter().zip(association_charts) {
-        pages.push(overview::association(site, association, facts, charts));
+        pages.push(overview::association(site, association, facts, reports, charts));
     }
     pages.extend(reports.iter().map(|prepared| report::page(site, facts, prepared)));
     pages

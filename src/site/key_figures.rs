@@ -1,8 +1,9 @@
 //! The few figures that say how the year went, with the change from the year before in words.
 
-use super::view::KeyFigure;
+use super::view::{KeyFigure, Link};
 use crate::facts::{Fact, Facts};
-use crate::model::{Association, Kind, Period, Quantity, Report, Role};
+use crate::model::{Association, Kind, Period, Quantity, Report, Role, TableKind};
+use crate::narrative::{Block, Narrative};
 use crate::swedish::{self, NBSP, Tense, capitalised, relative_change, spoken_money};
 use jiff::ToSpan;
 use rust_decimal::Decimal;
@@ -33,42 +34,52 @@ const CHOSEN: [Chosen; 6] = [
     },
 ];
 
-/// The key figures that the report has; what it lacks is left out.
-pub fn key_figures(association: &Association, report: &Report, facts: &Facts) -> Vec<KeyFigure> {
+/// The key figures that the report has; what it lacks is left out. `page` leads to the page of the report.
+pub fn key_figures(association: &Association, report: &Report, narrative: &Narrative, facts: &Facts, page: &str) -> Vec<KeyFigure> {
     CHOSEN
         .iter()
         .filter_map(|chosen| {
             let fact = find(association, facts, chosen, report.period)?;
-            let change = year_before(report.period).and_then(|before| change(association, facts, chosen, fact, before));
-            let table = association.reports.iter().find(|r| r.id == fact.source.report)?.table(&fact.source.table)?;
-            // Figures of the prose have no table of their own to link to.
-            let shown = report.id == fact.source.report && table.kind != crate::model::TableKind::Prose;
+            let own = fact.source.report == report.id;
+            let table = report.table(&fact.source.table).filter(|_| own);
+            let in_text = table.is_some_and(|table| table.kind == TableKind::Prose);
             Some(KeyFigure {
                 label: chosen.label.into(),
                 value: value(fact),
-                change,
-                href: if shown { format!("#{}", table.id) } else { String::new() },
-                source: if shown { table.title.clone().unwrap_or_else(|| table.id.clone()) } else { String::new() },
+                change: year_before(report.period).and_then(|before| change(association, facts, chosen, fact, before)),
+                source: table
+                    .and_then(|table| if in_text { section(narrative, fact) } else { Some((table.id.clone(), table.title.clone()?)) })
+                    .map(|(anchor, text)| Link { href: format!("{page}#{anchor}"), text }),
+                in_text,
             })
         })
         .collect()
 }
 
+/// The section of the text that first shows a figure: its anchor and its heading.
+fn section(narrative: &Narrative, fact: &Fact) -> Option<(String, String)> {
+    let anchor = narrative.shown.get(&fact.source)?;
+    let heading = narrative.blocks.iter().find_map(|block| match block {
+        Block::Heading { id, html, .. } if id == anchor => Some(html.clone()),
+        _ => None,
+    })?;
+    Some((anchor.clone(), heading))
+}
+
 /// The year in whole sentences.
 pub fn in_words(association: &Association, report: &Report, facts: &Facts) -> Vec<String> {
     let own = |index: usize| find(association, facts, &CHOSEN[index], report.period);
-    let year = if report.period.is_whole_year() { "Året" } else { "Perioden" };
+    let (year, end) = if report.period.is_whole_year() { ("Året", "årets") } else { ("Perioden", "periodens") };
     let mut sentences = Vec::new();
     if let (Some(income), Some(costs)) = (own(0), own(1)) {
         sentences.push(format!(
-            "{}s intäkter var {} och kostnaderna {}.",
-            association.short_name,
+            "Förbundets intäkter var {} och kostnaderna {}.",
             spoken_money(income.value),
             spoken_money(costs.value.abs())
         ));
     }
     if let Some(result) = own(2) {
-        let size = spoken_money(result.value.abs());
+        let size = format!("{}{NBSP}kronor", swedish::figure(result.value.abs().normalize()));
         sentences.push(match result.value {
             value if value.is_zero() => format!("{year} gick jämnt upp."),
             value if value.is_sign_negative() => format!("{year} slutade med ett underskott på {size}."),
@@ -77,11 +88,11 @@ pub fn in_words(association: &Association, report: &Report, facts: &Facts) -> Ve
     }
     match (own(3), own(4)) {
         (Some(equity), Some(ratio)) => sentences.push(format!(
-            "Det egna kapitalet var {} vid periodens slut, och soliditeten {}.",
+            "Det egna kapitalet var {} vid {end} slut, och soliditeten {}.",
             spoken_money(equity.value),
             ratio.printed.replace(&format!("{NBSP}%"), &format!("{NBSP}procent"))
         )),
-        (Some(equity), None) => sentences.push(format!("Det egna kapitalet var {} vid periodens slut.", spoken_money(equity.value))),
+        (Some(equity), None) => sentences.push(format!("Det egna kapitalet var {} vid {end} slut.", spoken_money(equity.value))),
         _ => {}
     }
     if let Some(participants) = own(5) {

@@ -5,18 +5,17 @@ use super::report::{chart_view, date_view};
 use super::view::{
     AboutPage, AssociationCard, AssociationPage, InitiativeView, Link, MemberView, Page, PageContent, ReportCard, StartPage,
 };
-use super::{BuildInfo, association_path, report_path, root_of};
+use super::{BuildInfo, Prepared, association_path, report_path, root_of};
 use crate::chart::Chart;
 use crate::facts::Facts;
-use crate::model::{Association, CostGroup, EventKind, MemberKind, Report, Site};
+use crate::model::{Association, CostGroup, EventKind, MemberKind, Site};
 
 /// How many of the newest reports the start page shows in full.
 const NEWEST: usize = 6;
 
-pub fn start(site: &Site, facts: &Facts) -> Page {
-    let mut reports: Vec<(&Association, &Report)> =
-        site.associations.iter().flat_map(|association| association.reports.iter().map(move |report| (association, report))).collect();
-    reports.sort_by_key(|(_, report)| std::cmp::Reverse(report.period.last_day()));
+pub fn start(site: &Site, facts: &Facts, reports: &[Prepared]) -> Page {
+    let mut newest: Vec<&Prepared> = reports.iter().collect();
+    newest.sort_by_key(|prepared| std::cmp::Reverse(prepared.report.period.last_day()));
     let associations = site
         .associations
         .iter()
@@ -33,7 +32,7 @@ pub fn start(site: &Site, facts: &Facts) -> Page {
                 .collect(),
         })
         .collect();
-    let newest = reports.iter().take(NEWEST).map(|(association, report)| card(association, report, facts)).collect();
+    let newest = newest.into_iter().take(NEWEST).map(|prepared| card(prepared, facts)).collect();
     Page {
         title: site.website.title.clone(),
         description: site.website.description.clone(),
@@ -44,7 +43,7 @@ pub fn start(site: &Site, facts: &Facts) -> Page {
     }
 }
 
-pub fn association(site: &Site, association: &Association, facts: &Facts, charts: &[Chart]) -> Page {
+pub fn association(site: &Site, association: &Association, facts: &Facts, reports: &[Prepared], charts: &[Chart]) -> Page {
     let path = association_path(association);
     let members = association.members.iter().filter_map(|membership| {
         let member = site.member(&membership.member)?;
@@ -63,7 +62,11 @@ pub fn association(site: &Site, association: &Association, facts: &Facts, charts
         description: association.description.clone(),
         members: members.collect(),
         initiatives: initiatives.collect(),
-        reports: association.reports.iter().map(|report| card(association, report, facts)).collect(),
+        reports: reports
+            .iter()
+            .filter(|prepared| prepared.association.id == association.id)
+            .map(|prepared| card(prepared, facts))
+            .collect(),
         charts: charts.iter().map(|chart| chart_view(association, chart, |report| report_path(association, report))).collect(),
     };
     Page {
@@ -106,18 +109,15 @@ pub fn home(site: &Site) -> Link {
     Link { href: String::new(), text: site.website.title.clone() }
 }
 
-fn card(association: &Association, report: &Report, facts: &Facts) -> ReportCard {
+fn card(prepared: &Prepared, facts: &Facts) -> ReportCard {
+    let Prepared { association, report, .. } = prepared;
     let href = report_path(association, report);
-    let mut key_figures = key_figures(association, report, facts);
-    for figure in &mut key_figures {
-        figure.href = format!("{href}{}", figure.href);
-    }
     ReportCard {
+        key_figures: key_figures(association, report, prepared.narrative, facts, &href),
         href,
         title: report.title.clone(),
         association: association.name.clone(),
         decided: report.events.iter().find(|event| event.kind == EventKind::Decided).map(|event| date_view(event.date)),
-        key_figures,
     }
 }
 

@@ -34,7 +34,7 @@ pub fn page(site: &Site, facts: &Facts, prepared: &Prepared) -> Page {
         draft: report.status == Status::Draft,
         reworded: report.text == TextKind::Reworded,
         original: original(&report.original),
-        key_figures: key_figures(association, report, facts),
+        key_figures: key_figures(association, report, prepared.narrative, facts, ""),
         contents: contents(&prepared.narrative.blocks),
         blocks: blocks(prepared),
         departures: departures(prepared),

@@ -122,10 +122,10 @@ pub struct KeyFigure {
     pub value: String,
     /// "35 procent mindre än året före (308 788 kr)"; nothing where there is no year before.
     pub change: Option<String>,
-    /// Anchor of the table it comes from.
-    pub href: String,
-    /// Name of that table.
-    pub source: String,
+    /// Where it stands: a table, or a section of the text; nothing if it comes from another report.
+    pub source: Option<Link>,
+    /// The source is a section of the text, not a table.
+    pub in_text: bool,
 }
 
 #[derive(Debug, Clone, Serialize)]
