@@ -1,6 +1,21 @@
 //! From facts to a semantic, accessible SVG, with its summary and the table of its figures. Knows nothing of pages.
 
-use crate::facts::CellRef;
+mod backend;
+mod bars;
+mod contributions;
+mod costs;
+mod frame;
+mod key;
+mod scale;
+mod scope;
+mod survey;
+#[cfg(test)]
+mod tests;
+mod text;
+
+use crate::facts::{CellRef, Facts};
+use crate::model::{Association, Report, Site};
+use scope::Scope;
 
 /// A finished chart.
 #[derive(Debug, Clone)]
@@ -27,4 +42,18 @@ pub struct Chart {
 pub struct ChartRow {
     pub label: String,
     pub values: Vec<String>,
+}
+
+/// The charts of one report, from the figures that it prints: `medlemsbidrag`, `kostnadsfordelning`, `enkat`, `enkat-2` …
+/// A chart without figures is left out.
+pub fn for_report(site: &Site, association: &Association, report: &Report, facts: &Facts) -> Vec<Chart> {
+    let scope = Scope { site, association, report: Some(report), facts };
+    let mut charts: Vec<Chart> = contributions::chart(scope).into_iter().chain(costs::chart(scope, report.period)).collect();
+    charts.extend(survey::charts(scope, report.period));
+    charts
+}
+
+/// The charts of an association over all its reports: `medlemsbidrag`.
+pub fn for_association(site: &Site, association: &Association, facts: &Facts) -> Vec<Chart> {
+    contributions::chart(Scope { site, association, report: None, facts }).into_iter().collect()
 }

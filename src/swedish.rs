@@ -1,9 +1,11 @@
-//! Swedish as it is written: figures, dates, plurals, slugs, nearest names. Knows no HTML.
+//! Swedish as it is written: figures, dates, plurals, change in words, slugs, nearest names. Knows no HTML.
 
 pub mod date;
 pub mod name;
 pub mod number;
+pub mod trend;
 
 pub use date::{date, period_label};
 pub use name::{join, nearest, slug};
 pub use number::{MINUS, NBSP, figure, grouped, spoken_money, tidy};
+pub use trend::{Tense, capitalised, cardinal, counted, percentage, relative_change};
