@@ -37,6 +37,15 @@ pub struct Chart {
     pub sources: Vec<CellRef>,
 }
 
+impl Chart {
+    /// The wide drawing alone, as an SVG document that needs no style sheet.
+    pub fn document(&self) -> &str {
+        let start = self.svg.rfind("<svg ").unwrap_or(self.svg.len());
+        let end = self.svg.rfind("</svg>").map_or(self.svg.len(), |end| end + "</svg>".len());
+        self.svg.get(start..end).unwrap_or_default()
+    }
+}
+
 /// One row of the table behind a chart: a label and a printed figure for each column ("–" where there is none).
 #[derive(Debug, Clone)]
 pub struct ChartRow {

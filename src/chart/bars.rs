@@ -145,9 +145,9 @@ impl Bars {
             } else {
                 let last_width = lines.last().map_or(0, |text| canvas.text_width(text, false));
                 let fits = last_width + 14 + canvas.text_width(row.value(), true) <= width;
-                let value = y + text_height + if fits { -line / 2 } else { line / 2 };
                 let text = y + line / 2;
-                y = value + line / 2 + 3;
+                let value = text + text_height - if fits { line } else { 0 };
+                y = value + line / 2 + 4;
                 if first_bar {
                     direct_at = y + line / 2 - 1;
                     y += line;
@@ -174,7 +174,7 @@ impl Bars {
 
     fn draw_axis(&self, canvas: &Canvas, plan: &Plan<'_>) -> Drawn<()> {
         let bands: Vec<(i32, i32)> = plan.rows.iter().filter(|placed| matches!(placed.row, Row::Bar(_))).map(|placed| placed.bar).collect();
-        let whole = [(bands.first().map_or(plan.top, |bar| bar.0 - 6), plan.bottom)];
+        let whole = [(bands.first().map_or(plan.top, |bar| bar.0), plan.bottom)];
         let stretches = if canvas.layout == Layout::Wide { &whole[..] } else { &bands[..] };
         canvas.group("rutnat", || {
             plan.ticks

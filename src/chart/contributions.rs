@@ -7,13 +7,11 @@ use super::{Chart, ChartRow};
 use crate::facts::Fact;
 use crate::model::{MemberKind, Period, Quantity, Role};
 use crate::swedish::{self, Tense};
+use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Who paid: a kind of member, or none where the source does not divide the sum.
 type Payer = Option<MemberKind>;
-
-/// Most years that are marked as missing one by one.
-const MOST_GAPS: i16 = 20;
 
 /// What the members paid in one period.
 struct Point {
@@ -31,10 +29,11 @@ impl Point {
     }
 }
 
-/// The years of the chart: a point, or a year without one.
+/// What stands in a row: a point, or the years that have none.
 enum Slot<'a> {
     Point(&'a Point),
-    Missing(i16),
+    /// `2021`, `2016–2019`
+    Missing(String),
 }
 
 struct Story<'a> {
@@ -116,12 +115,13 @@ impl<'a> Story<'a> {
 
     fn slots(&self) -> Vec<Slot<'_>> {
         let mut slots = Vec::new();
-        let mut next = None;
+        let mut next: Option<i16> = None;
         for point in &self.points {
             let year = year(point.period);
-            let missing = next.map_or(year..year, |next: i16| next..year);
-            if missing.len() <= MOST_GAPS as usize {
-                slots.extend(missing.map(Slot::Missing));
+            match next {
+                Some(next) if next + 1 == year => slots.push(Slot::Missing(next.to_string())),
+                Some(next) if next < year => slots.push(Slot::Missing(format!("{next}–{}", year - 1))),
+                _ => {}
             }
             slots.push(Slot::Point(point));
             next = Some(year + 1);
@@ -130,8 +130,8 @@ impl<'a> Story<'a> {
     }
 
     fn missing_years(&self) -> Vec<String> {
-        let year = |slot: Slot| if let Slot::Missing(year) = slot { Some(year.to_string()) } else { None };
-        self.slots().into_iter().filter_map(year).collect()
+        let years = |slot: Slot| if let Slot::Missing(years) = slot { Some(years) } else { None };
+        self.slots().into_iter().filter_map(years).collect()
     }
 
     fn title(&self) -> String {
@@ -224,21 +224,23 @@ impl<'a> Story<'a> {
         Some(format!("De var högst {} och lägst {}.", named(*highest)?, named(*lowest)?))
     }
 
-    /// Each kind of member's share of the last point.
+    /// The share of all contributions of the last period in percent. None where shares say nothing: the sum is not divided, or
+    /// a part of it is negative.
+    fn share(&self, amount: Amount) -> Option<Decimal> {
+        let paid = &self.last().paid;
+        let divided = paid.len() > 1 && !paid.contains_key(&None) && paid.values().all(|amount| amount.value >= Decimal::ZERO);
+        divided.then(|| swedish::percentage(amount.value, self.last().total().value)).flatten()
+    }
+
+    /// Each kind of member's share of the last period.
     fn shares(&self) -> Option<String> {
-        let (last, total) = (self.last(), self.last().total());
-        let divided =
-            last.paid.len() > 1 && !last.paid.contains_key(&None) && last.paid.values().all(|amount| !amount.value.is_sign_negative());
         let share = |(payer, name): &(Payer, String)| {
-            let percent = swedish::percentage(last.paid.get(payer)?.value, total.value)?;
+            let percent = self.share(*self.last().paid.get(payer)?)?;
             Some(format!("{} för {} procent", name.to_lowercase(), swedish::figure(percent)))
         };
         let shares: Vec<String> = self.payers.iter().filter_map(share).collect();
-        if !divided || shares.is_empty() {
-            return None;
-        }
         let sentence = swedish::join(&shares).replacen(" för ", " stod för ", 1);
-        Some(format!("{} {}.", swedish::capitalised(&sentence), last.name()))
+        (!shares.is_empty()).then(|| format!("{} {}.", swedish::capitalised(&sentence), self.last().name()))
     }
 
     /// A bar for each period, or for each kind of member where there is one period only.
@@ -248,12 +250,13 @@ impl<'a> Story<'a> {
             let row = |(payer, name, series): (Payer, &String, usize)| {
                 let amount = *point.paid.get(&payer)?;
                 let part = Part { series, amount: amount.value, title: String::new() };
-                Some(Row::Bar(Bar { label: name.clone(), value: self.unit.text(amount), parts: vec![part] }))
+                let value = self.unit.text_with_share(amount, self.share(amount));
+                Some(Row::Bar(Bar { label: name.clone(), value, parts: vec![part] }))
             };
             return Bars { rows: numbered().filter_map(row).collect(), names: Vec::new(), axis: false };
         }
         let row = |slot: Slot| match slot {
-            Slot::Missing(year) => Row::Gap { label: year.to_string(), reason: "Uppgift saknas".to_owned() },
+            Slot::Missing(label) => Row::Gap { label, reason: "Uppgift saknas".to_owned() },
             Slot::Point(point) => {
                 let part = |(payer, name, series): (Payer, &String, usize)| {
                     let amount = *point.paid.get(&payer)?;
@@ -272,7 +275,7 @@ impl<'a> Story<'a> {
         let names = self.payers.iter().map(|(_, name)| name.clone());
         let columns: Vec<String> = std::iter::once("Period".to_owned()).chain(names).chain(["Summa".to_owned()]).collect();
         let row = |slot: Slot| match slot {
-            Slot::Missing(year) => ChartRow { label: year.to_string(), values: vec!["–".to_owned(); columns.len() - 1] },
+            Slot::Missing(label) => ChartRow { label, values: vec!["–".to_owned(); columns.len() - 1] },
             Slot::Point(point) => {
                 let figure = |amount: Option<&Amount>| amount.map_or_else(|| "–".to_owned(), |amount| self.unit.figure(*amount));
                 let paid = self.payers.iter().map(|(payer, _)| figure(point.paid.get(payer)));

@@ -104,7 +104,7 @@ impl<'a> Story<'a> {
 
     /// The share of the total in percent. None where a cost is negative, for then the shares say nothing.
     fn share(&self, amount: Amount) -> Option<Decimal> {
-        let sound = self.items().all(|item| !item.amount.value.is_sign_negative() || item.amount.value.is_zero());
+        let sound = self.items().all(|item| item.amount.value >= Decimal::ZERO);
         sound.then(|| swedish::percentage(amount.value, self.total().value)).flatten()
     }
 
@@ -148,10 +148,8 @@ impl<'a> Story<'a> {
         sentences.join(" ")
     }
 
-    /// The amount with its share of the total: `2 968 892 kr · 59 %`.
     fn value(&self, amount: Amount) -> String {
-        let share = self.share(amount).map(|share| format!(" · {}{}%", swedish::figure(share), swedish::NBSP));
-        format!("{}{}", self.unit.text(amount), share.unwrap_or_default())
+        self.unit.text_with_share(amount, self.share(amount))
     }
 
     fn bars(&self) -> Bars {
@@ -170,7 +168,7 @@ impl<'a> Story<'a> {
 
     fn table(&self) -> Vec<ChartRow> {
         let row = |label: String, amount: Amount| {
-            let share = self.share(amount).map_or_else(|| "–".to_owned(), |share| format!("{}{}%", swedish::figure(share), swedish::NBSP));
+            let share = self.share(amount).map_or_else(|| "–".to_owned(), |share| format!("{}\u{a0}%", swedish::figure(share)));
             ChartRow { label, values: vec![self.unit.figure(amount), share] }
         };
         let mut rows = Vec::new();

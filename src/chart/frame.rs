@@ -109,17 +109,17 @@ fn fallback(class: &str) -> &'static str {
 
 /// The patterns that the drawing uses, besides colour, to tell series apart.
 fn patterns(prefix: &str, body: &str, out: &mut String) {
-    let drawings = [(2, "M-2 2L2 -2M0 8L8 0M6 10L10 6"), (3, "M2 2h0M6 6h0"), (4, "M0 4H8")];
-    let used: Vec<_> = drawings.into_iter().filter(|(series, _)| body.contains(&format!("#{prefix}-m{series})"))).collect();
+    let drawings = [(2, "M-2 2L2 -2M0 8L8 0M6 10L10 6", "1"), (3, "M2 2h0M6 6h0", "1.5"), (4, "M0 4H8", "1")];
+    let used: Vec<_> = drawings.into_iter().filter(|(series, _, _)| body.contains(&format!("#{prefix}-m{series})"))).collect();
     if used.is_empty() {
         return;
     }
     out.push_str("<defs>");
-    for (series, path) in used {
+    for (series, path, width) in used {
         let fill = fallback(&series_class(series));
         let _ = write!(out, r#"<pattern id="{prefix}-m{series}" class="monster serie-{series}"{fill} "#);
         out.push_str(r#"width="8" height="8" patternUnits="userSpaceOnUse"><rect width="8" height="8"/>"#);
-        let _ = write!(out, r##"<path d="{path}" stroke="#fff" stroke-width="1.5" stroke-linecap="round"/></pattern>"##);
+        let _ = write!(out, r##"<path d="{path}" stroke="#fff" stroke-width="{width}" stroke-linecap="round"/></pattern>"##);
     }
     out.push_str("</defs>\n");
 }

@@ -147,6 +147,12 @@ impl MoneyUnit {
         format!("{}{}{}", self.figure(amount), swedish::NBSP, self.0.suffix())
     }
 
+    /// The exact figure with its share in percent, if there is one: `2 968 892 kr · 59 %`.
+    pub fn text_with_share(self, amount: Amount, share: Option<Decimal>) -> String {
+        let share = share.map(|share| format!("\u{a0}·\u{a0}{}\u{a0}%", swedish::figure(share)));
+        format!("{}{}", self.text(amount), share.unwrap_or_default())
+    }
+
     /// The name of the unit: `kronor`, `tusen kronor`.
     pub fn name(self) -> &'static str {
         match self.0 {

@@ -113,17 +113,14 @@ impl<'a> Survey<'a> {
         let all = changes.len();
         let count = |fits: fn(&Decimal) -> bool| changes.iter().filter(|(_, change)| fits(change)).count();
         let (up, down) = (count(|change| *change > Decimal::ZERO), count(|change| *change < Decimal::ZERO));
-        let on = |part: usize| match (part == all, all) {
-            (true, 1) => "på frågan".to_owned(),
-            (true, 2) => "på båda frågorna".to_owned(),
-            (true, _) => format!("på alla {} frågor", swedish::cardinal(all)),
-            (false, _) => {
-                format!("på {} av {} frågor", if part == 1 { "en".to_owned() } else { swedish::cardinal(part) }, swedish::cardinal(all))
-            }
+        let on = |part: usize| match part {
+            part if part == all => on_all(all),
+            1 => format!("på en av {} frågor", swedish::cardinal(all)),
+            part => format!("på {} av {} frågor", swedish::cardinal(part), swedish::cardinal(all)),
         };
         let period = period_name(self.now);
         let finding = match (up, down) {
-            _ if all == 0 => return format!("{owner}{}", swedish::capitalised(&self.range())),
+            _ if all == 0 => format!("var {}", self.range()),
             (0, 0) => format!("var oförändrad {}", on(all)),
             (up, down) if up == down => format!("ökade {} och minskade på lika många", on(up)),
             (up, down) if up > down => format!("ökade {}", on(up)),
@@ -132,15 +129,12 @@ impl<'a> Survey<'a> {
         format!("{owner}{} {finding} {period}", if owner.is_empty() { "Andelen positiva svar" } else { "andelen positiva svar" })
     }
 
-    /// `mellan 51 och 94 procent svarade positivt 2024`
+    /// `mellan 51 och 94 procent`
     fn range(&self) -> String {
-        let mut answers: Vec<Decimal> = self.questions.iter().filter_map(|question| question.now).map(|fact| fact.value).collect();
-        answers.sort();
-        let period = period_name(self.now);
-        match (answers.first(), answers.last()) {
-            (Some(low), Some(high)) if low == high => format!("{} procent svarade positivt {period}", percent(*low)),
-            (Some(low), Some(high)) => format!("mellan {} och {} procent svarade positivt {period}", percent(*low), percent(*high)),
-            _ => format!("inga svar {period}"),
+        let answers = self.questions.iter().filter_map(|question| question.now).map(|fact| fact.value);
+        match (answers.clone().min(), answers.max()) {
+            (Some(low), Some(high)) if low != high => format!("mellan {} och {} procent", percent(low), percent(high)),
+            (low, _) => format!("{} procent", percent(low.unwrap_or_default())),
         }
     }
 
@@ -148,7 +142,7 @@ impl<'a> Survey<'a> {
         let period = period_name(self.now);
         let answers = self.questions.iter().filter_map(|question| Some((question, question.now?.value)));
         let asked = answers.clone().count();
-        let mut sentences = vec![format!("{} på {}.", swedish::capitalised(&self.range()), swedish::counted(asked, "en fråga", "frågor"))];
+        let mut sentences = vec![format!("Andelen positiva svar var {} {} {period}.", self.range(), on_the(asked))];
         let high = answers.clone().map(|(_, share)| share).max();
         let low = answers.clone().map(|(_, share)| share).min();
         if let (Some(high), Some(low)) = (high.filter(|_| high != low), low) {
@@ -181,12 +175,15 @@ impl<'a> Survey<'a> {
         let told: Vec<String> = counts
             .into_iter()
             .filter(|(count, _)| *count > 0)
-            .map(|(count, verb)| format!("{verb} på {}", swedish::counted(count, "en fråga", "frågor")))
+            .map(|(count, verb)| match count == changes.len() {
+                true => format!("{verb} {}", on_all(count)),
+                false => format!("{verb} på {}", swedish::counted(count, "en fråga", "frågor")),
+            })
             .collect();
         if told.is_empty() {
             return Vec::new();
         }
-        let mut sentences = vec![format!("Jämfört med {before} {}.", swedish::join(&told).replacen(" på ", " andelen på ", 1))];
+        let mut sentences = vec![format!("Jämfört med {before} {}.", swedish::join(&told).replacen(" ", " andelen ", 1))];
         let largest = changes.iter().map(|(_, change)| change.abs()).max().filter(|change| !change.is_zero() && changes.len() > 1);
         let at: Vec<_> = changes.iter().filter(|(_, change)| Some(change.abs()) == largest).collect();
         if let [(Question { label, now: Some(now), before: Some(before) }, change)] = at[..] {
@@ -204,7 +201,7 @@ impl<'a> Survey<'a> {
         let (wide, width, line) = (canvas.layout == Layout::Wide, canvas.layout.width(), canvas.layout.line());
         let answers = self.questions.iter().flat_map(|question| [question.now, question.before]).flatten();
         let margin = answers.map(|fact| canvas.text_width(&printed(fact), true)).max().unwrap_or(0) + 18;
-        let room = if wide { 310 } else { width };
+        let room = if wide { 290 } else { width };
         let left = if wide { room + 10 + margin } else { margin };
         let scale = Scale::new(Decimal::ZERO, Decimal::ONE_HUNDRED, (left, width - margin));
         let before = self.before.map(|period| (Sign::Diamond, period_name(period)));
@@ -251,19 +248,38 @@ fn draw_answers(canvas: &Canvas, scale: &Scale, question: &Question, y: i32) -> 
     if let (Some(now), Some(before)) = (now, before) {
         canvas.group("avstand", || canvas.line((before, y), (now, y)))?;
     }
-    let marks = [(question.before, before, now, Sign::Diamond, "varde-fore"), (question.now, now, before, Sign::Circle, "varde")];
-    for (fact, x, other, sign, class) in marks {
+    // marks that would hide each other stand one over the other
+    let shift = if now.zip(before).is_some_and(|(now, before)| now.abs_diff(before) < 14) { 5 } else { 0 };
+    let before_left = now.zip(before).is_some_and(|(now, before)| before <= now);
+    let now_left = now.zip(before).is_some_and(|(now, before)| now < before);
+    let marks = [
+        (question.before, before, y - shift, Sign::Diamond, "varde-fore", before_left),
+        (question.now, now, y + shift, Sign::Circle, "varde", now_left),
+    ];
+    for (fact, x, mark, sign, class, left) in marks {
         let (Some(fact), Some(x)) = (fact, x) else { continue };
-        canvas.shape(sign, (x, y))?;
-        let same = other == Some(x);
-        if same && sign == Sign::Diamond {
-            continue;
-        }
-        let leftmost = other.is_some_and(|other| x < other);
-        let (at, align) = if leftmost { (x - 13, Align::End) } else { (x + 13, Align::Start) };
+        canvas.shape(sign, (x, mark))?;
+        let (at, align) = if left { (x - 13, Align::End) } else { (x + 13, Align::Start) };
         canvas.group(class, || canvas.text(&printed(fact), (at, y), align))?;
     }
     Ok(())
+}
+
+/// `på alla åtta frågor`, and what one says instead of one or two.
+fn on_all(questions: usize) -> String {
+    match questions {
+        1 => "på frågan".to_owned(),
+        2 => "på båda frågorna".to_owned(),
+        _ => format!("på alla {} frågor", swedish::cardinal(questions)),
+    }
+}
+
+/// `på de åtta frågorna`
+fn on_the(questions: usize) -> String {
+    match questions {
+        1 => "på frågan".to_owned(),
+        _ => format!("på de {} frågorna", swedish::cardinal(questions)),
+    }
 }
 
 /// The share as printed, with its sign for percent: `86 %`.

@@ -57,16 +57,8 @@ fn sydnarke_2024() -> Vec<Chart> {
         ("Har insatserna i Samordningsteamet fått ta den tid du behöver?", &dimensions[2], &["86 %", "97 %"]),
         ("Har du fått stöd i dina kontakter med myndigheter och vården?", &dimensions[3], &["80 %", "100 %"]),
         ("Upplever du att du utvecklats genom din praktik/din planering?", &dimensions[4], &["69 %", "79 %"]),
-        (
-            "Känner du dig mer redo att kunna arbeta eller studera jämfört med innan du startade hos oss?",
-            &dimensions[5],
-            &["51 %", "65 %"],
-        ),
-        (
-            "Upplever du att personalen har tagit tillvara dina erfarenheter, kunskaper och synpunkter?",
-            &dimensions[6],
-            &["94 %", "97 %"],
-        ),
+        ("Känner du dig mer redo att kunna arbeta eller studera jämfört med innan du startade hos oss?", &dimensions[5], &["51 %", "65 %"]),
+        ("Upplever du att personalen har tagit tillvara dina erfarenheter, kunskaper och synpunkter?", &dimensions[6], &["94 %", "97 %"]),
         ("Har ni påbörjat en planering för vad som ska hända efter nuvarande stöd har upphört?", &dimensions[7], &["94 %", "100 %"]),
     ];
     let grids = [survey(&["2024", "2023"], &rows), contributions(&["2024", "2023"], SYDNARKE), costs(SYDNARKE_COSTS)];

@@ -24,7 +24,15 @@ pub struct Grid<'a> {
 impl Grid<'_> {
     fn table(&self) -> Table {
         let meaning = |period: &str| Meaning { period: Period::parse(period), ..Meaning::default() };
-        let column = |period: &&str| Column { id: None, span: SPAN, header: None, group: None, holds_text: false, meaning: meaning(period), sum: None };
+        let column = |period: &&str| Column {
+            id: None,
+            span: SPAN,
+            header: None,
+            group: None,
+            holds_text: false,
+            meaning: meaning(period),
+            sum: None,
+        };
         Table {
             id: swedish_id(self.title),
             span: SPAN,
