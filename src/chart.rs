@@ -1,6 +1,21 @@
 //! From facts to a semantic, accessible SVG, with its summary and the table of its figures. Knows nothing of pages.
 
-use crate::facts::CellRef;
+mod backend;
+mod bars;
+mod contributions;
+mod costs;
+mod frame;
+mod key;
+mod scale;
+mod scope;
+mod survey;
+#[cfg(test)]
+mod tests;
+mod text;
+
+use crate::facts::{CellRef, Facts};
+use crate::model::{Association, Report, Site};
+use scope::Scope;
 
 /// A finished chart.
 #[derive(Debug, Clone)]
@@ -22,6 +37,15 @@ pub struct Chart {
     pub sources: Vec<CellRef>,
 }
 
+impl Chart {
+    /// The wide drawing alone, as an SVG document that needs no style sheet.
+    pub fn document(&self) -> &str {
+        let start = self.svg.rfind("<svg ").unwrap_or(self.svg.len());
+        let end = self.svg.rfind("</svg>").map_or(self.svg.len(), |end| end + "</svg>".len());
+        self.svg.get(start..end).unwrap_or_default()
+    }
+}
+
 /// One row of the table behind a chart: a label and a printed figure for each column ("–" where there is none).
 #[derive(Debug, Clone)]
 pub struct ChartRow {
@@ -29,23 +53,16 @@ pub struct ChartRow {
     pub values: Vec<String>,
 }
 
-use crate::facts::Facts;
-use crate::model::{Association, Report, Site};
-pub fn for_report(_: &Site, _: &Association, _: &Report, _: &Facts) -> Vec<Chart> {
-    ["medlemsbidrag", "kostnadsfordelning", "enkat"]
-        .iter()
-        .map(|id| Chart {
-            id: id.to_string(),
-            title: "T".into(),
-            subtitle: "S".into(),
-            summary: "X".into(),
-            svg: "<svg viewBox=\"0 0 1 1\"></svg>".into(),
-            columns: vec![],
-            rows: vec![],
-            sources: vec![],
-        })
-        .collect()
+/// The charts of one report, from the figures that it prints: `medlemsbidrag`, `kostnadsfordelning`, `enkat`, `enkat-2` …
+/// A chart without figures is left out.
+pub fn for_report(site: &Site, association: &Association, report: &Report, facts: &Facts) -> Vec<Chart> {
+    let scope = Scope { site, association, report: Some(report), facts };
+    let mut charts: Vec<Chart> = contributions::chart(scope).into_iter().chain(costs::chart(scope, report.period)).collect();
+    charts.extend(survey::charts(scope, report.period));
+    charts
 }
-pub fn for_association(_: &Site, _: &Association, _: &Facts) -> Vec<Chart> {
-    vec![]
+
+/// The charts of an association over all its reports: `medlemsbidrag`.
+pub fn for_association(site: &Site, association: &Association, facts: &Facts) -> Vec<Chart> {
+    contributions::chart(Scope { site, association, report: None, facts }).into_iter().collect()
 }

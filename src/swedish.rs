@@ -1,4 +1,4 @@
-//! Swedish as it is written: figures, dates, plurals, slugs, nearest names. Knows no HTML.
+//! Swedish as it is written: figures, dates, plurals, change in words, slugs, nearest names. Knows no HTML.
 
 pub mod date;
 pub mod name;
@@ -8,4 +8,4 @@ pub mod trend;
 pub use date::{date, period_label};
 pub use name::{join, nearest, slug};
 pub use number::{MINUS, NBSP, figure, file_size, grouped, spoken_money, tidy};
-pub use trend::{Tense, capitalised, counted, relative_change};
+pub use trend::{Tense, capitalised, cardinal, counted, percentage, relative_change};

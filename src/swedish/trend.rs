@@ -29,6 +29,9 @@ pub fn relative_change(from: Decimal, to: Decimal, tense: Tense, unchanged: &str
         let auxiliary = if past { "" } else { "har " };
         Some(format!("{auxiliary}{degree}{}", if past { past_form } else { supine }))
     };
+    if ratio >= at(1_000) {
+        return multiple("", "mångdubblades", "mångdubblats");
+    }
     if ratio >= at(195) && ratio < at(400) {
         if ratio >= at(300) {
             return multiple(if ratio == at(300) { "" } else { "mer än " }, "tredubblades", "tredubblats");
@@ -124,7 +127,8 @@ mod tests {
             (100, 230, "mer än fördubblades"),
             (100, 300, "tredubblades"),
             (100, 350, "mer än tredubblades"),
-            (100, 1_300, "ökade med 1\u{a0}200 procent"),
+            (100, 950, "ökade med 850 procent"),
+            (100, 1_300, "mångdubblades"),
             (100, 50, "halverades"),
             (100, 52, "nästan halverades"),
             (100, 45, "mer än halverades"),

@@ -1,0 +1,303 @@
+//! *Medlemsbidrag*: what the members paid over the years, by kind of member.
+
+use super::bars::{Bar, Bars, Part, Row};
+use super::frame::Frame;
+use super::scope::{Amount, MoneyUnit, Scope, comparable, days, only, period_name};
+use super::{Chart, ChartRow};
+use crate::facts::Fact;
+use crate::model::{MemberKind, Period, Quantity, Role};
+use crate::swedish::{self, Tense};
+use rust_decimal::Decimal;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Who paid: a kind of member, or none where the source does not divide the sum.
+type Payer = Option<MemberKind>;
+
+/// What the members paid in one period.
+struct Point {
+    period: Period,
+    paid: BTreeMap<Payer, Amount>,
+}
+
+impl Point {
+    fn total(&self) -> Amount {
+        self.paid.values().copied().sum()
+    }
+
+    fn name(&self) -> String {
+        period_name(self.period)
+    }
+}
+
+/// What stands in a row: a point, or the years that have none.
+enum Slot<'a> {
+    Point(&'a Point),
+    /// `2021`, `2016–2019`
+    Missing(String),
+}
+
+struct Story<'a> {
+    /// Oldest first; never empty.
+    points: Vec<Point>,
+    /// Name of each kind of payer that occurs, in the order of drawing.
+    payers: Vec<(Payer, String)>,
+    unit: MoneyUnit,
+    facts: Vec<&'a Fact>,
+}
+
+/// The chart over all periods that the scope has contributions for.
+pub fn chart(scope: Scope) -> Option<Chart> {
+    let story = Story::read(scope)?;
+    let (title, summary) = (story.title(), story.summary());
+    let frame = Frame { id: "medlemsbidrag", kind: "medlemsbidrag", title: &title, summary: &summary };
+    let bars = story.bars();
+    // A drawing that can't be made is left out; its words and figures remain.
+    let svg = frame.svg(|canvas| bars.draw(canvas)).unwrap_or_default();
+    let subtitle = story.subtitle();
+    let (columns, rows) = story.table();
+    let sources = story.facts.iter().map(|fact| fact.source.clone()).collect();
+    Some(Chart { id: frame.id.to_owned(), title, subtitle, summary, svg, columns, rows, sources })
+}
+
+impl<'a> Story<'a> {
+    fn read(scope: Scope<'a>) -> Option<Story<'a>> {
+        let money =
+            scope.outcomes(Role::MemberContributions).filter(|fact| fact.key.quantity == Quantity::Money && only(fact, &["medlem"]));
+        let mut by_period: BTreeMap<_, Vec<&Fact>> = BTreeMap::new();
+        for fact in money {
+            let (first, last) = days(fact.key.period);
+            by_period.entry((last, first)).or_default().push(fact);
+        }
+        // The figure for all members together is used only where the members' own are missing.
+        for facts in by_period.values_mut() {
+            if facts.iter().any(|fact| fact.dimension("medlem").is_some()) {
+                facts.retain(|fact| fact.dimension("medlem").is_some());
+            }
+        }
+        if scope.report.is_none() {
+            let whole_years: BTreeSet<i16> =
+                by_period.values().filter(|facts| facts[0].key.period.is_whole_year()).map(|facts| year(facts[0].key.period)).collect();
+            by_period.retain(|_, facts| facts[0].key.period.is_whole_year() || !whole_years.contains(&year(facts[0].key.period)));
+        }
+        let payer = |fact: &Fact| fact.dimension("medlem").and_then(|id| scope.site.member(id)).map(|member| member.kind);
+        let mut members: BTreeMap<Payer, BTreeSet<&str>> = BTreeMap::new();
+        let mut points = Vec::new();
+        for facts in by_period.values() {
+            let mut paid: BTreeMap<Payer, Amount> = BTreeMap::new();
+            for fact in facts {
+                let amount = paid.entry(payer(fact)).or_default();
+                *amount = *amount + Amount::of(fact);
+                members.entry(payer(fact)).or_default().extend(fact.dimension("medlem"));
+            }
+            points.push(Point { period: facts[0].key.period, paid });
+        }
+        let kinds = MemberKind::ALL.iter().map(|(_, kind)| Some(*kind)).chain([None]);
+        let payers = kinds.filter_map(|kind| Some((kind, payer_name(kind, members.get(&kind)?.len()).to_owned()))).collect();
+        let facts: Vec<&Fact> = by_period.into_values().flatten().collect();
+        let unit = MoneyUnit::of(facts.iter().copied());
+        (!points.is_empty()).then_some(Story { points, payers, unit, facts })
+    }
+
+    fn last(&self) -> &Point {
+        &self.points[self.points.len() - 1]
+    }
+
+    /// The earliest point that the last one can be compared with.
+    fn start(&self) -> Option<&Point> {
+        let (last, earlier) = self.points.split_last()?;
+        earlier.iter().find(|point| comparable(point.period, last.period))
+    }
+
+    /// The points of the same length as the last one.
+    fn alike(&self) -> Vec<&Point> {
+        self.points.iter().filter(|point| comparable(point.period, self.last().period)).collect()
+    }
+
+    fn slots(&self) -> Vec<Slot<'_>> {
+        let mut slots = Vec::new();
+        let mut next: Option<i16> = None;
+        for point in &self.points {
+            let year = year(point.period);
+            match next {
+                Some(next) if next + 1 == year => slots.push(Slot::Missing(next.to_string())),
+                Some(next) if next < year => slots.push(Slot::Missing(format!("{next}–{}", year - 1))),
+                _ => {}
+            }
+            slots.push(Slot::Point(point));
+            next = Some(year + 1);
+        }
+        slots
+    }
+
+    fn missing_years(&self) -> Vec<String> {
+        let years = |slot: Slot| if let Slot::Missing(years) = slot { Some(years) } else { None };
+        self.slots().into_iter().filter_map(years).collect()
+    }
+
+    fn title(&self) -> String {
+        let (last, total) = (self.last().name(), self.last().total());
+        let Some(start) = self.start() else {
+            return format!("Medlemmarna bidrog med {} {last}", total.spoken());
+        };
+        let from = start.total();
+        if from.value == total.value {
+            return format!("Medlemsbidragen var oförändrade, {}, {last}", total.spoken());
+        }
+        let several = self.alike().len() > 2;
+        let tense = if several { Tense::Perfect } else { Tense::Past };
+        match swedish::relative_change(from.value, total.value, tense, "oförändrade") {
+            Some(change) if several => format!("Medlemsbidragen {change} sedan {}, till {} {last}", start.name(), total.spoken()),
+            Some(change) => format!("Medlemsbidragen {change} till {} {last}", total.spoken()),
+            None => format!("Medlemsbidragen gick från {} {} till {} {last}", from.spoken(), start.name(), total.spoken()),
+        }
+    }
+
+    fn subtitle(&self) -> String {
+        let (first, last) = (self.points[0].name(), self.last().name());
+        let span = match (first == last, self.points.iter().all(|point| point.period.is_whole_year())) {
+            (true, _) => last,
+            (false, true) => format!("{first}–{last}"),
+            (false, false) => format!("{first} till {last}"),
+        };
+        format!("Bidrag från medlemmarna, {}, {span}", self.unit.name())
+    }
+
+    fn summary(&self) -> String {
+        let (last, total) = (self.last(), self.last().total());
+        let mut sentences = vec![match self.start() {
+            None => format!("Medlemsbidragen var {} {}.", total.spoken(), last.name()),
+            Some(start) if start.total().value == total.value => {
+                format!("Medlemsbidragen var {} {}, lika mycket som {}.", total.spoken(), last.name(), start.name())
+            }
+            Some(start) => self.change_in_words(start),
+        }];
+        sentences.extend(self.extremes());
+        sentences.extend(self.shares());
+        let other = self.points.len() - self.alike().len();
+        if other > 0 {
+            sentences.push("Perioderna är olika långa, och bara lika långa perioder jämförs.".to_owned());
+        }
+        let missing = self.missing_years();
+        if !missing.is_empty() {
+            sentences.push(format!("Uppgift saknas för {}.", swedish::join(&missing)));
+        }
+        sentences.join(" ")
+    }
+
+    fn change_in_words(&self, start: &Point) -> String {
+        let (from, to) = (start.total(), self.last().total());
+        let difference = Amount { value: (to.value - from.value).abs(), approximate: from.approximate || to.approximate };
+        let verb = if to.value > from.value { "ökade" } else { "minskade" };
+        let ends = format!("från {} {} till {} {}", from.spoken(), start.name(), to.spoken(), self.last().name());
+        let first = format!("Medlemsbidragen {verb} med {}, {ends}.", difference.spoken());
+        match swedish::relative_change(from.value, to.value, Tense::Past, "oförändrade") {
+            Some(change) if change.starts_with(verb) => {
+                let percent = change.trim_start_matches(verb).trim_start_matches(" med ");
+                format!("Medlemsbidragen {verb} med {} ({percent}), {ends}.", difference.spoken())
+            }
+            Some(change) => format!("{first} De {change}."),
+            None => first,
+        }
+    }
+
+    /// Highest and lowest among the points of like length, unless the ends already say it.
+    fn extremes(&self) -> Option<String> {
+        let points = self.alike();
+        let values: Vec<_> = points.iter().map(|point| point.total().value).collect();
+        let (highest, lowest) = (values.iter().max()?, values.iter().min()?);
+        if points.len() < 3 {
+            return None;
+        }
+        if highest == lowest {
+            return Some(format!("De var lika stora i alla {} perioderna.", swedish::cardinal(points.len())));
+        }
+        let ends = [values[0], values[values.len() - 1]];
+        let said = |extreme: &_| values.iter().filter(|value| *value == extreme).count() == 1 && ends.contains(extreme);
+        if said(highest) && said(lowest) {
+            return None;
+        }
+        let named = |extreme| {
+            let at: Vec<&&Point> = points.iter().filter(|point| point.total().value == extreme).collect();
+            let names: Vec<String> = at.iter().map(|point| point.name()).collect();
+            at.first().map(|point| format!("{} ({})", swedish::join(&names), point.total().spoken()))
+        };
+        Some(format!("De var högst {} och lägst {}.", named(*highest)?, named(*lowest)?))
+    }
+
+    /// The share of all contributions of the last period in percent. None where shares say nothing: the sum is not divided, or
+    /// a part of it is negative.
+    fn share(&self, amount: Amount) -> Option<Decimal> {
+        let paid = &self.last().paid;
+        let divided = paid.len() > 1 && !paid.contains_key(&None) && paid.values().all(|amount| amount.value >= Decimal::ZERO);
+        divided.then(|| swedish::percentage(amount.value, self.last().total().value)).flatten()
+    }
+
+    /// Each kind of member's share of the last period.
+    fn shares(&self) -> Option<String> {
+        let share = |(payer, name): &(Payer, String)| {
+            let percent = self.share(*self.last().paid.get(payer)?)?;
+            Some(format!("{} för {} procent", name.to_lowercase(), swedish::figure(percent)))
+        };
+        let shares: Vec<String> = self.payers.iter().filter_map(share).collect();
+        let sentence = swedish::join(&shares).replacen(" för ", " stod för ", 1);
+        (!shares.is_empty()).then(|| format!("{} {}.", swedish::capitalised(&sentence), self.last().name()))
+    }
+
+    /// A bar for each period, or for each kind of member where there is one period only.
+    fn bars(&self) -> Bars {
+        let numbered = || self.payers.iter().zip(1..).map(|((payer, name), series)| (*payer, name, series));
+        if let [point] = &self.points[..] {
+            let row = |(payer, name, series): (Payer, &String, usize)| {
+                let amount = *point.paid.get(&payer)?;
+                let part = Part { series, amount: amount.value, title: String::new() };
+                let value = self.unit.text_with_share(amount, self.share(amount));
+                Some(Row::Bar(Bar { label: name.clone(), value, parts: vec![part] }))
+            };
+            return Bars { rows: numbered().filter_map(row).collect(), names: Vec::new(), axis: false };
+        }
+        let row = |slot: Slot| match slot {
+            Slot::Missing(label) => Row::Gap { label, reason: "Uppgift saknas".to_owned() },
+            Slot::Point(point) => {
+                let part = |(payer, name, series): (Payer, &String, usize)| {
+                    let amount = *point.paid.get(&payer)?;
+                    let title = format!("{name} {}: {}", point.name(), self.unit.text(amount));
+                    Some(Part { series, amount: amount.value, title })
+                };
+                let parts = numbered().filter_map(part).collect();
+                Row::Bar(Bar { label: point.name(), value: self.unit.text(point.total()), parts })
+            }
+        };
+        let names = numbered().map(|(_, name, series)| (series, name.clone())).collect();
+        Bars { rows: self.slots().into_iter().map(row).collect(), names, axis: true }
+    }
+
+    fn table(&self) -> (Vec<String>, Vec<ChartRow>) {
+        let names = self.payers.iter().map(|(_, name)| name.clone());
+        let columns: Vec<String> = std::iter::once("Period".to_owned()).chain(names).chain(["Summa".to_owned()]).collect();
+        let row = |slot: Slot| match slot {
+            Slot::Missing(label) => ChartRow { label, values: vec!["–".to_owned(); columns.len() - 1] },
+            Slot::Point(point) => {
+                let figure = |amount: Option<&Amount>| amount.map_or_else(|| "–".to_owned(), |amount| self.unit.figure(*amount));
+                let paid = self.payers.iter().map(|(payer, _)| figure(point.paid.get(payer)));
+                ChartRow { label: point.name(), values: paid.chain([figure(Some(&point.total()))]).collect() }
+            }
+        };
+        let rows = self.slots().into_iter().map(row).collect();
+        (columns, rows)
+    }
+}
+
+fn year(period: Period) -> i16 {
+    period.last_day().year()
+}
+
+fn payer_name(payer: Payer, members: usize) -> &'static str {
+    match (payer, members > 1) {
+        (Some(MemberKind::State), _) => "Staten",
+        (Some(MemberKind::Region), false) => "Regionen",
+        (Some(MemberKind::Region), true) => "Regionerna",
+        (Some(MemberKind::Municipality), false) => "Kommunen",
+        (Some(MemberKind::Municipality), true) => "Kommunerna",
+        (None, _) => "Inte uppdelat",
+    }
+}

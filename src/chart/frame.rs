@@ -1,0 +1,259 @@
+//! What every chart has in common: two layouts of one drawing, its accessible markup, classes with fallback colours, texts
+//! and keys.
+
+use super::backend::{SvgBackend, escape};
+use super::text;
+use plotters::coord::Shift;
+use plotters::drawing::DrawingAreaErrorKind;
+use plotters::element::{Circle, Drawable, PathElement, PointCollection, Polygon, Rectangle, Text};
+use plotters::prelude::{BLACK, DrawingArea, FontFamily, IntoDrawingArea, IntoFont, TextStyle};
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters_backend::{BackendCoord, DrawingErrorKind};
+use std::convert::Infallible;
+use std::fmt::Write;
+
+pub type Drawn<T> = Result<T, DrawingAreaErrorKind<Infallible>>;
+
+/// The tallest drawing; its height is known only when it is drawn.
+const TALLEST: u32 = 100_000;
+
+/// The layout: for a phone (shown from 288 pixels of width) or for a page (from 600). No text comes out under 12 pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    Narrow,
+    Wide,
+}
+
+impl Layout {
+    pub fn width(self) -> i32 {
+        if self == Layout::Wide { 720 } else { 320 }
+    }
+
+    /// Height of the letters in pixels.
+    pub fn font(self) -> i32 {
+        if self == Layout::Wide { 15 } else { 14 }
+    }
+
+    /// Distance between the lines of a text in pixels.
+    pub fn line(self) -> i32 {
+        self.font() + 5
+    }
+
+    fn id(self) -> &'static str {
+        if self == Layout::Wide { "bred" } else { "smal" }
+    }
+}
+
+/// A drawing with its names, before it is drawn.
+pub struct Frame<'a> {
+    pub id: &'a str,
+    /// Last part of the class, such as `enkat`.
+    pub kind: &'a str,
+    pub title: &'a str,
+    pub summary: &'a str,
+}
+
+impl Frame<'_> {
+    /// Both layouts, for the style sheet to choose from. `draw` returns the height of the drawing.
+    ///
+    /// # Errors
+    /// If plotters can't draw.
+    pub fn svg(&self, draw: impl Fn(&Canvas) -> Drawn<i32>) -> Drawn<String> {
+        let mut out = String::from("<div class=\"diagram-bild\">\n");
+        for layout in [Layout::Narrow, Layout::Wide] {
+            let _ = write!(out, "<div class=\"diagram-{}\">", layout.id());
+            self.one(layout, &draw, &mut out)?;
+            out.push_str("</div>\n");
+        }
+        out.push_str("</div>");
+        Ok(out)
+    }
+
+    fn one(&self, layout: Layout, draw: impl Fn(&Canvas) -> Drawn<i32>, out: &mut String) -> Drawn<()> {
+        let prefix = format!("diagram-{}-{}", self.id, layout.id());
+        let width = layout.width();
+        let mut body = String::new();
+        let height = {
+            let area = SvgBackend::new(&mut body, (width.unsigned_abs(), TALLEST)).into_drawing_area();
+            draw(&Canvas { area, layout, prefix: prefix.clone() })?
+        };
+        let (kind, prefix, font) = (escape(self.kind), escape(&prefix), layout.font());
+        let _ = write!(out, r#"<svg xmlns="http://www.w3.org/2000/svg" class="diagram diagram-{kind}" role="img" "#);
+        let _ = write!(out, r#"aria-labelledby="{prefix}-t" aria-describedby="{prefix}-d" viewBox="0 0 {width} {height}" "#);
+        let _ = writeln!(out, r#"font-family="Arial, sans-serif" font-size="{font}" fill="{LIGHT_TEXT}">"#);
+        let _ = writeln!(out, r#"<title id="{prefix}-t">{}</title>"#, escape(self.title));
+        let _ = writeln!(out, r#"<desc id="{prefix}-d">{}</desc>"#, escape(self.summary));
+        patterns(&prefix, &body, out);
+        let _ = write!(out, "<g aria-hidden=\"true\">\n{body}</g>\n</svg>");
+        Ok(())
+    }
+}
+
+const LIGHT_TEXT: &str = "#1d1d1d";
+
+/// The light palette of `themes/standard/diagram.css`, for a drawing shown without a style sheet.
+fn fallback(class: &str) -> &'static str {
+    match class {
+        "serie serie-1" => r##" fill="#12436d""##,
+        "serie serie-2" => r##" fill="#28a197""##,
+        "serie serie-3" => r##" fill="#801650""##,
+        "serie serie-4" => r##" fill="#f46a25""##,
+        "rutnat" => r##" stroke="#d4d4d4""##,
+        "nollinje" => r##" stroke="#1d1d1d""##,
+        "avstand" => r##" stroke="#8a8a8a" stroke-width="3""##,
+        "axeltext" | "lucka" => r##" fill="#595959""##,
+        "rubrik" | "varde" => r#" font-weight="bold""#,
+        _ => "",
+    }
+}
+
+/// The patterns that the drawing uses, besides colour, to tell series apart.
+fn patterns(prefix: &str, body: &str, out: &mut String) {
+    let drawings = [(2, "M-2 2L2 -2M0 8L8 0M6 10L10 6", "1"), (3, "M2 2h0M6 6h0", "1.5"), (4, "M0 4H8", "1")];
+    let used: Vec<_> = drawings.into_iter().filter(|(series, _, _)| body.contains(&format!("#{prefix}-m{series})"))).collect();
+    if used.is_empty() {
+        return;
+    }
+    out.push_str("<defs>");
+    for (series, path, width) in used {
+        let fill = fallback(&series_class(series));
+        let _ = write!(out, r#"<pattern id="{prefix}-m{series}" class="monster serie-{series}"{fill} "#);
+        out.push_str(r#"width="8" height="8" patternUnits="userSpaceOnUse"><rect width="8" height="8"/>"#);
+        let _ = write!(out, r##"<path d="{path}" stroke="#fff" stroke-width="{width}" stroke-linecap="round"/></pattern>"##);
+    }
+    out.push_str("</defs>\n");
+}
+
+/// The class of a series, from 1.
+pub fn series_class(series: usize) -> String {
+    format!("serie serie-{series}")
+}
+
+/// Where a text stands from its point; its middle is at the point's height.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    Start,
+    Middle,
+    End,
+}
+
+/// The sign of a series: its bar, or the shape of its mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    Bar(usize),
+    Circle,
+    Diamond,
+}
+
+/// Starts (with a class) or ends a group.
+enum Group<'a> {
+    Open { attributes: String, title: &'a str },
+    Close,
+}
+
+impl<'a> PointCollection<'a, BackendCoord> for &'a Group<'_> {
+    type Point = &'a BackendCoord;
+    type IntoIter = std::iter::Empty<&'a BackendCoord>;
+
+    fn point_iter(self) -> Self::IntoIter {
+        std::iter::empty()
+    }
+}
+
+impl<'b> Drawable<SvgBackend<'b>> for Group<'_> {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        _: I,
+        backend: &mut SvgBackend<'b>,
+        _: (u32, u32),
+    ) -> Result<(), DrawingErrorKind<Infallible>> {
+        match self {
+            Group::Open { attributes, title } => backend.open(attributes, title),
+            Group::Close => backend.close(),
+        }
+        Ok(())
+    }
+}
+
+/// The surface of one layout. Pixels, from the upper left corner.
+pub struct Canvas<'a> {
+    area: DrawingArea<SvgBackend<'a>, Shift>,
+    pub layout: Layout,
+    prefix: String,
+}
+
+impl Canvas<'_> {
+    /// What `body` draws, in a group of that class.
+    pub fn group(&self, class: &str, body: impl FnOnce() -> Drawn<()>) -> Drawn<()> {
+        let attributes = format!(r#" class="{class}"{}"#, fallback(class));
+        self.area.draw(&Group::Open { attributes, title: "" })?;
+        body()?;
+        self.area.draw(&Group::Close)
+    }
+
+    /// A bar of a series, in its colour and pattern. A bar with a value is never too thin to see.
+    pub fn bar(&self, series: usize, title: &str, (x, right): (i32, i32), (y, bottom): (i32, i32)) -> Drawn<()> {
+        let paint = if series > 1 { format!(r#" fill="url(#{}-m{series})""#, self.prefix) } else { String::new() };
+        self.group(&series_class(series), || {
+            self.area.draw(&Group::Open { attributes: paint, title })?;
+            self.area.draw(&Rectangle::new([(x, y), (right.max(x + 1), bottom)], BLACK))?;
+            self.area.draw(&Group::Close)
+        })
+    }
+
+    pub fn line(&self, from: BackendCoord, to: BackendCoord) -> Drawn<()> {
+        self.area.draw(&PathElement::new([from, to], BLACK))
+    }
+
+    /// The mark of a series that is told by its shape: a circle or a diamond.
+    pub fn shape(&self, sign: Sign, (x, y): BackendCoord) -> Drawn<()> {
+        match sign {
+            Sign::Bar(series) => self.bar(series, "", (x - 7, x + 7), (y - 7, y + 7)),
+            Sign::Circle => self.group("serie serie-1", || self.area.draw(&Circle::new((x, y), 7, BLACK))),
+            Sign::Diamond => self.group("serie serie-2", || {
+                let corners = [(x, y - 9), (x + 9, y), (x, y + 9), (x - 9, y)];
+                self.area.draw(&Polygon::new(corners, BLACK))
+            }),
+        }
+    }
+
+    /// A line of text beside `at`, half above and half below it.
+    pub fn text(&self, text: &str, at: BackendCoord, align: Align) -> Drawn<()> {
+        let h_pos = match align {
+            Align::Start => HPos::Left,
+            Align::Middle => HPos::Center,
+            Align::End => HPos::Right,
+        };
+        let font = (FontFamily::SansSerif, f64::from(self.layout.font())).into_font();
+        self.area.draw(&Text::new(text, at, TextStyle::from(font).pos(Pos::new(h_pos, VPos::Center))))
+    }
+
+    /// Lines of text; the middle of the first one is at the height of `at`.
+    pub fn lines(&self, lines: &[String], (x, y): BackendCoord) -> Drawn<()> {
+        (y..).step_by(self.layout.line() as usize).zip(lines).try_for_each(|(y, line)| self.text(line, (x, y), Align::Start))
+    }
+
+    /// Texts along an axis, from the last to the first; one that would touch its neighbour is left out.
+    pub fn axis_labels(&self, labels: &[(i32, String)], y: i32) -> Drawn<()> {
+        let mut free = self.layout.width();
+        self.group("axeltext", || {
+            labels.iter().rev().try_for_each(|(x, label)| {
+                let width = self.text_width(label, false);
+                let left = (x - width / 2).clamp(0, (self.layout.width() - width).max(0));
+                if left + width > free {
+                    return Ok(());
+                }
+                free = left - 12;
+                self.text(label, (left + width / 2, y), Align::Middle)
+            })
+        })
+    }
+
+    pub fn text_width(&self, text: &str, bold: bool) -> i32 {
+        text::width(text, self.layout.font(), bold)
+    }
+
+    pub fn wrap(&self, text: &str, room: i32, bold: bool, most: usize) -> Vec<String> {
+        text::wrap(text, room, self.layout.font(), bold, most)
+    }
+}

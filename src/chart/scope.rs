@@ -1,0 +1,191 @@
+//! The facts that a chart is drawn from, as its reader meets them.
+
+use crate::facts::{CellRef, Fact, Facts};
+use crate::model::{Association, Kind, Period, Report, Role, Site, Unit};
+use crate::swedish;
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+/// The facts of an association: those that one report prints, or the best of all its reports.
+#[derive(Clone, Copy)]
+pub struct Scope<'a> {
+    pub site: &'a Site,
+    pub association: &'a Association,
+    pub report: Option<&'a Report>,
+    pub facts: &'a Facts,
+}
+
+impl<'a> Scope<'a> {
+    /// The outcomes of a role, one fact for each key.
+    pub fn outcomes(self, role: Role) -> impl Iterator<Item = &'a Fact> {
+        self.facts.groups().filter_map(move |group| {
+            let key = &group.first()?.key;
+            let fits = key.association == self.association.id && key.role == role && key.kind == Kind::Outcome;
+            let fact = match self.report {
+                Some(report) => group.iter().find(|fact| fact.source.report == report.id),
+                None => group.first(),
+            };
+            fact.filter(|_| fits)
+        })
+    }
+
+    /// The printed label of the row that a figure stands in.
+    pub fn row_label(self, cell: &CellRef) -> Option<&'a str> {
+        let row = self.table(cell)?.rows.get(cell.row)?;
+        row.label.as_deref()
+    }
+
+    /// The title of the table that a figure stands in.
+    pub fn table_title(self, cell: &CellRef) -> Option<&'a str> {
+        self.table(cell)?.title.as_deref()
+    }
+
+    /// The place of a cell in published order.
+    pub fn place(self, cell: &CellRef) -> (usize, usize) {
+        let tables = self.report_of(cell).map(|report| &report.tables[..]).unwrap_or_default();
+        let table = tables.iter().position(|table| table.id == cell.table);
+        (table.unwrap_or(usize::MAX), cell.row)
+    }
+
+    fn table(self, cell: &CellRef) -> Option<&'a crate::model::Table> {
+        self.report_of(cell)?.table(&cell.table)
+    }
+
+    fn report_of(self, cell: &CellRef) -> Option<&'a Report> {
+        let known = self.report.filter(|report| report.id == cell.report);
+        known.or_else(|| self.association.reports.iter().find(|report| report.id == cell.report))
+    }
+}
+
+/// Whether a fact has no other dimensions than these.
+pub fn only(fact: &Fact, dimensions: &[&str]) -> bool {
+    fact.key.dimensions.keys().all(|name| dimensions.contains(&name.as_str()))
+}
+
+/// First and last day of a period.
+pub fn days(period: Period) -> (Date, Date) {
+    match period.as_flow() {
+        Period::Span { first, last } => (first, last),
+        Period::Day(day) => (day, day),
+    }
+}
+
+/// `2024`, `januari–juni 2020`.
+pub fn period_name(period: Period) -> String {
+    let (first, last) = days(period);
+    swedish::period_label(first, last)
+}
+
+/// Whether two periods cover the same months of a year, so that their figures can be compared.
+pub fn comparable(a: Period, b: Period) -> bool {
+    let shape = |period| {
+        let (first, last) = days(period);
+        let months = (last.year() - first.year()) * 12 + i16::from(last.month() - first.month());
+        (first.month(), first.day(), months, last == last.last_of_month(), if last == last.last_of_month() { 0 } else { last.day() })
+    };
+    shape(a) == shape(b)
+}
+
+/// An amount in kronor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Amount {
+    pub value: Decimal,
+    /// Whether the original gives it, or a part of it, as approximate.
+    pub approximate: bool,
+}
+
+impl Amount {
+    pub fn of(fact: &Fact) -> Amount {
+        Amount { value: fact.value, approximate: fact.approximate }
+    }
+
+    /// The amount in words, rounded: `4,7 miljoner kronor`.
+    pub fn spoken(self) -> String {
+        format!("{}{}", self.about(), swedish::spoken_money(self.value))
+    }
+
+    fn about(self) -> &'static str {
+        if self.approximate { "cirka " } else { "" }
+    }
+}
+
+impl std::ops::Add for Amount {
+    type Output = Amount;
+
+    fn add(self, other: Amount) -> Amount {
+        Amount { value: self.value.saturating_add(other.value), approximate: self.approximate || other.approximate }
+    }
+}
+
+impl std::iter::Sum for Amount {
+    fn sum<I: Iterator<Item = Amount>>(amounts: I) -> Amount {
+        amounts.fold(Amount::default(), |a, b| a + b)
+    }
+}
+
+/// The one unit that all amounts of a chart are printed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MoneyUnit(Unit);
+
+impl MoneyUnit {
+    /// The unit that all the facts are printed in, or kronor if they differ.
+    pub fn of<'a>(facts: impl IntoIterator<Item = &'a Fact>) -> MoneyUnit {
+        let mut units = facts.into_iter().map(|fact| fact.unit);
+        let first = units.next().unwrap_or(Unit::Kronor);
+        MoneyUnit(if units.all(|unit| unit == first) { first } else { Unit::Kronor })
+    }
+
+    /// The exact figure in the unit, without decimals that are all zero: `4 720 000`.
+    pub fn figure(self, amount: Amount) -> String {
+        let value = amount.value.checked_div(self.0.factor()).unwrap_or(amount.value);
+        let value = if self.0 != Unit::Kronor || value.fract().is_zero() { value.normalize() } else { value };
+        format!("{}{}", amount.about(), swedish::figure(value))
+    }
+
+    /// The exact figure with its unit: `4 720 000 kr`.
+    pub fn text(self, amount: Amount) -> String {
+        format!("{}{}{}", self.figure(amount), swedish::NBSP, self.0.suffix())
+    }
+
+    /// The exact figure with its share in percent, if there is one: `2 968 892 kr · 59 %`.
+    pub fn text_with_share(self, amount: Amount, share: Option<Decimal>) -> String {
+        let share = share.map(|share| format!("\u{a0}·\u{a0}{}\u{a0}%", swedish::figure(share)));
+        format!("{}{}", self.text(amount), share.unwrap_or_default())
+    }
+
+    /// The name of the unit: `kronor`, `tusen kronor`.
+    pub fn name(self) -> &'static str {
+        match self.0 {
+            Unit::ThousandKronor => "tusen kronor",
+            Unit::MillionKronor => "miljoner kronor",
+            _ => "kronor",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn period(name: &str) -> Period {
+        Period::parse(name).unwrap()
+    }
+
+    #[test]
+    fn only_like_periods_are_compared() {
+        assert!(comparable(period("2024"), period("2023")));
+        assert!(comparable(period("2020-h1"), period("2019-h1")));
+        assert!(comparable(period("2024-01-01/2024-02-29"), period("2023-01-01/2023-02-28")));
+        assert!(!comparable(period("2020-h1"), period("2019")));
+        assert!(!comparable(period("2020-h1"), period("2020-h2")));
+    }
+
+    #[test]
+    fn figures_lose_no_decimal_that_says_something() {
+        let text = |unit, value: &str, approximate| MoneyUnit(unit).text(Amount { value: value.parse().unwrap(), approximate });
+        assert_eq!(text(Unit::Kronor, "2360000.00", false), "2\u{a0}360\u{a0}000\u{a0}kr");
+        assert_eq!(text(Unit::Kronor, "-0.50", false), "−0,50\u{a0}kr");
+        assert_eq!(text(Unit::ThousandKronor, "3161000", false), "3\u{a0}161\u{a0}tkr");
+        assert_eq!(text(Unit::ThousandKronor, "3161500", true), "cirka 3\u{a0}161,5\u{a0}tkr");
+    }
+}

@@ -1,0 +1,168 @@
+//! Content by hand, as short as it may be: one association with members, initiatives and reports of a few tables.
+
+use crate::chart::{Chart, for_association, for_report};
+use crate::diag::{FileId, Span};
+use crate::facts::Facts;
+use crate::model::*;
+use std::collections::BTreeMap;
+
+const SPAN: Span = Span { file: FileId(0), start: 0, end: 0 };
+
+/// A row: label, dimensions, and a printed figure for each column (`-` for nothing).
+pub type Line<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a [&'a str]);
+
+/// A table with one role, and a column for each period.
+pub struct Grid<'a> {
+    pub title: &'a str,
+    pub role: Role,
+    pub sign: Sign,
+    pub unit: Unit,
+    pub periods: &'a [&'a str],
+    pub rows: &'a [Line<'a>],
+}
+
+impl Grid<'_> {
+    fn table(&self) -> Table {
+        let meaning = |period: &str| Meaning { period: Period::parse(period), ..Meaning::default() };
+        let column = |period: &&str| Column {
+            id: None,
+            span: SPAN,
+            header: None,
+            group: None,
+            holds_text: false,
+            meaning: meaning(period),
+            sum: None,
+        };
+        Table {
+            id: swedish_id(self.title),
+            span: SPAN,
+            title: Some(self.title.to_owned()),
+            kind: TableKind::Statement,
+            page: None,
+            unit: self.unit,
+            printed_unit: None,
+            remark: None,
+            marks: BTreeMap::new(),
+            columns: self.periods.iter().map(column).collect(),
+            rows: self.rows.iter().map(|line| self.row(line)).collect(),
+            meaning: Meaning::default(),
+        }
+    }
+
+    fn row(&self, (label, dimensions, values): &Line) -> Row {
+        let dimensions: BTreeMap<String, String> = dimensions.iter().map(|(name, id)| (name.to_string(), id.to_string())).collect();
+        let cell = |(period, printed): (&&str, &&str)| Cell {
+            span: SPAN,
+            content: content(printed, self.unit),
+            meaning: Meaning {
+                role: Some(self.role),
+                period: Period::parse(period),
+                sign: Some(self.sign),
+                dimensions: dimensions.clone(),
+                ..Meaning::default()
+            },
+            remark: None,
+        };
+        Row {
+            id: None,
+            span: SPAN,
+            label: Some(label.to_string()),
+            kind: RowKind::Line,
+            note: None,
+            remark: None,
+            meaning: Meaning::default(),
+            sum: None,
+            cells: self.periods.iter().zip(*values).map(cell).collect(),
+        }
+    }
+}
+
+fn swedish_id(title: &str) -> String {
+    crate::swedish::slug(title)
+}
+
+fn content(printed: &str, unit: Unit) -> Content {
+    if printed == "-" {
+        return Content::Nil;
+    }
+    let number: String = printed.replace(',', ".").chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | '-')).collect();
+    Content::Figure(Figure {
+        value: number.parse().unwrap(),
+        printed: printed.to_owned(),
+        unit,
+        approximate: printed.starts_with("ca "),
+        marks: String::new(),
+    })
+}
+
+fn report(id: &str, grids: &[Grid]) -> Report {
+    Report {
+        id: id.to_owned(),
+        title: format!("Årsredovisning {id}"),
+        kind: ReportKind::Annual,
+        period: Period::parse(id).unwrap(),
+        unit: Unit::Kronor,
+        status: Status::Published,
+        registry_number: None,
+        text: TextKind::Reworded,
+        original: Original::Missing { reason: "prov".to_owned() },
+        events: Vec::new(),
+        signers: Vec::new(),
+        auditors: Vec::new(),
+        attachments: Vec::new(),
+        scales: BTreeMap::new(),
+        known_errors: Vec::new(),
+        tables: grids.iter().map(Grid::table).collect(),
+        narrative: Vec::new(),
+        files: Vec::new(),
+        span: SPAN,
+    }
+}
+
+fn member(id: &str, kind: MemberKind) -> Member {
+    Member { id: id.to_owned(), name: id.to_owned(), former_names: Vec::new(), kind, code: None }
+}
+
+fn initiative(id: &str, name: &str, group: CostGroup) -> Initiative {
+    Initiative { id: id.to_owned(), name: name.to_owned(), other_names: Vec::new(), group, successor: None }
+}
+
+/// A site with one association and its reports, newest first.
+pub fn site(reports: &[(&str, &[Grid])]) -> Site {
+    let association = Association {
+        id: "sydnarke".to_owned(),
+        name: "Samordningsförbundet Sydnärke".to_owned(),
+        short_name: "Sydnärke".to_owned(),
+        organisation_number: None,
+        county: None,
+        description: None,
+        members: Vec::new(),
+        initiatives: vec![
+            initiative("samordningsteamet", "Samordningsteamet", CostGroup::Individual),
+            initiative("ciceron", "Projektet Ciceron", CostGroup::Individual),
+            initiative("strukturinsatser", "Strukturinsatser", CostGroup::Structural),
+            initiative("rehabmassan", "Rehabmässan", CostGroup::Structural),
+        ],
+        reports: reports.iter().map(|(id, grids)| report(id, grids)).collect(),
+    };
+    let members = vec![
+        member("forsakringskassan", MemberKind::State),
+        member("region-orebro-lan", MemberKind::Region),
+        member("kumla-kommun", MemberKind::Municipality),
+        member("laxa-kommun", MemberKind::Municipality),
+        member("askersunds-kommun", MemberKind::Municipality),
+        member("hallsbergs-kommun", MemberKind::Municipality),
+    ];
+    Site { website: Website::default(), members, associations: vec![association] }
+}
+
+/// The charts of the first report.
+pub fn report_charts(site: &Site) -> Vec<Chart> {
+    let association = &site.associations[0];
+    for_report(site, association, &association.reports[0], &Facts::collect(&site.associations))
+}
+
+/// The chart of the association over all its reports.
+pub fn association_chart(site: &Site) -> Chart {
+    for_association(site, &site.associations[0], &Facts::collect(&site.associations)).remove(0)
+}
