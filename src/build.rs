@@ -134,10 +134,9 @@ pub fn render(checked: &Checked, theme: &Theme, info: &BuildInfo) -> Result<File
         .collect();
     let charts: Vec<Vec<Chart>> =
         site.associations.iter().map(|association| chart::for_association(site, association, &checked.facts)).collect();
-    let website = site::website(site);
     let mut files = Files::new();
     for page in site::pages(site, &checked.facts, &prepared, &charts, info) {
-        files.insert(page.file(), theme.render(&website, &page)?.into_bytes());
+        files.insert(page.file(), theme.render(&site.website, &page)?.into_bytes());
     }
     files.extend(theme.assets.iter().cloned());
     for (association, report) in all_reports(site) {

@@ -16,6 +16,7 @@ mod text;
 use crate::facts::{CellRef, Facts};
 use crate::model::{Association, Report, Site};
 use scope::Scope;
+use serde::Serialize;
 
 /// A finished chart.
 #[derive(Debug, Clone)]
@@ -47,7 +48,7 @@ impl Chart {
 }
 
 /// One row of the table behind a chart: a label and a printed figure for each column ("–" where there is none).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct ChartRow {
     pub label: String,
     pub values: Vec<String>,

@@ -1,5 +1,6 @@
 //! Which pages exist, their lasting addresses, and what each one shows. Writes no files.
 
+mod chart;
 mod key_figures;
 mod overview;
 mod report;
@@ -11,7 +12,7 @@ use crate::facts::Facts;
 use crate::model::{Association, Report, Site};
 use crate::narrative::Narrative;
 use crate::reconcile::Departure;
-use view::{Page, PageContent, WebsiteView};
+use view::{Link, Page, PageContent};
 
 /// A report with all that has been found out about it.
 pub struct Prepared<'a> {
@@ -28,19 +29,6 @@ pub struct Prepared<'a> {
 pub struct BuildInfo {
     pub commit: Option<String>,
     pub built: Option<String>,
-}
-
-/// The site as every template sees it.
-pub fn website(site: &Site) -> WebsiteView {
-    let website = &site.website;
-    WebsiteView {
-        title: website.title.clone(),
-        description: website.description.clone(),
-        address: website.address.clone(),
-        publisher: website.publisher.clone(),
-        contact: website.contact.clone(),
-        demonstration: website.demonstration,
-    }
 }
 
 /// Every page of the site.
@@ -76,4 +64,9 @@ fn report_path(association: &Association, report: &Report) -> String {
 /// The relative way from a page to the site's root.
 fn root_of(path: &str) -> String {
     "../".repeat(path.matches('/').count())
+}
+
+/// The way home, first of the crumbs.
+fn home(site: &Site) -> Link {
+    Link { href: String::new(), text: site.website.title.clone() }
 }

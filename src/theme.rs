@@ -3,7 +3,8 @@
 //! A theme is a folder: `mallar/*.html` (templates), `etiketter.toml` (every word that a template prints), and beside them
 //! what pages link to (`stil.css`, fonts, icons), which is published as it is.
 
-use crate::site::view::{Page, PageContent, WebsiteView};
+use crate::model::Website;
+use crate::site::view::{Page, PageContent};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context};
@@ -78,7 +79,7 @@ impl Theme {
     ///
     /// # Errors
     /// If a template is missing or asks for what a page does not have.
-    pub fn render(&self, website: &WebsiteView, page: &Page) -> Result<String, ThemeError> {
+    pub fn render(&self, website: &Website, page: &Page) -> Result<String, ThemeError> {
         let name = match page.content {
             PageContent::Start(_) => "start.html",
             PageContent::Association(_) => "association.html",

@@ -22,7 +22,9 @@ fn page(files: &Files, path: &str) -> Html {
 }
 
 fn texts(page: &Html, selector: &str) -> Vec<String> {
-    page.select(&Selector::parse(selector).unwrap()).map(|e| e.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+    page.select(&Selector::parse(selector).unwrap())
+        .map(|e| e.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect()
 }
 
 #[test]
@@ -141,10 +143,7 @@ fn the_program_tells_by_its_exit_code_how_it_went() {
     assert_eq!(run(&["check", "--content", &path(&broken)]).0, 1);
     assert_eq!(run(&["check", "--content", &path(&warned)]).0, 0);
     assert_eq!(run(&["check", "--content", &path(&warned), "--strict"]).0, 1);
-    assert_eq!(
-        run(&["bygg"]),
-        (2, "fel: kommandot ”bygg” finns inte. Kör ”insyn --help” för att se vad som går att skriva.\n".into())
-    );
+    assert_eq!(run(&["bygg"]), (2, "fel: kommandot ”bygg” finns inte. Kör ”insyn --help” för att se vad som går att skriva.\n".into()));
     assert_eq!(run(&["check", "--content", "finns-inte"]).0, 2);
     let foreign = run(&["build", "--out", "src"]);
     assert_eq!(foreign.0, 2);

@@ -2,6 +2,7 @@
 
 use super::Report;
 use jiff::civil::Date;
+use serde::Serialize;
 
 /// Everything that the content says.
 #[derive(Debug, Clone)]
@@ -17,7 +18,7 @@ impl Site {
     }
 }
 
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Website {
     pub title: String,
     pub description: String,

@@ -1,11 +1,11 @@
 //! The pages around the reports: start, association, about, not found.
 
 use super::key_figures::key_figures;
-use super::report::{chart_view, date_view};
+use super::chart::chart_view;
 use super::view::{
     AboutPage, AssociationCard, AssociationPage, InitiativeView, Link, MemberView, Page, PageContent, ReportCard, StartPage,
 };
-use super::{BuildInfo, Prepared, association_path, report_path, root_of};
+use super::{BuildInfo, Prepared, association_path, home, report_path, root_of};
 use crate::chart::Chart;
 use crate::facts::Facts;
 use crate::model::{Association, CostGroup, EventKind, MemberKind, Site};
@@ -105,10 +105,6 @@ pub fn not_found() -> Page {
     }
 }
 
-pub fn home(site: &Site) -> Link {
-    Link { href: String::new(), text: site.website.title.clone() }
-}
-
 fn card(prepared: &Prepared, facts: &Facts) -> ReportCard {
     let Prepared { association, report, .. } = prepared;
     let href = report_path(association, report);
@@ -117,7 +113,7 @@ fn card(prepared: &Prepared, facts: &Facts) -> ReportCard {
         href,
         title: report.title.clone(),
         association: association.name.clone(),
-        decided: report.events.iter().find(|event| event.kind == EventKind::Decided).map(|event| date_view(event.date)),
+        decided: report.events.iter().find(|event| event.kind == EventKind::Decided).map(|event| event.date.into()),
     }
 }
 

@@ -1,15 +1,15 @@
 //! The page of a report.
 
+use super::chart::chart_view;
 use super::key_figures::{in_words, key_figures};
 use super::table::{row_anchor, view as table_view};
 use super::view::{
-    AttachmentView, BlockView, ChartRowView, ChartView, ContentsEntry, Date, Departure, EventView, Link, OriginalView, Page, PageContent,
+    AttachmentView, BlockView, ContentsEntry, Departure, EventView, Link, OriginalView, Page, PageContent,
     PersonView, ReportPage,
 };
-use super::{Prepared, association_path, overview, report_path, root_of};
-use crate::chart::Chart;
+use super::{Prepared, association_path, home, report_path, root_of};
 use crate::facts::Facts;
-use crate::model::{Association, CellRef, EventKind, Original, Period, Report, Site, Status, TableKind, TextKind};
+use crate::model::{CellRef, EventKind, Original, Period, Report, Site, Status, TableKind, TextKind};
 use crate::narrative::{Block, escape};
 use crate::swedish;
 use std::collections::BTreeSet;
@@ -57,7 +57,7 @@ pub fn page(site: &Site, facts: &Facts, prepared: &Prepared) -> Page {
         description: in_words.join(" "),
         root: root_of(&path),
         path,
-        crumbs: vec![overview::home(site), Link { href: association_path(association), text: association.short_name.clone() }],
+        crumbs: vec![home(site), Link { href: association_path(association), text: association.short_name.clone() }],
         content: PageContent::Report(Box::new(content)),
     }
 }
@@ -133,30 +133,6 @@ fn nested(headings: &[(u8, &str, &str)]) -> Vec<ContentsEntry> {
     entries
 }
 
-/// The view of a chart; `prefix` leads from the page to the page of a report.
-pub fn chart_view(association: &Association, chart: &Chart, prefix: impl Fn(&Report) -> String) -> ChartView {
-    let mut sources: Vec<Link> = Vec::new();
-    for cell in &chart.sources {
-        let Some(report) = association.reports.iter().find(|report| report.id == cell.report) else { continue };
-        let Some(table) = report.table(&cell.table) else { continue };
-        let title = table.title.as_deref().unwrap_or(&table.id);
-        let href = format!("{}#{}", prefix(report), table.id);
-        if !sources.iter().any(|source| source.href == href) {
-            sources.push(Link { text: if prefix(report).is_empty() { title.into() } else { format!("{title}, {}", report.title) }, href });
-        }
-    }
-    ChartView {
-        id: chart.id.clone(),
-        title: chart.title.clone(),
-        subtitle: chart.subtitle.clone(),
-        summary: chart.summary.clone(),
-        svg: chart.svg.clone(),
-        columns: chart.columns.clone(),
-        rows: chart.rows.iter().map(|row| ChartRowView { label: row.label.clone(), values: row.values.clone() }).collect(),
-        sources,
-    }
-}
-
 fn departures(prepared: &Prepared) -> Vec<Departure> {
     let report = prepared.report;
     let explained = report.known_errors.iter().enumerate().filter_map(|(index, known)| {
@@ -194,7 +170,7 @@ fn events(site: &Site, report: &Report) -> Vec<EventView> {
             (EventKind::Discharge, Some(member)) => format!("{} prövade ansvarsfriheten", member.name),
             (EventKind::Discharge, None) => "En medlem prövade ansvarsfriheten".into(),
         },
-        date: date_view(event.date),
+        date: event.date.into(),
         remark: event.remark.clone(),
     });
     view.collect()
@@ -214,8 +190,4 @@ fn attachment_view(path: &str, report: &Report, attachment: &crate::model::Attac
         Err(reason) => (None, Some(reason.clone()), None),
     };
     AttachmentView { name: attachment.name.clone(), href, missing, size }
-}
-
-pub fn date_view(date: jiff::civil::Date) -> Date {
-    Date { iso: date.to_string(), text: swedish::date(date) }
 }

@@ -9,15 +9,21 @@ use crate::swedish::NBSP;
 /// The view of a table.
 pub fn view(report: &Report, table: &Table, narrative: &Narrative, departures: &[Departure]) -> TableView {
     let row_header = table.row_header.clone().unwrap_or_default();
-    let columns: Vec<ColumnView> =
-        table.columns.iter().map(|column| ColumnView { text: column.header_text(), numeric: !column.holds_text }).collect();
+    let groups = groups(table);
+    let starts_group = |index| index > 0 && groups.iter().any(|group| group.start == index);
+    let columns: Vec<ColumnView> = table
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(index, column)| ColumnView { text: column.header_text(), numeric: !column.holds_text, starts_group: starts_group(index) })
+        .collect();
     TableView {
         id: table.id.clone(),
         caption: table.title.clone().unwrap_or_else(|| table.id.clone()),
         sheet: table.kind == TableKind::InitiativeSheet,
         unit: unit_text(table),
         page: table.page,
-        groups: groups(table),
+        groups,
         has_header: !row_header.is_empty() || columns.iter().any(|column| !column.text.is_empty()),
         row_header,
         columns,
@@ -39,11 +45,11 @@ fn groups(table: &Table) -> Vec<GroupView> {
         return Vec::new();
     }
     let mut groups: Vec<GroupView> = Vec::new();
-    for column in &table.columns {
+    for (start, column) in table.columns.iter().enumerate() {
         let text = column.group.clone().unwrap_or_default();
         match groups.last_mut() {
             Some(last) if last.text == text && !text.is_empty() => last.span += 1,
-            _ => groups.push(GroupView { text, span: 1 }),
+            _ => groups.push(GroupView { text, start, span: 1 }),
         }
     }
     groups
@@ -68,7 +74,7 @@ fn unit_text(table: &Table) -> Option<String> {
         Unit::Count => "Antal",
     };
     match (&table.printed_unit, needed) {
-        (Some(printed), _) => Some(format!("{unit}. I originalet står det ”{printed}”.")),
+        (Some(printed), _) => Some(format!("{unit} (i originalet står det ”{printed}”)")),
         (None, true) => Some(unit.into()),
         (None, false) => None,
     }

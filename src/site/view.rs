@@ -1,17 +1,8 @@
 //! What each page shows, as plain data for the templates. Strings are text unless they are called `html` or `svg`.
 
+use crate::chart::ChartRow;
+use crate::swedish;
 use serde::Serialize;
-
-/// What every template knows of the site.
-#[derive(Debug, Clone, Serialize)]
-pub struct WebsiteView {
-    pub title: String,
-    pub description: String,
-    pub address: String,
-    pub publisher: String,
-    pub contact: Option<String>,
-    pub demonstration: bool,
-}
 
 /// What every page has.
 #[derive(Debug, Clone, Serialize)]
@@ -113,6 +104,12 @@ pub struct Date {
     pub iso: String,
     /// `7 mars 2025`
     pub text: String,
+}
+
+impl From<jiff::civil::Date> for Date {
+    fn from(date: jiff::civil::Date) -> Date {
+        Date { iso: date.to_string(), text: swedish::date(date) }
+    }
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -220,8 +217,10 @@ pub struct TableView {
 
 #[derive(Debug, Clone, Serialize)]
 pub struct GroupView {
-    /// Empty over columns without a group.
+    /// Empty over a column without a group.
     pub text: String,
+    /// The first of its columns, and how many it has.
+    pub start: usize,
     pub span: usize,
 }
 
@@ -229,6 +228,8 @@ pub struct GroupView {
 pub struct ColumnView {
     pub text: String,
     pub numeric: bool,
+    /// The first column of a group, other than the first of all.
+    pub starts_group: bool,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -271,14 +272,8 @@ pub struct ChartView {
     pub summary: String,
     pub svg: String,
     pub columns: Vec<String>,
-    pub rows: Vec<ChartRowView>,
+    pub rows: Vec<ChartRow>,
     pub sources: Vec<Link>,
-}
-
-#[derive(Debug, Clone, Serialize)]
-pub struct ChartRowView {
-    pub label: String,
-    pub values: Vec<String>,
 }
 
 /// A known error of the original.
