@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// A source file, by its place in [`crate::source::Sources`].
+/// A source file, by its place among all that were read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
 
@@ -142,6 +142,11 @@ impl Findings {
 
     pub fn has_errors(&self) -> bool {
         self.0.iter().any(|f| f.severity == Severity::Error)
+    }
+
+    /// Keeps the findings that fit.
+    pub fn retain(&mut self, fits: impl FnMut(&Finding) -> bool) {
+        self.0.retain(fits);
     }
 
     /// In strict mode a warning that the content does not explain stops the build.

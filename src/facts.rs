@@ -1,6 +1,7 @@
 //! Cells with a role become facts with dimensions; facts form series over years. Changes no figure.
 
 use crate::diag::Span;
+pub use crate::model::CellRef;
 use crate::model::{Association, Edge, Kind, Nature, Period, Quantity, Report, Role, Sign, Table, TableKind, Unit};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -14,17 +15,6 @@ pub struct Key {
     pub kind: Kind,
     pub quantity: Quantity,
     pub dimensions: BTreeMap<String, String>,
-}
-
-/// The cell (and part of it) that a fact comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CellRef {
-    pub report: String,
-    pub table: String,
-    pub row: usize,
-    pub column: usize,
-    /// Id of the part; empty for a plain figure.
-    pub part: String,
 }
 
 /// One published figure with its meaning.

@@ -2,6 +2,7 @@
 
 mod figure;
 mod meaning;
+mod path;
 mod period;
 mod report;
 mod role;
@@ -10,6 +11,7 @@ mod table;
 
 pub use figure::{Figure, Quantity, Unit};
 pub use meaning::{Edge, Kind, Meaning, Sign};
+pub use path::{CellRef, PathError, suggestion};
 pub use period::Period;
 pub use report::{
     Attachment, Auditor, Event, EventKind, KnownError, Original, Report, ReportKind, Scale, ScaleLevel, Signer, Status, TextKind,

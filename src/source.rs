@@ -68,7 +68,16 @@ pub struct ReportFiles {
     /// Every Markdown file, in order of name.
     pub narrative: Vec<FileId>,
     /// Files in `bilagor/`, by name.
-    pub attachments: Vec<(String, PathBuf)>,
+    pub attachments: Vec<AttachmentFile>,
+}
+
+/// A file in `bilagor/`.
+#[derive(Debug, Clone)]
+pub struct AttachmentFile {
+    pub name: String,
+    pub path: PathBuf,
+    /// Size in bytes.
+    pub bytes: u64,
 }
 
 /// The content folder could not be read at all.
@@ -130,7 +139,10 @@ impl Reader<'_> {
         }
         let attachments = folder.join("bilagor");
         if attachments.is_dir() {
-            report.attachments = entries(&attachments)?.into_iter().filter(|p| p.is_file()).map(|p| (name(&p), p)).collect();
+            for path in entries(&attachments)?.into_iter().filter(|p| p.is_file()) {
+                let bytes = fs::metadata(&path).map_err(|source| SourceError::Io { path: path.clone(), source })?.len();
+                report.attachments.push(AttachmentFile { name: name(&path), path, bytes });
+            }
         }
         Ok(report)
     }

@@ -1,5 +1,6 @@
 //! A published figure: its exact value, and how it was printed.
 
+use crate::swedish::NBSP;
 use rust_decimal::Decimal;
 
 /// The unit of a printed figure.
@@ -124,5 +125,21 @@ impl Figure {
     /// Half of the last printed unit: the true value lies within this distance of the printed one.
     pub fn half_unit(&self) -> Decimal {
         Decimal::new(5, self.value.scale() + 1)
+    }
+
+    /// The figure without the unit printed after it: `145 deltagare` is `145`, `drygt 290` stays.
+    pub fn bare(&self) -> &str {
+        match self.printed.rsplit_once(NBSP) {
+            Some((bare, suffix)) if Unit::from_suffix(suffix).is_some() => bare,
+            _ => &self.printed,
+        }
+    }
+
+    /// The figure with its unit: `200 271 kr`.
+    pub fn with_unit(&self) -> String {
+        match self.unit.suffix() {
+            "" => self.bare().to_owned(),
+            suffix => format!("{}{NBSP}{suffix}", self.bare()),
+        }
     }
 }

@@ -37,6 +37,20 @@ impl Kind {
     }
 }
 
+impl Kind {
+    /// The word before a period in a header.
+    pub fn swedish(self) -> &'static str {
+        match self {
+            Kind::Outcome => "Utfall",
+            Kind::Budget => "Budget",
+            Kind::Deviation => "Avvikelse",
+            Kind::Forecast => "Prognos",
+            Kind::Share => "Andel",
+            Kind::Target => "Mål",
+        }
+    }
+}
+
 /// *tecken*: whether the printed sign is the normal sign of the role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Sign {

@@ -2,9 +2,9 @@
 
 use super::{Period, Table, Unit};
 use crate::diag::{FileId, Located, Span};
+use crate::source::AttachmentFile;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReportKind {
@@ -144,7 +144,8 @@ pub struct Report {
     pub tables: Vec<Table>,
     /// Markdown files in order.
     pub narrative: Vec<FileId>,
-    pub files: Vec<(String, PathBuf)>,
+    /// Files in `bilagor/`.
+    pub files: Vec<AttachmentFile>,
     pub span: Span,
 }
 

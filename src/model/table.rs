@@ -43,6 +43,8 @@ pub struct Table {
     pub page: Option<i64>,
     /// The true unit of most figures.
     pub unit: Unit,
+    /// Header over the labels of the rows, if the original prints one.
+    pub row_header: Option<String>,
     /// What the original prints above the figures, where that is not the true unit.
     pub printed_unit: Option<String>,
     pub remark: Option<String>,
@@ -171,8 +173,11 @@ pub enum NameError {
 }
 
 impl Row {
-    /// The name of the row in cell paths.
+    /// The name of the row in cell paths. A heading has none unless it has an id.
     pub fn name(&self) -> String {
+        if self.kind == RowKind::Heading {
+            return self.id.clone().unwrap_or_default();
+        }
         self.id.clone().unwrap_or_else(|| self.label.as_deref().map(swedish::slug).unwrap_or_default())
     }
 }
@@ -181,6 +186,22 @@ impl Column {
     /// The name of the column in cell paths.
     pub fn name(&self) -> String {
         self.names().into_iter().next().unwrap_or_default()
+    }
+
+    /// The header as published, or made from period and kind: "Budget 2024".
+    pub fn header_text(&self) -> String {
+        if let Some(header) = &self.header {
+            return header.clone();
+        }
+        let Some(period) = self.meaning.period else { return String::new() };
+        let when = match period {
+            Period::Day(day) => day.to_string(),
+            Period::Span { first, last } => swedish::period_label(first, last),
+        };
+        match self.meaning.kind.unwrap_or_default() {
+            Kind::Outcome => when,
+            kind => format!("{} {when}", kind.swedish()),
+        }
     }
 
     fn names(&self) -> Vec<String> {

@@ -2,6 +2,17 @@
 
 use serde::Serialize;
 
+/// What every template knows of the site.
+#[derive(Debug, Clone, Serialize)]
+pub struct WebsiteView {
+    pub title: String,
+    pub description: String,
+    pub address: String,
+    pub publisher: String,
+    pub contact: Option<String>,
+    pub demonstration: bool,
+}
+
 /// What every page has.
 #[derive(Debug, Clone, Serialize)]
 pub struct Page {
@@ -111,10 +122,10 @@ pub struct KeyFigure {
     pub value: String,
     /// "35 procent mindre än året före (308 788 kr)"; nothing where there is no year before.
     pub change: Option<String>,
-    /// Anchor of the table it comes from.
-    pub href: String,
-    /// Name of that table.
-    pub source: String,
+    /// Where it stands: a table, or a section of the text; nothing if it comes from another report.
+    pub source: Option<Link>,
+    /// The source is a section of the text, not a table.
+    pub in_text: bool,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -161,14 +172,26 @@ pub struct ContentsEntry {
 #[derive(Debug, Clone, Serialize)]
 #[serde(tag = "block", rename_all = "snake_case")]
 pub enum BlockView {
-    Html { html: String },
+    Html {
+        html: String,
+    },
     /// `level` is the level in HTML, 2–6.
-    Heading { level: u8, id: String, html: String },
+    Heading {
+        level: u8,
+        id: String,
+        html: String,
+    },
     Table(Box<TableView>),
     Chart(Box<ChartView>),
     /// A table or chart that is shown earlier on the page.
-    Reference { href: String, text: String },
-    Picture { src: String, alt: String },
+    Reference {
+        href: String,
+        text: String,
+    },
+    Picture {
+        src: String,
+        alt: String,
+    },
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -184,6 +207,8 @@ pub struct TableView {
     /// Headers over groups of columns; empty if there are none.
     pub groups: Vec<GroupView>,
     pub columns: Vec<ColumnView>,
+    /// Header over the labels of the rows; empty if there is none.
+    pub row_header: String,
     /// Whether the columns have any headers at all.
     pub has_header: bool,
     /// Whether the rows have a column for notes.

@@ -82,6 +82,13 @@ pub fn spoken_money(kronor: Decimal) -> String {
     format!("{sign}{words}")
 }
 
+/// `120 kB`, `1,4 MB`.
+pub fn file_size(bytes: u64) -> String {
+    let (divisor, decimals, unit) = if bytes >= 1_000_000 { (1_000_000, 1, "MB") } else { (1_000, 0, "kB") };
+    let size = (Decimal::from(bytes) / Decimal::from(divisor)).round_dp(decimals);
+    format!("{}{NBSP}{unit}", figure(size.max(Decimal::ONE.round_dp(decimals))))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

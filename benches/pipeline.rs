@@ -1,0 +1,86 @@
+//! What each stage of a build costs on the real content. Compare the rows of one run with each other; single times say little.
+
+use divan::Bencher;
+use insyn::build::{self, Options};
+use insyn::chart;
+use insyn::decode::decode;
+use insyn::diag::Findings;
+use insyn::facts::Facts;
+use insyn::model::Site;
+use insyn::reconcile::reconcile;
+use insyn::site::BuildInfo;
+use insyn::source::{Tree, read};
+use insyn::theme::Theme;
+use std::path::Path;
+
+fn main() {
+    divan::main();
+}
+
+fn tree() -> Tree {
+    read(Path::new("content"), &mut Findings::default()).expect("innehållet går att läsa")
+}
+
+fn site() -> Site {
+    decode(&tree(), &mut Findings::default())
+}
+
+#[divan::bench]
+fn read_files(bencher: Bencher) {
+    bencher.bench(tree);
+}
+
+#[divan::bench]
+fn decode_all(bencher: Bencher) {
+    let tree = tree();
+    bencher.bench(|| decode(&tree, &mut Findings::default()));
+}
+
+#[divan::bench]
+fn collect_facts(bencher: Bencher) {
+    let site = site();
+    bencher.bench(|| Facts::collect(&site.associations));
+}
+
+#[divan::bench]
+fn rules(bencher: Bencher) {
+    let site = site();
+    let facts = Facts::collect(&site.associations);
+    bencher.bench(|| reconcile(&site, &facts, Vec::new()));
+}
+
+#[divan::bench]
+fn charts_of_a_report(bencher: Bencher) {
+    let site = site();
+    let facts = Facts::collect(&site.associations);
+    let association = &site.associations[0];
+    bencher.bench(|| chart::for_report(&site, association, &association.reports[0], &facts));
+}
+
+/// Content to checked content: everything but the pages.
+#[divan::bench]
+fn check_content(bencher: Bencher) {
+    bencher.bench(|| build::check(Path::new("content"), true, false).expect("innehållet går att läsa"));
+}
+
+/// Checked content to the files of the site.
+#[divan::bench]
+fn render_pages(bencher: Bencher) {
+    let checked = build::check(Path::new("content"), true, false).expect("innehållet går att läsa");
+    let theme = Theme::load(Path::new("themes/standard")).expect("temat går att läsa");
+    bencher.bench(|| build::render(&checked, &theme, &BuildInfo::default()).expect("mallarna stämmer"));
+}
+
+/// The whole, with an output folder in which nothing changes.
+#[divan::bench]
+fn whole_build(bencher: Bencher) {
+    let folder = tempfile::tempdir().expect("en mapp går att skapa");
+    let options = Options {
+        content: "content".into(),
+        out: folder.path().join("public"),
+        theme: "themes/standard".into(),
+        strict: true,
+        drafts: false,
+    };
+    bencher.bench(|| build::build(&options).expect("webbplatsen går att bygga"));
+}

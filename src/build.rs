@@ -1,0 +1,187 @@
+//! The pipeline: content → checked content → pages → files. No business rules.
+
+use crate::chart::{self, Chart};
+use crate::decode::decode;
+use crate::diag::Findings;
+use crate::facts::Facts;
+use crate::model::{Association, Report, Site, Status};
+use crate::narrative::{self, Narrative};
+use crate::output::{self, Files, OutputError, Published};
+use crate::reconcile::{Departure, reconcile};
+use crate::site::{self, BuildInfo, Prepared};
+use crate::source::{self, SourceError, Sources};
+use crate::theme::{Theme, ThemeError, address};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use walkdir::WalkDir;
+
+/// What to build, from what, and to where.
+#[derive(Debug, Clone)]
+pub struct Options {
+    pub content: PathBuf,
+    pub out: PathBuf,
+    pub theme: PathBuf,
+    /// Unexplained warnings stop the build.
+    pub strict: bool,
+    /// Reports with the status *utkast* are built too.
+    pub drafts: bool,
+}
+
+/// The content with all that was found out about it.
+pub struct Checked {
+    pub sources: Sources,
+    pub site: Site,
+    pub facts: Facts,
+    pub findings: Findings,
+    /// How many departures of the originals the content explains.
+    pub explained: usize,
+    /// For each report, in the order of the site.
+    reports: Vec<CheckedReport>,
+}
+
+struct CheckedReport {
+    narrative: Narrative,
+    charts: Vec<Chart>,
+    departures: Vec<Departure>,
+}
+
+/// Why a build could not be done at all; what is wrong with the content is in the findings instead.
+#[derive(Debug, thiserror::Error)]
+pub enum BuildError {
+    #[error(transparent)]
+    Source(#[from] SourceError),
+    #[error(transparent)]
+    Theme(#[from] ThemeError),
+    #[error(transparent)]
+    Output(#[from] OutputError),
+    #[error("Filen ”{0}” i mappen static har samma adress som en sida. Byt namn på den.")]
+    Collision(String),
+}
+
+/// Reads and checks the content.
+///
+/// # Errors
+/// If the content folder cannot be read.
+pub fn check(content: &Path, strict: bool, drafts: bool) -> Result<Checked, BuildError> {
+    let mut findings = Findings::default();
+    let tree = source::read(content, &mut findings)?;
+    let mut site = decode(&tree, &mut findings);
+    if !drafts {
+        for association in &mut site.associations {
+            association.reports.retain(|report| report.status == Status::Published);
+        }
+    }
+    let facts = Facts::collect(&site.associations);
+    let mut reports = Vec::new();
+    let mut found = Vec::new();
+    for (association, report) in all_reports(&site) {
+        let charts = chart::for_report(&site, association, report, &facts);
+        let ids: BTreeSet<String> = charts.iter().map(|chart| chart.id.clone()).collect();
+        let narrative = narrative::bind(report, &tree.sources, &ids, &mut findings);
+        found.extend(narrative.printed.iter().map(|(cell, finding)| (association.id.clone(), cell.clone(), finding.clone())));
+        reports.push(CheckedReport { narrative, charts, departures: Vec::new() });
+    }
+    // Rules on half a content would cry wolf.
+    let readable = !findings.iter().any(|finding| matches!(finding.code, "toml" | "fil-saknas"));
+    let (departures, without_cause) = if readable { reconcile(&site, &facts, found) } else { (Vec::new(), Vec::new()) };
+    findings.extend(without_cause);
+    findings.extend(departures.iter().filter(|departure| departure.explained.is_none()).map(|departure| departure.finding.clone()));
+    let explained = departures.iter().filter(|departure| departure.explained.is_some()).count();
+    for ((association, report), checked) in all_reports(&site).zip(&mut reports) {
+        let own = departures.iter().filter(|d| d.association == association.id && d.cell.report == report.id);
+        checked.departures = own.cloned().collect();
+    }
+    if strict {
+        findings.make_strict();
+    }
+    findings.sort();
+    Ok(Checked { sources: tree.sources, site, facts, findings, explained, reports })
+}
+
+/// Builds the site. Returns what was published, or nothing if the content has errors.
+///
+/// # Errors
+/// If the output folder is not ours, or reading, rendering or writing fails.
+pub fn build(options: &Options) -> Result<(Checked, Option<Published>), BuildError> {
+    output::check(&options.out)?;
+    let checked = check(&options.content, options.strict, options.drafts)?;
+    if checked.findings.has_errors() {
+        return Ok((checked, None));
+    }
+    let theme = Theme::load(&options.theme)?;
+    let mut files = render(&checked, &theme, &BuildInfo::from_environment())?;
+    add_static(&options.content.with_file_name("static"), &mut files)?;
+    let published = output::publish(&options.out, &files)?;
+    Ok((checked, Some(published)))
+}
+
+/// Every file of the site.
+///
+/// # Errors
+/// If a template fails or an attachment cannot be read.
+pub fn render(checked: &Checked, theme: &Theme, info: &BuildInfo) -> Result<Files, BuildError> {
+    let site = &checked.site;
+    let prepared: Vec<Prepared> = all_reports(site)
+        .zip(&checked.reports)
+        .map(|((association, report), checked)| Prepared {
+            association,
+            report,
+            narrative: &checked.narrative,
+            charts: &checked.charts,
+            departures: &checked.departures,
+        })
+        .collect();
+    let charts: Vec<Vec<Chart>> =
+        site.associations.iter().map(|association| chart::for_association(site, association, &checked.facts)).collect();
+    let website = site::website(site);
+    let mut files = Files::new();
+    for page in site::pages(site, &checked.facts, &prepared, &charts, info) {
+        files.insert(page.file(), theme.render(&website, &page)?.into_bytes());
+    }
+    files.extend(theme.assets.iter().cloned());
+    for (association, report) in all_reports(site) {
+        for file in &report.files {
+            let bytes = fs::read(&file.path).map_err(|source| SourceError::Io { path: file.path.clone(), source })?;
+            files.insert(format!("{}/{}/bilagor/{}", association.id, report.id, file.name), bytes);
+        }
+    }
+    Ok(files)
+}
+
+fn all_reports(site: &Site) -> impl Iterator<Item = (&Association, &Report)> {
+    site.associations.iter().flat_map(|association| association.reports.iter().map(move |report| (association, report)))
+}
+
+/// Files that are published as they are, from the folder `static` beside the content.
+fn add_static(folder: &Path, files: &mut Files) -> Result<(), BuildError> {
+    if !folder.is_dir() {
+        return Ok(());
+    }
+    for entry in WalkDir::new(folder).follow_links(true).sort_by_file_name() {
+        let io = |path: &Path, source| SourceError::Io { path: path.to_owned(), source };
+        let entry = entry
+            .map_err(|error| io(folder, error.into_io_error().unwrap_or_else(|| std::io::Error::other("länken går runt i en ring"))))?;
+        if entry.file_type().is_file() {
+            let name = address(entry.path(), folder);
+            let bytes = fs::read(entry.path()).map_err(|source| io(entry.path(), source))?;
+            if files.insert(name.clone(), bytes).is_some() {
+                return Err(BuildError::Collision(name));
+            }
+        }
+    }
+    Ok(())
+}
+
+impl BuildInfo {
+    /// The commit that a deployment builds, as Netlify tells it. A local build names none, so that it is the same every time.
+    fn from_environment() -> BuildInfo {
+        let commit = std::env::var("COMMIT_REF").ok().filter(|commit| !commit.is_empty());
+        let built = commit.as_ref().and_then(|_| {
+            let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok()?;
+            let now = jiff::Timestamp::from_second(now.as_secs().try_into().ok()?).ok()?;
+            Some(format!("{now:.0}").replace('T', " ").replace('Z', " UTC"))
+        });
+        BuildInfo { commit, built }
+    }
+}

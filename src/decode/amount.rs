@@ -1,0 +1,177 @@
+//! Reads a figure as it was printed or pasted: `5_171_429`, `- 4 996 117`, `242 943,00`, `21,2 %`, `drygt 290`, `389**`.
+
+use crate::model::Unit;
+use crate::swedish::{self, nearest};
+use rust_decimal::Decimal;
+
+/// What a cell says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reading {
+    Number(Number),
+    Nil,
+    Blank,
+    NotApplicable,
+    Withheld,
+    Unreadable,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Number {
+    pub value: Decimal,
+    pub printed: String,
+    /// The unit written after the figure.
+    pub unit: Option<Unit>,
+    pub approximate: bool,
+    pub marks: String,
+}
+
+/// What is wrong with the text, and what to write instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AmountError {
+    pub message: String,
+    pub help: &'static str,
+}
+
+const APPROXIMATE: [&str; 9] = ["drygt", "knappt", "cirka", "ca", "ca.", "ungefär", "omkring", "nästan", "över"];
+const AS_PUBLISHED: &str = "Skriv beloppet som i originalet, till exempel 5_171_429, \"- 4 996 117\", \"242 943,00\" eller \"21,2 %\".";
+
+/// Reads the text of a cell.
+///
+/// # Errors
+/// If it is neither a figure nor one of the signs for a cell without a figure.
+pub fn read(text: &str) -> Result<Reading, AmountError> {
+    let text = text.trim();
+    match text {
+        "" => return Ok(Reading::Blank),
+        "-" | "–" | "—" | "−" => return Ok(Reading::Nil),
+        "." => return Ok(Reading::NotApplicable),
+        ".." => return Ok(Reading::Withheld),
+        "ej-avlast" => return Ok(Reading::Unreadable),
+        _ => {}
+    }
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let approximate = APPROXIMATE.contains(&first.to_lowercase().as_str());
+    let rest = if approximate { text[first.len()..].trim_start() } else { text };
+
+    let (negative, unsigned) = match rest.strip_prefix(['-', '–', '−']) {
+        Some(unsigned) => (true, unsigned.trim_start()),
+        None => (false, rest.strip_prefix('+').unwrap_or(rest).trim_start()),
+    };
+    let end =
+        unsigned.find(|c: char| !(c.is_ascii_digit() || c == ',' || c == '.' || c == '_' || c.is_whitespace())).unwrap_or(unsigned.len());
+    let (digits, after) = unsigned.split_at(end);
+    let mut value = decimal(digits.trim_end(), text)?;
+    value.set_sign_negative(negative && !value.is_zero());
+
+    let unmarked = after.trim_start_matches('*').trim_end_matches('*');
+    let marks: String = after.chars().filter(|c| *c == '*').collect();
+    let suffix = unmarked.trim();
+    let unit = match suffix {
+        "" => None,
+        word => Some(Unit::from_suffix(word).ok_or_else(|| AmountError {
+            message: format!("”{word}” är ingen enhet som kan stå efter ett tal"),
+            help: "Enheter som går att skriva: kr, tkr, mnkr, %, st, deltagare, personer, kr/deltagare, mån, år, dagar, timmar.",
+        })?),
+    };
+    let shown: String = text.chars().filter(|c| *c != '*').map(|c| if c == '_' { ' ' } else { c }).collect();
+    Ok(Reading::Number(Number { value, printed: swedish::tidy(&shown), unit, approximate, marks }))
+}
+
+/// A TOML integer or float, from its text in the file.
+///
+/// # Errors
+/// If it is not an ordinary decimal number.
+pub fn read_number(lexeme: &str) -> Result<Number, AmountError> {
+    let value = Decimal::from_str_exact(lexeme.trim_start_matches('+'))
+        .map_err(|_| AmountError { message: format!("”{lexeme}” är inget belopp"), help: AS_PUBLISHED })?;
+    Ok(Number { value, printed: swedish::figure(value), unit: None, approximate: false, marks: String::new() })
+}
+
+fn decimal(digits: &str, text: &str) -> Result<Decimal, AmountError> {
+    let error = |message: String, help| Err(AmountError { message, help });
+    if digits.contains('.') {
+        return error(
+            format!("”{text}” har en punkt"),
+            "Skriv tusental med mellanslag och decimaler med kommatecken: \"1 234,50\". Ett datum eller en kod är ingen siffra.",
+        );
+    }
+    let (whole, part) = digits.split_once(',').unwrap_or((digits, "0"));
+    if whole.is_empty() || part.is_empty() || !part.bytes().all(|b| b.is_ascii_digit()) {
+        let words = ["ej-avlast", ".."];
+        return match nearest(text, words) {
+            Some(word) if word.len() > 2 => error(format!("”{text}” är inget belopp"), "Menade du ”ej-avlast”?"),
+            _ => error(format!("”{text}” är inget belopp"), AS_PUBLISHED),
+        };
+    }
+    let groups: Vec<&str> = whole.split(|c: char| c == '_' || c.is_whitespace()).collect();
+    let well_grouped = groups.len() == 1 || (groups[0].len() <= 3 && groups[1..].iter().all(|g| g.len() == 3) && !groups[0].is_empty());
+    if !well_grouped {
+        return error(
+            format!("siffrorna i ”{text}” står inte i grupper om tre"),
+            "Kontrollera mot originalet om en siffra saknas eller om det är två tal.",
+        );
+    }
+    let plain: String = if digits.contains(',') { format!("{}.{part}", groups.concat()) } else { groups.concat() };
+    Decimal::from_str_exact(&plain).or_else(|_| error(format!("”{text}” har för många siffror"), AS_PUBLISHED))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str) -> Number {
+        match read(text) {
+            Ok(Reading::Number(number)) => number,
+            other => panic!("{text}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn figures_are_read_as_pasted_from_a_report() {
+        for (text, value, printed) in [
+            ("- 4 996 117", "-4996117", "−4\u{a0}996\u{a0}117"),
+            ("-23 457", "-23457", "−23\u{a0}457"),
+            ("+ 18 676 kr", "18676", "+18\u{a0}676\u{a0}kr"),
+            ("242 943,00", "242943.00", "242\u{a0}943,00"),
+            ("5\u{a0}171\u{a0}429", "5171429", "5\u{a0}171\u{a0}429"),
+            ("21,2 %", "21.2", "21,2\u{a0}%"),
+            ("11%", "11", "11\u{a0}%"),
+            ("145 deltagare", "145", "145\u{a0}deltagare"),
+            ("drygt 290", "290", "drygt\u{a0}290"),
+            ("6322", "6322", "6322"),
+            ("−0", "0", "−0"),
+        ] {
+            let read = number(text);
+            assert_eq!((read.value.to_string().as_str(), read.printed.as_str()), (value, printed), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_unit_the_word_and_the_marks_are_told_apart() {
+        assert_eq!(number("21,2 %").unit, Some(Unit::Percent));
+        assert_eq!(number("20 475 kr/deltagare").unit, Some(Unit::KronorPerParticipant));
+        assert!(number("drygt 290").approximate);
+        let marked = number("6 322**");
+        assert_eq!((marked.printed.as_str(), marked.marks.as_str()), ("6\u{a0}322", "**"));
+        assert_eq!(number("22 %*").marks, "*");
+    }
+
+    #[test]
+    fn cells_without_a_figure_are_told_apart() {
+        assert_eq!(read(" - "), Ok(Reading::Nil));
+        assert_eq!(read("–"), Ok(Reading::Nil));
+        assert_eq!(read(""), Ok(Reading::Blank));
+        assert_eq!(read("."), Ok(Reading::NotApplicable));
+        assert_eq!(read(".."), Ok(Reading::Withheld));
+        assert_eq!(read("ej-avlast"), Ok(Reading::Unreadable));
+    }
+
+    #[test]
+    fn what_is_no_figure_is_refused_with_advice() {
+        for text in
+            ["12 34", "1.234", "kr", "12 bananer", "1,2,3", "hundra", "5 171 4299", "1,", "--5", "é", "99999999999999999999999999999999"]
+        {
+            assert!(read(text).is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! One entry of `varden` becomes a cell.
+
+use super::amount::{self, AmountError, Number, Reading};
+use super::meaning::{Holds, Registry, What, holds, meaning};
+use super::reader::Node;
+use crate::diag::{Finding, Findings, Located, Span};
+use crate::model::{Cell, Content, Figure, Meaning, Part, Piece, Scale, Unit, suggestion};
+use std::collections::BTreeMap;
+use toml::de::DeValue;
+
+/// What surrounds a cell.
+pub struct Around<'s> {
+    pub meaning: Meaning,
+    pub holds: Holds,
+    /// Unit of the report, if nothing nearer says otherwise.
+    pub unit: Unit,
+    pub registry: &'s Registry,
+    pub scales: &'s BTreeMap<String, Scale>,
+}
+
+/// Reads a cell. What cannot be read is reported and stands as unreadable, so that the rest is checked all the same.
+pub fn cell(node: Node, around: &Around, findings: &mut Findings) -> Cell {
+    let mut cell = Cell { span: node.span, content: Content::Blank, meaning: around.meaning.clone(), remark: None };
+    let mut cell_holds = around.holds.clone();
+    let mut value = Some(node);
+    if let DeValue::Table(_) = node.value
+        && let Some(mut fields) = node.fields(findings)
+    {
+        value = fields.take("v");
+        if value.is_none() {
+            fields.missing("v", findings);
+        }
+        cell.remark = fields.plain("anmarkning", findings);
+        cell.meaning = meaning(&mut fields, false, around.registry, findings).within(&around.meaning);
+        cell_holds = holds(&mut fields, around.registry, findings).within(&around.holds);
+        fields.finish(findings);
+    }
+    let Some(value) = value else { return cell };
+    cell.span = value.span;
+    cell.content = match cell_holds.what.unwrap_or(What::Figures) {
+        What::Figures => figures(value, &cell.meaning, &cell_holds, around, findings),
+        What::Text => text(value, findings),
+        What::Scale => level(value, &cell_holds, around, findings),
+    };
+    cell
+}
+
+fn text(node: Node, findings: &mut Findings) -> Content {
+    match node.text(findings) {
+        Some(text) => state(&text.value).unwrap_or(Content::Text(text.value)),
+        None => Content::Unreadable,
+    }
+}
+
+/// The signs for a cell without content, the same in every kind of column.
+fn state(text: &str) -> Option<Content> {
+    Some(match amount::read(text) {
+        Ok(Reading::Nil) => Content::Nil,
+        Ok(Reading::Blank) => Content::Blank,
+        Ok(Reading::NotApplicable) => Content::NotApplicable,
+        Ok(Reading::Withheld) => Content::Withheld,
+        Ok(Reading::Unreadable) => Content::Unreadable,
+        Ok(Reading::Number(_)) | Err(_) => return None,
+    })
+}
+
+fn level(node: Node, holds: &Holds, around: &Around, findings: &mut Findings) -> Content {
+    let Some(text) = node.text(findings) else { return Content::Unreadable };
+    if let Some(state) = state(&text.value) {
+        return state;
+    }
+    let Some(scale_id) = &holds.scale else {
+        findings.push(
+            Finding::error("nyckel-saknas", text.span, "cellen hör till en skala, men ingen skala är angiven")
+                .help("Lägg till skala = \"…\" på kolumnen."),
+        );
+        return Content::Unreadable;
+    };
+    // An unknown scale has been reported where it is named.
+    let Some(scale) = around.scales.get(&scale_id.value) else { return Content::Unreadable };
+    let level = scale.levels.iter().position(|level| level.name == text.value);
+    if level.is_none() && !scale.free_text {
+        findings.push(
+            Finding::error("okand-niva", text.span, format!("skalan ”{}” har ingen nivå ”{}”", scale_id.value, text.value))
+                .help(suggestion(&text.value, scale.levels.iter().map(|level| level.name.as_str()))),
+        );
+    }
+    Content::Level { scale: scale_id.value.clone(), text: text.value, level }
+}
+
+fn figures(node: Node, meaning: &Meaning, holds: &Holds, around: &Around, findings: &mut Findings) -> Content {
+    let number = match node.value {
+        DeValue::String(text) => {
+            if let Some(state) = state(text) {
+                return state;
+            }
+            if let Some(template) = &holds.template {
+                return parts(text, node.span, template, meaning, holds, around, findings);
+            }
+            match amount::read(text) {
+                Ok(Reading::Number(number)) => Ok(number),
+                Ok(_) => return Content::Blank,
+                Err(error) => Err(error),
+            }
+        }
+        DeValue::Integer(integer) if integer.radix() == 10 => amount::read_number(integer.as_str()),
+        DeValue::Float(float) => amount::read_number(float.as_str()),
+        _ => {
+            node.wrong_type("ett belopp", findings);
+            return Content::Unreadable;
+        }
+    };
+    match number {
+        Ok(number) => Content::Figure(figure(number, meaning, around.unit)),
+        Err(error) => {
+            bad_amount(error, node.span, findings);
+            Content::Unreadable
+        }
+    }
+}
+
+fn bad_amount(error: AmountError, span: Span, findings: &mut Findings) {
+    findings.push(Finding::error("fel-belopp", span, error.message).help(error.help));
+}
+
+fn figure(number: Number, meaning: &Meaning, default: Unit) -> Figure {
+    Figure {
+        value: number.value,
+        printed: number.printed,
+        unit: number.unit.or(meaning.unit).unwrap_or(default),
+        approximate: number.approximate,
+        marks: number.marks,
+    }
+}
+
+/// Reads a cell with several figures by its template, such as `{k}/{m} ({kp}/{mp} %)`.
+fn parts(
+    text: &str,
+    span: Span,
+    template: &Located<String>,
+    meaning: &Meaning,
+    holds: &Holds,
+    around: &Around,
+    findings: &mut Findings,
+) -> Content {
+    let mut pieces = Vec::new();
+    let mut rest = text.trim();
+    let mut template_rest = template.value.as_str();
+    while let Some(open) = template_rest.find('{') {
+        let Some(length) = template_rest[open..].find('}') else {
+            findings.push(
+                Finding::error("fel-mall", template.span, "mallen har en klammer som inte avslutas").help("Skriv delens namn som {namn}."),
+            );
+            return Content::Unreadable;
+        };
+        let (literal, name) = (&template_rest[..open], &template_rest[open + 1..open + length]);
+        template_rest = &template_rest[open + length + 1..];
+        let next_literal = template_rest.split('{').next().unwrap_or_default();
+        let Some(after) = skip(rest, literal) else { return mismatch(text, span, template, findings) };
+        let end = match next_literal.trim().chars().next() {
+            Some(stop) => after.find(stop),
+            None => Some(after.len()),
+        };
+        let Some(end) = end else { return mismatch(text, span, template, findings) };
+        let number = match amount::read(&after[..end]) {
+            Ok(Reading::Number(number)) => number,
+            Ok(_) => return mismatch(text, span, template, findings),
+            Err(error) => {
+                bad_amount(error, span, findings);
+                return Content::Unreadable;
+            }
+        };
+        rest = &after[end..];
+        let own = holds.parts.as_ref().and_then(|parts| parts.get(name)).cloned().unwrap_or_default();
+        let part_meaning = own.within(meaning);
+        if !literal.is_empty() {
+            pieces.push(Piece::Literal(literal.to_owned()));
+        }
+        pieces.push(Piece::Part(Part { id: name.to_owned(), figure: figure(number, &part_meaning, around.unit), meaning: part_meaning }));
+    }
+    match skip(rest, template_rest) {
+        Some(left) if left.trim().is_empty() => {}
+        _ => return mismatch(text, span, template, findings),
+    }
+    if !template_rest.is_empty() {
+        pieces.push(Piece::Literal(template_rest.to_owned()));
+    }
+    Content::Parts(pieces)
+}
+
+/// What follows the literal at the start of the text, white space aside.
+fn skip<'t>(text: &'t str, literal: &str) -> Option<&'t str> {
+    let mut rest = text;
+    for c in literal.chars().filter(|c| !c.is_whitespace()) {
+        rest = rest.trim_start().strip_prefix(c)?;
+    }
+    Some(rest.trim_start())
+}
+
+fn mismatch(text: &str, span: Span, template: &Located<String>, findings: &mut Findings) -> Content {
+    findings.push(
+        Finding::error("fel-mall", span, format!("”{text}” följer inte mallen ”{}”", template.value))
+            .also(template.span, "mallen")
+            .help("Skriv cellen som mallen säger, eller ge cellen en egen mall: { v = \"…\", mall = \"…\" }."),
+    );
+    Content::Unreadable
+}

@@ -1,0 +1,155 @@
+//! The keys that give figures a meaning: the same on table, column, row, cell and part.
+
+use super::reader::{Fields, check_id};
+use crate::diag::{Finding, Findings, Located};
+use crate::model::{CostGroup, Edge, Kind, Meaning, Period, Role, Sign, Unit, suggestion};
+use std::collections::BTreeMap;
+
+/// The names that meanings may refer to.
+#[derive(Debug, Clone, Default)]
+pub struct Registry {
+    /// None if `medlemmar.toml` is missing, which is reported once and not for every member.
+    pub members: Option<Vec<String>>,
+    pub initiatives: Vec<String>,
+    pub scales: Vec<String>,
+}
+
+impl Registry {
+    /// Reports a member that `medlemmar.toml` does not have.
+    pub fn check_member(&self, member: &Located<String>, findings: &mut Findings) {
+        if let Some(members) = &self.members {
+            check_known(member, members, "okand-medlem", "ingen medlem", findings);
+        }
+    }
+
+    /// Reports an initiative that `insatser.toml` does not have.
+    pub fn check_initiative(&self, initiative: &Located<String>, findings: &mut Findings) {
+        check_known(initiative, &self.initiatives, "okand-insats", "ingen insats", findings);
+    }
+}
+
+fn check_known(name: &Located<String>, known: &[String], code: &'static str, what: &str, findings: &mut Findings) {
+    if !known.contains(&name.value) {
+        findings.push(
+            Finding::error(code, name.span, format!("det finns {what} ”{}”", name.value))
+                .help(suggestion(&name.value, known.iter().map(String::as_str))),
+        );
+    }
+}
+
+/// What the cells hold, and how cells with several figures are printed.
+#[derive(Clone, Default)]
+pub struct Holds {
+    pub what: Option<What>,
+    pub scale: Option<Located<String>>,
+    pub template: Option<Located<String>>,
+    /// *delar*: what each figure of a cell means.
+    pub parts: Option<BTreeMap<String, Meaning>>,
+}
+
+/// *typ*
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    Figures,
+    Text,
+    Scale,
+}
+
+impl Holds {
+    /// What this leaves open is taken from the next wider one.
+    pub fn within(&self, wider: &Holds) -> Holds {
+        Holds {
+            what: self.what.or(wider.what),
+            scale: self.scale.clone().or_else(|| wider.scale.clone()),
+            template: self.template.clone().or_else(|| wider.template.clone()),
+            parts: self.parts.clone().or_else(|| wider.parts.clone()),
+        }
+    }
+}
+
+const EDGES: [(&str, Edge); 2] = [("borjan", Edge::Start), ("slut", Edge::End)];
+const SIGNS: [(&str, Sign); 2] = [("normalt", Sign::Normal), ("omvant", Sign::Reversed)];
+const WHATS: [(&str, What); 3] = [("tal", What::Figures), ("text", What::Text), ("skala", What::Scale)];
+const SEXES: [(&str, &str); 3] = [("kvinnor", "kvinnor"), ("man", "man"), ("annat", "annat")];
+/// Dimensions with a key of their own that take any id.
+const FREE: [&str; 6] = ["indikator", "fraga", "enkatgrupp", "bas", "jamforelse", "matt"];
+
+/// Reads the meaning keys of a table, row, cell or part. On a column `grupp` is a header, so it is left alone there.
+pub fn meaning(fields: &mut Fields, on_column: bool, registry: &Registry, findings: &mut Findings) -> Meaning {
+    let mut dimensions = BTreeMap::new();
+    if let Some(member) = fields.id("medlem", findings) {
+        registry.check_member(&member, findings);
+        dimensions.insert("medlem".to_owned(), member.value);
+    }
+    if let Some(initiative) = fields.id("insats", findings) {
+        registry.check_initiative(&initiative, findings);
+        dimensions.insert("insats".to_owned(), initiative.value);
+    }
+    if !on_column {
+        let groups = CostGroup::ALL.map(|(name, _)| (name, name));
+        dimensions.extend(fields.choice("grupp", &groups, findings).map(|group| ("grupp".to_owned(), group.to_owned())));
+    }
+    dimensions.extend(fields.choice("kon", &SEXES, findings).map(|sex| ("kon".to_owned(), sex.to_owned())));
+    for key in FREE {
+        dimensions.extend(fields.id(key, findings).map(|id| (key.to_owned(), id.value)));
+    }
+    if let Some(others) = fields.take("dimension").and_then(|node| node.fields(findings)) {
+        for entry in others.all() {
+            if check_id(entry.key, entry.key_span, findings) {
+                dimensions.extend(entry.node.id(findings).map(|id| (entry.key.to_owned(), id.value)));
+            }
+        }
+    }
+    Meaning {
+        role: role(fields, findings),
+        period: period(fields, findings),
+        edge: fields.choice("tidpunkt", &EDGES, findings),
+        kind: fields.choice("slag", &Kind::ALL, findings),
+        unit: fields.choice("enhet", &Unit::ALL, findings),
+        sign: fields.choice("tecken", &SIGNS, findings),
+        dimensions,
+    }
+}
+
+fn role(fields: &mut Fields, findings: &mut Findings) -> Option<Role> {
+    let text = fields.text("roll", findings)?;
+    let role = Role::from_id(&text.value);
+    if role.is_none() {
+        let near = crate::swedish::nearest(&text.value, Role::ALL.iter().map(|role| role.id()));
+        let help = near.map_or_else(|| "Alla roller står i docs/content-format.md.".to_owned(), |name| format!("Menade du ”{name}”?"));
+        findings.push(Finding::error("okand-roll", text.span, format!("det finns ingen roll ”{}”", text.value)).help(help));
+    }
+    role
+}
+
+fn period(fields: &mut Fields, findings: &mut Findings) -> Option<Period> {
+    let text = fields.text("period", findings)?;
+    let period = Period::parse(&text.value);
+    if period.is_none() {
+        findings.push(
+            Finding::error("fel-period", text.span, format!("”{}” är ingen period", text.value))
+                .help("Skriv till exempel \"2024\", \"2020-h1\", \"2021-t2\", \"2024-12-31\" eller \"2020-01-01/2020-06-30\"."),
+        );
+    }
+    period
+}
+
+/// Reads `typ`, `skala`, `mall` and `delar`.
+pub fn holds(fields: &mut Fields, registry: &Registry, findings: &mut Findings) -> Holds {
+    let what = fields.choice("typ", &WHATS, findings);
+    let scale = fields.id("skala", findings);
+    if let Some(scale) = &scale {
+        check_known(scale, &registry.scales, "okand-skala", "ingen skala", findings);
+    }
+    let template = fields.text("mall", findings);
+    let parts = fields.take("delar").and_then(|node| {
+        let mut meanings = BTreeMap::new();
+        for entry in node.fields(findings)?.all() {
+            let Some(mut part) = entry.node.fields(findings) else { continue };
+            meanings.insert(entry.key.to_owned(), meaning(&mut part, false, registry, findings));
+            part.finish(findings);
+        }
+        Some(meanings)
+    });
+    Holds { what, scale, template, parts }
+}

@@ -1,0 +1,239 @@
+//! Reading TOML tables key by key, so that every slip is told with its place and reading goes on.
+
+use crate::diag::{FileId, Finding, Findings, Located, Span};
+use crate::model::suggestion;
+use jiff::civil::Date;
+use toml::de::{DeTable, DeValue};
+
+/// A value of the TOML file with its place.
+#[derive(Clone, Copy)]
+pub struct Node<'a> {
+    pub value: &'a DeValue<'a>,
+    pub span: Span,
+}
+
+impl<'a> Node<'a> {
+    fn kind(self) -> &'static str {
+        match self.value {
+            DeValue::String(_) => "en text",
+            DeValue::Integer(_) => "ett heltal",
+            DeValue::Float(_) => "ett decimaltal",
+            DeValue::Boolean(_) => "true eller false",
+            DeValue::Datetime(_) => "ett datum",
+            DeValue::Array(_) => "en lista",
+            DeValue::Table(_) => "en tabell",
+        }
+    }
+
+    /// Reports that something else was expected here.
+    pub fn wrong_type(self, expected: &str, findings: &mut Findings) {
+        let finding = Finding::error("fel-typ", self.span, format!("här ska det stå {expected}, inte {}", self.kind()));
+        let help = match self.value {
+            DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) if expected == "en text" => {
+                Some("Sätt citattecken runt värdet.")
+            }
+            _ => None,
+        };
+        findings.push(match help {
+            Some(help) => finding.help(help),
+            None => finding,
+        });
+    }
+
+    pub fn text(self, findings: &mut Findings) -> Option<Located<String>> {
+        match self.value {
+            DeValue::String(text) => Some(Located { value: text.to_string(), span: self.span }),
+            _ => {
+                self.wrong_type("en text", findings);
+                None
+            }
+        }
+    }
+
+    /// A name made of `a–z`, `0–9` and `-`.
+    pub fn id(self, findings: &mut Findings) -> Option<Located<String>> {
+        let text = self.text(findings)?;
+        check_id(&text.value, text.span, findings).then_some(text)
+    }
+
+    pub fn items(self, findings: &mut Findings) -> Vec<Node<'a>> {
+        match self.value {
+            DeValue::Array(items) => {
+                items.iter().map(|item| Node { value: item.get_ref(), span: Span::new(self.span.file, item.span()) }).collect()
+            }
+            _ => {
+                self.wrong_type("en lista", findings);
+                Vec::new()
+            }
+        }
+    }
+
+    pub fn fields(self, findings: &mut Findings) -> Option<Fields<'a>> {
+        match self.value {
+            DeValue::Table(table) => Some(Fields::new(table, self.span)),
+            _ => {
+                self.wrong_type("en tabell", findings);
+                None
+            }
+        }
+    }
+}
+
+/// Whether a name may be an id; reports it if not.
+pub fn check_id(id: &str, span: Span, findings: &mut Findings) -> bool {
+    let fits = !id.is_empty() && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    if !fits {
+        let slug = crate::swedish::slug(id);
+        let finding = Finding::error("fel-id", span, format!("”{id}” duger inte som id"));
+        let advice = "Ett id består av små bokstäver a–z, siffror och bindestreck.";
+        findings.push(finding.help(if slug.is_empty() { advice.to_owned() } else { format!("{advice} Skriv till exempel ”{slug}”.") }));
+    }
+    fits
+}
+
+/// The keys of one TOML table. Each is asked for by name; what nobody asked for is unknown.
+pub struct Fields<'a> {
+    entries: Vec<Entry<'a>>,
+    known: Vec<&'static str>,
+    /// Where the table is written.
+    pub span: Span,
+}
+
+/// A key with its value.
+#[derive(Clone, Copy)]
+pub struct Entry<'a> {
+    pub key: &'a str,
+    pub key_span: Span,
+    pub node: Node<'a>,
+    asked: bool,
+}
+
+impl<'a> Fields<'a> {
+    pub fn new(table: &'a DeTable<'a>, span: Span) -> Self {
+        let file = span.file;
+        let mut entries: Vec<Entry> = table
+            .iter()
+            .map(|(key, value)| Entry {
+                key: key.get_ref(),
+                key_span: Span::new(file, key.span()),
+                node: Node { value: value.get_ref(), span: Span::new(file, value.span()) },
+                asked: false,
+            })
+            .collect();
+        entries.sort_by_key(|entry| entry.key_span);
+        Self { entries, known: Vec::new(), span }
+    }
+
+    pub fn of_document(table: &'a DeTable<'a>, file: FileId) -> Self {
+        Self::new(table, Span { file, start: 0, end: 0 })
+    }
+
+    pub fn take(&mut self, key: &'static str) -> Option<Node<'a>> {
+        self.entry(key).map(|entry| entry.node)
+    }
+
+    pub fn entry(&mut self, key: &'static str) -> Option<Entry<'a>> {
+        self.known.push(key);
+        let entry = self.entries.iter_mut().find(|entry| entry.key == key)?;
+        entry.asked = true;
+        Some(*entry)
+    }
+
+    /// Every entry, in the order written; for tables whose keys are names of the author's choice.
+    pub fn all(mut self) -> Vec<Entry<'a>> {
+        std::mem::take(&mut self.entries)
+    }
+
+    pub fn text(&mut self, key: &'static str, findings: &mut Findings) -> Option<Located<String>> {
+        self.take(key)?.text(findings)
+    }
+
+    pub fn plain(&mut self, key: &'static str, findings: &mut Findings) -> Option<String> {
+        self.text(key, findings).map(|text| text.value)
+    }
+
+    pub fn id(&mut self, key: &'static str, findings: &mut Findings) -> Option<Located<String>> {
+        self.take(key)?.id(findings)
+    }
+
+    pub fn integer(&mut self, key: &'static str, findings: &mut Findings) -> Option<i64> {
+        let node = self.take(key)?;
+        let number = node.value.as_integer().and_then(|i| i64::from_str_radix(i.as_str(), i.radix()).ok());
+        if number.is_none() {
+            node.wrong_type("ett heltal", findings);
+        }
+        number
+    }
+
+    pub fn flag(&mut self, key: &'static str, findings: &mut Findings) -> Option<bool> {
+        let node = self.take(key)?;
+        if node.value.as_bool().is_none() {
+            node.wrong_type("true eller false", findings);
+        }
+        node.value.as_bool()
+    }
+
+    pub fn date(&mut self, key: &'static str, findings: &mut Findings) -> Option<Located<Date>> {
+        let node = self.take(key)?;
+        let date = match node.value {
+            DeValue::Datetime(d) => {
+                d.date.filter(|_| d.time.is_none()).and_then(|d| Date::new(d.year as i16, d.month as i8, d.day as i8).ok())
+            }
+            _ => None,
+        };
+        if date.is_none() {
+            node.wrong_type("ett datum, till exempel 2025-03-21 utan citattecken", findings);
+        }
+        date.map(|value| Located { value, span: node.span })
+    }
+
+    pub fn texts(&mut self, key: &'static str, findings: &mut Findings) -> Vec<Located<String>> {
+        let Some(node) = self.take(key) else { return Vec::new() };
+        node.items(findings).into_iter().filter_map(|item| item.text(findings)).collect()
+    }
+
+    /// One of the names of a fixed vocabulary.
+    pub fn choice<T: Copy>(&mut self, key: &'static str, choices: &[(&'static str, T)], findings: &mut Findings) -> Option<T> {
+        let text = self.text(key, findings)?;
+        let found = choices.iter().find(|(name, _)| *name == text.value).map(|(_, value)| *value);
+        if found.is_none() {
+            findings.push(
+                Finding::error("okant-varde", text.span, format!("”{}” går inte att välja för {key}", text.value))
+                    .help(suggestion(&text.value, choices.iter().map(|(name, _)| *name))),
+            );
+        }
+        found
+    }
+
+    /// The tables of a list of tables, such as `[[medlem]]`.
+    pub fn tables(&mut self, key: &'static str, findings: &mut Findings) -> Vec<Fields<'a>> {
+        let Some(node) = self.take(key) else { return Vec::new() };
+        node.items(findings).into_iter().filter_map(|item| item.fields(findings)).collect()
+    }
+
+    /// Reports a key that must be there.
+    pub fn missing(&self, key: &str, findings: &mut Findings) {
+        findings
+            .push(Finding::error("nyckel-saknas", self.span, format!("nyckeln {key} saknas")).help(format!("Lägg till {key} = … här.")));
+    }
+
+    pub fn required(&mut self, key: &'static str, findings: &mut Findings) -> Option<Located<String>> {
+        match self.take(key) {
+            Some(node) => node.text(findings),
+            None => {
+                self.missing(key, findings);
+                None
+            }
+        }
+    }
+
+    /// Reports every key that nobody asked for.
+    pub fn finish(self, findings: &mut Findings) {
+        for entry in self.entries.iter().filter(|entry| !entry.asked) {
+            findings.push(
+                Finding::error("okand-nyckel", entry.key_span, format!("nyckeln ”{}” finns inte här", entry.key))
+                    .help(suggestion(entry.key, self.known.iter().copied())),
+            );
+        }
+    }
+}

@@ -1,0 +1,239 @@
+//! `rapport.toml` and the other TOML files of a report.
+
+use super::meaning::Registry;
+use super::reader::{Entry, Fields};
+use super::table::{Surroundings, double_id, table};
+use crate::diag::{Finding, Findings, Span};
+use crate::model::{
+    Attachment, Auditor, Event, EventKind, KnownError, Original, Period, Report, ReportKind, Scale, ScaleLevel, Signer, Status, TextKind,
+    Unit, suggestion,
+};
+use crate::source::ReportFiles;
+use std::collections::BTreeMap;
+
+/// Reads a report from the parsed files of its folder; `about` is the one of `rapport.toml`.
+pub fn report<'a>(
+    files: &ReportFiles,
+    mut about: Fields<'a>,
+    mut others: Vec<Fields<'a>>,
+    registry: &Registry,
+    findings: &mut Findings,
+) -> Report {
+    let span = about.span;
+    let title = about.required("titel", findings).map(|t| t.value).unwrap_or_default();
+    let kind = about.choice("slag", &ReportKind::ALL, findings).unwrap_or(ReportKind::Annual);
+    let period = period(&mut about, &files.period, findings);
+    let unit = about.choice("enhet", &Unit::ALL, findings).unwrap_or(Unit::Kronor);
+    let status = about.choice("status", &Status::ALL, findings).unwrap_or(Status::Published);
+    let registry_number = about.plain("diarienummer", findings);
+    let text = about.choice("text", &TextKind::ALL, findings).unwrap_or(TextKind::Verbatim);
+    let original = original(&mut about, findings);
+    let events = about.tables("handelse", findings).into_iter().filter_map(|fields| event(fields, registry, findings)).collect();
+    let signers = about.tables("undertecknare", findings).into_iter().filter_map(|fields| signer(fields, findings)).collect();
+    let auditors = about.tables("revisor", findings).into_iter().filter_map(|fields| auditor(fields, registry, findings)).collect();
+    let attachments = about.tables("bilaga", findings).into_iter().filter_map(|fields| attachment(fields, files, findings)).collect();
+
+    let mut registry = registry.clone();
+    let mut scales = BTreeMap::new();
+    let mut known_errors = Vec::new();
+    let mut table_entries: Vec<Entry> = Vec::new();
+    for fields in std::iter::once(&mut about).chain(&mut others) {
+        read_scales(fields, &mut scales, findings);
+        known_errors.extend(fields.tables("originalfel", findings).into_iter().filter_map(|fields| known_error(fields, findings)));
+        if let Some(tables) = fields.take("tabell").and_then(|node| node.fields(findings)) {
+            table_entries.extend(tables.all());
+        }
+    }
+    about.finish(findings);
+    others.into_iter().for_each(|fields| fields.finish(findings));
+
+    registry.scales = scales.keys().cloned().collect();
+    let surroundings = Surroundings { unit, registry: &registry, scales: &scales };
+    let mut tables = Vec::new();
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+    for entry in table_entries {
+        match seen.get(entry.key) {
+            Some(first) => findings.push(double_id(entry.key, entry.key_span, *first)),
+            None => {
+                seen.insert(entry.key, entry.key_span);
+                tables.extend(table(entry, &surroundings, findings));
+            }
+        }
+    }
+    let report = Report {
+        id: files.period.clone(),
+        title,
+        kind,
+        period,
+        unit,
+        status,
+        registry_number,
+        text,
+        original,
+        events,
+        signers,
+        auditors,
+        attachments,
+        scales,
+        known_errors,
+        tables,
+        narrative: files.narrative.clone(),
+        files: files.attachments.clone(),
+        span,
+    };
+    check_known_errors(&report, findings);
+    report
+}
+
+/// The period of the report, which must be that of its folder.
+fn period(about: &mut Fields, folder: &str, findings: &mut Findings) -> Period {
+    let first = about.date("fran", findings);
+    let last = about.date("till", findings);
+    for (given, key) in [(&first, "fran"), (&last, "till")] {
+        if given.is_none() {
+            about.missing(key, findings);
+        }
+    }
+    let named = Period::parse(folder);
+    if named.is_none() {
+        findings.push(
+            Finding::error("fel-period", about.span, format!("mappen ”{folder}” heter inte som en period"))
+                .help("Döp mappen efter rapportens period, till exempel 2024, 2020-h1 eller 2021-t2."),
+        );
+    }
+    let given = match (&first, &last) {
+        (Some(first), Some(last)) => Some((Period::Span { first: first.value, last: last.value }, last.span)),
+        _ => None,
+    };
+    if let (Some((given, span)), Some(named)) = (given, named)
+        && given != named
+    {
+        findings.push(
+            Finding::error("fel-period", span, format!("datumen gäller inte den period som mappen heter: ”{folder}”"))
+                .help("Rätta fran och till, eller döp om mappen."),
+        );
+    }
+    // 2000 stands in where nothing can be read; the error above stops the build.
+    named.or(given.map(|(period, _)| period)).or_else(|| Period::parse("2000")).unwrap_or(Period::Day(jiff::civil::Date::ZERO))
+}
+
+fn original(about: &mut Fields, findings: &mut Findings) -> Original {
+    let none = Original::Missing { reason: String::new() };
+    let Some(node) = about.take("original") else {
+        about.missing("original", findings);
+        return none;
+    };
+    let Some(mut fields) = node.fields(findings) else { return none };
+    let address = fields.plain("adress", findings);
+    let sha256 = fields.plain("sha256", findings);
+    let missing = fields.plain("saknas", findings);
+    let original = match (address, missing) {
+        (Some(address), None) => Original::At { address, sha256 },
+        (None, Some(reason)) => Original::Missing { reason },
+        _ => {
+            findings.push(
+                Finding::error("nyckel-saknas", node.span, "original ska ha antingen adress eller saknas")
+                    .help("Skriv original = { adress = \"https://…\" } eller original = { saknas = \"varför\" }."),
+            );
+            none
+        }
+    };
+    fields.finish(findings);
+    original
+}
+
+fn event(mut fields: Fields, registry: &Registry, findings: &mut Findings) -> Option<Event> {
+    let kind = fields.choice("slag", &EventKind::ALL, findings);
+    let date = fields.date("datum", findings);
+    for (missing, key) in [(kind.is_none(), "slag"), (date.is_none(), "datum")] {
+        if missing {
+            fields.missing(key, findings);
+        }
+    }
+    let member = fields.id("medlem", findings);
+    if let Some(member) = &member {
+        registry.check_member(member, findings);
+    }
+    let remark = fields.plain("anmarkning", findings);
+    fields.finish(findings);
+    Some(Event { kind: kind?, date: date?.value, member: member.map(|m| m.value), remark })
+}
+
+fn signer(mut fields: Fields, findings: &mut Findings) -> Option<Signer> {
+    let name = fields.required("namn", findings);
+    let role = fields.required("roll", findings);
+    fields.finish(findings);
+    Some(Signer { name: name?.value, role: role?.value })
+}
+
+fn auditor(mut fields: Fields, registry: &Registry, findings: &mut Findings) -> Option<Auditor> {
+    let name = fields.required("namn", findings);
+    let role = fields.required("roll", findings);
+    let appointed_by = fields.texts("utsedd_av", findings);
+    for member in &appointed_by {
+        registry.check_member(member, findings);
+    }
+    fields.finish(findings);
+    Some(Auditor { name: name?.value, role: role?.value, appointed_by: appointed_by.into_iter().map(|m| m.value).collect() })
+}
+
+fn attachment(mut fields: Fields, files: &ReportFiles, findings: &mut Findings) -> Option<Attachment> {
+    let name = fields.required("namn", findings);
+    let file = fields.text("fil", findings);
+    let missing = fields.plain("saknas", findings);
+    if let Some(file) = &file
+        && !files.attachments.iter().any(|known| known.name == file.value)
+    {
+        findings.push(
+            Finding::error("fil-saknas", file.span, format!("filen ”{}” finns inte i mappen bilagor", file.value))
+                .help(suggestion(&file.value, files.attachments.iter().map(|known| known.name.as_str()))),
+        );
+    }
+    let file = match (file, missing) {
+        (Some(file), None) => Some(Ok(file.value)),
+        (None, Some(reason)) => Some(Err(reason)),
+        _ => {
+            fields.missing("fil (eller saknas)", findings);
+            None
+        }
+    };
+    fields.finish(findings);
+    Some(Attachment { name: name?.value, file: file? })
+}
+
+const COLOURS: [(&str, &str); 4] = [("rod", "rod"), ("gul", "gul"), ("gron", "gron"), ("gra", "gra")];
+
+fn read_scales(fields: &mut Fields, scales: &mut BTreeMap<String, Scale>, findings: &mut Findings) {
+    let Some(given) = fields.take("skala").and_then(|node| node.fields(findings)) else { return };
+    for entry in given.all() {
+        let Some(mut fields) = entry.node.fields(findings) else { continue };
+        let free_text = fields.flag("fritext", findings).unwrap_or(false);
+        let mut levels = Vec::new();
+        for mut level in fields.tables("nivaer", findings) {
+            let name = level.required("namn", findings);
+            let colour = level.choice("farg", &COLOURS, findings).map(str::to_owned);
+            let symbol = level.plain("symbol", findings);
+            level.finish(findings);
+            levels.extend(name.map(|name| ScaleLevel { name: name.value, colour, symbol }));
+        }
+        fields.finish(findings);
+        scales.insert(entry.key.to_owned(), Scale { levels, free_text });
+    }
+}
+
+fn known_error(mut fields: Fields, findings: &mut Findings) -> Option<KnownError> {
+    let span = fields.span;
+    let rule = fields.required("regel", findings);
+    let place = fields.required("plats", findings);
+    let explanation = fields.required("forklaring", findings);
+    fields.finish(findings);
+    Some(KnownError { span, rule: rule?, place: place?, explanation: explanation?.value })
+}
+
+fn check_known_errors(report: &Report, findings: &mut Findings) {
+    for known in &report.known_errors {
+        if let Err(error) = report.locate(&known.place.value) {
+            findings.push(Finding::error("okand-cell", known.place.span, error.message).help(error.help));
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! `webbplats.toml`, `medlemmar.toml`, `forbund.toml` and `insatser.toml`.
+
+use super::meaning::Registry;
+use super::reader::Fields;
+use super::table::double_id;
+use crate::diag::{Findings, Located, Span};
+use crate::model::{Association, CostGroup, Initiative, Member, MemberKind, Membership, Website};
+use std::collections::BTreeMap;
+
+pub fn website(mut fields: Fields, findings: &mut Findings) -> Website {
+    let title = fields.required("titel", findings);
+    let description = fields.required("beskrivning", findings);
+    let address = fields.required("adress", findings);
+    let publisher = fields.required("utgivare", findings);
+    let contact = fields.plain("kontakt", findings);
+    let demonstration = fields.flag("demonstration", findings).unwrap_or(false);
+    fields.finish(findings);
+    let plain = |text: Option<Located<String>>| text.map(|t| t.value).unwrap_or_default();
+    Website {
+        title: plain(title),
+        description: plain(description),
+        address: plain(address).trim_end_matches('/').to_owned(),
+        publisher: plain(publisher),
+        contact,
+        demonstration,
+    }
+}
+
+pub fn members(mut fields: Fields, findings: &mut Findings) -> Vec<Member> {
+    let mut seen = Seen::default();
+    let mut members = Vec::new();
+    for mut fields in fields.tables("medlem", findings) {
+        let id = required_id(&mut fields, &mut seen, findings);
+        let name = fields.required("namn", findings);
+        let former_names = fields.texts("tidigare_namn", findings);
+        let kind = fields.choice("slag", &MemberKind::ALL, findings);
+        if kind.is_none() {
+            fields.missing("slag", findings);
+        }
+        let code = fields.plain("kod", findings);
+        fields.finish(findings);
+        if let (Some(id), Some(name), Some(kind)) = (id, name, kind) {
+            let former_names = former_names.into_iter().map(|n| n.value).collect();
+            members.push(Member { id, name: name.value, former_names, kind, code });
+        }
+    }
+    fields.finish(findings);
+    members
+}
+
+pub fn association(
+    id: &str,
+    mut fields: Fields,
+    registry: &Registry,
+    initiatives: Vec<Initiative>,
+    findings: &mut Findings,
+) -> Association {
+    let name = fields.required("namn", findings).map(|t| t.value).unwrap_or_default();
+    let short_name = fields.plain("kortnamn", findings).unwrap_or_else(|| name.clone());
+    let organisation_number = fields.plain("organisationsnummer", findings);
+    let county = fields.plain("lan", findings);
+    let description = fields.plain("beskrivning", findings);
+    let mut members = Vec::new();
+    for mut fields in fields.tables("medlem", findings) {
+        let member = fields.required("id", findings);
+        let from = fields.date("fran", findings).map(|d| d.value);
+        let to = fields.date("till", findings).map(|d| d.value);
+        let share = fields.plain("andel", findings);
+        fields.finish(findings);
+        if let Some(member) = member {
+            registry.check_member(&member, findings);
+            members.push(Membership { member: member.value, from, to, share });
+        }
+    }
+    fields.finish(findings);
+    Association { id: id.to_owned(), name, short_name, organisation_number, county, description, members, initiatives, reports: Vec::new() }
+}
+
+pub fn initiatives(mut fields: Fields, findings: &mut Findings) -> Vec<Initiative> {
+    let mut seen = Seen::default();
+    let mut initiatives = Vec::new();
+    let mut successors = Vec::new();
+    for mut fields in fields.tables("insats", findings) {
+        let id = required_id(&mut fields, &mut seen, findings);
+        let name = fields.required("namn", findings);
+        let other_names = fields.texts("andra_namn", findings).into_iter().map(|n| n.value).collect();
+        let group = fields.choice("grupp", &CostGroup::ALL, findings);
+        if group.is_none() {
+            fields.missing("grupp", findings);
+        }
+        let successor = fields.id("efterfoljare", findings);
+        fields.finish(findings);
+        successors.extend(successor.clone());
+        if let (Some(id), Some(name), Some(group)) = (id, name, group) {
+            initiatives.push(Initiative { id, name: name.value, other_names, group, successor: successor.map(|s| s.value) });
+        }
+    }
+    fields.finish(findings);
+    let registry = Registry { initiatives: initiatives.iter().map(|initiative| initiative.id.clone()).collect(), ..Registry::default() };
+    for successor in successors {
+        registry.check_initiative(&successor, findings);
+    }
+    initiatives
+}
+
+type Seen = BTreeMap<String, Span>;
+
+/// The id of an entry in a list, which no other entry may have.
+fn required_id(fields: &mut Fields, seen: &mut Seen, findings: &mut Findings) -> Option<String> {
+    let Some(id) = fields.id("id", findings) else {
+        fields.missing("id", findings);
+        return None;
+    };
+    if let Some(first) = seen.get(&id.value) {
+        findings.push(double_id(&id.value, id.span, *first));
+        return None;
+    }
+    seen.insert(id.value.clone(), id.span);
+    Some(id.value)
+}

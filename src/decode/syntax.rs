@@ -1,0 +1,123 @@
+//! From TOML text to a tree of values; what the parser complains of is told in Swedish.
+
+use crate::diag::{FileId, Finding, Findings, Span};
+use std::ops::Range;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// Code of the findings that TOML itself is broken.
+pub const CODE: &str = "toml";
+
+/// Parses a TOML file with best effort, so that what can be read is checked too.
+pub fn parse<'a>(file: FileId, text: &'a str, findings: &mut Findings) -> Spanned<DeTable<'a>> {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let mut seen = Vec::new();
+    let mut repeated = 0..0;
+    for error in errors {
+        let range = error.span().unwrap_or(0..0);
+        let line = line_of(text, range.start);
+        // The recovering parser often complains several times of one slip; the first complaint on a line is the useful one.
+        // Under a heading that stands twice every key stands twice, too.
+        if seen.contains(&line.start) || repeated.contains(&range.start) {
+            continue;
+        }
+        seen.push(line.start);
+        if error.message().starts_with("duplicate key") {
+            if text[line.clone()].starts_with('[') {
+                repeated = line.start..text[line.end..].find("\n[").map_or(text.len(), |i| line.end + i);
+            }
+            findings.push(duplicate(Span::new(file, range), text, table.get_ref()));
+        } else {
+            let (said, help) = swedish(error.message());
+            findings.push(Finding::error(CODE, Span::new(file, range), said).help(help));
+        }
+    }
+    table
+}
+
+/// The line around a place, without its end.
+fn line_of(text: &str, at: usize) -> Range<usize> {
+    let at = at.min(text.len());
+    let start = text[..at].rfind('\n').map_or(0, |i| i + 1);
+    start..text[at..].find('\n').map_or(text.len(), |i| at + i)
+}
+
+/// A key or heading that stands twice, with both places.
+fn duplicate(span: Span, text: &str, table: &DeTable) -> Finding {
+    let name = text.get(span.range()).unwrap_or_default();
+    let line = line_of(text, span.start);
+    // The tree keeps only the last place of a repeated heading, so the first is looked up in the text.
+    let first = match text[line.clone()].starts_with('[') {
+        true => text[..line.start].find(text[line.clone()].trim_end()).map(|i| i + span.start - line.start),
+        false => first_place(name, span.start, table),
+    };
+    let finding = Finding::error("dubbelt-id", span, format!("”{name}” finns redan")).label("här igen");
+    let finding = match first {
+        Some(first) => finding.also(Span { file: span.file, start: first, end: first + name.len() }, "först här"),
+        None => finding,
+    };
+    finding.help("Ge den ena ett annat namn, eller ta bort den.")
+}
+
+/// Where a key was written before, nearest before `at`.
+fn first_place(name: &str, at: usize, table: &DeTable) -> Option<usize> {
+    let mut best = None;
+    let mut look = |start: usize| {
+        if start < at && best.is_none_or(|b| start > b) {
+            best = Some(start);
+        }
+    };
+    walk(table, name, &mut look);
+    best
+}
+
+fn walk(table: &DeTable, name: &str, look: &mut impl FnMut(usize)) {
+    for (key, value) in table.iter() {
+        if key.get_ref() == name {
+            look(key.span().start);
+        }
+        walk_value(value.get_ref(), name, look);
+    }
+}
+
+fn walk_value(value: &DeValue, name: &str, look: &mut impl FnMut(usize)) {
+    match value {
+        DeValue::Table(table) => walk(table, name, look),
+        DeValue::Array(items) => items.iter().for_each(|item| walk_value(item.get_ref(), name, look)),
+        _ => {}
+    }
+}
+
+/// The parser's complaint in Swedish, and what to do about it.
+fn swedish(message: &str) -> (String, &'static str) {
+    let known: [(&str, &str, &str); 13] = [
+        ("string values must be quoted", "värdet går inte att läsa", "Sätt ett kommatecken mellan två tal, och citattecken runt en text."),
+        (
+            "invalid basic string",
+            "texten saknar ett citattecken, eller innehåller ett omvänt snedstreck",
+            "Avsluta texten med \" på samma rad.",
+        ),
+        ("unclosed array", "listan avslutas inte", "Avsluta listan med ]."),
+        ("unclosed inline table", "raden avslutas inte", "Avsluta raden med }."),
+        ("missing comma between array elements", "ett kommatecken saknas mellan två värden", "Sätt ett kommatecken mellan värdena."),
+        ("missing comma between key-value pairs", "ett kommatecken saknas mellan två nycklar", "Sätt ett kommatecken före nyckeln."),
+        ("extra comma", "här står ett kommatecken för mycket", "Ta bort kommatecknet."),
+        ("missing assignment", "ett likhetstecken saknas mellan nyckel och värde", "Skriv nyckel = värde."),
+        ("key with no value", "nyckeln saknar värde", "Skriv nyckel = värde."),
+        ("missing value", "värdet saknas", "Skriv ett värde efter likhetstecknet."),
+        (
+            "invalid unquoted key",
+            "nyckeln innehåller ett tecken som inte får stå där",
+            "En nyckel består av bokstäverna a–z, siffror, - och _.",
+        ),
+        ("unclosed table", "rubriken avslutas inte", "Avsluta rubriken med ]."),
+        ("unexpected leading zero", "ett tal får inte börja med 0", "Ta bort nollan, eller sätt citattecken runt värdet."),
+    ];
+    match known.iter().find(|(english, _, _)| message.starts_with(english)) {
+        Some((_, said, help)) => ((*said).to_owned(), help),
+        None => (
+            "det här går inte att läsa".to_owned(),
+            "Kontrollera citattecken, kommatecken och klamrar på raden. Belopp skrivs 1_234 eller \"1 234\".",
+        ),
+    }
+}

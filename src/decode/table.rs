@@ -1,0 +1,345 @@
+//! `[tabell.<id>]`: columns, rows, and the sums they declare.
+
+use super::cell::{Around, cell};
+use super::meaning::{Holds, Registry, holds, meaning};
+use super::reader::{Entry, Fields, Node, check_id};
+use crate::diag::{Finding, Findings, Located, Span};
+use crate::model::{Cell, Column, Content, Kind, Mark, Meaning, NameError, Row, RowKind, Scale, Table, TableKind, Term, Unit, suggestion};
+use crate::swedish;
+use std::collections::BTreeMap;
+use toml::de::DeValue;
+
+/// What a table needs to know of its report.
+pub struct Surroundings<'s> {
+    pub unit: Unit,
+    pub registry: &'s Registry,
+    pub scales: &'s BTreeMap<String, Scale>,
+}
+
+/// A declared sum, before its names are looked up.
+enum DeclaredSum {
+    Above,
+    Of(Vec<Located<String>>),
+}
+
+/// Reads one table. Returns nothing only if its id cannot be used.
+pub fn table(entry: Entry, surroundings: &Surroundings, findings: &mut Findings) -> Option<Table> {
+    if !check_id(entry.key, entry.key_span, findings) {
+        return None;
+    }
+    let mut fields = entry.node.fields(findings)?;
+    fields.span = entry.key_span;
+    let registry = surroundings.registry;
+    let title = fields.plain("titel", findings);
+    let kind = fields.choice("tabelltyp", &TableKind::ALL, findings).unwrap_or(TableKind::Other);
+    let page = fields.integer("sida", findings);
+    let row_header = fields.plain("radrubrik", findings);
+    let printed_unit = fields.plain("tryckt_enhet", findings);
+    let remark = fields.plain("anmarkning", findings);
+    let marks = marks(&mut fields, findings);
+    let table_meaning = meaning(&mut fields, false, registry, findings);
+    let table_holds = holds(&mut fields, registry, findings);
+
+    let mut table = Table {
+        id: entry.key.to_owned(),
+        span: entry.key_span,
+        title,
+        kind,
+        page,
+        unit: table_meaning.unit.unwrap_or(surroundings.unit),
+        row_header,
+        printed_unit,
+        remark,
+        marks,
+        columns: Vec::new(),
+        rows: Vec::new(),
+        meaning: table_meaning,
+    };
+    let column_holds = columns(&mut fields, &mut table, &table_holds, registry, findings);
+    let rows_given = fields.take("rader");
+    if rows_given.is_none() {
+        fields.missing("rader", findings);
+    }
+    let mut sums = Vec::new();
+    for node in rows_given.map(|node| node.items(findings)).unwrap_or_default() {
+        if let Some((row, sum)) = row(node, &table, &column_holds, surroundings, findings) {
+            table.rows.push(row);
+            sums.push(sum);
+        }
+    }
+    fields.finish(findings);
+    if kind == TableKind::InitiativeSheet && !table.meaning.dimensions.contains_key("insats") {
+        findings.push(
+            Finding::error("nyckel-saknas", table.span, "ett insatsblad måste säga vilken insats det gäller")
+                .help("Lägg till insats = \"…\"."),
+        );
+    }
+    resolve_row_sums(&mut table, sums, findings);
+    report_double_ids(&table, findings);
+    report_unknown_marks(&table, findings);
+    Some(table)
+}
+
+fn marks(fields: &mut Fields, findings: &mut Findings) -> BTreeMap<String, Mark> {
+    let mut marks = BTreeMap::new();
+    let Some(given) = fields.take("marken").and_then(|node| node.fields(findings)) else { return marks };
+    for entry in given.all() {
+        let mark = match entry.node.value {
+            DeValue::Table(_) => entry.node.fields(findings).and_then(|mut fields| {
+                let text = fields.required("text", findings);
+                let kind = fields.choice("slag", &Kind::ALL, findings);
+                fields.finish(findings);
+                Some(Mark { text: text?.value, kind })
+            }),
+            _ => entry.node.text(findings).map(|text| Mark { text: text.value, kind: None }),
+        };
+        marks.extend(mark.map(|mark| (entry.key.to_owned(), mark)));
+    }
+    marks
+}
+
+/// Reads the columns into the table and returns what the cells of each hold.
+fn columns(fields: &mut Fields, table: &mut Table, table_holds: &Holds, registry: &Registry, findings: &mut Findings) -> Vec<Holds> {
+    let mut column_holds = Vec::new();
+    let mut sums = Vec::new();
+    let given = fields.take("kolumner");
+    let nodes = given.map(|node| node.items(findings)).unwrap_or_default();
+    for node in &nodes {
+        let Some(mut fields) = node.fields(findings) else { continue };
+        let header = fields.plain("namn", findings);
+        let group = fields.plain("grupp", findings);
+        let id = fields.id("id", findings).map(|id| id.value);
+        let meaning = meaning(&mut fields, true, registry, findings);
+        let holds = holds(&mut fields, registry, findings).within(table_holds);
+        sums.push(declared_sum(&mut fields, false, findings));
+        fields.finish(findings);
+        let holds_text = !matches!(holds.what, None | Some(super::meaning::What::Figures));
+        table.columns.push(Column { id, span: node.span, header, group, holds_text, meaning, sum: None });
+        column_holds.push(holds);
+    }
+    if given.is_none() {
+        let holds_text = !matches!(table_holds.what, None | Some(super::meaning::What::Figures));
+        table.columns.push(Column {
+            id: None,
+            span: table.span,
+            header: None,
+            group: None,
+            holds_text,
+            meaning: Meaning::default(),
+            sum: None,
+        });
+        column_holds.push(table_holds.clone());
+    }
+    for (index, sum) in sums.into_iter().enumerate() {
+        let terms = match sum {
+            None => continue,
+            Some(DeclaredSum::Above) => None,
+            Some(DeclaredSum::Of(names)) => terms(&names, index, "kolumn", &table.id, |name| table.find_column(name), findings),
+        };
+        table.columns[index].sum = terms;
+    }
+    column_holds
+}
+
+fn row(
+    node: Node,
+    table: &Table,
+    column_holds: &[Holds],
+    surroundings: &Surroundings,
+    findings: &mut Findings,
+) -> Option<(Row, Option<DeclaredSum>)> {
+    let mut fields = node.fields(findings)?;
+    let id = fields.id("id", findings).map(|id| id.value);
+    if let Some(heading) = fields.text("rubrik", findings) {
+        fields.finish(findings);
+        let row = Row {
+            id,
+            span: heading.span,
+            label: Some(heading.value),
+            kind: RowKind::Heading,
+            note: None,
+            remark: None,
+            meaning: Meaning::default(),
+            sum: None,
+            cells: Vec::new(),
+        };
+        return Some((row, None));
+    }
+    let label = fields.text("post", findings);
+    let note = note(&mut fields, findings);
+    let remark = fields.plain("anmarkning", findings);
+    let sum = declared_sum(&mut fields, true, findings);
+    let row_meaning = meaning(&mut fields, false, surroundings.registry, findings);
+    let row_holds = holds(&mut fields, surroundings.registry, findings);
+    if label.is_none() && sum.is_none() {
+        fields.missing("post", findings);
+    }
+    let values = fields.take("varden");
+    if values.is_none() {
+        fields.missing("varden", findings);
+    }
+    let nodes = values.map(|node| node.items(findings)).unwrap_or_default();
+    if let Some(values) = values
+        && nodes.len() != table.columns.len()
+    {
+        let (has, wants) = (nodes.len(), table.columns.len());
+        findings.push(
+            Finding::error(
+                "antal-varden",
+                values.span,
+                format!("raden har {} men tabellen har {}", count(has, "värde", "värden"), count(wants, "kolumn", "kolumner")),
+            )
+            .help("Skriv ett värde för varje kolumn. En tom cell skrivs \"\" och ett streck \"–\"."),
+        );
+    }
+    fields.finish(findings);
+    let mut cells: Vec<Cell> = Vec::with_capacity(table.columns.len());
+    for (index, column) in table.columns.iter().enumerate() {
+        let Some(node) = nodes.get(index) else {
+            cells.push(Cell { span: fields_span(values, node), content: Content::Unreadable, meaning: Meaning::default(), remark: None });
+            continue;
+        };
+        let around = Around {
+            meaning: row_meaning.within(&column.meaning.within(&table.meaning)),
+            holds: row_holds.within(&column_holds[index]),
+            unit: surroundings.unit,
+            registry: surroundings.registry,
+            scales: surroundings.scales,
+        };
+        cells.push(cell(*node, &around, findings));
+    }
+    let row = Row {
+        id,
+        span: label.as_ref().map_or(node.span, |label| label.span),
+        label: label.map(|label| label.value),
+        kind: RowKind::Line,
+        note,
+        remark,
+        meaning: row_meaning,
+        sum: None,
+        cells,
+    };
+    Some((row, sum))
+}
+
+fn fields_span(values: Option<Node>, row: Node) -> Span {
+    values.map_or(row.span, |values| values.span)
+}
+
+fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// `not = 2` points to the anchor `not-2`.
+fn note(fields: &mut Fields, findings: &mut Findings) -> Option<Located<String>> {
+    let node = fields.take("not")?;
+    let value = match node.value {
+        DeValue::Integer(number) => format!("not-{}", number.as_str()),
+        DeValue::String(text) => text.to_string(),
+        _ => {
+            node.wrong_type("notens nummer", findings);
+            return None;
+        }
+    };
+    Some(Located { value, span: node.span })
+}
+
+fn declared_sum(fields: &mut Fields, on_row: bool, findings: &mut Findings) -> Option<DeclaredSum> {
+    let node = fields.take("summa")?;
+    match node.value {
+        DeValue::String(text) if text == "ovan" && on_row => Some(DeclaredSum::Above),
+        DeValue::Array(_) => Some(DeclaredSum::Of(node.items(findings).into_iter().filter_map(|item| item.text(findings)).collect())),
+        _ => {
+            node.wrong_type(if on_row { "\"ovan\" eller en lista med namn på rader" } else { "en lista med namn på kolumner" }, findings);
+            None
+        }
+    }
+}
+
+fn resolve_row_sums(table: &mut Table, sums: Vec<Option<DeclaredSum>>, findings: &mut Findings) {
+    for (index, sum) in sums.into_iter().enumerate() {
+        let terms = match sum {
+            None => continue,
+            Some(DeclaredSum::Above) => Some(lines_above(table, index)),
+            Some(DeclaredSum::Of(names)) => terms(&names, index, "rad", &table.id, |name| table.find_row(name), findings),
+        };
+        table.rows[index].sum = terms;
+    }
+}
+
+/// Every line above, back to the nearest heading or sum.
+fn lines_above(table: &Table, index: usize) -> Vec<Term> {
+    let is_line = |row: &Row| row.kind == RowKind::Line && row.sum.is_none();
+    let start = table.rows[..index].iter().rposition(|row| !is_line(row)).map_or(0, |i| i + 1);
+    (start..index).map(|index| Term { index, subtract: false }).collect()
+}
+
+/// The rows or columns that a sum names; nothing if any name is wrong, for then the sum cannot be checked.
+fn terms(
+    names: &[Located<String>],
+    own: usize,
+    what: &str,
+    table: &str,
+    find: impl Fn(&str) -> Result<usize, NameError>,
+    findings: &mut Findings,
+) -> Option<Vec<Term>> {
+    let mut terms = Vec::new();
+    for name in names {
+        let (subtract, plain) = match name.value.strip_prefix(['-', '−']) {
+            Some(rest) => (true, rest.trim()),
+            None => (false, name.value.as_str()),
+        };
+        match find(&swedish::slug(plain)) {
+            Ok(index) if index == own => {
+                findings.push(
+                    Finding::error("okand-rad", name.span, "summan räknar in sig själv").help(format!("Ta bort ”{plain}” ur summan.")),
+                );
+            }
+            Ok(index) => terms.push(Term { index, subtract }),
+            Err(NameError::Unknown { known }) => findings.push(
+                Finding::error("okand-rad", name.span, format!("tabellen ”{table}” har ingen {what} ”{plain}”"))
+                    .help(suggestion(plain, known.iter().map(String::as_str))),
+            ),
+            Err(NameError::Ambiguous { count }) => findings.push(
+                Finding::error("okand-rad", name.span, format!("{count} av tabellens {what}er heter ”{plain}”"))
+                    .help(format!("Ge den {what} som menas ett eget id.")),
+            ),
+        }
+    }
+    (terms.len() == names.len()).then_some(terms)
+}
+
+fn report_double_ids(table: &Table, findings: &mut Findings) {
+    let ids = table.rows.iter().map(|row| (&row.id, row.span)).chain(table.columns.iter().map(|column| (&column.id, column.span)));
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+    for (id, span) in ids {
+        let Some(id) = id else { continue };
+        match seen.get(id.as_str()) {
+            Some(first) => findings.push(double_id(id, span, *first)),
+            None => {
+                seen.insert(id, span);
+            }
+        }
+    }
+}
+
+/// The same id twice, with both places.
+pub fn double_id(id: &str, span: Span, first: Span) -> Finding {
+    Finding::error("dubbelt-id", span, format!("”{id}” finns redan"))
+        .label("här igen")
+        .also(first, "först här")
+        .help("Ge den ena ett annat namn, eller ta bort den.")
+}
+
+fn report_unknown_marks(table: &Table, findings: &mut Findings) {
+    for cell in table.rows.iter().flat_map(|row| &row.cells) {
+        for (_, figure, _) in cell.figures() {
+            if !figure.marks.is_empty() && !table.marks.contains_key(&figure.marks) {
+                findings.push(
+                    Finding::error("okant-marke", cell.span, format!("tabellen förklarar inte märket ”{}”", figure.marks))
+                        .help(format!("Lägg till marken = {{ \"{}\" = \"…\" }} i tabellen.", figure.marks)),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Cell paths: `tabell.rad.kolumn.del`, one form for references, known errors and messages.
+
+use super::{Content, NameError, Piece, Report, Table};
+use crate::swedish::nearest;
+
+/// One cell of a report, or one part of it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CellRef {
+    /// Id of the report within its association.
+    pub report: String,
+    pub table: String,
+    pub row: usize,
+    pub column: usize,
+    /// Id of the part; empty for a plain figure.
+    pub part: String,
+}
+
+/// Why a cell path leads nowhere: what is wrong, and what to write instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PathError {
+    pub message: String,
+    pub help: String,
+}
+
+impl Report {
+    /// The cell that a path stands for. The column may be left out where the table has a main one.
+    ///
+    /// # Errors
+    /// If a name on the way is unknown or stands for several.
+    pub fn locate(&self, path: &str) -> Result<CellRef, PathError> {
+        let names: Vec<&str> = path.split('.').map(str::trim).collect();
+        let (table, row, rest) = match names[..] {
+            [table, row, ref rest @ ..] if rest.len() <= 2 => (table, row, rest),
+            _ => {
+                return Err(PathError {
+                    message: format!("”{path}” är ingen hänvisning till en cell"),
+                    help: "Skriv tabell.rad eller tabell.rad.kolumn, till exempel \"resultatrakning.arets-resultat.2024\".".into(),
+                });
+            }
+        };
+        let table = self.find_table(table)?;
+        let row = table.find_row(row).map_err(|error| unknown("rad", row, &table.id, error))?;
+        if table.rows[row].cells.is_empty() {
+            return Err(PathError {
+                message: format!("raden ”{}” är en rubrik och har inga värden", names[1]),
+                help: "Hänvisa till en rad med värden.".into(),
+            });
+        }
+        let main = table.main_column(self.period);
+        let (column, part) = match (rest, main) {
+            ([], Some(column)) => (column, ""),
+            ([], None) => {
+                let columns: Vec<String> = table.columns.iter().map(|c| c.name()).filter(|n| !n.is_empty()).collect();
+                return Err(PathError {
+                    message: format!("tabellen ”{}” har flera kolumner, och hänvisningen säger inte vilken", table.id),
+                    help: format!("Lägg till en av kolumnerna: {}.", columns.join(", ")),
+                });
+            }
+            ([name], main) => match (table.find_column(name), main) {
+                (Ok(column), _) => (column, ""),
+                (Err(_), Some(column)) if has_part(table, row, column, name) => (column, *name),
+                (Err(error), _) => return Err(unknown("kolumn", name, &table.id, error)),
+            },
+            ([name, part, ..], _) => (table.find_column(name).map_err(|error| unknown("kolumn", name, &table.id, error))?, *part),
+        };
+        if !part.is_empty() && !has_part(table, row, column, part) {
+            return Err(PathError { message: format!("cellen har ingen del ”{part}”"), help: "Delarna står i nyckeln delar.".into() });
+        }
+        Ok(CellRef { report: self.id.clone(), table: table.id.clone(), row, column, part: part.to_owned() })
+    }
+
+    /// The table with an id.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub fn find_table(&self, id: &str) -> Result<&Table, PathError> {
+        self.table(id).ok_or_else(|| PathError {
+            message: format!("det finns ingen tabell ”{id}”"),
+            help: suggestion(id, self.tables.iter().map(|t| t.id.as_str())),
+        })
+    }
+
+    /// A cell in words: "Resultaträkning: Årets resultat, 2024".
+    pub fn describe(&self, cell: &CellRef) -> String {
+        let Some(table) = self.table(&cell.table) else { return String::new() };
+        let row = &table.rows[cell.row];
+        let title = table.title.as_deref().unwrap_or(&table.id);
+        let label = row.label.as_deref().unwrap_or("summa");
+        let column = &table.columns[cell.column];
+        let header = [column.group.clone(), Some(column.header_text())].into_iter().flatten().filter(|t| !t.is_empty());
+        let header: Vec<String> = header.collect();
+        if header.is_empty() { format!("{title}: {label}") } else { format!("{title}: {label}, {}", header.join(" ")) }
+    }
+}
+
+fn has_part(table: &Table, row: usize, column: usize, part: &str) -> bool {
+    match &table.rows[row].cells[column].content {
+        Content::Parts(pieces) => pieces.iter().any(|piece| matches!(piece, Piece::Part(p) if p.id == part)),
+        _ => false,
+    }
+}
+
+fn unknown(what: &str, name: &str, table: &str, error: NameError) -> PathError {
+    match error {
+        NameError::Unknown { known } => PathError {
+            message: format!("tabellen ”{table}” har ingen {what} ”{name}”"),
+            help: suggestion(name, known.iter().map(String::as_str)),
+        },
+        NameError::Ambiguous { count } => PathError {
+            message: format!("{count} {what}er i tabellen ”{table}” heter ”{name}”"),
+            help: format!("Ge den {what} som menas ett eget id och använd det."),
+        },
+    }
+}
+
+/// "Menade du ”x”?", or all the names there are.
+pub fn suggestion<'a>(given: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
+    match nearest(given, known.clone()) {
+        Some(name) => format!("Menade du ”{name}”?"),
+        None => {
+            let names: Vec<&str> = known.collect();
+            if names.is_empty() { "Det finns inga att välja på.".into() } else { format!("Det här finns: {}.", names.join(", ")) }
+        }
+    }
+}

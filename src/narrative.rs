@@ -1,0 +1,146 @@
+//! Markdown to blocks, with references to figures, tables and charts bound or reported. Knows no templates.
+
+mod expression;
+mod markdown;
+mod reference;
+
+pub use reference::escape;
+
+use crate::diag::{Finding, Findings, Located, Span};
+use crate::model::{CellRef, Content, Report, TableKind, suggestion};
+use crate::source::Sources;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A piece of the narrative, in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// Running text as HTML.
+    Html(String),
+    /// `level` 1 is the highest in the content.
+    Heading {
+        level: u8,
+        id: String,
+        html: String,
+    },
+    Table(String),
+    Chart(String),
+    /// A picture from `bilagor/`.
+    Picture {
+        file: String,
+        alt: String,
+    },
+}
+
+/// The narrative of a report, bound to its figures.
+#[derive(Debug, Clone, Default)]
+pub struct Narrative {
+    pub blocks: Vec<Block>,
+    /// The text cells of the tables as HTML.
+    pub cells: BTreeMap<CellRef, String>,
+    /// Cells whose figures the text shows, each with the id of the heading under which it does so first.
+    pub shown: BTreeMap<CellRef, String>,
+    /// Where the prose of the original departs from its own table: the cell, and the finding (rule `tryckt`).
+    pub printed: Vec<(CellRef, Finding)>,
+}
+
+/// What references may point to, and what they did point to.
+struct Binder<'a> {
+    report: &'a Report,
+    charts: &'a BTreeSet<String>,
+    /// Anchors of headings, with their places.
+    anchors: BTreeMap<String, Span>,
+    /// Links within the page, to be checked when all anchors are known.
+    links: Vec<Located<String>>,
+    shown: BTreeMap<CellRef, String>,
+    printed: Vec<(CellRef, Finding)>,
+    /// Id of the heading, or of the table, that the text stands under.
+    heading: String,
+    /// Level of the heading before, across files.
+    level: u8,
+}
+
+/// Reads the narrative and the text cells of a report. `charts` are the ids of the charts that there are figures for.
+pub fn bind(report: &Report, sources: &Sources, charts: &BTreeSet<String>, findings: &mut Findings) -> Narrative {
+    let mut binder = Binder {
+        report,
+        charts,
+        anchors: BTreeMap::new(),
+        links: Vec::new(),
+        shown: BTreeMap::new(),
+        printed: Vec::new(),
+        heading: String::new(),
+        level: 0,
+    };
+    let mut narrative = Narrative::default();
+    for file in &report.narrative {
+        let text = sources.text(*file);
+        let whole = Span::new(*file, 0..text.len());
+        narrative.blocks.extend(markdown::blocks(text, markdown::Origin::Verbatim(whole), &mut binder, findings));
+    }
+    for table in &report.tables {
+        binder.heading = table.id.clone();
+        for (row_index, row) in table.rows.iter().enumerate() {
+            for (column, cell) in row.cells.iter().enumerate() {
+                if let Content::Text(text) = &cell.content {
+                    let place = CellRef { report: report.id.clone(), table: table.id.clone(), row: row_index, column, part: String::new() };
+                    let origin = markdown::Origin::of_cell(text, cell.span, sources);
+                    narrative.cells.insert(place, markdown::cell(text, origin, &mut binder, findings));
+                }
+            }
+        }
+    }
+    check_anchors(&binder, findings);
+    check_prose_figures(&binder, findings);
+    narrative.shown = binder.shown;
+    narrative.printed = binder.printed;
+    narrative
+}
+
+/// Every anchor is unique on the page, and every link within the page leads somewhere.
+fn check_anchors(binder: &Binder, findings: &mut Findings) {
+    let mut known: BTreeSet<&str> = binder.anchors.keys().map(String::as_str).collect();
+    for table in &binder.report.tables {
+        if let Some(heading) = binder.anchors.get(&table.id) {
+            findings.push(
+                Finding::error("dubbelt-id", *heading, format!("”{}” finns redan", table.id))
+                    .label("rubriken")
+                    .also(table.span, "tabellen med samma id")
+                    .help("Ge rubriken ett annat id."),
+            );
+        }
+        known.insert(&table.id);
+    }
+    for chart in binder.charts {
+        if let Some(heading) = binder.anchors.get(chart) {
+            findings.push(
+                Finding::error("dubbelt-id", *heading, format!("”{chart}” är redan id för ett diagram")).help("Ge rubriken ett annat id."),
+            );
+        }
+        known.insert(chart);
+    }
+    let notes = binder.report.tables.iter().flat_map(|table| &table.rows).filter_map(|row| row.note.as_ref());
+    for target in binder.links.iter().chain(notes) {
+        if !known.contains(target.value.as_str()) {
+            findings.push(
+                Finding::error("dod-lank", target.span, format!("det finns inget på sidan med id ”{}”", target.value))
+                    .help(suggestion(&target.value, known.iter().copied())),
+            );
+        }
+    }
+}
+
+/// Figures of the prose are shown nowhere else, so the text must show them.
+fn check_prose_figures(binder: &Binder, findings: &mut Findings) {
+    let shown: BTreeSet<(&str, usize)> = binder.shown.keys().map(|cell| (cell.table.as_str(), cell.row)).collect();
+    for table in binder.report.tables.iter().filter(|table| table.kind == TableKind::Prose) {
+        for (index, row) in table.rows.iter().enumerate() {
+            if !row.cells.is_empty() && !shown.contains(&(table.id.as_str(), index)) {
+                findings.push(Finding::warning("oanvand-uppgift", row.span, "siffran visas ingenstans i texten").help(format!(
+                    "Hänvisa till den, till exempel {{{{ tal(\"{}.{}\") }}}}, eller ta bort raden.",
+                    table.id,
+                    row.name()
+                )));
+            }
+        }
+    }
+}

@@ -1,0 +1,350 @@
+//! CommonMark to blocks. Before parsing, each reference becomes a run of private-use characters of the same byte length, so that
+//! places hold and no reference is split by emphasis or punctuation.
+
+use super::reference::{self, Bound};
+use super::{Binder, Block};
+use crate::diag::{Finding, Findings, Located, Span};
+use crate::source::Sources;
+use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+use std::ops::Range;
+
+/// Where a Markdown text was written.
+#[derive(Clone, Copy)]
+pub enum Origin {
+    /// The span holds the text as it is.
+    Verbatim(Span),
+    /// The span holds the text in another form, so that only the whole can be pointed at.
+    Whole(Span),
+}
+
+impl Origin {
+    /// The origin of a text cell; a multi-line or plain string stands in the file as it is.
+    pub fn of_cell(text: &str, span: Span, sources: &Sources) -> Origin {
+        match sources.text(span.file).get(span.range()).and_then(|source| source.find(text)) {
+            Some(at) => Origin::Verbatim(Span { file: span.file, start: span.start + at, end: span.start + at + text.len() }),
+            None => Origin::Whole(span),
+        }
+    }
+
+    fn at(self, range: Range<usize>) -> Span {
+        match self {
+            Origin::Verbatim(span) => Span { file: span.file, start: span.start + range.start, end: span.start + range.end },
+            Origin::Whole(span) => span,
+        }
+    }
+}
+
+/// First character of a masked reference; its offset from here is the number of the reference.
+const FIRST: u32 = 0xF_0000;
+const FIRST_LENGTH: usize = 4;
+/// References that stand for something on a line of its own.
+const BLOCKS: [&str; 4] = ["tabell", "diagram", "insats", "bild"];
+const FILL_3: char = '\u{e000}';
+const FILL_4: char = '\u{100000}';
+
+/// No reference is shorter than this: `{{tal("a.b")}}` has 14 bytes.
+const SHORTEST: usize = 10;
+
+struct Masked {
+    text: String,
+    /// Where each reference stands, braces included.
+    references: Vec<Range<usize>>,
+}
+
+/// The blocks of a Markdown file.
+pub fn blocks(text: &str, origin: Origin, binder: &mut Binder, findings: &mut Findings) -> Vec<Block> {
+    let masked = mask(text, origin, findings);
+    let events: Vec<(Event, Range<usize>)> = Parser::new_ext(&masked.text, Options::ENABLE_HEADING_ATTRIBUTES).into_offset_iter().collect();
+    let mut builder = Builder { origin, source: text, masked: &masked, binder, findings, blocks: Vec::new() };
+    let mut rest = &events[..];
+    while !rest.is_empty() {
+        let (block, after) = rest.split_at(block_length(rest));
+        builder.block(block);
+        rest = after;
+    }
+    builder.blocks
+}
+
+/// A text cell as HTML. A cell of one paragraph has no `<p>` around it.
+pub fn cell(text: &str, origin: Origin, binder: &mut Binder, findings: &mut Findings) -> String {
+    let mut out = String::new();
+    for block in blocks(text, origin, binder, findings) {
+        match block {
+            Block::Html(html) => out.push_str(&html),
+            _ => findings.push(
+                Finding::error(
+                    "fel-hanvisning",
+                    origin.at(0..text.len()),
+                    "i en cell får bara text stå, inte rubriker, tabeller, diagram eller bilder",
+                )
+                .help("Flytta den till rapportens text."),
+            ),
+        }
+    }
+    let trimmed = out.trim();
+    match trimmed.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>")) {
+        Some(only) if !only.contains("<p>") => only.to_owned(),
+        _ => trimmed.to_owned(),
+    }
+}
+
+/// Replaces each `{{…}}` by private-use characters: the first tells its number, the others fill its length.
+fn mask(text: &str, origin: Origin, findings: &mut Findings) -> Masked {
+    let mut masked = Masked { text: String::with_capacity(text.len()), references: Vec::new() };
+    for (at, c) in text.char_indices().filter(|(_, c)| is_private(*c)) {
+        findings.push(
+            Finding::error("otillatet-tecken", origin.at(at..at + c.len_utf8()), "här står ett tecken som inte går att visa")
+                .help("Ta bort tecknet. Det kan ha följt med från ett annat program."),
+        );
+    }
+    let mut rest = 0;
+    while let Some(open) = text[rest..].find("{{").map(|i| rest + i) {
+        let end = text[open..].find("}}").map(|i| open + i + 2);
+        let line = text[open..].find("\n\n").map_or(text.len(), |i| open + i);
+        let Some(end) = end.filter(|end| *end <= line) else {
+            findings.push(
+                Finding::error("fel-hanvisning", origin.at(open..open + 2), "hänvisningen avslutas inte").help("Avsluta den med }}."),
+            );
+            masked.text.push_str(&text[rest..open + 2]);
+            rest = open + 2;
+            continue;
+        };
+        masked.text.push_str(&text[rest..open]);
+        if end - open < SHORTEST {
+            findings.push(
+                Finding::error("fel-hanvisning", origin.at(open..end), "här väntades en hänvisning")
+                    .help("En hänvisning skrivs {{ kr(\"tabell.rad\") }} eller {{ tabell(\"id\") }}."),
+            );
+            masked.text.push_str(&text[open..end]);
+        } else {
+            masked.text.extend(char::from_u32(FIRST + masked.references.len() as u32));
+            fill(&mut masked.text, end - open - FIRST_LENGTH);
+            masked.references.push(open..end);
+        }
+        rest = end;
+    }
+    masked.text.push_str(&text[rest..]);
+    masked
+}
+
+/// Fills up with characters of three and four bytes; every length from six on can be made of them.
+fn fill(out: &mut String, bytes: usize) {
+    let fours = bytes % 3;
+    out.extend(std::iter::repeat_n(FILL_4, fours));
+    out.extend(std::iter::repeat_n(FILL_3, (bytes - fours * 4) / 3));
+}
+
+fn is_private(c: char) -> bool {
+    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
+}
+
+/// The number of the reference that starts with this character.
+fn number(c: char) -> Option<usize> {
+    ('\u{f0000}'..='\u{fffff}').contains(&c).then(|| (u32::from(c) - FIRST) as usize)
+}
+
+/// How many events the block at the start of `events` has.
+fn block_length(events: &[(Event, Range<usize>)]) -> usize {
+    let mut depth = 0usize;
+    for (index, (event, _)) in events.iter().enumerate() {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 {
+            return index + 1;
+        }
+    }
+    events.len()
+}
+
+struct Builder<'b, 'r, 'm> {
+    origin: Origin,
+    source: &'m str,
+    masked: &'m Masked,
+    binder: &'b mut Binder<'r>,
+    findings: &'b mut Findings,
+    blocks: Vec<Block>,
+}
+
+impl Builder<'_, '_, '_> {
+    fn block(&mut self, events: &[(Event, Range<usize>)]) {
+        match &events[0].0 {
+            Event::Start(Tag::Heading { level, id, .. }) => self.heading(*level, id.as_deref(), events),
+            Event::Start(Tag::Paragraph) if self.holds_blocks(events) => {
+                for c in events
+                    .iter()
+                    .filter_map(|(event, _)| if let Event::Text(text) = event { Some(text) } else { None })
+                    .flat_map(|t| t.chars())
+                {
+                    if let Some(Bound::Block(block)) = number(c).map(|number| self.bind(number)) {
+                        self.blocks.push(block);
+                    }
+                }
+            }
+            _ => {
+                let html = self.html(events);
+                match self.blocks.last_mut() {
+                    Some(Block::Html(before)) => before.push_str(&html),
+                    _ => self.blocks.push(Block::Html(html)),
+                }
+            }
+        }
+    }
+
+    fn heading(&mut self, level: HeadingLevel, id: Option<&str>, events: &[(Event, Range<usize>)]) {
+        let range = events[0].1.clone();
+        let span = self.origin.at(range.start..range.start + self.source[range.clone()].trim_end().len());
+        let level = level as u8;
+        if level > self.binder.level + 1 {
+            self.findings.push(
+                Finding::error("rubrikniva", span, "rubriken hoppar över en nivå")
+                    .help(format!("Skriv {} i början.", "#".repeat(self.binder.level as usize + 1))),
+            );
+        }
+        self.binder.level = level;
+        let inner = self.html(&events[1..events.len() - 1]);
+        let Some(id) = id else {
+            let words: String = self.source[range].trim_start_matches('#').trim().chars().skip_while(|c| !c.is_alphabetic()).collect();
+            self.findings.push(
+                Finding::error("rubrik-utan-id", span, "rubriken saknar id, så att ingen kan länka till den")
+                    .help(format!("Skriv {{#{}}} sist på raden.", crate::swedish::slug(&words))),
+            );
+            return;
+        };
+        if crate::swedish::slug(id) != id {
+            self.findings.push(
+                Finding::error("fel-id", span, format!("”{id}” duger inte som id"))
+                    .help("Ett id består av små bokstäver a–z, siffror och bindestreck."),
+            );
+        }
+        if let Some(first) = self.binder.anchors.get(id) {
+            self.findings.push(
+                Finding::error("dubbelt-id", span, format!("”{id}” finns redan"))
+                    .label("här igen")
+                    .also(*first, "först här")
+                    .help("Ge den ena rubriken ett annat id."),
+            );
+        }
+        self.binder.anchors.insert(id.to_owned(), span);
+        self.binder.heading = id.to_owned();
+        self.blocks.push(Block::Heading { level, id: id.to_owned(), html: inner });
+    }
+
+    /// Whether a paragraph is nothing but references, the first of them to something with a place of its own.
+    fn holds_blocks(&self, events: &[(Event, Range<usize>)]) -> bool {
+        let mut references = Vec::new();
+        let only = events[1..events.len() - 1].iter().all(|(event, _)| match event {
+            Event::Text(text) => {
+                references.extend(text.chars().filter_map(number));
+                text.chars().all(|c| is_private(c) || c.is_whitespace())
+            }
+            Event::SoftBreak | Event::HardBreak => true,
+            _ => false,
+        });
+        let name = |number: usize| {
+            let call = self.source[self.masked.references[number].clone()].trim_start_matches('{').trim_start();
+            BLOCKS.iter().any(|block| call.starts_with(block))
+        };
+        only && references.first().is_some_and(|first| name(*first))
+    }
+
+    fn bind(&mut self, number: usize) -> Bound {
+        let range = self.masked.references[number].clone();
+        let (start, end) = (range.start + 2, range.end - 2);
+        let origin = self.origin;
+        reference::bind(&self.source[start..end], |r| origin.at(start + r.start..start + r.end), self.binder, self.findings)
+    }
+
+    fn html(&mut self, events: &[(Event, Range<usize>)]) -> String {
+        let mut out = Vec::with_capacity(events.len());
+        let mut in_code = false;
+        for (event, range) in events {
+            match event {
+                Event::Text(text) if in_code => out.push(Event::Text(self.unmask(text).into())),
+                Event::Text(text) => self.text(text, &mut out),
+                Event::Code(text) => out.push(Event::Code(self.unmask(text).into())),
+                Event::Html(text) | Event::InlineHtml(text) => out.push(Event::Text(self.unmask(text).into())),
+                Event::Start(Tag::HtmlBlock) => out.push(Event::Start(Tag::Paragraph)),
+                Event::End(TagEnd::HtmlBlock) => out.push(Event::End(TagEnd::Paragraph)),
+                Event::Start(Tag::Image { .. }) => self.findings.push(
+                    Finding::error("bild", self.origin.at(range.clone()), "bilder skrivs inte med ![…](…) här")
+                        .help("Lägg filen i mappen bilagor och skriv {{ bild(\"filnamn\", alt=\"vad bilden visar\") }} på en egen rad."),
+                ),
+                Event::End(TagEnd::Image) => {}
+                Event::Start(Tag::Link { dest_url, .. }) => {
+                    self.link(dest_url, range.clone());
+                    out.push(event.clone());
+                }
+                Event::Start(Tag::CodeBlock(_)) => {
+                    in_code = true;
+                    out.push(event.clone());
+                }
+                Event::End(TagEnd::CodeBlock) => {
+                    in_code = false;
+                    out.push(event.clone());
+                }
+                other => out.push(other.clone()),
+            }
+        }
+        let mut html = String::new();
+        html::push_html(&mut html, out.into_iter());
+        html
+    }
+
+    /// Running text, with its references bound.
+    fn text<'t>(&mut self, text: &'t str, out: &mut Vec<Event<'t>>) {
+        let mut plain = 0;
+        for (at, c) in text.char_indices() {
+            if !is_private(c) {
+                continue;
+            }
+            if plain < at {
+                out.push(Event::Text(CowStr::Borrowed(&text[plain..at])));
+            }
+            plain = at + c.len_utf8();
+            let Some(number) = number(c) else { continue };
+            match self.bind(number) {
+                Bound::Inline(html) => out.push(Event::InlineHtml(html.into())),
+                Bound::Broken => {}
+                Bound::Block(_) => self.findings.push(
+                    Finding::error(
+                        "fel-hanvisning",
+                        self.origin.at(self.masked.references[number].clone()),
+                        "hänvisningen måste stå på en egen rad",
+                    )
+                    .help("Lägg den mellan två tomma rader."),
+                ),
+            }
+        }
+        if plain < text.len() {
+            out.push(Event::Text(CowStr::Borrowed(&text[plain..])));
+        }
+    }
+
+    /// The text as it was written, where references are no references.
+    fn unmask(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        for c in text.chars() {
+            match number(c) {
+                Some(number) => out.push_str(&self.source[self.masked.references[number].clone()]),
+                None if is_private(c) => {}
+                None => out.push(c),
+            }
+        }
+        out
+    }
+
+    fn link(&mut self, address: &str, range: Range<usize>) {
+        let span = self.origin.at(range);
+        if let Some(anchor) = address.strip_prefix('#') {
+            self.binder.links.push(Located { value: anchor.to_owned(), span });
+        } else if !["https://", "http://", "mailto:", "/"].iter().any(|start| address.starts_with(start)) {
+            self.findings.push(
+                Finding::error("fel-lank", span, format!("”{address}” är ingen adress som går att länka till"))
+                    .help("En länk börjar med https://, mailto:, / (på den här webbplatsen) eller # (på sidan)."),
+            );
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! What a reference stands for: a figure in the text, or a table, chart or picture of its own.
+
+use super::expression::{Call, SyntaxError, parse};
+use super::{Binder, Block};
+use crate::diag::{Finding, Findings, Span};
+use crate::model::{CellRef, Content, Figure, Piece, Quantity, TableKind, suggestion};
+use crate::swedish::{self, MINUS};
+use std::ops::Range;
+
+/// A bound reference.
+pub enum Bound {
+    /// HTML within the text.
+    Inline(String),
+    /// A block of its own.
+    Block(Block),
+    /// Reported; nothing is shown.
+    Broken,
+}
+
+const FUNCTIONS: [&str; 8] = ["kr", "procent", "tal", "tryckt", "tabell", "diagram", "insats", "bild"];
+
+/// Binds the expression between `{{` and `}}`; `place` turns a range of it into a place in the file.
+pub fn bind(text: &str, place: impl Fn(Range<usize>) -> Span, binder: &mut Binder, findings: &mut Findings) -> Bound {
+    let call = match parse(text) {
+        Ok(call) => call,
+        Err(SyntaxError { at, expected }) => {
+            findings.push(
+                Finding::error("fel-hanvisning", place(at..at), format!("här väntades {expected}"))
+                    .help("En hänvisning skrivs {{ kr(\"tabell.rad\") }} eller {{ tabell(\"id\") }}."),
+            );
+            return Bound::Broken;
+        }
+    };
+    let allowed: &[&str] = match call.name.as_str() {
+        "kr" | "procent" | "tal" => &["tecken"],
+        "tryckt" => &["mot"],
+        "bild" => &["alt"],
+        _ => &[],
+    };
+    for (key, _, at) in &call.named {
+        if !allowed.contains(&key.as_str()) {
+            findings.push(
+                Finding::error("okand-nyckel", place(at.clone()), format!("{} tar inte ”{key}”", call.name))
+                    .help(suggestion(key, allowed.iter().copied())),
+            );
+        }
+    }
+    let argument = place(call.argument_at.clone());
+    match call.name.as_str() {
+        "kr" => figure(&call, argument, Some((Quantity::Money, "ett belopp i kronor")), binder, findings),
+        "procent" => figure(&call, argument, Some((Quantity::Share, "en procentandel")), binder, findings),
+        "tal" => figure(&call, argument, None, binder, findings),
+        "tryckt" => printed(&call, argument, binder, findings),
+        "tabell" => table(&call, argument, binder, findings),
+        "diagram" => chart(&call, argument, binder, findings),
+        "insats" => sheet(&call, argument, binder, findings),
+        "bild" => picture(&call, argument, binder, findings),
+        unknown => {
+            findings.push(
+                Finding::error("okand-hanvisning", place(call.name_at.clone()), format!("det finns ingen hänvisning ”{unknown}”"))
+                    .help(suggestion(unknown, FUNCTIONS.iter().copied())),
+            );
+            Bound::Broken
+        }
+    }
+}
+
+/// The figure at a cell path, marked as shown.
+fn find<'a>(path: &str, span: Span, binder: &mut Binder<'a>, findings: &mut Findings) -> Option<&'a Figure> {
+    let cell = match binder.report.locate(path) {
+        Ok(cell) => cell,
+        Err(error) => {
+            findings.push(Finding::error("okand-cell", span, error.message).help(error.help));
+            return None;
+        }
+    };
+    let figure = figure_at(binder, &cell);
+    // A cell that could not be read has been reported where it stands.
+    if figure.is_none() && !findings.has_errors() {
+        findings.push(
+            Finding::error("cell-utan-tal", span, format!("i cellen ”{path}” står inget tal"))
+                .help("Hänvisa till en cell med ett tal, eller skriv i ord vad cellen säger."),
+        );
+    }
+    let heading = binder.heading.clone();
+    binder.shown.entry(cell).or_insert(heading);
+    figure
+}
+
+fn figure_at<'a>(binder: &Binder<'a>, cell: &CellRef) -> Option<&'a Figure> {
+    let table = binder.report.table(&cell.table)?;
+    match &table.rows[cell.row].cells[cell.column].content {
+        Content::Figure(figure) => Some(figure),
+        Content::Parts(pieces) => pieces.iter().find_map(|piece| match piece {
+            Piece::Part(part) if part.id == cell.part || cell.part.is_empty() => Some(&part.figure),
+            _ => None,
+        }),
+        _ => None,
+    }
+}
+
+fn figure(call: &Call, span: Span, wanted: Option<(Quantity, &str)>, binder: &mut Binder, findings: &mut Findings) -> Bound {
+    let Some(figure) = find(&call.argument, span, binder, findings) else { return Bound::Broken };
+    if let Some((quantity, name)) = wanted
+        && figure.unit.quantity() != quantity
+    {
+        findings.push(
+            Finding::error("fel-enhet", span, format!("cellen ”{}” är inte {name}", call.argument))
+                .help("Använd tal(\"…\"), eller ange cellens enhet i tabellen."),
+        );
+        return Bound::Broken;
+    }
+    let mut shown = if wanted.is_some() { figure.with_unit() } else { figure.bare().to_owned() };
+    if call.named.iter().any(|(key, value, _)| key == "tecken" && value == "utan") {
+        shown = shown.trim_start_matches([MINUS, '+']).to_owned();
+    }
+    Bound::Inline(data(figure, &shown))
+}
+
+/// A figure in running text, with its exact value for machines.
+fn data(figure: &Figure, shown: &str) -> String {
+    format!("<data value=\"{}\">{}</data>", figure.value, escape(shown))
+}
+
+pub fn escape(text: &str) -> String {
+    let mut out = String::new();
+    // Writing to a string cannot fail.
+    let _ = pulldown_cmark_escape::escape_html_body_text(&mut out, text);
+    out
+}
+
+/// What the original prints in its prose, held against the cell that it speaks of.
+fn printed(call: &Call, span: Span, binder: &mut Binder, findings: &mut Findings) -> Bound {
+    let Some((_, path, _)) = call.named.iter().find(|(key, _, _)| key == "mot") else {
+        findings.push(
+            Finding::error("fel-hanvisning", span, "tryckt ska säga vilken cell siffran gäller")
+                .help("Lägg till mot=\"tabell.rad.kolumn\"."),
+        );
+        return Bound::Broken;
+    };
+    let Some(figure) = find(path, span, binder, findings) else { return Bound::Broken };
+    let shown = swedish::tidy(&call.argument);
+    if shown != figure.printed && shown != figure.bare() && shown != figure.with_unit() {
+        let finding = Finding::warning("tryckt", span, format!("texten säger {shown} men tabellen {}", figure.printed));
+        let cell = binder.report.locate(path).ok();
+        binder.printed.extend(cell.map(|cell| (cell, finding)));
+    }
+    Bound::Inline(escape(&shown))
+}
+
+fn table(call: &Call, span: Span, binder: &Binder, findings: &mut Findings) -> Bound {
+    match binder.report.find_table(&call.argument) {
+        Ok(table) if table.kind == TableKind::Prose => {
+            findings.push(
+                Finding::error("fel-hanvisning", span, format!("tabellen ”{}” har bara siffror ur löptexten och visas inte", table.id))
+                    .help("Hänvisa till dess siffror med kr, procent eller tal."),
+            );
+            Bound::Broken
+        }
+        Ok(table) => Bound::Block(Block::Table(table.id.clone())),
+        Err(error) => {
+            findings.push(Finding::error("okand-tabell", span, error.message).help(error.help));
+            Bound::Broken
+        }
+    }
+}
+
+fn chart(call: &Call, span: Span, binder: &Binder, findings: &mut Findings) -> Bound {
+    if binder.charts.contains(&call.argument) {
+        return Bound::Block(Block::Chart(call.argument.clone()));
+    }
+    findings.push(
+        Finding::error("okant-diagram", span, format!("det finns inget diagram ”{}” för rapporten", call.argument))
+            .help(suggestion(&call.argument, binder.charts.iter().map(String::as_str))),
+    );
+    Bound::Broken
+}
+
+fn sheet(call: &Call, span: Span, binder: &Binder, findings: &mut Findings) -> Bound {
+    let mut sheets = binder
+        .report
+        .tables
+        .iter()
+        .filter(|table| table.kind == TableKind::InitiativeSheet)
+        .filter_map(|table| Some((table.meaning.dimensions.get("insats")?.as_str(), table.id.as_str())));
+    if let Some((_, table)) = sheets.clone().find(|(initiative, _)| *initiative == call.argument) {
+        return Bound::Block(Block::Table(table.to_owned()));
+    }
+    let known: Vec<&str> = sheets.by_ref().map(|(initiative, _)| initiative).collect();
+    findings.push(
+        Finding::error("okand-insats", span, format!("rapporten har inget blad för insatsen ”{}”", call.argument))
+            .help(suggestion(&call.argument, known.iter().copied())),
+    );
+    Bound::Broken
+}
+
+fn picture(call: &Call, span: Span, binder: &Binder, findings: &mut Findings) -> Bound {
+    let names = binder.report.files.iter().map(|file| file.name.as_str());
+    if !names.clone().any(|name| name == call.argument) {
+        findings.push(
+            Finding::error("fil-saknas", span, format!("filen ”{}” finns inte i mappen bilagor", call.argument))
+                .help(suggestion(&call.argument, names)),
+        );
+        return Bound::Broken;
+    }
+    let Some((_, alt, _)) = call.named.iter().find(|(key, _, _)| key == "alt") else {
+        findings.push(
+            Finding::error("bild-utan-text", span, "bilden saknar en text för den som inte ser den")
+                .help("Lägg till alt=\"…\" och beskriv kort vad bilden visar."),
+        );
+        return Bound::Broken;
+    };
+    Bound::Block(Block::Picture { file: call.argument.clone(), alt: alt.clone() })
+}

@@ -1,0 +1,79 @@
+//! Which pages exist, their lasting addresses, and what each one shows. Writes no files.
+
+mod key_figures;
+mod overview;
+mod report;
+mod table;
+pub mod view;
+
+use crate::chart::Chart;
+use crate::facts::Facts;
+use crate::model::{Association, Report, Site};
+use crate::narrative::Narrative;
+use crate::reconcile::Departure;
+use view::{Page, PageContent, WebsiteView};
+
+/// A report with all that has been found out about it.
+pub struct Prepared<'a> {
+    pub association: &'a Association,
+    pub report: &'a Report,
+    pub narrative: &'a Narrative,
+    pub charts: &'a [Chart],
+    /// The departures of this report that its known errors explain, and the rest.
+    pub departures: &'a [Departure],
+}
+
+/// What `/om/` tells of the build.
+#[derive(Debug, Clone, Default)]
+pub struct BuildInfo {
+    pub commit: Option<String>,
+    pub built: Option<String>,
+}
+
+/// The site as every template sees it.
+pub fn website(site: &Site) -> WebsiteView {
+    let website = &site.website;
+    WebsiteView {
+        title: website.title.clone(),
+        description: website.description.clone(),
+        address: website.address.clone(),
+        publisher: website.publisher.clone(),
+        contact: website.contact.clone(),
+        demonstration: website.demonstration,
+    }
+}
+
+/// Every page of the site.
+pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared], association_charts: &[Vec<Chart>], info: &BuildInfo) -> Vec<Page> {
+    let mut pages = vec![overview::start(site, facts, reports), overview::about(site, info), overview::not_found()];
+    for (association, charts) in site.associations.iter().zip(association_charts) {
+        pages.push(overview::association(site, association, facts, reports, charts));
+    }
+    pages.extend(reports.iter().map(|prepared| report::page(site, facts, prepared)));
+    pages
+}
+
+impl Page {
+    /// Path of the file below the output root.
+    pub fn file(&self) -> String {
+        match self.content {
+            PageContent::NotFound => self.path.clone(),
+            _ => format!("{}index.html", self.path),
+        }
+    }
+}
+
+/// Address of an association below the root.
+fn association_path(association: &Association) -> String {
+    format!("{}/", association.id)
+}
+
+/// Address of a report below the root.
+fn report_path(association: &Association, report: &Report) -> String {
+    format!("{}/{}/", association.id, report.id)
+}
+
+/// The relative way from a page to the site's root.
+fn root_of(path: &str) -> String {
+    "../".repeat(path.matches('/').count())
+}

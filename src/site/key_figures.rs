@@ -1,0 +1,165 @@
+//! The few figures that say how the year went, with the change from the year before in words.
+
+use super::view::{KeyFigure, Link};
+use crate::facts::{Fact, Facts};
+use crate::model::{Association, Kind, Period, Quantity, Report, Role, TableKind};
+use crate::narrative::{Block, Narrative};
+use crate::swedish::{self, NBSP, Tense, capitalised, relative_change, spoken_money};
+use jiff::ToSpan;
+use rust_decimal::Decimal;
+
+/// One of the figures of "Året i korthet".
+struct Chosen {
+    label: &'static str,
+    role: Role,
+    quantity: Quantity,
+    /// Cost group that the figure is about, where it is not the whole association.
+    group: Option<&'static str>,
+    /// The form of *oförändrad* that agrees with the label.
+    unchanged: &'static str,
+}
+
+const CHOSEN: [Chosen; 6] = [
+    Chosen { label: "Intäkter", role: Role::OperatingIncome, quantity: Quantity::Money, group: None, unchanged: "oförändrade" },
+    Chosen { label: "Kostnader", role: Role::OperatingCosts, quantity: Quantity::Money, group: None, unchanged: "oförändrade" },
+    Chosen { label: "Årets resultat", role: Role::ResultOfTheYear, quantity: Quantity::Money, group: None, unchanged: "oförändrat" },
+    Chosen { label: "Eget kapital", role: Role::Equity, quantity: Quantity::Money, group: None, unchanged: "oförändrat" },
+    Chosen { label: "Soliditet", role: Role::EquityRatio, quantity: Quantity::Share, group: None, unchanged: "oförändrad" },
+    Chosen {
+        label: "Deltagare i individinriktade insatser",
+        role: Role::Participants,
+        quantity: Quantity::Count,
+        group: Some("individ"),
+        unchanged: "oförändrat",
+    },
+];
+
+/// The key figures that the report has; what it lacks is left out. `page` leads to the page of the report.
+pub fn key_figures(association: &Association, report: &Report, narrative: &Narrative, facts: &Facts, page: &str) -> Vec<KeyFigure> {
+    CHOSEN
+        .iter()
+        .filter_map(|chosen| {
+            let fact = find(association, facts, chosen, report.period)?;
+            let own = fact.source.report == report.id;
+            let table = report.table(&fact.source.table).filter(|_| own);
+            let in_text = table.is_some_and(|table| table.kind == TableKind::Prose);
+            Some(KeyFigure {
+                label: chosen.label.into(),
+                value: value(fact),
+                change: year_before(report.period).and_then(|before| change(association, facts, chosen, fact, before)),
+                source: table
+                    .and_then(|table| if in_text { section(narrative, fact) } else { Some((table.id.clone(), table.title.clone()?)) })
+                    .map(|(anchor, text)| Link { href: format!("{page}#{anchor}"), text }),
+                in_text,
+            })
+        })
+        .collect()
+}
+
+/// The section of the text that first shows a figure: its anchor and its heading.
+fn section(narrative: &Narrative, fact: &Fact) -> Option<(String, String)> {
+    let anchor = narrative.shown.get(&fact.source)?;
+    let heading = narrative.blocks.iter().find_map(|block| match block {
+        Block::Heading { id, html, .. } if id == anchor => Some(html.clone()),
+        _ => None,
+    })?;
+    Some((anchor.clone(), heading))
+}
+
+/// The year in whole sentences.
+pub fn in_words(association: &Association, report: &Report, facts: &Facts) -> Vec<String> {
+    let own = |index: usize| find(association, facts, &CHOSEN[index], report.period);
+    let (year, end) = if report.period.is_whole_year() { ("Året", "årets") } else { ("Perioden", "periodens") };
+    let mut sentences = Vec::new();
+    if let (Some(income), Some(costs)) = (own(0), own(1)) {
+        sentences.push(format!(
+            "Förbundets intäkter var {} och kostnaderna {}.",
+            spoken_money(income.value),
+            spoken_money(costs.value.abs())
+        ));
+    }
+    if let Some(result) = own(2) {
+        let size = format!("{}{NBSP}kronor", swedish::figure(result.value.abs().normalize()));
+        sentences.push(match result.value {
+            value if value.is_zero() => format!("{year} gick jämnt upp."),
+            value if value.is_sign_negative() => format!("{year} slutade med ett underskott på {size}."),
+            _ => format!("{year} slutade med ett överskott på {size}."),
+        });
+    }
+    match (own(3), own(4)) {
+        (Some(equity), Some(ratio)) => sentences.push(format!(
+            "Det egna kapitalet var {} vid {end} slut, och soliditeten {}.",
+            spoken_money(equity.value),
+            ratio.printed.replace(&format!("{NBSP}%"), &format!("{NBSP}procent"))
+        )),
+        (Some(equity), None) => sentences.push(format!("Det egna kapitalet var {} vid {end} slut.", spoken_money(equity.value))),
+        _ => {}
+    }
+    if let Some(participants) = own(5) {
+        sentences.push(format!("De individinriktade insatserna nådde {} deltagare.", participants.printed));
+    }
+    sentences
+}
+
+fn find<'a>(association: &'a Association, facts: &'a Facts, chosen: &Chosen, period: Period) -> Option<&'a Fact> {
+    match chosen.group {
+        None => facts.total(&association.id, chosen.role, period, chosen.quantity),
+        Some(group) => facts.select(&association.id, chosen.role, Kind::Outcome).find(|fact| {
+            fact.key.period == period
+                && fact.key.quantity == chosen.quantity
+                && fact.key.dimensions.len() == 1
+                && fact.dimension("grupp") == Some(group)
+        }),
+    }
+}
+
+/// The same part of the year before: a half year is never held against a whole one.
+fn year_before(period: Period) -> Option<Period> {
+    match period {
+        Period::Span { first, last } => {
+            let last = last.checked_sub(1.year()).ok()?;
+            // 29 February has no counterpart; the last day of the month has.
+            Some(Period::Span { first: first.checked_sub(1.year()).ok()?, last })
+        }
+        Period::Day(_) => None,
+    }
+}
+
+fn change(association: &Association, facts: &Facts, chosen: &Chosen, fact: &Fact, before: Period) -> Option<String> {
+    let earlier = find(association, facts, chosen, before)?;
+    let when = match before {
+        Period::Span { first, last } => swedish::period_label(first, last),
+        Period::Day(day) => swedish::date(day),
+    };
+    let from = format!("från {} {when}", value(earlier));
+    if chosen.quantity == Quantity::Share {
+        let points = fact.value - earlier.value;
+        return Some(match points {
+            p if p.is_zero() => format!("{} sedan {when}", capitalised(chosen.unchanged)),
+            p => {
+                let verb = if p.is_sign_negative() { "Minskade" } else { "Ökade" };
+                let noun = if p.abs() == Decimal::ONE { "procentenhet" } else { "procentenheter" };
+                format!("{verb} med {}{NBSP}{noun}, {from}", swedish::figure(p.abs().normalize()))
+            }
+        });
+    }
+    // Costs are negative by their normal sign; people speak of their size.
+    let (old, new) = if chosen.role == Role::OperatingCosts { (-earlier.value, -fact.value) } else { (earlier.value, fact.value) };
+    Some(match relative_change(old, new, Tense::Past, chosen.unchanged) {
+        _ if old == new => format!("{} sedan {when}", capitalised(chosen.unchanged)),
+        Some(words) => format!("{}, {from}", capitalised(&words)),
+        None => format!("Var {} {when}", value(earlier)),
+    })
+}
+
+/// The figure with its unit; a cost without its minus.
+fn value(fact: &Fact) -> String {
+    let printed = match fact.key.role {
+        Role::OperatingCosts => fact.printed.trim_start_matches(swedish::MINUS),
+        _ => &fact.printed,
+    };
+    match fact.unit.suffix() {
+        suffix if suffix.is_empty() || printed.ends_with(suffix) => printed.to_owned(),
+        suffix => format!("{printed}{NBSP}{suffix}"),
+    }
+}

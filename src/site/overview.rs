@@ -1,0 +1,138 @@
+//! The pages around the reports: start, association, about, not found.
+
+use super::key_figures::key_figures;
+use super::report::{chart_view, date_view};
+use super::view::{
+    AboutPage, AssociationCard, AssociationPage, InitiativeView, Link, MemberView, Page, PageContent, ReportCard, StartPage,
+};
+use super::{BuildInfo, Prepared, association_path, report_path, root_of};
+use crate::chart::Chart;
+use crate::facts::Facts;
+use crate::model::{Association, CostGroup, EventKind, MemberKind, Site};
+
+/// How many of the newest reports the start page shows in full.
+const NEWEST: usize = 6;
+
+pub fn start(site: &Site, facts: &Facts, reports: &[Prepared]) -> Page {
+    let mut newest: Vec<&Prepared> = reports.iter().collect();
+    newest.sort_by_key(|prepared| std::cmp::Reverse(prepared.report.period.last_day()));
+    let associations = site
+        .associations
+        .iter()
+        .map(|association| AssociationCard {
+            href: association_path(association),
+            name: association.name.clone(),
+            county: association.county.clone(),
+            description: association.description.clone(),
+            members: association.members.iter().filter_map(|m| Some(site.member(&m.member)?.name.clone())).collect(),
+            reports: association
+                .reports
+                .iter()
+                .map(|report| Link { href: report_path(association, report), text: report.title.clone() })
+                .collect(),
+        })
+        .collect();
+    let newest = newest.into_iter().take(NEWEST).map(|prepared| card(prepared, facts)).collect();
+    Page {
+        title: site.website.title.clone(),
+        description: site.website.description.clone(),
+        path: String::new(),
+        root: String::new(),
+        crumbs: Vec::new(),
+        content: PageContent::Start(StartPage { associations, newest }),
+    }
+}
+
+pub fn association(site: &Site, association: &Association, facts: &Facts, reports: &[Prepared], charts: &[Chart]) -> Page {
+    let path = association_path(association);
+    let members = association.members.iter().filter_map(|membership| {
+        let member = site.member(&membership.member)?;
+        Some(MemberView { name: member.name.clone(), kind: member_kind(member.kind).into(), share: membership.share.clone() })
+    });
+    let initiatives = association.initiatives.iter().map(|initiative| InitiativeView {
+        name: initiative.name.clone(),
+        other_names: initiative.other_names.clone(),
+        group: group_name(initiative.group).into(),
+        successor: initiative.successor.as_deref().and_then(|id| association.initiative(id)).map(|next| next.name.clone()),
+    });
+    let content = AssociationPage {
+        name: association.name.clone(),
+        organisation_number: association.organisation_number.clone(),
+        county: association.county.clone(),
+        description: association.description.clone(),
+        members: members.collect(),
+        initiatives: initiatives.collect(),
+        reports: reports
+            .iter()
+            .filter(|prepared| prepared.association.id == association.id)
+            .map(|prepared| card(prepared, facts))
+            .collect(),
+        charts: charts.iter().map(|chart| chart_view(association, chart, |report| report_path(association, report))).collect(),
+    };
+    Page {
+        title: format!("{} – {}", association.name, site.website.title),
+        description: association.description.clone().unwrap_or_else(|| format!("Årsredovisningar och siffror från {}.", association.name)),
+        root: root_of(&path),
+        path,
+        crumbs: vec![home(site)],
+        content: PageContent::Association(content),
+    }
+}
+
+pub fn about(site: &Site, info: &BuildInfo) -> Page {
+    let associations =
+        site.associations.iter().map(|association| Link { href: association_path(association), text: association.name.clone() });
+    let content = AboutPage { commit: info.commit.clone(), built: info.built.clone(), associations: associations.collect() };
+    Page {
+        title: format!("Om webbplatsen – {}", site.website.title),
+        description: "Vad webbplatsen är, var siffrorna kommer ifrån och hur fel i originalen visas.".into(),
+        path: "om/".into(),
+        root: "../".into(),
+        crumbs: vec![home(site)],
+        content: PageContent::About(content),
+    }
+}
+
+/// The page for addresses that do not exist; it is shown at any depth, so its links start at the root.
+pub fn not_found() -> Page {
+    Page {
+        title: "Sidan finns inte".into(),
+        description: "Adressen leder inte till någon sida.".into(),
+        path: "404.html".into(),
+        root: "/".into(),
+        crumbs: Vec::new(),
+        content: PageContent::NotFound,
+    }
+}
+
+pub fn home(site: &Site) -> Link {
+    Link { href: String::new(), text: site.website.title.clone() }
+}
+
+fn card(prepared: &Prepared, facts: &Facts) -> ReportCard {
+    let Prepared { association, report, .. } = prepared;
+    let href = report_path(association, report);
+    ReportCard {
+        key_figures: key_figures(association, report, prepared.narrative, facts, &href),
+        href,
+        title: report.title.clone(),
+        association: association.name.clone(),
+        decided: report.events.iter().find(|event| event.kind == EventKind::Decided).map(|event| date_view(event.date)),
+    }
+}
+
+fn member_kind(kind: MemberKind) -> &'static str {
+    match kind {
+        MemberKind::State => "staten",
+        MemberKind::Region => "region",
+        MemberKind::Municipality => "kommun",
+    }
+}
+
+fn group_name(group: CostGroup) -> &'static str {
+    match group {
+        CostGroup::Individual => "individinriktad insats",
+        CostGroup::Structural => "strukturövergripande insats",
+        CostGroup::Administration => "administration",
+    }
+}

@@ -1,0 +1,221 @@
+//! The page of a report.
+
+use super::key_figures::{in_words, key_figures};
+use super::table::{row_anchor, view as table_view};
+use super::view::{
+    AttachmentView, BlockView, ChartRowView, ChartView, ContentsEntry, Date, Departure, EventView, Link, OriginalView, Page, PageContent,
+    PersonView, ReportPage,
+};
+use super::{Prepared, association_path, overview, report_path, root_of};
+use crate::chart::Chart;
+use crate::facts::Facts;
+use crate::model::{Association, CellRef, EventKind, Original, Period, Report, Site, Status, TableKind, TextKind};
+use crate::narrative::{Block, escape};
+use crate::swedish;
+use std::collections::BTreeSet;
+
+/// How deep the contents list goes, in levels of the content's headings.
+const CONTENTS_DEPTH: u8 = 3;
+
+pub fn page(site: &Site, facts: &Facts, prepared: &Prepared) -> Page {
+    let Prepared { association, report, .. } = prepared;
+    let path = report_path(association, report);
+    let period = match report.period {
+        Period::Span { first, last } => swedish::period_label(first, last),
+        Period::Day(day) => swedish::date(day),
+    };
+    let in_words = in_words(association, report, facts);
+    let title = format!("{} – {}", report.title, association.name);
+    let content = ReportPage {
+        title: report.title.clone(),
+        association: Link { href: association_path(association), text: association.name.clone() },
+        period,
+        registry_number: report.registry_number.clone(),
+        draft: report.status == Status::Draft,
+        reworded: report.text == TextKind::Reworded,
+        original: original(&report.original),
+        key_figures: key_figures(association, report, prepared.narrative, facts, ""),
+        contents: contents(&prepared.narrative.blocks),
+        blocks: blocks(prepared),
+        departures: departures(prepared),
+        events: events(site, report),
+        signers: report.signers.iter().map(|signer| person(&signer.name, &signer.role, None)).collect(),
+        auditors: report
+            .auditors
+            .iter()
+            .map(|auditor| {
+                let by: Vec<&str> = auditor.appointed_by.iter().filter_map(|id| Some(site.member(id)?.name.as_str())).collect();
+                person(&auditor.name, &auditor.role, (!by.is_empty()).then(|| swedish::join(&by)))
+            })
+            .collect(),
+        attachments: report.attachments.iter().map(|attachment| attachment_view(&path, report, attachment)).collect(),
+        citation: format!("{}. {}. {}/{path}", association.name, report.title, site.website.address),
+        in_words: in_words.clone(),
+    };
+    Page {
+        title,
+        description: in_words.join(" "),
+        root: root_of(&path),
+        path,
+        crumbs: vec![overview::home(site), Link { href: association_path(association), text: association.short_name.clone() }],
+        content: PageContent::Report(Box::new(content)),
+    }
+}
+
+fn original(original: &Original) -> OriginalView {
+    match original {
+        Original::At { address, sha256 } => OriginalView { address: Some(address.clone()), sha256: sha256.clone(), missing: None },
+        Original::Missing { reason } => OriginalView { address: None, sha256: None, missing: Some(reason.clone()) },
+    }
+}
+
+/// The blocks of the narrative, then what it did not place. A table or chart stands once; later it is a link.
+fn blocks(prepared: &Prepared) -> Vec<BlockView> {
+    let Prepared { association, report, narrative, charts, departures } = prepared;
+    let mut placed: BTreeSet<String> = BTreeSet::new();
+    let mut views = Vec::new();
+    let table = |id: &str| report.table(id).map(|table| BlockView::Table(Box::new(table_view(report, table, narrative, departures))));
+    let chart = |id: &str| {
+        let chart = charts.iter().find(|chart| chart.id == id)?;
+        Some(BlockView::Chart(Box::new(chart_view(association, chart, |_| String::new()))))
+    };
+    for block in &narrative.blocks {
+        let view = match block {
+            Block::Html(html) => Some(BlockView::Html { html: html.clone() }),
+            Block::Heading { level, id, html } => Some(BlockView::Heading { level: level + 1, id: id.clone(), html: html.clone() }),
+            Block::Table(id) if !placed.insert(id.clone()) => report.table(id).map(|table| reference(id, table.title.as_deref())),
+            Block::Chart(id) if !placed.insert(id.clone()) => {
+                charts.iter().find(|chart| chart.id == *id).map(|chart| reference(id, Some(&chart.title)))
+            }
+            Block::Table(id) => table(id),
+            Block::Chart(id) => chart(id),
+            Block::Picture { file, alt } => Some(BlockView::Picture { src: format!("bilagor/{file}"), alt: alt.clone() }),
+        };
+        views.extend(view);
+    }
+    let rest: Vec<BlockView> = charts
+        .iter()
+        .filter(|c| !placed.contains(&c.id))
+        .filter_map(|c| chart(&c.id))
+        .chain(report.tables.iter().filter(|t| t.kind != TableKind::Prose && !placed.contains(&t.id)).filter_map(|t| table(&t.id)))
+        .collect();
+    if !rest.is_empty() {
+        views.push(BlockView::Heading { level: 2, id: "insyn-ovriga".into(), html: "Övriga diagram och tabeller".into() });
+        views.extend(rest);
+    }
+    views
+}
+
+fn reference(id: &str, title: Option<&str>) -> BlockView {
+    BlockView::Reference { href: format!("#{id}"), text: title.unwrap_or(id).to_owned() }
+}
+
+/// The headings as a nested list.
+fn contents(blocks: &[Block]) -> Vec<ContentsEntry> {
+    let headings: Vec<(u8, &str, &str)> = blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Heading { level, id, html } if *level <= CONTENTS_DEPTH => Some((*level, id.as_str(), html.as_str())),
+            _ => None,
+        })
+        .collect();
+    nested(&headings)
+}
+
+fn nested(headings: &[(u8, &str, &str)]) -> Vec<ContentsEntry> {
+    let mut entries = Vec::new();
+    let mut rest = headings;
+    while let [(level, id, html), after @ ..] = rest {
+        let below = after.iter().take_while(|(l, _, _)| l > level).count();
+        entries.push(ContentsEntry { id: (*id).into(), html: (*html).into(), children: nested(&after[..below]) });
+        rest = &after[below..];
+    }
+    entries
+}
+
+/// The view of a chart; `prefix` leads from the page to the page of a report.
+pub fn chart_view(association: &Association, chart: &Chart, prefix: impl Fn(&Report) -> String) -> ChartView {
+    let mut sources: Vec<Link> = Vec::new();
+    for cell in &chart.sources {
+        let Some(report) = association.reports.iter().find(|report| report.id == cell.report) else { continue };
+        let Some(table) = report.table(&cell.table) else { continue };
+        let title = table.title.as_deref().unwrap_or(&table.id);
+        let href = format!("{}#{}", prefix(report), table.id);
+        if !sources.iter().any(|source| source.href == href) {
+            sources.push(Link { text: if prefix(report).is_empty() { title.into() } else { format!("{title}, {}", report.title) }, href });
+        }
+    }
+    ChartView {
+        id: chart.id.clone(),
+        title: chart.title.clone(),
+        subtitle: chart.subtitle.clone(),
+        summary: chart.summary.clone(),
+        svg: chart.svg.clone(),
+        columns: chart.columns.clone(),
+        rows: chart.rows.iter().map(|row| ChartRowView { label: row.label.clone(), values: row.values.clone() }).collect(),
+        sources,
+    }
+}
+
+fn departures(prepared: &Prepared) -> Vec<Departure> {
+    let report = prepared.report;
+    let explained = report.known_errors.iter().enumerate().filter_map(|(index, known)| {
+        let cell = report.locate(&known.place.value).ok()?;
+        Some(Departure {
+            number: index + 1,
+            id: format!("avvikelse-{}", index + 1),
+            place: Link { href: anchor(report, &cell), text: report.describe(&cell) },
+            printed: printed(report, &cell),
+            html: escape(&known.explanation),
+        })
+    });
+    explained.collect()
+}
+
+fn anchor(report: &Report, cell: &CellRef) -> String {
+    let row = report.table(&cell.table).and_then(|table| row_anchor(table, cell.row));
+    format!("#{}", row.unwrap_or_else(|| cell.table.clone()))
+}
+
+fn printed(report: &Report, cell: &CellRef) -> String {
+    let Some(table) = report.table(&cell.table) else { return String::new() };
+    let found = table.rows[cell.row].cells[cell.column].figures().find(|(part, _, _)| cell.part.is_empty() || *part == cell.part);
+    found.map(|(_, figure, _)| figure.with_unit()).unwrap_or_default()
+}
+
+fn events(site: &Site, report: &Report) -> Vec<EventView> {
+    let mut events: Vec<_> = report.events.iter().collect();
+    events.sort_by_key(|event| (event.date, event.kind));
+    let view = events.into_iter().map(|event| EventView {
+        text: match (event.kind, event.member.as_deref().and_then(|id| site.member(id))) {
+            (EventKind::Decided, _) => "Styrelsen beslutade om rapporten".into(),
+            (EventKind::Signed, _) => "Styrelsen undertecknade rapporten".into(),
+            (EventKind::Audited, _) => "Revisorerna lämnade sin berättelse".into(),
+            (EventKind::Discharge, Some(member)) => format!("{} prövade ansvarsfriheten", member.name),
+            (EventKind::Discharge, None) => "En medlem prövade ansvarsfriheten".into(),
+        },
+        date: date_view(event.date),
+        remark: event.remark.clone(),
+    });
+    view.collect()
+}
+
+fn person(name: &str, role: &str, appointed_by: Option<String>) -> PersonView {
+    PersonView { name: name.into(), role: role.into(), appointed_by }
+}
+
+fn attachment_view(path: &str, report: &Report, attachment: &crate::model::Attachment) -> AttachmentView {
+    let (href, missing, size) = match &attachment.file {
+        Ok(file) => {
+            let kind = file.rsplit_once('.').map(|(_, kind)| kind.to_lowercase()).unwrap_or_default();
+            let bytes = report.files.iter().find(|f| f.name == *file).map(|f| f.bytes);
+            (Some(format!("{path}bilagor/{file}")), None, bytes.map(|bytes| format!("{kind}, {}", swedish::file_size(bytes))))
+        }
+        Err(reason) => (None, Some(reason.clone()), None),
+    };
+    AttachmentView { name: attachment.name.clone(), href, missing, size }
+}
+
+pub fn date_view(date: jiff::civil::Date) -> Date {
+    Date { iso: date.to_string(), text: swedish::date(date) }
+}

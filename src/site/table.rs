@@ -1,0 +1,169 @@
+//! A table of the report as the template shows it.
+
+use super::view::{CellView, ColumnView, GroupView, Link, Remark, RowView, TableView};
+use crate::model::{Cell, CellRef, Content, Piece, Report, Row, RowKind, Table, TableKind, Unit};
+use crate::narrative::Narrative;
+use crate::reconcile::Departure;
+use crate::swedish::NBSP;
+
+/// The view of a table.
+pub fn view(report: &Report, table: &Table, narrative: &Narrative, departures: &[Departure]) -> TableView {
+    let row_header = table.row_header.clone().unwrap_or_default();
+    let columns: Vec<ColumnView> =
+        table.columns.iter().map(|column| ColumnView { text: column.header_text(), numeric: !column.holds_text }).collect();
+    TableView {
+        id: table.id.clone(),
+        caption: table.title.clone().unwrap_or_else(|| table.id.clone()),
+        sheet: table.kind == TableKind::InitiativeSheet,
+        unit: unit_text(table),
+        page: table.page,
+        groups: groups(table),
+        has_header: !row_header.is_empty() || columns.iter().any(|column| !column.text.is_empty()),
+        row_header,
+        columns,
+        has_notes: table.has_notes(),
+        rows: (0..table.rows.len()).map(|index| row_view(report, table, index, narrative, departures)).collect(),
+        remarks: remarks(table),
+    }
+}
+
+/// Anchor of a row, the same as its cell path; nothing where the name does not tell the row apart.
+pub fn row_anchor(table: &Table, row: usize) -> Option<String> {
+    let name = table.rows[row].name();
+    (!name.is_empty() && table.find_row(&name) == Ok(row)).then(|| format!("{}.{name}", table.id))
+}
+
+/// Headers over groups of neighbouring columns.
+fn groups(table: &Table) -> Vec<GroupView> {
+    if table.columns.iter().all(|column| column.group.is_none()) {
+        return Vec::new();
+    }
+    let mut groups: Vec<GroupView> = Vec::new();
+    for column in &table.columns {
+        let text = column.group.clone().unwrap_or_default();
+        match groups.last_mut() {
+            Some(last) if last.text == text && !text.is_empty() => last.span += 1,
+            _ => groups.push(GroupView { text, span: 1 }),
+        }
+    }
+    groups
+}
+
+/// The unit of the figures that print none, and what the original says instead.
+fn unit_text(table: &Table) -> Option<String> {
+    let mut figures = table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| cell.figures().map(|(_, figure, _)| figure));
+    let needed = figures.any(|figure| figure.unit == table.unit && figure.bare() == figure.printed);
+    let unit = match table.unit {
+        Unit::Kronor => "Belopp i kronor",
+        Unit::ThousandKronor => "Belopp i tusental kronor",
+        Unit::MillionKronor => "Belopp i miljoner kronor",
+        Unit::Percent => "Procent",
+        Unit::PercentagePoints => "Procentenheter",
+        Unit::KronorPerParticipant => "Kronor per deltagare",
+        Unit::Months => "Månader",
+        Unit::Years => "År",
+        Unit::Days => "Dagar",
+        Unit::Hours => "Timmar",
+        Unit::Index => "Index",
+        Unit::Count => "Antal",
+    };
+    match (&table.printed_unit, needed) {
+        (Some(printed), _) => Some(format!("{unit}. I originalet står det ”{printed}”.")),
+        (None, true) => Some(unit.into()),
+        (None, false) => None,
+    }
+}
+
+fn row_view(report: &Report, table: &Table, index: usize, narrative: &Narrative, departures: &[Departure]) -> RowView {
+    let row = &table.rows[index];
+    let (label, spoken_label) = match &row.label {
+        Some(label) => (label.clone(), false),
+        None => ("Summa".to_owned(), true),
+    };
+    RowView {
+        id: row_anchor(table, index).unwrap_or_default(),
+        kind: kind(row),
+        label,
+        spoken_label,
+        note: row
+            .note
+            .as_ref()
+            .map(|note| Link { href: format!("#{}", note.value), text: note.value.strip_prefix("not-").unwrap_or(&note.value).to_owned() }),
+        remark: row.remark.clone(),
+        cells: row
+            .cells
+            .iter()
+            .enumerate()
+            .map(|(column, cell)| {
+                let place = CellRef { report: report.id.clone(), table: table.id.clone(), row: index, column, part: String::new() };
+                cell_view(report, cell, &place, narrative, departures)
+            })
+            .collect(),
+    }
+}
+
+fn kind(row: &Row) -> &'static str {
+    match (row.kind, &row.sum) {
+        (RowKind::Heading, _) => "heading",
+        (RowKind::Line, Some(_)) => "sum",
+        (RowKind::Line, None) => "line",
+    }
+}
+
+fn cell_view(report: &Report, cell: &Cell, place: &CellRef, narrative: &Narrative, departures: &[Departure]) -> CellView {
+    let (html, state, spoken) = match &cell.content {
+        Content::Figure(figure) => {
+            let negative = figure.value.is_sign_negative() && !figure.value.is_zero();
+            (format!("{}{}", escape(&figure.printed), figure.marks), if negative { "negative" } else { "" }, "")
+        }
+        Content::Parts(pieces) => (pieces.iter().map(piece).collect(), "", ""),
+        Content::Text(_) => (narrative.cells.get(place).cloned().unwrap_or_default(), "", ""),
+        Content::Level { scale, text, level } => (level_html(report, scale, text, *level), "level", ""),
+        Content::Nil => ("–".into(), "nil", "inget"),
+        Content::Blank => (String::new(), "blank", ""),
+        Content::NotApplicable => (".".into(), "not-applicable", "inte aktuellt"),
+        Content::Withheld => ("..".into(), "withheld", "uppgiften lämnas inte ut"),
+        Content::Unreadable => ("ej avläst".into(), "unreadable", ""),
+    };
+    CellView {
+        html,
+        numeric: !matches!(cell.content, Content::Text(_) | Content::Level { .. }),
+        state,
+        spoken: spoken.into(),
+        departures: departures
+            .iter()
+            .filter(|departure| {
+                (&departure.cell.table, departure.cell.row, departure.cell.column) == (&place.table, place.row, place.column)
+            })
+            .filter_map(|departure| departure.explained)
+            .map(|known| Link { href: format!("#avvikelse-{}", known + 1), text: (known + 1).to_string() })
+            .collect(),
+    }
+}
+
+fn piece(piece: &Piece) -> String {
+    match piece {
+        Piece::Literal(text) => escape(&text.replace(" %", &format!("{NBSP}%"))),
+        Piece::Part(part) => format!("{}{}", escape(&part.figure.printed), part.figure.marks),
+    }
+}
+
+/// A level says itself by word and symbol; colour is a third way only.
+fn level_html(report: &Report, scale: &str, text: &str, level: Option<usize>) -> String {
+    let known = level.and_then(|level| report.scales.get(scale)?.levels.get(level));
+    let Some(known) = known else { return escape(text) };
+    let symbol = known.symbol.as_deref().map(|symbol| format!("<span aria-hidden=\"true\">{}</span> ", escape(symbol)));
+    let class = known.colour.as_deref().map(|colour| format!(" niva-{colour}")).unwrap_or_default();
+    format!("<span class=\"niva{class}\">{}{}</span>", symbol.unwrap_or_default(), escape(text))
+}
+
+fn remarks(table: &Table) -> Vec<Remark> {
+    let marks = table.marks.iter().map(|(mark, meaning)| Remark { mark: mark.clone(), html: escape(&meaning.text) });
+    let of_cells = table.rows.iter().flat_map(|row| &row.cells).filter_map(|cell| cell.remark.as_deref());
+    let of_table = table.remark.as_deref().into_iter().chain(of_cells);
+    marks.chain(of_table.map(|text| Remark { mark: String::new(), html: escape(text) })).collect()
+}
+
+fn escape(text: &str) -> String {
+    crate::narrative::escape(text)
+}

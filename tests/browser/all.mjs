@@ -1,0 +1,9 @@
+// All tests in one process, so that they share one browser. Each file can also be run alone.
+import './markup.test.mjs';
+import './structure.test.mjs';
+import './links.test.mjs';
+import './privacy.test.mjs';
+import './reflow.test.mjs';
+import './axe.test.mjs';
+import './keyboard.test.mjs';
+import './print.test.mjs';

@@ -1,0 +1,26 @@
+// The Nu checker has nothing to say.
+
+import { test } from 'node:test';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import vnu from 'vnu-jar';
+import { Findings, folder } from './site.mjs';
+
+/** Messages that are wrong, each with the reason. */
+const wrong = new Map([
+  // ['Exact text of the message.', 'Why it is wrong.'],
+]);
+
+test('Every page, style sheet and picture is valid HTML, CSS or SVG', async () => {
+  const findings = new Findings();
+  const options = ['--format', 'json', '--stdout', '--exit-zero-always', '--skip-non-html', '--also-check-css', '--also-check-svg'];
+  const { stdout } = await promisify(execFile)('java', ['-jar', String(vnu), ...options, folder], { maxBuffer: 1 << 28 });
+  for (const { url, lastLine, type, message, extract } of JSON.parse(stdout).messages) {
+    if (wrong.has(message)) continue;
+    const file = url ? `/${relative(folder, fileURLToPath(url))}` : 'the checker itself';
+    findings.add(file, `about line ${lastLine}: ${extract?.replace(/\s+/g, ' ').trim() ?? ''}`, `${type}: ${message}`);
+  }
+  findings.check();
+});

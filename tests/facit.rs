@@ -1,0 +1,150 @@
+//! The built page against a second transcription of the original (`tests/facit/<report>.csv`: table, row label, column header,
+//! printed value), made from the original alone: every figure stands in a row with its label, under its header.
+
+mod support;
+
+use insyn::build;
+use insyn::site::BuildInfo;
+use insyn::theme::Theme;
+use scraper::{ElementRef, Html, Selector};
+use std::collections::BTreeMap;
+use std::path::Path;
+use support::Project;
+
+/// A table of the page: for each row its label and its cells by column header.
+type Row = (String, Vec<(String, String)>);
+
+#[test]
+fn every_figure_of_sydnarke_2024_stands_in_its_row() {
+    assert_eq!(missing(Path::new("content"), "sydnarke/2024", "sydnarke-2024"), Vec::<String>::new());
+}
+
+/// The comparison itself: one figure changed in the content is one figure missing on the page.
+#[test]
+fn a_figure_that_is_changed_is_missed() {
+    let project = Project::real().replace("sydnarke/2024/siffror.toml", "1_291_438", "1_291_439");
+    assert_eq!(
+        missing(&project.path("content"), "sydnarke/2024", "sydnarke-2024"),
+        ["balansrakning | Kassa och bank | 2024-12-31 | 1 291 438"]
+    );
+}
+
+/// The lines of a facit that the page of the report lacks.
+fn missing(content: &Path, report: &str, facit: &str) -> Vec<String> {
+    let checked = build::check(content, false, true).unwrap();
+    let theme = Theme::load(Path::new("themes/standard")).unwrap();
+    let files = build::render(&checked, &theme, &BuildInfo::default()).unwrap();
+    let page = Html::parse_document(std::str::from_utf8(&files[&format!("{report}/index.html")]).unwrap());
+
+    let mut tables: BTreeMap<String, Vec<Row>> = BTreeMap::new();
+    let mut wrong = Vec::new();
+    let mut used: BTreeMap<(String, String, String, String), usize> = BTreeMap::new();
+    for record in csv::Reader::from_path(format!("tests/facit/{facit}.csv")).unwrap().records() {
+        let record = record.unwrap();
+        let [table, row, column, value] = [0, 1, 2, 3].map(|i| plain(&record[i]));
+        let rows = tables.entry(table.clone()).or_insert_with(|| read_table(&page, &table));
+        let seen = used.entry((table.clone(), row.clone(), column.clone(), value.clone())).or_default();
+        *seen += 1;
+        let stands = rows
+            .iter()
+            .filter(|(label, _)| *label == row)
+            .flat_map(|(_, cells)| cells)
+            .filter(|(header, _)| *header == column)
+            .any(|(_, text)| count(text, &value) >= *seen);
+        if !stands {
+            wrong.push(format!("{table} | {row} | {column} | {value}"));
+        }
+    }
+    wrong
+}
+
+/// How often a printed value stands in a text, not as part of a longer figure.
+fn count(text: &str, value: &str) -> usize {
+    let joins = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == ',');
+    let mut found = 0;
+    let mut rest = 0;
+    while let Some(at) = text[rest..].find(value).map(|i| rest + i) {
+        let end = at + value.len();
+        let before = text[..at].chars().next_back();
+        // A space before or after belongs to the same figure only if digits go on in a group of three.
+        let grouped_before = before == Some(' ')
+            && text[..at - 1].ends_with(|c: char| c.is_ascii_digit())
+            && value.len() >= 3
+            && value.as_bytes()[..3].iter().all(u8::is_ascii_digit);
+        let after = &text[end..];
+        let grouped_after = after.starts_with(' ') && after.len() > 3 && after.as_bytes()[1..4].iter().all(u8::is_ascii_digit);
+        if !joins(before) && !joins(after.chars().next()) && !grouped_before && !grouped_after {
+            found += 1;
+        }
+        rest = end;
+    }
+    found
+}
+
+/// White space, minus and dash as one would type them.
+fn plain(text: &str) -> String {
+    let text = text.replace(['\u{2212}', '–'], "-");
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let text = words.join(" ").replace("- ", "-").replace("+ ", "+").replace(" %", "%");
+    text.trim_end_matches(':').to_owned()
+}
+
+fn text(element: ElementRef) -> String {
+    // What only screen readers hear, and the marks of departures, are not part of the printed figure.
+    let skip = Selector::parse(".hidden, .mark, .cell-label, .row-remark, .remark-mark").unwrap();
+    let skipped: Vec<_> = element.select(&skip).map(|e| e.id()).collect();
+    let mut out = String::new();
+    for node in element.descendants() {
+        if let Some(text) = node.value().as_text()
+            && !node.ancestors().any(|a| skipped.contains(&a.id()))
+        {
+            out.push_str(text);
+            out.push(' ');
+        }
+    }
+    plain(&out.replace(" \u{a0}", "\u{a0}"))
+}
+
+fn read_table(page: &Html, id: &str) -> Vec<Row> {
+    let table = Selector::parse(&format!("[id=\"{id}\"] table")).unwrap();
+    let table = page.select(&table).next().unwrap_or_else(|| panic!("sidan har ingen tabell ”{id}”"));
+    let headers = headers(table);
+    let rows = Selector::parse("tbody tr").unwrap();
+    let label = Selector::parse("th").unwrap();
+    let cell = Selector::parse("td").unwrap();
+    table
+        .select(&rows)
+        .map(|row| {
+            let label = row.select(&label).next().map(text).unwrap_or_default();
+            let cells = row.select(&cell).enumerate().map(|(i, cell)| (headers.get(i).cloned().unwrap_or_default(), text(cell))).collect();
+            (label, cells)
+        })
+        .collect()
+}
+
+/// The header of each column after the labels, groups joined with " / ".
+fn headers(table: ElementRef) -> Vec<String> {
+    let rows = Selector::parse("thead tr").unwrap();
+    let cells = Selector::parse("th, td").unwrap();
+    let mut grid: Vec<Vec<String>> = Vec::new();
+    for (depth, row) in table.select(&rows).enumerate() {
+        let mut at = 0;
+        for cell in row.select(&cells) {
+            let span = |name| cell.value().attr(name).and_then(|n| n.parse().ok()).unwrap_or(1usize);
+            // A column whose header reaches down from the row above is already full.
+            while grid.get(at).is_some_and(|column: &Vec<String>| column.len() > depth) {
+                at += 1;
+            }
+            for _ in 0..span("colspan") {
+                if grid.len() <= at {
+                    grid.resize(at + 1, Vec::new());
+                }
+                grid[at].push(text(cell));
+                grid[at].extend(std::iter::repeat_n(String::new(), span("rowspan") - 1));
+                at += 1;
+            }
+        }
+    }
+    let joined = |parts: &Vec<String>| parts.iter().filter(|p| !p.is_empty()).cloned().collect::<Vec<_>>().join(" / ");
+    grid.iter().skip(1).map(joined).collect()
+}

@@ -1,0 +1,152 @@
+//! The built site of the real reports.
+
+mod support;
+
+use insyn::build::{self, Options, render};
+use insyn::output::Files;
+use insyn::site::BuildInfo;
+use insyn::theme::Theme;
+use scraper::{Html, Selector};
+use std::path::Path;
+use std::process::Command;
+use support::Project;
+
+fn site(content: &Path) -> Files {
+    let checked = build::check(content, true, false).unwrap();
+    assert!(!checked.findings.has_errors());
+    render(&checked, &Theme::load(Path::new("themes/standard")).unwrap(), &BuildInfo::default()).unwrap()
+}
+
+fn page(files: &Files, path: &str) -> Html {
+    Html::parse_document(std::str::from_utf8(&files[path]).unwrap())
+}
+
+fn texts(page: &Html, selector: &str) -> Vec<String> {
+    page.select(&Selector::parse(selector).unwrap()).map(|e| e.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+}
+
+#[test]
+fn the_pages_of_the_site() {
+    let files = site(Path::new("content"));
+    let pages: Vec<&str> = files.keys().filter(|name| name.ends_with(".html")).map(String::as_str).collect();
+    assert_eq!(pages, ["404.html", "index.html", "om/index.html", "sydnarke/2024/index.html", "sydnarke/index.html"]);
+}
+
+#[test]
+fn the_same_content_gives_the_same_bytes() {
+    assert_eq!(site(Path::new("content")), site(Path::new("content")));
+}
+
+#[test]
+fn the_key_figures_come_from_the_leading_table() {
+    let files = site(Path::new("content"));
+    let report = page(&files, "sydnarke/2024/index.html");
+    let labels = texts(&report, ".key-figure dt");
+    let values = texts(&report, ".key-figure .key-value");
+    let pairs: Vec<_> = labels.iter().map(String::as_str).zip(values.iter().map(String::as_str)).collect();
+    // The overview says 5 528 968 and 557 810; the income statement leads.
+    assert_eq!(
+        pairs,
+        [
+            ("Intäkter", "5 171 429 kr"),
+            ("Kostnader", "4 996 117 kr"),
+            ("Årets resultat", "200 271 kr"),
+            ("Eget kapital", "1 001 433 kr"),
+            ("Soliditet", "22 %"),
+            ("Deltagare i individinriktade insatser", "154"),
+        ]
+    );
+}
+
+#[test]
+fn an_error_of_the_original_stands_as_published_with_a_link_to_its_explanation() {
+    let files = site(Path::new("content"));
+    let report = page(&files, "sydnarke/2024/index.html");
+    let cell = texts(&report, "[id=\"oversikt.verksamhetens-intakter\"] td").into_iter().next().unwrap();
+    assert!(cell.starts_with("5 528 968"), "{cell}");
+    let link = Selector::parse("[id=\"oversikt.verksamhetens-intakter\"] td:nth-of-type(1) a").unwrap();
+    assert_eq!(report.select(&link).next().unwrap().attr("href"), Some("#avvikelse-1"));
+    assert!(texts(&report, "#avvikelse-1")[0].contains("5 171 429"));
+}
+
+#[test]
+fn the_page_says_that_it_is_a_demonstration_in_other_words() {
+    let files = site(Path::new("content"));
+    for (name, bytes) in files.iter().filter(|(name, _)| name.ends_with(".html")) {
+        let text = std::str::from_utf8(bytes).unwrap();
+        assert!(text.contains("Det här är en demonstration"), "{name}");
+    }
+    assert!(texts(&page(&files, "sydnarke/2024/index.html"), "main").concat().contains("Omskriven"));
+}
+
+#[test]
+fn figures_of_the_prose_stand_in_the_text() {
+    let files = site(Path::new("content"));
+    let report = page(&files, "sydnarke/2024/index.html");
+    let text = texts(&report, "main").concat();
+    for figure in ["154 deltagare", "drygt 290 deltagare", "1 001 433 kr", "21,2 %", "300 000 kr", "34 %"] {
+        assert!(text.contains(figure), "{figure}");
+    }
+}
+
+#[test]
+fn html_in_the_content_is_shown_and_never_run() {
+    let project = Project::real()
+        .append("sydnarke/2024/01-forvaltningsberattelse.md", "\n<script>alert(1)</script> och <b onclick=\"x\">fet</b>.\n")
+        .replace("sydnarke/2024/siffror.toml", "post = \"Revision\"", "post = \"<img src=x onerror=alert(1)>\"");
+    let files = site(&project.path("content"));
+    let text = String::from_utf8(files["sydnarke/2024/index.html"].clone()).unwrap();
+    assert!(text.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
+    assert!(!text.contains("<script") && !text.contains("<b onclick") && !text.contains("<img src=x"));
+}
+
+#[test]
+fn a_draft_is_checked_but_published_only_on_request() {
+    let project = Project::real().replace("sydnarke/2024/rapport.toml", "\"publicerad\"", "\"utkast\"");
+    let published = build::check(&project.path("content"), true, false).unwrap();
+    assert!(published.site.associations[0].reports.is_empty());
+    let with_drafts = build::check(&project.path("content"), true, true).unwrap();
+    assert_eq!(with_drafts.site.associations[0].reports.len(), 1);
+}
+
+#[test]
+fn content_with_errors_leaves_the_published_site_as_it_was() {
+    let project = Project::real();
+    let options = Options {
+        content: project.path("content"),
+        out: project.path("public"),
+        theme: "themes/standard".into(),
+        strict: false,
+        drafts: false,
+    };
+    build::build(&options).unwrap();
+    let before = std::fs::read(project.path("public/sydnarke/2024/index.html")).unwrap();
+    let project = project.replace("sydnarke/2024/siffror.toml", "1_291_438", "\"tolv\"");
+    let (checked, published) = build::build(&options).unwrap();
+    assert!(checked.findings.has_errors() && published.is_none());
+    assert_eq!(std::fs::read(project.path("public/sydnarke/2024/index.html")).unwrap(), before);
+}
+
+/// Exit codes: 0 done, 1 errors in the content, 2 wrong usage.
+#[test]
+fn the_program_tells_by_its_exit_code_how_it_went() {
+    let run = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_insyn")).args(arguments).output().unwrap();
+        (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    let broken = Project::real().replace("sydnarke/2024/siffror.toml", "1_291_438", "\"tolv\"");
+    let warned = Project::real().replace("sydnarke/2024/siffror.toml", "1_291_438", "1_391_438");
+    let path = |project: &Project| project.path("content").to_str().unwrap().to_owned();
+    assert_eq!(run(&["check", "--strict"]).0, 0);
+    assert_eq!(run(&["check", "--content", &path(&broken)]).0, 1);
+    assert_eq!(run(&["check", "--content", &path(&warned)]).0, 0);
+    assert_eq!(run(&["check", "--content", &path(&warned), "--strict"]).0, 1);
+    assert_eq!(
+        run(&["bygg"]),
+        (2, "fel: kommandot ”bygg” finns inte. Kör ”insyn --help” för att se vad som går att skriva.\n".into())
+    );
+    assert_eq!(run(&["check", "--content", "finns-inte"]).0, 2);
+    let foreign = run(&["build", "--out", "src"]);
+    assert_eq!(foreign.0, 2);
+    assert!(foreign.1.contains("innehåller filer som Insyn inte har skapat"), "{}", foreign.1);
+}

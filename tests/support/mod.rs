@@ -1,0 +1,88 @@
+//! A copy of the real content that a test may break.
+#![allow(dead_code)]
+
+use annotate_snippets::Renderer;
+use insyn::build::{self, Checked};
+use std::fs;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+use walkdir::WalkDir;
+
+/// A project folder of its own, with the real content in `content`.
+pub struct Project {
+    folder: TempDir,
+}
+
+impl Project {
+    pub fn real() -> Project {
+        Project::from(Path::new("content"))
+    }
+
+    pub fn from(content: &Path) -> Project {
+        let project = Project { folder: tempfile::tempdir().unwrap() };
+        copy(content, &project.path("content"));
+        project
+    }
+
+    pub fn empty() -> Project {
+        let project = Project { folder: tempfile::tempdir().unwrap() };
+        fs::create_dir(project.path("content")).unwrap();
+        project
+    }
+
+    pub fn path(&self, path: &str) -> PathBuf {
+        self.folder.path().join(path)
+    }
+
+    pub fn read(&self, file: &str) -> String {
+        fs::read_to_string(self.path("content").join(file)).unwrap()
+    }
+
+    pub fn write(self, file: &str, text: &str) -> Project {
+        let path = self.path("content").join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+        self
+    }
+
+    pub fn remove(self, file: &str) -> Project {
+        fs::remove_file(self.path("content").join(file)).unwrap();
+        self
+    }
+
+    /// Replaces the first place where `from` stands; it must stand somewhere.
+    pub fn replace(self, file: &str, from: &str, to: &str) -> Project {
+        let text = self.read(file);
+        assert!(text.contains(from), "{file} har inte ”{from}”");
+        self.write(file, &text.replacen(from, to, 1))
+    }
+
+    pub fn append(self, file: &str, more: &str) -> Project {
+        let text = self.read(file);
+        self.write(file, &format!("{text}{more}"))
+    }
+
+    pub fn check(&self) -> Checked {
+        build::check(&self.path("content"), false, true).unwrap()
+    }
+
+    /// Every finding as printed, with paths from the project folder.
+    pub fn findings(&self) -> String {
+        let checked = self.check();
+        let renderer = Renderer::plain();
+        let printed: Vec<String> = checked.findings.iter().map(|f| insyn::cli::print_finding(f, &checked.sources, &renderer)).collect();
+        printed.join("\n\n").replace(&format!("{}/", self.folder.path().display()), "")
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in WalkDir::new(from) {
+        let entry = entry.unwrap();
+        let target = to.join(entry.path().strip_prefix(from).unwrap());
+        if entry.file_type().is_dir() {
+            fs::create_dir_all(target).unwrap();
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
