@@ -95,7 +95,11 @@ impl DrawingBackend for SvgBackend<'_> {
         Ok(())
     }
 
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, _: &S) -> Written {
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Written {
+        let path: Vec<BackendCoord> = path.into_iter().collect();
+        if let [from, to] = path[..] {
+            return self.draw_line(from, to, style);
+        }
         self.out.push_str(r#"<polyline fill="none" points=""#);
         self.points(path);
         self.out.push_str(r#""/>"#);

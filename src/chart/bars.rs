@@ -90,9 +90,13 @@ impl Bars {
     pub fn draw(&self, canvas: &Canvas) -> Drawn<i32> {
         let plan = self.plan(canvas);
         plan.key.draw(canvas)?;
-        self.draw_axis(canvas, &plan)?;
-        canvas
-            .group("forklaring", || plan.direct.iter().try_for_each(|(x, name)| canvas.text(name, (*x, plan.direct_at), Align::Start)))?;
+        if self.axis {
+            draw_axis(canvas, &plan)?;
+        }
+        if !plan.direct.is_empty() {
+            let name = |(x, name): &(i32, String)| canvas.text(name, (*x, plan.direct_at), Align::Start);
+            canvas.group("forklaring", || plan.direct.iter().try_for_each(name))?;
+        }
         for placed in &plan.rows {
             draw_row(canvas, placed, &plan.scale)?;
         }
@@ -171,22 +175,23 @@ impl Bars {
         let room = names.iter().zip(ends).all(|((start, name), end)| start + canvas.text_width(name, false) <= end);
         (room && names.len() == self.names.len()).then_some(names)
     }
+}
 
-    fn draw_axis(&self, canvas: &Canvas, plan: &Plan<'_>) -> Drawn<()> {
-        let bands: Vec<(i32, i32)> = plan.rows.iter().filter(|placed| matches!(placed.row, Row::Bar(_))).map(|placed| placed.bar).collect();
-        let whole = [(bands.first().map_or(plan.top, |bar| bar.0), plan.bottom)];
-        let stretches = if canvas.layout == Layout::Wide { &whole[..] } else { &bands[..] };
-        canvas.group("rutnat", || {
-            plan.ticks
-                .iter()
-                .filter(|tick| !tick.is_zero())
-                .map(|tick| plan.scale.x(*tick))
-                .try_for_each(|x| stretches.iter().try_for_each(|(top, bottom)| canvas.line((x, *top), (x, *bottom))))
-        })?;
-        let labels = scale::money_labels(&plan.ticks);
-        let labels: Vec<(i32, String)> = plan.ticks.iter().map(|tick| plan.scale.x(*tick)).zip(labels).collect();
-        canvas.axis_labels(&labels, plan.bottom + 8 + canvas.layout.line() / 2)
-    }
+/// Thin lines behind the bars at round amounts, and the amounts below.
+fn draw_axis(canvas: &Canvas, plan: &Plan<'_>) -> Drawn<()> {
+    let bands: Vec<(i32, i32)> = plan.rows.iter().filter(|placed| matches!(placed.row, Row::Bar(_))).map(|placed| placed.bar).collect();
+    let whole = [(bands.first().map_or(plan.top, |bar| bar.0), plan.bottom)];
+    let stretches = if canvas.layout == Layout::Wide { &whole[..] } else { &bands[..] };
+    canvas.group("rutnat", || {
+        plan.ticks
+            .iter()
+            .filter(|tick| !tick.is_zero())
+            .map(|tick| plan.scale.x(*tick))
+            .try_for_each(|x| stretches.iter().try_for_each(|(top, bottom)| canvas.line((x, *top), (x, *bottom))))
+    })?;
+    let labels = scale::money_labels(&plan.ticks);
+    let labels: Vec<(i32, String)> = plan.ticks.iter().map(|tick| plan.scale.x(*tick)).zip(labels).collect();
+    canvas.axis_labels(&labels, plan.bottom + 8 + canvas.layout.line() / 2)
 }
 
 impl Row {

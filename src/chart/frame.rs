@@ -80,7 +80,7 @@ impl Frame<'_> {
         let (kind, prefix, font) = (escape(self.kind), escape(&prefix), layout.font());
         let _ = write!(out, r#"<svg xmlns="http://www.w3.org/2000/svg" class="diagram diagram-{kind}" role="img" "#);
         let _ = write!(out, r#"aria-labelledby="{prefix}-t" aria-describedby="{prefix}-d" viewBox="0 0 {width} {height}" "#);
-        let _ = writeln!(out, r#"font-family="Arial, sans-serif" font-size="{font}" fill="{LIGHT_TEXT}">"#);
+        let _ = writeln!(out, r#"font-family="Arial, Helvetica, sans-serif" font-size="{font}" fill="{LIGHT_TEXT}">"#);
         let _ = writeln!(out, r#"<title id="{prefix}-t">{}</title>"#, escape(self.title));
         let _ = writeln!(out, r#"<desc id="{prefix}-d">{}</desc>"#, escape(self.summary));
         patterns(&prefix, &body, out);

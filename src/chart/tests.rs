@@ -1,7 +1,8 @@
 //! The charts, as documentation: what they say of which figures.
 
 mod build;
-mod look;
+mod drawing;
+mod words;
 
 use super::Chart;
 use crate::model::{Role, Sign, Unit};

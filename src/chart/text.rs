@@ -26,7 +26,7 @@ fn advance(c: char) -> i32 {
 /// The width of a text in pixels, with some room for fonts wider than Arial.
 pub fn width(text: &str, size: i32, bold: bool) -> i32 {
     let sum: i32 = text.chars().map(advance).sum();
-    let per_mille = if bold { 1110 } else { 1050 };
+    let per_mille = if bold { 1160 } else { 1080 };
     (sum * size / 1000 * per_mille + 999) / 1000
 }
 

@@ -1,0 +1,202 @@
+//! How the charts are drawn: markup, colours, room for every text.
+
+use super::*;
+use crate::chart::text;
+use scraper::{ElementRef, Html, Selector};
+use std::collections::BTreeSet;
+
+/// The hardest content: long labels, huge, negative and zero amounts, twelve periods with a gap, marks that lie close.
+fn hard() -> Vec<Chart> {
+    let periods = ["2024", "2023", "2022", "2020", "2019", "2018", "2017", "2016", "2015", "2014", "2013", "2012-h1"];
+    let paid = ["1 000 000 000 000", "2 611 000", "- 200 000 000 000", "0", "0", "40", "2", "5", "5", "600 000 000 000", "7", "8"];
+    let rows: &[Line] = &[("Staten", STATE, &paid), ("Region", REGION, &paid), ("Kumla", KUMLA, &paid), ("?", &[("medlem", "?")], &paid)];
+    let long = "Arbetsmarknadsrehabiliteringsinsatserverksamheten <med> ett \"mycket\" långt namn & ett till som aldrig vill ta slut, hur det än går";
+    let items: &[Line] = &[
+        (long, &[("insats", "okand")], &["1 000 000 000 000"]),
+        ("Åter", &[("insats", "ciceron")], &["- 200 000 000 000"]),
+        ("Noll", &[("insats", "rehabmassan")], &["0"]),
+    ];
+    let [a, b, c, d] = ["a", "b", "c", "d"].map(question);
+    let answers: &[Line] =
+        &[(long, &a, &["100 %", "0 %"]), ("B?", &b, &["100 %", "100 %"]), ("C?", &c, &["0,5 %", "0 %"]), ("D?", &d, &["-", "50 %"])];
+    let mut charts = report_charts(&site(&[("2024", &[contributions(&periods, rows), costs(items), survey(&["2024", "2023"], answers)])]));
+    charts.push(report_charts(&site(&[("2024", &[contributions(&["2024"], SYDNARKE)])])).remove(0));
+    charts
+}
+
+fn find<'a>(html: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
+    html.select(&Selector::parse(selector).unwrap()).collect()
+}
+
+fn words(element: ElementRef) -> String {
+    element.text().collect()
+}
+
+fn number(element: ElementRef, attribute: &str) -> i32 {
+    element.attr(attribute).unwrap().parse().unwrap()
+}
+
+#[test]
+fn the_markup_of_a_chart() {
+    insta::assert_snapshot!(sydnarke_2024()[0].svg);
+}
+
+#[test]
+fn the_same_figures_give_the_same_bytes() {
+    let svg = |charts: Vec<Chart>| charts.into_iter().map(|chart| chart.svg).collect::<String>();
+    assert_eq!(svg(sydnarke_2024()), svg(sydnarke_2024()));
+    assert_eq!(svg(hard()), svg(hard()));
+}
+
+#[test]
+fn a_screen_reader_meets_one_picture_with_name_and_description() {
+    for chart in sydnarke_2024() {
+        let html = Html::parse_fragment(&chart.svg);
+        let drawings = find(&html, "svg[role=img]");
+        assert_eq!(drawings.len(), 2);
+        for svg in drawings {
+            for (attribute, expected) in [("aria-labelledby", &chart.title), ("aria-describedby", &chart.summary)] {
+                let named = find(&html, &format!("#{}", svg.attr(attribute).unwrap()));
+                assert_eq!(&words(named[0]), expected);
+            }
+        }
+        assert_eq!(find(&html, "svg > g[aria-hidden=true]").len(), 2);
+        assert_eq!(find(&html, "[style], style, script").len(), 0, "the content security policy forbids them");
+    }
+}
+
+#[test]
+fn ids_are_unique_on_a_page_and_every_pattern_exists() {
+    let page: String = sydnarke_2024().into_iter().map(|chart| chart.svg).collect();
+    let html = Html::parse_fragment(&page);
+    let ids: Vec<&str> = find(&html, "[id]").into_iter().filter_map(|element| element.attr("id")).collect();
+    let known: BTreeSet<&str> = ids.iter().copied().collect();
+    assert_eq!(ids.len(), known.len());
+    for painted in find(&html, "[fill^=url]") {
+        let id = painted.attr("fill").unwrap().trim_start_matches("url(#").trim_end_matches(')');
+        assert!(known.contains(id), "{id}");
+    }
+}
+
+#[test]
+fn labels_are_text_and_never_markup() {
+    let chart = &hard()[1];
+    assert!(chart.svg.contains("&lt;med&gt; ett"), "{}", chart.svg);
+    assert!(!chart.svg.contains("<med>"));
+    assert!(chart.rows.iter().any(|row| row.label.ends_with("hur det än går")), "the table has the whole label");
+}
+
+#[test]
+fn every_figure_in_a_drawing_stands_in_the_table() {
+    for chart in sydnarke_2024().into_iter().chain(hard()) {
+        let known: BTreeSet<&String> = chart.rows.iter().flat_map(|row| &row.values).collect();
+        let html = Html::parse_fragment(&chart.svg);
+        let shown = find(&html, ".varde text, .varde-fore text");
+        assert!(!shown.is_empty());
+        for value in shown.into_iter().map(words) {
+            let figure = value.split("\u{a0}kr").next().unwrap_or_default().to_owned();
+            assert!(known.contains(&figure), "{figure} in {:?}", chart.title);
+            if let Some((_, share)) = value.split_once("\u{a0}·\u{a0}").filter(|_| chart.id == "kostnadsfordelning") {
+                assert!(known.contains(&share.to_owned()), "{share}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_text_has_room_of_its_own() {
+    for chart in sydnarke_2024().into_iter().chain(hard()) {
+        let html = Html::parse_fragment(&chart.svg);
+        for svg in find(&html, "svg") {
+            let view: Vec<i32> = svg.attr("viewBox").unwrap().split(' ').map(|n| n.parse().unwrap()).collect();
+            let size = number(svg, "font-size");
+            // shown at 288 of 320 and at 600 of 720 pixels or more
+            let shrunk = if view[2] == 320 { size * 288 / 320 } else { size * 600 / 720 };
+            assert!(shrunk >= 12, "{shrunk} px");
+            let texts: Vec<_> = svg.select(&Selector::parse("text").unwrap()).map(|element| place(element, size)).collect();
+            for (i, (content, (left, top, right, bottom))) in texts.iter().enumerate() {
+                let inside = *left >= 0 && *top >= 0 && *right <= view[2] && *bottom <= view[3];
+                assert!(inside, "{content:?} leaves the drawing of {:?}: {left}–{right}, {top}–{bottom} of {view:?}", chart.title);
+                for (other, (l, t, r, b)) in &texts[i + 1..] {
+                    let apart = right <= l || r <= left || bottom <= t || b <= top;
+                    assert!(apart, "{content:?} meets {other:?} in {:?}, {view:?}", chart.title);
+                }
+            }
+        }
+    }
+}
+
+/// A text and the box of its letters: left, top, right, bottom.
+fn place(element: ElementRef, size: i32) -> (String, (i32, i32, i32, i32)) {
+    let content = words(element);
+    let class = element.parent().and_then(ElementRef::wrap).and_then(|group| group.attr("class")).unwrap_or_default();
+    let width = text::width(&content, size, matches!(class, "varde" | "rubrik"));
+    let (x, y) = (number(element, "x"), number(element, "y"));
+    let left = match element.attr("text-anchor") {
+        Some("end") => x - width,
+        Some(_) => x - width / 2,
+        None => x,
+    };
+    (content, (left, y - size * 4 / 5, left + width, y + size / 5))
+}
+
+#[test]
+fn bars_stay_inside_and_a_negative_bar_crosses_the_axis() {
+    for chart in hard() {
+        let html = Html::parse_fragment(&chart.svg);
+        for svg in find(&html, "svg") {
+            let width: i32 = svg.attr("viewBox").unwrap().split(' ').nth(2).unwrap().parse().unwrap();
+            for bar in svg.select(&Selector::parse("[aria-hidden] rect").unwrap()) {
+                let (x, breadth) = (number(bar, "x"), number(bar, "width"));
+                assert!(x >= 0 && breadth >= 1 && x + breadth <= width + 1, "{}: {x} + {breadth}", chart.title);
+            }
+        }
+    }
+    let html = Html::parse_fragment(&hard()[1].svg);
+    let zero = number(find(&html, ".diagram-bred .nollinje line")[0], "x1");
+    let below = find(&html, ".diagram-bred .serie-1 rect")[0];
+    assert_eq!(number(below, "x") + number(below, "width"), zero);
+}
+
+#[test]
+fn the_drawing_stands_alone_as_a_document() {
+    let charts = sydnarke_2024();
+    let document = charts[0].document();
+    assert!(document.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\""));
+    assert!(document.ends_with("</svg>") && document.contains("viewBox=\"0 0 720 "));
+}
+
+/// Every colour of series against the background, and against its neighbour, in light and in dark.
+#[test]
+fn colours_can_be_told_apart() {
+    let css = include_str!("../../../themes/standard/diagram.css");
+    let blocks: Vec<&str> = css.split(":root {").skip(1).filter(|block| block.contains("--diagram-bakgrund: #")).collect();
+    assert_eq!(blocks.len(), 3, "light, dark and print");
+    for block in blocks {
+        let colour = |name: &str| {
+            let value = block.split(&format!("--diagram-{name}: #")).nth(1).unwrap();
+            luminance(u32::from_str_radix(&value[..6], 16).unwrap())
+        };
+        let background = colour("bakgrund");
+        let series: Vec<f64> = (1..=4).map(|n| colour(&format!("serie-{n}"))).collect();
+        for (n, pair) in series.windows(2).enumerate() {
+            assert!(contrast(pair[0], pair[1]) >= 3.0, "series {} and {}", n + 1, n + 2);
+        }
+        assert!(series.iter().all(|colour| contrast(*colour, background) >= 3.0));
+        assert!(contrast(colour("avstand"), background) >= 3.0);
+        assert!(["text", "dampad"].iter().all(|name| contrast(colour(name), background) >= 7.0));
+    }
+}
+
+/// Relative luminance and contrast as WCAG 2.2 defines them.
+fn luminance(rgb: u32) -> f64 {
+    let channel = |shift: u32| {
+        let value = f64::from((rgb >> shift) & 0xff) / 255.0;
+        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * channel(16) + 0.7152 * channel(8) + 0.0722 * channel(0)
+}
+
+fn contrast(a: f64, b: f64) -> f64 {
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
