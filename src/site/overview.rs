@@ -1,7 +1,7 @@
 //! The pages around the reports: start, association, about, not found.
 
-use super::key_figures::key_figures;
 use super::chart::chart_view;
+use super::key_figures::key_figures;
 use super::view::{
     AboutPage, AssociationCard, AssociationPage, InitiativeView, Link, MemberView, Page, PageContent, ReportCard, StartPage,
 };

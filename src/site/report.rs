@@ -4,8 +4,7 @@ use super::chart::chart_view;
 use super::key_figures::{in_words, key_figures};
 use super::table::{row_anchor, view as table_view};
 use super::view::{
-    AttachmentView, BlockView, ContentsEntry, Departure, EventView, Link, OriginalView, Page, PageContent,
-    PersonView, ReportPage,
+    AttachmentView, BlockView, ContentsEntry, Departure, EventView, Link, OriginalView, Page, PageContent, PersonView, ReportPage,
 };
 use super::{Prepared, association_path, home, report_path, root_of};
 use crate::facts::Facts;

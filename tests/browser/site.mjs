@@ -104,7 +104,7 @@ function nameElements() {
 
 /**
  * Opens addresses in the browser, several at a time, each in a window with the given settings (Playwright's options for
- * a context), and fails with all that `visit` found. `visit` gets the page and `found(element, what)`.
+ * a context), lets `look` have a look, and fails with all that it found. `look` gets the page and `found(element, what)`.
  */
 export async function visit(where, settings, look) {
   const findings = new Findings();
@@ -112,13 +112,10 @@ export async function visit(where, settings, look) {
   const worker = async () => {
     const context = await browser.newContext({ reducedMotion: 'reduce', viewport: { width: 1280, height: 900 }, ...settings });
     await context.addInitScript(nameElements);
+    const page = await context.newPage();
     for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
-      const page = await context.newPage();
       const found = (element, what) => findings.add(address, element, what);
-      // `open` is for those who must listen before the page loads.
-      const open = () => page.goto(origin + address, { waitUntil: 'load' });
-      await look({ page, context, address, found, open });
-      await page.close();
+      await look({ page, context, address, found, open: () => page.goto(origin + address) });
     }
     await context.close();
   };
@@ -132,6 +129,38 @@ export function everyPage(settings, look) {
     await visitor.open();
     await look(visitor);
   });
+}
+
+let surveyed;
+
+/** What every page says of itself, by its address; read once for all tests. */
+export function survey() {
+  surveyed ??= (async () => {
+    const seen = new Map();
+    await everyPage({}, async ({ page, address }) => seen.set(address, await page.evaluate(describePage)));
+    return seen;
+  })();
+  return surveyed;
+}
+
+function describePage() {
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  const nameFrom = (element) => {
+    const ids = (element.getAttribute('aria-labelledby') ?? '').split(/\s+/);
+    return (element.getAttribute('aria-label') ?? ids.map((id) => document.getElementById(id)?.textContent ?? '').join(' ')).trim();
+  };
+  return {
+    lang: document.documentElement.lang,
+    title: document.title.trim(),
+    description: document.querySelector('meta[name="description"]')?.content.trim() ?? '',
+    canonical: document.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? '',
+    headings: all('h1, h2, h3, h4, h5, h6').map((heading) => ({ level: Number(heading.localName[1]), name: nameOf(heading), text: heading.textContent.trim() })),
+    landmarks: Object.fromEntries(['body > header', 'main', 'body > footer'].map((part) => [part, all(part).length])),
+    navigations: all('nav').map(nameFrom),
+    ids: all('[id]').map((element) => element.id),
+    links: all('[href], [src]').map((element) => ({ name: nameOf(element), target: element.href?.baseVal ?? element.href ?? element.src })),
+    text: document.body.innerText.replace(/\s+/g, ' '),
+  };
 }
 
 // Findings -----------------------------------------------------------------------------------------------------------

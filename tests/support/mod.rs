@@ -18,6 +18,11 @@ impl Project {
         Project::from(Path::new("content"))
     }
 
+    /// An excerpt of a real report, frozen so that messages with line numbers stay the same.
+    pub fn excerpt() -> Project {
+        Project::from(Path::new("tests/fixtures/utdrag"))
+    }
+
     pub fn from(content: &Path) -> Project {
         let project = Project { folder: tempfile::tempdir().unwrap() };
         copy(content, &project.path("content"));

@@ -40,6 +40,7 @@ impl Grid<'_> {
             kind: TableKind::Statement,
             page: None,
             unit: self.unit,
+            row_header: None,
             printed_unit: None,
             remark: None,
             marks: BTreeMap::new(),
