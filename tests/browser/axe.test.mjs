@@ -32,6 +32,7 @@ for (const [colours, settings, rules] of [
         for (const rule of results.incomplete) if (!(rule.id in GOALS)) tell('left for people to judge:', rule, address);
       });
     } finally {
+      if (rules === GOALS && ![...told.keys()].some((what) => what.startsWith('not AAA'))) t.diagnostic(`${colours}: contrast and link texts keep level AAA`);
       for (const [what, places] of told) t.diagnostic(`${colours}: ${what}, ${places.length} times, first ${places[0]}`);
     }
   });
