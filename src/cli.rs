@@ -3,6 +3,7 @@
 mod print;
 
 use crate::build::{self, BuildError, Checked, Options};
+use crate::diag::Severity;
 use crate::output::OutputError;
 use clap::error::{ContextKind, ErrorKind};
 use clap::{ArgAction, Parser, Subcommand};
@@ -115,7 +116,10 @@ fn finish(checked: &Checked, quiet: bool, done: Option<String>, stopped: &str) -
     let failed = checked.findings.has_errors();
     if failed {
         eprintln!("{stopped}");
-    } else if let (Some(done), false) = (done, quiet) {
+    } else if checked.findings.iter().any(|finding| finding.severity == Severity::Warning) {
+        eprintln!("Varningarna stoppar en publicering (--strict). Rätta eller förklara dem.");
+    }
+    if let (Some(done), false, false) = (done, quiet, failed) {
         println!("{done}");
     }
     if failed { ExitCode::from(CONTENT_HAS_ERRORS) } else { ExitCode::SUCCESS }

@@ -8,8 +8,12 @@ pub use reference::escape;
 
 use crate::diag::{Finding, Findings, Located, Span};
 use crate::model::{CellRef, Content, Report, TableKind, suggestion};
-use crate::source::Sources;
+use crate::source::{AttachmentFile, Sources};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Codes of the findings that something referred to is not there.
+pub const MISSED: [&str; 7] =
+    ["okand-cell", "okand-tabell", "okant-diagram", "okand-insats", "dod-lank", "cell-utan-tal", "oanvand-uppgift"];
 
 /// A piece of the narrative, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,6 +94,7 @@ pub fn bind(report: &Report, sources: &Sources, charts: &BTreeSet<String>, findi
         }
     }
     check_anchors(&binder, findings);
+    check_files(report, &narrative.blocks, findings);
     check_prose_figures(&binder, findings);
     narrative.shown = binder.shown;
     narrative.printed = binder.printed;
@@ -126,6 +131,24 @@ fn check_anchors(binder: &Binder, findings: &mut Findings) {
                     .help(suggestion(&target.value, known.iter().copied())),
             );
         }
+    }
+}
+
+/// The files in `bilagor/` that the report lists or shows; others are not published.
+pub fn published_files<'a>(report: &'a Report, blocks: &'a [Block]) -> impl Iterator<Item = &'a AttachmentFile> {
+    report.files.iter().filter(|file| {
+        let listed = report.attachments.iter().any(|attachment| attachment.file.as_ref() == Ok(&file.name));
+        listed || blocks.iter().any(|block| matches!(block, Block::Picture { file: shown, .. } if *shown == file.name))
+    })
+}
+
+fn check_files(report: &Report, blocks: &[Block], findings: &mut Findings) {
+    let published: Vec<&str> = published_files(report, blocks).map(|file| file.name.as_str()).collect();
+    for file in report.files.iter().filter(|file| !published.contains(&file.name.as_str())) {
+        findings.push(
+            Finding::warning("okand-fil", report.span, format!("filen ”{}” i mappen bilagor publiceras inte", file.name))
+                .help("Lägg till den som [[bilaga]], visa den med bild(\"…\"), eller ta bort den."),
+        );
     }
 }
 

@@ -69,6 +69,13 @@ fn explain(report: &Report, mut departures: Vec<&mut Departure>) -> Vec<Finding>
     without_cause
 }
 
+/// What to do about a departure: compare, then explain with lines that can be pasted.
+fn explain_help(rule: &str, path: &str) -> String {
+    format!(
+        "Jämför med originalet. Om felet finns där: lägg till [[originalfel]] i rapport.toml med regel = \"{rule}\", plats = \"{path}\" och forklaring = \"…\"."
+    )
+}
+
 fn same_cell(a: &CellRef, b: &CellRef) -> bool {
     (&a.table, a.row, a.column) == (&b.table, b.row, b.column)
 }

@@ -134,6 +134,7 @@ impl Reader<'_> {
                 Some("toml") if path == about_path => report.figures.push(about),
                 Some("toml") => report.figures.push(self.read(&path)?),
                 Some("md") => report.narrative.push(self.read(&path)?),
+                _ if path.is_file() => self.unknown(&path),
                 _ => {}
             }
         }
@@ -145,6 +146,16 @@ impl Reader<'_> {
             }
         }
         Ok(report)
+    }
+
+    /// A file that nothing reads, such as `siffror.toml.txt`, was meant for something.
+    fn unknown(&mut self, path: &Path) {
+        let shown = self.shown(path);
+        let id = self.tree.sources.add(shown, "");
+        self.findings.push(
+            Finding::warning("okand-fil", Span::new(id, 0..0), "filen läses inte")
+                .help("Filnamn ska sluta på .toml eller .md. Bilagor och bilder läggs i mappen bilagor. Ta annars bort filen."),
+        );
     }
 
     fn required(&mut self, path: &Path) -> Result<FileId, SourceError> {

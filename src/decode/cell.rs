@@ -28,7 +28,7 @@ pub fn cell(node: Node, around: &Around, findings: &mut Findings) -> Cell {
     {
         value = fields.take("v");
         if value.is_none() {
-            fields.missing("v", findings);
+            fields.missing("v");
         }
         cell.remark = fields.plain("anmarkning", findings);
         cell.meaning = meaning(&mut fields, false, around.registry, findings).within(&around.meaning);

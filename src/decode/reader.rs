@@ -2,6 +2,7 @@
 
 use crate::diag::{FileId, Finding, Findings, Located, Span};
 use crate::model::suggestion;
+use crate::swedish::nearest;
 use jiff::civil::Date;
 use toml::de::{DeTable, DeValue};
 
@@ -95,6 +96,7 @@ pub fn check_id(id: &str, span: Span, findings: &mut Findings) -> bool {
 pub struct Fields<'a> {
     entries: Vec<Entry<'a>>,
     known: Vec<&'static str>,
+    missing: Vec<&'static str>,
     /// Where the table is written.
     pub span: Span,
 }
@@ -121,7 +123,7 @@ impl<'a> Fields<'a> {
             })
             .collect();
         entries.sort_by_key(|entry| entry.key_span);
-        Self { entries, known: Vec::new(), span }
+        Self { entries, known: Vec::new(), missing: Vec::new(), span }
     }
 
     pub fn of_document(table: &'a DeTable<'a>, file: FileId) -> Self {
@@ -187,6 +189,11 @@ impl<'a> Fields<'a> {
         date.map(|value| Located { value, span: node.span })
     }
 
+    pub fn required_date(&mut self, key: &'static str, findings: &mut Findings) -> Option<Located<Date>> {
+        self.require(key);
+        self.date(key, findings)
+    }
+
     pub fn texts(&mut self, key: &'static str, findings: &mut Findings) -> Vec<Located<String>> {
         let Some(node) = self.take(key) else { return Vec::new() };
         node.items(findings).into_iter().filter_map(|item| item.text(findings)).collect()
@@ -211,28 +218,42 @@ impl<'a> Fields<'a> {
         node.items(findings).into_iter().filter_map(|item| item.fields(findings)).collect()
     }
 
-    /// Reports a key that must be there.
-    pub fn missing(&self, key: &str, findings: &mut Findings) {
-        findings
-            .push(Finding::error("nyckel-saknas", self.span, format!("nyckeln {key} saknas")).help(format!("Lägg till {key} = … här.")));
-    }
-
-    pub fn required(&mut self, key: &'static str, findings: &mut Findings) -> Option<Located<String>> {
-        match self.take(key) {
-            Some(node) => node.text(findings),
-            None => {
-                self.missing(key, findings);
-                None
-            }
+    fn require(&mut self, key: &'static str) {
+        if !self.entries.iter().any(|entry| entry.key == key) {
+            self.missing(key);
         }
     }
 
-    /// Reports every key that nobody asked for.
+    /// Notes a key that must be there. It is reported at the end, unless a misspelt key turns out to be it.
+    pub fn missing(&mut self, key: &'static str) {
+        self.missing.push(key);
+    }
+
+    /// One of the names of a fixed vocabulary, which must be given.
+    pub fn required_choice<T: Copy>(&mut self, key: &'static str, choices: &[(&'static str, T)], findings: &mut Findings) -> Option<T> {
+        self.require(key);
+        self.choice(key, choices, findings)
+    }
+
+    pub fn required(&mut self, key: &'static str, findings: &mut Findings) -> Option<Located<String>> {
+        self.require(key);
+        self.text(key, findings)
+    }
+
+    /// Reports every key that nobody asked for, and every key that is missing.
     pub fn finish(self, findings: &mut Findings) {
+        let mut missing = self.missing;
         for entry in self.entries.iter().filter(|entry| !entry.asked) {
+            let meant = nearest(entry.key, self.known.iter().copied());
+            missing.retain(|key| Some(*key) != meant);
             findings.push(
                 Finding::error("okand-nyckel", entry.key_span, format!("nyckeln ”{}” finns inte här", entry.key))
                     .help(suggestion(entry.key, self.known.iter().copied())),
+            );
+        }
+        for key in missing {
+            findings.push(
+                Finding::error("nyckel-saknas", self.span, format!("nyckeln {key} saknas")).help(format!("Lägg till {key} = … här.")),
             );
         }
     }

@@ -21,12 +21,12 @@ pub fn report<'a>(
 ) -> Report {
     let span = about.span;
     let title = about.required("titel", findings).map(|t| t.value).unwrap_or_default();
-    let kind = about.choice("slag", &ReportKind::ALL, findings).unwrap_or(ReportKind::Annual);
+    let kind = about.required_choice("slag", &ReportKind::ALL, findings).unwrap_or(ReportKind::Annual);
     let period = period(&mut about, &files.period, findings);
-    let unit = about.choice("enhet", &Unit::ALL, findings).unwrap_or(Unit::Kronor);
-    let status = about.choice("status", &Status::ALL, findings).unwrap_or(Status::Published);
+    let unit = about.required_choice("enhet", &Unit::ALL, findings).unwrap_or(Unit::Kronor);
+    let status = about.required_choice("status", &Status::ALL, findings).unwrap_or(Status::Draft);
     let registry_number = about.plain("diarienummer", findings);
-    let text = about.choice("text", &TextKind::ALL, findings).unwrap_or(TextKind::Verbatim);
+    let text = about.required_choice("text", &TextKind::ALL, findings).unwrap_or(TextKind::Reworded);
     let original = original(&mut about, findings);
     let events = about.tables("handelse", findings).into_iter().filter_map(|fields| event(fields, registry, findings)).collect();
     let signers = about.tables("undertecknare", findings).into_iter().filter_map(|fields| signer(fields, findings)).collect();
@@ -87,13 +87,8 @@ pub fn report<'a>(
 
 /// The period of the report, which must be that of its folder.
 fn period(about: &mut Fields, folder: &str, findings: &mut Findings) -> Period {
-    let first = about.date("fran", findings);
-    let last = about.date("till", findings);
-    for (given, key) in [(&first, "fran"), (&last, "till")] {
-        if given.is_none() {
-            about.missing(key, findings);
-        }
-    }
+    let first = about.required_date("fran", findings);
+    let last = about.required_date("till", findings);
     let named = Period::parse(folder);
     if named.is_none() {
         findings.push(
@@ -120,7 +115,7 @@ fn period(about: &mut Fields, folder: &str, findings: &mut Findings) -> Period {
 fn original(about: &mut Fields, findings: &mut Findings) -> Original {
     let none = Original::Missing { reason: String::new() };
     let Some(node) = about.take("original") else {
-        about.missing("original", findings);
+        about.missing("original");
         return none;
     };
     let Some(mut fields) = node.fields(findings) else { return none };
@@ -143,13 +138,8 @@ fn original(about: &mut Fields, findings: &mut Findings) -> Original {
 }
 
 fn event(mut fields: Fields, registry: &Registry, findings: &mut Findings) -> Option<Event> {
-    let kind = fields.choice("slag", &EventKind::ALL, findings);
-    let date = fields.date("datum", findings);
-    for (missing, key) in [(kind.is_none(), "slag"), (date.is_none(), "datum")] {
-        if missing {
-            fields.missing(key, findings);
-        }
-    }
+    let kind = fields.required_choice("slag", &EventKind::ALL, findings);
+    let date = fields.required_date("datum", findings);
     let member = fields.id("medlem", findings);
     if let Some(member) = &member {
         registry.check_member(member, findings);
@@ -193,7 +183,7 @@ fn attachment(mut fields: Fields, files: &ReportFiles, findings: &mut Findings) 
         (Some(file), None) => Some(Ok(file.value)),
         (None, Some(reason)) => Some(Err(reason)),
         _ => {
-            fields.missing("fil (eller saknas)", findings);
+            fields.missing("fil (eller saknas)");
             None
         }
     };

@@ -33,10 +33,7 @@ pub fn members(mut fields: Fields, findings: &mut Findings) -> Vec<Member> {
         let id = required_id(&mut fields, &mut seen, findings);
         let name = fields.required("namn", findings);
         let former_names = fields.texts("tidigare_namn", findings);
-        let kind = fields.choice("slag", &MemberKind::ALL, findings);
-        if kind.is_none() {
-            fields.missing("slag", findings);
-        }
+        let kind = fields.required_choice("slag", &MemberKind::ALL, findings);
         let code = fields.plain("kod", findings);
         fields.finish(findings);
         if let (Some(id), Some(name), Some(kind)) = (id, name, kind) {
@@ -84,10 +81,7 @@ pub fn initiatives(mut fields: Fields, findings: &mut Findings) -> Vec<Initiativ
         let id = required_id(&mut fields, &mut seen, findings);
         let name = fields.required("namn", findings);
         let other_names = fields.texts("andra_namn", findings).into_iter().map(|n| n.value).collect();
-        let group = fields.choice("grupp", &CostGroup::ALL, findings);
-        if group.is_none() {
-            fields.missing("grupp", findings);
-        }
+        let group = fields.required_choice("grupp", &CostGroup::ALL, findings);
         let successor = fields.id("efterfoljare", findings);
         fields.finish(findings);
         successors.extend(successor.clone());
@@ -108,7 +102,7 @@ type Seen = BTreeMap<String, Span>;
 /// The id of an entry in a list, which no other entry may have.
 fn required_id(fields: &mut Fields, seen: &mut Seen, findings: &mut Findings) -> Option<String> {
     let Some(id) = fields.id("id", findings) else {
-        fields.missing("id", findings);
+        fields.missing("id");
         return None;
     };
     if let Some(first) = seen.get(&id.value) {

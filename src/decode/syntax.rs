@@ -11,28 +11,32 @@ pub const CODE: &str = "toml";
 /// Parses a TOML file with best effort, so that what can be read is checked too.
 pub fn parse<'a>(file: FileId, text: &'a str, findings: &mut Findings) -> Spanned<DeTable<'a>> {
     let (table, errors) = DeTable::parse_recoverable(text);
-    let mut seen = Vec::new();
-    let mut repeated = 0..0;
+    let mut echo = 0..0;
     for error in errors {
         let range = error.span().unwrap_or(0..0);
         let line = line_of(text, range.start);
-        // The recovering parser often complains several times of one slip; the first complaint on a line is the useful one.
-        // Under a heading that stands twice every key stands twice, too.
-        if seen.contains(&line.start) || repeated.contains(&range.start) {
+        // The recovering parser often complains several times of one slip; up to the next heading the first complaint is the
+        // useful one. Under a heading that stands twice every key stands twice, too.
+        if echo.contains(&range.start) {
             continue;
         }
-        seen.push(line.start);
         if error.message().starts_with("duplicate key") {
             if text[line.clone()].starts_with('[') {
-                repeated = line.start..text[line.end..].find("\n[").map_or(text.len(), |i| line.end + i);
+                echo = line.start..next_heading(text, line.end);
             }
             findings.push(duplicate(Span::new(file, range), text, table.get_ref()));
         } else {
+            echo = line.start..next_heading(text, line.end);
             let (said, help) = swedish(error.message());
             findings.push(Finding::error(CODE, Span::new(file, range), said).help(help));
         }
     }
     table
+}
+
+/// Where the next heading starts; the end of the text if there is none.
+fn next_heading(text: &str, from: usize) -> usize {
+    text[from..].find("\n[").map_or(text.len(), |i| from + i + 1)
 }
 
 /// The line around a place, without its end.
@@ -91,7 +95,11 @@ fn walk_value(value: &DeValue, name: &str, look: &mut impl FnMut(usize)) {
 /// The parser's complaint in Swedish, and what to do about it.
 fn swedish(message: &str) -> (String, &'static str) {
     let known: [(&str, &str, &str); 13] = [
-        ("string values must be quoted", "värdet går inte att läsa", "Sätt ett kommatecken mellan två tal, och citattecken runt en text."),
+        (
+            "string values must be quoted",
+            "värdet går inte att läsa",
+            "Sätt citattecken runt en text och runt ett tal med mellanslag: \"150 000\". Mellan två värden ska det stå ett kommatecken.",
+        ),
         (
             "invalid basic string",
             "texten saknar ett citattecken, eller innehåller ett omvänt snedstreck",

@@ -58,7 +58,7 @@ pub fn table(entry: Entry, surroundings: &Surroundings, findings: &mut Findings)
     let column_holds = columns(&mut fields, &mut table, &table_holds, registry, findings);
     let rows_given = fields.take("rader");
     if rows_given.is_none() {
-        fields.missing("rader", findings);
+        fields.missing("rader");
     }
     let mut sums = Vec::new();
     for node in rows_given.map(|node| node.items(findings)).unwrap_or_default() {
@@ -84,6 +84,12 @@ fn marks(fields: &mut Fields, findings: &mut Findings) -> BTreeMap<String, Mark>
     let mut marks = BTreeMap::new();
     let Some(given) = fields.take("marken").and_then(|node| node.fields(findings)) else { return marks };
     for entry in given.all() {
+        if entry.key.is_empty() || !entry.key.bytes().all(|b| b == b'*') {
+            findings.push(
+                Finding::error("okant-marke", entry.key_span, format!("”{}” kan inte vara ett märke", entry.key))
+                    .help("Ett märke är en eller flera stjärnor."),
+            );
+        }
         let mark = match entry.node.value {
             DeValue::Table(_) => entry.node.fields(findings).and_then(|mut fields| {
                 let text = fields.required("text", findings);
@@ -172,11 +178,11 @@ fn row(
     let row_meaning = meaning(&mut fields, false, surroundings.registry, findings);
     let row_holds = holds(&mut fields, surroundings.registry, findings);
     if label.is_none() && sum.is_none() {
-        fields.missing("post", findings);
+        fields.missing("post");
     }
     let values = fields.take("varden");
     if values.is_none() {
-        fields.missing("varden", findings);
+        fields.missing("varden");
     }
     let nodes = values.map(|node| node.items(findings)).unwrap_or_default();
     if let Some(values) = values

@@ -1,7 +1,7 @@
 //! Cell paths: `tabell.rad.kolumn.del`, one form for references, known errors and messages.
 
 use super::{Content, NameError, Piece, Report, Table};
-use crate::swedish::nearest;
+use crate::swedish::{nearest, slug};
 
 /// One cell of a report, or one part of it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,6 +39,9 @@ impl Report {
             }
         };
         let table = self.find_table(table)?;
+        let row = &slug(row);
+        let rest: Vec<String> = rest.iter().map(|name| slug(name)).collect();
+        let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
         let row = table.find_row(row).map_err(|error| unknown("rad", row, &table.id, error))?;
         if table.rows[row].cells.is_empty() {
             return Err(PathError {
@@ -47,7 +50,7 @@ impl Report {
             });
         }
         let main = table.main_column(self.period);
-        let (column, part) = match (rest, main) {
+        let (column, part) = match (&rest[..], main) {
             ([], Some(column)) => (column, ""),
             ([], None) => {
                 let columns: Vec<String> = table.columns.iter().map(|c| c.name()).filter(|n| !n.is_empty()).collect();
@@ -78,6 +81,13 @@ impl Report {
             message: format!("det finns ingen tabell ”{id}”"),
             help: suggestion(id, self.tables.iter().map(|t| t.id.as_str())),
         })
+    }
+
+    /// The path that leads to a cell.
+    pub fn path_of(&self, cell: &CellRef) -> String {
+        let Some(table) = self.table(&cell.table) else { return String::new() };
+        let names = [table.id.clone(), table.rows[cell.row].name(), table.columns[cell.column].name(), cell.part.clone()];
+        names.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(".")
     }
 
     /// A cell in words: "Resultaträkning: Årets resultat, 2024".

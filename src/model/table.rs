@@ -178,7 +178,7 @@ impl Row {
         if self.kind == RowKind::Heading {
             return self.id.clone().unwrap_or_default();
         }
-        self.id.clone().unwrap_or_else(|| self.label.as_deref().map(swedish::slug).unwrap_or_default())
+        self.id.clone().unwrap_or_else(|| swedish::slug(self.label.as_deref().unwrap_or("summa")))
     }
 }
 
@@ -250,8 +250,9 @@ impl Table {
         }
         let own_day = own.as_stock(false);
         let mut main = figures.into_iter().filter(|i| {
-            let meaning = &self.columns[*i].meaning;
-            meaning.kind.unwrap_or_default() == Kind::Outcome && meaning.period.is_some_and(|p| p == own || p == own_day)
+            let meaning = self.columns[*i].meaning.within(&self.meaning);
+            let period = meaning.period.unwrap_or(own);
+            meaning.kind.unwrap_or_default() == Kind::Outcome && (period == own || period == own_day)
         });
         let first = main.next()?;
         main.next().is_none().then_some(first)

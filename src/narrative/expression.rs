@@ -20,6 +20,9 @@ pub struct SyntaxError {
     pub expected: &'static str,
 }
 
+/// Word turns straight quotation marks into curly ones.
+const QUOTES: [char; 5] = ['"', '”', '“', '\'', '’'];
+
 /// Reads what stands between `{{` and `}}`.
 ///
 /// # Errors
@@ -83,12 +86,16 @@ impl Scanner<'_> {
     }
 
     fn quoted(&mut self) -> Result<(String, Range<usize>), SyntaxError> {
-        self.symbol('"', "en text inom raka citattecken \"…\"")?;
+        self.space();
+        let Some(open) = self.rest().chars().next().filter(|c| QUOTES.contains(c)) else {
+            return Err(SyntaxError { at: self.at, expected: "en text inom citattecken \"…\"" });
+        };
+        self.at += open.len_utf8();
         let start = self.at;
-        let Some(length) = self.rest().find('"') else {
+        let Some((length, close)) = self.rest().char_indices().find(|(_, c)| QUOTES.contains(c)) else {
             return Err(SyntaxError { at: start, expected: "ett avslutande citattecken \"" });
         };
-        self.at += length + 1;
+        self.at += length + close.len_utf8();
         Ok((self.text[start..start + length].to_owned(), start..start + length))
     }
 }

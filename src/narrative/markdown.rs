@@ -36,6 +36,8 @@ impl Origin {
 
 /// First character of a masked reference; its offset from here is the number of the reference.
 const FIRST: u32 = 0xF_0000;
+/// The title of the page is level 1 in HTML, so the content has five levels of its own.
+const DEEPEST: u8 = 5;
 const FIRST_LENGTH: usize = 4;
 /// References that stand for something on a line of its own.
 const BLOCKS: [&str; 4] = ["tabell", "diagram", "insats", "bild"];
@@ -202,6 +204,10 @@ impl Builder<'_, '_, '_> {
                 Finding::error("rubrikniva", span, "rubriken hoppar över en nivå")
                     .help(format!("Skriv {} i början.", "#".repeat(self.binder.level as usize + 1))),
             );
+        }
+        if level > DEEPEST {
+            self.findings
+                .push(Finding::error("rubrikniva", span, "rubriken ligger för djupt").help(format!("Använd högst {DEEPEST} nivåer.")));
         }
         self.binder.level = level;
         let inner = self.html(&events[1..events.len() - 1]);

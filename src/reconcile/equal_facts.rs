@@ -1,6 +1,6 @@
 //! `lika-fakta`: figures that mean the same agree, within the rounding of their printed units.
 
-use super::Found;
+use super::{Found, explain_help};
 use crate::diag::Finding;
 use crate::facts::{Fact, Facts};
 use crate::model::{Report, Site};
@@ -23,7 +23,8 @@ fn departs(a: &Fact, b: &Fact) -> bool {
 }
 
 fn finding(site: &Site, shown: &Fact, other: &Fact) -> Option<Finding> {
-    let place = report(site, other)?.describe(&other.source);
+    let own = report(site, other)?;
+    let place = own.describe(&other.source);
     let against = report(site, shown)?.describe(&shown.source);
     let (here, there) = (figure(other.value.normalize()), figure(shown.value.normalize()));
     Some(
@@ -39,7 +40,7 @@ fn finding(site: &Site, shown: &Fact, other: &Fact) -> Option<Finding> {
             if shown.value.is_sign_negative() { format!("({there})") } else { there.clone() },
             figure((other.value - shown.value).normalize())
         ))
-        .help("Jämför med originalet. Om det säger emot sig självt: förklara det i [[originalfel]]."),
+        .help(explain_help("lika-fakta", &own.path_of(&other.source))),
     )
 }
 

@@ -1,5 +1,6 @@
 //! `summa`: a declared sum is the sum of its rows or columns, as printed, within rounding.
 
+use super::explain_help;
 use crate::diag::{Finding, Span};
 use crate::model::{Cell, CellRef, Content, Figure, Report, Table, Term};
 use crate::swedish::{MINUS, NBSP, figure};
@@ -71,7 +72,7 @@ fn check_one<'a>(
     .label(report.describe(&cell))
     .arithmetic(format!("{written} = {}", figure(sum.normalize())))
     .arithmetic(format!("skillnad: {}", figure(difference.normalize())))
-    .help("Jämför med originalet. Om felet finns där: förklara det i [[originalfel]].");
+    .help(explain_help("summa", &report.path_of(&cell)));
     if let ([first], _) | ([first, ..], true) = (&places[..], places.len() <= 3) {
         finding = finding.also(*first, "ingår i summan");
         for place in &places[1..] {

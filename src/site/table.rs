@@ -102,7 +102,7 @@ fn row_view(report: &Report, table: &Table, index: usize, narrative: &Narrative,
             .enumerate()
             .map(|(column, cell)| {
                 let place = CellRef { report: report.id.clone(), table: table.id.clone(), row: index, column, part: String::new() };
-                cell_view(report, cell, &place, narrative, departures)
+                cell_view(report, table, cell, &place, narrative, departures)
             })
             .collect(),
     }
@@ -116,11 +116,14 @@ fn kind(row: &Row) -> &'static str {
     }
 }
 
-fn cell_view(report: &Report, cell: &Cell, place: &CellRef, narrative: &Narrative, departures: &[Departure]) -> CellView {
+fn cell_view(report: &Report, table: &Table, cell: &Cell, place: &CellRef, narrative: &Narrative, departures: &[Departure]) -> CellView {
     let (html, state, spoken) = match &cell.content {
         Content::Figure(figure) => {
             let negative = figure.value.is_sign_negative() && !figure.value.is_zero();
-            (format!("{}{}", escape(&figure.printed), figure.marks), if negative { "negative" } else { "" }, "")
+            // A figure in another unit than the table says so itself.
+            let shown =
+                if figure.unit == table.unit || figure.bare() != figure.printed { figure.printed.clone() } else { figure.with_unit() };
+            (format!("{}{}", escape(&shown), figure.marks), if negative { "negative" } else { "" }, "")
         }
         Content::Parts(pieces) => (pieces.iter().map(piece).collect(), "", ""),
         Content::Text(_) => (narrative.cells.get(place).cloned().unwrap_or_default(), "", ""),
