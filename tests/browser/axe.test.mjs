@@ -2,7 +2,7 @@
 
 import { test } from 'node:test';
 import axe from 'axe-core';
-import { everyPage } from './site.mjs';
+import { everyPage } from './pages.mjs';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** Rules of level AAA: a goal, so what breaks them is told and no failure. */

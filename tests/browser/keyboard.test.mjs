@@ -2,7 +2,8 @@
 
 import { test } from 'node:test';
 import { statSync } from 'node:fs';
-import { everyPage, files, pages, visit } from './site.mjs';
+import { everyPage, visit } from './pages.mjs';
+import { files, pages } from './site.mjs';
 
 const STOPS = 40;
 

@@ -6,7 +6,8 @@ import { promisify } from 'node:util';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import vnu from 'vnu-jar';
-import { Findings, folder } from './site.mjs';
+import { Findings } from './pages.mjs';
+import { folder } from './site.mjs';
 
 /** Messages that are wrong, each with the reason. */
 const wrong = new Map([

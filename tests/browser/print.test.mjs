@@ -1,7 +1,7 @@
 // On paper everything is there.
 
 import { test } from 'node:test';
-import { everyPage } from './site.mjs';
+import { everyPage } from './pages.mjs';
 
 // What the margins of `@page` leave of an A4 page: 210 mm less 2 × 16 mm, at 96 pixels an inch.
 const PAPER = { width: Math.floor((178 / 25.4) * 96), height: 970 };

@@ -2,7 +2,8 @@
 
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { everyPage, headersFor, origin, pages, pictures, survey, visit } from './site.mjs';
+import { everyPage, survey, visit } from './pages.mjs';
+import { headersFor, origin, pages, pictures } from './site.mjs';
 
 test('The content security policy lets in nothing inline and no other host', () => {
   const policy = headersFor('/')['Content-Security-Policy'] ?? '';

@@ -1,7 +1,7 @@
 // Narrow screens, large text, wide spacing, and fingers.
 
 import { test } from 'node:test';
-import { everyPage } from './site.mjs';
+import { everyPage } from './pages.mjs';
 
 const NARROW = { width: 320, height: 640 };
 const WIDE = { width: 1280, height: 900 };

@@ -1,7 +1,8 @@
 // How a page is put together: language, title, headings, landmarks.
 
 import { test } from 'node:test';
-import { Findings, origin, survey } from './site.mjs';
+import { Findings, survey } from './pages.mjs';
+import { origin } from './site.mjs';
 
 /** A test of what every page says of itself. */
 function promise(name, look) {

@@ -1,0 +1,45 @@
+//! A build that is killed, at whatever moment, leaves one whole site: the old one or the new one.
+
+mod support;
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+use support::Project;
+use walkdir::WalkDir;
+
+fn build(content: &Path, out: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_insyn"));
+    command.args(["build", "--quiet", "--content"]).arg(content).arg("--out").arg(out).stderr(Stdio::null());
+    command
+}
+
+/// The name of the site that every page of the folder carries.
+fn site_name(out: &Path) -> &'static str {
+    let pages = WalkDir::new(out).into_iter().map(Result::unwrap).filter(|e| e.path().extension().is_some_and(|e| e == "html"));
+    let names: Vec<&str> =
+        pages.map(|page| if std::fs::read_to_string(page.path()).unwrap().contains("Insyn två") { "två" } else { "ett" }).collect();
+    assert!(names.len() > 4 && names.iter().all(|name| *name == names[0]), "{names:?}");
+    names[0]
+}
+
+#[test]
+fn a_killed_build_leaves_one_whole_site() {
+    let one = Project::real();
+    let two = Project::real().replace("webbplats.toml", "titel         = \"Insyn\"", "titel         = \"Insyn två\"");
+    let out = one.path("public");
+    assert!(build(&one.path("content"), &out).status().unwrap().success());
+    let mut seen = Vec::new();
+    for round in 0..24u64 {
+        let content = if site_name(&out) == "ett" { two.path("content") } else { one.path("content") };
+        let mut running = build(&content, &out).spawn().unwrap();
+        std::thread::sleep(Duration::from_millis(4 + 6 * round));
+        running.kill().unwrap();
+        running.wait().unwrap();
+        seen.push(site_name(&out));
+    }
+    // Some rounds were killed before the swap and some after it.
+    assert!(seen.windows(2).any(|pair| pair[0] == pair[1]) && seen.contains(&"två"), "{seen:?}");
+    assert!(build(&one.path("content"), &out).status().unwrap().success());
+    assert_eq!(site_name(&out), "ett");
+}
