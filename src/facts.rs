@@ -30,6 +30,8 @@ pub struct Fact {
     /// As printed, with the printed sign.
     pub printed: String,
     pub approximate: bool,
+    /// The figure is restated, and why.
+    pub restated: Option<String>,
     pub source: CellRef,
     pub span: Span,
     rank: Rank,
@@ -81,6 +83,14 @@ impl Facts {
             .filter(move |fact| fact.key.association == association && fact.key.role == role && fact.key.kind == kind)
     }
 
+    /// The outcomes of the whole association over time, the best fact for each period, oldest first.
+    pub fn series<'a>(&'a self, association: &'a str, role: Role, quantity: Quantity) -> Vec<&'a Fact> {
+        let fits = |fact: &&Fact| fact.key.quantity == quantity && fact.key.dimensions.is_empty();
+        let mut points: Vec<&Fact> = self.select(association, role, Kind::Outcome).filter(fits).collect();
+        points.sort_by_key(|fact| (fact.key.period.last_day(), fact.key.period));
+        points
+    }
+
     /// The outcome without any dimension, in the quantity asked for: the whole association's figure.
     pub fn total<'a>(&'a self, association: &'a str, role: Role, period: Period, quantity: Quantity) -> Option<&'a Fact> {
         let period = natural_period(role, period, None);
@@ -120,6 +130,7 @@ fn collect_table(association: &str, report: &Report, table: &Table, facts: &mut 
                     unit: figure.unit,
                     printed: figure.printed.clone(),
                     approximate: figure.approximate,
+                    restated: cell.restated.clone(),
                     source: CellRef {
                         report: report.id.clone(),
                         table: table.id.clone(),

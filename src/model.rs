@@ -14,8 +14,9 @@ pub use meaning::{Edge, Kind, Meaning, Sign};
 pub use path::{CellRef, PathError, suggestion};
 pub use period::Period;
 pub use report::{
-    Attachment, Auditor, Event, EventKind, KnownError, Original, Report, ReportKind, Scale, ScaleLevel, Signer, Status, TextKind,
+    Attachment, Auditor, Event, EventKind, KnownError, Original, Report, ReportKind, Scale, ScaleLevel, Signer, SmallFigures, Status,
+    TextKind,
 };
 pub use role::{Nature, Role};
-pub use site::{Association, CostGroup, Initiative, Member, MemberKind, Membership, Site, Website};
+pub use site::{Association, Break, CostGroup, Initiative, Member, MemberKind, Membership, Site, Website};
 pub use table::{Cell, Column, Content, Mark, NameError, Part, Piece, Row, RowKind, Table, TableKind, Term};

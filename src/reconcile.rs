@@ -2,6 +2,7 @@
 //! marked as explained.
 
 mod equal_facts;
+mod small_figures;
 mod sums;
 
 use crate::diag::Finding;
@@ -21,7 +22,7 @@ pub struct Departure {
 /// Departures that another module found, to be explained like the rest: association, cell, finding.
 pub type Found = (String, CellRef, Finding);
 
-/// Applies every rule to every report. Returns the departures, and findings on known errors that are none.
+/// Applies every rule to every report. Returns the departures, and findings on known errors that are none and on small figures.
 pub fn reconcile(site: &Site, facts: &Facts, found: Vec<Found>) -> (Vec<Departure>, Vec<Finding>) {
     let mut all = found;
     for association in &site.associations {
@@ -33,14 +34,15 @@ pub fn reconcile(site: &Site, facts: &Facts, found: Vec<Found>) -> (Vec<Departur
     let mut departures: Vec<Departure> =
         all.into_iter().map(|(association, cell, finding)| Departure { association, cell, finding, explained: None }).collect();
 
-    let mut without_cause = Vec::new();
+    let mut findings = Vec::new();
     for association in &site.associations {
         for report in &association.reports {
             let own = departures.iter_mut().filter(|d| d.association == association.id && d.cell.report == report.id);
-            without_cause.extend(explain(report, own.collect()));
+            findings.extend(explain(report, own.collect()));
+            findings.extend(small_figures::check(&association.id, report, facts));
         }
     }
-    (departures, without_cause)
+    (departures, findings)
 }
 
 /// Marks the departures that the report's known errors explain. A known error that explains nothing is itself a finding.

@@ -12,6 +12,8 @@ use toml::de::DeValue;
 pub struct Around<'s> {
     pub meaning: Meaning,
     pub holds: Holds,
+    /// Why the figures of the row are restated.
+    pub restated: Option<String>,
     /// Unit of the report, if nothing nearer says otherwise.
     pub unit: Unit,
     pub registry: &'s Registry,
@@ -20,7 +22,8 @@ pub struct Around<'s> {
 
 /// Reads a cell. What cannot be read is reported and stands as unreadable, so that the rest is checked all the same.
 pub fn cell(node: Node, around: &Around, findings: &mut Findings) -> Cell {
-    let mut cell = Cell { span: node.span, content: Content::Blank, meaning: around.meaning.clone(), remark: None };
+    let mut cell =
+        Cell { span: node.span, content: Content::Blank, meaning: around.meaning.clone(), remark: None, restated: around.restated.clone() };
     let mut cell_holds = around.holds.clone();
     let mut value = Some(node);
     if let DeValue::Table(_) = node.value
@@ -31,6 +34,7 @@ pub fn cell(node: Node, around: &Around, findings: &mut Findings) -> Cell {
             fields.missing("v");
         }
         cell.remark = fields.plain("anmarkning", findings);
+        cell.restated = fields.plain("omraknad", findings).or(cell.restated);
         cell.meaning = meaning(&mut fields, false, around.registry, findings).within(&around.meaning);
         cell_holds = holds(&mut fields, around.registry, findings).within(&around.holds);
         fields.finish(findings);

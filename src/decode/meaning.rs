@@ -111,7 +111,7 @@ pub fn meaning(fields: &mut Fields, on_column: bool, registry: &Registry, findin
     }
 }
 
-fn role(fields: &mut Fields, findings: &mut Findings) -> Option<Role> {
+pub fn role(fields: &mut Fields, findings: &mut Findings) -> Option<Role> {
     let text = fields.text("roll", findings)?;
     let role = Role::from_id(&text.value);
     if role.is_none() {
@@ -122,7 +122,7 @@ fn role(fields: &mut Fields, findings: &mut Findings) -> Option<Role> {
     role
 }
 
-fn period(fields: &mut Fields, findings: &mut Findings) -> Option<Period> {
+pub fn period(fields: &mut Fields, findings: &mut Findings) -> Option<Period> {
     let text = fields.text("period", findings)?;
     let period = Period::parse(&text.value);
     if period.is_none() {

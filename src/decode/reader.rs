@@ -218,7 +218,7 @@ impl<'a> Fields<'a> {
         node.items(findings).into_iter().filter_map(|item| item.fields(findings)).collect()
     }
 
-    fn require(&mut self, key: &'static str) {
+    pub fn require(&mut self, key: &'static str) {
         if !self.entries.iter().any(|entry| entry.key == key) {
             self.missing(key);
         }

@@ -5,8 +5,8 @@ use super::reader::{Entry, Fields};
 use super::table::{Surroundings, double_id, table};
 use crate::diag::{Finding, Findings, Span};
 use crate::model::{
-    Attachment, Auditor, Event, EventKind, KnownError, Original, Period, Report, ReportKind, Scale, ScaleLevel, Signer, Status, TextKind,
-    Unit, suggestion,
+    Attachment, Auditor, Event, EventKind, KnownError, Original, Period, Report, ReportKind, Scale, ScaleLevel, Signer, SmallFigures,
+    Status, TextKind, Unit, suggestion,
 };
 use crate::source::ReportFiles;
 use std::collections::BTreeMap;
@@ -36,10 +36,12 @@ pub fn report<'a>(
     let mut registry = registry.clone();
     let mut scales = BTreeMap::new();
     let mut known_errors = Vec::new();
+    let mut small_figures = Vec::new();
     let mut table_entries: Vec<Entry> = Vec::new();
     for fields in std::iter::once(&mut about).chain(&mut others) {
         read_scales(fields, &mut scales, findings);
         known_errors.extend(fields.tables("originalfel", findings).into_iter().filter_map(|fields| known_error(fields, findings)));
+        small_figures.extend(fields.tables("smatal", findings).into_iter().filter_map(|fields| small(fields, findings)));
         if let Some(tables) = fields.take("tabell").and_then(|node| node.fields(findings)) {
             table_entries.extend(tables.all());
         }
@@ -76,6 +78,7 @@ pub fn report<'a>(
         attachments,
         scales,
         known_errors,
+        small_figures,
         tables,
         narrative: files.narrative.clone(),
         files: files.attachments.clone(),
@@ -218,6 +221,14 @@ fn known_error(mut fields: Fields, findings: &mut Findings) -> Option<KnownError
     let explanation = fields.required("forklaring", findings);
     fields.finish(findings);
     Some(KnownError { span, rule: rule?, place: place?, explanation: explanation?.value })
+}
+
+fn small(mut fields: Fields, findings: &mut Findings) -> Option<SmallFigures> {
+    let span = fields.span;
+    let place = fields.required("plats", findings);
+    let reason = fields.required("skal", findings);
+    fields.finish(findings);
+    Some(SmallFigures { span, place: place?, reason: reason?.value })
 }
 
 fn check_known_errors(report: &Report, findings: &mut Findings) {

@@ -1,10 +1,10 @@
 //! `webbplats.toml`, `medlemmar.toml`, `forbund.toml` and `insatser.toml`.
 
-use super::meaning::Registry;
+use super::meaning::{Registry, period, role};
 use super::reader::Fields;
 use super::table::double_id;
 use crate::diag::{Findings, Located, Span};
-use crate::model::{Association, CostGroup, Initiative, Member, MemberKind, Membership, Website};
+use crate::model::{Association, Break, CostGroup, Initiative, Member, MemberKind, Membership, Website};
 use std::collections::BTreeMap;
 
 pub fn website(mut fields: Fields, findings: &mut Findings) -> Website {
@@ -69,8 +69,29 @@ pub fn association(
             members.push(Membership { member: member.value, from, to, share });
         }
     }
+    let breaks = fields.tables("brott", findings).into_iter().filter_map(|fields| series_break(fields, findings)).collect();
     fields.finish(findings);
-    Association { id: id.to_owned(), name, short_name, organisation_number, county, description, members, initiatives, reports: Vec::new() }
+    Association {
+        id: id.to_owned(),
+        name,
+        short_name,
+        organisation_number,
+        county,
+        description,
+        members,
+        breaks,
+        initiatives,
+        reports: Vec::new(),
+    }
+}
+
+fn series_break(mut fields: Fields, findings: &mut Findings) -> Option<Break> {
+    fields.require("period");
+    let period = period(&mut fields, findings);
+    let role = role(&mut fields, findings);
+    let text = fields.required("text", findings);
+    fields.finish(findings);
+    Some(Break { role, period: period?, text: text?.value })
 }
 
 pub fn initiatives(mut fields: Fields, findings: &mut Findings) -> Vec<Initiative> {

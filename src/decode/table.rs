@@ -174,6 +174,7 @@ fn row(
     let label = fields.text("post", findings);
     let note = note(&mut fields, findings);
     let remark = fields.plain("anmarkning", findings);
+    let restated = fields.plain("omraknad", findings);
     let sum = declared_sum(&mut fields, true, findings);
     let row_meaning = meaning(&mut fields, false, surroundings.registry, findings);
     let row_holds = holds(&mut fields, surroundings.registry, findings);
@@ -202,12 +203,19 @@ fn row(
     let mut cells: Vec<Cell> = Vec::with_capacity(table.columns.len());
     for (index, column) in table.columns.iter().enumerate() {
         let Some(node) = nodes.get(index) else {
-            cells.push(Cell { span: fields_span(values, node), content: Content::Unreadable, meaning: Meaning::default(), remark: None });
+            cells.push(Cell {
+                span: fields_span(values, node),
+                content: Content::Unreadable,
+                meaning: Meaning::default(),
+                remark: None,
+                restated: None,
+            });
             continue;
         };
         let around = Around {
             meaning: row_meaning.within(&column.meaning.within(&table.meaning)),
             holds: row_holds.within(&column_holds[index]),
+            restated: restated.clone(),
             unit: surroundings.unit,
             registry: surroundings.registry,
             scales: surroundings.scales,

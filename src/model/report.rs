@@ -123,6 +123,15 @@ pub struct KnownError {
     pub explanation: String,
 }
 
+/// A decision to publish figures so small that a person could be recognised.
+#[derive(Debug, Clone)]
+pub struct SmallFigures {
+    pub span: Span,
+    /// A table, or a cell path.
+    pub place: Located<String>,
+    pub reason: String,
+}
+
 #[derive(Debug, Clone)]
 pub struct Report {
     /// Name of the folder: `2024`.
@@ -141,6 +150,7 @@ pub struct Report {
     pub attachments: Vec<Attachment>,
     pub scales: BTreeMap<String, Scale>,
     pub known_errors: Vec<KnownError>,
+    pub small_figures: Vec<SmallFigures>,
     pub tables: Vec<Table>,
     /// Markdown files in order.
     pub narrative: Vec<FileId>,

@@ -116,6 +116,8 @@ roles! {
     CashFlowOfTheYear "arets-kassaflode" Flow "årets kassaflöde";
     /// number of employees
     Employees "antal-anstallda" Stock "antal anställda";
+    /// sick leave, as a share of working time
+    SickLeave "sjukfranvaro" Flow "sjukfrånvaro";
     /// participants
     Participants "deltagare" Flow "deltagare";
     /// new participants

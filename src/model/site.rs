@@ -1,6 +1,6 @@
 //! The site, the members and the associations.
 
-use super::Report;
+use super::{Period, Report, Role};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -65,6 +65,7 @@ pub struct Association {
     pub county: Option<String>,
     pub description: Option<String>,
     pub members: Vec<Membership>,
+    pub breaks: Vec<Break>,
     pub initiatives: Vec<Initiative>,
     /// Newest first.
     pub reports: Vec<Report>,
@@ -83,6 +84,16 @@ pub struct Membership {
     pub to: Option<Date>,
     /// Share of the contributions as printed (`50 %`).
     pub share: Option<String>,
+}
+
+/// *brott*: from this period on, figures are not quite comparable with those before.
+#[derive(Debug, Clone)]
+pub struct Break {
+    /// None: every series.
+    pub role: Option<Role>,
+    /// The first period after the break.
+    pub period: Period,
+    pub text: String,
 }
 
 /// *kostnadsgrupp*

@@ -111,6 +111,8 @@ pub struct Cell {
     /// Everything that applies to the cell, from itself, its row, its column and its table.
     pub meaning: Meaning,
     pub remark: Option<String>,
+    /// The figure is restated, and why.
+    pub restated: Option<String>,
 }
 
 /// What stands in a cell.

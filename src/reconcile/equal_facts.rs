@@ -18,8 +18,10 @@ pub fn check(site: &Site, facts: &Facts) -> Vec<Found> {
     found
 }
 
+/// A restated figure says itself that it differs from the first one.
 fn departs(a: &Fact, b: &Fact) -> bool {
-    !a.approximate && !b.approximate && (a.value - b.value).abs() > a.half_unit + b.half_unit
+    let comparable = !a.approximate && !b.approximate && a.restated.is_none() && b.restated.is_none();
+    comparable && (a.value - b.value).abs() > a.half_unit + b.half_unit
 }
 
 fn finding(site: &Site, shown: &Fact, other: &Fact) -> Option<Finding> {

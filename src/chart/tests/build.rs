@@ -63,6 +63,7 @@ impl Grid<'_> {
                 ..Meaning::default()
             },
             remark: None,
+            restated: None,
         };
         Row {
             id: None,
@@ -113,6 +114,7 @@ fn report(id: &str, grids: &[Grid]) -> Report {
         attachments: Vec::new(),
         scales: BTreeMap::new(),
         known_errors: Vec::new(),
+        small_figures: Vec::new(),
         tables: grids.iter().map(Grid::table).collect(),
         narrative: Vec::new(),
         files: Vec::new(),
@@ -137,6 +139,7 @@ pub fn site(reports: &[(&str, &[Grid])]) -> Site {
         organisation_number: None,
         county: None,
         description: None,
+        breaks: Vec::new(),
         members: Vec::new(),
         initiatives: vec![
             initiative("samordningsteamet", "Samordningsteamet", CostGroup::Individual),
