@@ -41,6 +41,11 @@ pub struct Fact {
 type Rank = (TableKind, bool);
 
 impl Fact {
+    /// Whether two figures can be the same, within the rounding of their printed units.
+    pub fn agrees(&self, other: &Fact) -> bool {
+        (self.value - other.value).abs() <= self.half_unit + other.half_unit
+    }
+
     pub fn dimension(&self, name: &str) -> Option<&str> {
         self.key.dimensions.get(name).map(String::as_str)
     }
@@ -64,6 +69,9 @@ impl Facts {
             }
         }
         facts.sort_by(|a, b| a.key.cmp(&b.key).then(a.rank.cmp(&b.rank)));
+        for group in facts.chunk_by_mut(|a, b| a.key == b.key) {
+            show_finest(group);
+        }
         Facts { facts }
     }
 
@@ -96,6 +104,14 @@ impl Facts {
         let period = natural_period(role, period, None);
         self.select(association, role, Kind::Outcome)
             .find(move |fact| fact.key.period == period && fact.key.quantity == quantity && fact.key.dimensions.is_empty())
+    }
+}
+
+/// Where the leading figure is printed in thousands and another says the same in kronor, the finer one is shown.
+fn show_finest(group: &mut [Fact]) {
+    let finest = (1..group.len()).filter(|i| group[0].agrees(&group[*i])).min_by_key(|i| group[*i].half_unit);
+    if let Some(finest) = finest.filter(|i| group[*i].half_unit < group[0].half_unit) {
+        group[..=finest].rotate_right(1);
     }
 }
 

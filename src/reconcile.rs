@@ -49,23 +49,25 @@ pub fn reconcile(site: &Site, facts: &Facts, found: Vec<Found>) -> (Vec<Departur
 fn explain(report: &Report, mut departures: Vec<&mut Departure>) -> Vec<Finding> {
     let mut without_cause = Vec::new();
     for (index, known) in report.known_errors.iter().enumerate() {
-        // A place that leads nowhere has been reported when it was read.
-        let Ok(cell) = report.locate(&known.place.value) else { continue };
-        let mut explains = false;
-        for departure in departures.iter_mut().filter(|d| d.finding.code == known.rule.value && same_cell(&d.cell, &cell)) {
-            departure.explained = Some(index);
-            departure.finding.acknowledged = true;
-            explains = true;
-        }
-        if !explains {
-            without_cause.push(
-                Finding::warning(
-                    "originalfel-utan-fynd",
-                    known.span,
-                    format!("regeln ”{}” finner inget fel vid ”{}”", known.rule.value, known.place.value),
-                )
-                .help("Ta bort [[originalfel]], eller rätta regel och plats."),
-            );
+        for place in &known.places {
+            // A place that leads nowhere has been reported when it was read.
+            let Ok(cell) = report.locate(&place.value) else { continue };
+            let mut explains = false;
+            for departure in departures.iter_mut().filter(|d| d.finding.code == known.rule.value && same_cell(&d.cell, &cell)) {
+                departure.explained = Some(index);
+                departure.finding.acknowledged = true;
+                explains = true;
+            }
+            if !explains {
+                without_cause.push(
+                    Finding::warning(
+                        "originalfel-utan-fynd",
+                        place.span,
+                        format!("regeln ”{}” finner inget fel vid ”{}”", known.rule.value, place.value),
+                    )
+                    .help("Ta bort platsen, eller rätta regel och plats."),
+                );
+            }
         }
     }
     without_cause

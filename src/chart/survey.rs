@@ -38,7 +38,8 @@ pub fn charts(scope: Scope, period: Period) -> Vec<Chart> {
         surveys.entry((fact.dimension("enkatgrupp"), fact.dimension("insats"))).or_default().push(fact);
     }
     let mut surveys: Vec<Vec<&Fact>> = surveys.into_values().collect();
-    surveys.retain(|facts| facts.iter().any(|fact| fact.key.period == period.as_flow()));
+    // A single question is a figure, not a survey to draw.
+    surveys.retain(|facts| facts.iter().filter(|fact| fact.key.period == period.as_flow()).count() > 1);
     surveys.sort_by_key(|facts| facts.iter().map(|fact| scope.place(&fact.source)).min());
     let several = surveys.len() > 1;
     let chart = |(number, facts)| {

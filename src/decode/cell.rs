@@ -82,7 +82,7 @@ fn level(node: Node, holds: &Holds, around: &Around, findings: &mut Findings) ->
     };
     // An unknown scale has been reported where it is named.
     let Some(scale) = around.scales.get(&scale_id.value) else { return Content::Unreadable };
-    let level = scale.levels.iter().position(|level| level.name == text.value);
+    let level = scale.levels.iter().position(|level| level.name == text.value || level.other_names.contains(&text.value));
     if level.is_none() && !scale.free_text {
         findings.push(
             Finding::error("okand-niva", text.span, format!("skalan ”{}” har ingen nivå ”{}”", scale_id.value, text.value))

@@ -67,6 +67,8 @@ impl Holds {
     }
 }
 
+/// Takes back a role that would be inherited.
+const NO_ROLE: &str = "ingen";
 const EDGES: [(&str, Edge); 2] = [("borjan", Edge::Start), ("slut", Edge::End)];
 const SIGNS: [(&str, Sign); 2] = [("normalt", Sign::Normal), ("omvant", Sign::Reversed)];
 const WHATS: [(&str, What); 3] = [("tal", What::Figures), ("text", What::Text), ("skala", What::Scale)];
@@ -100,8 +102,10 @@ pub fn meaning(fields: &mut Fields, on_column: bool, registry: &Registry, findin
             }
         }
     }
+    let no_role = fields.take("roll").is_some_and(|node| node.value.as_str() == Some(NO_ROLE));
     Meaning {
-        role: role(fields, findings),
+        role: if no_role { None } else { role(fields, findings) },
+        no_role,
         period: period(fields, findings),
         edge: fields.choice("tidpunkt", &EDGES, findings),
         kind: fields.choice("slag", &Kind::ALL, findings),

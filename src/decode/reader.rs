@@ -147,7 +147,14 @@ impl<'a> Fields<'a> {
     }
 
     pub fn text(&mut self, key: &'static str, findings: &mut Findings) -> Option<Located<String>> {
-        self.take(key)?.text(findings)
+        let text = self.take(key)?.text(findings)?;
+        if text.value.contains("{{") {
+            findings.push(
+                Finding::error("fel-hanvisning", text.span, "här går det inte att skriva en hänvisning")
+                    .help("Hänvisningar kan stå i rapportens text och i celler med typ = \"text\". Skriv siffran i klartext här."),
+            );
+        }
+        Some(text)
     }
 
     pub fn plain(&mut self, key: &'static str, findings: &mut Findings) -> Option<String> {
@@ -197,6 +204,18 @@ impl<'a> Fields<'a> {
     pub fn texts(&mut self, key: &'static str, findings: &mut Findings) -> Vec<Located<String>> {
         let Some(node) = self.take(key) else { return Vec::new() };
         node.items(findings).into_iter().filter_map(|item| item.text(findings)).collect()
+    }
+
+    /// One text, or a list of texts; there must be one.
+    pub fn one_or_more(&mut self, key: &'static str, findings: &mut Findings) -> Vec<Located<String>> {
+        self.require(key);
+        match self.take(key) {
+            Some(node) if matches!(node.value, DeValue::Array(_)) => {
+                node.items(findings).into_iter().filter_map(|item| item.text(findings)).collect()
+            }
+            Some(node) => node.text(findings).into_iter().collect(),
+            None => Vec::new(),
+        }
     }
 
     /// One of the names of a fixed vocabulary.

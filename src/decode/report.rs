@@ -204,10 +204,11 @@ fn read_scales(fields: &mut Fields, scales: &mut BTreeMap<String, Scale>, findin
         let mut levels = Vec::new();
         for mut level in fields.tables("nivaer", findings) {
             let name = level.required("namn", findings);
+            let other_names = level.texts("andra_namn", findings).into_iter().map(|text| text.value).collect();
             let colour = level.choice("farg", &COLOURS, findings).map(str::to_owned);
             let symbol = level.plain("symbol", findings);
             level.finish(findings);
-            levels.extend(name.map(|name| ScaleLevel { name: name.value, colour, symbol }));
+            levels.extend(name.map(|name| ScaleLevel { name: name.value, other_names, colour, symbol }));
         }
         fields.finish(findings);
         scales.insert(entry.key.to_owned(), Scale { levels, free_text });
@@ -217,10 +218,10 @@ fn read_scales(fields: &mut Fields, scales: &mut BTreeMap<String, Scale>, findin
 fn known_error(mut fields: Fields, findings: &mut Findings) -> Option<KnownError> {
     let span = fields.span;
     let rule = fields.required("regel", findings);
-    let place = fields.required("plats", findings);
+    let places = fields.one_or_more("plats", findings);
     let explanation = fields.required("forklaring", findings);
     fields.finish(findings);
-    Some(KnownError { span, rule: rule?, place: place?, explanation: explanation?.value })
+    Some(KnownError { span, rule: rule?, places, explanation: explanation?.value })
 }
 
 fn small(mut fields: Fields, findings: &mut Findings) -> Option<SmallFigures> {
@@ -233,8 +234,10 @@ fn small(mut fields: Fields, findings: &mut Findings) -> Option<SmallFigures> {
 
 fn check_known_errors(report: &Report, findings: &mut Findings) {
     for known in &report.known_errors {
-        if let Err(error) = report.locate(&known.place.value) {
-            findings.push(Finding::error("okand-cell", known.place.span, error.message).help(error.help));
+        for place in &known.places {
+            if let Err(error) = report.locate(&place.value) {
+                findings.push(Finding::error("okand-cell", place.span, error.message).help(error.help));
+            }
         }
     }
 }

@@ -74,6 +74,8 @@ pub enum Edge {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Meaning {
     pub role: Option<Role>,
+    /// `roll = "ingen"`: a wider role does not apply.
+    pub no_role: bool,
     pub period: Option<Period>,
     pub edge: Option<Edge>,
     pub kind: Option<Kind>,
@@ -89,7 +91,8 @@ impl Meaning {
         let mut dimensions = wider.dimensions.clone();
         dimensions.extend(self.dimensions.clone());
         Meaning {
-            role: self.role.or(wider.role),
+            role: if self.no_role { None } else { self.role.or(wider.role) },
+            no_role: self.no_role || (self.role.is_none() && wider.no_role),
             period: self.period.or(wider.period),
             edge: self.edge.or(wider.edge),
             kind: self.kind.or(wider.kind),

@@ -68,8 +68,8 @@ impl Period {
     pub fn as_stock(self, at_start: bool) -> Period {
         match self {
             Period::Span { first, .. } if at_start => Period::Day(first.yesterday().unwrap_or(first)),
-            Period::Span { last, .. } => Period::Day(last),
-            day => day,
+            Period::Day(_) if at_start => self.as_flow().as_stock(true),
+            Period::Span { last, .. } | Period::Day(last) => Period::Day(last),
         }
     }
 
@@ -119,6 +119,7 @@ mod tests {
     fn opening_stock_is_the_closing_stock_of_the_year_before() {
         let year = Period::parse("2024").unwrap();
         assert_eq!(year.as_stock(true), Period::parse("2023-12-31").unwrap());
+        assert_eq!(Period::parse("2024-12-31").unwrap().as_stock(true), Period::parse("2023-12-31").unwrap());
         assert_eq!(year.as_stock(false), Period::parse("2024-12-31").unwrap());
         assert_eq!(Period::parse("2020-06-30").unwrap().as_flow(), Period::parse("2020-h1").unwrap());
     }

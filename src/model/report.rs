@@ -110,6 +110,8 @@ pub struct Scale {
 #[derive(Debug, Clone)]
 pub struct ScaleLevel {
     pub name: String,
+    /// Other wordings of the same level.
+    pub other_names: Vec<String>,
     pub colour: Option<String>,
     pub symbol: Option<String>,
 }
@@ -119,7 +121,8 @@ pub struct ScaleLevel {
 pub struct KnownError {
     pub span: Span,
     pub rule: Located<String>,
-    pub place: Located<String>,
+    /// Cell paths; the first is where the page tells of it.
+    pub places: Vec<Located<String>>,
     pub explanation: String,
 }
 

@@ -18,10 +18,10 @@ pub fn check(site: &Site, facts: &Facts) -> Vec<Found> {
     found
 }
 
-/// A restated figure says itself that it differs from the first one.
+/// A restated or approximate figure says itself that it differs.
 fn departs(a: &Fact, b: &Fact) -> bool {
-    let comparable = !a.approximate && !b.approximate && a.restated.is_none() && b.restated.is_none();
-    comparable && (a.value - b.value).abs() > a.half_unit + b.half_unit
+    let exact = |fact: &Fact| !fact.approximate && fact.restated.is_none();
+    exact(a) && exact(b) && !a.agrees(b)
 }
 
 fn finding(site: &Site, shown: &Fact, other: &Fact) -> Option<Finding> {

@@ -78,12 +78,14 @@ fn people(persons: Decimal) -> String {
     if persons == Decimal::ONE { "en person".into() } else { format!("{} personer", persons.normalize()) }
 }
 
-/// The number of people that a share is a share of: the same figure without the sex.
+/// The number of people that a share is a share of: the same figure for both sexes, or those who left.
 fn base<'a>(share: &Fact, facts: &'a Facts) -> Option<&'a Fact> {
     let mut key = share.key.clone();
     key.kind = Kind::Outcome;
     key.quantity = Quantity::Count;
     key.dimensions.remove("kon");
-    key.dimensions.remove("bas");
+    if key.dimensions.remove("bas").as_deref() == Some("avslutade") || key.role == Role::StepsForward {
+        key.role = Role::ParticipantsWhoLeft;
+    }
     facts.all().iter().find(|fact| fact.key == key)
 }

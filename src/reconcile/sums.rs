@@ -2,7 +2,7 @@
 
 use super::explain_help;
 use crate::diag::{Finding, Span};
-use crate::model::{Cell, CellRef, Content, Figure, Report, Table, Term};
+use crate::model::{Cell, CellRef, Content, Figure, Quantity, Report, Table, Term};
 use crate::swedish::{MINUS, NBSP, figure};
 use rust_decimal::Decimal;
 
@@ -34,6 +34,9 @@ fn check_one<'a>(
     what: &str,
 ) -> Option<(CellRef, Finding)> {
     let total_cell = table.rows[row].cells.get(column)?;
+    if total_cell.content == Content::Blank {
+        return None;
+    }
     let total = addend(total_cell)?;
     let mut sum = Decimal::ZERO;
     // Each printed figure stands for the interval of half its last unit; a sum may be off by all of them together.
@@ -85,9 +88,12 @@ fn check_one<'a>(
 /// The figure that a cell brings into a sum: none for nil and blank. `None` outside: the sum cannot be checked.
 fn addend(cell: &Cell) -> Option<Option<&Figure>> {
     match &cell.content {
-        Content::Figure(figure) if figure.approximate => None,
-        Content::Figure(figure) => Some(Some(figure)),
-        Content::Parts(_) => cell.figures().next().map(|(_, figure, _)| Some(figure)),
+        Content::Figure(_) | Content::Parts(_) => {
+            let (_, figure, _) = cell.figures().next()?;
+            // Percentages, times and index points are not added up, and nobody knows how much "drygt" is.
+            let adds_up = matches!(figure.unit.quantity(), Quantity::Money | Quantity::Count) && !figure.approximate;
+            adds_up.then_some(Some(figure))
+        }
         Content::Nil | Content::Blank => Some(None),
         Content::Text(_) | Content::Level { .. } | Content::NotApplicable | Content::Withheld | Content::Unreadable => None,
     }

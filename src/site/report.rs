@@ -135,7 +135,7 @@ fn nested(headings: &[(u8, &str, &str)]) -> Vec<ContentsEntry> {
 fn departures(prepared: &Prepared) -> Vec<Departure> {
     let report = prepared.report;
     let explained = report.known_errors.iter().enumerate().filter_map(|(index, known)| {
-        let cell = report.locate(&known.place.value).ok()?;
+        let cell = report.locate(&known.places.first()?.value).ok()?;
         Some(Departure {
             number: index + 1,
             id: format!("avvikelse-{}", index + 1),

@@ -192,9 +192,17 @@ fn a_survey_tells_mixed_changes_and_new_questions() {
 
 #[test]
 fn each_survey_has_its_own_chart() {
-    let mine = question("a");
-    let staff = [("fraga", "a"), ("enkatgrupp", "personal")];
-    let rows: &[Line] = &[("Nöjd?", &mine, &["70 %"]), ("Trivs du?", &staff, &["80 %"])];
+    let (mine, also_mine) = (question("a"), question("b"));
+    let staff = ["a", "b"].map(|id| [("fraga", id), ("enkatgrupp", "personal")]);
+    // A single question to the chiefs is a figure, not a survey to draw.
+    let chiefs = [("fraga", "a"), ("enkatgrupp", "chefer")];
+    let rows: &[Line] = &[
+        ("Nöjd?", &mine, &["70 %"]),
+        ("Hjälpt?", &also_mine, &["70 %"]),
+        ("Trivs du?", &staff[0], &["80 %"]),
+        ("Hinner du?", &staff[1], &["80 %"]),
+        ("Nyttigt?", &chiefs, &["90 %"]),
+    ];
     let charts = report_charts(&site(&[("2024", &[survey(&["2024"], rows)])]));
     let named: Vec<(&str, &str)> = charts.iter().map(|chart| (chart.id.as_str(), chart.title.as_str())).collect();
     assert_eq!(
