@@ -86,7 +86,8 @@ fn plain(text: &str) -> String {
     let text = text.replace(['\u{2212}', '–'], "-");
     let words: Vec<&str> = text.split_whitespace().collect();
     let text = words.join(" ").replace("- ", "-").replace("+ ", "+").replace(" %", "%");
-    text.trim_end_matches(':').to_owned()
+    // A sum row without a printed label gets a word of ours, in brackets.
+    text.trim_end_matches(':').trim_matches(['[', ']']).to_owned()
 }
 
 fn text(element: ElementRef) -> String {

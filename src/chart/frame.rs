@@ -91,7 +91,7 @@ impl Frame<'_> {
 
 const LIGHT_TEXT: &str = "#1d1d1d";
 
-/// The light palette of `themes/standard/diagram.css`, for a drawing shown without a style sheet.
+/// The light palette of `themes/standard/stil.css`, for a drawing shown without a style sheet.
 fn fallback(class: &str) -> &'static str {
     match class {
         "serie serie-1" => r##" fill="#12436d""##,
@@ -101,6 +101,7 @@ fn fallback(class: &str) -> &'static str {
         "rutnat" => r##" stroke="#d4d4d4""##,
         "nollinje" => r##" stroke="#1d1d1d""##,
         "avstand" => r##" stroke="#8a8a8a" stroke-width="3""##,
+        "yta" => r##" fill="#ffffff""##,
         "axeltext" | "lucka" => r##" fill="#595959""##,
         "rubrik" | "varde" => r#" font-weight="bold""#,
         _ => "",
@@ -226,6 +227,19 @@ impl Canvas<'_> {
         };
         let font = (FontFamily::SansSerif, f64::from(self.layout.font())).into_font();
         self.area.draw(&Text::new(text, at, TextStyle::from(font).pos(Pos::new(h_pos, VPos::Center))))
+    }
+
+    /// A bold figure that stands on lines of the drawing: on a plate in the colour of the page.
+    pub fn figure_on_lines(&self, class: &str, text: &str, (x, y): BackendCoord, align: Align) -> Drawn<()> {
+        let width = self.text_width(text, true) + 4;
+        let left = match align {
+            Align::Start => x - 2,
+            Align::Middle => x - width / 2,
+            Align::End => x + 2 - width,
+        };
+        let half = self.layout.font() / 2 + 1;
+        self.group("yta", || self.area.draw(&Rectangle::new([(left, y - half), (left + width, y + half)], BLACK)))?;
+        self.group(class, || self.text(text, (x, y), align))
     }
 
     /// Lines of text; the middle of the first one is at the height of `at`.

@@ -261,7 +261,7 @@ fn draw_answers(canvas: &Canvas, scale: &Scale, question: &Question, y: i32) -> 
         let (Some(fact), Some(x)) = (fact, x) else { continue };
         canvas.shape(sign, (x, mark))?;
         let (at, align) = if left { (x - 13, Align::End) } else { (x + 13, Align::Start) };
-        canvas.group(class, || canvas.text(&printed(fact), (at, y), align))?;
+        canvas.figure_on_lines(class, &printed(fact), (at, y), align)?;
     }
     Ok(())
 }

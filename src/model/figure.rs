@@ -50,6 +50,11 @@ impl Unit {
         ("index", Unit::Index),
     ];
 
+    /// The name in the content.
+    pub fn id(self) -> &'static str {
+        Unit::ALL.iter().find(|(_, unit)| *unit == self).map_or("", |(id, _)| id)
+    }
+
     /// The unit that is meant by words after a figure, such as `%` or `deltagare`.
     pub fn from_suffix(suffix: &str) -> Option<Unit> {
         Some(match suffix {

@@ -71,6 +71,13 @@ impl EventKind {
     ];
 }
 
+impl EventKind {
+    /// The name in the content.
+    pub fn id(self) -> &'static str {
+        EventKind::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(id, _)| id)
+    }
+}
+
 #[derive(Debug, Clone)]
 pub struct Event {
     pub kind: EventKind,

@@ -44,6 +44,13 @@ impl MemberKind {
         [("stat", MemberKind::State), ("region", MemberKind::Region), ("kommun", MemberKind::Municipality)];
 }
 
+impl MemberKind {
+    /// The name in the content.
+    pub fn id(self) -> &'static str {
+        MemberKind::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(id, _)| id)
+    }
+}
+
 #[derive(Debug, Clone)]
 pub struct Member {
     pub id: String,
@@ -109,6 +116,11 @@ pub enum CostGroup {
 impl CostGroup {
     pub const ALL: [(&'static str, CostGroup); 3] =
         [("individ", CostGroup::Individual), ("struktur", CostGroup::Structural), ("administration", CostGroup::Administration)];
+
+    /// The name in the content.
+    pub fn id(self) -> &'static str {
+        CostGroup::ALL.iter().find(|(_, group)| *group == self).map_or("", |(id, _)| id)
+    }
 
     pub fn from_id(id: &str) -> Option<CostGroup> {
         CostGroup::ALL.iter().find(|(name, _)| *name == id).map(|(_, group)| *group)

@@ -10,7 +10,8 @@ use rust_decimal::Decimal;
 
 /// One of the figures of "Året i korthet".
 struct Chosen {
-    label: &'static str,
+    /// The label in the catalogue.
+    id: &'static str,
     role: Role,
     quantity: Quantity,
     /// Cost group that the figure is about, where it is not the whole association.
@@ -20,18 +21,12 @@ struct Chosen {
 }
 
 const CHOSEN: [Chosen; 6] = [
-    Chosen { label: "Intäkter", role: Role::OperatingIncome, quantity: Quantity::Money, group: None, unchanged: "oförändrade" },
-    Chosen { label: "Kostnader", role: Role::OperatingCosts, quantity: Quantity::Money, group: None, unchanged: "oförändrade" },
-    Chosen { label: "Årets resultat", role: Role::ResultOfTheYear, quantity: Quantity::Money, group: None, unchanged: "oförändrat" },
-    Chosen { label: "Eget kapital", role: Role::Equity, quantity: Quantity::Money, group: None, unchanged: "oförändrat" },
-    Chosen { label: "Soliditet", role: Role::EquityRatio, quantity: Quantity::Share, group: None, unchanged: "oförändrad" },
-    Chosen {
-        label: "Deltagare i individinriktade insatser",
-        role: Role::Participants,
-        quantity: Quantity::Count,
-        group: Some("individ"),
-        unchanged: "oförändrat",
-    },
+    Chosen { id: "income", role: Role::OperatingIncome, quantity: Quantity::Money, group: None, unchanged: "oförändrade" },
+    Chosen { id: "costs", role: Role::OperatingCosts, quantity: Quantity::Money, group: None, unchanged: "oförändrade" },
+    Chosen { id: "result", role: Role::ResultOfTheYear, quantity: Quantity::Money, group: None, unchanged: "oförändrat" },
+    Chosen { id: "equity", role: Role::Equity, quantity: Quantity::Money, group: None, unchanged: "oförändrat" },
+    Chosen { id: "equity_ratio", role: Role::EquityRatio, quantity: Quantity::Share, group: None, unchanged: "oförändrad" },
+    Chosen { id: "participants", role: Role::Participants, quantity: Quantity::Count, group: Some("individ"), unchanged: "oförändrat" },
 ];
 
 /// The key figures that the report has; what it lacks is left out. `page` leads to the page of the report.
@@ -44,7 +39,7 @@ pub fn key_figures(association: &Association, report: &Report, narrative: &Narra
             let table = report.table(&fact.source.table).filter(|_| own);
             let in_text = table.is_some_and(|table| table.kind == TableKind::Prose);
             Some(KeyFigure {
-                label: chosen.label.into(),
+                id: chosen.id,
                 value: value(fact),
                 change: year_before(report.period).and_then(|before| change(association, facts, chosen, fact, before)),
                 source: table

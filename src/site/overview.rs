@@ -8,7 +8,7 @@ use super::view::{
 use super::{BuildInfo, Prepared, association_path, home, report_path, root_of};
 use crate::chart::Chart;
 use crate::facts::Facts;
-use crate::model::{Association, CostGroup, EventKind, MemberKind, Site};
+use crate::model::{Association, EventKind, Site};
 
 /// How many of the newest reports the start page shows in full.
 const NEWEST: usize = 6;
@@ -34,7 +34,7 @@ pub fn start(site: &Site, facts: &Facts, reports: &[Prepared]) -> Page {
         .collect();
     let newest = newest.into_iter().take(NEWEST).map(|prepared| card(prepared, facts)).collect();
     Page {
-        title: site.website.title.clone(),
+        title: String::new(),
         description: site.website.description.clone(),
         path: String::new(),
         root: String::new(),
@@ -47,12 +47,12 @@ pub fn association(site: &Site, association: &Association, facts: &Facts, report
     let path = association_path(association);
     let members = association.members.iter().filter_map(|membership| {
         let member = site.member(&membership.member)?;
-        Some(MemberView { name: member.name.clone(), kind: member_kind(member.kind).into(), share: membership.share.clone() })
+        Some(MemberView { name: member.name.clone(), kind: member.kind.id(), share: membership.share.clone() })
     });
     let initiatives = association.initiatives.iter().map(|initiative| InitiativeView {
         name: initiative.name.clone(),
         other_names: initiative.other_names.clone(),
-        group: group_name(initiative.group).into(),
+        group: initiative.group.id(),
         successor: initiative.successor.as_deref().and_then(|id| association.initiative(id)).map(|next| next.name.clone()),
     });
     let content = AssociationPage {
@@ -70,8 +70,8 @@ pub fn association(site: &Site, association: &Association, facts: &Facts, report
         charts: charts.iter().map(|chart| chart_view(association, chart, |report| report_path(association, report))).collect(),
     };
     Page {
-        title: format!("{} – {}", association.name, site.website.title),
-        description: association.description.clone().unwrap_or_else(|| format!("Årsredovisningar och siffror från {}.", association.name)),
+        title: association.name.clone(),
+        description: association.description.clone().unwrap_or_default(),
         root: root_of(&path),
         path,
         crumbs: vec![home(site)],
@@ -84,8 +84,8 @@ pub fn about(site: &Site, info: &BuildInfo) -> Page {
         site.associations.iter().map(|association| Link { href: association_path(association), text: association.name.clone() });
     let content = AboutPage { commit: info.commit.clone(), built: info.built.clone(), associations: associations.collect() };
     Page {
-        title: format!("Om webbplatsen – {}", site.website.title),
-        description: "Vad webbplatsen är, var siffrorna kommer ifrån och hur fel i originalen visas.".into(),
+        title: String::new(),
+        description: String::new(),
         path: "om/".into(),
         root: "../".into(),
         crumbs: vec![home(site)],
@@ -96,8 +96,8 @@ pub fn about(site: &Site, info: &BuildInfo) -> Page {
 /// The page for addresses that do not exist; it is shown at any depth, so its links start at the root.
 pub fn not_found() -> Page {
     Page {
-        title: "Sidan finns inte".into(),
-        description: "Adressen leder inte till någon sida.".into(),
+        title: String::new(),
+        description: String::new(),
         path: "404.html".into(),
         root: "/".into(),
         crumbs: Vec::new(),
@@ -114,21 +114,5 @@ fn card(prepared: &Prepared, facts: &Facts) -> ReportCard {
         title: report.title.clone(),
         association: association.name.clone(),
         decided: report.events.iter().find(|event| event.kind == EventKind::Decided).map(|event| event.date.into()),
-    }
-}
-
-fn member_kind(kind: MemberKind) -> &'static str {
-    match kind {
-        MemberKind::State => "staten",
-        MemberKind::Region => "region",
-        MemberKind::Municipality => "kommun",
-    }
-}
-
-fn group_name(group: CostGroup) -> &'static str {
-    match group {
-        CostGroup::Individual => "individinriktad insats",
-        CostGroup::Structural => "strukturövergripande insats",
-        CostGroup::Administration => "administration",
     }
 }

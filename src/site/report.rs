@@ -8,7 +8,7 @@ use super::view::{
 };
 use super::{Prepared, association_path, home, report_path, root_of};
 use crate::facts::Facts;
-use crate::model::{CellRef, EventKind, Original, Period, Report, Site, Status, TableKind, TextKind};
+use crate::model::{CellRef, Original, Period, Report, Site, Status, TableKind, TextKind};
 use crate::narrative::{Block, escape};
 use crate::swedish;
 use std::collections::BTreeSet;
@@ -99,7 +99,7 @@ fn blocks(prepared: &Prepared) -> Vec<BlockView> {
         .chain(report.tables.iter().filter(|t| t.kind != TableKind::Prose && !placed.contains(&t.id)).filter_map(|t| table(&t.id)))
         .collect();
     if !rest.is_empty() {
-        views.push(BlockView::Heading { level: 2, id: "insyn-ovriga".into(), html: "Övriga diagram och tabeller".into() });
+        views.push(BlockView::Rest);
         views.extend(rest);
     }
     views
@@ -162,13 +162,8 @@ fn events(site: &Site, report: &Report) -> Vec<EventView> {
     let mut events: Vec<_> = report.events.iter().collect();
     events.sort_by_key(|event| (event.date, event.kind));
     let view = events.into_iter().map(|event| EventView {
-        text: match (event.kind, event.member.as_deref().and_then(|id| site.member(id))) {
-            (EventKind::Decided, _) => "Styrelsen beslutade om rapporten".into(),
-            (EventKind::Signed, _) => "Styrelsen undertecknade rapporten".into(),
-            (EventKind::Audited, _) => "Revisorerna lämnade sin berättelse".into(),
-            (EventKind::Discharge, Some(member)) => format!("{} prövade ansvarsfriheten", member.name),
-            (EventKind::Discharge, None) => "En medlem prövade ansvarsfriheten".into(),
-        },
+        kind: event.kind.id(),
+        member: event.member.as_deref().and_then(|id| site.member(id)).map(|member| member.name.clone()),
         date: event.date.into(),
         remark: event.remark.clone(),
     });

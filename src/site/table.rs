@@ -1,7 +1,7 @@
 //! A table of the report as the template shows it.
 
 use super::view::{CellView, ColumnView, GroupView, Link, Remark, RowView, TableView};
-use crate::model::{Cell, CellRef, Content, Piece, Report, Row, RowKind, Table, TableKind, Unit};
+use crate::model::{Cell, CellRef, Content, Piece, Report, Row, RowKind, Table, TableKind};
 use crate::narrative::Narrative;
 use crate::reconcile::Departure;
 use crate::swedish::NBSP;
@@ -21,7 +21,8 @@ pub fn view(report: &Report, table: &Table, narrative: &Narrative, departures: &
         id: table.id.clone(),
         caption: table.title.clone().unwrap_or_else(|| table.id.clone()),
         sheet: table.kind == TableKind::InitiativeSheet,
-        unit: unit_text(table),
+        unit: unit(table),
+        printed_unit: table.printed_unit.clone(),
         page: table.page,
         groups,
         has_header: !row_header.is_empty() || columns.iter().any(|column| !column.text.is_empty()),
@@ -55,42 +56,19 @@ fn groups(table: &Table) -> Vec<GroupView> {
     groups
 }
 
-/// The unit of the figures that print none, and what the original says instead.
-fn unit_text(table: &Table) -> Option<String> {
+/// The id of the unit, if any figure prints none, or if the original prints another one.
+fn unit(table: &Table) -> Option<&'static str> {
     let mut figures = table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| cell.figures().map(|(_, figure, _)| figure));
-    let needed = figures.any(|figure| figure.unit == table.unit && figure.bare() == figure.printed);
-    let unit = match table.unit {
-        Unit::Kronor => "Belopp i kronor",
-        Unit::ThousandKronor => "Belopp i tusental kronor",
-        Unit::MillionKronor => "Belopp i miljoner kronor",
-        Unit::Percent => "Procent",
-        Unit::PercentagePoints => "Procentenheter",
-        Unit::KronorPerParticipant => "Kronor per deltagare",
-        Unit::Months => "Månader",
-        Unit::Years => "År",
-        Unit::Days => "Dagar",
-        Unit::Hours => "Timmar",
-        Unit::Index => "Index",
-        Unit::Count => "Antal",
-    };
-    match (&table.printed_unit, needed) {
-        (Some(printed), _) => Some(format!("{unit} (i originalet står det ”{printed}”)")),
-        (None, true) => Some(unit.into()),
-        (None, false) => None,
-    }
+    let bare = figures.any(|figure| figure.unit == table.unit && figure.bare() == figure.printed);
+    (bare || table.printed_unit.is_some()).then(|| table.unit.id())
 }
 
 fn row_view(report: &Report, table: &Table, index: usize, narrative: &Narrative, departures: &[Departure]) -> RowView {
     let row = &table.rows[index];
-    let (label, spoken_label) = match &row.label {
-        Some(label) => (label.clone(), false),
-        None => ("Summa".to_owned(), true),
-    };
     RowView {
         id: row_anchor(table, index).unwrap_or_default(),
         kind: kind(row),
-        label,
-        spoken_label,
+        label: row.label.clone(),
         note: row
             .note
             .as_ref()
@@ -117,28 +95,27 @@ fn kind(row: &Row) -> &'static str {
 }
 
 fn cell_view(report: &Report, table: &Table, cell: &Cell, place: &CellRef, narrative: &Narrative, departures: &[Departure]) -> CellView {
-    let (html, state, spoken) = match &cell.content {
+    let (html, state) = match &cell.content {
         Content::Figure(figure) => {
             let negative = figure.value.is_sign_negative() && !figure.value.is_zero();
             // A figure in another unit than the table says so itself.
             let shown =
                 if figure.unit == table.unit || figure.bare() != figure.printed { figure.printed.clone() } else { figure.with_unit() };
-            (format!("{}{}", escape(&shown), figure.marks), if negative { "negative" } else { "" }, "")
+            (format!("{}{}", escape(&shown), figure.marks), if negative { "negative" } else { "" })
         }
-        Content::Parts(pieces) => (pieces.iter().map(piece).collect(), "", ""),
-        Content::Text(_) => (narrative.cells.get(place).cloned().unwrap_or_default(), "", ""),
-        Content::Level { scale, text, level } => (level_html(report, scale, text, *level), "level", ""),
-        Content::Nil => ("–".into(), "nil", "inget"),
-        Content::Blank => (String::new(), "blank", ""),
-        Content::NotApplicable => (".".into(), "not-applicable", "inte aktuellt"),
-        Content::Withheld => ("..".into(), "withheld", "uppgiften lämnas inte ut"),
-        Content::Unreadable => ("ej avläst".into(), "unreadable", ""),
+        Content::Parts(pieces) => (pieces.iter().map(piece).collect(), ""),
+        Content::Text(_) => (narrative.cells.get(place).cloned().unwrap_or_default(), ""),
+        Content::Level { scale, text, level } => (level_html(report, scale, text, *level), "level"),
+        Content::Nil => ("–".into(), "nil"),
+        Content::Blank => (String::new(), "blank"),
+        Content::NotApplicable => (".".into(), "not_applicable"),
+        Content::Withheld => ("..".into(), "withheld"),
+        Content::Unreadable => (String::new(), "unreadable"),
     };
     CellView {
         html,
         numeric: !matches!(cell.content, Content::Text(_) | Content::Level { .. }),
         state,
-        spoken: spoken.into(),
         departures: departures
             .iter()
             .filter(|departure| {

@@ -7,8 +7,9 @@ use serde::Serialize;
 /// What every page has.
 #[derive(Debug, Clone, Serialize)]
 pub struct Page {
-    /// Title in the browser, unique on the site.
+    /// What the page is about, for the title in the browser; empty where the template knows it.
     pub title: String,
+    /// For search engines; empty where the template knows it.
     pub description: String,
     /// Path below the site's root, "" for the start page and "sydnarke/2024/" for a report.
     pub path: String,
@@ -78,8 +79,8 @@ pub struct AssociationPage {
 #[derive(Debug, Clone, Serialize)]
 pub struct MemberView {
     pub name: String,
-    /// "staten", "region" or "kommun"
-    pub kind: String,
+    /// "stat", "region" or "kommun"
+    pub kind: &'static str,
     pub share: Option<String>,
 }
 
@@ -87,7 +88,8 @@ pub struct MemberView {
 pub struct InitiativeView {
     pub name: String,
     pub other_names: Vec<String>,
-    pub group: String,
+    /// "individ", "struktur" or "administration"
+    pub group: &'static str,
     pub successor: Option<String>,
 }
 
@@ -114,7 +116,8 @@ impl From<jiff::civil::Date> for Date {
 
 #[derive(Debug, Clone, Serialize)]
 pub struct KeyFigure {
-    pub label: String,
+    /// Which one: "income", "costs", "result", "equity", "equity_ratio" or "participants".
+    pub id: &'static str,
     /// `200 271 kr`
     pub value: String,
     /// "35 procent mindre än året före (308 788 kr)"; nothing where there is no year before.
@@ -180,6 +183,8 @@ pub enum BlockView {
     },
     Table(Box<TableView>),
     Chart(Box<ChartView>),
+    /// From here on stand the charts and tables that the narrative does not place.
+    Rest,
     /// A table or chart that is shown earlier on the page.
     Reference {
         href: String,
@@ -197,8 +202,10 @@ pub struct TableView {
     pub caption: String,
     /// An initiative sheet: one column of long text beside its labels.
     pub sheet: bool,
-    /// "Belopp i kronor", with what the original prints if that is something else.
-    pub unit: Option<String>,
+    /// Id of the unit, where the figures do not say it themselves.
+    pub unit: Option<&'static str>,
+    /// What the original prints as unit, if that is something else.
+    pub printed_unit: Option<String>,
     /// Page of the original.
     pub page: Option<i64>,
     /// Headers over groups of columns; empty if there are none.
@@ -238,9 +245,8 @@ pub struct RowView {
     pub id: String,
     /// "heading", "line" or "sum"
     pub kind: &'static str,
-    pub label: String,
-    /// The label is ours: the original prints none.
-    pub spoken_label: bool,
+    /// As published; a sum row may lack one.
+    pub label: Option<String>,
     pub note: Option<Link>,
     pub remark: Option<String>,
     pub cells: Vec<CellView>,
@@ -250,10 +256,8 @@ pub struct RowView {
 pub struct CellView {
     pub html: String,
     pub numeric: bool,
-    /// "" or "nil", "blank", "not-applicable", "withheld", "unreadable", "negative", "level"
+    /// "" or "nil", "blank", "not_applicable", "withheld", "unreadable", "negative", "level"
     pub state: &'static str,
-    /// What a screen reader should say instead of a mere sign; empty if the text says it.
-    pub spoken: String,
     /// Departures that concern the cell.
     pub departures: Vec<Link>,
 }
@@ -290,7 +294,10 @@ pub struct Departure {
 
 #[derive(Debug, Clone, Serialize)]
 pub struct EventView {
-    pub text: String,
+    /// "beslutad", "undertecknad", "reviderad" or "ansvarsfrihet"
+    pub kind: &'static str,
+    /// The member whose decision it is.
+    pub member: Option<String>,
     pub date: Date,
     pub remark: Option<String>,
 }

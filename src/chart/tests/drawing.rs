@@ -169,22 +169,24 @@ fn the_drawing_stands_alone_as_a_document() {
 /// Every colour of series against the background, and against its neighbour, in light and in dark.
 #[test]
 fn colours_can_be_told_apart() {
-    let css = include_str!("../../../themes/standard/diagram.css");
-    let blocks: Vec<&str> = css.split(":root {").skip(1).filter(|block| block.contains("--diagram-bakgrund: #")).collect();
+    let css = include_str!("../../../themes/standard/stil.css");
+    let blocks: Vec<&str> = css.split(":root {").skip(1).filter(|block| block.contains("--diagram-serie-1: #")).collect();
     assert_eq!(blocks.len(), 3, "light, dark and print");
     for block in blocks {
         let colour = |name: &str| {
-            let value = block.split(&format!("--diagram-{name}: #")).nth(1).unwrap();
-            luminance(u32::from_str_radix(&value[..6], 16).unwrap())
+            let value = block.split(&format!("--{name}: #")).nth(1).unwrap();
+            let digits: String = value.chars().take_while(char::is_ascii_hexdigit).collect();
+            let digits = if digits.len() == 3 { digits.chars().flat_map(|c| [c, c]).collect() } else { digits };
+            luminance(u32::from_str_radix(&digits, 16).unwrap())
         };
-        let background = colour("bakgrund");
-        let series: Vec<f64> = (1..=4).map(|n| colour(&format!("serie-{n}"))).collect();
+        let background = colour("paper");
+        let series: Vec<f64> = (1..=4).map(|n| colour(&format!("diagram-serie-{n}"))).collect();
         for (n, pair) in series.windows(2).enumerate() {
             assert!(contrast(pair[0], pair[1]) >= 3.0, "series {} and {}", n + 1, n + 2);
         }
         assert!(series.iter().all(|colour| contrast(*colour, background) >= 3.0));
-        assert!(contrast(colour("avstand"), background) >= 3.0);
-        assert!(["text", "dampad"].iter().all(|name| contrast(colour(name), background) >= 7.0));
+        assert!(contrast(colour("edge"), background) >= 3.0);
+        assert!(["ink", "quiet"].iter().all(|name| contrast(colour(name), background) >= 7.0));
     }
 }
 
