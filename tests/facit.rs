@@ -19,6 +19,16 @@ fn every_figure_of_sydnarke_2024_stands_in_its_row() {
     assert_eq!(missing(Path::new("content"), "sydnarke/2024", "sydnarke-2024"), Vec::<String>::new());
 }
 
+#[test]
+fn every_figure_of_norra_orebro_2021_stands_in_its_row() {
+    assert_eq!(missing(Path::new("content"), "norra-orebro/2021", "norra-orebro-2021"), Vec::<String>::new());
+}
+
+#[test]
+fn every_figure_of_lekeberg_orebro_2020_h1_stands_in_its_row() {
+    assert_eq!(missing(Path::new("content"), "lekeberg-orebro/2020-h1", "lekeberg-orebro-2020-h1"), Vec::<String>::new());
+}
+
 /// The comparison itself: one figure changed in the content is one figure missing on the page.
 #[test]
 fn a_figure_that_is_changed_is_missed() {
@@ -113,11 +123,15 @@ fn read_table(page: &Html, id: &str) -> Vec<Row> {
     let rows = Selector::parse("tbody tr").unwrap();
     let label = Selector::parse("th").unwrap();
     let cell = Selector::parse("td").unwrap();
+    let remark = Selector::parse(".row-remark").unwrap();
     table
         .select(&rows)
         .map(|row| {
             let label = row.select(&label).next().map(text).unwrap_or_default();
-            let cells = row.select(&cell).enumerate().map(|(i, cell)| (headers.get(i).cloned().unwrap_or_default(), text(cell))).collect();
+            let cells = row.select(&cell).enumerate().map(|(i, cell)| (headers.get(i).cloned().unwrap_or_default(), text(cell)));
+            // What the original says beside the figure stands at the label.
+            let remarks = row.select(&remark).map(|remark| (String::new(), plain(&remark.text().collect::<String>())));
+            let cells = cells.chain(remarks).collect();
             (label, cells)
         })
         .collect()

@@ -1,8 +1,9 @@
 //! `smatal`: figures so small that a person could be recognised are decided on before they are spread.
 
 use crate::diag::Finding;
-use crate::facts::{Fact, Facts};
+use crate::facts::{Fact, Facts, Key};
 use crate::model::{Kind, Quantity, Report, Role, SmallFigures};
+use crate::swedish;
 use rust_decimal::Decimal;
 
 /// From this many on, a figure points at nobody.
@@ -75,17 +76,21 @@ fn is_small(persons: Decimal) -> bool {
 }
 
 fn people(persons: Decimal) -> String {
-    if persons == Decimal::ONE { "en person".into() } else { format!("{} personer", persons.normalize()) }
+    swedish::counted(persons.try_into().unwrap_or(0), "en person", "personer")
 }
 
-/// The number of people that a share is a share of: the same figure for both sexes, or those who left.
+/// The number of people that a share is a share of: all who took part in the initiative, or all who left it.
+/// None where the report counts the people of the share itself, for then that figure is looked at.
 fn base<'a>(share: &Fact, facts: &'a Facts) -> Option<&'a Fact> {
-    let mut key = share.key.clone();
-    key.kind = Kind::Outcome;
-    key.quantity = Quantity::Count;
-    key.dimensions.remove("kon");
-    if key.dimensions.remove("bas").as_deref() == Some("avslutade") || key.role == Role::StepsForward {
+    let find = |key: &Key| facts.all().iter().find(|fact| fact.key == *key);
+    let mut key = Key { kind: Kind::Outcome, quantity: Quantity::Count, ..share.key.clone() };
+    let of_those_who_left = key.dimensions.remove("bas").as_deref() == Some("avslutade") || key.role == Role::StepsForward;
+    if find(&key).is_some() {
+        return None;
+    }
+    key.dimensions.retain(|name, _| matches!(name.as_str(), "insats" | "grupp"));
+    if of_those_who_left {
         key.role = Role::ParticipantsWhoLeft;
     }
-    facts.all().iter().find(|fact| fact.key == key)
+    find(&key)
 }
