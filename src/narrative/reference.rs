@@ -2,8 +2,8 @@
 
 use super::expression::{Call, SyntaxError, parse};
 use super::{Binder, Block};
-use crate::diag::{Finding, Findings, Span};
-use crate::model::{CellRef, Content, Figure, Piece, Quantity, TableKind, suggestion};
+use crate::diag::{Finding, Findings, Located, Span};
+use crate::model::{CellRef, Content, Figure, Piece, Quantity, Report, TableKind, suggestion};
 use crate::swedish::{self, MINUS};
 use std::ops::Range;
 
@@ -141,11 +141,22 @@ fn printed(call: &Call, span: Span, binder: &mut Binder, findings: &mut Findings
     let Some(figure) = find(path, span, binder, findings) else { return Bound::Broken };
     let shown = swedish::tidy(&call.argument);
     if shown != figure.printed && shown != figure.bare() && shown != figure.with_unit() {
-        let finding = Finding::warning("tryckt", span, format!("texten säger {shown} men tabellen {}", figure.printed));
-        let cell = binder.report.locate(path).ok();
-        binder.printed.extend(cell.map(|cell| (cell, finding)));
+        let finding = Finding::warning("tryckt", span, format!("{shown} i texten men {} i tabellen", figure.printed));
+        if let Ok(cell) = binder.report.locate(path) {
+            let mark = explanation(binder.report, &cell)
+                .map(|number| format!(" <a class=\"mark\" href=\"#avvikelse_{number}\" aria-label=\"Anmärkning {number}\">{number}</a>"));
+            binder.printed.push((cell, finding));
+            return Bound::Inline(format!("{}{}", escape(&shown), mark.unwrap_or_default()));
+        }
     }
     Bound::Inline(escape(&shown))
+}
+
+/// The number of the known error that explains what the prose prints for a cell.
+fn explanation(report: &Report, cell: &CellRef) -> Option<usize> {
+    let mut known = report.known_errors.iter();
+    let explains = |place: &Located<String>| report.locate(&place.value).as_ref() == Ok(cell);
+    known.position(|known| known.rule.value == "tryckt" && known.places.iter().any(explains)).map(|index| index + 1)
 }
 
 fn table(call: &Call, span: Span, binder: &Binder, findings: &mut Findings) -> Bound {

@@ -4,7 +4,8 @@ use super::chart::chart_view;
 use super::key_figures::{in_words, key_figures};
 use super::table::{row_anchor, view as table_view};
 use super::view::{
-    AttachmentView, BlockView, ContentsEntry, Departure, EventView, Link, OriginalView, Page, PageContent, PersonView, ReportPage,
+    AttachmentView, BlockView, ContentsEntry, Departure, DeparturePlace, EventView, Link, OriginalView, Page, PageContent, PersonView,
+    ReportPage,
 };
 use super::{Prepared, association_path, home, report_path, root_of};
 use crate::facts::Facts;
@@ -134,15 +135,19 @@ fn nested(headings: &[(u8, &str, &str)]) -> Vec<ContentsEntry> {
 
 fn departures(prepared: &Prepared) -> Vec<Departure> {
     let report = prepared.report;
-    let explained = report.known_errors.iter().enumerate().filter_map(|(index, known)| {
-        let cell = report.locate(&known.places.first()?.value).ok()?;
-        Some(Departure {
+    let explained = report.known_errors.iter().enumerate().map(|(index, known)| {
+        let cells = known.places.iter().filter_map(|place| report.locate(&place.value).ok());
+        Departure {
             number: index + 1,
-            id: format!("avvikelse-{}", index + 1),
-            place: Link { href: anchor(report, &cell), text: report.describe(&cell) },
-            printed: printed(report, &cell),
+            id: format!("avvikelse_{}", index + 1),
+            places: cells
+                .map(|cell| DeparturePlace {
+                    place: Link { href: anchor(report, &cell), text: report.describe(&cell) },
+                    printed: printed(prepared, &cell, index),
+                })
+                .collect(),
             html: escape(&known.explanation),
-        })
+        }
     });
     explained.collect()
 }
@@ -152,8 +157,13 @@ fn anchor(report: &Report, cell: &CellRef) -> String {
     format!("#{}", row.unwrap_or_else(|| cell.table.clone()))
 }
 
-fn printed(report: &Report, cell: &CellRef) -> String {
-    let Some(table) = report.table(&cell.table) else { return String::new() };
+/// What the original prints: the figure, or both where its prose departs from its table.
+fn printed(prepared: &Prepared, cell: &CellRef, known: usize) -> String {
+    let in_prose = prepared.departures.iter().find(|d| d.finding.code == "tryckt" && d.explained == Some(known) && d.cell == *cell);
+    if let Some(departure) = in_prose {
+        return departure.finding.message.clone();
+    }
+    let Some(table) = prepared.report.table(&cell.table) else { return String::new() };
     let found = table.rows[cell.row].cells[cell.column].figures().find(|(part, _, _)| cell.part.is_empty() || *part == cell.part);
     found.map(|(_, figure, _)| figure.with_unit()).unwrap_or_default()
 }

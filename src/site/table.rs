@@ -5,6 +5,7 @@ use crate::model::{Cell, CellRef, Content, Piece, Report, Row, RowKind, Table, T
 use crate::narrative::Narrative;
 use crate::reconcile::Departure;
 use crate::swedish::NBSP;
+use std::collections::BTreeSet;
 
 /// The view of a table.
 pub fn view(report: &Report, table: &Table, narrative: &Narrative, departures: &[Departure]) -> TableView {
@@ -116,15 +117,18 @@ fn cell_view(report: &Report, table: &Table, cell: &Cell, place: &CellRef, narra
         html,
         numeric: !matches!(cell.content, Content::Text(_) | Content::Level { .. }),
         state,
-        departures: departures
-            .iter()
-            .filter(|departure| {
-                (&departure.cell.table, departure.cell.row, departure.cell.column) == (&place.table, place.row, place.column)
-            })
-            .filter_map(|departure| departure.explained)
-            .map(|known| Link { href: format!("#avvikelse-{}", known + 1), text: (known + 1).to_string() })
-            .collect(),
+        departures: departure_links(place, departures),
     }
+}
+
+/// A link to each explanation that concerns a figure of the cell; a figure of the prose has its mark in the prose.
+fn departure_links(place: &CellRef, departures: &[Departure]) -> Vec<Link> {
+    let here = |departure: &&Departure| {
+        (&departure.cell.table, departure.cell.row, departure.cell.column) == (&place.table, place.row, place.column)
+    };
+    let in_table = departures.iter().filter(here).filter(|departure| departure.finding.code != "tryckt");
+    let numbers: BTreeSet<usize> = in_table.filter_map(|departure| departure.explained).map(|known| known + 1).collect();
+    numbers.into_iter().map(|number| Link { href: format!("#avvikelse_{number}"), text: number.to_string() }).collect()
 }
 
 fn piece(piece: &Piece) -> String {
@@ -146,8 +150,10 @@ fn level_html(report: &Report, scale: &str, text: &str, level: Option<usize>) ->
 fn remarks(table: &Table) -> Vec<Remark> {
     let marks = table.marks.iter().map(|(mark, meaning)| Remark { mark: mark.clone(), html: escape(&meaning.text) });
     let of_cells = table.rows.iter().flat_map(|row| &row.cells).filter_map(|cell| cell.remark.as_deref());
-    let of_table = table.remark.as_deref().into_iter().chain(of_cells);
-    marks.chain(of_table.map(|text| Remark { mark: String::new(), html: escape(text) })).collect()
+    let mut texts: Vec<&str> = table.remark.as_deref().into_iter().chain(of_cells).collect();
+    let mut seen = BTreeSet::new();
+    texts.retain(|text| seen.insert(*text));
+    marks.chain(texts.into_iter().map(|text| Remark { mark: String::new(), html: escape(text) })).collect()
 }
 
 fn escape(text: &str) -> String {

@@ -280,15 +280,21 @@ pub struct ChartView {
     pub sources: Vec<Link>,
 }
 
+/// One figure that a known error concerns.
+#[derive(Debug, Clone, Serialize)]
+pub struct DeparturePlace {
+    /// The figure, as "Översikt: Årets resultat, 2024".
+    pub place: Link,
+    /// What the original prints there.
+    pub printed: String,
+}
+
 /// A known error of the original.
 #[derive(Debug, Clone, Serialize)]
 pub struct Departure {
     pub number: usize,
     pub id: String,
-    /// Where, as a link to the figure: "Översikt: Årets resultat 2024".
-    pub place: Link,
-    /// The published figure.
-    pub printed: String,
+    pub places: Vec<DeparturePlace>,
     pub html: String,
 }
 
