@@ -90,21 +90,6 @@ impl Facts {
             .filter_map(|group| group.first())
             .filter(move |fact| fact.key.association == association && fact.key.role == role && fact.key.kind == kind)
     }
-
-    /// The outcomes of the whole association over time, the best fact for each period, oldest first.
-    pub fn series<'a>(&'a self, association: &'a str, role: Role, quantity: Quantity) -> Vec<&'a Fact> {
-        let fits = |fact: &&Fact| fact.key.quantity == quantity && fact.key.dimensions.is_empty();
-        let mut points: Vec<&Fact> = self.select(association, role, Kind::Outcome).filter(fits).collect();
-        points.sort_by_key(|fact| (fact.key.period.last_day(), fact.key.period));
-        points
-    }
-
-    /// The outcome without any dimension, in the quantity asked for: the whole association's figure.
-    pub fn total<'a>(&'a self, association: &'a str, role: Role, period: Period, quantity: Quantity) -> Option<&'a Fact> {
-        let period = natural_period(role, period, None);
-        self.select(association, role, Kind::Outcome)
-            .find(move |fact| fact.key.period == period && fact.key.quantity == quantity && fact.key.dimensions.is_empty())
-    }
 }
 
 /// Where the leading figure is printed in thousands and another says the same in kronor, the finer one is shown.

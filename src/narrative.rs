@@ -25,6 +25,7 @@ pub enum Block {
         level: u8,
         id: String,
         html: String,
+        text: String,
     },
     Table(String),
     Chart(String),

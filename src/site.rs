@@ -4,6 +4,7 @@ mod chart;
 mod key_figures;
 mod overview;
 mod report;
+mod series;
 mod table;
 pub mod view;
 

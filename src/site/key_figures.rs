@@ -9,9 +9,9 @@ use jiff::ToSpan;
 use rust_decimal::Decimal;
 
 /// One of the figures of "Året i korthet".
-struct Chosen {
+pub struct Chosen {
     /// The label in the catalogue.
-    id: &'static str,
+    pub id: &'static str,
     role: Role,
     quantity: Quantity,
     /// Cost group that the figure is about, where it is not the whole association.
@@ -20,7 +20,7 @@ struct Chosen {
     unchanged: &'static str,
 }
 
-const CHOSEN: [Chosen; 6] = [
+pub const CHOSEN: [Chosen; 6] = [
     Chosen { id: "income", role: Role::OperatingIncome, quantity: Quantity::Money, group: None, unchanged: "oförändrade" },
     Chosen { id: "costs", role: Role::OperatingCosts, quantity: Quantity::Money, group: None, unchanged: "oförändrade" },
     Chosen { id: "result", role: Role::ResultOfTheYear, quantity: Quantity::Money, group: None, unchanged: "oförändrat" },
@@ -40,7 +40,7 @@ pub fn key_figures(association: &Association, report: &Report, narrative: &Narra
             let in_text = table.is_some_and(|table| table.kind == TableKind::Prose);
             Some(KeyFigure {
                 id: chosen.id,
-                value: value(fact),
+                value: chosen.value(fact),
                 change: year_before(report.period).and_then(|before| change(association, facts, chosen, fact, before)),
                 source: table
                     .and_then(|table| if in_text { section(narrative, fact) } else { Some((table.id.clone(), table.title.clone()?)) })
@@ -52,10 +52,10 @@ pub fn key_figures(association: &Association, report: &Report, narrative: &Narra
 }
 
 /// The section of the text that first shows a figure: its anchor and its heading.
-fn section(narrative: &Narrative, fact: &Fact) -> Option<(String, String)> {
+pub fn section(narrative: &Narrative, fact: &Fact) -> Option<(String, String)> {
     let anchor = narrative.shown.get(&fact.source)?;
     let heading = narrative.blocks.iter().find_map(|block| match block {
-        Block::Heading { id, html, .. } if id == anchor => Some(html.clone()),
+        Block::Heading { id, text, .. } if id == anchor => Some(text.clone()),
         _ => None,
     })?;
     Some((anchor.clone(), heading))
@@ -97,15 +97,19 @@ pub fn in_words(association: &Association, report: &Report, facts: &Facts) -> Ve
 }
 
 fn find<'a>(association: &'a Association, facts: &'a Facts, chosen: &Chosen, period: Period) -> Option<&'a Fact> {
-    match chosen.group {
-        None => facts.total(&association.id, chosen.role, period, chosen.quantity),
-        Some(group) => facts.select(&association.id, chosen.role, Kind::Outcome).find(|fact| {
-            fact.key.period == period
-                && fact.key.quantity == chosen.quantity
-                && fact.key.dimensions.len() == 1
-                && fact.dimension("grupp") == Some(group)
-        }),
-    }
+    find_all(association, facts, chosen).into_iter().find(|fact| fact.key.period.as_flow() == period)
+}
+
+/// The figure for every period that a report gives it for.
+pub fn find_all<'a>(association: &'a Association, facts: &'a Facts, chosen: &Chosen) -> Vec<&'a Fact> {
+    facts
+        .select(&association.id, chosen.role, Kind::Outcome)
+        .filter(|fact| fact.key.quantity == chosen.quantity)
+        .filter(|fact| match chosen.group {
+            None => fact.key.dimensions.is_empty(),
+            Some(group) => fact.key.dimensions.len() == 1 && fact.dimension("grupp") == Some(group),
+        })
+        .collect()
 }
 
 /// The same part of the year before: a half year is never held against a whole one.
@@ -126,7 +130,7 @@ fn change(association: &Association, facts: &Facts, chosen: &Chosen, fact: &Fact
         Period::Span { first, last } => swedish::period_label(first, last),
         Period::Day(day) => swedish::date(day),
     };
-    let from = format!("från {} {when}", value(earlier));
+    let from = format!("från {} {when}", chosen.value(earlier));
     if chosen.quantity == Quantity::Share {
         let points = fact.value - earlier.value;
         return Some(match points {
@@ -143,18 +147,20 @@ fn change(association: &Association, facts: &Facts, chosen: &Chosen, fact: &Fact
     Some(match relative_change(old, new, Tense::Past, chosen.unchanged) {
         _ if old == new => format!("{} sedan {when}", capitalised(chosen.unchanged)),
         Some(words) => format!("{}, {from}", capitalised(&words)),
-        None => format!("Var {} {when}", value(earlier)),
+        None => format!("Var {} {when}", chosen.value(earlier)),
     })
 }
 
-/// The figure with its unit; a cost without its minus.
-fn value(fact: &Fact) -> String {
-    let printed = match fact.key.role {
-        Role::OperatingCosts => fact.printed.trim_start_matches(swedish::MINUS),
-        _ => &fact.printed,
-    };
-    match fact.unit.suffix() {
-        suffix if suffix.is_empty() || printed.ends_with(suffix) => printed.to_owned(),
-        suffix => format!("{printed}{NBSP}{suffix}"),
+impl Chosen {
+    /// The figure with its unit; a cost without its minus.
+    pub fn value(&self, fact: &Fact) -> String {
+        let printed = match self.role {
+            Role::OperatingCosts => fact.printed.trim_start_matches(swedish::MINUS),
+            _ => &fact.printed,
+        };
+        match fact.unit.suffix() {
+            suffix if suffix.is_empty() || printed.ends_with(suffix) => printed.to_owned(),
+            suffix => format!("{printed}{NBSP}{suffix}"),
+        }
     }
 }

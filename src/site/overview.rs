@@ -2,6 +2,7 @@
 
 use super::chart::chart_view;
 use super::key_figures::key_figures;
+use super::series::series;
 use super::view::{
     AboutPage, AssociationCard, AssociationPage, InitiativeView, Link, MemberView, Page, PageContent, ReportCard, StartPage,
 };
@@ -67,6 +68,7 @@ pub fn association(site: &Site, association: &Association, facts: &Facts, report
             .filter(|prepared| prepared.association.id == association.id)
             .map(|prepared| card(prepared, facts))
             .collect(),
+        series: series(association, reports, facts),
         charts: charts.iter().map(|chart| chart_view(association, chart, |report| report_path(association, report))).collect(),
     };
     Page {

@@ -82,7 +82,7 @@ fn blocks(prepared: &Prepared) -> Vec<BlockView> {
     for block in &narrative.blocks {
         let view = match block {
             Block::Html(html) => Some(BlockView::Html { html: html.clone() }),
-            Block::Heading { level, id, html } => Some(BlockView::Heading { level: level + 1, id: id.clone(), html: html.clone() }),
+            Block::Heading { level, id, html, .. } => Some(BlockView::Heading { level: level + 1, id: id.clone(), html: html.clone() }),
             Block::Table(id) if !placed.insert(id.clone()) => report.table(id).map(|table| reference(id, table.title.as_deref())),
             Block::Chart(id) if !placed.insert(id.clone()) => {
                 charts.iter().find(|chart| chart.id == *id).map(|chart| reference(id, Some(&chart.title)))
@@ -115,7 +115,7 @@ fn contents(blocks: &[Block]) -> Vec<ContentsEntry> {
     let headings: Vec<(u8, &str, &str)> = blocks
         .iter()
         .filter_map(|block| match block {
-            Block::Heading { level, id, html } if *level <= CONTENTS_DEPTH => Some((*level, id.as_str(), html.as_str())),
+            Block::Heading { level, id, html, .. } if *level <= CONTENTS_DEPTH => Some((*level, id.as_str(), html.as_str())),
             _ => None,
         })
         .collect();

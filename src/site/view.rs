@@ -73,7 +73,43 @@ pub struct AssociationPage {
     pub members: Vec<MemberView>,
     pub initiatives: Vec<InitiativeView>,
     pub reports: Vec<ReportCard>,
+    pub series: Option<SeriesTable>,
     pub charts: Vec<ChartView>,
+}
+
+/// Key figures over the years.
+#[derive(Debug, Clone, Serialize)]
+pub struct SeriesTable {
+    pub periods: Vec<String>,
+    /// Not every period is a whole year.
+    pub mixed_lengths: bool,
+    pub rows: Vec<SeriesRow>,
+    pub breaks: Vec<BreakView>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct SeriesRow {
+    /// As [`KeyFigure::id`].
+    pub id: &'static str,
+    /// One for each period; nothing where no report says it.
+    pub cells: Vec<Option<SeriesCell>>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct SeriesCell {
+    pub value: String,
+    /// The table or section that it comes from.
+    pub href: String,
+    pub source: String,
+    /// Why the figure is restated.
+    pub restated: Option<String>,
+}
+
+/// From this period on, figures are not quite comparable with those before.
+#[derive(Debug, Clone, Serialize)]
+pub struct BreakView {
+    pub period: String,
+    pub text: String,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -116,7 +152,7 @@ impl From<jiff::civil::Date> for Date {
 
 #[derive(Debug, Clone, Serialize)]
 pub struct KeyFigure {
-    /// Which one: "income", "costs", "result", "equity", "equity_ratio" or "participants".
+    /// Which one: "income", "contributions", "costs", "result", "equity", "equity_ratio" or "participants".
     pub id: &'static str,
     /// `200 271 kr`
     pub value: String,

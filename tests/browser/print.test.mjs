@@ -6,30 +6,28 @@ import { everyPage } from './pages.mjs';
 // What the margins of `@page` leave of an A4 page: 210 mm less 2 × 16 mm, at 96 pixels an inch.
 const PAPER = { width: Math.floor((178 / 25.4) * 96), height: 970 };
 
-test('On paper no page hides what can be folded out, and nothing is wider than the sheet', () =>
+test('On paper no page hides what can be folded out, nothing is wider than the sheet, and a PDF can be made', () =>
   everyPage({ viewport: PAPER }, async ({ page, found }) => {
     await page.emulateMedia({ media: 'print' });
-    const findings = await page.evaluate(() => {
-      const found = [];
-      for (const details of document.querySelectorAll('details')) {
-        if (!details.checkVisibility() || details.closest('nav')) continue; // Navigation is of no use on paper.
-        const folded = [...details.children].filter((child) => child.localName !== 'summary' && !child.checkVisibility());
-        if (folded.length) found.push([nameOf(details), 'is folded on paper']);
-      }
-      const width = document.documentElement.clientWidth;
-      for (const element of document.body.querySelectorAll('*')) {
-        const { left, right, width: own, height } = element.getBoundingClientRect();
-        if (own > 1 && height > 1 && (right > width + 1 || left < -1)) {
-          found.push([nameOf(element), `goes from ${Math.round(left)} to ${Math.round(right)} px on a sheet of ${width} px`]);
-        }
-      }
-      return found;
-    });
-    for (const [element, what] of findings) found(element, what);
-  }));
-
-test('Every page can be made into a PDF', () =>
-  everyPage({}, async ({ page, found }) => {
+    for (const [element, what] of await page.evaluate(findLost)) found(element, what);
     const pdf = await page.pdf({ preferCSSPageSize: true });
     if (pdf.subarray(0, 5).toString() !== '%PDF-') found('PDF', 'is none');
   }));
+
+/** Runs in the page: what paper would hide or cut. */
+function findLost() {
+  const found = [];
+  for (const details of document.querySelectorAll('details')) {
+    if (!details.checkVisibility() || details.closest('nav')) continue; // Navigation is of no use on paper.
+    const folded = [...details.children].filter((child) => child.localName !== 'summary' && !child.checkVisibility());
+    if (folded.length) found.push([nameOf(details), 'is folded on paper']);
+  }
+  const width = document.documentElement.clientWidth;
+  for (const element of document.body.querySelectorAll('*')) {
+    const { left, right, width: own, height } = element.getBoundingClientRect();
+    if (own > 1 && height > 1 && (right > width + 1 || left < -1)) {
+      found.push([nameOf(element), `goes from ${Math.round(left)} to ${Math.round(right)} px on a sheet of ${width} px`]);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,63 @@
+//! An association over all its years: one row for each key figure, each point with its source.
+
+use super::key_figures::{CHOSEN, Chosen, find_all, section};
+use super::view::{BreakView, SeriesCell, SeriesRow, SeriesTable};
+use super::{Prepared, report_path};
+use crate::facts::{Fact, Facts};
+use crate::model::{Association, Period, TableKind};
+use crate::swedish;
+use std::collections::BTreeSet;
+
+/// The table, or nothing where there are not two periods to hold beside each other.
+pub fn series(association: &Association, reports: &[Prepared], facts: &Facts) -> Option<SeriesTable> {
+    let rows: Vec<(&Chosen, Vec<&Fact>)> =
+        CHOSEN.iter().map(|chosen| (chosen, find_all(association, facts, chosen))).filter(|(_, points)| !points.is_empty()).collect();
+    let periods = columns(rows.iter().flat_map(|(_, points)| points));
+    if periods.len() < 2 {
+        return None;
+    }
+    let breaks = association.breaks.iter().filter(|b| periods.iter().any(|p| p.last_day() >= b.period.last_day()));
+    Some(SeriesTable {
+        periods: periods.iter().map(|period| label(*period)).collect(),
+        mixed_lengths: periods.iter().any(|period| !period.is_whole_year()),
+        rows: rows.iter().map(|(chosen, points)| row(association, reports, chosen, points, &periods)).collect(),
+        breaks: breaks.map(|b| BreakView { period: label(b.period), text: b.text.clone() }).collect(),
+    })
+}
+
+/// The periods to show, oldest first. A part of a year is left out where the whole year is there.
+fn columns<'a>(points: impl Iterator<Item = &'a &'a Fact>) -> Vec<Period> {
+    let all: BTreeSet<Period> = points.map(|fact| fact.key.period.as_flow()).collect();
+    let mut periods: Vec<Period> = all.iter().copied().collect();
+    periods.retain(|period| {
+        period.is_whole_year() || !all.iter().any(|p| p.is_whole_year() && p.last_day().year() == period.last_day().year())
+    });
+    periods.sort_by_key(|period| period.last_day());
+    periods
+}
+
+fn label(period: Period) -> String {
+    match period {
+        Period::Span { first, last } => swedish::period_label(first, last),
+        Period::Day(day) => swedish::date(day),
+    }
+}
+
+fn row(association: &Association, reports: &[Prepared], chosen: &Chosen, points: &[&Fact], periods: &[Period]) -> SeriesRow {
+    let cells = periods.iter().map(|period| {
+        let fact = points.iter().find(|fact| fact.key.period.as_flow() == *period)?;
+        let prepared = reports.iter().find(|p| p.association.id == association.id && p.report.id == fact.source.report)?;
+        let table = prepared.report.table(&fact.source.table)?;
+        let (anchor, source) = match table.kind {
+            TableKind::Prose => section(prepared.narrative, fact)?,
+            _ => (table.id.clone(), table.title.clone().unwrap_or_else(|| table.id.clone())),
+        };
+        Some(SeriesCell {
+            value: chosen.value(fact),
+            href: format!("{}#{anchor}", report_path(association, prepared.report)),
+            source: format!("{source}, {}", prepared.report.title),
+            restated: fact.restated.clone(),
+        })
+    });
+    SeriesRow { id: chosen.id, cells: cells.collect() }
+}
