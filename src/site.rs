@@ -10,8 +10,8 @@ pub mod view;
 
 use crate::chart::Chart;
 use crate::facts::Facts;
-use crate::model::{Association, Report, Site};
-use crate::narrative::Narrative;
+use crate::model::{Association, CellRef, Report, Site, TableKind};
+use crate::narrative::{Block, Narrative};
 use crate::reconcile::Departure;
 use view::{Link, Page, PageContent};
 
@@ -70,4 +70,21 @@ fn root_of(path: &str) -> String {
 /// The way home, first of the crumbs.
 fn home(site: &Site) -> Link {
     Link { href: String::new(), text: site.website.title.clone() }
+}
+
+/// Where a report shows a cell: its table, or for a figure of the prose the section of the text that first shows it.
+fn place_of(report: &Report, narrative: &Narrative, cell: &CellRef) -> Option<Link> {
+    let table = report.table(&cell.table)?;
+    if table.kind != TableKind::Prose {
+        return Some(Link { href: format!("#{}", table.id), text: table.title.clone().unwrap_or_else(|| table.id.clone()) });
+    }
+    let shown = narrative.shown.iter().find(|(shown, _)| (&shown.table, shown.row) == (&cell.table, cell.row));
+    let anchor = shown?.1;
+    let heading = narrative.blocks.iter().find_map(|block| match block {
+        Block::Heading { id, text, .. } if id == anchor => Some(text.clone()),
+        _ => None,
+    });
+    // A text cell shows figures too, and stands under its table.
+    let title = || report.table(anchor).and_then(|table| table.title.clone());
+    Some(Link { href: format!("#{anchor}"), text: heading.or_else(title)? })
 }

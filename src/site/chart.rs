@@ -1,19 +1,23 @@
 //! A chart as the template shows it.
 
 use super::view::{ChartView, Link};
+use super::{Prepared, place_of, report_path};
 use crate::chart::Chart;
-use crate::model::{Association, Report};
 
-/// The view of a chart; `prefix` leads from the page to the page of a report.
-pub fn chart_view(association: &Association, chart: &Chart, prefix: impl Fn(&Report) -> String) -> ChartView {
+/// The view of a chart on the page of a report (`own`), or on the page of an association, where sources name their report.
+pub fn chart_view(chart: &Chart, reports: &[&Prepared], own: bool) -> ChartView {
     let mut sources: Vec<Link> = Vec::new();
     for cell in &chart.sources {
-        let Some(report) = association.reports.iter().find(|report| report.id == cell.report) else { continue };
-        let Some(table) = report.table(&cell.table) else { continue };
-        let title = table.title.as_deref().unwrap_or(&table.id);
-        let href = format!("{}#{}", prefix(report), table.id);
-        if !sources.iter().any(|source| source.href == href) {
-            sources.push(Link { text: if prefix(report).is_empty() { title.into() } else { format!("{title}, {}", report.title) }, href });
+        let Some(prepared) = reports.iter().find(|prepared| prepared.report.id == cell.report) else { continue };
+        let Some(place) = place_of(prepared.report, prepared.narrative, cell) else { continue };
+        let source = if own {
+            place
+        } else {
+            let path = report_path(prepared.association, prepared.report);
+            Link { href: format!("{path}{}", place.href), text: format!("{}, {}", place.text, prepared.report.title) }
+        };
+        if !sources.iter().any(|known| known.href == source.href) {
+            sources.push(source);
         }
     }
     ChartView {

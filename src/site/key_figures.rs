@@ -1,9 +1,10 @@
 //! The few figures that say how the year went, with the change from the year before in words.
 
+use super::place_of;
 use super::view::{KeyFigure, Link};
 use crate::facts::{Fact, Facts};
 use crate::model::{Association, Kind, Period, Quantity, Report, Role, TableKind};
-use crate::narrative::{Block, Narrative};
+use crate::narrative::Narrative;
 use crate::swedish::{self, NBSP, Tense, capitalised, relative_change, spoken_money};
 use jiff::ToSpan;
 use rust_decimal::Decimal;
@@ -35,30 +36,19 @@ pub fn key_figures(association: &Association, report: &Report, narrative: &Narra
         .iter()
         .filter_map(|chosen| {
             let fact = find(association, facts, chosen, report.period)?;
-            let own = fact.source.report == report.id;
-            let table = report.table(&fact.source.table).filter(|_| own);
-            let in_text = table.is_some_and(|table| table.kind == TableKind::Prose);
+            let own = (fact.source.report == report.id).then_some(&fact.source);
+            let in_text = own.and_then(|cell| report.table(&cell.table)).is_some_and(|table| table.kind == TableKind::Prose);
             Some(KeyFigure {
                 id: chosen.id,
                 value: chosen.value(fact),
                 change: year_before(report.period).and_then(|before| change(association, facts, chosen, fact, before)),
-                source: table
-                    .and_then(|table| if in_text { section(narrative, fact) } else { Some((table.id.clone(), table.title.clone()?)) })
-                    .map(|(anchor, text)| Link { href: format!("{page}#{anchor}"), text }),
+                source: own
+                    .and_then(|cell| place_of(report, narrative, cell))
+                    .map(|place| Link { href: format!("{page}{}", place.href), ..place }),
                 in_text,
             })
         })
         .collect()
-}
-
-/// The section of the text that first shows a figure: its anchor and its heading.
-pub fn section(narrative: &Narrative, fact: &Fact) -> Option<(String, String)> {
-    let anchor = narrative.shown.get(&fact.source)?;
-    let heading = narrative.blocks.iter().find_map(|block| match block {
-        Block::Heading { id, text, .. } if id == anchor => Some(text.clone()),
-        _ => None,
-    })?;
-    Some((anchor.clone(), heading))
 }
 
 /// The year in whole sentences.

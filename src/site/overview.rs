@@ -56,6 +56,7 @@ pub fn association(site: &Site, association: &Association, facts: &Facts, report
         group: initiative.group.id(),
         successor: initiative.successor.as_deref().and_then(|id| association.initiative(id)).map(|next| next.name.clone()),
     });
+    let own: Vec<&Prepared> = reports.iter().filter(|prepared| prepared.association.id == association.id).collect();
     let content = AssociationPage {
         name: association.name.clone(),
         organisation_number: association.organisation_number.clone(),
@@ -69,7 +70,7 @@ pub fn association(site: &Site, association: &Association, facts: &Facts, report
             .map(|prepared| card(prepared, facts))
             .collect(),
         series: series(association, reports, facts),
-        charts: charts.iter().map(|chart| chart_view(association, chart, |report| report_path(association, report))).collect(),
+        charts: charts.iter().map(|chart| chart_view(chart, &own, false)).collect(),
     };
     Page {
         title: association.name.clone(),

@@ -7,7 +7,7 @@ use super::view::{
     AttachmentView, BlockView, ContentsEntry, Departure, DeparturePlace, EventView, Link, OriginalView, Page, PageContent, PersonView,
     ReportPage,
 };
-use super::{Prepared, association_path, home, report_path, root_of};
+use super::{Prepared, association_path, home, place_of, report_path, root_of};
 use crate::facts::Facts;
 use crate::model::{CellRef, Original, Period, Report, Site, Status, TableKind, TextKind};
 use crate::narrative::{Block, escape};
@@ -71,13 +71,13 @@ fn original(original: &Original) -> OriginalView {
 
 /// The blocks of the narrative, then what it did not place. A table or chart stands once; later it is a link.
 fn blocks(prepared: &Prepared) -> Vec<BlockView> {
-    let Prepared { association, report, narrative, charts, departures } = prepared;
+    let Prepared { report, narrative, charts, departures, .. } = prepared;
     let mut placed: BTreeSet<String> = BTreeSet::new();
     let mut views = Vec::new();
     let table = |id: &str| report.table(id).map(|table| BlockView::Table(Box::new(table_view(report, table, narrative, departures))));
     let chart = |id: &str| {
         let chart = charts.iter().find(|chart| chart.id == id)?;
-        Some(BlockView::Chart(Box::new(chart_view(association, chart, |_| String::new()))))
+        Some(BlockView::Chart(Box::new(chart_view(chart, &[prepared], true))))
     };
     for block in &narrative.blocks {
         let view = match block {
@@ -142,7 +142,7 @@ fn departures(prepared: &Prepared) -> Vec<Departure> {
             id: format!("avvikelse_{}", index + 1),
             places: cells
                 .map(|cell| DeparturePlace {
-                    place: Link { href: anchor(report, &cell), text: report.describe(&cell) },
+                    place: Link { href: anchor(prepared, &cell), text: report.describe(&cell) },
                     printed: printed(prepared, &cell, index),
                 })
                 .collect(),
@@ -152,9 +152,12 @@ fn departures(prepared: &Prepared) -> Vec<Departure> {
     explained.collect()
 }
 
-fn anchor(report: &Report, cell: &CellRef) -> String {
-    let row = report.table(&cell.table).and_then(|table| row_anchor(table, cell.row));
-    format!("#{}", row.unwrap_or_else(|| cell.table.clone()))
+/// The row of a figure, or where the prose shows it.
+fn anchor(prepared: &Prepared, cell: &CellRef) -> String {
+    let Prepared { report, narrative, .. } = prepared;
+    let row = report.table(&cell.table).filter(|table| table.kind != TableKind::Prose).and_then(|table| row_anchor(table, cell.row));
+    let place = || place_of(report, narrative, cell).map(|place| place.href);
+    row.map(|row| format!("#{row}")).or_else(place).unwrap_or_default()
 }
 
 /// What the original prints: the figure, or both where its prose departs from its table.

@@ -1,10 +1,10 @@
 //! An association over all its years: one row for each key figure, each point with its source.
 
-use super::key_figures::{CHOSEN, Chosen, find_all, section};
+use super::key_figures::{CHOSEN, Chosen, find_all};
 use super::view::{BreakView, SeriesCell, SeriesRow, SeriesTable};
-use super::{Prepared, report_path};
+use super::{Prepared, place_of, report_path};
 use crate::facts::{Fact, Facts};
-use crate::model::{Association, Period, TableKind};
+use crate::model::{Association, Period};
 use crate::swedish;
 use std::collections::BTreeSet;
 
@@ -47,15 +47,11 @@ fn row(association: &Association, reports: &[Prepared], chosen: &Chosen, points:
     let cells = periods.iter().map(|period| {
         let fact = points.iter().find(|fact| fact.key.period.as_flow() == *period)?;
         let prepared = reports.iter().find(|p| p.association.id == association.id && p.report.id == fact.source.report)?;
-        let table = prepared.report.table(&fact.source.table)?;
-        let (anchor, source) = match table.kind {
-            TableKind::Prose => section(prepared.narrative, fact)?,
-            _ => (table.id.clone(), table.title.clone().unwrap_or_else(|| table.id.clone())),
-        };
+        let place = place_of(prepared.report, prepared.narrative, &fact.source)?;
         Some(SeriesCell {
             value: chosen.value(fact),
-            href: format!("{}#{anchor}", report_path(association, prepared.report)),
-            source: format!("{source}, {}", prepared.report.title),
+            href: format!("{}{}", report_path(association, prepared.report), place.href),
+            source: format!("{}, {}", place.text, prepared.report.title),
             restated: fact.restated.clone(),
         })
     });
