@@ -58,7 +58,7 @@ function describeFocus() {
   };
   const faults = [];
   const [outline, shadow] = marks();
-  const [{ left, right, top, bottom }] = element.getClientRects();
+  const { left, right, top, bottom } = element.getClientRects()[0] ?? element.getBoundingClientRect();
   if (bottom <= 0 || top >= innerHeight || right <= 0 || left >= innerWidth) faults.push('is out of view');
   const above = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
   if (above && !element.contains(above) && !above.contains(element)) faults.push(`is covered by ${nameOf(above)}`);
