@@ -29,6 +29,8 @@ pub struct Fact {
     pub unit: Unit,
     /// As printed, with the printed sign.
     pub printed: String,
+    /// As printed, without the unit after it.
+    pub bare: String,
     pub approximate: bool,
     /// The figure is restated, and why.
     pub restated: Option<String>,
@@ -37,7 +39,8 @@ pub struct Fact {
     rank: Rank,
 }
 
-/// Which of several equal facts is shown: by kind of table, then the year's own report, then published order.
+/// Which of several equal facts leads: by kind of table, then the year's own report, then published order. Among those that
+/// agree with it, the finest is shown.
 type Rank = (TableKind, bool);
 
 impl Fact {
@@ -130,6 +133,7 @@ fn collect_table(association: &str, report: &Report, table: &Table, facts: &mut 
                     half_unit: figure.half_unit() * factor,
                     unit: figure.unit,
                     printed: figure.printed.clone(),
+                    bare: figure.bare().to_owned(),
                     approximate: figure.approximate,
                     restated: cell.restated.clone(),
                     source: CellRef {

@@ -117,6 +117,12 @@ fn check_anchors(binder: &Binder, findings: &mut Findings) {
         known.insert(&table.id);
     }
     for chart in binder.charts {
+        if let Some(table) = binder.report.table(chart) {
+            findings.push(
+                Finding::error("dubbelt-id", table.span, format!("”{chart}” är redan id för ett diagram"))
+                    .help("Ge tabellen ett annat id."),
+            );
+        }
         if let Some(heading) = binder.anchors.get(chart) {
             findings.push(
                 Finding::error("dubbelt-id", *heading, format!("”{chart}” är redan id för ett diagram")).help("Ge rubriken ett annat id."),

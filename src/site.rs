@@ -88,3 +88,15 @@ fn place_of(report: &Report, narrative: &Narrative, cell: &CellRef) -> Option<Li
     let title = || report.table(anchor).and_then(|table| table.title.clone());
     Some(Link { href: format!("#{anchor}"), text: heading.or_else(title)? })
 }
+
+/// A file name as part of an address.
+fn address_of(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for byte in name.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => out.push(byte.into()),
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}

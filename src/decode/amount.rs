@@ -84,7 +84,15 @@ pub fn read(text: &str) -> Result<Reading, AmountError> {
 pub fn read_number(lexeme: &str) -> Result<Number, AmountError> {
     let value = Decimal::from_str_exact(lexeme.trim_start_matches('+'))
         .map_err(|_| AmountError { message: format!("”{lexeme}” är inget belopp"), help: AS_PUBLISHED })?;
+    if !fits(value) {
+        return Err(AmountError { message: format!("”{lexeme}” har för många siffror"), help: AS_PUBLISHED });
+    }
     Ok(Number { value, printed: swedish::figure(value), unit: None, approximate: false, marks: String::new() })
+}
+
+/// No report has larger or finer figures, and within these bounds sums and products are exact.
+fn fits(value: Decimal) -> bool {
+    value.scale() <= 6 && value.abs() < Decimal::from(100_000_000_000_000u64)
 }
 
 fn decimal(digits: &str, text: &str) -> Result<Decimal, AmountError> {
@@ -112,7 +120,10 @@ fn decimal(digits: &str, text: &str) -> Result<Decimal, AmountError> {
         );
     }
     let plain: String = if digits.contains(',') { format!("{}.{part}", groups.concat()) } else { groups.concat() };
-    Decimal::from_str_exact(&plain).or_else(|_| error(format!("”{text}” har för många siffror"), AS_PUBLISHED))
+    match Decimal::from_str_exact(&plain) {
+        Ok(value) if fits(value) => Ok(value),
+        _ => error(format!("”{text}” har för många siffror"), AS_PUBLISHED),
+    }
 }
 
 #[cfg(test)]

@@ -149,6 +149,13 @@ pub fn holds(fields: &mut Fields, registry: &Registry, findings: &mut Findings) 
     let parts = fields.take("delar").and_then(|node| {
         let mut meanings = BTreeMap::new();
         for entry in node.fields(findings)?.all() {
+            let in_template = |template: &Located<String>| template.value.contains(&format!("{{{}}}", entry.key));
+            if template.as_ref().is_some_and(|template| !in_template(template)) {
+                findings.push(
+                    Finding::error("fel-mall", entry.key_span, format!("mallen har ingen del ”{}”", entry.key))
+                        .help(format!("Skriv {{{}}} i mallen, eller ta bort delen.", entry.key)),
+                );
+            }
             let Some(mut part) = entry.node.fields(findings) else { continue };
             meanings.insert(entry.key.to_owned(), meaning(&mut part, false, registry, findings));
             part.finish(findings);

@@ -233,6 +233,15 @@ fn small(mut fields: Fields, findings: &mut Findings) -> Option<SmallFigures> {
 }
 
 fn check_known_errors(report: &Report, findings: &mut Findings) {
+    for decision in &report.small_figures {
+        if !decision.place.value.contains('.') {
+            if let Err(error) = report.find_table(&decision.place.value) {
+                findings.push(Finding::error("okand-tabell", decision.place.span, error.message).help(error.help));
+            }
+        } else if let Err(error) = report.locate(&decision.place.value) {
+            findings.push(Finding::error("okand-cell", decision.place.span, error.message).help(error.help));
+        }
+    }
     for known in &report.known_errors {
         for place in &known.places {
             if let Err(error) = report.locate(&place.value) {

@@ -18,9 +18,10 @@ impl Period {
         Some(Period::Span { first: Date::new(year, 1, 1).ok()?, last: Date::new(year, 12, 31).ok()? })
     }
 
-    /// Reads `2024`, `2020-h1`, `2021-t2`, `2021-q3`, `2024-12-31` and `2020-01-01/2020-06-30`.
+    /// Reads `2024`, `2020-h1`, `2021-t2`, `2021-q3`, `2024-12-31` and `2020-01-01/2020-06-30`, in names of folders
+    /// `2020-01-01--2020-06-30`.
     pub fn parse(text: &str) -> Option<Period> {
-        if let Some((first, last)) = text.split_once('/') {
+        if let Some((first, last)) = text.split_once('/').or_else(|| text.split_once("--")) {
             let (first, last) = (parse_date(first)?, parse_date(last)?);
             return (first <= last).then_some(Period::Span { first, last });
         }

@@ -103,26 +103,16 @@ fn mask(text: &str, origin: Origin, findings: &mut Findings) -> Masked {
     while let Some(open) = text[rest..].find("{{").map(|i| rest + i) {
         let end = text[open..].find("}}").map(|i| open + i + 2);
         let line = text[open..].find("\n\n").map_or(text.len(), |i| open + i);
-        let Some(end) = end.filter(|end| *end <= line) else {
-            findings.push(
-                Finding::error("fel-hanvisning", origin.at(open..open + 2), "hänvisningen avslutas inte").help("Avsluta den med }}."),
-            );
+        // What is no whole reference stays as it is, and is reported where it stands as text.
+        let Some(end) = end.filter(|end| *end <= line && end - open >= SHORTEST) else {
             masked.text.push_str(&text[rest..open + 2]);
             rest = open + 2;
             continue;
         };
         masked.text.push_str(&text[rest..open]);
-        if end - open < SHORTEST {
-            findings.push(
-                Finding::error("fel-hanvisning", origin.at(open..end), "här väntades en hänvisning")
-                    .help("En hänvisning skrivs {{ kr(\"tabell.rad\") }} eller {{ tabell(\"id\") }}."),
-            );
-            masked.text.push_str(&text[open..end]);
-        } else {
-            masked.text.extend(char::from_u32(FIRST + masked.references.len() as u32));
-            fill(&mut masked.text, end - open - FIRST_LENGTH);
-            masked.references.push(open..end);
-        }
+        masked.text.extend(char::from_u32(FIRST + masked.references.len() as u32));
+        fill(&mut masked.text, end - open - FIRST_LENGTH);
+        masked.references.push(open..end);
         rest = end;
     }
     masked.text.push_str(&text[rest..]);
@@ -180,8 +170,18 @@ impl Builder<'_, '_, '_> {
                     .filter_map(|(event, _)| if let Event::Text(text) = event { Some(text) } else { None })
                     .flat_map(|t| t.chars())
                 {
-                    if let Some(Bound::Block(block)) = number(c).map(|number| self.bind(number)) {
-                        self.blocks.push(block);
+                    let Some(number) = number(c) else { continue };
+                    match self.bind(number) {
+                        Bound::Block(block) => self.blocks.push(block),
+                        Bound::Broken => {}
+                        Bound::Inline(_) => self.findings.push(
+                            Finding::error(
+                                "fel-hanvisning",
+                                self.origin.at(self.masked.references[number].clone()),
+                                "siffran står på samma rad som en tabell eller ett diagram",
+                            )
+                            .help("Låt siffran stå i en mening."),
+                        ),
                     }
                 }
             }
@@ -273,7 +273,23 @@ impl Builder<'_, '_, '_> {
         for (event, range) in events {
             match event {
                 Event::Text(text) if in_code => out.push(Event::Text(self.unmask(text).into())),
-                Event::Text(text) => self.text(text, &mut out),
+                Event::Text(text) => {
+                    if let Some(at) = text.find("{{") {
+                        let at = range.start + at;
+                        self.findings.push(
+                            Finding::error("fel-hanvisning", self.origin.at(at..at + 2), "hänvisningen är inte hel")
+                                .help("En hänvisning skrivs {{ kr(\"tabell.rad\") }} eller {{ tabell(\"id\") }}, på en rad."),
+                        );
+                    }
+                    self.text(text, &mut out);
+                }
+                Event::Start(Tag::Heading { .. }) => {
+                    self.findings.push(
+                        Finding::error("rubrikniva", self.origin.at(range.clone()), "en rubrik får inte stå i en lista eller ett citat")
+                            .help("Flytta rubriken ut till en egen rad."),
+                    );
+                    out.push(event.clone());
+                }
                 Event::Code(text) => out.push(Event::Code(self.unmask(text).into())),
                 Event::Html(text) | Event::InlineHtml(text) => out.push(Event::Text(self.unmask(text).into())),
                 Event::Start(Tag::HtmlBlock) => out.push(Event::Start(Tag::Paragraph)),
@@ -350,9 +366,10 @@ impl Builder<'_, '_, '_> {
         let span = self.origin.at(range);
         if let Some(anchor) = address.strip_prefix('#') {
             self.binder.links.push(Located { value: anchor.to_owned(), span });
-        } else if !["https://", "http://", "mailto:", "/"].iter().any(|start| address.starts_with(start)) {
+        } else if address.chars().any(is_private) || !["https://", "http://", "mailto:", "/"].iter().any(|start| address.starts_with(start))
+        {
             self.findings.push(
-                Finding::error("fel-lank", span, format!("”{address}” är ingen adress som går att länka till"))
+                Finding::error("fel-lank", span, format!("”{}” är ingen adress som går att länka till", self.unmask(address)))
                     .help("En länk börjar med https://, mailto:, / (på den här webbplatsen) eller # (på sidan)."),
             );
         }

@@ -3,7 +3,7 @@
 use super::place_of;
 use super::view::{KeyFigure, Link};
 use crate::facts::{Fact, Facts};
-use crate::model::{Association, Kind, Period, Quantity, Report, Role, TableKind};
+use crate::model::{Association, Kind, Period, Quantity, Report, Role, TableKind, Unit};
 use crate::narrative::Narrative;
 use crate::swedish::{self, NBSP, Tense, capitalised, relative_change, spoken_money};
 use jiff::ToSpan;
@@ -64,7 +64,9 @@ pub fn in_words(association: &Association, report: &Report, facts: &Facts) -> Ve
         ));
     }
     if let Some(result) = own(2) {
-        let size = format!("{}{NBSP}kronor", swedish::figure(result.value.abs().normalize()));
+        // No more exact than the report itself.
+        let unit = if result.unit == Unit::Kronor { "kronor" } else { result.unit.suffix() };
+        let size = format!("{}{NBSP}{unit}", result.bare.trim_start_matches([swedish::MINUS, '+']));
         sentences.push(match result.value {
             value if value.is_zero() => format!("{year} gick jämnt upp."),
             value if value.is_sign_negative() => format!("{year} slutade med ett underskott på {size}."),
@@ -75,19 +77,20 @@ pub fn in_words(association: &Association, report: &Report, facts: &Facts) -> Ve
         (Some(equity), Some(ratio)) => sentences.push(format!(
             "Det egna kapitalet var {} vid {end} slut, och soliditeten {}.",
             spoken_money(equity.value),
-            ratio.printed.replace(&format!("{NBSP}%"), &format!("{NBSP}procent"))
+            CHOSEN[4].value(ratio).replace('%', "procent")
         )),
         (Some(equity), None) => sentences.push(format!("Det egna kapitalet var {} vid {end} slut.", spoken_money(equity.value))),
         _ => {}
     }
     if let Some(participants) = own(5) {
-        sentences.push(format!("De individinriktade insatserna nådde {} deltagare.", participants.printed));
+        sentences.push(format!("De individinriktade insatserna nådde {} deltagare.", participants.bare));
     }
     sentences
 }
 
 fn find<'a>(association: &'a Association, facts: &'a Facts, chosen: &Chosen, period: Period) -> Option<&'a Fact> {
-    find_all(association, facts, chosen).into_iter().find(|fact| fact.key.period.as_flow() == period)
+    let stock = period.as_stock(false);
+    find_all(association, facts, chosen).into_iter().find(|fact| fact.key.period == period || fact.key.period == stock)
 }
 
 /// The figure for every period that a report gives it for.
@@ -144,13 +147,13 @@ fn change(association: &Association, facts: &Facts, chosen: &Chosen, fact: &Fact
 impl Chosen {
     /// The figure with its unit; a cost without its minus.
     pub fn value(&self, fact: &Fact) -> String {
-        let printed = match self.role {
-            Role::OperatingCosts => fact.printed.trim_start_matches(swedish::MINUS),
-            _ => &fact.printed,
+        let signless = |text: &str| match self.role {
+            Role::OperatingCosts => text.trim_start_matches(swedish::MINUS).to_owned(),
+            _ => text.to_owned(),
         };
         match fact.unit.suffix() {
-            suffix if suffix.is_empty() || printed.ends_with(suffix) => printed.to_owned(),
-            suffix => format!("{printed}{NBSP}{suffix}"),
+            "" => signless(&fact.printed),
+            suffix => format!("{}{NBSP}{suffix}", signless(&fact.bare)),
         }
     }
 }

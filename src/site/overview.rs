@@ -25,7 +25,12 @@ pub fn start(site: &Site, facts: &Facts, reports: &[Prepared]) -> Page {
             name: association.name.clone(),
             county: association.county.clone(),
             description: association.description.clone(),
-            members: association.members.iter().filter_map(|m| Some(site.member(&m.member)?.name.clone())).collect(),
+            members: association
+                .members
+                .iter()
+                .filter(|m| m.to.is_none())
+                .filter_map(|m| Some(site.member(&m.member)?.name.clone()))
+                .collect(),
             reports: association
                 .reports
                 .iter()
@@ -48,7 +53,14 @@ pub fn association(site: &Site, association: &Association, facts: &Facts, report
     let path = association_path(association);
     let members = association.members.iter().filter_map(|membership| {
         let member = site.member(&membership.member)?;
-        Some(MemberView { name: member.name.clone(), kind: member.kind.id(), share: membership.share.clone() })
+        Some(MemberView {
+            name: member.name.clone(),
+            kind: member.kind.id(),
+            share: membership.share.clone(),
+            former_names: member.former_names.clone(),
+            from: membership.from.map(Into::into),
+            to: membership.to.map(Into::into),
+        })
     });
     let initiatives = association.initiatives.iter().map(|initiative| InitiativeView {
         name: initiative.name.clone(),

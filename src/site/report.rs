@@ -7,7 +7,7 @@ use super::view::{
     AttachmentView, BlockView, ContentsEntry, Departure, DeparturePlace, EventView, Link, OriginalView, Page, PageContent, PersonView,
     ReportPage,
 };
-use super::{Prepared, association_path, home, place_of, report_path, root_of};
+use super::{Prepared, address_of, association_path, home, place_of, report_path, root_of};
 use crate::facts::Facts;
 use crate::model::{CellRef, Original, Period, Report, Site, Status, TableKind, TextKind};
 use crate::narrative::{Block, escape};
@@ -89,7 +89,10 @@ fn blocks(prepared: &Prepared) -> Vec<BlockView> {
             }
             Block::Table(id) => table(id),
             Block::Chart(id) => chart(id),
-            Block::Picture { file, alt } => Some(BlockView::Picture { src: format!("bilagor/{file}"), alt: alt.clone() }),
+            Block::Picture { file, alt } => Some(BlockView::Picture {
+                src: format!("{}bilagor/{}", report_path(prepared.association, report), address_of(file)),
+                alt: alt.clone(),
+            }),
         };
         views.extend(view);
     }
@@ -192,7 +195,7 @@ fn attachment_view(path: &str, report: &Report, attachment: &crate::model::Attac
         Ok(file) => {
             let kind = file.rsplit_once('.').map(|(_, kind)| kind.to_lowercase()).unwrap_or_default();
             let bytes = report.files.iter().find(|f| f.name == *file).map(|f| f.bytes);
-            (Some(format!("{path}bilagor/{file}")), None, bytes.map(|bytes| format!("{kind}, {}", swedish::file_size(bytes))))
+            (Some(format!("{path}bilagor/{}", address_of(file))), None, bytes.map(|bytes| format!("{kind}, {}", swedish::file_size(bytes))))
         }
         Err(reason) => (None, Some(reason.clone()), None),
     };

@@ -21,17 +21,25 @@ pub fn series(association: &Association, reports: &[Prepared], facts: &Facts) ->
         periods: periods.iter().map(|period| label(*period)).collect(),
         mixed_lengths: periods.iter().any(|period| !period.is_whole_year()),
         rows: rows.iter().map(|(chosen, points)| row(association, reports, chosen, points, &periods)).collect(),
-        breaks: breaks.map(|b| BreakView { period: label(b.period), text: b.text.clone() }).collect(),
+        breaks: breaks
+            .map(|b| BreakView { period: label(b.period), what: b.role.map(|role| role.swedish()), text: b.text.clone() })
+            .collect(),
     })
 }
 
 /// The periods to show, oldest first. A part of a year is left out where the whole year is there.
 fn columns<'a>(points: impl Iterator<Item = &'a &'a Fact>) -> Vec<Period> {
-    let all: BTreeSet<Period> = points.map(|fact| fact.key.period.as_flow()).collect();
-    let mut periods: Vec<Period> = all.iter().copied().collect();
-    periods.retain(|period| {
-        period.is_whole_year() || !all.iter().any(|p| p.is_whole_year() && p.last_day().year() == period.last_day().year())
-    });
+    let all: BTreeSet<Period> = points.map(|fact| fact.key.period).collect();
+    let spans = all.iter().copied().filter(|period| *period == period.as_flow());
+    let mut periods: Vec<Period> = spans.collect();
+    // A day is the end of a period; where no flow ends on it, of the time since the start of the year.
+    for day in all.iter().filter(|period| **period != period.as_flow()) {
+        if !periods.iter().any(|period| period.last_day() == day.last_day()) {
+            periods.push(day.as_flow());
+        }
+    }
+    let whole: Vec<i16> = periods.iter().filter(|p| p.is_whole_year()).map(|p| p.last_day().year()).collect();
+    periods.retain(|period| period.is_whole_year() || !whole.contains(&period.last_day().year()));
     periods.sort_by_key(|period| period.last_day());
     periods
 }
@@ -45,7 +53,7 @@ fn label(period: Period) -> String {
 
 fn row(association: &Association, reports: &[Prepared], chosen: &Chosen, points: &[&Fact], periods: &[Period]) -> SeriesRow {
     let cells = periods.iter().map(|period| {
-        let fact = points.iter().find(|fact| fact.key.period.as_flow() == *period)?;
+        let fact = points.iter().find(|fact| fact.key.period == *period || fact.key.period == period.as_stock(false))?;
         let prepared = reports.iter().find(|p| p.association.id == association.id && p.report.id == fact.source.report)?;
         let place = place_of(prepared.report, prepared.narrative, &fact.source)?;
         Some(SeriesCell {

@@ -75,6 +75,7 @@ fn row_view(report: &Report, table: &Table, index: usize, narrative: &Narrative,
             .as_ref()
             .map(|note| Link { href: format!("#{}", note.value), text: note.value.strip_prefix("not-").unwrap_or(&note.value).to_owned() }),
         remark: row.remark.clone(),
+        restated: row.cells.iter().find_map(|cell| cell.restated.clone()),
         cells: row
             .cells
             .iter()

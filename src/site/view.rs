@@ -109,6 +109,8 @@ pub struct SeriesCell {
 #[derive(Debug, Clone, Serialize)]
 pub struct BreakView {
     pub period: String,
+    /// What it concerns; nothing for all figures.
+    pub what: Option<&'static str>,
     pub text: String,
 }
 
@@ -118,6 +120,9 @@ pub struct MemberView {
     /// "stat", "region" or "kommun"
     pub kind: &'static str,
     pub share: Option<String>,
+    pub former_names: Vec<String>,
+    pub from: Option<Date>,
+    pub to: Option<Date>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -285,6 +290,8 @@ pub struct RowView {
     pub label: Option<String>,
     pub note: Option<Link>,
     pub remark: Option<String>,
+    /// Why figures of the row are restated.
+    pub restated: Option<String>,
     pub cells: Vec<CellView>,
 }
 
