@@ -123,6 +123,11 @@ fn original(about: &mut Fields, findings: &mut Findings) -> Original {
     };
     let Some(mut fields) = node.fields(findings) else { return none };
     let address = fields.plain("adress", findings);
+    if let Some(address) = address.as_ref().filter(|address| !address.starts_with("https://") && !address.starts_with("http://")) {
+        findings.push(
+            Finding::error("fel-lank", node.span, format!("”{address}” är ingen webbadress")).help("En webbadress börjar med https://."),
+        );
+    }
     let sha256 = fields.plain("sha256", findings);
     let missing = fields.plain("saknas", findings);
     let original = match (address, missing) {

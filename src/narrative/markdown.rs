@@ -366,7 +366,9 @@ impl Builder<'_, '_, '_> {
         let span = self.origin.at(range);
         if let Some(anchor) = address.strip_prefix('#') {
             self.binder.links.push(Located { value: anchor.to_owned(), span });
-        } else if address.chars().any(is_private) || !["https://", "http://", "mailto:", "/"].iter().any(|start| address.starts_with(start))
+        } else if address.chars().any(is_private)
+            || address.starts_with("//")
+            || !["https://", "http://", "mailto:", "/"].iter().any(|start| address.starts_with(start))
         {
             self.findings.push(
                 Finding::error("fel-lank", span, format!("”{}” är ingen adress som går att länka till", self.unmask(address)))

@@ -30,6 +30,7 @@ pub fn page(site: &Site, facts: &Facts, prepared: &Prepared) -> Page {
         title: report.title.clone(),
         association: Link { href: association_path(association), text: association.name.clone() },
         period,
+        whole_year: report.period.is_whole_year(),
         registry_number: report.registry_number.clone(),
         draft: report.status == Status::Draft,
         reworded: report.text == TextKind::Reworded,

@@ -176,6 +176,7 @@ pub struct ReportPage {
     pub association: Link,
     /// "2024" or "januari–juni 2020"
     pub period: String,
+    pub whole_year: bool,
     pub registry_number: Option<String>,
     pub draft: bool,
     /// The text is reworded, not the original's own.
