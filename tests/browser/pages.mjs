@@ -6,9 +6,8 @@ import { browser, origin, pages } from './site.mjs';
 
 after(() => browser.close());
 
-/** Runs in every page: what the tests ask there. */
-function helpers() {
-  /** How an element is called in a finding. */
+/** Runs in every page: how an element is called in a finding. */
+function nameElements() {
   globalThis.nameOf = (element) => {
     const id = element.id ? `#${element.id}` : '';
     const classes = [...element.classList].map((name) => `.${name}`).join('');
@@ -17,30 +16,6 @@ function helpers() {
     const shown = text.length > 50 ? `${text.slice(0, 49)}…` : text;
     const near = id ? '' : element.parentElement?.closest('[id]')?.id;
     return `<${element.localName}${id}${classes}${href === null ? '' : ` href="${href}"`}>${shown && ` “${shown}”`}${near ? ` in #${near}` : ''}`;
-  };
-
-  /** Words that go over two lines where nobody asked for a hyphen, with their elements. */
-  globalThis.brokenWords = () => {
-    const found = [];
-    const clipped = new Map([[document.body, false]]);
-    const isClipped = (element) => {
-      if (!clipped.has(element)) clipped.set(element, getComputedStyle(element).clipPath !== 'none' || isClipped(element.parentElement));
-      return clipped.get(element); // Hidden for all but screen readers.
-    };
-    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    while (texts.nextNode()) {
-      const text = texts.currentNode;
-      const parent = text.parentElement;
-      if (parent.closest('svg, code') || getComputedStyle(parent).hyphens === 'auto' || isClipped(parent)) continue;
-      for (const { 0: word, index } of text.data.matchAll(/\p{L}{2,}/gu)) {
-        const range = document.createRange();
-        range.setStart(text, index);
-        range.setEnd(text, index + word.length);
-        const lines = new Set([...range.getClientRects()].map((box) => Math.round(box.bottom)));
-        if (lines.size > 1) found.push([nameOf(parent), `breaks the word “${word}”`]);
-      }
-    }
-    return found;
   };
 }
 
@@ -53,7 +28,7 @@ export async function visit(where, settings, look) {
   const waiting = [...where];
   const worker = async () => {
     const context = await browser.newContext({ reducedMotion: 'reduce', viewport: { width: 1280, height: 900 }, ...settings });
-    await context.addInitScript(helpers);
+    await context.addInitScript(nameElements);
     const page = await context.newPage();
     for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
       const found = (element, what) => findings.add(address, element, what);
