@@ -29,6 +29,8 @@ for (const [colours, settings, rules] of [
           }
         }
       });
+      const isBroken = [...told.keys()].some((what) => what.startsWith('level AAA'));
+      if (GOALS[0] in rules && !isBroken) t.diagnostic(`${colours}: contrast and link texts keep level AAA`);
     } finally {
       for (const [what, places] of told) t.diagnostic(`${colours}: ${what}, ${places.length} times, first ${places[0]}`);
     }

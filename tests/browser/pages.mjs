@@ -6,8 +6,9 @@ import { browser, origin, pages } from './site.mjs';
 
 after(() => browser.close());
 
-/** Runs in every page: how an element is called in a finding. */
-function nameElements() {
+/** Runs in every page: what the tests ask there. */
+function helpers() {
+  /** How an element is called in a finding. */
   globalThis.nameOf = (element) => {
     const id = element.id ? `#${element.id}` : '';
     const classes = [...element.classList].map((name) => `.${name}`).join('');
@@ -16,6 +17,32 @@ function nameElements() {
     const shown = text.length > 50 ? `${text.slice(0, 49)}…` : text;
     const near = id ? '' : element.parentElement?.closest('[id]')?.id;
     return `<${element.localName}${id}${classes}${href === null ? '' : ` href="${href}"`}>${shown && ` “${shown}”`}${near ? ` in #${near}` : ''}`;
+  };
+
+  /** Words that go over two lines, with their elements. A long word may, where a hyphen is asked for. */
+  globalThis.brokenWords = () => {
+    const found = [];
+    const clipped = new Map([[document.body, false]]);
+    const isClipped = (element) => {
+      if (!clipped.has(element)) clipped.set(element, getComputedStyle(element).clipPath !== 'none' || isClipped(element.parentElement));
+      return clipped.get(element); // Hidden for all but screen readers.
+    };
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const text = texts.currentNode;
+      const parent = text.parentElement;
+      if (parent.closest('svg, code') || isClipped(parent)) continue;
+      const longest = getComputedStyle(parent).hyphens === 'auto' ? 12 : Infinity;
+      for (const { 0: word, index } of text.data.matchAll(/\p{L}{2,}/gu)) {
+        if (word.length > longest) continue;
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        const lines = new Set([...range.getClientRects()].map((box) => Math.round(box.bottom)));
+        if (lines.size > 1) found.push([nameOf(parent), `breaks the word “${word}”`]);
+      }
+    }
+    return found;
   };
 }
 
@@ -28,7 +55,7 @@ export async function visit(where, settings, look) {
   const waiting = [...where];
   const worker = async () => {
     const context = await browser.newContext({ reducedMotion: 'reduce', viewport: { width: 1280, height: 900 }, ...settings });
-    await context.addInitScript(nameElements);
+    await context.addInitScript(helpers);
     const page = await context.newPage();
     for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
       const found = (element, what) => findings.add(address, element, what);

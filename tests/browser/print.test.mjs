@@ -6,7 +6,7 @@ import { everyPage } from './pages.mjs';
 // What the margins of `@page` leave of an A4 page: 210 mm less 2 × 16 mm, at 96 pixels an inch.
 const PAPER = { width: Math.floor((178 / 25.4) * 96), height: 970 };
 
-test('On paper no page hides what can be folded out, nothing is wider than the sheet, and a PDF can be made', () =>
+test('On paper no page hides what can be folded out, nothing is wider than the sheet, no word is broken, and a PDF can be made', () =>
   everyPage({ viewport: PAPER }, async ({ page, found }) => {
     await page.emulateMedia({ media: 'print' });
     for (const [element, what] of await page.evaluate(findLost)) found(element, what);
@@ -14,9 +14,9 @@ test('On paper no page hides what can be folded out, nothing is wider than the s
     if (pdf.subarray(0, 5).toString() !== '%PDF-') found('PDF', 'is none');
   }));
 
-/** Runs in the page: what paper would hide or cut. */
+/** Runs in the page: what paper would hide, cut or break. */
 function findLost() {
-  const found = [];
+  const found = brokenWords();
   for (const details of document.querySelectorAll('details')) {
     if (!details.checkVisibility() || details.closest('nav')) continue; // Navigation is of no use on paper.
     const folded = [...details.children].filter((child) => child.localName !== 'summary' && !child.checkVisibility());

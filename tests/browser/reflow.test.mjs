@@ -18,7 +18,7 @@ for (const [viewport, forms] of [
   const measured = measure(viewport, forms);
 
   for (const form of Object.keys(forms)) {
-    test(`No page scrolls sideways or cuts text off at ${viewport.width} pixels${form}`, async () => (await measured())[form].check());
+    test(`No page scrolls sideways, cuts text off or breaks a word at ${viewport.width} pixels${form}`, async () => (await measured())[form].check());
   }
   test(`Every link and control outside running text is at least 24 pixels high at ${viewport.width} pixels`, async () => (await measured()).targets.check());
 }
@@ -41,7 +41,7 @@ function measure(viewport, forms) {
   };
 }
 
-/** Runs in the page: what sticks out of it, and what is cut off. */
+/** Runs in the page: what sticks out of it, and what is cut off or in two. */
 function findOverflow(style) {
   // A constructed style sheet is the only one that the security policy lets in from outside.
   const sheet = new CSSStyleSheet();
@@ -68,6 +68,7 @@ function findOverflow(style) {
       found.push([nameOf(element), 'cuts its content off']);
     }
   }
+  found.push(...brokenWords());
   document.adoptedStyleSheets = [];
   return found;
 }
