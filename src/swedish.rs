@@ -7,5 +7,5 @@ pub mod trend;
 
 pub use date::{date, period_label};
 pub use name::{join, nearest, slug};
-pub use number::{MINUS, NBSP, figure, file_size, grouped, spoken_money, tidy};
+pub use number::{MINUS, NBSP, figure, file_size, grouped, spoken_money, tidy, unbroken};
 pub use trend::{Tense, capitalised, cardinal, counted, percentage, relative_change};

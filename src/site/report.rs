@@ -150,7 +150,7 @@ fn departures(prepared: &Prepared) -> Vec<Departure> {
                     printed: printed(prepared, &cell, index),
                 })
                 .collect(),
-            html: escape(&known.explanation),
+            html: escape(&swedish::unbroken(&known.explanation)),
         }
     });
     explained.collect()

@@ -59,6 +59,19 @@ pub fn tidy(printed: &str) -> String {
     out
 }
 
+/// Running text in which no figure breaks between its groups of three or before its unit.
+pub fn unbroken(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let after = &text[at + c.len_utf8()..];
+        let group = after.len() >= 3 && after.bytes().take(3).all(|b| b.is_ascii_digit());
+        let unit = ["kr", "tkr", "mnkr", "procent", "%"].iter().any(|unit| after.starts_with(unit));
+        let within_figure = c == ' ' && out.ends_with(|c: char| c.is_ascii_digit()) && (group || unit);
+        out.push(if within_figure { NBSP } else { c });
+    }
+    out
+}
+
 /// An amount in kronor as one says it: `5,2 miljoner kronor`, `12 345 kronor`. Rounded from a hundred thousand on.
 pub fn spoken_money(kronor: Decimal) -> String {
     let size = kronor.abs();
@@ -113,6 +126,11 @@ mod tests {
         assert_eq!(tidy("+ 18 676 kr"), "+18\u{a0}676\u{a0}kr");
         assert_eq!(tidy("11%"), "11\u{a0}%");
         assert_eq!(tidy("drygt 290"), "drygt\u{a0}290");
+    }
+
+    #[test]
+    fn figures_in_running_text_do_not_break() {
+        assert_eq!(unbroken("anger 5 528 968 kr i 2 fall, 19 % mer"), "anger 5\u{a0}528\u{a0}968\u{a0}kr i 2 fall, 19\u{a0}% mer");
     }
 
     #[test]
