@@ -44,9 +44,10 @@ fn collect_facts(bencher: Bencher) {
 
 #[divan::bench]
 fn rules(bencher: Bencher) {
-    let site = site();
+    let tree = tree();
+    let site = decode(&tree, &mut Findings::default());
     let facts = Facts::collect(&site.associations);
-    bencher.bench(|| reconcile(&site, &facts, Vec::new()));
+    bencher.bench(|| reconcile(&site, &facts, &tree.sources, Vec::new()));
 }
 
 #[divan::bench]
@@ -60,13 +61,13 @@ fn charts_of_a_report(bencher: Bencher) {
 /// Content to checked content: everything but the pages.
 #[divan::bench]
 fn check_content(bencher: Bencher) {
-    bencher.bench(|| build::check(Path::new("content"), true, false).expect("innehållet går att läsa"));
+    bencher.bench(|| build::check(Path::new("content"), false).expect("innehållet går att läsa"));
 }
 
 /// Checked content to the files of the site.
 #[divan::bench]
 fn render_pages(bencher: Bencher) {
-    let checked = build::check(Path::new("content"), true, false).expect("innehållet går att läsa");
+    let checked = build::check(Path::new("content"), false).expect("innehållet går att läsa");
     let theme = Theme::load(Path::new("themes/standard")).expect("temat går att läsa");
     bencher.bench(|| build::render(&checked, &theme, &BuildInfo::default()).expect("mallarna stämmer"));
 }

@@ -7,7 +7,7 @@ use crate::facts::Facts;
 use crate::model::{Association, Report, Site, Status};
 use crate::narrative::{self, Narrative};
 use crate::output::{self, Files, OutputError, Published};
-use crate::reconcile::{Departure, reconcile};
+use crate::reconcile::{Comparison, InProse, reconcile};
 use crate::site::{self, BuildInfo, Prepared};
 use crate::source::{self, SourceError, Sources};
 use crate::theme::{Theme, ThemeError, address};
@@ -22,7 +22,7 @@ pub struct Options {
     pub content: PathBuf,
     pub out: PathBuf,
     pub theme: PathBuf,
-    /// Unexplained warnings stop the build.
+    /// Unexplained errors of the reports stop the build.
     pub strict: bool,
     /// Reports with the status *utkast* are built too.
     pub drafts: bool,
@@ -34,8 +34,6 @@ pub struct Checked {
     pub site: Site,
     pub facts: Facts,
     pub findings: Findings,
-    /// How many departures of the originals the content explains.
-    pub explained: usize,
     /// For each report, in the order of the site.
     reports: Vec<CheckedReport>,
 }
@@ -43,7 +41,7 @@ pub struct Checked {
 struct CheckedReport {
     narrative: Narrative,
     charts: Vec<Chart>,
-    departures: Vec<Departure>,
+    comparisons: Vec<Comparison>,
 }
 
 /// Why a build could not be done at all; what is wrong with the content is in the findings instead.
@@ -63,7 +61,7 @@ pub enum BuildError {
 ///
 /// # Errors
 /// If the content folder cannot be read.
-pub fn check(content: &Path, strict: bool, drafts: bool) -> Result<Checked, BuildError> {
+pub fn check(content: &Path, drafts: bool) -> Result<Checked, BuildError> {
     let mut findings = Findings::default();
     let tree = source::read(content, &mut findings)?;
     let mut site = decode(&tree, &mut findings);
@@ -79,27 +77,24 @@ pub fn check(content: &Path, strict: bool, drafts: bool) -> Result<Checked, Buil
         let charts = chart::for_report(&site, association, report, &facts);
         let ids: BTreeSet<String> = charts.iter().map(|chart| chart.id.clone()).collect();
         let narrative = narrative::bind(report, &tree.sources, &ids, &mut findings);
-        found.extend(narrative.printed.iter().map(|(cell, finding)| (association.id.clone(), cell.clone(), finding.clone())));
-        reports.push(CheckedReport { narrative, charts, departures: Vec::new() });
+        let in_prose = narrative.printed.iter().cloned();
+        found.extend(in_prose.map(|(cell, finding)| InProse { association: association.id.clone(), cell, finding }));
+        reports.push(CheckedReport { narrative, charts, comparisons: Vec::new() });
     }
     // Rules on half a content would cry wolf, and references would miss what could not be read.
     let readable = !findings.iter().any(|finding| matches!(finding.code, "toml" | "fil-saknas"));
     if !readable {
         findings.retain(|finding| !narrative::MISSED.contains(&finding.code));
     }
-    let (departures, without_cause) = if readable { reconcile(&site, &facts, found) } else { (Vec::new(), Vec::new()) };
+    let (comparisons, without_cause) = if readable { reconcile(&site, &facts, &tree.sources, found) } else { (Vec::new(), Vec::new()) };
     findings.extend(without_cause);
-    findings.extend(departures.iter().filter(|departure| departure.explained.is_none()).map(|departure| departure.finding.clone()));
-    let explained = departures.iter().filter(|departure| departure.explained.is_some()).count();
+    findings.extend(comparisons.iter().filter_map(|made| made.finding.clone()));
     for ((association, report), checked) in all_reports(&site).zip(&mut reports) {
-        let own = departures.iter().filter(|d| d.association == association.id && d.cell.report == report.id);
-        checked.departures = own.cloned().collect();
-    }
-    if strict {
-        findings.make_strict();
+        let own = comparisons.iter().filter(|made| made.association == association.id && made.report == report.id);
+        checked.comparisons = own.cloned().collect();
     }
     findings.sort();
-    Ok(Checked { sources: tree.sources, site, facts, findings, explained, reports })
+    Ok(Checked { sources: tree.sources, site, facts, findings, reports })
 }
 
 /// Builds the site. Returns what was published, or nothing if the content has errors.
@@ -108,8 +103,8 @@ pub fn check(content: &Path, strict: bool, drafts: bool) -> Result<Checked, Buil
 /// If the output folder is not ours, or reading, rendering or writing fails.
 pub fn build(options: &Options) -> Result<(Checked, Option<Published>), BuildError> {
     output::check(&options.out)?;
-    let checked = check(&options.content, options.strict, options.drafts)?;
-    if checked.findings.has_errors() {
+    let checked = check(&options.content, options.drafts)?;
+    if checked.findings.stop(options.strict) {
         return Ok((checked, None));
     }
     let theme = Theme::load(&options.theme)?;
@@ -132,7 +127,7 @@ pub fn render(checked: &Checked, theme: &Theme, info: &BuildInfo) -> Result<File
             report,
             narrative: &checked.narrative,
             charts: &checked.charts,
-            departures: &checked.departures,
+            comparisons: &checked.comparisons,
         })
         .collect();
     let charts: Vec<Vec<Chart>> =

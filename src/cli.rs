@@ -3,7 +3,6 @@
 mod print;
 
 use crate::build::{self, BuildError, Checked, Options};
-use crate::diag::Severity;
 use crate::output::OutputError;
 use clap::error::{ContextKind, ErrorKind};
 use clap::{ArgAction, Parser, Subcommand};
@@ -68,7 +67,7 @@ struct Common {
     /// Mapp med innehållet
     #[arg(long, value_name = "MAPP", default_value = "content", hide_default_value = true, help_heading = "Flaggor")]
     content: PathBuf,
-    /// Låt även varningar stoppa bygget
+    /// Låt även oförklarade fel i rapporterna stoppa bygget
     #[arg(long, help_heading = "Flaggor")]
     strict: bool,
     /// Skriv bara ut fel och varningar
@@ -84,7 +83,7 @@ pub fn run() -> ExitCode {
     };
     let outcome = match arguments.command {
         Command::Build { common, out, theme, drafts } => {
-            let options = Options { content: common.content, out, theme, strict: common.strict, drafts };
+            let options = Options { content: common.content.clone(), out, theme, strict: common.strict, drafts };
             build::build(&options).map(|(checked, published)| {
                 let done = published.map(|p| {
                     format!(
@@ -95,11 +94,11 @@ pub fn run() -> ExitCode {
                         p.removed
                     )
                 });
-                finish(&checked, common.quiet, done, "Ingenting har publicerats.")
+                finish(&checked, &common, done, "Ingenting har publicerats.")
             })
         }
-        Command::Check { common } => build::check(&common.content, common.strict, true)
-            .map(|checked| finish(&checked, common.quiet, Some("Innehållet är kontrollerat.".into()), "Rätta felen och kontrollera igen.")),
+        Command::Check { common } => build::check(&common.content, true)
+            .map(|checked| finish(&checked, &common, Some("Innehållet är kontrollerat.".into()), "Rätta felen och kontrollera igen.")),
     };
     outcome.unwrap_or_else(|error| {
         eprintln!("fel: {error}");
@@ -111,15 +110,15 @@ pub fn run() -> ExitCode {
 }
 
 /// Prints the findings and the outcome.
-fn finish(checked: &Checked, quiet: bool, done: Option<String>, stopped: &str) -> ExitCode {
+fn finish(checked: &Checked, common: &Common, done: Option<String>, stopped: &str) -> ExitCode {
     print::findings(checked);
-    let failed = checked.findings.has_errors();
+    let failed = checked.findings.stop(common.strict);
     if failed {
         eprintln!("{stopped}");
-    } else if checked.findings.iter().any(|finding| finding.severity == Severity::Warning) {
-        eprintln!("Varningarna stoppar en publicering (--strict). Rätta eller förklara dem.");
+    } else if checked.findings.stop(true) {
+        eprintln!("Felen i rapporterna stoppar en publicering (--strict). Rätta eller förklara dem.");
     }
-    if let (Some(done), false, false) = (done, quiet, failed) {
+    if let (Some(done), false, false) = (done, common.quiet, failed) {
         println!("{done}");
     }
     if failed { ExitCode::from(CONTENT_HAS_ERRORS) } else { ExitCode::SUCCESS }

@@ -2,6 +2,7 @@
 
 mod amount;
 mod cell;
+mod check;
 mod meaning;
 mod reader;
 mod report;

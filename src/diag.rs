@@ -1,5 +1,6 @@
 //! A finding as data: what is wrong or worth a look, and where. Knows no rule and no wording of its own.
 
+use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// A source file, by its place among all that were read.
@@ -60,6 +61,17 @@ pub struct Place {
     pub label: String,
 }
 
+/// What a rule held against each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figures {
+    /// What stands there.
+    pub left: Decimal,
+    /// What should stand there by the other figures.
+    pub right: Decimal,
+    /// The unit of both, by its name in the content.
+    pub unit: &'static str,
+}
+
 /// One thing that was found in the content.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
@@ -72,8 +84,11 @@ pub struct Finding {
     pub related: Vec<Place>,
     /// The arithmetic written out, one line each.
     pub arithmetic: Vec<String>,
+    pub figures: Option<Figures>,
     /// What to do about it, in Swedish.
     pub help: Option<String>,
+    /// Something about the report itself, which the original may say too: it stops a strict run only.
+    pub judgement: bool,
     /// A known error of the original that the content explains.
     pub acknowledged: bool,
 }
@@ -87,7 +102,9 @@ impl Finding {
             place: Place { span, label: String::new() },
             related: Vec::new(),
             arithmetic: Vec::new(),
+            figures: None,
             help: None,
+            judgement: false,
             acknowledged: false,
         }
     }
@@ -98,6 +115,11 @@ impl Finding {
 
     pub fn warning(code: &'static str, span: Span, message: impl Into<String>) -> Self {
         Self::new(code, Severity::Warning, span, message)
+    }
+
+    /// A finding of a rule about the report itself.
+    pub fn judgement(code: &'static str, severity: Severity, span: Span, message: impl Into<String>) -> Self {
+        Self { judgement: true, ..Self::new(code, severity, span, message) }
     }
 
     /// Words beside the caret.
@@ -144,18 +166,14 @@ impl Findings {
         self.0.iter().any(|f| f.severity == Severity::Error)
     }
 
+    /// Whether nothing may be published: the content cannot be read, or in a strict run a rule found what nobody has explained.
+    pub fn stop(&self, strict: bool) -> bool {
+        self.0.iter().any(|f| f.severity == Severity::Error && !f.acknowledged && (strict || !f.judgement))
+    }
+
     /// Keeps the findings that fit.
     pub fn retain(&mut self, fits: impl FnMut(&Finding) -> bool) {
         self.0.retain(fits);
-    }
-
-    /// In strict mode a warning that the content does not explain stops the build.
-    pub fn make_strict(&mut self) {
-        for finding in &mut self.0 {
-            if finding.severity == Severity::Warning && !finding.acknowledged {
-                finding.severity = Severity::Error;
-            }
-        }
     }
 
     /// The order in which a reader meets them: by file and place.

@@ -2,7 +2,7 @@
 
 use crate::diag::Span;
 pub use crate::model::CellRef;
-use crate::model::{Association, Edge, Kind, Nature, Period, Quantity, Report, Role, Sign, Table, TableKind, Unit};
+use crate::model::{Association, Edge, Kind, Nature, Period, Quantity, Report, Role, Sign, Table, TableKind, Term, Unit};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -15,6 +15,34 @@ pub struct Key {
     pub kind: Kind,
     pub quantity: Quantity,
     pub dimensions: BTreeMap<String, String>,
+}
+
+impl Key {
+    /// A key with other words for what is measured, and the same dimensions.
+    pub fn of(&self, role: Role, kind: Kind, quantity: Quantity) -> Key {
+        Key { role, kind, quantity, ..self.clone() }
+    }
+
+    pub fn at(&self, period: Period) -> Key {
+        Key { period, ..self.clone() }
+    }
+
+    /// Without any dimension: the whole association.
+    pub fn whole(&self) -> Key {
+        Key { dimensions: BTreeMap::new(), ..self.clone() }
+    }
+
+    pub fn without(&self, dimension: &str) -> Key {
+        let mut key = self.clone();
+        key.dimensions.remove(dimension);
+        key
+    }
+
+    pub fn with(&self, dimension: &str, value: &str) -> Key {
+        let mut key = self.clone();
+        key.dimensions.insert(dimension.to_owned(), value.to_owned());
+        key
+    }
 }
 
 /// One published figure with its meaning.
@@ -34,6 +62,8 @@ pub struct Fact {
     pub approximate: bool,
     /// The figure is restated, and why.
     pub restated: Option<String>,
+    /// How many figures its table declares it to be the sum of; none for a figure that stands for itself.
+    pub addends: usize,
     pub source: CellRef,
     pub span: Span,
     rank: Rank,
@@ -47,6 +77,11 @@ impl Fact {
     /// Whether two figures can be the same, within the rounding of their printed units.
     pub fn agrees(&self, other: &Fact) -> bool {
         (self.value - other.value).abs() <= self.half_unit + other.half_unit
+    }
+
+    /// Neither "drygt" nor restated: a figure that can be held against others.
+    pub fn is_exact(&self) -> bool {
+        !self.approximate && self.restated.is_none()
     }
 
     pub fn dimension(&self, name: &str) -> Option<&str> {
@@ -87,6 +122,18 @@ impl Facts {
         self.facts.chunk_by(|a, b| a.key == b.key)
     }
 
+    /// All facts with this key, the one to show first; empty if there are none.
+    pub fn group(&self, key: &Key) -> &[Fact] {
+        let start = self.facts.partition_point(|fact| fact.key < *key);
+        let length = self.facts[start..].iter().take_while(|fact| fact.key == *key).count();
+        &self.facts[start..start + length]
+    }
+
+    /// The fact to show for a key.
+    pub fn get(&self, key: &Key) -> Option<&Fact> {
+        self.group(key).first()
+    }
+
     /// The fact to show for each key that fits, in order of key.
     pub fn select<'a>(&'a self, association: &'a str, role: Role, kind: Kind) -> impl Iterator<Item = &'a Fact> {
         self.groups()
@@ -114,6 +161,7 @@ fn natural_period(role: Role, period: Period, edge: Option<Edge>) -> Period {
 fn collect_table(association: &str, report: &Report, table: &Table, facts: &mut Vec<Fact>) {
     for (row_index, row) in table.rows.iter().enumerate() {
         for (column_index, cell) in row.cells.iter().enumerate() {
+            let addends = |sum: &Option<Vec<Term>>| sum.as_ref().map_or(0, Vec::len);
             for (part, figure, meaning) in cell.figures() {
                 let Some(role) = meaning.role else { continue };
                 let period = natural_period(role, meaning.period.unwrap_or(report.period), meaning.edge);
@@ -136,6 +184,7 @@ fn collect_table(association: &str, report: &Report, table: &Table, facts: &mut 
                     bare: figure.bare().to_owned(),
                     approximate: figure.approximate,
                     restated: cell.restated.clone(),
+                    addends: addends(&row.sum).max(addends(&table.columns[column_index].sum)),
                     source: CellRef {
                         report: report.id.clone(),
                         table: table.id.clone(),

@@ -14,9 +14,9 @@ pub use meaning::{Edge, Kind, Meaning, Sign};
 pub use path::{CellRef, PathError, suggestion};
 pub use period::Period;
 pub use report::{
-    Attachment, Auditor, Event, EventKind, KnownError, Original, Report, ReportKind, Scale, ScaleLevel, Signer, SmallFigures, Status,
-    TextKind,
+    AbsentPart, Attachment, Auditor, DeclaredCheck, DeclaredRelation, Event, EventKind, KnownError, LevelMeaning, Original, PARTS, Report,
+    ReportKind, Scale, ScaleLevel, SignedPath, Signer, SmallFigures, Status, TextKind,
 };
 pub use role::{Nature, Role};
 pub use site::{Association, Break, CostGroup, Initiative, Member, MemberKind, Membership, Site, Website};
-pub use table::{Cell, Column, Content, Mark, NameError, Part, Piece, Row, RowKind, Table, TableKind, Term};
+pub use table::{Cell, Column, Content, Mark, NameError, Part, Piece, Row, RowKind, Table, TableKind, Term, VerdictTerm};

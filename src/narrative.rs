@@ -44,8 +44,8 @@ pub struct Narrative {
     pub cells: BTreeMap<CellRef, String>,
     /// Cells whose figures the text shows, each with the id of the heading under which it does so first.
     pub shown: BTreeMap<CellRef, String>,
-    /// Where the prose of the original departs from its own table: the cell, and the finding (rule `tryckt`).
-    pub printed: Vec<(CellRef, Finding)>,
+    /// What the prose of the original prints for a cell, with a finding where it departs from the table (rule `tryckt`).
+    pub printed: Vec<(CellRef, Option<Finding>)>,
 }
 
 /// What references may point to, and what they did point to.
@@ -57,7 +57,7 @@ struct Binder<'a> {
     /// Links within the page, to be checked when all anchors are known.
     links: Vec<Located<String>>,
     shown: BTreeMap<CellRef, String>,
-    printed: Vec<(CellRef, Finding)>,
+    printed: Vec<(CellRef, Option<Finding>)>,
     /// Id of the heading, or of the table, that the text stands under.
     heading: String,
     /// Level of the heading before, across files.
@@ -130,8 +130,9 @@ fn check_anchors(binder: &Binder, findings: &mut Findings) {
         }
         known.insert(chart);
     }
-    let notes = binder.report.tables.iter().flat_map(|table| &table.rows).filter_map(|row| row.note.as_ref());
-    for target in binder.links.iter().chain(notes) {
+    let rows = binder.report.tables.iter().flat_map(|table| &table.rows);
+    let of_rows = rows.flat_map(|row| row.note.iter().chain(&row.comment));
+    for target in binder.links.iter().chain(of_rows) {
         if !known.contains(target.value.as_str()) {
             findings.push(
                 Finding::error("dod-lank", target.span, format!("det finns inget på sidan med id ”{}”", target.value))

@@ -1,67 +1,98 @@
 //! Rules that hold facts and cells against each other. Repairs nothing: what departs is told, and what the content explains is
 //! marked as explained.
 
+mod balance;
+mod comparison;
+mod contributions;
+mod declared;
+mod deviation;
 mod equal_facts;
+mod formalities;
+mod people;
+mod rule;
+mod shares;
 mod small_figures;
 mod sums;
+mod verdicts;
+
+pub use comparison::{Comparison, Place};
+pub use rule::Rule;
 
 use crate::diag::Finding;
 use crate::facts::Facts;
-use crate::model::{CellRef, Report, Site};
+use crate::model::{CellRef, Report, Site, suggestion};
+use crate::source::Sources;
 
-/// A figure that departs from what it should agree with.
-#[derive(Debug, Clone)]
-pub struct Departure {
+/// A comparison of the prose with its table, made while the narrative was bound.
+pub struct InProse {
     pub association: String,
     pub cell: CellRef,
-    pub finding: Finding,
-    /// The known error of the report that explains it, by its place in [`Report::known_errors`].
-    pub explained: Option<usize>,
+    /// What departs, if anything does.
+    pub finding: Option<Finding>,
 }
 
-/// Departures that another module found, to be explained like the rest: association, cell, finding.
-pub type Found = (String, CellRef, Finding);
-
-/// Applies every rule to every report. Returns the departures, and findings on known errors that are none and on small figures.
-pub fn reconcile(site: &Site, facts: &Facts, found: Vec<Found>) -> (Vec<Departure>, Vec<Finding>) {
-    let mut all = found;
+/// Applies every rule to every report. Returns the comparisons, and findings on known errors that are none.
+pub fn reconcile(site: &Site, facts: &Facts, sources: &Sources, in_prose: Vec<InProse>) -> (Vec<Comparison>, Vec<Finding>) {
+    let of_prose = |found: InProse| {
+        let looked_at = site.span_of(&found.association, &found.cell).into_iter().collect();
+        Comparison::of_cell(Rule::Printed, &found.association, found.cell, looked_at, found.finding)
+    };
+    let mut all: Vec<Comparison> = in_prose.into_iter().map(of_prose).collect();
+    equal_facts::check(site, facts, &mut all);
     for association in &site.associations {
+        balance::check(site, association, facts, &mut all);
+        deviation::check(site, association, facts, &mut all);
+        shares::check(site, association, facts, &mut all);
+        people::check(site, association, facts, &mut all);
+        contributions::check(site, association, facts, &mut all);
         for report in &association.reports {
-            all.extend(sums::check(report).into_iter().map(|(cell, finding)| (association.id.clone(), cell, finding)));
+            sums::check(site, association, report, &mut all);
+            deviation::comments(site, association, report, facts, &mut all);
+            verdicts::check(site, association, report, &mut all);
+            declared::check(site, association, report, &mut all);
+            formalities::check(association, report, sources, &mut all);
         }
     }
-    all.extend(equal_facts::check(site, facts));
-    let mut departures: Vec<Departure> =
-        all.into_iter().map(|(association, cell, finding)| Departure { association, cell, finding, explained: None }).collect();
-
     let mut findings = Vec::new();
     for association in &site.associations {
         for report in &association.reports {
-            let own = departures.iter_mut().filter(|d| d.association == association.id && d.cell.report == report.id);
-            findings.extend(explain(report, own.collect()));
-            findings.extend(small_figures::check(&association.id, report, facts));
+            small_figures::check(site, &association.id, report, facts, &mut all, &mut findings);
+            let own = all.iter_mut().filter(|made| made.association == association.id && made.report == report.id);
+            findings.extend(explain(report, own.filter(|made| made.finding.is_some()).collect()));
         }
     }
-    (departures, findings)
+    (all, findings)
 }
 
 /// Marks the departures that the report's known errors explain. A known error that explains nothing is itself a finding.
-fn explain(report: &Report, mut departures: Vec<&mut Departure>) -> Vec<Finding> {
+fn explain(report: &Report, mut departures: Vec<&mut Comparison>) -> Vec<Finding> {
     let mut without_cause = Vec::new();
     for (index, known) in report.known_errors.iter().enumerate() {
+        let Some(rule) = Rule::from_code(&known.rule.value) else {
+            without_cause.push(
+                Finding::error("okand-regel", known.rule.span, format!("det finns ingen regel ”{}”", known.rule.value))
+                    .help(suggestion(&known.rule.value, Rule::ALL.iter().map(|rule| rule.code()))),
+            );
+            continue;
+        };
         for place in &known.places {
-            // A place that leads nowhere has been reported when it was read.
-            let Ok(cell) = report.locate(&place.value) else { continue };
+            let is_here = |made: &Comparison| match (&made.place, report.locate(&place.value)) {
+                (Place::Cell(here), Ok(cell)) => (&here.table, here.row, here.column) == (&cell.table, cell.row, cell.column),
+                (Place::Name(name), _) => *name == place.value,
+                // A place that leads nowhere has been reported when it was read.
+                (Place::Cell(_), Err(_)) => false,
+            };
             let mut explains = false;
-            for departure in departures.iter_mut().filter(|d| d.finding.code == known.rule.value && same_cell(&d.cell, &cell)) {
+            for departure in departures.iter_mut().filter(|made| made.rule == rule && is_here(made)) {
                 departure.explained = Some(index);
-                departure.finding.acknowledged = true;
+                departure.finding.iter_mut().for_each(|finding| finding.acknowledged = true);
                 explains = true;
             }
-            if !explains {
+            if !explains && (report.locate(&place.value).is_ok() || !place.value.contains('.')) {
                 without_cause.push(
-                    Finding::warning(
+                    Finding::judgement(
                         "originalfel-utan-fynd",
+                        Rule::Sum.severity(),
                         place.span,
                         format!("regeln ”{}” finner inget fel vid ”{}”", known.rule.value, place.value),
                     )
@@ -71,15 +102,4 @@ fn explain(report: &Report, mut departures: Vec<&mut Departure>) -> Vec<Finding>
         }
     }
     without_cause
-}
-
-/// What to do about a departure: compare, then explain with lines that can be pasted.
-fn explain_help(rule: &str, path: &str) -> String {
-    format!(
-        "Jämför med originalet. Om felet finns där: lägg till [[originalfel]] i rapport.toml med regel = \"{rule}\", plats = \"{path}\" och forklaring = \"…\"."
-    )
-}
-
-fn same_cell(a: &CellRef, b: &CellRef) -> bool {
-    (&a.table, a.row, a.column) == (&b.table, b.row, b.column)
 }

@@ -12,7 +12,7 @@ use crate::chart::Chart;
 use crate::facts::Facts;
 use crate::model::{Association, CellRef, Report, Site, TableKind};
 use crate::narrative::{Block, Narrative};
-use crate::reconcile::Departure;
+use crate::reconcile::Comparison;
 use view::{Link, Page, PageContent};
 
 /// A report with all that has been found out about it.
@@ -21,8 +21,8 @@ pub struct Prepared<'a> {
     pub report: &'a Report,
     pub narrative: &'a Narrative,
     pub charts: &'a [Chart],
-    /// The departures of this report that its known errors explain, and the rest.
-    pub departures: &'a [Departure],
+    /// Every comparison that the rules made for the report.
+    pub comparisons: &'a [Comparison],
 }
 
 /// What `/om/` tells of the build.

@@ -48,7 +48,7 @@ fn the_example_of_the_handbook_builds_without_a_word() {
         files += 1;
     }
     assert!(files >= 7, "{files}");
-    let checked = insyn::build::check(&folder.path().join("content"), true, true).unwrap();
+    let checked = insyn::build::check(&folder.path().join("content"), true).unwrap();
     let findings: Vec<_> = checked.findings.iter().map(|finding| &finding.message).collect();
     assert!(findings.is_empty(), "{findings:?}");
     assert_eq!(checked.site.associations[0].reports.len(), 1);

@@ -51,7 +51,7 @@ fn a_figure_that_is_changed_is_missed() {
 
 /// The lines of a facit that the page of the report lacks.
 fn missing(content: &Path, report: &str, facit: &str) -> Vec<String> {
-    let checked = build::check(content, false, true).unwrap();
+    let checked = build::check(content, true).unwrap();
     let theme = Theme::load(Path::new("themes/standard")).unwrap();
     let files = build::render(&checked, &theme, &BuildInfo::default()).unwrap();
     let page = Html::parse_document(std::str::from_utf8(&files[&format!("{report}/index.html")]).unwrap());

@@ -41,7 +41,7 @@ fn damaged_content_is_reported_and_never_panics() {
             ];
             for text in damaged {
                 std::fs::write(project.path("content").join(file), text).unwrap();
-                let checked = build::check(&project.path("content"), true, true).unwrap();
+                let checked = build::check(&project.path("content"), true).unwrap();
                 // Even a content with errors must not make the pages panic; it is only not published.
                 let _ = render(&checked, &theme, &BuildInfo::default());
             }

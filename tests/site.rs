@@ -12,7 +12,7 @@ use std::process::Command;
 use support::Project;
 
 fn site(content: &Path) -> Files {
-    let checked = build::check(content, true, false).unwrap();
+    let checked = build::check(content, false).unwrap();
     assert!(!checked.findings.has_errors());
     render(&checked, &Theme::load(Path::new("themes/standard")).unwrap(), &BuildInfo::default()).unwrap()
 }
@@ -121,9 +121,9 @@ fn html_in_the_content_is_shown_and_never_run() {
 #[test]
 fn a_draft_is_checked_but_published_only_on_request() {
     let project = Project::excerpt().replace("sydnarke/2024/rapport.toml", "\"publicerad\"", "\"utkast\"");
-    let published = build::check(&project.path("content"), true, false).unwrap();
+    let published = build::check(&project.path("content"), false).unwrap();
     assert!(published.site.associations[0].reports.is_empty());
-    let with_drafts = build::check(&project.path("content"), true, true).unwrap();
+    let with_drafts = build::check(&project.path("content"), true).unwrap();
     assert_eq!(with_drafts.site.associations[0].reports.len(), 1);
 }
 

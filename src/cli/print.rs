@@ -6,20 +6,23 @@ use crate::source::Sources;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Renderer, Snippet};
 use std::io::{IsTerminal, Write, stderr};
 
-/// Prints every finding to stderr, then how many there are of each kind.
+/// Prints the findings to stderr, then how many there are of each kind. What is only worth knowing, or explained by the content,
+/// is counted here and told on the page of the checks.
 pub fn findings(checked: &Checked) {
     let renderer = if stderr().is_terminal() { Renderer::styled() } else { Renderer::plain() };
     let mut out = String::new();
-    for found in checked.findings.iter() {
+    let shown = |found: &&Finding| found.severity != Severity::Info && !found.acknowledged;
+    for found in checked.findings.iter().filter(shown) {
         out.push_str(&finding(found, &checked.sources, &renderer));
         out.push_str("\n\n");
     }
-    let count = |severity| checked.findings.iter().filter(|f| f.severity == severity).count();
+    let count = |severity| checked.findings.iter().filter(|f| f.severity == severity && !f.acknowledged).count();
+    let explained = checked.findings.iter().filter(|f| f.acknowledged).count();
     let counted = [
         (count(Severity::Error), "fel", "fel"),
         (count(Severity::Warning), "varning", "varningar"),
         (count(Severity::Info), "upplysning", "upplysningar"),
-        (checked.explained, "förklarad avvikelse i originalen", "förklarade avvikelser i originalen"),
+        (explained, "förklarad avvikelse i originalen", "förklarade avvikelser i originalen"),
     ];
     let counted: Vec<String> = counted
         .iter()

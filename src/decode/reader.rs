@@ -166,12 +166,16 @@ impl<'a> Fields<'a> {
     }
 
     pub fn integer(&mut self, key: &'static str, findings: &mut Findings) -> Option<i64> {
+        self.located_integer(key, findings).map(|number| number.value)
+    }
+
+    pub fn located_integer(&mut self, key: &'static str, findings: &mut Findings) -> Option<Located<i64>> {
         let node = self.take(key)?;
         let number = node.value.as_integer().and_then(|i| i64::from_str_radix(i.as_str(), i.radix()).ok());
         if number.is_none() {
             node.wrong_type("ett heltal", findings);
         }
-        number
+        number.map(|value| Located { value, span: node.span })
     }
 
     pub fn flag(&mut self, key: &'static str, findings: &mut Findings) -> Option<bool> {

@@ -1,12 +1,13 @@
 //! `rapport.toml` and the other TOML files of a report.
 
+use super::check::declared_check;
 use super::meaning::Registry;
 use super::reader::{Entry, Fields};
 use super::table::{Surroundings, double_id, table};
 use crate::diag::{Finding, Findings, Span};
 use crate::model::{
-    Attachment, Auditor, Event, EventKind, KnownError, Original, Period, Report, ReportKind, Scale, ScaleLevel, Signer, SmallFigures,
-    Status, TextKind, Unit, suggestion,
+    AbsentPart, Attachment, Auditor, Event, EventKind, KnownError, LevelMeaning, Original, Period, Report, ReportKind, Scale, ScaleLevel,
+    PARTS, Signer, SmallFigures, Status, TextKind, Unit, suggestion,
 };
 use crate::source::ReportFiles;
 use std::collections::BTreeMap;
@@ -32,8 +33,11 @@ pub fn report<'a>(
     let signers = about.tables("undertecknare", findings).into_iter().filter_map(|fields| signer(fields, findings)).collect();
     let auditors = about.tables("revisor", findings).into_iter().filter_map(|fields| auditor(fields, registry, findings)).collect();
     let attachments = about.tables("bilaga", findings).into_iter().filter_map(|fields| attachment(fields, files, findings)).collect();
+    let promised_attachments = about.located_integer("antal_bilagor", findings);
+    let absent_parts = about.tables("saknas", findings).into_iter().filter_map(|fields| absent_part(fields, findings)).collect();
 
     let mut registry = registry.clone();
+    let mut checks = Vec::new();
     let mut scales = BTreeMap::new();
     let mut known_errors = Vec::new();
     let mut small_figures = Vec::new();
@@ -42,6 +46,7 @@ pub fn report<'a>(
         read_scales(fields, &mut scales, findings);
         known_errors.extend(fields.tables("originalfel", findings).into_iter().filter_map(|fields| known_error(fields, findings)));
         small_figures.extend(fields.tables("smatal", findings).into_iter().filter_map(|fields| small(fields, findings)));
+        checks.extend(fields.tables("kontroll", findings));
         if let Some(tables) = fields.take("tabell").and_then(|node| node.fields(findings)) {
             table_entries.extend(tables.all());
         }
@@ -62,7 +67,7 @@ pub fn report<'a>(
             }
         }
     }
-    let report = Report {
+    let mut report = Report {
         id: files.period.clone(),
         title,
         kind,
@@ -79,12 +84,16 @@ pub fn report<'a>(
         scales,
         known_errors,
         small_figures,
+        checks: Vec::new(),
+        absent_parts,
+        promised_attachments,
         tables,
         narrative: files.narrative.clone(),
         files: files.attachments.clone(),
         span,
     };
     check_known_errors(&report, findings);
+    report.checks = checks.into_iter().filter_map(|fields| declared_check(fields, &report, findings)).collect();
     report
 }
 
@@ -154,7 +163,8 @@ fn event(mut fields: Fields, registry: &Registry, findings: &mut Findings) -> Op
     }
     let remark = fields.plain("anmarkning", findings);
     fields.finish(findings);
-    Some(Event { kind: kind?, date: date?.value, member: member.map(|m| m.value), remark })
+    let date = date?;
+    Some(Event { kind: kind?, span: date.span, date: date.value, member: member.map(|m| m.value), remark })
 }
 
 fn signer(mut fields: Fields, findings: &mut Findings) -> Option<Signer> {
@@ -212,8 +222,9 @@ fn read_scales(fields: &mut Fields, scales: &mut BTreeMap<String, Scale>, findin
             let other_names = level.texts("andra_namn", findings).into_iter().map(|text| text.value).collect();
             let colour = level.choice("farg", &COLOURS, findings).map(str::to_owned);
             let symbol = level.plain("symbol", findings);
+            let meaning = level.choice("betyder", &LevelMeaning::ALL, findings);
             level.finish(findings);
-            levels.extend(name.map(|name| ScaleLevel { name: name.value, other_names, colour, symbol }));
+            levels.extend(name.map(|name| ScaleLevel { name: name.value, other_names, colour, symbol, meaning }));
         }
         fields.finish(findings);
         scales.insert(entry.key.to_owned(), Scale { levels, free_text });
@@ -227,6 +238,21 @@ fn known_error(mut fields: Fields, findings: &mut Findings) -> Option<KnownError
     let explanation = fields.required("forklaring", findings);
     fields.finish(findings);
     Some(KnownError { span, rule: rule?, places, explanation: explanation?.value })
+}
+
+fn absent_part(mut fields: Fields, findings: &mut Findings) -> Option<AbsentPart> {
+    let part = fields.required("del", findings);
+    let reason = fields.required("skal", findings);
+    fields.finish(findings);
+    let (part, reason) = (part?, reason?);
+    let known = PARTS.iter().any(|(id, _)| *id == part.value);
+    if !known {
+        findings.push(
+            Finding::error("okant-varde", part.span, format!("det finns ingen del ”{}”", part.value))
+                .help(suggestion(&part.value, PARTS.iter().map(|(id, _)| *id))),
+        );
+    }
+    known.then_some(AbsentPart { part, reason: reason.value })
 }
 
 fn small(mut fields: Fields, findings: &mut Findings) -> Option<SmallFigures> {
@@ -248,7 +274,8 @@ fn check_known_errors(report: &Report, findings: &mut Findings) {
         }
     }
     for known in &report.known_errors {
-        for place in &known.places {
+        // A place without a dot is no cell, but a name that the rule gives.
+        for place in known.places.iter().filter(|place| place.value.contains('.')) {
             if let Err(error) = report.locate(&place.value) {
                 findings.push(Finding::error("okand-cell", place.span, error.message).help(error.help));
             }

@@ -1,10 +1,11 @@
 //! `webbplats.toml`, `medlemmar.toml`, `forbund.toml` and `insatser.toml`.
 
+use super::amount::{self, Reading};
 use super::meaning::{Registry, period, role};
 use super::reader::Fields;
 use super::table::double_id;
-use crate::diag::{Findings, Located, Span};
-use crate::model::{Association, Break, CostGroup, Initiative, Member, MemberKind, Membership, Website};
+use crate::diag::{Finding, Findings, Located, Span};
+use crate::model::{Association, Break, CostGroup, Figure, Initiative, Member, MemberKind, Membership, Unit, Website};
 use std::collections::BTreeMap;
 
 pub fn website(mut fields: Fields, findings: &mut Findings) -> Website {
@@ -62,7 +63,7 @@ pub fn association(
         let member = fields.required("id", findings);
         let from = fields.date("fran", findings).map(|d| d.value);
         let to = fields.date("till", findings).map(|d| d.value);
-        let share = fields.plain("andel", findings);
+        let share = fields.text("andel", findings).and_then(|share| share_of(&share, findings));
         fields.finish(findings);
         if let Some(member) = member {
             registry.check_member(&member, findings);
@@ -82,6 +83,25 @@ pub fn association(
         breaks,
         initiatives,
         reports: Vec::new(),
+    }
+}
+
+/// A share of the contributions, such as `50 %`.
+fn share_of(text: &Located<String>, findings: &mut Findings) -> Option<Figure> {
+    match amount::read(&text.value) {
+        Ok(Reading::Number(number)) if number.unit == Some(Unit::Percent) => Some(Figure {
+            value: number.value,
+            printed: number.printed,
+            unit: Unit::Percent,
+            approximate: number.approximate,
+            marks: number.marks,
+        }),
+        _ => {
+            findings.push(
+                Finding::error("fel-andel", text.span, format!("”{}” är ingen andel", text.value)).help("Skriv andelen i procent, till exempel \"25 %\"."),
+            );
+            None
+        }
     }
 }
 

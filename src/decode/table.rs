@@ -4,7 +4,7 @@ use super::cell::{Around, cell};
 use super::meaning::{Holds, Registry, holds, meaning};
 use super::reader::{Entry, Fields, Node, check_id};
 use crate::diag::{Finding, Findings, Located, Span};
-use crate::model::{Cell, Column, Content, Kind, Mark, Meaning, NameError, Row, RowKind, Scale, Table, TableKind, Term, Unit, suggestion};
+use crate::model::{Cell, Column, Content, Kind, Mark, Meaning, NameError, Row, RowKind, Scale, Table, TableKind, Term, Unit, VerdictTerm, suggestion};
 use crate::swedish;
 use std::collections::BTreeMap;
 use toml::de::DeValue;
@@ -108,6 +108,7 @@ fn marks(fields: &mut Fields, findings: &mut Findings) -> BTreeMap<String, Mark>
 fn columns(fields: &mut Fields, table: &mut Table, table_holds: &Holds, registry: &Registry, findings: &mut Findings) -> Vec<Holds> {
     let mut column_holds = Vec::new();
     let mut sums = Vec::new();
+    let mut verdicts = Vec::new();
     let given = fields.take("kolumner");
     let nodes = given.map(|node| node.items(findings)).unwrap_or_default();
     for node in &nodes {
@@ -118,9 +119,10 @@ fn columns(fields: &mut Fields, table: &mut Table, table_holds: &Holds, registry
         let meaning = meaning(&mut fields, true, registry, findings);
         let holds = holds(&mut fields, registry, findings).within(table_holds);
         sums.push(declared_sum(&mut fields, false, findings));
+        verdicts.push(fields.take("omdome"));
         fields.finish(findings);
         let holds_text = !matches!(holds.what, None | Some(super::meaning::What::Figures));
-        table.columns.push(Column { id, span: node.span, header, group, holds_text, meaning, sum: None });
+        table.columns.push(Column { id, span: node.span, header, group, holds_text, meaning, sum: None, verdict: None });
         column_holds.push(holds);
     }
     if given.is_none() {
@@ -133,6 +135,7 @@ fn columns(fields: &mut Fields, table: &mut Table, table_holds: &Holds, registry
             holds_text,
             meaning: Meaning::default(),
             sum: None,
+            verdict: None,
         });
         column_holds.push(table_holds.clone());
     }
@@ -144,7 +147,39 @@ fn columns(fields: &mut Fields, table: &mut Table, table_holds: &Holds, registry
         };
         table.columns[index].sum = terms;
     }
+    for (index, node) in verdicts.into_iter().enumerate() {
+        table.columns[index].verdict = node.and_then(|node| verdict(node, table, &column_holds, findings));
+    }
     column_holds
+}
+
+/// The two figures that a verdict compares, each as `kolumn` or `kolumn.del`.
+fn verdict(node: Node, table: &Table, column_holds: &[Holds], findings: &mut Findings) -> Option<[VerdictTerm; 2]> {
+    let names: Vec<Located<String>> = node.items(findings).into_iter().filter_map(|item| item.text(findings)).collect();
+    let [own, other] = &names[..] else {
+        findings.push(
+            Finding::error("antal-varden", node.span, "omdome ska ha två kolumner")
+                .help("Skriv först talet som bedöms och sedan det som det jämförs med: omdome = [\"tal.eget\", \"tal.riket\"]."),
+        );
+        return None;
+    };
+    let mut term = |name: &Located<String>| {
+        let (column, part) = name.value.split_once('.').unwrap_or((&name.value, ""));
+        let found = table.find_column(&swedish::slug(column)).ok().filter(|index| {
+            let template = column_holds[*index].template.as_ref();
+            part.is_empty() == template.is_none() && template.is_none_or(|template| template.value.contains(&format!("{{{part}}}")))
+        });
+        if found.is_none() {
+            let known: Vec<String> = table.columns.iter().map(Column::name).collect();
+            findings.push(
+                Finding::error("okand-kolumn", name.span, format!("tabellen ”{}” har inget tal ”{}”", table.id, name.value))
+                    .help(suggestion(column, known.iter().map(String::as_str))),
+            );
+        }
+        Some(VerdictTerm { column: found?, part: part.to_owned() })
+    };
+    let (own, other) = (term(own), term(other));
+    Some([own?, other?])
 }
 
 fn row(
@@ -165,6 +200,7 @@ fn row(
             kind: RowKind::Heading,
             note: None,
             remark: None,
+            comment: None,
             meaning: Meaning::default(),
             sum: None,
             cells: Vec::new(),
@@ -174,6 +210,7 @@ fn row(
     let label = fields.text("post", findings);
     let note = note(&mut fields, findings);
     let remark = fields.plain("anmarkning", findings);
+    let comment = fields.text("kommentar", findings);
     let restated = fields.plain("omraknad", findings);
     let sum = declared_sum(&mut fields, true, findings);
     let row_meaning = meaning(&mut fields, false, surroundings.registry, findings);
@@ -229,6 +266,7 @@ fn row(
         kind: RowKind::Line,
         note,
         remark,
+        comment,
         meaning: row_meaning,
         sum: None,
         cells,

@@ -127,8 +127,12 @@ pub struct Figure {
 }
 
 impl Figure {
-    /// Half of the last printed unit: the true value lies within this distance of the printed one.
+    /// Half of the last printed unit: the true value lies within this distance of the printed one. People are counted, not
+    /// rounded.
     pub fn half_unit(&self) -> Decimal {
+        if self.unit == Unit::Count && self.value.scale() == 0 && !self.approximate {
+            return Decimal::ZERO;
+        }
         Decimal::new(5, self.value.scale() + 1)
     }
 

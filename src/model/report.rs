@@ -1,6 +1,6 @@
 //! One report: what it is, who stands behind it, its tables and its known errors.
 
-use super::{Period, Table, Unit};
+use super::{Period, Table, Unit, VerdictTerm};
 use crate::diag::{FileId, Located, Span};
 use crate::source::AttachmentFile;
 use jiff::civil::Date;
@@ -72,6 +72,16 @@ impl EventKind {
 }
 
 impl EventKind {
+    /// What has happened to the report: "Beslutad".
+    pub fn swedish(self) -> &'static str {
+        match self {
+            EventKind::Decided => "Beslutad",
+            EventKind::Signed => "Undertecknad",
+            EventKind::Audited => "Reviderad",
+            EventKind::Discharge => "Prövad av en medlem",
+        }
+    }
+
     /// The name in the content.
     pub fn id(self) -> &'static str {
         EventKind::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(id, _)| id)
@@ -81,6 +91,8 @@ impl EventKind {
 #[derive(Debug, Clone)]
 pub struct Event {
     pub kind: EventKind,
+    /// Where its date is written.
+    pub span: Span,
     pub date: Date,
     pub member: Option<String>,
     pub remark: Option<String>,
@@ -121,6 +133,24 @@ pub struct ScaleLevel {
     pub other_names: Vec<String>,
     pub colour: Option<String>,
     pub symbol: Option<String>,
+    /// What the level says of a figure beside another; none if it does not compare.
+    pub meaning: Option<LevelMeaning>,
+}
+
+/// *betyder*: what a verdict says of a figure, compared with another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LevelMeaning {
+    /// *lägre*
+    Lower,
+    /// *lika*: how near that is differs from one association to the next
+    Equal,
+    /// *högre*
+    Higher,
+}
+
+impl LevelMeaning {
+    pub const ALL: [(&'static str, LevelMeaning); 3] =
+        [("lagre", LevelMeaning::Lower), ("lika", LevelMeaning::Equal), ("hogre", LevelMeaning::Higher)];
 }
 
 /// An error of the original that the content acknowledges.
@@ -131,6 +161,59 @@ pub struct KnownError {
     /// Cell paths; the first is where the page tells of it.
     pub places: Vec<Located<String>>,
     pub explanation: String,
+}
+
+/// *kontroll*: a relation between figures that the content declares for its own report.
+#[derive(Debug, Clone)]
+pub struct DeclaredCheck {
+    pub span: Span,
+    /// What is checked, in a few Swedish words.
+    pub name: String,
+    /// The figure that is looked at.
+    pub place: Located<String>,
+    pub relation: DeclaredRelation,
+}
+
+/// What the figure of a declared check should be.
+#[derive(Debug, Clone)]
+pub enum DeclaredRelation {
+    /// *summa*
+    Sum(Vec<SignedPath>),
+    /// *kvot*: one sum divided by another, in percent if the figure is a percentage
+    Quotient { of: Vec<SignedPath>, by: Vec<SignedPath> },
+    /// *medel*: the mean of the values by the weights
+    Mean { values: Vec<SignedPath>, weights: Vec<SignedPath> },
+    /// *högst*
+    AtMost(Located<String>),
+    /// *minst*
+    AtLeast(Located<String>),
+    /// *antal*: how many cells of the columns (by table) have one of the levels
+    CountOf { columns: Vec<(String, VerdictTerm)>, levels: Vec<String> },
+}
+
+/// A cell path whose figure is added, or taken away.
+#[derive(Debug, Clone)]
+pub struct SignedPath {
+    pub path: Located<String>,
+    pub subtract: bool,
+}
+
+/// The parts of an annual report (4 kap. 1 § lag 2018:597), by the ids that their tables have.
+pub const PARTS: [(&str, &str); 7] = [
+    ("forvaltningsberattelse", "Förvaltningsberättelse"),
+    ("resultatrakning", "Resultaträkning"),
+    ("balansrakning", "Balansräkning"),
+    ("kassaflode", "Kassaflödesanalys"),
+    ("noter", "Noter"),
+    ("driftredovisning", "Driftredovisning"),
+    ("investeringsredovisning", "Investeringsredovisning"),
+];
+
+/// *saknas*: a part that the report does not have, and why.
+#[derive(Debug, Clone)]
+pub struct AbsentPart {
+    pub part: Located<String>,
+    pub reason: String,
 }
 
 /// A decision to publish figures so small that a person could be recognised.
@@ -161,6 +244,10 @@ pub struct Report {
     pub scales: BTreeMap<String, Scale>,
     pub known_errors: Vec<KnownError>,
     pub small_figures: Vec<SmallFigures>,
+    pub checks: Vec<DeclaredCheck>,
+    pub absent_parts: Vec<AbsentPart>,
+    /// How many attachments the report says that it has.
+    pub promised_attachments: Option<Located<i64>>,
     pub tables: Vec<Table>,
     /// Markdown files in order.
     pub narrative: Vec<FileId>,

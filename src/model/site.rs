@@ -1,6 +1,7 @@
 //! The site, the members and the associations.
 
-use super::{Period, Report, Role};
+use super::{CellRef, Figure, Period, Report, Role};
+use crate::diag::Span;
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -15,6 +16,17 @@ pub struct Site {
 impl Site {
     pub fn member(&self, id: &str) -> Option<&Member> {
         self.members.iter().find(|member| member.id == id)
+    }
+
+    pub fn report(&self, association: &str, report: &str) -> Option<&Report> {
+        let association = self.associations.iter().find(|known| known.id == association)?;
+        association.reports.iter().find(|known| known.id == report)
+    }
+
+    /// Where a cell of an association is written.
+    pub fn span_of(&self, association: &str, cell: &CellRef) -> Option<Span> {
+        let table = self.report(association, &cell.report)?.table(&cell.table)?;
+        Some(table.rows.get(cell.row)?.cells.get(cell.column)?.span)
     }
 }
 
@@ -89,8 +101,8 @@ pub struct Membership {
     pub member: String,
     pub from: Option<Date>,
     pub to: Option<Date>,
-    /// Share of the contributions as printed (`50 %`).
-    pub share: Option<String>,
+    /// Share of the contributions, in percent.
+    pub share: Option<Figure>,
 }
 
 /// *brott*: from this period on, figures are not quite comparable with those before.

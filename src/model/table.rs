@@ -73,6 +73,15 @@ pub struct Column {
     pub holds_text: bool,
     pub meaning: Meaning,
     pub sum: Option<Vec<Term>>,
+    /// The figure that the verdicts of the column judge, and the one that they hold it against.
+    pub verdict: Option<[VerdictTerm; 2]>,
+}
+
+/// A figure of the same row, by its column and part (empty for a plain figure).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VerdictTerm {
+    pub column: usize,
+    pub part: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,6 +100,8 @@ pub struct Row {
     /// Anchor of the note that explains the row, and the note as printed.
     pub note: Option<Located<String>>,
     pub remark: Option<String>,
+    /// Anchor of the section that comments on the deviation from the budget.
+    pub comment: Option<Located<String>>,
     pub meaning: Meaning,
     pub sum: Option<Vec<Term>>,
     /// One for each column; none in a heading.

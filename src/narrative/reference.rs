@@ -2,7 +2,7 @@
 
 use super::expression::{Call, SyntaxError, parse};
 use super::{Binder, Block};
-use crate::diag::{Finding, Findings, Located, Span};
+use crate::diag::{Finding, Findings, Located, Severity, Span};
 use crate::model::{CellRef, Content, Figure, Piece, Quantity, Report, TableKind, suggestion};
 use crate::swedish::{self, MINUS};
 use std::ops::Range;
@@ -139,17 +139,28 @@ fn printed(call: &Call, span: Span, binder: &mut Binder, findings: &mut Findings
         return Bound::Broken;
     };
     let Some(figure) = find(path, span, binder, findings) else { return Bound::Broken };
+    let Ok(cell) = binder.report.locate(path) else { return Bound::Broken };
     let shown = swedish::tidy(&call.argument);
-    if shown != figure.printed && shown != figure.bare() && shown != figure.with_unit() {
-        let finding = Finding::warning("tryckt", span, format!("{shown} i texten men {} i tabellen", figure.printed));
-        if let Ok(cell) = binder.report.locate(path) {
-            let mark = explanation(binder.report, &cell)
-                .map(|number| format!(" <a class=\"mark\" href=\"#avvikelse_{number}\" aria-label=\"Anmärkning {number}\">{number}</a>"));
-            binder.printed.push((cell, finding));
-            return Bound::Inline(format!("{}{}", escape(&shown), mark.unwrap_or_default()));
-        }
+    let agrees = shown == figure.printed || shown == figure.bare() || shown == figure.with_unit();
+    let departure = (!agrees).then(|| departure(binder.report, &cell, figure, &shown, span));
+    binder.printed.push((cell.clone(), departure));
+    let number = explanation(binder.report, &cell).filter(|_| !agrees);
+    let mark =
+        number.map(|number| format!(" <a class=\"mark\" href=\"#avvikelse_{number}\" aria-label=\"Anmärkning {number}\">{number}</a>"));
+    Bound::Inline(format!("{}{}", escape(&shown), mark.unwrap_or_default()))
+}
+
+fn departure(report: &Report, cell: &CellRef, figure: &Figure, shown: &str, span: Span) -> Finding {
+    let message = format!("{shown} i texten men {} i tabellen", figure.printed);
+    let finding = Finding::judgement("tryckt", Severity::Error, span, message).label("i texten").help(format!(
+        "Jämför med originalet. Om felet finns där: lägg till [[originalfel]] i rapport.toml med regel = \"tryckt\", plats = \"{}\" och forklaring = \"…\".",
+        report.path_of(cell)
+    ));
+    let place = report.table(&cell.table).and_then(|table| table.rows.get(cell.row)?.cells.get(cell.column)).map(|cell| cell.span);
+    match place {
+        Some(place) => finding.also(place, report.describe(cell)),
+        None => finding,
     }
-    Bound::Inline(escape(&shown))
 }
 
 /// The number of the known error that explains what the prose prints for a cell.

@@ -1,52 +1,50 @@
 //! `lika-fakta`: figures that mean the same agree, within the rounding of their printed units.
 
-use super::{Found, explain_help};
-use crate::diag::Finding;
+use super::comparison::{Judge, Calculation, Comparison, Operand, with_unit};
+use super::rule::Rule;
+use crate::diag::{Finding, Severity};
 use crate::facts::{Fact, Facts};
-use crate::model::{Report, Site};
-use crate::swedish::{MINUS, NBSP, figure};
+use crate::model::Site;
+use rust_decimal::Decimal;
 
 /// Holds every fact against the one that is shown for its key.
-pub fn check(site: &Site, facts: &Facts) -> Vec<Found> {
-    let mut found = Vec::new();
+pub fn check<'a>(site: &'a Site, facts: &'a Facts, out: &mut Vec<Comparison>) {
     for group in facts.groups() {
         let [shown, others @ ..] = group else { continue };
-        for other in others.iter().filter(|other| departs(shown, other)) {
-            found.extend(finding(site, shown, other).map(|finding| (other.key.association.clone(), other.source.clone(), finding)));
+        let judge = Judge { site, association: &shown.key.association, rule: Rule::EqualFacts };
+        // A restated or approximate figure says itself that it differs.
+        for other in others.iter().filter(|other| other.is_exact() && shown.is_exact()) {
+            let (left, right) = (Operand::of(other), Calculation::sum([Operand::of(shown)], []));
+            let says = |here: &str, there: &str| {
+                format!("{} har två värden: {here} här och {there} på ett annat ställe", shown.key.role.swedish())
+            };
+            let comparison = judge.compare(&left, &right, says);
+            out.extend(comparison.map(|comparison| match comparison.finding {
+                Some(finding) if within_own_rounding(shown, other) => Comparison { finding: Some(as_information(finding)), ..comparison },
+                None if shown.value != other.value && shown.unit == other.unit => {
+                    Comparison { finding: Some(differs_by_rounding(&judge, shown, other)), ..comparison }
+                }
+                _ => comparison,
+            }));
         }
     }
-    found
 }
 
-/// A restated or approximate figure says itself that it differs.
-fn departs(a: &Fact, b: &Fact) -> bool {
-    let exact = |fact: &Fact| !fact.approximate && fact.restated.is_none();
-    exact(a) && exact(b) && !a.agrees(b)
+/// Whether the difference is no more than the rounding of the figures that each is the sum of.
+fn within_own_rounding(a: &Fact, b: &Fact) -> bool {
+    let tolerance = |fact: &Fact| fact.half_unit * Decimal::from(fact.addends + 1);
+    (a.value - b.value).abs() <= tolerance(a) + tolerance(b)
 }
 
-fn finding(site: &Site, shown: &Fact, other: &Fact) -> Option<Finding> {
-    let own = report(site, other)?;
-    let place = own.describe(&other.source);
-    let against = report(site, shown)?.describe(&shown.source);
-    let (here, there) = (figure(other.value.normalize()), figure(shown.value.normalize()));
-    Some(
-        Finding::warning(
-            "lika-fakta",
-            other.span,
-            format!("{} har två värden: {here} här och {there} på ett annat ställe", shown.key.role.swedish()),
-        )
-        .label(place)
-        .also(shown.span, against)
-        .arithmetic(format!(
-            "{here}{NBSP}{MINUS} {} = {}",
-            if shown.value.is_sign_negative() { format!("({there})") } else { there.clone() },
-            figure((other.value - shown.value).normalize())
-        ))
-        .help(explain_help("lika-fakta", &own.path_of(&other.source))),
-    )
+fn as_information(finding: Finding) -> Finding {
+    Finding { severity: Severity::Info, help: None, ..finding }
 }
 
-fn report<'a>(site: &'a Site, fact: &Fact) -> Option<&'a Report> {
-    let association = site.associations.iter().find(|association| association.id == fact.key.association)?;
-    association.reports.iter().find(|report| report.id == fact.source.report)
+/// The same figure printed twice in the same unit should be the same, even where rounding allows a difference.
+fn differs_by_rounding(judge: &Judge, shown: &Fact, other: &Fact) -> Finding {
+    let (here, there) = (with_unit(other.value, other.unit), with_unit(shown.value, shown.unit));
+    let message = format!("{} är avrundat olika: {here} här och {there} på ett annat ställe", shown.key.role.swedish());
+    Finding::judgement(Rule::EqualFacts.code(), Severity::Info, other.span, message)
+        .label(judge.describe(&other.source))
+        .also(shown.span, judge.describe(&shown.source))
 }

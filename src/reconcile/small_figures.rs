@@ -1,8 +1,11 @@
 //! `smatal`: figures so small that a person could be recognised are decided on before they are spread.
 
+use super::comparison::{Comparison, Judge};
+use super::rule::Rule;
+use super::shares::people_of;
 use crate::diag::Finding;
-use crate::facts::{Fact, Facts, Key};
-use crate::model::{Kind, Quantity, Report, Role, SmallFigures};
+use crate::facts::{Fact, Facts};
+use crate::model::{Kind, Quantity, Report, Role, Site, SmallFigures};
 use crate::swedish;
 use rust_decimal::Decimal;
 
@@ -12,34 +15,33 @@ const SAFE: u32 = 5;
 /// Roles that count people who could be recognised.
 const PEOPLE: [Role; 4] = [Role::Participants, Role::NewParticipants, Role::ParticipantsWhoLeft, Role::StepsForward];
 
-/// Findings for one report: small figures that nobody has decided on, and decisions that concern none.
-pub fn check(association: &str, report: &Report, facts: &Facts) -> Vec<Finding> {
-    let mut found = Vec::new();
+/// Looks at every figure of a report about people. Decisions that concern no small figure are told of.
+pub fn check(site: &Site, association: &str, report: &Report, facts: &Facts, out: &mut Vec<Comparison>, findings: &mut Vec<Finding>) {
+    let judge = Judge { site, association, rule: Rule::SmallFigures };
     let mut used = vec![false; report.small_figures.len()];
     let own = facts.all().iter().filter(|fact| fact.key.association == association && fact.source.report == report.id);
-    for fact in own {
-        let Some(why) = points_at_a_person(fact, facts) else { continue };
-        let decisions: Vec<usize> = (0..used.len()).filter(|index| decides(report, &report.small_figures[*index], fact)).collect();
-        for index in &decisions {
-            used[*index] = true;
+    for fact in own.filter(|fact| fact.key.role == Role::SickLeave || PEOPLE.contains(&fact.key.role)) {
+        let why = points_at_a_person(fact, facts);
+        let mut decided = false;
+        for (index, decision) in report.small_figures.iter().enumerate().filter(|_| why.is_some()) {
+            if decides(report, decision, fact) {
+                used[index] = true;
+                decided = true;
+            }
         }
-        if decisions.is_empty() {
-            found.push(
-                Finding::warning("smatal", fact.span, why)
-                    .label(report.describe(&fact.source))
-                    .help(format!(
-                        "Bestäm om siffran ska visas. Dölj den med \"..\", eller lägg till [[smatal]] i rapport.toml med plats = \"{}\" och skal = \"…\".",
-                        report.path_of(&fact.source)
-                    )),
-            );
-        }
+        let finding = why.filter(|_| !decided).map(|why| {
+            Finding::judgement(judge.rule.code(), judge.rule.severity(), fact.span, why).label(report.describe(&fact.source)).help(format!(
+                "Bestäm om siffran ska visas. Dölj den med \"..\", eller lägg till [[smatal]] i rapport.toml med plats = \"{}\" och skal = \"…\".",
+                report.path_of(&fact.source)
+            ))
+        });
+        out.push(Comparison::of_cell(judge.rule, association, fact.source.clone(), vec![fact.span], finding));
     }
     let idle = report.small_figures.iter().zip(used).filter(|(_, used)| !used);
-    found.extend(idle.map(|(decision, _)| {
+    findings.extend(idle.map(|(decision, _)| {
         Finding::warning("smatal-utan-fynd", decision.span, format!("vid ”{}” finns inga små tal att bestämma om", decision.place.value))
             .help("Ta bort [[smatal]], eller rätta plats.")
     }));
-    found
 }
 
 fn decides(report: &Report, decision: &SmallFigures, fact: &Fact) -> bool {
@@ -79,18 +81,12 @@ fn people(persons: Decimal) -> String {
     swedish::counted(persons.try_into().unwrap_or(0), "en person", "personer")
 }
 
-/// The number of people that a share is a share of: all who took part in the initiative, or all who left it.
-/// None where the report counts the people of the share itself, for then that figure is looked at.
+/// The number of people that a share is a share of. None where the report counts the people of the share itself, for then that
+/// figure is looked at.
 fn base<'a>(share: &Fact, facts: &'a Facts) -> Option<&'a Fact> {
-    let find = |key: &Key| facts.all().iter().find(|fact| fact.key == *key);
-    let mut key = Key { kind: Kind::Outcome, quantity: Quantity::Count, ..share.key.clone() };
-    let of_those_who_left = key.dimensions.remove("bas").as_deref() == Some("avslutade") || key.role == Role::StepsForward;
-    if find(&key).is_some() {
+    let own_count = share.key.of(share.key.role, Kind::Outcome, Quantity::Count).without("bas");
+    if facts.get(&own_count).is_some() {
         return None;
     }
-    key.dimensions.retain(|name, _| matches!(name.as_str(), "insats" | "grupp"));
-    if of_those_who_left {
-        key.role = Role::ParticipantsWhoLeft;
-    }
-    find(&key)
+    people_of(facts, share)
 }

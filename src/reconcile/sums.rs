@@ -1,111 +1,114 @@
-//! `summa`: a declared sum is the sum of its rows or columns, as printed, within rounding.
+//! `summa`: a sum is the sum of its rows or columns, as printed. Declared in the content, or given by the roles of a statement.
 
-use super::explain_help;
-use crate::diag::{Finding, Span};
-use crate::model::{Cell, CellRef, Content, Figure, Quantity, Report, Table, Term};
-use crate::swedish::{MINUS, NBSP, figure};
-use rust_decimal::Decimal;
+use super::comparison::{Judge, Calculation, Comparison, Operand};
+use super::rule::Rule;
+use crate::model::{Association, Cell, CellRef, Content, Quantity, Report, Role, Site, Table, TableKind, Term};
 
-/// Checks every declared sum of a report.
-pub fn check(report: &Report) -> Vec<(CellRef, Finding)> {
-    let mut found = Vec::new();
+/// What the lines of a statement give together: the total, what must be there, and what may be there.
+/// The first that fits counts.
+const IDENTITIES: [(Role, &[Role], &[Role]); 13] = [
+    (Role::NetCost, &[Role::OperatingIncome, Role::OperatingCosts], &[Role::Depreciation]),
+    (Role::OperatingResult, &[Role::NetCost], &[Role::TaxesAndGrants]),
+    (Role::OperatingResult, &[Role::OperatingIncome, Role::OperatingCosts], &[Role::Depreciation, Role::TaxesAndGrants]),
+    (Role::OperatingResult, &[Role::MemberContributions, Role::OperatingCosts], &[Role::OtherIncome, Role::Depreciation]),
+    (Role::NetFinancialItems, &[Role::FinancialIncome, Role::FinancialCosts], &[]),
+    (Role::ResultAfterFinancialItems, &[Role::OperatingResult, Role::NetFinancialItems], &[]),
+    (Role::ResultAfterFinancialItems, &[Role::OperatingResult], &[Role::FinancialIncome, Role::FinancialCosts]),
+    (Role::ResultOfTheYear, &[Role::ResultAfterFinancialItems], &[Role::ExtraordinaryItems]),
+    (Role::ResultOfTheYear, &[Role::OperatingResult, Role::NetFinancialItems], &[Role::ExtraordinaryItems]),
+    (Role::ResultOfTheYear, &[Role::OperatingResult], &[Role::FinancialIncome, Role::FinancialCosts, Role::ExtraordinaryItems]),
+    (Role::CurrentAssets, &[Role::Receivables, Role::Cash], &[]),
+    (Role::TotalAssets, &[Role::CurrentAssets], &[Role::FixedAssets]),
+    (
+        Role::CashFlowOfTheYear,
+        &[Role::OperatingCashFlow],
+        &[Role::InvestingCashFlow, Role::FinancingCashFlow],
+    ),
+];
+
+/// Checks every sum of a report.
+pub fn check(site: &Site, association: &Association, report: &Report, out: &mut Vec<Comparison>) {
+    let judge = Judge { site, association: &association.id, rule: Rule::Sum };
     for table in &report.tables {
-        for (row, terms) in table.rows.iter().enumerate().filter_map(|(i, row)| Some((i, row.sum.as_ref()?))) {
+        let in_table = InTable { judge: &judge, report, table };
+        for (row, terms) in table.rows.iter().enumerate().filter_map(|(i, row)| Some((i, row.sum.clone().or_else(|| inferred(table, i))?))) {
             for column in 0..table.columns.len() {
-                let cells = terms.iter().map(|term| (*term, table.rows[term.index].cells.get(column)));
-                found.extend(check_one(report, table, (row, column), cells, "raderna"));
+                out.extend(in_table.check((row, column), terms.iter().map(|term| (*term, (term.index, column))), "raderna"));
             }
         }
         for (column, terms) in table.columns.iter().enumerate().filter_map(|(i, column)| Some((i, column.sum.as_ref()?))) {
-            for (row, cells) in table.rows.iter().map(|row| &row.cells).enumerate().filter(|(_, cells)| !cells.is_empty()) {
-                let cells = terms.iter().map(|term| (*term, cells.get(term.index)));
-                found.extend(check_one(report, table, (row, column), cells, "kolumnerna"));
+            for row in (0..table.rows.len()).filter(|row| !table.rows[*row].cells.is_empty()) {
+                out.extend(in_table.check((row, column), terms.iter().map(|term| (*term, (row, term.index))), "kolumnerna"));
             }
         }
     }
-    found
 }
 
-fn check_one<'a>(
-    report: &Report,
-    table: &Table,
-    (row, column): (usize, usize),
-    terms: impl Iterator<Item = (Term, Option<&'a Cell>)>,
-    what: &str,
-) -> Option<(CellRef, Finding)> {
-    let total_cell = table.rows[row].cells.get(column)?;
-    if total_cell.content == Content::Blank {
-        return None;
-    }
-    let total = addend(total_cell)?;
-    let mut sum = Decimal::ZERO;
-    // Each printed figure stands for the interval of half its last unit; a sum may be off by all of them together.
-    let mut tolerance = total.map_or(Decimal::ZERO, |t| t.half_unit() * t.unit.factor());
-    let mut unit = total.map_or(Decimal::ZERO, |t| t.half_unit() * t.unit.factor() * Decimal::TWO);
-    let mut written = String::new();
-    let mut places: Vec<Span> = Vec::new();
-    for (term, cell) in terms {
-        let Some(cell) = cell else { continue };
-        let Some(figure_of_term) = addend(cell)? else { continue };
-        if total.is_some_and(|t| t.unit.quantity() != figure_of_term.unit.quantity()) {
+/// The rows that a row of a statement is the sum of by its role, where the content does not say it.
+fn inferred(table: &Table, total: usize) -> Option<Vec<Term>> {
+    let role = table.rows[total].meaning.role.filter(|_| table.kind == TableKind::Statement)?;
+    let row_of = |role: Role| {
+        let mut rows = table.rows[..total].iter().enumerate().filter(|(_, row)| row.meaning.role == Some(role)).map(|(index, _)| index);
+        rows.next().filter(|_| rows.next().is_none())
+    };
+    IDENTITIES.iter().filter(|(sum, _, _)| *sum == role).find_map(|(_, must, may)| {
+        let must: Option<Vec<usize>> = must.iter().map(|role| row_of(*role)).collect();
+        let rows = must?.into_iter().chain(may.iter().filter_map(|role| row_of(*role)));
+        Some(rows.map(|index| Term { index, subtract: false }).collect())
+    })
+}
+
+struct InTable<'t, 'a> {
+    judge: &'t Judge<'a>,
+    report: &'t Report,
+    table: &'t Table,
+}
+
+impl<'a> InTable<'_, 'a> {
+    fn check(
+        &self,
+        (row, column): (usize, usize),
+        terms: impl Iterator<Item = (Term, (usize, usize))>,
+        what: &str,
+    ) -> Option<Comparison> {
+        let cell = self.table.rows[row].cells.get(column)?;
+        if cell.content == Content::Blank {
             return None;
         }
-        let value = figure_of_term.value * figure_of_term.unit.factor() * if term.subtract { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
-        sum += value;
-        let half = figure_of_term.half_unit() * figure_of_term.unit.factor();
-        tolerance += half;
-        unit = unit.max(half * Decimal::TWO);
-        write_term(&mut written, value);
-        places.push(cell.span);
+        let stated = self.operand(cell, row, column)?;
+        let (mut add, mut subtract) = (Vec::new(), Vec::new());
+        for (term, (row, column)) in terms {
+            let Some(cell) = self.table.rows[row].cells.get(column) else { continue };
+            let Some(operand) = self.operand(cell, row, column)? else { continue };
+            if stated.as_ref().is_some_and(|stated| stated.unit.quantity() != operand.unit.quantity()) {
+                return None;
+            }
+            if term.subtract { subtract.push(operand) } else { add.push(operand) }
+        }
+        let first = add.first().or(subtract.first())?;
+        // A dash stands for nothing, and so for zero.
+        let nothing = || Operand { cell: std::borrow::Cow::Owned(self.place(row, column)), span: cell.span, value: 0.into(), ..first.clone() };
+        let stated = stated.unwrap_or_else(nothing);
+        self.judge.compare(&stated, &Calculation::sum(add, subtract), |here, there| {
+            format!("summan stämmer inte: {here} står det, men {what} ger {there}")
+        })
     }
-    if places.is_empty() {
-        return None;
-    }
-    let stated = total.map_or(Decimal::ZERO, |t| t.value * t.unit.factor());
-    let difference = stated - sum;
-    if difference.abs() <= tolerance.max(unit) {
-        return None;
-    }
-    let cell = CellRef { report: report.id.clone(), table: table.id.clone(), row, column, part: String::new() };
-    let mut finding = Finding::warning(
-        "summa",
-        total_cell.span,
-        format!("summan stämmer inte: {} står det, men {what} ger {}", figure(stated.normalize()), figure(sum.normalize())),
-    )
-    .label(report.describe(&cell))
-    .arithmetic(format!("{written} = {}", figure(sum.normalize())))
-    .arithmetic(format!("skillnad: {}", figure(difference.normalize())))
-    .help(explain_help("summa", &report.path_of(&cell)));
-    if let ([first], _) | ([first, ..], true) = (&places[..], places.len() <= 3) {
-        finding = finding.also(*first, "ingår i summan");
-        for place in &places[1..] {
-            finding = finding.also(*place, "ingår i summan");
+
+    /// What a cell brings into a sum: nothing for nil and blank. `None` outside: the sum cannot be checked.
+    fn operand(&self, cell: &Cell, row: usize, column: usize) -> Option<Option<Operand<'a>>> {
+        match &cell.content {
+            Content::Figure(_) | Content::Parts(_) => {
+                let (_, figure, _) = cell.figures().next()?;
+                // Percentages, times and index points are not added up, and nobody knows how much "drygt" is.
+                let adds_up = matches!(figure.unit.quantity(), Quantity::Money | Quantity::Count) && !figure.approximate;
+                adds_up.then(|| Some(Operand::printed(self.place(row, column), cell.span, figure)))
+            }
+            Content::Nil | Content::Blank => Some(None),
+            Content::Text(_) | Content::Level { .. } | Content::NotApplicable | Content::Withheld | Content::Unreadable => None,
         }
     }
-    Some((cell, finding))
-}
 
-/// The figure that a cell brings into a sum: none for nil and blank. `None` outside: the sum cannot be checked.
-fn addend(cell: &Cell) -> Option<Option<&Figure>> {
-    match &cell.content {
-        Content::Figure(_) | Content::Parts(_) => {
-            let (_, figure, _) = cell.figures().next()?;
-            // Percentages, times and index points are not added up, and nobody knows how much "drygt" is.
-            let adds_up = matches!(figure.unit.quantity(), Quantity::Money | Quantity::Count) && !figure.approximate;
-            adds_up.then_some(Some(figure))
-        }
-        Content::Nil | Content::Blank => Some(None),
-        Content::Text(_) | Content::Level { .. } | Content::NotApplicable | Content::Withheld | Content::Unreadable => None,
+    fn place(&self, row: usize, column: usize) -> CellRef {
+        CellRef { report: self.report.id.clone(), table: self.table.id.clone(), row, column, part: String::new() }
     }
-}
-
-fn write_term(out: &mut String, value: Decimal) {
-    let negative = value.is_sign_negative() && !value.is_zero();
-    match (out.is_empty(), negative) {
-        (true, true) => out.push(MINUS),
-        (true, false) => {}
-        (false, true) => out.extend([NBSP, MINUS, ' ']),
-        (false, false) => out.extend([NBSP, '+', ' ']),
-    }
-    out.push_str(&figure(value.abs().normalize()));
 }

@@ -56,7 +56,7 @@ pub fn association(site: &Site, association: &Association, facts: &Facts, report
         Some(MemberView {
             name: member.name.clone(),
             kind: member.kind.id(),
-            share: membership.share.clone(),
+            share: membership.share.as_ref().map(|share| share.printed.clone()),
             former_names: member.former_names.clone(),
             from: membership.from.map(Into::into),
             to: membership.to.map(Into::into),

@@ -11,6 +11,7 @@ use super::{Prepared, address_of, association_path, home, place_of, report_path,
 use crate::facts::Facts;
 use crate::model::{CellRef, Original, Period, Report, Site, Status, TableKind, TextKind};
 use crate::narrative::{Block, escape};
+use crate::reconcile::{Comparison, Rule};
 use crate::swedish;
 use std::collections::BTreeSet;
 
@@ -72,10 +73,11 @@ fn original(original: &Original) -> OriginalView {
 
 /// The blocks of the narrative, then what it did not place. A table or chart stands once; later it is a link.
 fn blocks(prepared: &Prepared) -> Vec<BlockView> {
-    let Prepared { report, narrative, charts, departures, .. } = prepared;
+    let Prepared { report, narrative, charts, comparisons, .. } = prepared;
+    let explained: Vec<&Comparison> = comparisons.iter().filter(|made| made.explained.is_some()).collect();
     let mut placed: BTreeSet<String> = BTreeSet::new();
     let mut views = Vec::new();
-    let table = |id: &str| report.table(id).map(|table| BlockView::Table(Box::new(table_view(report, table, narrative, departures))));
+    let table = |id: &str| report.table(id).map(|table| BlockView::Table(Box::new(table_view(report, table, narrative, &explained))));
     let chart = |id: &str| {
         let chart = charts.iter().find(|chart| chart.id == id)?;
         Some(BlockView::Chart(Box::new(chart_view(chart, &[prepared], true))))
@@ -139,21 +141,25 @@ fn nested(headings: &[(u8, &str, &str)]) -> Vec<ContentsEntry> {
 
 fn departures(prepared: &Prepared) -> Vec<Departure> {
     let report = prepared.report;
-    let explained = report.known_errors.iter().enumerate().map(|(index, known)| {
-        let cells = known.places.iter().filter_map(|place| report.locate(&place.value).ok());
-        Departure {
-            number: index + 1,
-            id: format!("avvikelse_{}", index + 1),
-            places: cells
-                .map(|cell| DeparturePlace {
-                    place: Link { href: anchor(prepared, &cell), text: report.describe(&cell) },
-                    printed: printed(prepared, &cell, index),
-                })
-                .collect(),
-            html: escape(&swedish::unbroken(&known.explanation)),
-        }
+    let explained = report.known_errors.iter().enumerate().map(|(index, known)| Departure {
+        number: index + 1,
+        id: format!("avvikelse_{}", index + 1),
+        places: known.places.iter().filter_map(|place| departure_place(prepared, index, &place.value)).collect(),
+        html: escape(&swedish::unbroken(&known.explanation)),
     });
     explained.collect()
+}
+
+/// A figure with what the original prints there, or the name of something that is no figure.
+fn departure_place(prepared: &Prepared, known: usize, place: &str) -> Option<DeparturePlace> {
+    let Ok(cell) = prepared.report.locate(place) else {
+        let finding = prepared.comparisons.iter().find(|made| made.explained == Some(known))?.finding.as_ref()?;
+        return Some(DeparturePlace { place: Link { href: String::new(), text: finding.place.label.clone() }, printed: String::new() });
+    };
+    Some(DeparturePlace {
+        place: Link { href: anchor(prepared, &cell), text: prepared.report.describe(&cell) },
+        printed: printed(prepared, &cell, known),
+    })
 }
 
 /// The row of a figure, or where the prose shows it.
@@ -166,9 +172,10 @@ fn anchor(prepared: &Prepared, cell: &CellRef) -> String {
 
 /// What the original prints: the figure, or both where its prose departs from its table.
 fn printed(prepared: &Prepared, cell: &CellRef, known: usize) -> String {
-    let in_prose = prepared.departures.iter().find(|d| d.finding.code == "tryckt" && d.explained == Some(known) && d.cell == *cell);
-    if let Some(departure) = in_prose {
-        return departure.finding.message.clone();
+    let in_prose =
+        |made: &&Comparison| made.rule == Rule::Printed && made.explained == Some(known) && made.cell() == Some(cell);
+    if let Some(finding) = prepared.comparisons.iter().find(in_prose).and_then(|made| made.finding.as_ref()) {
+        return finding.message.clone();
     }
     let Some(table) = prepared.report.table(&cell.table) else { return String::new() };
     let found = table.rows[cell.row].cells[cell.column].figures().find(|(part, _, _)| cell.part.is_empty() || *part == cell.part);

@@ -3,12 +3,12 @@
 use super::view::{CellView, ColumnView, GroupView, Link, Remark, RowView, TableView};
 use crate::model::{Cell, CellRef, Content, Piece, Report, Row, RowKind, Table, TableKind};
 use crate::narrative::Narrative;
-use crate::reconcile::Departure;
+use crate::reconcile::{Comparison, Rule};
 use crate::swedish::NBSP;
 use std::collections::BTreeSet;
 
 /// The view of a table.
-pub fn view(report: &Report, table: &Table, narrative: &Narrative, departures: &[Departure]) -> TableView {
+pub fn view(report: &Report, table: &Table, narrative: &Narrative, explained: &[&Comparison]) -> TableView {
     let row_header = table.row_header.clone().unwrap_or_default();
     let groups = groups(table);
     let starts_group = |index| index > 0 && groups.iter().any(|group| group.start == index);
@@ -30,7 +30,7 @@ pub fn view(report: &Report, table: &Table, narrative: &Narrative, departures: &
         row_header,
         columns,
         has_notes: table.has_notes(),
-        rows: (0..table.rows.len()).map(|index| row_view(report, table, index, narrative, departures)).collect(),
+        rows: (0..table.rows.len()).map(|index| row_view(report, table, index, narrative, explained)).collect(),
         remarks: remarks(table),
     }
 }
@@ -64,7 +64,7 @@ fn unit(table: &Table) -> Option<&'static str> {
     (bare || table.printed_unit.is_some()).then(|| table.unit.id())
 }
 
-fn row_view(report: &Report, table: &Table, index: usize, narrative: &Narrative, departures: &[Departure]) -> RowView {
+fn row_view(report: &Report, table: &Table, index: usize, narrative: &Narrative, explained: &[&Comparison]) -> RowView {
     let row = &table.rows[index];
     RowView {
         id: row_anchor(table, index).unwrap_or_default(),
@@ -82,7 +82,7 @@ fn row_view(report: &Report, table: &Table, index: usize, narrative: &Narrative,
             .enumerate()
             .map(|(column, cell)| {
                 let place = CellRef { report: report.id.clone(), table: table.id.clone(), row: index, column, part: String::new() };
-                cell_view(report, table, cell, &place, narrative, departures)
+                cell_view(report, table, cell, &place, narrative, explained)
             })
             .collect(),
     }
@@ -96,7 +96,7 @@ fn kind(row: &Row) -> &'static str {
     }
 }
 
-fn cell_view(report: &Report, table: &Table, cell: &Cell, place: &CellRef, narrative: &Narrative, departures: &[Departure]) -> CellView {
+fn cell_view(report: &Report, table: &Table, cell: &Cell, place: &CellRef, narrative: &Narrative, explained: &[&Comparison]) -> CellView {
     let (html, state) = match &cell.content {
         Content::Figure(figure) => {
             let negative = figure.value.is_sign_negative() && !figure.value.is_zero();
@@ -118,17 +118,15 @@ fn cell_view(report: &Report, table: &Table, cell: &Cell, place: &CellRef, narra
         html,
         numeric: !matches!(cell.content, Content::Text(_) | Content::Level { .. }),
         state,
-        departures: departure_links(place, departures),
+        departures: departure_links(place, explained),
     }
 }
 
 /// A link to each explanation that concerns a figure of the cell; a figure of the prose has its mark in the prose.
-fn departure_links(place: &CellRef, departures: &[Departure]) -> Vec<Link> {
-    let here = |departure: &&Departure| {
-        (&departure.cell.table, departure.cell.row, departure.cell.column) == (&place.table, place.row, place.column)
-    };
-    let in_table = departures.iter().filter(here).filter(|departure| departure.finding.code != "tryckt");
-    let numbers: BTreeSet<usize> = in_table.filter_map(|departure| departure.explained).map(|known| known + 1).collect();
+fn departure_links(place: &CellRef, explained: &[&Comparison]) -> Vec<Link> {
+    let is_here = |cell: &CellRef| (&cell.table, cell.row, cell.column) == (&place.table, place.row, place.column);
+    let in_table = explained.iter().filter(|made| made.cell().is_some_and(is_here) && made.rule != Rule::Printed);
+    let numbers: BTreeSet<usize> = in_table.filter_map(|made| made.explained).map(|known| known + 1).collect();
     numbers.into_iter().map(|number| Link { href: format!("#avvikelse_{number}"), text: number.to_string() }).collect()
 }
 

@@ -68,14 +68,14 @@ impl Project {
     }
 
     pub fn check(&self) -> Checked {
-        build::check(&self.path("content"), false, true).unwrap()
+        build::check(&self.path("content"), true).unwrap()
     }
 
     /// Every finding as printed, with paths from the project folder.
     pub fn findings(&self) -> String {
         let checked = self.check();
         let renderer = Renderer::plain();
-        let printed: Vec<String> = checked.findings.iter().map(|f| insyn::cli::print_finding(f, &checked.sources, &renderer)).collect();
+        let printed: Vec<String> = checked.findings.iter().filter(|f| !f.acknowledged).map(|f| insyn::cli::print_finding(f, &checked.sources, &renderer)).collect();
         printed.join("\n\n").replace(&format!("{}/", self.folder.path().display()), "")
     }
 }

@@ -1,0 +1,335 @@
+//! One figure held against what other figures say it should be, within the rounding of all of them.
+
+use super::rule::Rule;
+use crate::diag::{Figures, Finding, Severity, Span};
+use crate::facts::Fact;
+use crate::model::{CellRef, Figure, Quantity, Report, Site, Unit};
+use crate::swedish::{MINUS, NBSP, figure};
+use rust_decimal::Decimal;
+use std::borrow::Cow;
+
+/// What a comparison is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    Cell(CellRef),
+    /// Something of the report that is no figure, by the name that a known error gives it.
+    Name(String),
+}
+
+/// One comparison that a rule made, and how it came out.
+#[derive(Debug, Clone)]
+pub struct Comparison {
+    pub rule: Rule,
+    pub association: String,
+    /// Id of the report.
+    pub report: String,
+    pub place: Place,
+    /// The cells that were looked at.
+    pub looked_at: Vec<Span>,
+    /// None if the comparison held.
+    pub finding: Option<Finding>,
+    /// The known error of the report that explains the finding, by its place in [`Report::known_errors`].
+    pub explained: Option<usize>,
+}
+
+impl Comparison {
+    pub fn of_cell(rule: Rule, association: &str, cell: CellRef, looked_at: Vec<Span>, finding: Option<Finding>) -> Comparison {
+        let report = cell.report.clone();
+        Comparison { rule, association: association.to_owned(), report, place: Place::Cell(cell), looked_at, finding, explained: None }
+    }
+
+    pub fn of_report(rule: Rule, association: &str, report: &Report, name: String, finding: Option<Finding>) -> Comparison {
+        Comparison {
+            rule,
+            association: association.to_owned(),
+            report: report.id.clone(),
+            place: Place::Name(name),
+            looked_at: Vec::new(),
+            finding,
+            explained: None,
+        }
+    }
+
+    /// The cell that the comparison is about, if it is about one.
+    pub fn cell(&self) -> Option<&CellRef> {
+        match &self.place {
+            Place::Cell(cell) => Some(cell),
+            Place::Name(_) => None,
+        }
+    }
+}
+
+/// A printed figure that takes part in a comparison.
+#[derive(Debug, Clone)]
+pub struct Operand<'a> {
+    pub cell: Cow<'a, CellRef>,
+    pub span: Span,
+    /// In the base unit of its quantity.
+    pub value: Decimal,
+    /// The true value lies within this distance of `value`.
+    pub half_unit: Decimal,
+    pub unit: Unit,
+}
+
+impl<'a> Operand<'a> {
+    /// A fact, with the normal sign of its role.
+    pub fn of(fact: &'a Fact) -> Operand<'a> {
+        Operand { cell: Cow::Borrowed(&fact.source), span: fact.span, value: fact.value, half_unit: fact.half_unit, unit: fact.unit }
+    }
+
+    /// A figure as it is printed.
+    pub fn printed(cell: CellRef, span: Span, figure: &Figure) -> Operand<'a> {
+        let factor = figure.unit.factor();
+        Operand { cell: Cow::Owned(cell), span, value: figure.value * factor, half_unit: figure.half_unit() * factor, unit: figure.unit }
+    }
+
+    pub fn negated(&self) -> Operand<'a> {
+        Operand { value: -self.value, ..self.clone() }
+    }
+}
+
+/// How other figures give the one that is looked at. Every sign is already in the values.
+pub enum Calculation<'a> {
+    Sum(Vec<Operand<'a>>),
+    /// What the parts leave of the whole.
+    Rest {
+        whole: Decimal,
+        parts: Vec<Operand<'a>>,
+    },
+    /// The sum of the first divided by the sum of the second; in percent if the result is a share.
+    Quotient {
+        of: Vec<Operand<'a>>,
+        by: Vec<Operand<'a>>,
+    },
+    /// The mean of the values by their weights.
+    Mean(Vec<(Operand<'a>, Operand<'a>)>),
+}
+
+/// What a calculation gives: the exact result, and the bounds between which it lies when every figure is rounded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Outcome {
+    value: Decimal,
+    low: Decimal,
+    high: Decimal,
+}
+
+impl<'a> Calculation<'a> {
+    /// Terms to add, and terms to take away.
+    pub fn sum(add: impl IntoIterator<Item = Operand<'a>>, subtract: impl IntoIterator<Item = Operand<'a>>) -> Calculation<'a> {
+        Calculation::Sum(add.into_iter().chain(subtract.into_iter().map(|operand| operand.negated())).collect())
+    }
+
+    pub fn quotient(of: Operand<'a>, by: Operand<'a>) -> Calculation<'a> {
+        Calculation::Quotient { of: vec![of], by: vec![by] }
+    }
+
+    /// Whether it only adds and subtracts, so that its result is exact.
+    fn adds_up(&self) -> bool {
+        matches!(self, Calculation::Sum(_) | Calculation::Rest { .. })
+    }
+
+    fn operands(&self) -> impl Iterator<Item = &Operand<'a>> {
+        let (first, second, pairs): (&[_], &[_], &[_]) = match self {
+            Calculation::Sum(terms) | Calculation::Rest { parts: terms, .. } => (terms, &[], &[]),
+            Calculation::Quotient { of, by } => (of, by, &[]),
+            Calculation::Mean(pairs) => (&[], &[], pairs),
+        };
+        first.iter().chain(second).chain(pairs.iter().flat_map(|(value, weight)| [value, weight]))
+    }
+
+    /// None if it cannot be carried out: a division by what may be zero, or figures beyond all bounds.
+    fn outcome(&self, percent: bool) -> Option<Outcome> {
+        match self {
+            Calculation::Sum(terms) => add(terms),
+            Calculation::Rest { whole, parts } => {
+                let Outcome { value, low, high } = add(parts)?;
+                let rest = |parts: Decimal| whole.checked_sub(parts);
+                Some(Outcome { value: rest(value)?, low: rest(high)?, high: rest(low)? })
+            }
+            Calculation::Quotient { of, by } => {
+                let (of, by) = (add(of)?, add(by)?);
+                if by.low <= Decimal::ZERO && by.high >= Decimal::ZERO {
+                    return None;
+                }
+                let factor = if percent { Decimal::ONE_HUNDRED } else { Decimal::ONE };
+                let divide = |a: Decimal, b: Decimal| a.checked_mul(factor)?.checked_div(b);
+                let corners = [divide(of.low, by.low)?, divide(of.low, by.high)?, divide(of.high, by.low)?, divide(of.high, by.high)?];
+                let low = corners.iter().min().copied()?;
+                let high = corners.iter().max().copied()?;
+                Some(Outcome { value: divide(of.value, by.value)?, low, high })
+            }
+            Calculation::Mean(pairs) => {
+                let (mut weights, mut value, mut low, mut high) = (Decimal::ZERO, Decimal::ZERO, Decimal::ZERO, Decimal::ZERO);
+                for (operand, weight) in pairs {
+                    let weigh = |sum: Decimal, value: Decimal| sum.checked_add(value.checked_mul(weight.value)?);
+                    weights = weights.checked_add(weight.value)?;
+                    value = weigh(value, operand.value)?;
+                    low = weigh(low, operand.value - operand.half_unit)?;
+                    high = weigh(high, operand.value + operand.half_unit)?;
+                }
+                let divide = |sum: Decimal| sum.checked_div(weights);
+                Some(Outcome { value: divide(value)?, low: divide(low)?, high: divide(high)? })
+            }
+        }
+    }
+
+    /// The calculation as one would write it, in the unit of the figure that is looked at.
+    fn written(&self, unit: Unit) -> String {
+        match self {
+            Calculation::Sum(terms) => write_terms(terms, unit),
+            Calculation::Rest { whole, parts } => {
+                let parts: Vec<Operand> = parts.iter().map(Operand::negated).collect();
+                format!("{}{NBSP}{}", written(*whole, unit), write_terms(&parts, unit).replacen(MINUS, &format!("{MINUS} "), 1))
+            }
+            Calculation::Quotient { of, by } => {
+                let side = |terms: &[Operand]| {
+                    let unit = terms.first().map_or(unit, |term| term.unit);
+                    let written = write_terms(terms, unit);
+                    if terms.len() > 1 { format!("({written})") } else { written }
+                };
+                format!("{}{NBSP}/ {}", side(of), side(by))
+            }
+            Calculation::Mean(pairs) => {
+                let products: Vec<String> = pairs
+                    .iter()
+                    .map(|(value, weight)| format!("{}{NBSP}· {}", written(value.value, value.unit), written(weight.value, weight.unit)))
+                    .collect();
+                let weights: Vec<String> = pairs.iter().map(|(_, weight)| written(weight.value, weight.unit)).collect();
+                format!("({}){NBSP}/ ({})", products.join(&format!("{NBSP}+ ")), weights.join(&format!("{NBSP}+ ")))
+            }
+        }
+    }
+}
+
+/// The sum with the bounds that the rounding of its terms gives.
+fn add(terms: &[Operand]) -> Option<Outcome> {
+    let mut sum = Decimal::ZERO;
+    let mut tolerance = Decimal::ZERO;
+    for term in terms {
+        sum = sum.checked_add(term.value)?;
+        tolerance = tolerance.checked_add(term.half_unit)?;
+    }
+    Some(Outcome { value: sum, low: sum.checked_sub(tolerance)?, high: sum.checked_add(tolerance)? })
+}
+
+/// Holds figures of one association against what others give.
+pub struct Judge<'a> {
+    pub site: &'a Site,
+    pub association: &'a str,
+    pub rule: Rule,
+}
+
+impl<'a> Judge<'a> {
+    /// Holds a figure against a calculation. `says` tells of a departure, given what stands and what should.
+    /// None if the calculation cannot be carried out.
+    pub fn compare(
+        &self,
+        stated: &Operand<'a>,
+        calculation: &Calculation<'a>,
+        says: impl FnOnce(&str, &str) -> String,
+    ) -> Option<Comparison> {
+        let percent = stated.unit.quantity() == Quantity::Share && matches!(calculation, Calculation::Quotient { .. });
+        let outcome = calculation.outcome(percent)?;
+        let (low, high) = (stated.value.checked_sub(stated.half_unit)?, stated.value.checked_add(stated.half_unit)?);
+        let mut tolerated = outcome.low <= high && low <= outcome.high;
+        if calculation.adds_up() {
+            // Sums that miss by a single unit are always left alone.
+            let unit = calculation.operands().map(|term| term.half_unit).chain([stated.half_unit]).max()? * Decimal::TWO;
+            tolerated |= (stated.value - outcome.value).abs() <= unit;
+        }
+        let looked_at = std::iter::once(stated.span).chain(calculation.operands().map(|operand| operand.span)).collect();
+        let finding = (!tolerated).then(|| self.departure(stated, calculation, outcome, percent, says));
+        Some(Comparison::of_cell(self.rule, self.association, stated.cell.clone().into_owned(), looked_at, finding))
+    }
+
+    fn departure(
+        &self,
+        stated: &Operand,
+        calculation: &Calculation,
+        outcome: Outcome,
+        percent: bool,
+        says: impl FnOnce(&str, &str) -> String,
+    ) -> Finding {
+        // A percentage cut instead of rounded is no error.
+        let too_little = outcome.value.abs() - stated.value.abs();
+        let cut = percent && too_little > Decimal::ZERO && too_little < stated.half_unit * Decimal::TWO;
+        let severity = if cut { Severity::Info } else { self.rule.severity() };
+        let exact = if calculation.adds_up() {
+            outcome.value
+        } else {
+            outcome.value.round_dp(stated.value.scale().max(2) + u32::from(stated.value.scale() >= 2))
+        };
+        let (here, there) = (with_unit(stated.value, stated.unit), with_unit(exact, stated.unit));
+        let mut finding = Finding::judgement(self.rule.code(), severity, stated.span, says(&here, &there)).label(self.describe(&stated.cell));
+        let mut marked = vec![stated.span];
+        for operand in calculation.operands() {
+            if !marked.contains(&operand.span) {
+                finding = finding.also(operand.span, self.describe(&operand.cell));
+                marked.push(operand.span);
+            }
+        }
+        finding = finding
+            .arithmetic(format!("{}{NBSP}= {there}", calculation.written(stated.unit)))
+            .arithmetic(format!("skillnad: {}", with_unit(stated.value - exact, difference_unit(stated.unit))))
+            .help(explain_help(self.rule, &self.path(&stated.cell)));
+        finding.figures = Some(Figures { left: stated.value, right: exact, unit: base_unit(stated.unit).id() });
+        finding
+    }
+
+    pub fn describe(&self, cell: &CellRef) -> String {
+        self.site.report(self.association, &cell.report).map(|report| report.describe(cell)).unwrap_or_default()
+    }
+
+    pub fn path(&self, cell: &CellRef) -> String {
+        self.site.report(self.association, &cell.report).map(|report| report.path_of(cell)).unwrap_or_default()
+    }
+}
+
+/// What to do about a departure: compare, then explain with lines that can be pasted.
+pub fn explain_help(rule: Rule, path: &str) -> String {
+    format!(
+        "Jämför med originalet. Om felet finns där: lägg till [[originalfel]] i rapport.toml med regel = \"{}\", plats = \"{path}\" och forklaring = \"…\".",
+        rule.code()
+    )
+}
+
+/// The unit of the values in comparisons, which are in the base unit of their quantity.
+pub fn base_unit(unit: Unit) -> Unit {
+    match unit.quantity() {
+        Quantity::Money => Unit::Kronor,
+        _ => unit,
+    }
+}
+
+fn difference_unit(unit: Unit) -> Unit {
+    if unit == Unit::Percent { Unit::PercentagePoints } else { unit }
+}
+
+/// A value in base units as written in a printed unit: 6 322 000 kronor are `6 322` in tkr.
+pub fn written(value: Decimal, unit: Unit) -> String {
+    figure((value / unit.factor()).normalize())
+}
+
+/// `21,2 %`, `6 322 tkr`.
+pub fn with_unit(value: Decimal, unit: Unit) -> String {
+    match unit.suffix() {
+        "" => written(value, unit),
+        suffix => format!("{}{NBSP}{suffix}", written(value, unit)),
+    }
+}
+
+/// `5 171 429 − 4 996 117`
+fn write_terms(terms: &[Operand], unit: Unit) -> String {
+    let mut out = String::new();
+    for term in terms {
+        let negative = term.value.is_sign_negative() && !term.value.is_zero();
+        match (out.is_empty(), negative) {
+            (true, true) => out.push(MINUS),
+            (true, false) => {}
+            (false, true) => out.extend([NBSP, MINUS, ' ']),
+            (false, false) => out.extend([NBSP, '+', ' ']),
+        }
+        out.push_str(&written(term.value.abs(), unit));
+    }
+    out
+}

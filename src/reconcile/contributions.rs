@@ -1,0 +1,98 @@
+//! The members' contributions: together, and by the shares they are to pay (`medlemsbidrag`, `medlemsandel`).
+
+use super::balance::wholes;
+use super::comparison::{Calculation, Comparison, Judge, Operand, explain_help, with_unit};
+use super::rule::Rule;
+use super::shares::of_members;
+use crate::diag::Finding;
+use crate::facts::{Fact, Facts, Key};
+use crate::model::{Association, Kind, MemberKind, Membership, Period, Role, Site};
+use crate::swedish::figure;
+use rust_decimal::Decimal;
+use std::collections::BTreeSet;
+
+/// The shares of 5 § lag (2003:1210), which hold unless the members have agreed on others: percent of all contributions.
+const BY_LAW: [(MemberKind, i64, &str); 3] =
+    [(MemberKind::State, 50, "staten"), (MemberKind::Region, 25, "regionen"), (MemberKind::Municipality, 25, "kommunerna")];
+
+/// How far a share of the law may be missed, in percentage points: members round their contributions.
+const LAW_TOLERANCE: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
+
+/// Checks the contributions of an association.
+pub fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts, out: &mut Vec<Comparison>) {
+    let judge = |rule| Judge { site, association: &association.id, rule };
+    let all: Vec<&Fact> = facts.select(&association.id, Role::MemberContributions, Kind::Outcome).filter(|fact| fact.is_exact()).collect();
+    let keys: BTreeSet<Key> = all.iter().filter(|fact| fact.dimension("medlem").is_some()).map(|fact| fact.key.whole()).collect();
+    for whole in keys {
+        let members: Vec<&Fact> = of_members(facts, &whole).into_iter().filter(|fact| fact.is_exact()).collect();
+        out.extend(members.iter().map(|fact| is_member(&judge(Rule::Contributions), association, fact)));
+        // Where the table says the sum itself, it has been checked as a sum.
+        let sums = |fact: &&Fact| fact.key == whole && !facts.group(&whole).iter().any(|fact| fact.addends > 0);
+        if let Some(sum) = wholes(facts, association, Role::MemberContributions).find(sums) {
+            let says = |here: &str, there: &str| format!("medlemsbidragen är {here}, men medlemmarna betalar tillsammans {there}");
+            let given = Calculation::sum(members.iter().copied().map(Operand::of), []);
+            out.extend(judge(Rule::Contributions).compare(&Operand::of(sum), &given, says));
+        }
+        out.extend(shares(&judge(Rule::MemberShares), association, &members));
+    }
+}
+
+/// Only a member contributes.
+fn is_member(judge: &Judge, association: &Association, fact: &Fact) -> Comparison {
+    let member = fact.dimension("medlem").unwrap_or_default();
+    let is_member = association.members.iter().any(|membership| membership.member == member && covers(membership, fact.key.period));
+    let finding = (!is_member && fact.value > Decimal::ZERO).then(|| {
+        let name = judge.site.member(member).map_or(member, |member| &member.name);
+        Finding::judgement(judge.rule.code(), judge.rule.severity(), fact.span, format!("{name} betalar bidrag men är inte medlem då"))
+            .label(judge.describe(&fact.source))
+            .help("Lägg till medlemmen i forbund.toml, eller rätta fran och till där.")
+    });
+    Comparison::of_cell(judge.rule, judge.association, fact.source.clone(), vec![fact.span], finding)
+}
+
+fn covers(membership: &Membership, period: Period) -> bool {
+    let Period::Span { first, last } = period.as_flow() else { return true };
+    membership.from.is_none_or(|from| from <= last) && membership.to.is_none_or(|to| to >= first)
+}
+
+/// The agreed shares where the content has them, else those of the law by kind of member.
+fn shares<'a>(judge: &Judge<'a>, association: &Association, members: &[&'a Fact]) -> Vec<Comparison> {
+    let total: Decimal = members.iter().map(|fact| fact.value).sum();
+    let of = |belongs: &dyn Fn(&str) -> bool| -> Vec<&'a Fact> {
+        members.iter().copied().filter(|fact| fact.dimension("medlem").is_some_and(belongs)).collect()
+    };
+    let mut agreed: Vec<(Vec<&Fact>, Decimal, Decimal, String)> = Vec::new();
+    for membership in &association.members {
+        let Some(share) = &membership.share else { continue };
+        let name = judge.site.member(&membership.member).map_or(membership.member.as_str(), |member| &member.name);
+        let paid = of(&|member| member == membership.member);
+        agreed.push((paid, share.value, share.half_unit(), name.to_owned()));
+    }
+    if agreed.is_empty() {
+        let kinds = BY_LAW.map(|(kind, share, name)| {
+            let paid = of(&|member| judge.site.member(member).is_some_and(|member| member.kind == kind));
+            (paid, Decimal::from(share), LAW_TOLERANCE, name.to_owned())
+        });
+        // A municipality may stand for the region too (5 a §); then the shares are others.
+        if kinds.iter().all(|(paid, ..)| !paid.is_empty()) {
+            agreed.extend(kinds);
+        }
+    }
+    let mut out = Vec::new();
+    for (paid, share, tolerance, name) in agreed {
+        let Some(first) = paid.first() else { continue };
+        let sum: Decimal = paid.iter().map(|fact| fact.value).sum();
+        let Some(exact) = sum.checked_mul(Decimal::ONE_HUNDRED).and_then(|sum| sum.checked_div(total)) else { continue };
+        let finding = ((exact - share).abs() > tolerance).then(|| {
+            let message = format!("{name} betalar {} procent av bidragen men ska betala {} procent", figure(exact.round_dp(1).normalize()), figure(share));
+            Finding::judgement(judge.rule.code(), judge.rule.severity(), first.span, message)
+                .label(judge.describe(&first.source))
+                .arithmetic(format!("{} / {}", with_unit(sum, first.unit), with_unit(total, first.unit)))
+                .help(explain_help(judge.rule, &judge.path(&first.source)))
+        });
+        let looked_at = paid.iter().map(|fact| fact.span).collect();
+        out.push(Comparison::of_cell(judge.rule, judge.association, first.source.clone(), looked_at, finding));
+    }
+    out
+}
+

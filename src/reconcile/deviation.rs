@@ -1,0 +1,68 @@
+//! Budget and outcome: the printed deviation (`avvikelse`), and large ones that nobody comments on (`budgetavvikelse`).
+
+use super::comparison::{Calculation, Comparison, Judge, Operand, with_unit};
+use super::rule::Rule;
+use crate::diag::Finding;
+use crate::facts::{Fact, Facts};
+use crate::model::{Association, Kind, Quantity, Report, Role, Site, TableKind};
+use crate::swedish::figure;
+use rust_decimal::Decimal;
+
+/// From a tenth of the budget on, and a hundredth of all costs, a deviation is large.
+const LARGE_SHARE: Decimal = Decimal::from_parts(1, 0, 0, false, 1);
+const LARGE_PART: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
+
+/// Checks the deviations that an association prints.
+pub fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts, out: &mut Vec<Comparison>) {
+    let judge = Judge { site, association: &association.id, rule: Rule::Deviation };
+    let of_association = facts.groups().filter_map(|group| group.first()).filter(|fact| fact.key.association == association.id);
+    // Where the table says the difference itself, it has been checked as a sum.
+    for deviation in of_association.filter(|fact| fact.key.kind == Kind::Deviation && fact.addends == 0 && fact.is_exact()) {
+        let same = |kind| facts.get(&deviation.key.of(deviation.key.role, kind, deviation.key.quantity)).filter(|fact| fact.is_exact());
+        let (Some(outcome), Some(budget)) = (same(Kind::Outcome), same(Kind::Budget)) else { continue };
+        let says = |here: &str, there: &str| format!("avvikelsen är {here}, men utfallet och budgeten ger {there}");
+        let given = Calculation::sum([Operand::of(outcome)], [Operand::of(budget)]);
+        out.extend(judge.compare(&Operand::of(deviation), &given, says));
+    }
+}
+
+/// Large deviations of initiatives and cost groups in the statements and notes of a report.
+pub fn comments<'a>(site: &'a Site, association: &'a Association, report: &'a Report, facts: &'a Facts, out: &mut Vec<Comparison>) {
+    let judge = Judge { site, association: &association.id, rule: Rule::BudgetDeviation };
+    let own = facts.groups().filter_map(|group| group.first()).filter(|fact| {
+        fact.key.association == association.id
+            && fact.source.report == report.id
+            && fact.key.period == report.period
+            && matches!(fact.key.role, Role::NetCost | Role::OperatingCosts)
+            && (fact.key.kind, fact.key.quantity) == (Kind::Outcome, Quantity::Money)
+            && !fact.key.dimensions.is_empty()
+            && fact.is_exact()
+    });
+    for outcome in own {
+        let Some(table) = report.table(&outcome.source.table).filter(|table| table.kind <= TableKind::Note) else { continue };
+        let Some(budget) = facts.get(&outcome.key.of(outcome.key.role, Kind::Budget, Quantity::Money)).filter(|fact| fact.is_exact()) else {
+            continue;
+        };
+        let row = &table.rows[outcome.source.row];
+        let commented = row.comment.is_some() || row.remark.is_some() || table.rows[outcome.source.row].cells[outcome.source.column].remark.is_some();
+        let finding = (!commented && is_large(outcome, budget, facts)).then(|| uncommented(&judge, outcome, budget));
+        out.push(Comparison::of_cell(Rule::BudgetDeviation, &association.id, outcome.source.clone(), vec![outcome.span, budget.span], finding));
+    }
+}
+
+fn is_large(outcome: &Fact, budget: &Fact, facts: &Facts) -> bool {
+    let deviation = (outcome.value - budget.value).abs();
+    let costs = facts.get(&outcome.key.of(Role::OperatingCosts, Kind::Outcome, Quantity::Money).whole());
+    let matters = costs.is_none_or(|costs| deviation > costs.value.abs() * LARGE_PART);
+    matters && deviation > budget.value.abs() * LARGE_SHARE
+}
+
+fn uncommented(judge: &Judge, outcome: &Fact, budget: &Fact) -> Finding {
+    let share = (outcome.value - budget.value).abs().checked_div(budget.value.abs()).unwrap_or_default() * Decimal::ONE_HUNDRED;
+    let by_share = if budget.value.is_zero() { String::new() } else { format!(" ({} % av budgeten)", figure(share.round())) };
+    let deviation = with_unit((outcome.value - budget.value).abs(), outcome.unit);
+    Finding::judgement(Rule::BudgetDeviation.code(), Rule::BudgetDeviation.severity(), outcome.span, format!("utfallet avviker från budgeten med {deviation}{by_share}, men ingenting sägs om det"))
+        .label(judge.describe(&outcome.source))
+        .also(budget.span, judge.describe(&budget.source))
+        .help("Lägg till kommentar = \"…\" på raden, med id för den rubrik där avvikelsen förklaras, eller skriv förklaringen i anmarkning.")
+}

@@ -1,0 +1,268 @@
+//! Shares and ratios: what a figure is a share of, and whether the two give it (`andel`, `fordelning`, `soliditet`,
+//! `eget-kapital-andel`, `eget-kapital-tak`, `kostnad-per-deltagare`, `svarsfrekvens`, `mojlig-andel`).
+
+use super::balance::equity;
+use super::comparison::{Calculation, Comparison, Judge, Operand, with_unit};
+use super::rule::Rule;
+use crate::diag::{Finding, Severity};
+use crate::facts::{Fact, Facts, Key};
+use crate::model::{Association, Kind, Period, Quantity, Role, Site};
+use crate::swedish::figure;
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// Checks every published share and ratio of an association.
+pub fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts, out: &mut Vec<Comparison>) {
+    let judge = |rule| Judge { site, association: &association.id, rule };
+    let published = facts.groups().filter_map(|group| group.first()).filter(|fact| fact.key.association == association.id && fact.is_exact());
+    for fact in published {
+        let stated = Operand::of(fact);
+        match (fact.key.role, fact.key.kind, fact.key.quantity) {
+            (Role::EquityRatio, Kind::Outcome, Quantity::Share) => {
+                let assets = facts.get(&fact.key.of(Role::TotalAssets, Kind::Outcome, Quantity::Money).whole());
+                out.extend(quotient(&judge(Rule::EquityRatio), &stated, equity(facts, &fact.key.whole(), fact.key.period), assets, "eget kapital delat med tillgångarna"));
+            }
+            (Role::EquityShare, Kind::Outcome, Quantity::Share) => {
+                let Some(base) = equity_base(facts, &fact.key) else { continue };
+                let equity = equity(facts, &fact.key.whole(), fact.key.period);
+                let calculation = equity.map(|equity| Calculation::Quotient { of: equity.into_iter().map(Operand::of).collect(), by: base });
+                out.extend(calculation.and_then(|calculation| judge(Rule::EquityShare).compare(&stated, &calculation, says("eget kapital delat med basen"))));
+            }
+            (Role::EquityCap, Kind::Outcome, _) => out.extend(cap(&judge(Rule::EquityCap), facts, fact)),
+            (Role::CostPerParticipant, Kind::Outcome, _) => out.extend(cost_per_participant(&judge(Rule::CostPerParticipant), facts, fact)),
+            (Role::ResponseRate, Kind::Outcome, Quantity::Share) => {
+                let count = |role| facts.get(&fact.key.of(role, Kind::Outcome, Quantity::Count));
+                let answered = count(Role::Answered).map(|answered| vec![answered]);
+                out.extend(quotient(&judge(Rule::ResponseRate), &stated, answered, count(Role::Asked), "de som svarade delat med de tillfrågade"));
+            }
+            (Role::SurveyAnswers, Kind::Outcome, Quantity::Share) => {
+                let key = fact.key.of(Role::Answered, Kind::Outcome, Quantity::Count).without("fraga");
+                out.extend(facts.get(&key).and_then(|answered| possible(&judge(Rule::PossibleShare), fact, answered)));
+            }
+            (_, Kind::Share, Quantity::Share) => {
+                match share_of(facts, fact) {
+                    Some((part, whole)) => {
+                        let calculation = Calculation::quotient(part, Operand::of(whole));
+                        let comparison = judge(Rule::Share).compare(&stated, &calculation, says("delen delad med det hela"));
+                        out.extend(comparison.map(|comparison| if is_rest_of_cut(facts, fact) { as_information(comparison) } else { comparison }));
+                    }
+                    None => out.extend(people_of(facts, fact).and_then(|people| possible(&judge(Rule::PossibleShare), fact, people))),
+                }
+                for dimension in ["kon", "grupp"] {
+                    out.extend(split(&judge(Rule::Split), facts, fact, dimension));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// What is only a matter of how another figure was rounded.
+fn as_information(mut comparison: Comparison) -> Comparison {
+    if let Some(finding) = &mut comparison.finding {
+        finding.severity = Severity::Info;
+    }
+    comparison
+}
+
+fn says(how: &'static str) -> impl FnOnce(&str, &str) -> String {
+    move |here, there| format!("{here} står det, men {how} är {there}")
+}
+
+fn quotient<'a>(judge: &Judge<'a>, stated: &Operand<'a>, of: Option<Vec<&'a Fact>>, by: Option<&'a Fact>, how: &'static str) -> Option<Comparison> {
+    let of: Vec<Operand> = of?.into_iter().filter(|fact| fact.is_exact()).map(Operand::of).collect();
+    let by = by.filter(|fact| fact.is_exact())?;
+    (!of.is_empty()).then_some(())?;
+    judge.compare(stated, &Calculation::Quotient { of, by: vec![Operand::of(by)] }, says(how))
+}
+
+/// The bases of equity shares and caps that the program knows: the figures whose sum they are.
+fn equity_base<'a>(facts: &'a Facts, share: &Key) -> Option<Vec<Operand<'a>>> {
+    let year = share.period.as_flow();
+    let whole = |role, kind, period| facts.get(&share.of(role, kind, Quantity::Money).whole().at(period)).map(Operand::of);
+    match share.dimensions.get("bas")?.as_str() {
+        "medlemsbidrag" => contributions(facts, &share.at(year)),
+        "medlemsbidrag-nasta-ar" => {
+            let next = Period::year(year.last_day().year().checked_add(1)?)?;
+            let kinds = [Kind::Outcome, Kind::Budget, Kind::Forecast];
+            kinds.into_iter().find_map(|kind| whole(Role::MemberContributions, kind, next)).map(|next| vec![next])
+        }
+        "medlemsbidrag-och-andra-bidrag" => {
+            let income = whole(Role::OperatingIncome, Kind::Outcome, year)?;
+            let other = whole(Role::OtherIncome, Kind::Outcome, year).map(|other| other.negated());
+            Some(std::iter::once(income).chain(other).collect())
+        }
+        "intakter" => whole(Role::OperatingIncome, Kind::Outcome, year).map(|income| vec![income]),
+        "budgeterade-intakter" => whole(Role::OperatingIncome, Kind::Budget, year).map(|income| vec![income]),
+        _ => None,
+    }
+}
+
+/// The contributions of all members: their own figure, or the members' figures together.
+fn contributions<'a>(facts: &'a Facts, like: &Key) -> Option<Vec<Operand<'a>>> {
+    let whole = like.of(Role::MemberContributions, Kind::Outcome, Quantity::Money).whole();
+    match facts.get(&whole) {
+        Some(whole) => Some(vec![Operand::of(whole)]),
+        None => {
+            let of_members: Vec<Operand> = of_members(facts, &whole).into_iter().map(Operand::of).collect();
+            (!of_members.is_empty()).then_some(of_members)
+        }
+    }
+}
+
+/// What each member contributes in the period of the whole.
+pub fn of_members<'a>(facts: &'a Facts, whole: &Key) -> Vec<&'a Fact> {
+    let is_member = |fact: &Fact| fact.key.dimensions.len() == 1 && fact.dimension("medlem").is_some();
+    facts
+        .groups()
+        .filter_map(|group| group.first())
+        .filter(|fact| Key { dimensions: BTreeMap::new(), ..fact.key.clone() } == *whole && is_member(fact))
+        .collect()
+}
+
+/// What a share is a share of: the part and the whole, where the report has both.
+fn share_of<'a>(facts: &'a Facts, share: &Fact) -> Option<(Operand<'a>, &'a Fact)> {
+    let base = share.dimension("bas");
+    let key = share.key.without("bas");
+    let exact = |key: &Key| facts.get(key).filter(|fact| fact.is_exact());
+    let money = |role: Role, kind| key.of(role, kind, Quantity::Money);
+    if let Some(part) = exact(&money(share.key.role, Kind::Outcome)) {
+        let whole = match base? {
+            "totala-kostnader" => exact(&money(Role::OperatingCosts, Kind::Outcome).whole()),
+            "budget" => {
+                let budget = money(share.key.role, Kind::Budget);
+                exact(&budget).or_else(|| exact(&budget.at(Period::year(share.key.period.last_day().year())?)))
+            }
+            "medlemsbidrag" => exact(&money(Role::MemberContributions, Kind::Outcome).whole()),
+            "intakter" => exact(&money(Role::OperatingIncome, Kind::Outcome).whole()),
+            _ => None,
+        }?;
+        // A cost is negative, and is told as a share of income without its sign.
+        let of_income = matches!(whole.key.role, Role::MemberContributions | Role::OperatingIncome);
+        let part = Operand::of(part);
+        return Some((if of_income && part.value.is_sign_negative() { part.negated() } else { part }, whole));
+    }
+    let part = exact(&key.of(share.key.role, Kind::Outcome, Quantity::Count))?;
+    Some((Operand::of(part), people_of(facts, share)?))
+}
+
+/// The number of people that a share is a share of.
+pub fn people_of<'a>(facts: &'a Facts, share: &Fact) -> Option<&'a Fact> {
+    let mut key = share.key.of(share.key.role, Kind::Outcome, Quantity::Count);
+    let base = key.dimensions.remove("bas");
+    if key.dimensions.remove("kon").is_none() {
+        key.dimensions.retain(|name, _| matches!(name.as_str(), "insats" | "grupp"));
+    }
+    match base.as_deref() {
+        None if key.role == Role::StepsForward => key.role = Role::ParticipantsWhoLeft,
+        Some("avslutade") => key.role = Role::ParticipantsWhoLeft,
+        Some("deltagare") => key.role = Role::Participants,
+        None => {}
+        Some(_) => return None,
+    }
+    facts.get(&key).filter(|fact| fact.is_exact())
+}
+
+/// Whether the printed share of a sex is what is left of 100 percent when the other's is cut instead of rounded.
+fn is_rest_of_cut(facts: &Facts, share: &Fact) -> bool {
+    let other = match share.dimension("kon") {
+        Some("kvinnor") => "man",
+        Some("man") => "kvinnor",
+        _ => return false,
+    };
+    let Some(other) = facts.get(&share.key.with("kon", other)) else { return false };
+    let Some((part, whole)) = share_of(facts, other) else { return false };
+    let Some(exact) = (part.value * Decimal::ONE_HUNDRED).checked_div(whole.value) else { return false };
+    other.value + share.value == Decimal::ONE_HUNDRED && other.value <= exact && exact < other.value + other.half_unit * Decimal::TWO
+}
+
+/// Shares that differ in one dimension only are the whole together, when all its values are there.
+fn split<'a>(judge: &Judge<'a>, facts: &'a Facts, fact: &'a Fact, dimension: &str) -> Option<Comparison> {
+    let all: &[&str] = match dimension {
+        "kon" => &["kvinnor", "man"],
+        _ => &["individ", "struktur", "administration"],
+    };
+    let optional = (dimension == "kon").then_some("annat");
+    // The split is looked at once, where its first part stands.
+    if fact.dimension(dimension)? != all[0] || (dimension == "grupp" && fact.dimension("bas") != Some("totala-kostnader")) {
+        return None;
+    }
+    let find = |value: &str| facts.get(&fact.key.with(dimension, value)).filter(|fact| fact.is_exact());
+    let others: Option<Vec<&Fact>> = all[1..].iter().map(|value| find(value)).collect();
+    let others = others?.into_iter().chain(optional.and_then(find)).map(Operand::of).collect();
+    let says = |here: &str, there: &str| format!("andelarna är inte 100 procent tillsammans: {here} står det, men de andra lämnar {there}");
+    judge.compare(&Operand::of(fact), &Calculation::Rest { whole: Decimal::ONE_HUNDRED, parts: others }, says)
+}
+
+/// The cost and the people that stand on the same sheet are held against the printed ratio before those of other tables.
+fn cost_per_participant<'a>(judge: &Judge<'a>, facts: &'a Facts, ratio: &'a Fact) -> Option<Comparison> {
+    let nearest = |role, quantity| {
+        let group = facts.group(&ratio.key.of(role, Kind::Outcome, quantity));
+        let in_table = group.iter().find(|fact| fact.source.table == ratio.source.table && fact.source.report == ratio.source.report);
+        in_table.map(|fact| (true, fact)).or(group.first().map(|fact| (false, fact)))
+    };
+    let (costs, net) = (nearest(Role::OperatingCosts, Quantity::Money), nearest(Role::NetCost, Quantity::Money));
+    let cost = match (costs, net) {
+        (Some((false, _)), Some((true, net))) => net,
+        (Some((_, costs)), _) => costs,
+        (None, Some((_, net))) => net,
+        (None, None) => return None,
+    };
+    let (_, people) = nearest(Role::Participants, Quantity::Count)?;
+    if !cost.is_exact() || !people.is_exact() {
+        return None;
+    }
+    let cost = Operand::of(cost);
+    let cost = if cost.value.is_sign_negative() { cost.negated() } else { cost };
+    judge.compare(&Operand::of(ratio), &Calculation::quotient(cost, Operand::of(people)), says("kostnaden delad med deltagarna"))
+}
+
+/// Equity against its cap: worth telling, and no error.
+fn cap<'a>(judge: &Judge<'a>, facts: &'a Facts, cap: &'a Fact) -> Option<Comparison> {
+    let equity = equity(facts, &cap.key.whole(), cap.key.period)?;
+    let total: Decimal = equity.iter().map(|fact| fact.value).sum();
+    let mut looked_at = vec![cap.span];
+    looked_at.extend(equity.iter().map(|fact| fact.span));
+    let (limit, said) = if cap.key.quantity == Quantity::Share {
+        let base = equity_base(facts, &cap.key)?;
+        looked_at.extend(base.iter().map(|operand| operand.span));
+        let sum: Decimal = base.iter().map(|operand| operand.value).sum();
+        let limit = sum.checked_mul(cap.value)?.checked_div(Decimal::ONE_HUNDRED)?;
+        (limit, format!("{} av {}", with_unit(cap.value, cap.unit), with_unit(sum, base.first()?.unit)))
+    } else {
+        (cap.value, "taket".to_owned())
+    };
+    let unit = equity.first()?.unit;
+    let over = total - limit > cap.half_unit;
+    let finding = over.then(|| {
+        let message = format!("eget kapital är {}, mer än {said}", with_unit(total, unit));
+        let finding = Finding::judgement(judge.rule.code(), judge.rule.severity(), cap.span, message).label(judge.describe(&cap.source));
+        equity.iter().fold(finding, |finding, fact| finding.also(fact.span, judge.describe(&fact.source)))
+    });
+    Some(Comparison::of_cell(judge.rule, judge.association, cap.source.clone(), looked_at, finding))
+}
+
+/// Whether some whole number of people gives a percentage.
+fn possible<'a>(judge: &Judge<'a>, share: &'a Fact, people: &'a Fact) -> Option<Comparison> {
+    let all = people.value;
+    if all <= Decimal::ZERO || !people.is_exact() || all.scale() > 0 {
+        return None;
+    }
+    let percent = |some: Decimal| some.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(all);
+    let below = share.value.checked_mul(all)?.checked_div(Decimal::ONE_HUNDRED)?.floor();
+    let (low, high) = (percent(below)?, percent(below + Decimal::ONE)?);
+    // Rounded, or cut instead of rounded.
+    let fits = |exact: Decimal| {
+        (exact - share.value).abs() <= share.half_unit || (share.value <= exact && exact < share.value + share.half_unit * Decimal::TWO)
+    };
+    let finding = (!fits(low) && !fits(high)).then(|| {
+        let near = |some: Decimal, exact: Decimal| format!("{} av {} är {}", figure(some), figure(all), with_unit(exact.round_dp(1), share.unit));
+        let message = format!("{} går inte att få med {} personer", with_unit(share.value, share.unit), figure(all));
+        Finding::judgement(judge.rule.code(), judge.rule.severity(), share.span, message)
+            .label(judge.describe(&share.source))
+            .also(people.span, judge.describe(&people.source))
+            .arithmetic(format!("{}, {}", near(below, low), near(below + Decimal::ONE, high)))
+            .help(super::comparison::explain_help(judge.rule, &judge.path(&share.source)))
+    });
+    Some(Comparison::of_cell(judge.rule, judge.association, share.source.clone(), vec![share.span, people.span], finding))
+}

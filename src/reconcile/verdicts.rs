@@ -1,0 +1,63 @@
+//! `omdome`: a word such as *högre* fits the figures that it judges.
+
+use super::comparison::{Comparison, Judge, explain_help, with_unit};
+use super::rule::Rule;
+use crate::diag::Finding;
+use crate::model::{Association, CellRef, Content, Figure, LevelMeaning, Report, Site, Table, VerdictTerm};
+use std::cmp::Ordering;
+
+/// Checks every verdict of a report whose column says what it judges.
+pub fn check(site: &Site, association: &Association, report: &Report, out: &mut Vec<Comparison>) {
+    let judge = Judge { site, association: &association.id, rule: Rule::Verdict };
+    for table in &report.tables {
+        for (column, terms) in table.columns.iter().enumerate().filter_map(|(index, column)| Some((index, column.verdict.as_ref()?))) {
+            for row in 0..table.rows.len() {
+                out.extend(check_one(&judge, report, table, (row, column), terms));
+            }
+        }
+    }
+}
+
+fn check_one(
+    judge: &Judge,
+    report: &Report,
+    table: &Table,
+    (row, column): (usize, usize),
+    [own, other]: &[VerdictTerm; 2],
+) -> Option<Comparison> {
+    let cell = table.rows[row].cells.get(column)?;
+    let Content::Level { scale, text, level: Some(level) } = &cell.content else { return None };
+    let meaning = report.scales.get(scale)?.levels.get(*level)?.meaning?;
+    let (own, own_span) = figure(table, row, own)?;
+    let (other, other_span) = figure(table, row, other)?;
+    // Within the rounding of both, the word may be right.
+    let rounding = own.half_unit() + other.half_unit();
+    let difference = own.value - other.value;
+    let fits = match meaning {
+        LevelMeaning::Lower => difference <= rounding,
+        LevelMeaning::Higher => difference >= -rounding,
+        // How near counts as equal differs from one association to the next.
+        LevelMeaning::Equal => true,
+    };
+    let place = CellRef { report: report.id.clone(), table: table.id.clone(), row, column, part: String::new() };
+    let finding = (!fits).then(|| {
+        let is = match difference.cmp(&rust_decimal::Decimal::ZERO) {
+            Ordering::Less => "lägre än",
+            Ordering::Equal => "lika med",
+            Ordering::Greater => "högre än",
+        };
+        let (here, there) = (with_unit(own.value, own.unit), with_unit(other.value, other.unit));
+        Finding::judgement(judge.rule.code(), judge.rule.severity(), cell.span, format!("omdömet är ”{text}”, men {here} är {is} {there}"))
+            .label(report.describe(&place))
+            .also(own_span, "talet som bedöms")
+            .also(other_span, "talet som det jämförs med")
+            .help(explain_help(judge.rule, &report.path_of(&place)))
+    });
+    Some(Comparison::of_cell(judge.rule, judge.association, place, vec![cell.span, own_span, other_span], finding))
+}
+
+fn figure<'t>(table: &'t Table, row: usize, term: &VerdictTerm) -> Option<(&'t Figure, crate::diag::Span)> {
+    let cell = table.rows[row].cells.get(term.column)?;
+    let (_, figure, _) = cell.figures().find(|(part, _, _)| *part == term.part)?;
+    Some((figure, cell.span))
+}
