@@ -2,7 +2,7 @@
 
 use crate::diag::Span;
 pub use crate::model::CellRef;
-use crate::model::{Association, Edge, Kind, Nature, Period, Quantity, Report, Role, Sign, Table, TableKind, Term, Unit};
+use crate::model::{Association, Content, Edge, Kind, Nature, Period, Quantity, Report, Role, Sign, Table, TableKind, Unit};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -62,8 +62,8 @@ pub struct Fact {
     pub approximate: bool,
     /// The figure is restated, and why.
     pub restated: Option<String>,
-    /// How many figures its table declares it to be the sum of; none for a figure that stands for itself.
-    pub addends: usize,
+    /// How many printed figures it is the sum of, where its table declares it to be a sum.
+    pub addends: Option<usize>,
     pub source: CellRef,
     pub span: Span,
     rank: Rank,
@@ -77,6 +77,11 @@ impl Fact {
     /// Whether two figures can be the same, within the rounding of their printed units.
     pub fn agrees(&self, other: &Fact) -> bool {
         (self.value - other.value).abs() <= self.half_unit + other.half_unit
+    }
+
+    /// How far the true value may lie from the printed one when the figures that it is the sum of are rounded too.
+    pub fn rounding(&self) -> Decimal {
+        self.half_unit * Decimal::from(1 + self.addends.filter(|addends| *addends > 1).unwrap_or(0))
     }
 
     /// Neither "drygt" nor restated: a figure that can be held against others.
@@ -158,10 +163,21 @@ fn natural_period(role: Role, period: Period, edge: Option<Edge>) -> Period {
     }
 }
 
+/// The printed figures that a cell is declared to be the sum of, by its row or its column.
+fn addends(table: &Table, row: usize, column: usize) -> Option<usize> {
+    let has_figure = |row: usize, column: usize| {
+        let content = table.rows[row].cells.get(column).map(|cell| &cell.content);
+        matches!(content, Some(Content::Figure(_) | Content::Parts(_)))
+    };
+    let of_row = table.rows[row].sum.as_ref().map(|terms| terms.iter().filter(|term| has_figure(term.index, column)).count());
+    let of_column = table.columns[column].sum.as_ref().map(|terms| terms.iter().filter(|term| has_figure(row, term.index)).count());
+    of_row.max(of_column)
+}
+
 fn collect_table(association: &str, report: &Report, table: &Table, facts: &mut Vec<Fact>) {
     for (row_index, row) in table.rows.iter().enumerate() {
         for (column_index, cell) in row.cells.iter().enumerate() {
-            let addends = |sum: &Option<Vec<Term>>| sum.as_ref().map_or(0, Vec::len);
+            let addends = addends(table, row_index, column_index);
             for (part, figure, meaning) in cell.figures() {
                 let Some(role) = meaning.role else { continue };
                 let period = natural_period(role, meaning.period.unwrap_or(report.period), meaning.edge);
@@ -184,7 +200,7 @@ fn collect_table(association: &str, report: &Report, table: &Table, facts: &mut 
                     bare: figure.bare().to_owned(),
                     approximate: figure.approximate,
                     restated: cell.restated.clone(),
-                    addends: addends(&row.sum).max(addends(&table.columns[column_index].sum)),
+                    addends,
                     source: CellRef {
                         report: report.id.clone(),
                         table: table.id.clone(),

@@ -6,8 +6,8 @@ use super::reader::{Entry, Fields};
 use super::table::{Surroundings, double_id, table};
 use crate::diag::{Finding, Findings, Span};
 use crate::model::{
-    AbsentPart, Attachment, Auditor, Event, EventKind, KnownError, LevelMeaning, Original, Period, Report, ReportKind, Scale, ScaleLevel,
-    PARTS, Signer, SmallFigures, Status, TextKind, Unit, suggestion,
+    AbsentPart, Attachment, Auditor, Event, EventKind, KnownError, LevelMeaning, Original, PARTS, Period, Report, ReportKind, Scale,
+    ScaleLevel, Signer, SmallFigures, Status, TextKind, Unit, suggestion,
 };
 use crate::source::ReportFiles;
 use std::collections::BTreeMap;

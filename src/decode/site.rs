@@ -98,7 +98,8 @@ fn share_of(text: &Located<String>, findings: &mut Findings) -> Option<Figure> {
         }),
         _ => {
             findings.push(
-                Finding::error("fel-andel", text.span, format!("”{}” är ingen andel", text.value)).help("Skriv andelen i procent, till exempel \"25 %\"."),
+                Finding::error("fel-andel", text.span, format!("”{}” är ingen andel", text.value))
+                    .help("Skriv andelen i procent, till exempel \"25 %\"."),
             );
             None
         }

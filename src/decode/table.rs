@@ -4,7 +4,9 @@ use super::cell::{Around, cell};
 use super::meaning::{Holds, Registry, holds, meaning};
 use super::reader::{Entry, Fields, Node, check_id};
 use crate::diag::{Finding, Findings, Located, Span};
-use crate::model::{Cell, Column, Content, Kind, Mark, Meaning, NameError, Row, RowKind, Scale, Table, TableKind, Term, Unit, VerdictTerm, suggestion};
+use crate::model::{
+    Cell, Column, Content, Kind, Mark, Meaning, NameError, Row, RowKind, Scale, Table, TableKind, Term, Unit, VerdictTerm, suggestion,
+};
 use crate::swedish;
 use std::collections::BTreeMap;
 use toml::de::DeValue;

@@ -19,7 +19,8 @@ pub fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts,
         equity_of_a_day(&judge(Rule::EquityChain), facts, result, out);
         let (Some(opening), Some(closing)) = (equity(facts, &result.key, opening), equity(facts, &result.key, closing)) else { continue };
         // Where equity has no row of its own, the row with the rest of it is looked at.
-        let says = |here: &str, there: &str| format!("eget kapital går inte ihop från år till år: {here} står det, men det borde vara {there}");
+        let says =
+            |here: &str, there: &str| format!("eget kapital går inte ihop från år till år: {here} står det, men det borde vara {there}");
         let Some((stated, own_result)) = closing.split_first() else { continue };
         let given = opening.iter().copied().chain([result]).map(Operand::of);
         let comparison = judge(Rule::EquityChain).compare(
@@ -34,16 +35,16 @@ pub fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts,
         let cash = |day| facts.group(&flow.key.of(Role::Cash, Kind::Outcome, Quantity::Money).at(day));
         let (Some(opening), Some(closing)) = (cash(opening).first(), cash(closing).first()) else { continue };
         // Where the cash flow statement says the sum itself, it has been checked as a sum.
-        if !cash(flow_end(flow)).iter().any(|fact| fact.addends > 0) {
-            let says = |here: &str, there: &str| format!("likvida medel vid periodens slut är {here}, men början och kassaflödet ger {there}");
+        if !cash(flow_end(flow)).iter().any(|fact| fact.addends.is_some()) {
+            let says =
+                |here: &str, there: &str| format!("likvida medel vid periodens slut är {here}, men början och kassaflödet ger {there}");
             let given = Calculation::sum([Operand::of(opening), Operand::of(flow)], []);
             out.extend(judge(Rule::CashChain).compare(&Operand::of(closing), &given, says));
         }
     }
-    for (change, stock, grows) in [
-        (Role::ChangeInReceivables, Role::Receivables, false),
-        (Role::ChangeInCurrentLiabilities, Role::CurrentLiabilities, true),
-    ] {
+    for (change, stock, grows) in
+        [(Role::ChangeInReceivables, Role::Receivables, false), (Role::ChangeInCurrentLiabilities, Role::CurrentLiabilities, true)]
+    {
         for change in wholes(facts, association, change) {
             let (opening, closing) = edges(change);
             let at = |day| facts.get(&change.key.of(stock, Kind::Outcome, Quantity::Money).at(day)).map(Operand::of);
@@ -61,7 +62,7 @@ pub fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts,
 fn equity_of_a_day<'a>(judge: &Judge<'a>, facts: &'a Facts, result: &'a Fact, out: &mut Vec<Comparison>) {
     let at = |role| facts.group(&result.key.of(role, Kind::Outcome, Quantity::Money).at(flow_end(result)));
     let (equity, Some(rest)) = (at(Role::Equity), at(Role::OtherEquity).first()) else { return };
-    let Some(stated) = equity.first().filter(|_| !equity.iter().any(|fact| fact.addends > 0)) else { return };
+    let Some(stated) = equity.first().filter(|_| !equity.iter().any(|fact| fact.addends.is_some())) else { return };
     let says = |here: &str, there: &str| format!("eget kapital är {here}, men årets resultat och övrigt eget kapital ger {there}");
     out.extend(judge.compare(&Operand::of(stated), &Calculation::sum([Operand::of(rest), Operand::of(result)], []), says));
 }
@@ -84,8 +85,7 @@ pub fn equity<'a>(facts: &'a Facts, like: &Key, day: Period) -> Option<Vec<&'a F
 
 /// A figure as a side of a comparison of two sums: the rounding of its addends counts.
 fn with_addends(fact: &Fact) -> Operand<'_> {
-    let operand = Operand::of(fact);
-    Operand { half_unit: operand.half_unit * rust_decimal::Decimal::from(fact.addends + 1), ..operand }
+    Operand { half_unit: fact.rounding(), ..Operand::of(fact) }
 }
 
 /// The day before a flow starts, and its last day.

@@ -232,7 +232,7 @@ impl<'a> Judge<'a> {
         let outcome = calculation.outcome(percent)?;
         let (low, high) = (stated.value.checked_sub(stated.half_unit)?, stated.value.checked_add(stated.half_unit)?);
         let mut tolerated = outcome.low <= high && low <= outcome.high;
-        if calculation.adds_up() {
+        if calculation.adds_up() && calculation.operands().nth(1).is_some() {
             // Sums that miss by a single unit are always left alone.
             let unit = calculation.operands().map(|term| term.half_unit).chain([stated.half_unit]).max()? * Decimal::TWO;
             tolerated |= (stated.value - outcome.value).abs() <= unit;
@@ -260,7 +260,8 @@ impl<'a> Judge<'a> {
             outcome.value.round_dp(stated.value.scale().max(2) + u32::from(stated.value.scale() >= 2))
         };
         let (here, there) = (with_unit(stated.value, stated.unit), with_unit(exact, stated.unit));
-        let mut finding = Finding::judgement(self.rule.code(), severity, stated.span, says(&here, &there)).label(self.describe(&stated.cell));
+        let mut finding =
+            Finding::judgement(self.rule.code(), severity, stated.span, says(&here, &there)).label(self.describe(&stated.cell));
         let mut marked = vec![stated.span];
         for operand in calculation.operands() {
             if !marked.contains(&operand.span) {

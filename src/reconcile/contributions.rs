@@ -27,7 +27,7 @@ pub fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts,
         let members: Vec<&Fact> = of_members(facts, &whole).into_iter().filter(|fact| fact.is_exact()).collect();
         out.extend(members.iter().map(|fact| is_member(&judge(Rule::Contributions), association, fact)));
         // Where the table says the sum itself, it has been checked as a sum.
-        let sums = |fact: &&Fact| fact.key == whole && !facts.group(&whole).iter().any(|fact| fact.addends > 0);
+        let sums = |fact: &&Fact| fact.key == whole && !facts.group(&whole).iter().any(|fact| fact.addends.is_some());
         if let Some(sum) = wholes(facts, association, Role::MemberContributions).find(sums) {
             let says = |here: &str, there: &str| format!("medlemsbidragen är {here}, men medlemmarna betalar tillsammans {there}");
             let given = Calculation::sum(members.iter().copied().map(Operand::of), []);
@@ -84,7 +84,11 @@ fn shares<'a>(judge: &Judge<'a>, association: &Association, members: &[&'a Fact]
         let sum: Decimal = paid.iter().map(|fact| fact.value).sum();
         let Some(exact) = sum.checked_mul(Decimal::ONE_HUNDRED).and_then(|sum| sum.checked_div(total)) else { continue };
         let finding = ((exact - share).abs() > tolerance).then(|| {
-            let message = format!("{name} betalar {} procent av bidragen men ska betala {} procent", figure(exact.round_dp(1).normalize()), figure(share));
+            let message = format!(
+                "{name} betalar {} procent av bidragen men ska betala {} procent",
+                figure(exact.round_dp(1).normalize()),
+                figure(share)
+            );
             Finding::judgement(judge.rule.code(), judge.rule.severity(), first.span, message)
                 .label(judge.describe(&first.source))
                 .arithmetic(format!("{} / {}", with_unit(sum, first.unit), with_unit(total, first.unit)))
@@ -95,4 +99,3 @@ fn shares<'a>(judge: &Judge<'a>, association: &Association, members: &[&'a Fact]
     }
     out
 }
-

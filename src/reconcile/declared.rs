@@ -41,7 +41,13 @@ fn operand(report: &Report, path: &str) -> Option<Operand<'static>> {
     let cell = &report.table(&place.table)?.rows[place.row].cells[place.column];
     if cell.content == Content::Nil {
         let like = report.table(&place.table)?.unit;
-        return Some(Operand { cell: std::borrow::Cow::Owned(place), span: cell.span, value: Decimal::ZERO, half_unit: Decimal::ZERO, unit: like });
+        return Some(Operand {
+            cell: std::borrow::Cow::Owned(place),
+            span: cell.span,
+            value: Decimal::ZERO,
+            half_unit: Decimal::ZERO,
+            unit: like,
+        });
     }
     let (_, figure, _) = cell.figures().find(|(part, _, _)| place.part.is_empty() || *part == place.part)?;
     (!figure.approximate).then(|| Operand::printed(place, cell.span, figure))

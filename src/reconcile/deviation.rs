@@ -17,7 +17,7 @@ pub fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts,
     let judge = Judge { site, association: &association.id, rule: Rule::Deviation };
     let of_association = facts.groups().filter_map(|group| group.first()).filter(|fact| fact.key.association == association.id);
     // Where the table says the difference itself, it has been checked as a sum.
-    for deviation in of_association.filter(|fact| fact.key.kind == Kind::Deviation && fact.addends == 0 && fact.is_exact()) {
+    for deviation in of_association.filter(|fact| fact.key.kind == Kind::Deviation && fact.addends.is_none() && fact.is_exact()) {
         let same = |kind| facts.get(&deviation.key.of(deviation.key.role, kind, deviation.key.quantity)).filter(|fact| fact.is_exact());
         let (Some(outcome), Some(budget)) = (same(Kind::Outcome), same(Kind::Budget)) else { continue };
         let says = |here: &str, there: &str| format!("avvikelsen är {here}, men utfallet och budgeten ger {there}");
@@ -35,18 +35,30 @@ pub fn comments<'a>(site: &'a Site, association: &'a Association, report: &'a Re
             && fact.key.period == report.period
             && matches!(fact.key.role, Role::NetCost | Role::OperatingCosts)
             && (fact.key.kind, fact.key.quantity) == (Kind::Outcome, Quantity::Money)
-            && !fact.key.dimensions.is_empty()
+            && (fact.dimension("insats").is_some() || fact.dimension("grupp").is_some() || fact.dimension("kostnadsslag").is_some())
             && fact.is_exact()
     });
     for outcome in own {
         let Some(table) = report.table(&outcome.source.table).filter(|table| table.kind <= TableKind::Note) else { continue };
-        let Some(budget) = facts.get(&outcome.key.of(outcome.key.role, Kind::Budget, Quantity::Money)).filter(|fact| fact.is_exact()) else {
+        let Some(budget) = facts.get(&outcome.key.of(outcome.key.role, Kind::Budget, Quantity::Money)).filter(|fact| fact.is_exact())
+        else {
             continue;
         };
+        let net = outcome.key.of(Role::NetCost, Kind::Budget, Quantity::Money);
+        if outcome.key.role == Role::OperatingCosts && facts.get(&net).is_some() {
+            continue;
+        }
         let row = &table.rows[outcome.source.row];
-        let commented = row.comment.is_some() || row.remark.is_some() || table.rows[outcome.source.row].cells[outcome.source.column].remark.is_some();
+        let commented =
+            row.comment.is_some() || row.remark.is_some() || table.rows[outcome.source.row].cells[outcome.source.column].remark.is_some();
         let finding = (!commented && is_large(outcome, budget, facts)).then(|| uncommented(&judge, outcome, budget));
-        out.push(Comparison::of_cell(Rule::BudgetDeviation, &association.id, outcome.source.clone(), vec![outcome.span, budget.span], finding));
+        out.push(Comparison::of_cell(
+            Rule::BudgetDeviation,
+            &association.id,
+            outcome.source.clone(),
+            vec![outcome.span, budget.span],
+            finding,
+        ));
     }
 }
 
@@ -61,8 +73,13 @@ fn uncommented(judge: &Judge, outcome: &Fact, budget: &Fact) -> Finding {
     let share = (outcome.value - budget.value).abs().checked_div(budget.value.abs()).unwrap_or_default() * Decimal::ONE_HUNDRED;
     let by_share = if budget.value.is_zero() { String::new() } else { format!(" ({} % av budgeten)", figure(share.round())) };
     let deviation = with_unit((outcome.value - budget.value).abs(), outcome.unit);
-    Finding::judgement(Rule::BudgetDeviation.code(), Rule::BudgetDeviation.severity(), outcome.span, format!("utfallet avviker från budgeten med {deviation}{by_share}, men ingenting sägs om det"))
-        .label(judge.describe(&outcome.source))
-        .also(budget.span, judge.describe(&budget.source))
-        .help("Lägg till kommentar = \"…\" på raden, med id för den rubrik där avvikelsen förklaras, eller skriv förklaringen i anmarkning.")
+    Finding::judgement(
+        Rule::BudgetDeviation.code(),
+        Rule::BudgetDeviation.severity(),
+        outcome.span,
+        format!("utfallet avviker från budgeten med {deviation}{by_share}, men ingenting sägs om det"),
+    )
+    .label(judge.describe(&outcome.source))
+    .also(budget.span, judge.describe(&budget.source))
+    .help("Lägg till kommentar = \"…\" på raden, med id för den rubrik där avvikelsen förklaras, eller skriv förklaringen i anmarkning.")
 }

@@ -1,11 +1,10 @@
 //! `lika-fakta`: figures that mean the same agree, within the rounding of their printed units.
 
-use super::comparison::{Judge, Calculation, Comparison, Operand, with_unit};
+use super::comparison::{Calculation, Comparison, Judge, Operand, with_unit};
 use super::rule::Rule;
 use crate::diag::{Finding, Severity};
 use crate::facts::{Fact, Facts};
 use crate::model::Site;
-use rust_decimal::Decimal;
 
 /// Holds every fact against the one that is shown for its key.
 pub fn check<'a>(site: &'a Site, facts: &'a Facts, out: &mut Vec<Comparison>) {
@@ -32,8 +31,7 @@ pub fn check<'a>(site: &'a Site, facts: &'a Facts, out: &mut Vec<Comparison>) {
 
 /// Whether the difference is no more than the rounding of the figures that each is the sum of.
 fn within_own_rounding(a: &Fact, b: &Fact) -> bool {
-    let tolerance = |fact: &Fact| fact.half_unit * Decimal::from(fact.addends + 1);
-    (a.value - b.value).abs() <= tolerance(a) + tolerance(b)
+    (a.value - b.value).abs() <= a.rounding() + b.rounding()
 }
 
 fn as_information(finding: Finding) -> Finding {

@@ -68,9 +68,14 @@ fn part(report: &Report, id: &str, name: &str) -> Option<Finding> {
                 .help(format!("Lägg till delen, eller skriv [[saknas]] i rapport.toml med del = \"{id}\" och skal = \"…\".")),
         ),
         (true, Some(absent)) => Some(
-            Finding::judgement(Rule::Parts.code(), Rule::Parts.severity(), absent.part.span, format!("{} saknas inte", name.to_lowercase()))
-                .label(name)
-                .help("Ta bort [[saknas]]."),
+            Finding::judgement(
+                Rule::Parts.code(),
+                Rule::Parts.severity(),
+                absent.part.span,
+                format!("{} saknas inte", name.to_lowercase()),
+            )
+            .label(name)
+            .help("Ta bort [[saknas]]."),
         ),
         _ => None,
     }
@@ -86,7 +91,9 @@ fn dates(report: &Report) -> Vec<(String, Option<Finding>)> {
     for event in &report.events {
         let name = format!("handelse-{}", event.kind.id());
         let finding = |severity, message: String| {
-            Finding::judgement(Rule::Dates.code(), severity, event.span, message).label(event.kind.swedish()).help(explain_help(Rule::Dates, &name))
+            Finding::judgement(Rule::Dates.code(), severity, event.span, message)
+                .label(event.kind.swedish())
+                .help(explain_help(Rule::Dates, &name))
         };
         let what = event.kind.swedish().to_lowercase();
         let day = swedish::date(event.date);
@@ -95,7 +102,10 @@ fn dates(report: &Report) -> Vec<(String, Option<Finding>)> {
         let found = if event.date <= end {
             Some(finding(Severity::Error, format!("rapporten är {what} den {day}, innan perioden är slut")))
         } else if let Some((kind, date)) = later {
-            Some(finding(Severity::Error, format!("rapporten är {what} den {day} men {} först den {}", kind.swedish().to_lowercase(), swedish::date(date))))
+            Some(finding(
+                Severity::Error,
+                format!("rapporten är {what} den {day} men {} först den {}", kind.swedish().to_lowercase(), swedish::date(date)),
+            ))
         } else if is_late(report, event, limit) {
             Some(finding(Severity::Warning, format!("rapporten är {what} den {day}, mer än tre månader efter årets slut")))
         } else {

@@ -13,9 +13,7 @@ const PARTICIPANTS: [Role; 4] = [Role::Participants, Role::NewParticipants, Role
 pub fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts, out: &mut Vec<Comparison>) {
     let judge = |rule| Judge { site, association: &association.id, rule };
     let counts = facts.groups().filter_map(|group| group.first()).filter(|fact| {
-        fact.key.association == association.id
-            && (fact.key.kind, fact.key.quantity) == (Kind::Outcome, Quantity::Count)
-            && fact.is_exact()
+        fact.key.association == association.id && (fact.key.kind, fact.key.quantity) == (Kind::Outcome, Quantity::Count) && fact.is_exact()
     });
     for fact in counts {
         if PARTICIPANTS.contains(&fact.key.role) || matches!(fact.key.role, Role::Asked | Role::Answered) {
@@ -52,8 +50,12 @@ fn initiatives<'a>(judge: &Judge<'a>, association: &Association, facts: &'a Fact
         None => CostGroup::Individual,
     };
     let of_initiative = |id: &str| exact(facts, &all.key.without("grupp").with("insats", id));
-    let parts: Vec<&Fact> =
-        association.initiatives.iter().filter(|initiative| initiative.group == group).filter_map(|initiative| of_initiative(&initiative.id)).collect();
+    let parts: Vec<&Fact> = association
+        .initiatives
+        .iter()
+        .filter(|initiative| initiative.group == group)
+        .filter_map(|initiative| of_initiative(&initiative.id))
+        .collect();
     if parts.len() < 2 {
         return None;
     }

@@ -14,26 +14,44 @@ use std::collections::BTreeMap;
 /// Checks every published share and ratio of an association.
 pub fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts, out: &mut Vec<Comparison>) {
     let judge = |rule| Judge { site, association: &association.id, rule };
-    let published = facts.groups().filter_map(|group| group.first()).filter(|fact| fact.key.association == association.id && fact.is_exact());
+    let published =
+        facts.groups().filter_map(|group| group.first()).filter(|fact| fact.key.association == association.id && fact.is_exact());
     for fact in published {
         let stated = Operand::of(fact);
         match (fact.key.role, fact.key.kind, fact.key.quantity) {
             (Role::EquityRatio, Kind::Outcome, Quantity::Share) => {
                 let assets = facts.get(&fact.key.of(Role::TotalAssets, Kind::Outcome, Quantity::Money).whole());
-                out.extend(quotient(&judge(Rule::EquityRatio), &stated, equity(facts, &fact.key.whole(), fact.key.period), assets, "eget kapital delat med tillgångarna"));
+                out.extend(quotient(
+                    &judge(Rule::EquityRatio),
+                    &stated,
+                    equity(facts, &fact.key.whole(), fact.key.period),
+                    assets,
+                    "eget kapital delat med tillgångarna",
+                ));
             }
             (Role::EquityShare, Kind::Outcome, Quantity::Share) => {
                 let Some(base) = equity_base(facts, &fact.key) else { continue };
                 let equity = equity(facts, &fact.key.whole(), fact.key.period);
-                let calculation = equity.map(|equity| Calculation::Quotient { of: equity.into_iter().map(Operand::of).collect(), by: base });
-                out.extend(calculation.and_then(|calculation| judge(Rule::EquityShare).compare(&stated, &calculation, says("eget kapital delat med basen"))));
+                let calculation =
+                    equity.map(|equity| Calculation::Quotient { of: equity.into_iter().map(Operand::of).collect(), by: base });
+                out.extend(
+                    calculation.and_then(|calculation| {
+                        judge(Rule::EquityShare).compare(&stated, &calculation, says("eget kapital delat med basen"))
+                    }),
+                );
             }
             (Role::EquityCap, Kind::Outcome, _) => out.extend(cap(&judge(Rule::EquityCap), facts, fact)),
             (Role::CostPerParticipant, Kind::Outcome, _) => out.extend(cost_per_participant(&judge(Rule::CostPerParticipant), facts, fact)),
             (Role::ResponseRate, Kind::Outcome, Quantity::Share) => {
                 let count = |role| facts.get(&fact.key.of(role, Kind::Outcome, Quantity::Count));
                 let answered = count(Role::Answered).map(|answered| vec![answered]);
-                out.extend(quotient(&judge(Rule::ResponseRate), &stated, answered, count(Role::Asked), "de som svarade delat med de tillfrågade"));
+                out.extend(quotient(
+                    &judge(Rule::ResponseRate),
+                    &stated,
+                    answered,
+                    count(Role::Asked),
+                    "de som svarade delat med de tillfrågade",
+                ));
             }
             (Role::SurveyAnswers, Kind::Outcome, Quantity::Share) => {
                 let key = fact.key.of(Role::Answered, Kind::Outcome, Quantity::Count).without("fraga");
@@ -44,7 +62,9 @@ pub fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts,
                     Some((part, whole)) => {
                         let calculation = Calculation::quotient(part, Operand::of(whole));
                         let comparison = judge(Rule::Share).compare(&stated, &calculation, says("delen delad med det hela"));
-                        out.extend(comparison.map(|comparison| if is_rest_of_cut(facts, fact) { as_information(comparison) } else { comparison }));
+                        out.extend(
+                            comparison.map(|comparison| if is_rest_of_cut(facts, fact) { as_information(comparison) } else { comparison }),
+                        );
                     }
                     None => out.extend(people_of(facts, fact).and_then(|people| possible(&judge(Rule::PossibleShare), fact, people))),
                 }
@@ -69,7 +89,13 @@ fn says(how: &'static str) -> impl FnOnce(&str, &str) -> String {
     move |here, there| format!("{here} står det, men {how} är {there}")
 }
 
-fn quotient<'a>(judge: &Judge<'a>, stated: &Operand<'a>, of: Option<Vec<&'a Fact>>, by: Option<&'a Fact>, how: &'static str) -> Option<Comparison> {
+fn quotient<'a>(
+    judge: &Judge<'a>,
+    stated: &Operand<'a>,
+    of: Option<Vec<&'a Fact>>,
+    by: Option<&'a Fact>,
+    how: &'static str,
+) -> Option<Comparison> {
     let of: Vec<Operand> = of?.into_iter().filter(|fact| fact.is_exact()).map(Operand::of).collect();
     let by = by.filter(|fact| fact.is_exact())?;
     (!of.is_empty()).then_some(())?;
@@ -130,8 +156,14 @@ fn share_of<'a>(facts: &'a Facts, share: &Fact) -> Option<(Operand<'a>, &'a Fact
         let whole = match base? {
             "totala-kostnader" => exact(&money(Role::OperatingCosts, Kind::Outcome).whole()),
             "budget" => {
-                let budget = money(share.key.role, Kind::Budget);
-                exact(&budget).or_else(|| exact(&budget.at(Period::year(share.key.period.last_day().year())?)))
+                // Half a year may be held against the budget of the whole: the one that stands beside the share is meant.
+                let own = facts.group(&money(share.key.role, Kind::Budget));
+                let year = Period::year(share.key.period.last_day().year())?;
+                let of_year = facts.group(&money(share.key.role, Kind::Budget).at(year));
+                let beside = |group: &'a [Fact]| {
+                    group.iter().find(|fact| fact.source.table == share.source.table && fact.source.report == share.source.report)
+                };
+                beside(own).or(beside(of_year)).or(own.first()).or(of_year.first()).filter(|fact| fact.is_exact())
             }
             "medlemsbidrag" => exact(&money(Role::MemberContributions, Kind::Outcome).whole()),
             "intakter" => exact(&money(Role::OperatingIncome, Kind::Outcome).whole()),
@@ -256,7 +288,8 @@ fn possible<'a>(judge: &Judge<'a>, share: &'a Fact, people: &'a Fact) -> Option<
         (exact - share.value).abs() <= share.half_unit || (share.value <= exact && exact < share.value + share.half_unit * Decimal::TWO)
     };
     let finding = (!fits(low) && !fits(high)).then(|| {
-        let near = |some: Decimal, exact: Decimal| format!("{} av {} är {}", figure(some), figure(all), with_unit(exact.round_dp(1), share.unit));
+        let near =
+            |some: Decimal, exact: Decimal| format!("{} av {} är {}", figure(some), figure(all), with_unit(exact.round_dp(1), share.unit));
         let message = format!("{} går inte att få med {} personer", with_unit(share.value, share.unit), figure(all));
         Finding::judgement(judge.rule.code(), judge.rule.severity(), share.span, message)
             .label(judge.describe(&share.source))

@@ -1,6 +1,6 @@
 //! `summa`: a sum is the sum of its rows or columns, as printed. Declared in the content, or given by the roles of a statement.
 
-use super::comparison::{Judge, Calculation, Comparison, Operand};
+use super::comparison::{Calculation, Comparison, Judge, Operand};
 use super::rule::Rule;
 use crate::model::{Association, Cell, CellRef, Content, Quantity, Report, Role, Site, Table, TableKind, Term};
 
@@ -19,11 +19,7 @@ const IDENTITIES: [(Role, &[Role], &[Role]); 13] = [
     (Role::ResultOfTheYear, &[Role::OperatingResult], &[Role::FinancialIncome, Role::FinancialCosts, Role::ExtraordinaryItems]),
     (Role::CurrentAssets, &[Role::Receivables, Role::Cash], &[]),
     (Role::TotalAssets, &[Role::CurrentAssets], &[Role::FixedAssets]),
-    (
-        Role::CashFlowOfTheYear,
-        &[Role::OperatingCashFlow],
-        &[Role::InvestingCashFlow, Role::FinancingCashFlow],
-    ),
+    (Role::CashFlowOfTheYear, &[Role::OperatingCashFlow], &[Role::InvestingCashFlow, Role::FinancingCashFlow]),
 ];
 
 /// Checks every sum of a report.
@@ -31,7 +27,8 @@ pub fn check(site: &Site, association: &Association, report: &Report, out: &mut 
     let judge = Judge { site, association: &association.id, rule: Rule::Sum };
     for table in &report.tables {
         let in_table = InTable { judge: &judge, report, table };
-        for (row, terms) in table.rows.iter().enumerate().filter_map(|(i, row)| Some((i, row.sum.clone().or_else(|| inferred(table, i))?))) {
+        for (row, terms) in table.rows.iter().enumerate().filter_map(|(i, row)| Some((i, row.sum.clone().or_else(|| inferred(table, i))?)))
+        {
             for column in 0..table.columns.len() {
                 out.extend(in_table.check((row, column), terms.iter().map(|term| (*term, (term.index, column))), "raderna"));
             }
@@ -65,12 +62,7 @@ struct InTable<'t, 'a> {
 }
 
 impl<'a> InTable<'_, 'a> {
-    fn check(
-        &self,
-        (row, column): (usize, usize),
-        terms: impl Iterator<Item = (Term, (usize, usize))>,
-        what: &str,
-    ) -> Option<Comparison> {
+    fn check(&self, (row, column): (usize, usize), terms: impl Iterator<Item = (Term, (usize, usize))>, what: &str) -> Option<Comparison> {
         let cell = self.table.rows[row].cells.get(column)?;
         if cell.content == Content::Blank {
             return None;
@@ -87,7 +79,8 @@ impl<'a> InTable<'_, 'a> {
         }
         let first = add.first().or(subtract.first())?;
         // A dash stands for nothing, and so for zero.
-        let nothing = || Operand { cell: std::borrow::Cow::Owned(self.place(row, column)), span: cell.span, value: 0.into(), ..first.clone() };
+        let nothing =
+            || Operand { cell: std::borrow::Cow::Owned(self.place(row, column)), span: cell.span, value: 0.into(), ..first.clone() };
         let stated = stated.unwrap_or_else(nothing);
         self.judge.compare(&stated, &Calculation::sum(add, subtract), |here, there| {
             format!("summan stämmer inte: {here} står det, men {what} ger {there}")

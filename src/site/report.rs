@@ -172,8 +172,7 @@ fn anchor(prepared: &Prepared, cell: &CellRef) -> String {
 
 /// What the original prints: the figure, or both where its prose departs from its table.
 fn printed(prepared: &Prepared, cell: &CellRef, known: usize) -> String {
-    let in_prose =
-        |made: &&Comparison| made.rule == Rule::Printed && made.explained == Some(known) && made.cell() == Some(cell);
+    let in_prose = |made: &&Comparison| made.rule == Rule::Printed && made.explained == Some(known) && made.cell() == Some(cell);
     if let Some(finding) = prepared.comparisons.iter().find(in_prose).and_then(|made| made.finding.as_ref()) {
         return finding.message.clone();
     }
