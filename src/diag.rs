@@ -162,6 +162,11 @@ impl Findings {
         self.0.iter()
     }
 
+    /// What somebody has to do something about: neither explained by the content nor only worth knowing.
+    pub fn open(&self) -> impl Iterator<Item = &Finding> {
+        self.0.iter().filter(|f| f.severity != Severity::Info && !f.acknowledged)
+    }
+
     pub fn has_errors(&self) -> bool {
         self.0.iter().any(|f| f.severity == Severity::Error)
     }

@@ -139,6 +139,11 @@ impl Facts {
         self.group(key).first()
     }
 
+    /// The fact to show for a key, if it can be held against others.
+    pub fn exact(&self, key: &Key) -> Option<&Fact> {
+        self.get(key).filter(|fact| fact.is_exact())
+    }
+
     /// The fact to show for each key that fits, in order of key.
     pub fn select<'a>(&'a self, association: &'a str, role: Role, kind: Kind) -> impl Iterator<Item = &'a Fact> {
         self.groups()

@@ -68,16 +68,27 @@ pub fn reconcile(site: &Site, facts: &Facts, sources: &Sources, in_prose: Vec<In
 fn explain(report: &Report, mut departures: Vec<&mut Comparison>) -> Vec<Finding> {
     let mut without_cause = Vec::new();
     for (index, known) in report.known_errors.iter().enumerate() {
-        let Some(rule) = Rule::from_code(&known.rule.value) else {
+        // Small figures are decided on in their own way.
+        let Some(rule) = Rule::from_code(&known.rule.value).filter(|rule| *rule != Rule::SmallFigures) else {
             without_cause.push(
-                Finding::error("okand-regel", known.rule.span, format!("det finns ingen regel ”{}”", known.rule.value))
-                    .help(suggestion(&known.rule.value, Rule::ALL.iter().map(|rule| rule.code()))),
+                Finding::error(
+                    "okand-regel",
+                    known.rule.span,
+                    format!("det finns ingen regel ”{}” att förklara fel mot", known.rule.value),
+                )
+                .help(match known.rule.value.as_str() {
+                    "smatal" => "Beslut om små tal skrivs i [[smatal]].".to_owned(),
+                    code => suggestion(code, Rule::ALL.iter().map(|rule| rule.code())),
+                }),
             );
             continue;
         };
         for place in &known.places {
             let is_here = |made: &Comparison| match (&made.place, report.locate(&place.value)) {
-                (Place::Cell(here), Ok(cell)) => (&here.table, here.row, here.column) == (&cell.table, cell.row, cell.column),
+                (Place::Cell(here), Ok(cell)) => {
+                    let same_part = cell.part.is_empty() || here.part == cell.part;
+                    same_part && (&here.table, here.row, here.column) == (&cell.table, cell.row, cell.column)
+                }
                 (Place::Name(name), _) => *name == place.value,
                 // A place that leads nowhere has been reported when it was read.
                 (Place::Cell(_), Err(_)) => false,

@@ -11,8 +11,7 @@ use std::io::{IsTerminal, Write, stderr};
 pub fn findings(checked: &Checked) {
     let renderer = if stderr().is_terminal() { Renderer::styled() } else { Renderer::plain() };
     let mut out = String::new();
-    let shown = |found: &&Finding| found.severity != Severity::Info && !found.acknowledged;
-    for found in checked.findings.iter().filter(shown) {
+    for found in checked.findings.open() {
         out.push_str(&finding(found, &checked.sources, &renderer));
         out.push_str("\n\n");
     }

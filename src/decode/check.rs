@@ -49,7 +49,7 @@ pub fn declared_check(mut fields: Fields, report: &Report, findings: &mut Findin
         count.require("kolumner");
         count.require("nivaer");
         let columns = count.texts("kolumner", findings).iter().filter_map(|path| column(path, report, findings)).collect();
-        let levels = count.texts("nivaer", findings).into_iter().map(|level| level.value).collect();
+        let levels = count.texts("nivaer", findings).into_iter().map(|level| known_level(level, report, findings)).collect();
         count.finish(findings);
         given.push(Some(DeclaredRelation::CountOf { columns, levels }));
     }
@@ -66,6 +66,19 @@ fn known_cell(path: &Located<String>, report: &Report, findings: &mut Findings) 
     if let Err(error) = report.locate(&path.value) {
         findings.push(Finding::error("okand-cell", path.span, error.message).help(error.help));
     }
+}
+
+/// The name of a level of one of the report's scales.
+fn known_level(level: Located<String>, report: &Report, findings: &mut Findings) -> String {
+    let names =
+        report.scales.values().flat_map(|scale| &scale.levels).flat_map(|level| std::iter::once(&level.name).chain(&level.other_names));
+    if !names.clone().any(|name| *name == level.value) {
+        findings.push(
+            Finding::error("okand-niva", level.span, format!("ingen skala har nivån ”{}”", level.value))
+                .help(suggestion(&level.value, names.map(String::as_str))),
+        );
+    }
+    level.value
 }
 
 /// A list of cell paths, each to be added or, with a minus before it, taken away.

@@ -10,7 +10,9 @@ use crate::model::{Association, Kind, Period, Quantity, Role, Site};
 pub fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts, out: &mut Vec<Comparison>) {
     let judge = |rule| Judge { site, association: &association.id, rule };
     for assets in wholes(facts, association, Role::TotalAssets) {
-        let Some(other_side) = facts.get(&assets.key.of(Role::TotalEquityAndLiabilities, Kind::Outcome, Quantity::Money)) else { continue };
+        let Some(other_side) = facts.exact(&assets.key.of(Role::TotalEquityAndLiabilities, Kind::Outcome, Quantity::Money)) else {
+            continue;
+        };
         let says = |here: &str, there: &str| format!("tillgångarna är {there} men eget kapital, avsättningar och skulder är {here}");
         out.extend(judge(Rule::Balance).compare(&with_addends(other_side), &Calculation::sum([with_addends(assets)], []), says));
     }
@@ -33,7 +35,8 @@ pub fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts,
     for flow in wholes(facts, association, Role::CashFlowOfTheYear) {
         let (opening, closing) = edges(flow);
         let cash = |day| facts.group(&flow.key.of(Role::Cash, Kind::Outcome, Quantity::Money).at(day));
-        let (Some(opening), Some(closing)) = (cash(opening).first(), cash(closing).first()) else { continue };
+        let shown = |day| cash(day).first().filter(|fact| fact.is_exact());
+        let (Some(opening), Some(closing)) = (shown(opening), shown(closing)) else { continue };
         // Where the cash flow statement says the sum itself, it has been checked as a sum.
         if !cash(flow_end(flow)).iter().any(|fact| fact.addends.is_some()) {
             let says =
@@ -47,7 +50,7 @@ pub fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts,
     {
         for change in wholes(facts, association, change) {
             let (opening, closing) = edges(change);
-            let at = |day| facts.get(&change.key.of(stock, Kind::Outcome, Quantity::Money).at(day)).map(Operand::of);
+            let at = |day| facts.exact(&change.key.of(stock, Kind::Outcome, Quantity::Money).at(day)).map(Operand::of);
             let (Some(opening), Some(closing)) = (at(opening), at(closing)) else { continue };
             let says = |here: &str, there: &str| {
                 format!("{} är {here} i kassaflödesanalysen, men balansräkningen ger {there}", change.key.role.swedish())
@@ -61,8 +64,8 @@ pub fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts,
 /// Equity that is printed beside its parts.
 fn equity_of_a_day<'a>(judge: &Judge<'a>, facts: &'a Facts, result: &'a Fact, out: &mut Vec<Comparison>) {
     let at = |role| facts.group(&result.key.of(role, Kind::Outcome, Quantity::Money).at(flow_end(result)));
-    let (equity, Some(rest)) = (at(Role::Equity), at(Role::OtherEquity).first()) else { return };
-    let Some(stated) = equity.first().filter(|_| !equity.iter().any(|fact| fact.addends.is_some())) else { return };
+    let (equity, Some(rest)) = (at(Role::Equity), at(Role::OtherEquity).first().filter(|fact| fact.is_exact())) else { return };
+    let Some(stated) = equity.first().filter(|fact| fact.is_exact() && !equity.iter().any(|fact| fact.addends.is_some())) else { return };
     let says = |here: &str, there: &str| format!("eget kapital är {here}, men årets resultat och övrigt eget kapital ger {there}");
     out.extend(judge.compare(&Operand::of(stated), &Calculation::sum([Operand::of(rest), Operand::of(result)], []), says));
 }
@@ -76,7 +79,7 @@ pub fn wholes<'a>(facts: &'a Facts, association: &'a Association, role: Role) ->
 
 /// Equity on a day: its own figure, or what the balance sheet has in its place: other equity and the result of the year until then.
 pub fn equity<'a>(facts: &'a Facts, like: &Key, day: Period) -> Option<Vec<&'a Fact>> {
-    let at = |role, period| facts.get(&like.of(role, Kind::Outcome, Quantity::Money).at(period)).filter(|fact| fact.is_exact());
+    let at = |role, period| facts.exact(&like.of(role, Kind::Outcome, Quantity::Money).at(period));
     match at(Role::Equity, day) {
         Some(equity) => Some(vec![equity]),
         None => Some(vec![at(Role::OtherEquity, day)?, at(Role::ResultOfTheYear, day.as_flow())?]),

@@ -254,11 +254,8 @@ impl<'a> Judge<'a> {
         let too_little = outcome.value.abs() - stated.value.abs();
         let cut = percent && too_little > Decimal::ZERO && too_little < stated.half_unit * Decimal::TWO;
         let severity = if cut { Severity::Info } else { self.rule.severity() };
-        let exact = if calculation.adds_up() {
-            outcome.value
-        } else {
-            outcome.value.round_dp(stated.value.scale().max(2) + u32::from(stated.value.scale() >= 2))
-        };
+        let exact =
+            if calculation.adds_up() { outcome.value } else { outcome.value.round_dp(stated.value.scale() + if percent { 2 } else { 1 }) };
         let (here, there) = (with_unit(stated.value, stated.unit), with_unit(exact, stated.unit));
         let mut finding =
             Finding::judgement(self.rule.code(), severity, stated.span, says(&here, &there)).label(self.describe(&stated.cell));
@@ -269,8 +266,10 @@ impl<'a> Judge<'a> {
                 marked.push(operand.span);
             }
         }
+        if calculation.operands().nth(1).is_some() {
+            finding = finding.arithmetic(format!("{}{NBSP}= {there}", calculation.written(stated.unit)));
+        }
         finding = finding
-            .arithmetic(format!("{}{NBSP}= {there}", calculation.written(stated.unit)))
             .arithmetic(format!("skillnad: {}", with_unit(stated.value - exact, difference_unit(stated.unit))))
             .help(explain_help(self.rule, &self.path(&stated.cell)));
         finding.figures = Some(Figures { left: stated.value, right: exact, unit: base_unit(stated.unit).id() });

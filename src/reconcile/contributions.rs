@@ -6,8 +6,8 @@ use super::rule::Rule;
 use super::shares::of_members;
 use crate::diag::Finding;
 use crate::facts::{Fact, Facts, Key};
-use crate::model::{Association, Kind, MemberKind, Membership, Period, Role, Site};
-use crate::swedish::figure;
+use crate::model::{Association, Content, Kind, MemberKind, Membership, Period, Role, Site};
+use crate::swedish::{self, figure};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
@@ -24,12 +24,17 @@ pub fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts,
     let all: Vec<&Fact> = facts.select(&association.id, Role::MemberContributions, Kind::Outcome).filter(|fact| fact.is_exact()).collect();
     let keys: BTreeSet<Key> = all.iter().filter(|fact| fact.dimension("medlem").is_some()).map(|fact| fact.key.whole()).collect();
     for whole in keys {
-        let members: Vec<&Fact> = of_members(facts, &whole).into_iter().filter(|fact| fact.is_exact()).collect();
+        let members: Vec<&Fact> = of_members(facts, &whole);
         out.extend(members.iter().map(|fact| is_member(&judge(Rule::Contributions), association, fact)));
+        // What one member pays is unknown, or said in another way: then nothing can be said of all.
+        if members.len() < 2 || members.iter().any(|fact| !fact.is_exact() || has_gaps(site, fact)) {
+            continue;
+        }
         // Where the table says the sum itself, it has been checked as a sum.
         let sums = |fact: &&Fact| fact.key == whole && !facts.group(&whole).iter().any(|fact| fact.addends.is_some());
         if let Some(sum) = wholes(facts, association, Role::MemberContributions).find(sums) {
-            let says = |here: &str, there: &str| format!("medlemsbidragen är {here}, men medlemmarna betalar tillsammans {there}");
+            let says =
+                |here: &str, there: &str| format!("medlemsbidragen {} är {here}, men medlemmarna betalar tillsammans {there}", period(sum));
             let given = Calculation::sum(members.iter().copied().map(Operand::of), []);
             out.extend(judge(Rule::Contributions).compare(&Operand::of(sum), &given, says));
         }
@@ -37,17 +42,39 @@ pub fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts,
     }
 }
 
+/// Whether the column of a contribution has a figure that is withheld or cannot be read: then the sum says nothing.
+fn has_gaps(site: &Site, fact: &Fact) -> bool {
+    let report = site.report(&fact.key.association, &fact.source.report);
+    let rows = report.and_then(|report| report.table(&fact.source.table)).map(|table| &table.rows[..]).unwrap_or_default();
+    let is_gap = |content: &Content| matches!(content, Content::Unreadable | Content::Withheld | Content::NotApplicable);
+    rows.iter().any(|row| row.cells.get(fact.source.column).is_some_and(|cell| is_gap(&cell.content)))
+}
+
 /// Only a member contributes.
 fn is_member(judge: &Judge, association: &Association, fact: &Fact) -> Comparison {
     let member = fact.dimension("medlem").unwrap_or_default();
     let is_member = association.members.iter().any(|membership| membership.member == member && covers(membership, fact.key.period));
-    let finding = (!is_member && fact.value > Decimal::ZERO).then(|| {
-        let name = judge.site.member(member).map_or(member, |member| &member.name);
-        Finding::judgement(judge.rule.code(), judge.rule.severity(), fact.span, format!("{name} betalar bidrag men är inte medlem då"))
-            .label(judge.describe(&fact.source))
-            .help("Lägg till medlemmen i forbund.toml, eller rätta fran och till där.")
+    // A member that nobody knows has been reported where it was read.
+    let name = judge.site.member(member).map(|member| &member.name).filter(|_| !is_member && fact.value > Decimal::ZERO);
+    let finding = name.map(|name| {
+        Finding::judgement(
+            judge.rule.code(),
+            judge.rule.severity(),
+            fact.span,
+            format!("{name} betalar bidrag {} men är inte medlem då", period(fact)),
+        )
+        .label(judge.describe(&fact.source))
+        .help("Lägg till medlemmen i forbund.toml, eller rätta fran och till där.")
     });
     Comparison::of_cell(judge.rule, judge.association, fact.source.clone(), vec![fact.span], finding)
+}
+
+/// The period of a contribution, as in a sentence.
+fn period(fact: &Fact) -> String {
+    match fact.key.period.as_flow() {
+        Period::Span { first, last } => swedish::period_label(first, last),
+        Period::Day(day) => swedish::date(day),
+    }
 }
 
 fn covers(membership: &Membership, period: Period) -> bool {
@@ -67,6 +94,9 @@ fn shares<'a>(judge: &Judge<'a>, association: &Association, members: &[&'a Fact]
         let name = judge.site.member(&membership.member).map_or(membership.member.as_str(), |member| &member.name);
         let paid = of(&|member| member == membership.member);
         agreed.push((paid, share.value, share.half_unit(), name.to_owned()));
+    }
+    if agreed.iter().any(|(paid, ..)| paid.is_empty()) {
+        return Vec::new();
     }
     if agreed.is_empty() {
         let kinds = BY_LAW.map(|(kind, share, name)| {

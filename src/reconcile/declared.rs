@@ -72,7 +72,13 @@ fn count(
     columns: &[(String, VerdictTerm)],
     levels: &[String],
 ) -> Comparison {
-    let is_one = |content: &Content| matches!(content, Content::Level { text, .. } if levels.contains(text));
+    // A level is meant by whichever of its names.
+    let is_one = |content: &Content| {
+        let Content::Level { scale, text, level } = content else { return false };
+        let known = level.and_then(|level| report.scales.get(scale)?.levels.get(level));
+        levels.contains(text)
+            || known.is_some_and(|known| levels.contains(&known.name) || known.other_names.iter().any(|name| levels.contains(name)))
+    };
     let counted: Vec<Span> = columns
         .iter()
         .filter_map(|(table, term)| Some((report.table(table)?, term.column)))

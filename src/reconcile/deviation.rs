@@ -8,7 +8,7 @@ use crate::model::{Association, Kind, Quantity, Report, Role, Site, TableKind};
 use crate::swedish::figure;
 use rust_decimal::Decimal;
 
-/// From a tenth of the budget on, and a hundredth of all costs, a deviation is large.
+/// More than a tenth of the budget, and more than a hundredth of all costs, is a large deviation.
 const LARGE_SHARE: Decimal = Decimal::from_parts(1, 0, 0, false, 1);
 const LARGE_PART: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
 
@@ -18,7 +18,7 @@ pub fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts,
     let of_association = facts.groups().filter_map(|group| group.first()).filter(|fact| fact.key.association == association.id);
     // Where the table says the difference itself, it has been checked as a sum.
     for deviation in of_association.filter(|fact| fact.key.kind == Kind::Deviation && fact.addends.is_none() && fact.is_exact()) {
-        let same = |kind| facts.get(&deviation.key.of(deviation.key.role, kind, deviation.key.quantity)).filter(|fact| fact.is_exact());
+        let same = |kind| facts.exact(&deviation.key.of(deviation.key.role, kind, deviation.key.quantity));
         let (Some(outcome), Some(budget)) = (same(Kind::Outcome), same(Kind::Budget)) else { continue };
         let says = |here: &str, there: &str| format!("avvikelsen är {here}, men utfallet och budgeten ger {there}");
         let given = Calculation::sum([Operand::of(outcome)], [Operand::of(budget)]);

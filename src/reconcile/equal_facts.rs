@@ -14,7 +14,8 @@ pub fn check<'a>(site: &'a Site, facts: &'a Facts, out: &mut Vec<Comparison>) {
         // A restated or approximate figure says itself that it differs.
         for other in others.iter().filter(|other| other.is_exact() && shown.is_exact()) {
             let (left, right) = (Operand::of(other), Calculation::sum([Operand::of(shown)], []));
-            let says = |here: &str, there: &str| {
+            let says = |here: &str, _: &str| {
+                let there = with_unit(shown.value, shown.unit);
                 format!("{} har två värden: {here} här och {there} på ett annat ställe", shown.key.role.swedish())
             };
             let comparison = judge.compare(&left, &right, says);

@@ -28,7 +28,7 @@ pub fn check(association: &Association, report: &Report, sources: &Sources, out:
     };
     if report.kind == ReportKind::Annual {
         for (id, name) in PARTS {
-            push(out, Rule::Parts, id.to_owned(), part(report, id, name));
+            push(out, Rule::Parts, id.to_owned(), part(report, sources, id, name));
         }
     }
     for (name, finding) in dates(report) {
@@ -54,10 +54,14 @@ fn attachments(number: i64) -> String {
     usize::try_from(number).map_or_else(|_| number.to_string(), |number| swedish::counted(number, "en bilaga", "bilagor"))
 }
 
-fn part(report: &Report, id: &str, name: &str) -> Option<Finding> {
+fn part(report: &Report, sources: &Sources, id: &str, name: &str) -> Option<Finding> {
     let exists = match id {
         "forvaltningsberattelse" => !report.narrative.is_empty(),
-        "noter" => report.tables.iter().any(|table| table.id.starts_with("not-")),
+        // A note may be a table or a section.
+        "noter" => {
+            report.tables.iter().any(|table| table.id.starts_with("not-"))
+                || report.narrative.iter().any(|file| sources.text(*file).contains("{#not-"))
+        }
         _ => report.table(id).is_some(),
     };
     let absent = report.absent_parts.iter().find(|absent| absent.part.value == id);

@@ -3,7 +3,7 @@
 use super::comparison::{Calculation, Comparison, Judge, Operand, explain_help, with_unit};
 use super::rule::Rule;
 use crate::diag::Finding;
-use crate::facts::{Fact, Facts, Key};
+use crate::facts::{Fact, Facts};
 use crate::model::{Association, CostGroup, Kind, Quantity, Role, Site};
 
 /// Roles that count people who take part.
@@ -26,12 +26,8 @@ pub fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts,
     }
 }
 
-fn exact<'a>(facts: &'a Facts, key: &Key) -> Option<&'a Fact> {
-    facts.get(key).filter(|fact| fact.is_exact())
-}
-
 fn sexes<'a>(judge: &Judge<'a>, facts: &'a Facts, all: &'a Fact) -> Option<Comparison> {
-    let of = |sex| exact(facts, &all.key.with("kon", sex));
+    let of = |sex| facts.exact(&all.key.with("kon", sex));
     if all.dimension("kon").is_some() {
         return None;
     }
@@ -49,7 +45,7 @@ fn initiatives<'a>(judge: &Judge<'a>, association: &Association, facts: &'a Fact
         Some(group) => CostGroup::from_id(group)?,
         None => CostGroup::Individual,
     };
-    let of_initiative = |id: &str| exact(facts, &all.key.without("grupp").with("insats", id));
+    let of_initiative = |id: &str| facts.exact(&all.key.without("grupp").with("insats", id));
     let parts: Vec<&Fact> = association
         .initiatives
         .iter()
@@ -73,7 +69,7 @@ fn subset<'a>(judge: &Judge<'a>, facts: &'a Facts, part: &'a Fact) -> Option<Com
     };
     let mut key = part.key.of(whole, Kind::Outcome, Quantity::Count);
     key.dimensions.retain(|name, _| matches!(name.as_str(), "insats" | "grupp" | "kon" | "enkatgrupp"));
-    let whole = exact(facts, &key)?;
+    let whole = facts.exact(&key)?;
     let finding = (part.value > whole.value).then(|| {
         let (here, there) = (with_unit(part.value, part.unit), with_unit(whole.value, whole.unit));
         let (of, all) = (part.key.role.swedish(), whole.key.role.swedish());

@@ -54,8 +54,9 @@ pub fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts,
                 ));
             }
             (Role::SurveyAnswers, Kind::Outcome, Quantity::Share) => {
-                let key = fact.key.of(Role::Answered, Kind::Outcome, Quantity::Count).without("fraga");
-                out.extend(facts.get(&key).and_then(|answered| possible(&judge(Rule::PossibleShare), fact, answered)));
+                let of_question = fact.key.of(Role::Answered, Kind::Outcome, Quantity::Count);
+                let answered = facts.exact(&of_question).or_else(|| facts.exact(&of_question.without("fraga")));
+                out.extend(answered.and_then(|answered| possible(&judge(Rule::PossibleShare), fact, answered)));
             }
             (_, Kind::Share, Quantity::Share) => {
                 match share_of(facts, fact) {
@@ -105,7 +106,7 @@ fn quotient<'a>(
 /// The bases of equity shares and caps that the program knows: the figures whose sum they are.
 fn equity_base<'a>(facts: &'a Facts, share: &Key) -> Option<Vec<Operand<'a>>> {
     let year = share.period.as_flow();
-    let whole = |role, kind, period| facts.get(&share.of(role, kind, Quantity::Money).whole().at(period)).map(Operand::of);
+    let whole = |role, kind, period| facts.exact(&share.of(role, kind, Quantity::Money).whole().at(period)).map(Operand::of);
     match share.dimensions.get("bas")?.as_str() {
         "medlemsbidrag" => contributions(facts, &share.at(year)),
         "medlemsbidrag-nasta-ar" => {
@@ -127,7 +128,7 @@ fn equity_base<'a>(facts: &'a Facts, share: &Key) -> Option<Vec<Operand<'a>>> {
 /// The contributions of all members: their own figure, or the members' figures together.
 fn contributions<'a>(facts: &'a Facts, like: &Key) -> Option<Vec<Operand<'a>>> {
     let whole = like.of(Role::MemberContributions, Kind::Outcome, Quantity::Money).whole();
-    match facts.get(&whole) {
+    match facts.exact(&whole) {
         Some(whole) => Some(vec![Operand::of(whole)]),
         None => {
             let of_members: Vec<Operand> = of_members(facts, &whole).into_iter().map(Operand::of).collect();
@@ -150,7 +151,7 @@ pub fn of_members<'a>(facts: &'a Facts, whole: &Key) -> Vec<&'a Fact> {
 fn share_of<'a>(facts: &'a Facts, share: &Fact) -> Option<(Operand<'a>, &'a Fact)> {
     let base = share.dimension("bas");
     let key = share.key.without("bas");
-    let exact = |key: &Key| facts.get(key).filter(|fact| fact.is_exact());
+    let exact = |key: &Key| facts.exact(key);
     let money = |role: Role, kind| key.of(role, kind, Quantity::Money);
     if let Some(part) = exact(&money(share.key.role, Kind::Outcome)) {
         let whole = match base? {
@@ -192,7 +193,9 @@ pub fn people_of<'a>(facts: &'a Facts, share: &Fact) -> Option<&'a Fact> {
         None => {}
         Some(_) => return None,
     }
-    facts.get(&key).filter(|fact| fact.is_exact())
+    // A share of itself says nothing.
+    let own = share.key.of(share.key.role, Kind::Outcome, Quantity::Count).without("bas");
+    facts.exact(&key).filter(|_| key != own)
 }
 
 /// Whether the printed share of a sex is what is left of 100 percent when the other's is cut instead of rounded.
@@ -219,7 +222,7 @@ fn split<'a>(judge: &Judge<'a>, facts: &'a Facts, fact: &'a Fact, dimension: &st
     if fact.dimension(dimension)? != all[0] || (dimension == "grupp" && fact.dimension("bas") != Some("totala-kostnader")) {
         return None;
     }
-    let find = |value: &str| facts.get(&fact.key.with(dimension, value)).filter(|fact| fact.is_exact());
+    let find = |value: &str| facts.exact(&fact.key.with(dimension, value));
     let others: Option<Vec<&Fact>> = all[1..].iter().map(|value| find(value)).collect();
     let others = others?.into_iter().chain(optional.and_then(find)).map(Operand::of).collect();
     let says = |here: &str, there: &str| format!("andelarna är inte 100 procent tillsammans: {here} står det, men de andra lämnar {there}");
@@ -253,19 +256,23 @@ fn cost_per_participant<'a>(judge: &Judge<'a>, facts: &'a Facts, ratio: &'a Fact
 fn cap<'a>(judge: &Judge<'a>, facts: &'a Facts, cap: &'a Fact) -> Option<Comparison> {
     let equity = equity(facts, &cap.key.whole(), cap.key.period)?;
     let total: Decimal = equity.iter().map(|fact| fact.value).sum();
+    let mut rounding: Decimal = equity.iter().map(|fact| fact.half_unit).sum();
     let mut looked_at = vec![cap.span];
     looked_at.extend(equity.iter().map(|fact| fact.span));
     let (limit, said) = if cap.key.quantity == Quantity::Share {
         let base = equity_base(facts, &cap.key)?;
         looked_at.extend(base.iter().map(|operand| operand.span));
         let sum: Decimal = base.iter().map(|operand| operand.value).sum();
-        let limit = sum.checked_mul(cap.value)?.checked_div(Decimal::ONE_HUNDRED)?;
+        let percent = |share: Decimal| sum.checked_mul(share)?.checked_div(Decimal::ONE_HUNDRED);
+        let limit = percent(cap.value)?;
+        rounding += percent(cap.half_unit)?;
         (limit, format!("{} av {}", with_unit(cap.value, cap.unit), with_unit(sum, base.first()?.unit)))
     } else {
+        rounding += cap.half_unit;
         (cap.value, "taket".to_owned())
     };
     let unit = equity.first()?.unit;
-    let over = total - limit > cap.half_unit;
+    let over = total - limit > rounding;
     let finding = over.then(|| {
         let message = format!("eget kapital är {}, mer än {said}", with_unit(total, unit));
         let finding = Finding::judgement(judge.rule.code(), judge.rule.severity(), cap.span, message).label(judge.describe(&cap.source));

@@ -51,7 +51,8 @@ fn inferred(table: &Table, total: usize) -> Option<Vec<Term>> {
     IDENTITIES.iter().filter(|(sum, _, _)| *sum == role).find_map(|(_, must, may)| {
         let must: Option<Vec<usize>> = must.iter().map(|role| row_of(*role)).collect();
         let rows = must?.into_iter().chain(may.iter().filter_map(|role| row_of(*role)));
-        Some(rows.map(|index| Term { index, subtract: false }).collect())
+        let sign = |row: usize| table.rows[row].meaning.sign.or(table.meaning.sign).unwrap_or_default();
+        Some(rows.map(|index| Term { index, subtract: sign(index) != sign(total) }).collect())
     })
 }
 

@@ -30,9 +30,13 @@ fn check_one(
     let meaning = report.scales.get(scale)?.levels.get(*level)?.meaning?;
     let (own, own_span) = figure(table, row, own)?;
     let (other, other_span) = figure(table, row, other)?;
+    if own.unit.quantity() != other.unit.quantity() || own.approximate || other.approximate {
+        return None;
+    }
     // Within the rounding of both, the word may be right.
-    let rounding = own.half_unit() + other.half_unit();
-    let difference = own.value - other.value;
+    let base = |value: rust_decimal::Decimal, figure: &Figure| value * figure.unit.factor();
+    let rounding = base(own.half_unit(), own) + base(other.half_unit(), other);
+    let difference = base(own.value, own) - base(other.value, other);
     let fits = match meaning {
         LevelMeaning::Lower => difference <= rounding,
         LevelMeaning::Higher => difference >= -rounding,
@@ -46,7 +50,7 @@ fn check_one(
             Ordering::Equal => "lika med",
             Ordering::Greater => "högre än",
         };
-        let (here, there) = (with_unit(own.value, own.unit), with_unit(other.value, other.unit));
+        let (here, there) = (with_unit(base(own.value, own), own.unit), with_unit(base(other.value, other), other.unit));
         Finding::judgement(judge.rule.code(), judge.rule.severity(), cell.span, format!("omdömet är ”{text}”, men {here} är {is} {there}"))
             .label(report.describe(&place))
             .also(own_span, "talet som bedöms")

@@ -75,12 +75,7 @@ impl Project {
     pub fn findings(&self) -> String {
         let checked = self.check();
         let renderer = Renderer::plain();
-        let printed: Vec<String> = checked
-            .findings
-            .iter()
-            .filter(|f| !f.acknowledged)
-            .map(|f| insyn::cli::print_finding(f, &checked.sources, &renderer))
-            .collect();
+        let printed: Vec<String> = checked.findings.open().map(|f| insyn::cli::print_finding(f, &checked.sources, &renderer)).collect();
         printed.join("\n\n").replace(&format!("{}/", self.folder.path().display()), "")
     }
 }

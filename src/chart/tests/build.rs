@@ -32,6 +32,7 @@ impl Grid<'_> {
             holds_text: false,
             meaning: meaning(period),
             sum: None,
+            verdict: None,
         };
         Table {
             id: swedish_id(self.title),
@@ -72,6 +73,7 @@ impl Grid<'_> {
             kind: RowKind::Line,
             note: None,
             remark: None,
+            comment: None,
             meaning: Meaning::default(),
             sum: None,
             cells: self.periods.iter().zip(*values).map(cell).collect(),
@@ -115,6 +117,9 @@ fn report(id: &str, grids: &[Grid]) -> Report {
         scales: BTreeMap::new(),
         known_errors: Vec::new(),
         small_figures: Vec::new(),
+        checks: Vec::new(),
+        absent_parts: Vec::new(),
+        promised_attachments: None,
         tables: grids.iter().map(Grid::table).collect(),
         narrative: Vec::new(),
         files: Vec::new(),
