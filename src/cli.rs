@@ -1,14 +1,22 @@
 //! Arguments, exit codes, and how findings are printed.
 
+mod github;
+mod json;
 mod print;
 
 use crate::build::{self, BuildError, Checked, Options};
+use crate::diag::Span;
 use crate::output::OutputError;
-use clap::error::{ContextKind, ErrorKind};
-use clap::{ArgAction, Parser, Subcommand};
+use crate::source::Sources;
+use crate::swedish::join;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{ArgAction, Parser, Subcommand, ValueEnum};
+use std::io::{Write, stdout};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+pub use github::findings as github;
+pub use json::findings as json;
 pub use print::finding as print_finding;
 
 /// The content has errors; nothing was published.
@@ -59,7 +67,27 @@ enum Command {
     Check {
         #[command(flatten)]
         common: Common,
+        /// Hur meddelandena skrivs ut: text, json eller github
+        #[arg(
+            long,
+            value_name = "FORMAT",
+            value_enum,
+            default_value = "text",
+            hide_default_value = true,
+            hide_possible_values = true,
+            help_heading = "Flaggor"
+        )]
+        format: Format,
     },
+}
+
+/// How the findings of a check are told.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people, on stderr.
+    Text,
+    Json,
+    Github,
 }
 
 #[derive(clap::Args)]
@@ -85,6 +113,7 @@ pub fn run() -> ExitCode {
         Command::Build { common, out, theme, drafts } => {
             let options = Options { content: common.content.clone(), out, theme, strict: common.strict, drafts };
             build::build(&options).map(|(checked, published)| {
+                print::findings(&checked);
                 let done = published.map(|p| {
                     format!(
                         "Webbplatsen finns i {}: {} filer nya eller ändrade, {} oförändrade, {} borttagna.",
@@ -97,8 +126,23 @@ pub fn run() -> ExitCode {
                 finish(&checked, &common, done, "Ingenting har publicerats.")
             })
         }
-        Command::Check { common } => build::check(&common.content, true)
-            .map(|checked| finish(&checked, &common, Some("Innehållet är kontrollerat.".into()), "Rätta felen och kontrollera igen.")),
+        Command::Check { common, format } => build::check(&common.content, true).map(|checked| {
+            let (findings, sources) = (&checked.findings, &checked.sources);
+            let told = match format {
+                Format::Text => {
+                    print::findings(&checked);
+                    Ok(())
+                }
+                Format::Json => stdout().write_all(json::findings(findings, sources).as_bytes()),
+                Format::Github => stdout().write_all(github::findings(findings, sources).as_bytes()),
+            };
+            if let Err(error) = told {
+                eprintln!("fel: Det gick inte att skriva ut meddelandena: {error}");
+                return ExitCode::from(MACHINE_FAILED);
+            }
+            let done = (format == Format::Text).then(|| "Innehållet är kontrollerat.".into());
+            finish(&checked, &common, done, "Rätta felen och kontrollera igen.")
+        }),
     };
     outcome.unwrap_or_else(|error| {
         eprintln!("fel: {error}");
@@ -109,9 +153,8 @@ pub fn run() -> ExitCode {
     })
 }
 
-/// Prints the findings and the outcome.
+/// Prints the outcome.
 fn finish(checked: &Checked, common: &Common, done: Option<String>, stopped: &str) -> ExitCode {
-    print::findings(checked);
     let failed = checked.findings.stop(common.strict);
     if failed {
         eprintln!("{stopped}");
@@ -124,16 +167,33 @@ fn finish(checked: &Checked, common: &Common, done: Option<String>, stopped: &st
     if failed { ExitCode::from(CONTENT_HAS_ERRORS) } else { ExitCode::SUCCESS }
 }
 
+/// Line and column as the text output has them: what stands after the last line break belongs to the last line.
+fn position(sources: &Sources, span: Span) -> (usize, usize) {
+    let text = sources.text(span.file);
+    if span.start < text.len() || !text.ends_with('\n') {
+        return sources.position(span);
+    }
+    let last = text.lines().last().unwrap_or_default();
+    (text.lines().count(), last.chars().count() + 2)
+}
+
 fn usage_error(error: &clap::Error) -> ExitCode {
     if error.kind() == ErrorKind::DisplayHelp {
         println!("{error}");
         return ExitCode::SUCCESS;
     }
     let named = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let choices = match error.get(ContextKind::ValidValue) {
+        Some(ContextValue::Strings(choices)) => choices.as_slice(),
+        _ => &[],
+    };
     let what = match error.kind() {
         ErrorKind::UnknownArgument => format!("flaggan ”{}” finns inte", named(ContextKind::InvalidArg)),
         ErrorKind::InvalidSubcommand => format!("kommandot ”{}” finns inte", named(ContextKind::InvalidSubcommand)),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => "ett kommando saknas".into(),
+        ErrorKind::InvalidValue if !choices.is_empty() => {
+            format!("”{}” behöver ett av värdena {}", named(ContextKind::InvalidArg), join(choices))
+        }
         ErrorKind::InvalidValue | ErrorKind::NoEquals | ErrorKind::TooFewValues => {
             format!("”{}” behöver ett värde", named(ContextKind::InvalidArg))
         }
