@@ -165,6 +165,19 @@ fn a_departure_is_told_with_its_arithmetic_and_its_explanation() {
 }
 
 #[test]
+fn what_is_no_figure_is_named_without_a_link() {
+    let (_, files) = site(Path::new("content"));
+    for (path, selector) in [("sydnarke/2024/index.html", "#avvikelser_ li"), ("sydnarke/2024/sifferkontroll/index.html", ".departures li")]
+    {
+        let page = page(&files, path);
+        let items = select(&page, selector);
+        let item = items.iter().find(|item| text(item).contains("Antal bilagor")).unwrap();
+        assert!(item.select(&Selector::parse("a").unwrap()).next().is_none(), "{}", item.html());
+        assert!(!text(item).contains("I originalet står"), "{}", text(item));
+    }
+}
+
+#[test]
 fn what_nobody_has_explained_is_told_so() {
     let project = Project::real().replace("sydnarke/2024/siffror.toml", "1_291_438", "1_391_438");
     let (checked, files) = site(&project.path("content"));
