@@ -38,6 +38,13 @@ pub struct Checked {
     reports: Vec<CheckedReport>,
 }
 
+impl Checked {
+    /// Every comparison that the rules made.
+    pub fn comparisons(&self) -> impl Iterator<Item = &Comparison> {
+        self.reports.iter().flat_map(|report| &report.comparisons)
+    }
+}
+
 struct CheckedReport {
     narrative: Narrative,
     charts: Vec<Chart>,

@@ -1,6 +1,7 @@
 //! Which pages exist, their lasting addresses, and what each one shows. Writes no files.
 
 mod chart;
+mod checks;
 mod key_figures;
 mod overview;
 mod report;
@@ -13,6 +14,7 @@ use crate::facts::Facts;
 use crate::model::{Association, CellRef, Report, Site, TableKind};
 use crate::narrative::{Block, Narrative};
 use crate::reconcile::Comparison;
+use table::row_anchor;
 use view::{Link, Page, PageContent};
 
 /// A report with all that has been found out about it.
@@ -39,6 +41,7 @@ pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared], association_chart
         pages.push(overview::association(site, association, facts, reports, charts));
     }
     pages.extend(reports.iter().map(|prepared| report::page(site, facts, prepared)));
+    pages.extend(reports.iter().map(|prepared| checks::page(site, prepared)));
     pages
 }
 
@@ -60,6 +63,11 @@ fn association_path(association: &Association) -> String {
 /// Address of a report below the root.
 fn report_path(association: &Association, report: &Report) -> String {
     format!("{}/{}/", association.id, report.id)
+}
+
+/// Address of the checks of a report below the root.
+fn checks_path(association: &Association, report: &Report) -> String {
+    format!("{}sifferkontroll/", report_path(association, report))
 }
 
 /// The relative way from a page to the site's root.
@@ -87,6 +95,14 @@ fn place_of(report: &Report, narrative: &Narrative, cell: &CellRef) -> Option<Li
     // A text cell shows figures too, and stands under its table.
     let title = || report.table(anchor).and_then(|table| table.title.clone());
     Some(Link { href: format!("#{anchor}"), text: heading.or_else(title)? })
+}
+
+/// The row of a figure on the page of its report, or where the prose shows it; empty if nothing shows it.
+fn anchor(prepared: &Prepared, cell: &CellRef) -> String {
+    let Prepared { report, narrative, .. } = prepared;
+    let row = report.table(&cell.table).filter(|table| table.kind != TableKind::Prose).and_then(|table| row_anchor(table, cell.row));
+    let place = || place_of(report, narrative, cell).map(|place| place.href);
+    row.map(|row| format!("#{row}")).or_else(place).unwrap_or_default()
 }
 
 /// A file name as part of an address.

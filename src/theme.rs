@@ -84,6 +84,7 @@ impl Theme {
             PageContent::Start(_) => "start.html",
             PageContent::Association(_) => "association.html",
             PageContent::Report(_) => "report.html",
+            PageContent::Checks(_) => "sifferkontroll.html",
             PageContent::About(_) => "about.html",
             PageContent::NotFound => "not_found.html",
         };

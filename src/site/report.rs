@@ -2,12 +2,12 @@
 
 use super::chart::chart_view;
 use super::key_figures::{in_words, key_figures};
-use super::table::{row_anchor, view as table_view};
+use super::table::view as table_view;
 use super::view::{
     AttachmentView, BlockView, ContentsEntry, Departure, DeparturePlace, EventView, Link, OriginalView, Page, PageContent, PersonView,
     ReportPage,
 };
-use super::{Prepared, address_of, association_path, home, place_of, report_path, root_of};
+use super::{Prepared, address_of, anchor, association_path, checks_path, home, report_path, root_of};
 use crate::facts::Facts;
 use crate::model::{CellRef, Original, Period, Report, Site, Status, TableKind, TextKind};
 use crate::narrative::{Block, escape};
@@ -36,6 +36,7 @@ pub fn page(site: &Site, facts: &Facts, prepared: &Prepared) -> Page {
         draft: report.status == Status::Draft,
         reworded: report.text == TextKind::Reworded,
         original: original(&report.original),
+        checks: checks_path(association, report),
         key_figures: key_figures(association, report, prepared.narrative, facts, ""),
         contents: contents(&prepared.narrative.blocks),
         blocks: blocks(prepared),
@@ -160,14 +161,6 @@ fn departure_place(prepared: &Prepared, known: usize, place: &str) -> Option<Dep
         place: Link { href: anchor(prepared, &cell), text: prepared.report.describe(&cell) },
         printed: printed(prepared, &cell, known),
     })
-}
-
-/// The row of a figure, or where the prose shows it.
-fn anchor(prepared: &Prepared, cell: &CellRef) -> String {
-    let Prepared { report, narrative, .. } = prepared;
-    let row = report.table(&cell.table).filter(|table| table.kind != TableKind::Prose).and_then(|table| row_anchor(table, cell.row));
-    let place = || place_of(report, narrative, cell).map(|place| place.href);
-    row.map(|row| format!("#{row}")).or_else(place).unwrap_or_default()
 }
 
 /// What the original prints: the figure, or both where its prose departs from its table.
