@@ -127,6 +127,18 @@ impl Facts {
         self.facts.chunk_by(|a, b| a.key == b.key)
     }
 
+    /// The facts of an association, group by group.
+    pub fn groups_of(&self, association: &str) -> impl Iterator<Item = &[Fact]> + use<'_> {
+        let start = self.facts.partition_point(|fact| fact.key.association.as_str() < association);
+        let length = self.facts[start..].partition_point(|fact| fact.key.association == association);
+        self.facts[start..start + length].chunk_by(|a, b| a.key == b.key)
+    }
+
+    /// The fact to show for each key of an association.
+    pub fn shown_of(&self, association: &str) -> impl Iterator<Item = &Fact> + use<'_> {
+        self.groups_of(association).filter_map(|group| group.first())
+    }
+
     /// All facts with this key, the one to show first; empty if there are none.
     pub fn group(&self, key: &Key) -> &[Fact] {
         let start = self.facts.partition_point(|fact| fact.key < *key);
@@ -145,10 +157,8 @@ impl Facts {
     }
 
     /// The fact to show for each key that fits, in order of key.
-    pub fn select<'a>(&'a self, association: &'a str, role: Role, kind: Kind) -> impl Iterator<Item = &'a Fact> {
-        self.groups()
-            .filter_map(|group| group.first())
-            .filter(move |fact| fact.key.association == association && fact.key.role == role && fact.key.kind == kind)
+    pub fn select(&self, association: &str, role: Role, kind: Kind) -> impl Iterator<Item = &Fact> + use<'_> {
+        self.shown_of(association).filter(move |fact| fact.key.role == role && fact.key.kind == kind)
     }
 }
 

@@ -18,9 +18,9 @@ pub struct Scope<'a> {
 impl<'a> Scope<'a> {
     /// The outcomes of a role, one fact for each key.
     pub fn outcomes(self, role: Role) -> impl Iterator<Item = &'a Fact> {
-        self.facts.groups().filter_map(move |group| {
+        self.facts.groups_of(&self.association.id).filter_map(move |group| {
             let key = &group.first()?.key;
-            let fits = key.association == self.association.id && key.role == role && key.kind == Kind::Outcome;
+            let fits = key.role == role && key.kind == Kind::Outcome;
             let fact = match self.report {
                 Some(report) => group.iter().find(|fact| fact.source.report == report.id),
                 None => group.first(),

@@ -262,7 +262,9 @@ impl<'a> Judge<'a> {
         let mut marked = vec![stated.span];
         for operand in calculation.operands() {
             if !marked.contains(&operand.span) {
-                finding = finding.also(operand.span, self.describe(&operand.cell));
+                // Beside its own row in the same table a figure needs no name.
+                let same_table = (&operand.cell.report, &operand.cell.table) == (&stated.cell.report, &stated.cell.table);
+                finding = finding.also(operand.span, if same_table { String::new() } else { self.describe(&operand.cell) });
                 marked.push(operand.span);
             }
         }

@@ -15,7 +15,7 @@ const LARGE_PART: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
 /// Checks the deviations that an association prints.
 pub fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts, out: &mut Vec<Comparison>) {
     let judge = Judge { site, association: &association.id, rule: Rule::Deviation };
-    let of_association = facts.groups().filter_map(|group| group.first()).filter(|fact| fact.key.association == association.id);
+    let of_association = facts.shown_of(&association.id);
     // Where the table says the difference itself, it has been checked as a sum.
     for deviation in of_association.filter(|fact| fact.key.kind == Kind::Deviation && fact.addends.is_none() && fact.is_exact()) {
         let same = |kind| facts.exact(&deviation.key.of(deviation.key.role, kind, deviation.key.quantity));
@@ -29,9 +29,8 @@ pub fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts,
 /// Large deviations of initiatives and cost groups in the statements and notes of a report.
 pub fn comments<'a>(site: &'a Site, association: &'a Association, report: &'a Report, facts: &'a Facts, out: &mut Vec<Comparison>) {
     let judge = Judge { site, association: &association.id, rule: Rule::BudgetDeviation };
-    let own = facts.groups().filter_map(|group| group.first()).filter(|fact| {
-        fact.key.association == association.id
-            && fact.source.report == report.id
+    let own = facts.shown_of(&association.id).filter(|fact| {
+        fact.source.report == report.id
             && fact.key.period == report.period
             && matches!(fact.key.role, Role::NetCost | Role::OperatingCosts)
             && (fact.key.kind, fact.key.quantity) == (Kind::Outcome, Quantity::Money)

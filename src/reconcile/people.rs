@@ -12,9 +12,9 @@ const PARTICIPANTS: [Role; 4] = [Role::Participants, Role::NewParticipants, Role
 /// Checks the counts of people of an association.
 pub fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts, out: &mut Vec<Comparison>) {
     let judge = |rule| Judge { site, association: &association.id, rule };
-    let counts = facts.groups().filter_map(|group| group.first()).filter(|fact| {
-        fact.key.association == association.id && (fact.key.kind, fact.key.quantity) == (Kind::Outcome, Quantity::Count) && fact.is_exact()
-    });
+    let counts = facts
+        .shown_of(&association.id)
+        .filter(|fact| (fact.key.kind, fact.key.quantity) == (Kind::Outcome, Quantity::Count) && fact.is_exact());
     for fact in counts {
         if PARTICIPANTS.contains(&fact.key.role) || matches!(fact.key.role, Role::Asked | Role::Answered) {
             out.extend(sexes(&judge(Rule::Sexes), facts, fact));

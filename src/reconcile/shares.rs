@@ -9,13 +9,11 @@ use crate::facts::{Fact, Facts, Key};
 use crate::model::{Association, Kind, Period, Quantity, Role, Site};
 use crate::swedish::figure;
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
 
 /// Checks every published share and ratio of an association.
 pub fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts, out: &mut Vec<Comparison>) {
     let judge = |rule| Judge { site, association: &association.id, rule };
-    let published =
-        facts.groups().filter_map(|group| group.first()).filter(|fact| fact.key.association == association.id && fact.is_exact());
+    let published = facts.shown_of(&association.id).filter(|fact| fact.is_exact());
     for fact in published {
         let stated = Operand::of(fact);
         match (fact.key.role, fact.key.kind, fact.key.quantity) {
@@ -141,9 +139,8 @@ fn contributions<'a>(facts: &'a Facts, like: &Key) -> Option<Vec<Operand<'a>>> {
 pub fn of_members<'a>(facts: &'a Facts, whole: &Key) -> Vec<&'a Fact> {
     let is_member = |fact: &Fact| fact.key.dimensions.len() == 1 && fact.dimension("medlem").is_some();
     facts
-        .groups()
-        .filter_map(|group| group.first())
-        .filter(|fact| Key { dimensions: BTreeMap::new(), ..fact.key.clone() } == *whole && is_member(fact))
+        .select(&whole.association, Role::MemberContributions, whole.kind)
+        .filter(|fact| (fact.key.period, fact.key.quantity) == (whole.period, whole.quantity) && is_member(fact))
         .collect()
 }
 

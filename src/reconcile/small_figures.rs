@@ -19,7 +19,7 @@ const PEOPLE: [Role; 4] = [Role::Participants, Role::NewParticipants, Role::Part
 pub fn check(site: &Site, association: &str, report: &Report, facts: &Facts, out: &mut Vec<Comparison>, findings: &mut Vec<Finding>) {
     let judge = Judge { site, association, rule: Rule::SmallFigures };
     let mut used = vec![false; report.small_figures.len()];
-    let own = facts.all().iter().filter(|fact| fact.key.association == association && fact.source.report == report.id);
+    let own = facts.groups_of(association).flatten().filter(|fact| fact.source.report == report.id);
     for fact in own.filter(|fact| fact.key.role == Role::SickLeave || PEOPLE.contains(&fact.key.role)) {
         let why = points_at_a_person(fact, facts);
         let mut decided = false;
