@@ -135,7 +135,10 @@ fn not_made_in_words(rules: &[Rule]) -> Option<String> {
         1 => "Den här kontrollen",
         _ => "De här kontrollerna",
     };
-    Some(format!("{checks} har inte kunnat göras, för rapporten har inte de uppgifter som behövs: {}.", join(&names)))
+    Some(format!(
+        "{checks} har inte gjorts, för att rapporten saknar uppgifter som behövs eller för att en summa redan visar samma sak: {}.",
+        join(&names)
+    ))
 }
 
 fn departures(prepared: &Prepared, rule: Rule) -> Option<RuleFindings> {
@@ -248,11 +251,11 @@ mod tests {
         assert_eq!(not_made_in_words(&[]), None);
         assert_eq!(
             not_made_in_words(&[Rule::Sum]).unwrap(),
-            "Den här kontrollen har inte kunnat göras, för rapporten har inte de uppgifter som behövs: ”Summor”."
+            "Den här kontrollen har inte gjorts, för att rapporten saknar uppgifter som behövs eller för att en summa redan visar samma sak: ”Summor”."
         );
         assert_eq!(
             not_made_in_words(&[Rule::Sum, Rule::EquityRatio]).unwrap(),
-            "De här kontrollerna har inte kunnat göras, för rapporten har inte de uppgifter som behövs: ”Summor” och ”Soliditet”."
+            "De här kontrollerna har inte gjorts, för att rapporten saknar uppgifter som behövs eller för att en summa redan visar samma sak: ”Summor” och ”Soliditet”."
         );
     }
 }
