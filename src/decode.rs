@@ -34,12 +34,21 @@ pub fn decode(tree: &Tree, findings: &mut Findings) -> Site {
         members = site::members(Fields::of_document(table.get_ref(), file), findings);
         registry.members = (!text(file).is_empty()).then(|| members.iter().map(|member| member.id.clone()).collect());
     }
+    let (mut indicators, mut glossary) = (Vec::new(), Vec::new());
+    if let Some(file) = tree.indicators {
+        let table = syntax::parse(file, text(file), findings);
+        indicators = site::indicators(Fields::of_document(table.get_ref(), file), findings);
+    }
+    if let Some(file) = tree.glossary {
+        let table = syntax::parse(file, text(file), findings);
+        glossary = site::glossary(Fields::of_document(table.get_ref(), file), findings);
+    }
     let mut associations = Vec::new();
     for files in &tree.associations {
         let mut initiatives = Vec::new();
         if let Some(file) = files.initiatives {
             let table = syntax::parse(file, text(file), findings);
-            initiatives = site::initiatives(Fields::of_document(table.get_ref(), file), findings);
+            initiatives = site::initiatives(Fields::of_document(table.get_ref(), file), &registry, findings);
         }
         registry.initiatives = initiatives.iter().map(|initiative| initiative.id.clone()).collect();
         if text(files.about).is_empty() {
@@ -67,7 +76,7 @@ pub fn decode(tree: &Tree, findings: &mut Findings) -> Site {
         associations.push(association);
     }
     drop_echoes(tree, findings);
-    Site { website, members, associations }
+    Site { website, members, indicators, glossary, associations }
 }
 
 /// What a file with broken syntax seems to lack, or to say on the broken line, only echoes the slip itself.

@@ -18,5 +18,8 @@ pub use report::{
     ReportKind, Scale, ScaleLevel, SignedPath, Signer, SmallFigures, Status, TextKind,
 };
 pub use role::{Nature, Role};
-pub use site::{Association, Break, CostGroup, Initiative, Member, MemberKind, Membership, Site, Website};
+pub use site::{
+    Association, Break, ComparisonNote, CostGroup, GlossaryTerm, IndicatorDefinition, Initiative, MeasureVersion, Member, MemberKind,
+    Membership, Owner, Site, Website,
+};
 pub use table::{Cell, Column, Content, Mark, NameError, Part, Piece, Row, RowKind, Table, TableKind, Term, VerdictTerm};

@@ -1,11 +1,15 @@
 //! Which pages exist, their lasting addresses, and what each one shows. Writes no files.
 
+mod about;
+mod association;
+mod card;
 mod chart;
 mod checks;
+mod figure;
 mod key_figures;
-mod overview;
 mod report;
 mod series;
+mod start;
 mod table;
 pub mod view;
 
@@ -16,6 +20,11 @@ use crate::narrative::{Block, Narrative};
 use crate::reconcile::Comparison;
 use table::row_anchor;
 use view::{Link, Page, PageContent};
+
+/// Addresses below the root of the pages that connect reports.
+const COMPARISON: &str = "jamfor/";
+const INDICATORS: &str = "indikatorer/";
+const GLOSSARY: &str = "ordlista/";
 
 /// A report with all that has been found out about it.
 pub struct Prepared<'a> {
@@ -36,9 +45,9 @@ pub struct BuildInfo {
 
 /// Every page of the site.
 pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared], association_charts: &[Vec<Chart>], info: &BuildInfo) -> Vec<Page> {
-    let mut pages = vec![overview::start(site, facts, reports), overview::about(site, info), overview::not_found()];
+    let mut pages = vec![start::page(site, facts, reports), about::about(site, info), about::not_found()];
     for (association, charts) in site.associations.iter().zip(association_charts) {
-        pages.push(overview::association(site, association, facts, reports, charts));
+        pages.push(association::page(site, association, facts, reports, charts));
     }
     pages.extend(reports.iter().map(|prepared| report::page(site, facts, prepared)));
     pages.extend(reports.iter().map(|prepared| checks::page(site, prepared)));
@@ -68,6 +77,16 @@ fn report_path(association: &Association, report: &Report) -> String {
 /// Address of the checks of a report below the root.
 fn checks_path(association: &Association, report: &Report) -> String {
     format!("{}sifferkontroll/", report_path(association, report))
+}
+
+/// Address of a member below the root.
+fn member_path(member: &str) -> String {
+    format!("medlem/{member}/")
+}
+
+/// Address of an indicator below the root.
+fn indicator_path(indicator: &str) -> String {
+    format!("{INDICATORS}{indicator}/")
 }
 
 /// The relative way from a page to the site's root.

@@ -46,6 +46,8 @@ pub struct Tree {
     pub sources: Sources,
     pub site: Option<FileId>,
     pub members: Option<FileId>,
+    pub indicators: Option<FileId>,
+    pub glossary: Option<FileId>,
     pub associations: Vec<AssociationFiles>,
 }
 
@@ -100,6 +102,8 @@ pub fn read(content: &Path, findings: &mut Findings) -> Result<Tree, SourceError
     let mut reader = Reader { content, tree: Tree::default(), findings };
     reader.tree.site = Some(reader.required(&content.join("webbplats.toml"))?);
     reader.tree.members = Some(reader.required(&content.join("medlemmar.toml"))?);
+    reader.tree.indicators = reader.optional(&content.join("indikatorer.toml"))?;
+    reader.tree.glossary = reader.optional(&content.join("ordlista.toml"))?;
     for folder in folders(content)? {
         let association = reader.association(&folder)?;
         reader.tree.associations.push(association);
@@ -116,8 +120,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn association(&mut self, folder: &Path) -> Result<AssociationFiles, SourceError> {
         let about = self.required(&folder.join("forbund.toml"))?;
-        let initiatives = folder.join("insatser.toml");
-        let initiatives = if initiatives.is_file() { Some(self.read(&initiatives)?) } else { None };
+        let initiatives = self.optional(&folder.join("insatser.toml"))?;
         let mut reports = Vec::new();
         for folder in folders(folder)? {
             reports.push(self.report(&folder)?);
@@ -158,6 +161,10 @@ impl Reader<'_> {
         );
     }
 
+    fn optional(&mut self, path: &Path) -> Result<Option<FileId>, SourceError> {
+        path.is_file().then(|| self.read(path)).transpose()
+    }
+
     fn required(&mut self, path: &Path) -> Result<FileId, SourceError> {
         if path.is_file() {
             return self.read(path);
@@ -180,9 +187,12 @@ impl Reader<'_> {
                 (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(valid))
             }
         };
-        let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+        let (text, mark) = match text.strip_prefix('\u{feff}') {
+            Some(rest) => (rest.to_owned(), '\u{feff}'.len_utf8()),
+            None => (text, 0),
+        };
         let id = self.tree.sources.add(shown, text);
-        if let Some(at) = broken_at {
+        if let Some(at) = broken_at.map(|at| at.saturating_sub(mark)) {
             self.findings.push(
                 Finding::error("teckenkodning", Span::new(id, at..at), "filen är inte sparad som UTF-8")
                     .help("Öppna filen i en textredigerare och spara den med teckenkodningen UTF-8."),

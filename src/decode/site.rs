@@ -1,11 +1,14 @@
-//! `webbplats.toml`, `medlemmar.toml`, `forbund.toml` and `insatser.toml`.
+//! `webbplats.toml`, `medlemmar.toml`, `indikatorer.toml`, `ordlista.toml`, `forbund.toml` and `insatser.toml`.
 
 use super::amount::{self, Reading};
 use super::meaning::{Registry, period, role};
 use super::reader::Fields;
 use super::table::double_id;
 use crate::diag::{Finding, Findings, Located, Span};
-use crate::model::{Association, Break, CostGroup, Figure, Initiative, Member, MemberKind, Membership, Unit, Website};
+use crate::model::{
+    Association, Break, ComparisonNote, CostGroup, Figure, GlossaryTerm, IndicatorDefinition, Initiative, MeasureVersion, Member,
+    MemberKind, Membership, Owner, Unit, Website,
+};
 use std::collections::BTreeMap;
 
 pub fn website(mut fields: Fields, findings: &mut Findings) -> Website {
@@ -58,6 +61,8 @@ pub fn association(
     let organisation_number = fields.plain("organisationsnummer", findings);
     let county = fields.plain("lan", findings);
     let description = fields.plain("beskrivning", findings);
+    let contact = fields.plain("kontakt", findings);
+    let help = fields.plain("hjalp", findings);
     let mut members = Vec::new();
     for mut fields in fields.tables("medlem", findings) {
         let member = fields.required("id", findings);
@@ -71,6 +76,8 @@ pub fn association(
         }
     }
     let breaks = fields.tables("brott", findings).into_iter().filter_map(|fields| series_break(fields, findings)).collect();
+    let comparison_notes =
+        fields.tables("jamforelse", findings).into_iter().filter_map(|fields| comparison_note(fields, findings)).collect();
     fields.finish(findings);
     Association {
         id: id.to_owned(),
@@ -79,8 +86,11 @@ pub fn association(
         organisation_number,
         county,
         description,
+        contact,
+        help,
         members,
         breaks,
+        comparison_notes,
         initiatives,
         reports: Vec::new(),
     }
@@ -115,7 +125,62 @@ fn series_break(mut fields: Fields, findings: &mut Findings) -> Option<Break> {
     Some(Break { role, period: period?, text: text?.value })
 }
 
-pub fn initiatives(mut fields: Fields, findings: &mut Findings) -> Vec<Initiative> {
+fn comparison_note(mut fields: Fields, findings: &mut Findings) -> Option<ComparisonNote> {
+    fields.require("roll");
+    let role = role(&mut fields, findings);
+    fields.require("period");
+    let period = period(&mut fields, findings);
+    let text = fields.required("text", findings);
+    fields.finish(findings);
+    Some(ComparisonNote { role: role?, period: period?, text: text?.value })
+}
+
+pub fn indicators(mut fields: Fields, findings: &mut Findings) -> Vec<IndicatorDefinition> {
+    let mut seen = Seen::default();
+    let mut indicators = Vec::new();
+    for mut fields in fields.tables("indikator", findings) {
+        let id = required_id(&mut fields, &mut seen, findings);
+        let name = fields.required("namn", findings);
+        let topic = fields.required("amne", findings);
+        let meaning = fields.plain("betydelse", findings);
+        let measure = fields.plain("matning", findings);
+        let versions = fields.tables("matt", findings).into_iter().filter_map(|fields| measure_version(fields, findings)).collect();
+        fields.finish(findings);
+        if let (Some(id), Some(name), Some(topic)) = (id, name, topic) {
+            indicators.push(IndicatorDefinition { id, name: name.value, topic: topic.value, meaning, measure, versions });
+        }
+    }
+    fields.finish(findings);
+    indicators
+}
+
+fn measure_version(mut fields: Fields, findings: &mut Findings) -> Option<MeasureVersion> {
+    let id = fields.id("id", findings);
+    let from = period(&mut fields, findings);
+    let text = fields.required("text", findings);
+    fields.require("id");
+    fields.finish(findings);
+    Some(MeasureVersion { id: id?.value, from, text: text?.value })
+}
+
+pub fn glossary(mut fields: Fields, findings: &mut Findings) -> Vec<GlossaryTerm> {
+    let mut seen = Seen::default();
+    let mut terms = Vec::new();
+    for mut fields in fields.tables("ord", findings) {
+        let id = required_id(&mut fields, &mut seen, findings);
+        let term = fields.required("ord", findings);
+        let forms = fields.texts("former", findings).into_iter().map(|form| form.value).collect();
+        let text = fields.required("text", findings);
+        fields.finish(findings);
+        if let (Some(id), Some(term), Some(text)) = (id, term, text) {
+            terms.push(GlossaryTerm { id, term: term.value, forms, text: text.value });
+        }
+    }
+    fields.finish(findings);
+    terms
+}
+
+pub fn initiatives(mut fields: Fields, registry: &Registry, findings: &mut Findings) -> Vec<Initiative> {
     let mut seen = Seen::default();
     let mut initiatives = Vec::new();
     let mut successors = Vec::new();
@@ -125,10 +190,11 @@ pub fn initiatives(mut fields: Fields, findings: &mut Findings) -> Vec<Initiativ
         let other_names = fields.texts("andra_namn", findings).into_iter().map(|n| n.value).collect();
         let group = fields.required_choice("grupp", &CostGroup::ALL, findings);
         let successor = fields.id("efterfoljare", findings);
+        let owners = fields.tables("agare", findings).into_iter().filter_map(|fields| owner(fields, registry, findings)).collect();
         fields.finish(findings);
         successors.extend(successor.clone());
         if let (Some(id), Some(name), Some(group)) = (id, name, group) {
-            initiatives.push(Initiative { id, name: name.value, other_names, group, successor: successor.map(|s| s.value) });
+            initiatives.push(Initiative { id, name: name.value, other_names, group, successor: successor.map(|s| s.value), owners });
         }
     }
     fields.finish(findings);
@@ -137,6 +203,16 @@ pub fn initiatives(mut fields: Fields, findings: &mut Findings) -> Vec<Initiativ
         registry.check_initiative(&successor, findings);
     }
     initiatives
+}
+
+fn owner(mut fields: Fields, registry: &Registry, findings: &mut Findings) -> Option<Owner> {
+    let member = fields.required("medlem", findings);
+    if let Some(member) = &member {
+        registry.check_member(member, findings);
+    }
+    let period = period(&mut fields, findings);
+    fields.finish(findings);
+    Some(Owner { member: member?.value, period })
 }
 
 type Seen = BTreeMap<String, Span>;

@@ -10,6 +10,9 @@ use serde::Serialize;
 pub struct Site {
     pub website: Website,
     pub members: Vec<Member>,
+    /// In the order of the content.
+    pub indicators: Vec<IndicatorDefinition>,
+    pub glossary: Vec<GlossaryTerm>,
     pub associations: Vec<Association>,
 }
 
@@ -72,6 +75,42 @@ pub struct Member {
     pub code: Option<String>,
 }
 
+/// *indikator* for financial coordination, as the national network (NNS) words it.
+#[derive(Debug, Clone)]
+pub struct IndicatorDefinition {
+    /// Its number, which figures name in the dimension `indikator`.
+    pub id: String,
+    /// The official wording.
+    pub name: String,
+    /// The topic in a word or two.
+    pub topic: String,
+    /// What it says, in plain Swedish.
+    pub meaning: Option<String>,
+    /// How it is measured; nothing while there is no measure.
+    pub measure: Option<String>,
+    /// Versions of the measure that break the series, oldest first.
+    pub versions: Vec<MeasureVersion>,
+}
+
+/// *mått*: a version of how an indicator is measured, which figures name in the dimension `matt`.
+#[derive(Debug, Clone)]
+pub struct MeasureVersion {
+    pub id: String,
+    /// The first period that it is used for.
+    pub from: Option<Period>,
+    pub text: String,
+}
+
+/// A technical term, explained in two plain sentences.
+#[derive(Debug, Clone)]
+pub struct GlossaryTerm {
+    pub id: String,
+    pub term: String,
+    /// The forms in which it stands in running text, besides the term itself.
+    pub forms: Vec<String>,
+    pub text: String,
+}
+
 /// *samordningsförbund* (lag 2003:1210).
 #[derive(Debug, Clone)]
 pub struct Association {
@@ -83,8 +122,13 @@ pub struct Association {
     pub organisation_number: Option<String>,
     pub county: Option<String>,
     pub description: Option<String>,
+    /// *kontakt*: how to reach the association: an e-mail address, a telephone number or a web address.
+    pub contact: Option<String>,
+    /// *hjälp*: whom it helps and how to ask for it, in plain Swedish.
+    pub help: Option<String>,
     pub members: Vec<Membership>,
     pub breaks: Vec<Break>,
+    pub comparison_notes: Vec<ComparisonNote>,
     pub initiatives: Vec<Initiative>,
     /// Newest first.
     pub reports: Vec<Report>,
@@ -111,6 +155,14 @@ pub struct Break {
     /// None: every series.
     pub role: Option<Role>,
     /// The first period after the break.
+    pub period: Period,
+    pub text: String,
+}
+
+/// *jämförelse*: what disturbs a comparison of a figure with those of others.
+#[derive(Debug, Clone)]
+pub struct ComparisonNote {
+    pub role: Role,
     pub period: Period,
     pub text: String,
 }
@@ -147,4 +199,13 @@ pub struct Initiative {
     pub other_names: Vec<String>,
     pub group: CostGroup,
     pub successor: Option<String>,
+    /// *ägare*: the member that runs it or sells it to the association.
+    pub owners: Vec<Owner>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Owner {
+    pub member: String,
+    /// None: always.
+    pub period: Option<Period>,
 }

@@ -1,5 +1,6 @@
 //! The few figures that say how the year went, with the change from the year before in words.
 
+use super::figure::shown;
 use super::place_of;
 use super::view::{KeyFigure, Link};
 use crate::facts::{Fact, Facts};
@@ -40,7 +41,7 @@ pub fn key_figures(association: &Association, report: &Report, narrative: &Narra
             let in_text = own.and_then(|cell| report.table(&cell.table)).is_some_and(|table| table.kind == TableKind::Prose);
             Some(KeyFigure {
                 id: chosen.id,
-                value: chosen.value(fact),
+                value: shown(fact),
                 change: year_before(report.period).and_then(|before| change(association, facts, chosen, fact, before)),
                 source: own
                     .and_then(|cell| place_of(report, narrative, cell))
@@ -77,7 +78,7 @@ pub fn in_words(association: &Association, report: &Report, facts: &Facts) -> Ve
         (Some(equity), Some(ratio)) => sentences.push(format!(
             "Det egna kapitalet var {} vid {end} slut, och soliditeten {}.",
             spoken_money(equity.value),
-            CHOSEN[4].value(ratio).replace('%', "procent")
+            shown(ratio).replace('%', "procent")
         )),
         (Some(equity), None) => sentences.push(format!("Det egna kapitalet var {} vid {end} slut.", spoken_money(equity.value))),
         _ => {}
@@ -123,7 +124,7 @@ fn change(association: &Association, facts: &Facts, chosen: &Chosen, fact: &Fact
         Period::Span { first, last } => swedish::period_label(first, last),
         Period::Day(day) => swedish::date(day),
     };
-    let from = format!("från {} {when}", chosen.value(earlier));
+    let from = format!("från {} {when}", shown(earlier));
     if chosen.quantity == Quantity::Share {
         let points = fact.value - earlier.value;
         return Some(match points {
@@ -140,20 +141,6 @@ fn change(association: &Association, facts: &Facts, chosen: &Chosen, fact: &Fact
     Some(match relative_change(old, new, Tense::Past, chosen.unchanged) {
         _ if old == new => format!("{} sedan {when}", capitalised(chosen.unchanged)),
         Some(words) => format!("{}, {from}", capitalised(&words)),
-        None => format!("Var {} {when}", chosen.value(earlier)),
+        None => format!("Var {} {when}", shown(earlier)),
     })
-}
-
-impl Chosen {
-    /// The figure with its unit; a cost without its minus.
-    pub fn value(&self, fact: &Fact) -> String {
-        let signless = |text: &str| match self.role {
-            Role::OperatingCosts => text.trim_start_matches(swedish::MINUS).to_owned(),
-            _ => text.to_owned(),
-        };
-        match fact.unit.suffix() {
-            "" => signless(&fact.printed),
-            suffix => format!("{}{NBSP}{suffix}", signless(&fact.bare)),
-        }
-    }
 }

@@ -1,8 +1,9 @@
 //! An association over all its years: one row for each key figure, each point with its source.
 
+use super::Prepared;
+use super::figure::sourced;
 use super::key_figures::{CHOSEN, Chosen, find_all};
-use super::view::{BreakView, SeriesCell, SeriesRow, SeriesTable};
-use super::{Prepared, place_of, report_path};
+use super::view::{BreakView, SeriesRow, SeriesTable};
 use crate::facts::{Fact, Facts};
 use crate::model::{Association, Period};
 use crate::swedish;
@@ -20,7 +21,7 @@ pub fn series(association: &Association, reports: &[Prepared], facts: &Facts) ->
     Some(SeriesTable {
         periods: periods.iter().map(|period| label(*period)).collect(),
         mixed_lengths: periods.iter().any(|period| !period.is_whole_year()),
-        rows: rows.iter().map(|(chosen, points)| row(association, reports, chosen, points, &periods)).collect(),
+        rows: rows.iter().map(|(chosen, points)| row(reports, chosen, points, &periods)).collect(),
         breaks: breaks
             .map(|b| BreakView { period: label(b.period), what: b.role.map(|role| role.swedish()), text: b.text.clone() })
             .collect(),
@@ -51,17 +52,10 @@ fn label(period: Period) -> String {
     }
 }
 
-fn row(association: &Association, reports: &[Prepared], chosen: &Chosen, points: &[&Fact], periods: &[Period]) -> SeriesRow {
+fn row(reports: &[Prepared], chosen: &Chosen, points: &[&Fact], periods: &[Period]) -> SeriesRow {
     let cells = periods.iter().map(|period| {
         let fact = points.iter().find(|fact| fact.key.period == *period || fact.key.period == period.as_stock(false))?;
-        let prepared = reports.iter().find(|p| p.association.id == association.id && p.report.id == fact.source.report)?;
-        let place = place_of(prepared.report, prepared.narrative, &fact.source)?;
-        Some(SeriesCell {
-            value: chosen.value(fact),
-            href: format!("{}{}", report_path(association, prepared.report), place.href),
-            source: format!("{}, {}", place.text, prepared.report.title),
-            restated: fact.restated.clone(),
-        })
+        sourced(reports, fact)
     });
     SeriesRow { id: chosen.id, cells: cells.collect() }
 }

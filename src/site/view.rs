@@ -93,13 +93,14 @@ pub struct SeriesRow {
     /// As [`KeyFigure::id`].
     pub id: &'static str,
     /// One for each period; nothing where no report says it.
-    pub cells: Vec<Option<SeriesCell>>,
+    pub cells: Vec<Option<SourcedFigure>>,
 }
 
+/// A published figure with the way to its source.
 #[derive(Debug, Clone, Serialize)]
-pub struct SeriesCell {
+pub struct SourcedFigure {
     pub value: String,
-    /// The table or section that it comes from.
+    /// The table or section that it comes from, below the root.
     pub href: String,
     pub source: String,
     /// Why the figure is restated.

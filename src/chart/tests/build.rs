@@ -132,7 +132,7 @@ fn member(id: &str, kind: MemberKind) -> Member {
 }
 
 fn initiative(id: &str, name: &str, group: CostGroup) -> Initiative {
-    Initiative { id: id.to_owned(), name: name.to_owned(), other_names: Vec::new(), group, successor: None }
+    Initiative { id: id.to_owned(), name: name.to_owned(), other_names: Vec::new(), group, successor: None, owners: Vec::new() }
 }
 
 /// A site with one association and its reports, newest first.
@@ -144,7 +144,10 @@ pub fn site(reports: &[(&str, &[Grid])]) -> Site {
         organisation_number: None,
         county: None,
         description: None,
+        contact: None,
+        help: None,
         breaks: Vec::new(),
+        comparison_notes: Vec::new(),
         members: Vec::new(),
         initiatives: vec![
             initiative("samordningsteamet", "Samordningsteamet", CostGroup::Individual),
@@ -162,7 +165,7 @@ pub fn site(reports: &[(&str, &[Grid])]) -> Site {
         member("askersunds-kommun", MemberKind::Municipality),
         member("hallsbergs-kommun", MemberKind::Municipality),
     ];
-    Site { website: Website::default(), members, associations: vec![association] }
+    Site { website: Website::default(), members, indicators: Vec::new(), glossary: Vec::new(), associations: vec![association] }
 }
 
 /// The charts of the first report.

@@ -1,0 +1,31 @@
+//! The page about the site, and the one for addresses that do not exist.
+
+use super::view::{AboutPage, Link, Page, PageContent};
+use super::{BuildInfo, association_path, home};
+use crate::model::Site;
+
+pub fn about(site: &Site, info: &BuildInfo) -> Page {
+    let associations =
+        site.associations.iter().map(|association| Link { href: association_path(association), text: association.name.clone() });
+    let content = AboutPage { commit: info.commit.clone(), built: info.built.clone(), associations: associations.collect() };
+    Page {
+        title: String::new(),
+        description: String::new(),
+        path: "om/".into(),
+        root: "../".into(),
+        crumbs: vec![home(site)],
+        content: PageContent::About(content),
+    }
+}
+
+/// The page for addresses that do not exist; it is shown at any depth, so its links start at the root.
+pub fn not_found() -> Page {
+    Page {
+        title: String::new(),
+        description: String::new(),
+        path: "404.html".into(),
+        root: "/".into(),
+        crumbs: Vec::new(),
+        content: PageContent::NotFound,
+    }
+}

@@ -1,0 +1,55 @@
+//! The page of an association.
+
+use super::card::card;
+use super::chart::chart_view;
+use super::series::series;
+use super::view::{AssociationPage, InitiativeView, MemberView, Page, PageContent};
+use super::{Prepared, association_path, home, root_of};
+use crate::chart::Chart;
+use crate::facts::Facts;
+use crate::model::{Association, Site};
+
+pub fn page(site: &Site, association: &Association, facts: &Facts, reports: &[Prepared], charts: &[Chart]) -> Page {
+    let path = association_path(association);
+    let members = association.members.iter().filter_map(|membership| {
+        let member = site.member(&membership.member)?;
+        Some(MemberView {
+            name: member.name.clone(),
+            kind: member.kind.id(),
+            share: membership.share.as_ref().map(|share| share.printed.clone()),
+            former_names: member.former_names.clone(),
+            from: membership.from.map(Into::into),
+            to: membership.to.map(Into::into),
+        })
+    });
+    let initiatives = association.initiatives.iter().map(|initiative| InitiativeView {
+        name: initiative.name.clone(),
+        other_names: initiative.other_names.clone(),
+        group: initiative.group.id(),
+        successor: initiative.successor.as_deref().and_then(|id| association.initiative(id)).map(|next| next.name.clone()),
+    });
+    let own: Vec<&Prepared> = reports.iter().filter(|prepared| prepared.association.id == association.id).collect();
+    let content = AssociationPage {
+        name: association.name.clone(),
+        organisation_number: association.organisation_number.clone(),
+        county: association.county.clone(),
+        description: association.description.clone(),
+        members: members.collect(),
+        initiatives: initiatives.collect(),
+        reports: reports
+            .iter()
+            .filter(|prepared| prepared.association.id == association.id)
+            .map(|prepared| card(prepared, facts))
+            .collect(),
+        series: series(association, reports, facts),
+        charts: charts.iter().map(|chart| chart_view(chart, &own, false)).collect(),
+    };
+    Page {
+        title: association.name.clone(),
+        description: association.description.clone().unwrap_or_default(),
+        root: root_of(&path),
+        path,
+        crumbs: vec![home(site)],
+        content: PageContent::Association(content),
+    }
+}

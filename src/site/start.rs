@@ -1,0 +1,45 @@
+//! The start page.
+
+use super::card::card;
+use super::view::{AssociationCard, Link, Page, PageContent, StartPage};
+use super::{Prepared, association_path, report_path};
+use crate::facts::Facts;
+use crate::model::Site;
+
+/// How many of the newest reports the start page shows in full.
+const NEWEST: usize = 6;
+
+pub fn page(site: &Site, facts: &Facts, reports: &[Prepared]) -> Page {
+    let mut newest: Vec<&Prepared> = reports.iter().collect();
+    newest.sort_by_key(|prepared| std::cmp::Reverse(prepared.report.period.last_day()));
+    let associations = site
+        .associations
+        .iter()
+        .map(|association| AssociationCard {
+            href: association_path(association),
+            name: association.name.clone(),
+            county: association.county.clone(),
+            description: association.description.clone(),
+            members: association
+                .members
+                .iter()
+                .filter(|m| m.to.is_none())
+                .filter_map(|m| Some(site.member(&m.member)?.name.clone()))
+                .collect(),
+            reports: association
+                .reports
+                .iter()
+                .map(|report| Link { href: report_path(association, report), text: report.title.clone() })
+                .collect(),
+        })
+        .collect();
+    let newest = newest.into_iter().take(NEWEST).map(|prepared| card(prepared, facts)).collect();
+    Page {
+        title: String::new(),
+        description: site.website.description.clone(),
+        path: String::new(),
+        root: String::new(),
+        crumbs: Vec::new(),
+        content: PageContent::Start(StartPage { associations, newest }),
+    }
+}
