@@ -8,6 +8,7 @@ mod checks;
 mod figure;
 mod key_figures;
 mod report;
+mod results;
 mod series;
 mod start;
 mod table;

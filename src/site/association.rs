@@ -2,6 +2,7 @@
 
 use super::card::card;
 use super::chart::chart_view;
+use super::results::results;
 use super::series::series;
 use super::view::{AssociationPage, InitiativeView, MemberView, Page, PageContent};
 use super::{Prepared, association_path, home, root_of};
@@ -42,6 +43,9 @@ pub fn page(site: &Site, association: &Association, facts: &Facts, reports: &[Pr
             .map(|prepared| card(prepared, facts))
             .collect(),
         series: series(association, reports, facts),
+        results: results(site, association, reports, facts),
+        help: association.help.clone(),
+        contact: association.contact.clone(),
         charts: charts.iter().map(|chart| chart_view(chart, &own, false)).collect(),
     };
     Page {

@@ -29,7 +29,7 @@ pub fn series(association: &Association, reports: &[Prepared], facts: &Facts) ->
 }
 
 /// The periods to show, oldest first. A part of a year is left out where the whole year is there.
-fn columns<'a>(points: impl Iterator<Item = &'a &'a Fact>) -> Vec<Period> {
+pub fn columns<'a>(points: impl Iterator<Item = &'a &'a Fact>) -> Vec<Period> {
     let all: BTreeSet<Period> = points.map(|fact| fact.key.period).collect();
     let spans = all.iter().copied().filter(|period| *period == period.as_flow());
     let mut periods: Vec<Period> = spans.collect();
@@ -45,7 +45,7 @@ fn columns<'a>(points: impl Iterator<Item = &'a &'a Fact>) -> Vec<Period> {
     periods
 }
 
-fn label(period: Period) -> String {
+pub fn label(period: Period) -> String {
     match period {
         Period::Span { first, last } => swedish::period_label(first, last),
         Period::Day(day) => swedish::date(day),

@@ -75,7 +75,27 @@ pub struct AssociationPage {
     pub initiatives: Vec<InitiativeView>,
     pub reports: Vec<ReportCard>,
     pub series: Option<SeriesTable>,
+    pub results: Vec<ResultTable>,
+    /// Whom the association helps, and how to ask for it.
+    pub help: Option<String>,
+    pub contact: Option<String>,
     pub charts: Vec<ChartView>,
+}
+
+/// Results of one kind over the years.
+#[derive(Debug, Clone, Serialize)]
+pub struct ResultTable {
+    pub id: String,
+    pub title: String,
+    pub periods: Vec<String>,
+    pub rows: Vec<ResultRow>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct ResultRow {
+    pub name: String,
+    /// One for each period; nothing where no report says it.
+    pub cells: Vec<Option<SourcedFigure>>,
 }
 
 /// Key figures over the years.

@@ -1,0 +1,95 @@
+//! What came of it, year by year: participants of each initiative, answers to surveys, values of indicators.
+
+use super::Prepared;
+use super::figure::sourced;
+use super::series::{columns, label};
+use super::view::{ResultRow, ResultTable};
+use crate::facts::{Fact, Facts};
+use crate::model::{Association, Kind, Quantity, Role, Site, TableKind};
+use std::collections::BTreeMap;
+
+/// One table for each kind of result that the reports of an association have.
+pub fn results(site: &Site, association: &Association, reports: &[Prepared], facts: &Facts) -> Vec<ResultTable> {
+    let outcomes = |role| facts.select(&association.id, role, Kind::Outcome);
+    let mut tables = Vec::new();
+
+    let of_initiatives: Vec<&Fact> = outcomes(Role::Participants).filter(|fact| only(fact, "insats")).collect();
+    let lines = association.initiatives.iter().map(|initiative| {
+        let points = of_initiatives.iter().copied().filter(|fact| fact.dimension("insats") == Some(&initiative.id)).collect();
+        (initiative.name.clone(), points)
+    });
+    tables.extend(table("deltagare_", "Deltagare i varje insats".into(), lines.collect(), reports));
+
+    // Answers of one group about one initiative are a survey.
+    let mut surveys: BTreeMap<(&str, &str), Vec<&Fact>> = BTreeMap::new();
+    for fact in outcomes(Role::SurveyAnswers).filter(|fact| fact.dimension("kon").is_none()) {
+        let asked = (fact.dimension("insats").unwrap_or_default(), fact.dimension("enkatgrupp").unwrap_or_default());
+        surveys.entry(asked).or_default().push(fact);
+    }
+    for (index, ((initiative, _), points)) in surveys.into_iter().enumerate() {
+        let title = survey_title(association, initiative, &points);
+        tables.extend(table(&format!("enkat_{}_", index + 1), title, questions(association, points), reports));
+    }
+
+    let values: Vec<&Fact> =
+        outcomes(Role::Indicator).filter(|fact| only(fact, "indikator") && fact.key.quantity == Quantity::Share).collect();
+    let mut numbers: Vec<&str> = values.iter().filter_map(|fact| fact.dimension("indikator")).collect();
+    numbers.sort_by_key(|number| (number.parse::<u32>().unwrap_or(u32::MAX), *number));
+    numbers.dedup();
+    let lines = numbers.into_iter().map(|number| {
+        let topic = site.indicators.iter().find(|indicator| indicator.id == number).map(|indicator| indicator.topic.as_str());
+        let name = topic.map_or_else(|| format!("Indikator {number}"), |topic| format!("{number}. {topic}"));
+        (name, values.iter().copied().filter(|fact| fact.dimension("indikator") == Some(number)).collect())
+    });
+    tables.extend(table("indikatorer_", "Indikatorer för finansiell samordning, eget resultat".into(), lines.collect(), reports));
+    tables
+}
+
+/// Whether a figure is about all people, told apart by one dimension only.
+fn only(fact: &Fact, dimension: &str) -> bool {
+    fact.key.dimensions.len() == 1 && fact.dimension(dimension).is_some()
+}
+
+fn table(id: &str, title: String, lines: Vec<(String, Vec<&Fact>)>, reports: &[Prepared]) -> Option<ResultTable> {
+    let lines: Vec<_> = lines.into_iter().filter(|(_, points)| !points.is_empty()).collect();
+    let periods = columns(lines.iter().flat_map(|(_, points)| points));
+    let rows = lines.into_iter().map(|(name, points)| ResultRow {
+        name,
+        cells: periods.iter().map(|period| sourced(reports, points.iter().find(|fact| fact.key.period == *period)?)).collect(),
+    });
+    let rows: Vec<ResultRow> = rows.filter(|row| row.cells.iter().any(Option::is_some)).collect();
+    (!rows.is_empty()).then(|| ResultTable {
+        id: id.to_owned(),
+        title,
+        periods: periods.iter().map(|period| label(*period)).collect(),
+        rows,
+    })
+}
+
+/// The published title of the table with the answers, or what they are about where the prose gives them.
+fn survey_title(association: &Association, initiative: &str, points: &[&Fact]) -> String {
+    let table = points.first().and_then(|fact| {
+        let report = association.reports.iter().find(|report| report.id == fact.source.report)?;
+        report.table(&fact.source.table).filter(|table| table.kind != TableKind::Prose)
+    });
+    let about = association.initiative(initiative).map(|initiative| format!("Enkätsvar om {}", initiative.name));
+    table.and_then(|table| table.title.clone()).or(about).unwrap_or_else(|| "Enkätsvar".to_owned())
+}
+
+/// The questions in published order, as the newest report words them.
+fn questions<'a>(association: &Association, mut points: Vec<&'a Fact>) -> Vec<(String, Vec<&'a Fact>)> {
+    points.sort_by_key(|fact| (std::cmp::Reverse(fact.key.period.last_day()), fact.source.table.clone(), fact.source.row));
+    let mut lines: Vec<(&str, String, Vec<&Fact>)> = Vec::new();
+    for fact in points {
+        let question = fact.dimension("fraga").unwrap_or_default();
+        match lines.iter_mut().find(|(known, _, _)| *known == question) {
+            Some((_, _, points)) => points.push(fact),
+            None => {
+                let report = association.reports.iter().find(|report| report.id == fact.source.report);
+                let row = report.and_then(|report| report.table(&fact.source.table)).and_then(|table| table.rows.get(fact.source.row));
+                lines.push((question, row.and_then(|row| row.label.clone()).unwrap_or_default(), vec![fact]));
+            }
+        }
+    }
+    lines.into_iter().map(|(_, wording, points)| (wording, points)).collect()
+}
