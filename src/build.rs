@@ -140,8 +140,10 @@ pub fn render(checked: &Checked, theme: &Theme, info: &BuildInfo) -> Result<File
     let charts: Vec<Vec<Chart>> =
         site.associations.iter().map(|association| chart::for_association(site, association, &checked.facts)).collect();
     let mut files = Files::new();
-    for page in site::pages(site, &checked.facts, &prepared, &charts, info) {
-        files.insert(page.file(), theme.render(&site.website, &page)?.into_bytes());
+    let pages = site::pages(site, &checked.facts, &prepared, &charts, info);
+    let navigation = site::navigation(&pages);
+    for page in &pages {
+        files.insert(page.file(), theme.render(&site.website, &navigation, page)?.into_bytes());
     }
     files.extend(theme.assets.iter().cloned());
     for prepared in &prepared {

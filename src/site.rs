@@ -25,6 +25,7 @@ use view::{Link, Page, PageContent};
 /// Addresses below the root of the pages that connect reports.
 const COMPARISON: &str = "jamfor/";
 const INDICATORS: &str = "indikatorer/";
+const MEMBERS: &str = "medlem/";
 const GLOSSARY: &str = "ordlista/";
 
 /// A report with all that has been found out about it.
@@ -55,6 +56,13 @@ pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared], association_chart
     pages
 }
 
+/// The pages that connect reports and that this site has, each by its address and the key of its label.
+pub fn navigation(pages: &[Page]) -> Vec<Link> {
+    let known = [(COMPARISON, "comparison"), (INDICATORS, "indicators"), (MEMBERS, "members"), (GLOSSARY, "glossary")];
+    let there = known.into_iter().filter(|(path, _)| pages.iter().any(|page| page.path == *path));
+    there.map(|(path, label)| Link { href: path.to_owned(), text: label.to_owned() }).collect()
+}
+
 impl Page {
     /// Path of the file below the output root.
     pub fn file(&self) -> String {
@@ -82,7 +90,7 @@ fn checks_path(association: &Association, report: &Report) -> String {
 
 /// Address of a member below the root.
 fn member_path(member: &str) -> String {
-    format!("medlem/{member}/")
+    format!("{MEMBERS}{member}/")
 }
 
 /// Address of an indicator below the root.

@@ -16,19 +16,37 @@ pub struct Chosen {
     pub id: &'static str,
     role: Role,
     quantity: Quantity,
-    /// Cost group that the figure is about, where it is not the whole association.
-    group: Option<&'static str>,
+    /// What the figure is about or a share of, where it is not the whole association.
+    dimension: Option<(&'static str, &'static str)>,
     /// The form of *oförändrad* that agrees with the label.
     unchanged: &'static str,
 }
 
 pub const CHOSEN: [Chosen; 6] = [
-    Chosen { id: "income", role: Role::OperatingIncome, quantity: Quantity::Money, group: None, unchanged: "oförändrade" },
-    Chosen { id: "costs", role: Role::OperatingCosts, quantity: Quantity::Money, group: None, unchanged: "oförändrade" },
-    Chosen { id: "result", role: Role::ResultOfTheYear, quantity: Quantity::Money, group: None, unchanged: "oförändrat" },
-    Chosen { id: "equity", role: Role::Equity, quantity: Quantity::Money, group: None, unchanged: "oförändrat" },
-    Chosen { id: "equity_ratio", role: Role::EquityRatio, quantity: Quantity::Share, group: None, unchanged: "oförändrad" },
-    Chosen { id: "participants", role: Role::Participants, quantity: Quantity::Count, group: Some("individ"), unchanged: "oförändrat" },
+    Chosen { id: "income", role: Role::OperatingIncome, quantity: Quantity::Money, dimension: None, unchanged: "oförändrade" },
+    Chosen { id: "costs", role: Role::OperatingCosts, quantity: Quantity::Money, dimension: None, unchanged: "oförändrade" },
+    Chosen { id: "result", role: Role::ResultOfTheYear, quantity: Quantity::Money, dimension: None, unchanged: "oförändrat" },
+    Chosen { id: "equity", role: Role::Equity, quantity: Quantity::Money, dimension: None, unchanged: "oförändrat" },
+    Chosen { id: "equity_ratio", role: Role::EquityRatio, quantity: Quantity::Share, dimension: None, unchanged: "oförändrad" },
+    Chosen {
+        id: "participants",
+        role: Role::Participants,
+        quantity: Quantity::Count,
+        dimension: Some(("grupp", "individ")),
+        unchanged: "oförändrat",
+    },
+];
+
+/// What an association shows over the years besides.
+pub const OVER_YEARS: [Chosen; 2] = [
+    Chosen { id: "contributions", role: Role::MemberContributions, quantity: Quantity::Money, dimension: None, unchanged: "oförändrade" },
+    Chosen {
+        id: "equity_share",
+        role: Role::EquityShare,
+        quantity: Quantity::Share,
+        dimension: Some(("bas", "medlemsbidrag")),
+        unchanged: "oförändrad",
+    },
 ];
 
 /// The key figures that the report has; what it lacks is left out. `page` leads to the page of the report.
@@ -99,9 +117,9 @@ pub fn find_all<'a>(association: &'a Association, facts: &'a Facts, chosen: &Cho
     facts
         .select(&association.id, chosen.role, Kind::Outcome)
         .filter(|fact| fact.key.quantity == chosen.quantity)
-        .filter(|fact| match chosen.group {
+        .filter(|fact| match chosen.dimension {
             None => fact.key.dimensions.is_empty(),
-            Some(group) => fact.key.dimensions.len() == 1 && fact.dimension("grupp") == Some(group),
+            Some((name, value)) => fact.key.dimensions.len() == 1 && fact.dimension(name) == Some(value),
         })
         .collect()
 }

@@ -2,7 +2,7 @@
 
 use super::Prepared;
 use super::figure::sourced;
-use super::key_figures::{CHOSEN, Chosen, find_all};
+use super::key_figures::{CHOSEN, Chosen, OVER_YEARS, find_all};
 use super::view::{BreakView, SeriesRow, SeriesTable};
 use crate::facts::{Fact, Facts};
 use crate::model::{Association, Period};
@@ -11,8 +11,11 @@ use std::collections::BTreeSet;
 
 /// The table, or nothing where there are not two periods to hold beside each other.
 pub fn series(association: &Association, reports: &[Prepared], facts: &Facts) -> Option<SeriesTable> {
+    let [contributions, equity_share] = &OVER_YEARS;
+    let [income, costs, result, equity, equity_ratio, participants] = &CHOSEN;
+    let shown = [contributions, income, costs, result, equity, equity_share, equity_ratio, participants];
     let rows: Vec<(&Chosen, Vec<&Fact>)> =
-        CHOSEN.iter().map(|chosen| (chosen, find_all(association, facts, chosen))).filter(|(_, points)| !points.is_empty()).collect();
+        shown.into_iter().map(|chosen| (chosen, find_all(association, facts, chosen))).filter(|(_, points)| !points.is_empty()).collect();
     let periods = columns(rows.iter().flat_map(|(_, points)| points));
     if periods.len() < 2 {
         return None;
