@@ -3,6 +3,7 @@
 use crate::chart::{self, Chart};
 use crate::decode::decode;
 use crate::diag::Findings;
+use crate::export;
 use crate::facts::Facts;
 use crate::model::{Association, Report, Site, Status};
 use crate::narrative::{self, Narrative};
@@ -60,6 +61,8 @@ pub enum BuildError {
     Theme(#[from] ThemeError),
     #[error(transparent)]
     Output(#[from] OutputError),
+    #[error("Sidorna för maskiner gick inte att skriva: {0}")]
+    Export(#[from] minijinja::Error),
     #[error("Filen ”{0}” i mappen static har samma adress som en sida. Byt namn på den.")]
     Collision(String),
 }
@@ -143,8 +146,10 @@ pub fn render(checked: &Checked, theme: &Theme, info: &BuildInfo) -> Result<File
     let pages = site::pages(site, &checked.facts, &prepared, &charts, info);
     let navigation = site::navigation(&pages);
     for page in &pages {
-        files.insert(page.file(), theme.render(&site.website, &navigation, page)?.into_bytes());
+        let metadata = site::metadata(site, &prepared, page);
+        files.insert(page.file(), theme.render(&site.website, &navigation, &metadata, page)?.into_bytes());
     }
+    files.extend(export::files(site, &pages)?);
     files.extend(theme.assets.iter().cloned());
     for prepared in &prepared {
         for file in narrative::published_files(prepared.report, &prepared.narrative.blocks) {

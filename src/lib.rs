@@ -25,6 +25,8 @@ pub mod site;
 
 pub mod theme;
 
+pub mod export;
+
 pub mod output;
 
 pub mod build;

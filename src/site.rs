@@ -7,6 +7,7 @@ mod chart;
 mod checks;
 mod figure;
 mod key_figures;
+mod metadata;
 mod report;
 mod results;
 mod series;
@@ -19,6 +20,7 @@ use crate::facts::Facts;
 use crate::model::{Association, CellRef, Report, Site, TableKind};
 use crate::narrative::{Block, Narrative};
 use crate::reconcile::Comparison;
+pub use metadata::{Metadata, metadata};
 use table::row_anchor;
 use view::{Link, Page, PageContent};
 

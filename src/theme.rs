@@ -4,6 +4,7 @@
 //! what pages link to (`stil.css`, fonts, icons), which is published as it is.
 
 use crate::model::Website;
+use crate::site::Metadata;
 use crate::site::view::{Link, Page, PageContent};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
@@ -79,7 +80,7 @@ impl Theme {
     ///
     /// # Errors
     /// If a template is missing or asks for what a page does not have.
-    pub fn render(&self, website: &Website, navigation: &[Link], page: &Page) -> Result<String, ThemeError> {
+    pub fn render(&self, website: &Website, navigation: &[Link], metadata: &Metadata, page: &Page) -> Result<String, ThemeError> {
         let name = match page.content {
             PageContent::Start(_) => "start.html",
             PageContent::Association(_) => "association.html",
@@ -91,7 +92,7 @@ impl Theme {
         let template = self.templates.get_template(name).map_err(template_error)?;
         template
             .render(
-                context! { website => Serde(website), navigation => Serde(navigation), page => Serde(page), labels => self.labels.clone() },
+                context! { website => Serde(website), navigation => Serde(navigation), metadata => Serde(metadata), page => Serde(page), labels => self.labels.clone() },
             )
             .map_err(template_error)
     }

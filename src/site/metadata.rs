@@ -1,0 +1,109 @@
+//! What machines are told of a page: schema.org as JSON-LD, and what a link preview shows.
+
+use super::view::{Page, PageContent};
+use super::{Prepared, association_path, report_path};
+use crate::model::{Association, EventKind, Original, Period, Site, Website};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+/// The metadata of a page.
+#[derive(Debug, Clone, Serialize)]
+pub struct Metadata {
+    /// "article" for a report, else "website".
+    pub kind: &'static str,
+    /// JSON-LD, safe inside a script element.
+    pub json_ld: String,
+}
+
+/// What to tell of a page.
+pub fn metadata(site: &Site, reports: &[Prepared], page: &Page) -> Metadata {
+    let website = &site.website;
+    let report = reports.iter().find(|prepared| report_path(prepared.association, prepared.report) == page.path);
+    let association = site.associations.iter().find(|association| association_path(association) == page.path);
+    let mut graph: Vec<Value> = Vec::new();
+    match (report, association) {
+        (Some(prepared), _) => graph.extend(of_report(website, prepared, page)),
+        (None, Some(association)) => graph.push(organisation(site, association)),
+        (None, None) if page.path.is_empty() => graph.push(json!({
+            "@type": "WebSite", "name": website.title, "description": website.description, "url": address(website, ""), "inLanguage": "sv",
+        })),
+        (None, None) => {}
+    }
+    if !page.crumbs.is_empty() {
+        graph.push(breadcrumbs(website, page));
+    }
+    let json_ld = match graph.is_empty() {
+        true => String::new(),
+        // A text with "</script>" in it must not end the element.
+        false => json!({ "@context": "https://schema.org", "@graph": graph }).to_string().replace('<', "\\u003c"),
+    };
+    Metadata { kind: if matches!(page.content, PageContent::Report(_)) { "article" } else { "website" }, json_ld }
+}
+
+fn address(website: &Website, path: &str) -> String {
+    format!("{}/{path}", website.address)
+}
+
+/// The report as a document, and its figures as a dataset.
+fn of_report(website: &Website, prepared: &Prepared, page: &Page) -> [Value; 2] {
+    let Prepared { association, report, .. } = prepared;
+    let url = address(website, &page.path);
+    let author = json!({
+        "@type": "GovernmentOrganization", "name": association.name, "url": address(website, &association_path(association)),
+        "identifier": association.organisation_number,
+    });
+    let covers = match report.period {
+        Period::Span { first, last } => format!("{first}/{last}"),
+        Period::Day(day) => day.to_string(),
+    };
+    let dated = report.events.iter().filter(|event| event.kind != EventKind::Discharge).map(|event| event.date.to_string()).min();
+    let original = match &report.original {
+        Original::At { address, .. } => Some(address),
+        Original::Missing { .. } => None,
+    };
+    let publisher = json!({ "@type": "Organization", "name": website.publisher });
+    let document = json!({
+        "@type": "Report", "@id": url, "url": url, "name": format!("{}, {}", report.title, association.name), "description": page.description,
+        "inLanguage": "sv", "author": author, "publisher": publisher, "datePublished": dated, "temporalCoverage": covers,
+        "identifier": report.registry_number, "isBasedOn": original, "isAccessibleForFree": true,
+    });
+    let dataset = json!({
+        "@type": "Dataset", "@id": format!("{url}#siffror"), "url": url, "name": format!("Siffrorna i {}, {}", report.title, association.name),
+        "description": format!(
+            "Räkningar, noter, översikter och resultat ur {}, {}, som tabeller med varje siffra som den är tryckt i originalet.",
+            report.title, association.name
+        ),
+        "inLanguage": "sv", "creator": author, "publisher": publisher, "temporalCoverage": covers, "spatialCoverage": association.county,
+        "isAccessibleForFree": true,
+    });
+    [without_nulls(document), without_nulls(dataset)]
+}
+
+fn organisation(site: &Site, association: &Association) -> Value {
+    let members = association.members.iter().filter(|membership| membership.to.is_none()).filter_map(|membership| {
+        let member = site.member(&membership.member)?;
+        Some(json!({ "@type": "GovernmentOrganization", "name": member.name }))
+    });
+    without_nulls(json!({
+        "@type": "GovernmentOrganization", "name": association.name, "alternateName": association.short_name,
+        "description": association.description, "identifier": association.organisation_number, "areaServed": association.county,
+        "url": address(&site.website, &association_path(association)), "member": members.collect::<Vec<_>>(),
+    }))
+}
+
+fn breadcrumbs(website: &Website, page: &Page) -> Value {
+    let above = page.crumbs.iter().map(|crumb| (crumb.text.clone(), crumb.href.clone()));
+    let items = above
+        .chain([(page.title.clone(), page.path.clone())])
+        .enumerate()
+        .map(|(index, (name, path))| json!({ "@type": "ListItem", "position": index + 1, "name": name, "item": address(website, &path) }));
+    json!({ "@type": "BreadcrumbList", "itemListElement": items.filter(|item| item["name"] != "").collect::<Vec<_>>() })
+}
+
+fn without_nulls(mut value: Value) -> Value {
+    if let Value::Object(fields) = &mut value {
+        fields.retain(|_, value| !value.is_null());
+        fields.values_mut().for_each(|value| *value = without_nulls(value.take()));
+    }
+    value
+}
