@@ -8,7 +8,7 @@ use crate::facts::Facts;
 use crate::model::{Association, Report, Site, Status};
 use crate::narrative::{self, Narrative};
 use crate::output::{self, Files, OutputError, Published};
-use crate::reconcile::{Comparison, InProse, reconcile};
+use crate::reconcile::{Comparison, InProse, accessibility_is_old, reconcile};
 use crate::site::{self, BuildInfo, Prepared};
 use crate::source::{self, SourceError, Sources};
 use crate::theme::{Theme, ThemeError, address};
@@ -98,6 +98,7 @@ pub fn check(content: &Path, drafts: bool) -> Result<Checked, BuildError> {
     }
     let (comparisons, without_cause) = if readable { reconcile(&site, &facts, &tree.sources, found) } else { (Vec::new(), Vec::new()) };
     findings.extend(without_cause);
+    findings.extend(site.website.accessibility.as_ref().zip(today()).and_then(|(statement, today)| accessibility_is_old(statement, today)));
     findings.extend(comparisons.iter().filter_map(|made| made.finding.clone()));
     for ((association, report), checked) in all_reports(&site).zip(&mut reports) {
         let own = comparisons.iter().filter(|made| made.association == association.id && made.report == report.id);
@@ -195,4 +196,11 @@ impl BuildInfo {
         });
         BuildInfo { commit, built }
     }
+}
+
+/// The date of the machine.
+fn today() -> Option<jiff::civil::Date> {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok()?;
+    let now = jiff::Timestamp::from_second(now.as_secs().try_into().ok()?).ok()?;
+    Some(now.to_zoned(jiff::tz::TimeZone::UTC).date())
 }

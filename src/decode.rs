@@ -1,5 +1,6 @@
 //! TOML to model, table by table, row by row, entry by entry, so that every error of a run is told with its place.
 
+mod accessibility;
 mod amount;
 mod cell;
 mod check;

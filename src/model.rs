@@ -1,5 +1,6 @@
 //! What a report *is*: exact figures, cell states, units, periods, tables, members, events. No reading, no HTML.
 
+mod accessibility;
 mod figure;
 mod meaning;
 mod path;
@@ -9,6 +10,7 @@ mod role;
 mod site;
 mod table;
 
+pub use accessibility::{AccessibilityStatement, Conformance, Deficiency};
 pub use figure::{Figure, Quantity, Unit};
 pub use meaning::{Edge, Kind, Meaning, Sign};
 pub use path::{CellRef, PathError, suggestion};

@@ -1,6 +1,7 @@
 //! Rules that hold facts and cells against each other. Repairs nothing: what departs is told, and what the content explains is
 //! marked as explained.
 
+mod accessibility;
 mod balance;
 mod comparison;
 mod contributions;
@@ -15,6 +16,7 @@ mod small_figures;
 mod sums;
 mod verdicts;
 
+pub use accessibility::accessibility_is_old;
 pub use comparison::{Comparison, Place};
 pub use rule::Rule;
 

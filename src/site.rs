@@ -1,6 +1,7 @@
 //! Which pages exist, their lasting addresses, and what each one shows. Writes no files.
 
 mod about;
+mod accessibility;
 mod association;
 mod card;
 mod chart;
@@ -28,6 +29,7 @@ use view::{Link, Page, PageContent};
 const COMPARISON: &str = "jamfor/";
 const INDICATORS: &str = "indikatorer/";
 const MEMBERS: &str = "medlem/";
+const ACCESSIBILITY: &str = "tillganglighet/";
 const GLOSSARY: &str = "ordlista/";
 
 /// A report with all that has been found out about it.
@@ -50,6 +52,7 @@ pub struct BuildInfo {
 /// Every page of the site.
 pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared], association_charts: &[Vec<Chart>], info: &BuildInfo) -> Vec<Page> {
     let mut pages = vec![start::page(site, facts, reports), about::about(site, info), about::not_found()];
+    pages.extend(accessibility::page(site));
     for (association, charts) in site.associations.iter().zip(association_charts) {
         pages.push(association::page(site, association, facts, reports, charts));
     }

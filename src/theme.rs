@@ -87,6 +87,7 @@ impl Theme {
             PageContent::Report(_) => "report.html",
             PageContent::Checks(_) => "sifferkontroll.html",
             PageContent::About(_) => "about.html",
+            PageContent::Accessibility(_) => "tillganglighet.html",
             PageContent::NotFound => "not_found.html",
         };
         let template = self.templates.get_template(name).map_err(template_error)?;

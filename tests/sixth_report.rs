@@ -348,7 +348,8 @@ fn a_heading_cannot_take_an_id_of_the_page_itself() {
 #[test]
 fn html_is_shown_as_text_wherever_it_stands() {
     for (address, bytes) in built(&sixth()).iter().filter(|(address, _)| address.ends_with(".html")) {
-        let text = std::str::from_utf8(bytes).unwrap();
+        // Data for machines is no script that runs.
+        let text = std::str::from_utf8(bytes).unwrap().replace("<script type=\"application/ld+json\">", "");
         for run in ["<script", "<b onclick", "<b>Åsen", "<u>rå", "<i>från", "<i>kronor", "<nej>", "<em>påhittat"] {
             assert!(!text.contains(run), "{run} in {address}");
         }

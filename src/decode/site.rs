@@ -1,10 +1,11 @@
 //! `webbplats.toml`, `medlemmar.toml`, `indikatorer.toml`, `ordlista.toml`, `forbund.toml` and `insatser.toml`.
 
+use super::accessibility;
 use super::amount::{self, Reading};
 use super::meaning::{Registry, period, role};
 use super::reader::Fields;
 use super::table::double_id;
-use crate::diag::{Finding, Findings, Located, Span};
+use crate::diag::{Finding, Findings, Located, Severity, Span};
 use crate::model::{
     Association, Break, ComparisonNote, CostGroup, Figure, GlossaryTerm, IndicatorDefinition, Initiative, MeasureVersion, Member,
     MemberKind, Membership, Owner, Unit, Website,
@@ -18,6 +19,15 @@ pub fn website(mut fields: Fields, findings: &mut Findings) -> Website {
     let publisher = fields.required("utgivare", findings);
     let contact = fields.plain("kontakt", findings);
     let demonstration = fields.flag("demonstration", findings).unwrap_or(false);
+    let given = fields.take("tillganglighet");
+    let accessibility = given.and_then(|node| accessibility::statement(node, findings));
+    if given.is_none() {
+        findings.push(
+            Finding::judgement("tillganglighet", Severity::Error, fields.span, "tillgänglighetsredogörelsen saknas").help(
+                "Lagen (2018:1937) kräver den. Lägg till [tillganglighet] med efterlevnad, bedomd, uppdaterad, metod och rapportera. Handboken visar hur.",
+            ),
+        );
+    }
     fields.finish(findings);
     let plain = |text: Option<Located<String>>| text.map(|t| t.value).unwrap_or_default();
     Website {
@@ -27,6 +37,7 @@ pub fn website(mut fields: Fields, findings: &mut Findings) -> Website {
         publisher: plain(publisher),
         contact,
         demonstration,
+        accessibility,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The site, the members and the associations.
 
-use super::{CellRef, Figure, Period, Report, Role};
+use super::{AccessibilityStatement, CellRef, Figure, Period, Report, Role};
 use crate::diag::Span;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -43,6 +43,8 @@ pub struct Website {
     pub contact: Option<String>,
     /// The site demonstrates public documents and is not published by the associations.
     pub demonstration: bool,
+    /// None: the content has none, which stops a strict build.
+    pub accessibility: Option<AccessibilityStatement>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,6 +1,7 @@
 //! What each page shows, as plain data for the templates. Strings are text unless they are called `html` or `svg`.
 
 use crate::chart::ChartRow;
+use crate::model::AccessibilityStatement;
 use crate::swedish;
 use serde::Serialize;
 
@@ -29,6 +30,7 @@ pub enum PageContent {
     Report(Box<ReportPage>),
     Checks(Box<ChecksPage>),
     About(AboutPage),
+    Accessibility(AccessibilityPage),
     NotFound,
 }
 
@@ -161,6 +163,13 @@ pub struct AboutPage {
     pub commit: Option<String>,
     pub built: Option<String>,
     pub associations: Vec<Link>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct AccessibilityPage {
+    pub statement: AccessibilityStatement,
+    pub assessed: Date,
+    pub updated: Date,
 }
 
 #[derive(Debug, Clone, Serialize)]

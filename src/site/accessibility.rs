@@ -1,0 +1,22 @@
+//! The accessibility statement.
+
+use super::view::{AccessibilityPage, Page, PageContent};
+use super::{ACCESSIBILITY, home, root_of};
+use crate::model::Site;
+
+/// Nothing where the content has no statement, which the check tells of.
+pub fn page(site: &Site) -> Option<Page> {
+    let statement = site.website.accessibility.as_ref()?;
+    Some(Page {
+        title: String::new(),
+        description: String::new(),
+        path: ACCESSIBILITY.into(),
+        root: root_of(ACCESSIBILITY),
+        crumbs: vec![home(site)],
+        content: PageContent::Accessibility(AccessibilityPage {
+            statement: statement.clone(),
+            assessed: statement.assessed.into(),
+            updated: statement.updated.into(),
+        }),
+    })
+}
