@@ -6,7 +6,7 @@ mod reference;
 
 pub use reference::escape;
 
-use crate::diag::{Finding, Findings, Located, Span};
+use crate::diag::{Finding, Findings, Located, Severity, Span};
 use crate::model::{CellRef, Content, Report, TableKind, suggestion};
 use crate::source::{AttachmentFile, Sources};
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,6 +14,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Codes of the findings that something referred to is not there.
 pub const MISSED: [&str; 7] =
     ["okand-cell", "okand-tabell", "okant-diagram", "okand-insats", "dod-lank", "cell-utan-tal", "oanvand-uppgift"];
+
+/// Anchor of the report in easy Swedish.
+pub const EASY: &str = "lattlast_";
 
 /// A piece of the narrative, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +43,8 @@ pub enum Block {
 #[derive(Debug, Clone, Default)]
 pub struct Narrative {
     pub blocks: Vec<Block>,
+    /// The report in easy Swedish; empty if it has none.
+    pub easy: Vec<Block>,
     /// The text cells of the tables as HTML.
     pub cells: BTreeMap<CellRef, String>,
     /// Cells whose figures the text shows, each with the id of the heading under which it does so first.
@@ -81,6 +86,18 @@ pub fn bind(report: &Report, sources: &Sources, charts: &BTreeSet<String>, findi
         let text = sources.text(*file);
         let whole = Span::new(*file, 0..text.len());
         narrative.blocks.extend(markdown::blocks(text, markdown::Origin::Verbatim(whole), &mut binder, findings));
+    }
+    if let Some(file) = report.easy {
+        let text = sources.text(file);
+        let level = std::mem::replace(&mut binder.level, 1);
+        binder.heading = EASY.to_owned();
+        narrative.easy = markdown::blocks(text, markdown::Origin::Verbatim(Span::new(file, 0..text.len())), &mut binder, findings);
+        binder.level = level;
+    } else {
+        findings.push(
+            Finding::judgement("lattlast", Severity::Info, report.span, "rapporten har ingen sammanfattning på lätt svenska")
+                .help("Skriv den i filen lattlast.md i rapportens mapp: korta meningar, vanliga ord, det viktigaste först."),
+        );
     }
     for table in &report.tables {
         binder.heading = table.id.clone();

@@ -40,6 +40,8 @@ impl Sources {
     }
 }
 
+const EASY: &str = "lattlast.md";
+
 /// The content folder as found.
 #[derive(Debug, Default)]
 pub struct Tree {
@@ -69,6 +71,8 @@ pub struct ReportFiles {
     pub figures: Vec<FileId>,
     /// Every Markdown file, in order of name.
     pub narrative: Vec<FileId>,
+    /// `lattlast.md`: the report in easy Swedish.
+    pub easy: Option<FileId>,
     /// Files in `bilagor/`, by name.
     pub attachments: Vec<AttachmentFile>,
 }
@@ -131,11 +135,13 @@ impl Reader<'_> {
     fn report(&mut self, folder: &Path) -> Result<ReportFiles, SourceError> {
         let about_path = folder.join("rapport.toml");
         let about = self.required(&about_path)?;
-        let mut report = ReportFiles { period: name(folder), about, figures: Vec::new(), narrative: Vec::new(), attachments: Vec::new() };
+        let mut report =
+            ReportFiles { period: name(folder), about, figures: Vec::new(), narrative: Vec::new(), easy: None, attachments: Vec::new() };
         for path in entries(folder)? {
             match path.extension().and_then(|e| e.to_str()) {
                 Some("toml") if path == about_path => report.figures.push(about),
                 Some("toml") => report.figures.push(self.read(&path)?),
+                Some("md") if name(&path) == EASY => report.easy = Some(self.read(&path)?),
                 Some("md") => report.narrative.push(self.read(&path)?),
                 _ if path.is_file() => self.unknown(&path),
                 _ => {}

@@ -175,3 +175,14 @@ fn the_program_tells_by_its_exit_code_how_it_went() {
     assert_eq!(foreign.0, 2);
     assert!(foreign.1.contains("innehåller filer som Insyn inte har skapat"), "{}", foreign.1);
 }
+
+#[test]
+fn a_report_has_a_summary_in_easy_swedish_and_leads_to_the_other_years() {
+    let files = site(Path::new("content"));
+    let page = page(&files, "sydnarke/2024/index.html");
+    let easy = texts(&page, "#lattlast_ .prose").join(" ");
+    assert!(easy.contains("I Samordningsteamet fick 145 personer hjälp."), "{easy}");
+    let previous = Selector::parse("a[rel=prev]").unwrap();
+    assert_eq!(page.select(&previous).next().unwrap().attr("href"), Some("../../sydnarke/2021/"));
+    assert!(page.select(&Selector::parse("a[rel=next]").unwrap()).next().is_none());
+}

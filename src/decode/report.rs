@@ -89,6 +89,7 @@ pub fn report<'a>(
         promised_attachments,
         tables,
         narrative: files.narrative.clone(),
+        easy: files.easy,
         files: files.attachments.clone(),
         span,
     };

@@ -251,6 +251,8 @@ pub struct Report {
     pub tables: Vec<Table>,
     /// Markdown files in order.
     pub narrative: Vec<FileId>,
+    /// *lättläst*: the report in easy Swedish.
+    pub easy: Option<FileId>,
     /// Files in `bilagor/`.
     pub files: Vec<AttachmentFile>,
     pub span: Span,

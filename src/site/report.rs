@@ -54,6 +54,9 @@ pub fn page(site: &Site, facts: &Facts, prepared: &Prepared) -> Page {
         attachments: report.attachments.iter().map(|attachment| attachment_view(&path, report, attachment)).collect(),
         citation: format!("{}. {}. {}/{path}", association.name, report.title, site.website.address),
         in_words: in_words.clone(),
+        easy: prepared.narrative.easy.iter().filter_map(easy).collect(),
+        previous: neighbour(prepared, 1),
+        next: neighbour(prepared, -1),
     };
     Page {
         title,
@@ -63,6 +66,22 @@ pub fn page(site: &Site, facts: &Facts, prepared: &Prepared) -> Page {
         crumbs: vec![home(site), Link { href: association_path(association), text: association.short_name.clone() }],
         content: PageContent::Report(Box::new(content)),
     }
+}
+
+/// What stands in the text in easy Swedish: running text only.
+fn easy(block: &Block) -> Option<String> {
+    match block {
+        Block::Html(html) => Some(html.clone()),
+        _ => None,
+    }
+}
+
+/// The report so many steps further back in time.
+fn neighbour(prepared: &Prepared, steps: isize) -> Option<Link> {
+    let Prepared { association, report, .. } = prepared;
+    let own = association.reports.iter().position(|known| known.id == report.id)?;
+    let other = association.reports.get(own.checked_add_signed(steps)?)?;
+    Some(Link { href: report_path(association, other), text: other.title.clone() })
 }
 
 fn original(original: &Original) -> OriginalView {

@@ -217,6 +217,11 @@ pub struct ReportPage {
     pub checks: String,
     /// The year in a few sentences, generated from the figures.
     pub in_words: Vec<String>,
+    /// The report in easy Swedish; empty if it has none.
+    pub easy: Vec<String>,
+    /// The reports of the same association before and after this one.
+    pub previous: Option<Link>,
+    pub next: Option<Link>,
     pub key_figures: Vec<KeyFigure>,
     pub contents: Vec<ContentsEntry>,
     pub blocks: Vec<BlockView>,

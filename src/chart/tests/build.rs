@@ -120,6 +120,7 @@ fn report(id: &str, grids: &[Grid]) -> Report {
         checks: Vec::new(),
         absent_parts: Vec::new(),
         promised_attachments: None,
+        easy: None,
         tables: grids.iter().map(Grid::table).collect(),
         narrative: Vec::new(),
         files: Vec::new(),
