@@ -6,6 +6,7 @@ mod card;
 mod chart;
 mod checks;
 mod figure;
+mod glossary;
 mod key_figures;
 mod report;
 mod series;
@@ -18,6 +19,7 @@ use crate::facts::Facts;
 use crate::model::{Association, CellRef, Report, Site, TableKind};
 use crate::narrative::{Block, Narrative};
 use crate::reconcile::Comparison;
+pub use glossary::terms;
 use table::row_anchor;
 use view::{Link, Page, PageContent};
 
@@ -49,6 +51,7 @@ pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared], association_chart
     for (association, charts) in site.associations.iter().zip(association_charts) {
         pages.push(association::page(site, association, facts, reports, charts));
     }
+    pages.extend(glossary::page(site, reports));
     pages.extend(reports.iter().map(|prepared| report::page(site, facts, prepared)));
     pages.extend(reports.iter().map(|prepared| checks::page(site, prepared)));
     pages
