@@ -36,8 +36,8 @@ impl Terms {
         std::iter::from_fn(move || {
             while let Some(start) = text[from..].find(in_word).map(|at| from + at) {
                 let word = first_word(&text[start..]);
-                let forms = self.forms.get(&word.to_lowercase()).into_iter().flatten();
-                let found = forms.filter_map(|(form, id)| Some((start + length(&text[start..], form)?, id))).next();
+                let mut forms = self.forms.get(&word.to_lowercase()).into_iter().flatten();
+                let found = forms.find_map(|(form, id)| Some((start + length(&text[start..], form)?, id)));
                 from = found.map_or(start + word.len(), |(end, _)| end);
                 if let Some((end, id)) = found {
                     return Some((start..end, id.as_str()));
@@ -74,10 +74,9 @@ fn length(text: &str, form: &str) -> Option<usize> {
             return None;
         }
     }
-    let end = text.len() - rest.as_str().len();
-    let last = form.rfind(|c| !in_word(c)).map_or(0, |space| space + 1);
-    let start = text[..end].rfind(|c| !in_word(c)).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
-    (first_word(&text[start..]).chars().count() == form[last..].chars().count()).then_some(end)
+    let after = rest.as_str();
+    let goes_on = after.strip_prefix(':').unwrap_or(after).starts_with(in_word);
+    (!goes_on).then_some(text.len() - after.len())
 }
 
 #[cfg(test)]
