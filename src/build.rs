@@ -81,12 +81,13 @@ pub fn check(content: &Path, drafts: bool) -> Result<Checked, BuildError> {
         }
     }
     let facts = Facts::collect(&site.associations);
+    let terms = site::terms(&site);
     let mut reports = Vec::new();
     let mut found = Vec::new();
     for (association, report) in all_reports(&site) {
         let charts = chart::for_report(&site, association, report, &facts);
         let ids: BTreeSet<String> = charts.iter().map(|chart| chart.id.clone()).collect();
-        let narrative = narrative::bind(report, &tree.sources, &ids, &mut findings);
+        let narrative = narrative::bind(report, &tree.sources, &ids, &terms, &mut findings);
         let in_prose = narrative.printed.iter().cloned();
         found.extend(in_prose.map(|(cell, finding)| InProse { association: association.id.clone(), cell, finding }));
         reports.push(CheckedReport { narrative, charts, comparisons: Vec::new() });

@@ -3,8 +3,10 @@
 mod expression;
 mod markdown;
 mod reference;
+mod terms;
 
 pub use reference::escape;
+pub use terms::Terms;
 
 use crate::diag::{Finding, Findings, Located, Severity, Span};
 use crate::model::{CellRef, Content, Report, TableKind, suggestion};
@@ -51,6 +53,8 @@ pub struct Narrative {
     pub shown: BTreeMap<CellRef, String>,
     /// What the prose of the original prints for a cell, with a finding where it departs from the table (rule `tryckt`).
     pub printed: Vec<(CellRef, Option<Finding>)>,
+    /// Terms of the glossary that the text uses, each with the id of the heading under which it does so first.
+    pub terms: BTreeMap<String, String>,
 }
 
 /// What references may point to, and what they did point to.
@@ -63,14 +67,18 @@ struct Binder<'a> {
     links: Vec<Located<String>>,
     shown: BTreeMap<CellRef, String>,
     printed: Vec<(CellRef, Option<Finding>)>,
+    /// What running text links to the glossary; none where nothing is to be linked.
+    terms: Option<&'a Terms>,
+    used_terms: BTreeMap<String, String>,
     /// Id of the heading, or of the table, that the text stands under.
     heading: String,
     /// Level of the heading before, across files.
     level: u8,
 }
 
-/// Reads the narrative and the text cells of a report. `charts` are the ids of the charts that there are figures for.
-pub fn bind(report: &Report, sources: &Sources, charts: &BTreeSet<String>, findings: &mut Findings) -> Narrative {
+/// Reads the narrative and the text cells of a report. `charts` are the ids of the charts that there are figures for. The first
+/// use of each of the `terms` in the narrative becomes a link.
+pub fn bind(report: &Report, sources: &Sources, charts: &BTreeSet<String>, terms: &Terms, findings: &mut Findings) -> Narrative {
     let mut binder = Binder {
         report,
         charts,
@@ -78,6 +86,8 @@ pub fn bind(report: &Report, sources: &Sources, charts: &BTreeSet<String>, findi
         links: Vec::new(),
         shown: BTreeMap::new(),
         printed: Vec::new(),
+        terms: Some(terms),
+        used_terms: BTreeMap::new(),
         heading: String::new(),
         level: 0,
     };
@@ -87,6 +97,7 @@ pub fn bind(report: &Report, sources: &Sources, charts: &BTreeSet<String>, findi
         let whole = Span::new(*file, 0..text.len());
         narrative.blocks.extend(markdown::blocks(text, markdown::Origin::Verbatim(whole), &mut binder, findings));
     }
+    binder.terms = None;
     if let Some(file) = report.easy {
         let text = sources.text(file);
         let level = std::mem::replace(&mut binder.level, 1);
@@ -116,6 +127,7 @@ pub fn bind(report: &Report, sources: &Sources, charts: &BTreeSet<String>, findi
     check_prose_figures(&binder, findings);
     narrative.shown = binder.shown;
     narrative.printed = binder.printed;
+    narrative.terms = binder.used_terms;
     narrative
 }
 

@@ -7,6 +7,7 @@ mod card;
 mod chart;
 mod checks;
 mod figure;
+mod glossary;
 mod key_figures;
 mod metadata;
 mod report;
@@ -21,6 +22,7 @@ use crate::facts::Facts;
 use crate::model::{Association, CellRef, Report, Site, TableKind};
 use crate::narrative::{Block, Narrative};
 use crate::reconcile::Comparison;
+pub use glossary::terms;
 pub use metadata::{Metadata, metadata};
 use table::row_anchor;
 use view::{Link, Page, PageContent};
@@ -56,6 +58,7 @@ pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared], association_chart
     for (association, charts) in site.associations.iter().zip(association_charts) {
         pages.push(association::page(site, association, facts, reports, charts));
     }
+    pages.extend(glossary::page(site, reports));
     pages.extend(reports.iter().map(|prepared| report::page(site, facts, prepared)));
     pages.extend(reports.iter().map(|prepared| checks::page(site, prepared)));
     pages

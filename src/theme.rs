@@ -86,6 +86,7 @@ impl Theme {
             PageContent::Association(_) => "association.html",
             PageContent::Report(_) => "report.html",
             PageContent::Checks(_) => "sifferkontroll.html",
+            PageContent::Glossary(_) => "glossary.html",
             PageContent::About(_) => "about.html",
             PageContent::Accessibility(_) => "tillganglighet.html",
             PageContent::NotFound => "not_found.html",

@@ -7,7 +7,7 @@ use insyn::decode::decode;
 use insyn::diag::{Findings, Severity, Span};
 use insyn::facts::Facts;
 use insyn::model::{CellRef, Content, Figure, Piece, Quantity, Report, Site, TableKind};
-use insyn::narrative;
+use insyn::narrative::{self, Terms};
 use insyn::reconcile::{Comparison, InProse, Rule, reconcile};
 use insyn::source::{Sources, read};
 use insyn::swedish;
@@ -21,7 +21,7 @@ fn run(site: &Site, sources: &Sources) -> (BTreeSet<(String, Span, String)>, Vec
     let mut in_prose = Vec::new();
     for association in &site.associations {
         for report in &association.reports {
-            let bound = narrative::bind(report, sources, &BTreeSet::new(), &mut Findings::default());
+            let bound = narrative::bind(report, sources, &BTreeSet::new(), &Terms::default(), &mut Findings::default());
             in_prose.extend(bound.printed.into_iter().map(|(cell, finding)| InProse {
                 association: association.id.clone(),
                 cell,

@@ -43,6 +43,7 @@ fn the_pages_of_the_site() {
             "norra-orebro/2021/sifferkontroll/index.html",
             "norra-orebro/index.html",
             "om/index.html",
+            "ordlista/index.html",
             "sodra-dalarna/2021/index.html",
             "sodra-dalarna/2021/sifferkontroll/index.html",
             "sodra-dalarna/index.html",

@@ -176,14 +176,23 @@ fn measure_version(mut fields: Fields, findings: &mut Findings) -> Option<Measur
 
 pub fn glossary(mut fields: Fields, findings: &mut Findings) -> Vec<GlossaryTerm> {
     let mut seen = Seen::default();
+    let mut known: BTreeMap<String, Span> = BTreeMap::new();
     let mut terms = Vec::new();
     for mut fields in fields.tables("ord", findings) {
         let id = required_id(&mut fields, &mut seen, findings);
         let term = fields.required("ord", findings);
-        let forms = fields.texts("former", findings).into_iter().map(|form| form.value).collect();
+        let forms = fields.texts("former", findings);
         let text = fields.required("text", findings);
         fields.finish(findings);
+        // A word that two terms share could lead to either.
+        for form in term.iter().chain(&forms) {
+            match known.get(&form.value.to_lowercase()) {
+                Some(first) => findings.push(double_id(&form.value, form.span, *first)),
+                None => _ = known.insert(form.value.to_lowercase(), form.span),
+            }
+        }
         if let (Some(id), Some(term), Some(text)) = (id, term, text) {
+            let forms = forms.into_iter().map(|form| form.value).collect();
             terms.push(GlossaryTerm { id, term: term.value, forms, text: text.value });
         }
     }

@@ -210,7 +210,9 @@ impl Builder<'_, '_, '_> {
                 .push(Finding::error("rubrikniva", span, "rubriken ligger för djupt").help(format!("Använd högst {DEEPEST} nivåer.")));
         }
         self.binder.level = level;
+        let terms = self.binder.terms.take();
         let inner = self.html(&events[1..events.len() - 1]);
+        self.binder.terms = terms;
         let Some(id) = id else {
             let words: String = self.source[range].trim_start_matches('#').trim().chars().skip_while(|c| !c.is_alphabetic()).collect();
             self.findings.push(
@@ -269,7 +271,7 @@ impl Builder<'_, '_, '_> {
 
     fn html(&mut self, events: &[(Event, Range<usize>)]) -> String {
         let mut out = Vec::with_capacity(events.len());
-        let mut in_code = false;
+        let (mut in_code, mut in_link) = (false, false);
         for (event, range) in events {
             match event {
                 Event::Text(text) if in_code => out.push(Event::Text(self.unmask(text).into())),
@@ -281,7 +283,7 @@ impl Builder<'_, '_, '_> {
                                 .help("En hänvisning skrivs {{ kr(\"tabell.rad\") }} eller {{ tabell(\"id\") }}, på en rad."),
                         );
                     }
-                    self.text(text, &mut out);
+                    self.text(text, in_link, &mut out);
                 }
                 Event::Start(Tag::Heading { .. }) => {
                     self.findings.push(
@@ -301,6 +303,11 @@ impl Builder<'_, '_, '_> {
                 Event::End(TagEnd::Image) => {}
                 Event::Start(Tag::Link { dest_url, .. }) => {
                     self.link(dest_url, range.clone());
+                    in_link = true;
+                    out.push(event.clone());
+                }
+                Event::End(TagEnd::Link) => {
+                    in_link = false;
                     out.push(event.clone());
                 }
                 Event::Start(Tag::CodeBlock(_)) => {
@@ -319,16 +326,14 @@ impl Builder<'_, '_, '_> {
         html
     }
 
-    /// Running text, with its references bound.
-    fn text<'t>(&mut self, text: &'t str, out: &mut Vec<Event<'t>>) {
+    /// Running text, with its references bound and its terms linked.
+    fn text<'t>(&mut self, text: &'t str, in_link: bool, out: &mut Vec<Event<'t>>) {
         let mut plain = 0;
         for (at, c) in text.char_indices() {
             if !is_private(c) {
                 continue;
             }
-            if plain < at {
-                out.push(Event::Text(CowStr::Borrowed(&text[plain..at])));
-            }
+            self.plain(&text[plain..at], in_link, out);
             plain = at + c.len_utf8();
             let Some(number) = number(c) else { continue };
             match self.bind(number) {
@@ -344,9 +349,21 @@ impl Builder<'_, '_, '_> {
                 ),
             }
         }
-        if plain < text.len() {
-            out.push(Event::Text(CowStr::Borrowed(&text[plain..])));
+        self.plain(&text[plain..], in_link, out);
+    }
+
+    /// Text without references. The first use of a term in the report is linked, unless it stands in a link.
+    fn plain<'t>(&mut self, text: &'t str, in_link: bool, out: &mut Vec<Event<'t>>) {
+        let mut written = 0;
+        for (range, id) in self.binder.terms.filter(|_| !in_link).into_iter().flat_map(|terms| terms.places(text)) {
+            if !self.binder.used_terms.contains_key(id) {
+                out.push(Event::Text(CowStr::Borrowed(&text[written..range.start])));
+                out.extend(self.binder.terms.map(|terms| Event::InlineHtml(terms.link(id, &text[range.clone()]).into())));
+                self.binder.used_terms.insert(id.to_owned(), self.binder.heading.clone());
+                written = range.end;
+            }
         }
+        out.push(Event::Text(CowStr::Borrowed(&text[written..])));
     }
 
     /// The text as it was written, where references are no references.

@@ -1,13 +1,14 @@
 //! The page about the site, and the one for addresses that do not exist.
 
 use super::view::{AboutPage, Link, Page, PageContent};
-use super::{BuildInfo, association_path, home};
+use super::{BuildInfo, GLOSSARY, association_path, home};
 use crate::model::Site;
 
 pub fn about(site: &Site, info: &BuildInfo) -> Page {
     let associations =
         site.associations.iter().map(|association| Link { href: association_path(association), text: association.name.clone() });
-    let content = AboutPage { commit: info.commit.clone(), built: info.built.clone(), associations: associations.collect() };
+    let glossary = (!site.glossary.is_empty()).then_some(GLOSSARY);
+    let content = AboutPage { glossary, commit: info.commit.clone(), built: info.built.clone(), associations: associations.collect() };
     Page {
         title: String::new(),
         description: String::new(),

@@ -1,5 +1,9 @@
 //! What each page shows, as plain data for the templates. Strings are text unless they are called `html` or `svg`.
 
+mod glossary;
+
+pub use glossary::{GlossaryPage, Letter, TermView};
+
 use crate::chart::ChartRow;
 use crate::model::AccessibilityStatement;
 use crate::swedish;
@@ -29,6 +33,7 @@ pub enum PageContent {
     Association(AssociationPage),
     Report(Box<ReportPage>),
     Checks(Box<ChecksPage>),
+    Glossary(GlossaryPage),
     About(AboutPage),
     Accessibility(AccessibilityPage),
     NotFound,
@@ -160,6 +165,8 @@ pub struct InitiativeView {
 
 #[derive(Debug, Clone, Serialize)]
 pub struct AboutPage {
+    /// Address of the glossary, if there is one.
+    pub glossary: Option<&'static str>,
     pub commit: Option<String>,
     pub built: Option<String>,
     pub associations: Vec<Link>,

@@ -20,6 +20,19 @@ pub fn slug(text: &str) -> String {
     out
 }
 
+/// What to sort by so that words stand in Swedish alphabetical order, å, ä and ö last.
+pub fn alphabetical(text: &str) -> String {
+    let place = |c| match c {
+        'å' => '\u{7b}',
+        'ä' | 'æ' => '\u{7c}',
+        'ö' | 'ø' => '\u{7d}',
+        'é' | 'è' => 'e',
+        'ü' => 'y',
+        c => c,
+    };
+    text.chars().flat_map(char::to_lowercase).map(place).collect()
+}
+
 /// `a`, `a och b`, `a, b och c`.
 pub fn join<S: AsRef<str>>(items: &[S]) -> String {
     match items {
@@ -52,6 +65,13 @@ mod tests {
         assert_eq!(slug("Summa eget kapital, avsättningar och skulder"), "summa-eget-kapital-avsattningar-och-skulder");
         assert_eq!(slug("Kostnad/deltagare"), "kostnad-deltagare");
         assert_eq!(slug(" – "), "");
+    }
+
+    #[test]
+    fn swedish_letters_stand_last() {
+        let mut words = ["öre", "Ända", "åka", "zon", "ESF", "eget"];
+        words.sort_by_key(|word| alphabetical(word));
+        assert_eq!(words, ["eget", "ESF", "zon", "åka", "Ända", "öre"]);
     }
 
     #[test]

@@ -1,0 +1,201 @@
+//! The glossary, and the terms in the reports that lead to it.
+
+mod support;
+
+use insyn::build::{self, Checked, render};
+use insyn::output::Files;
+use insyn::site::BuildInfo;
+use insyn::swedish::alphabetical;
+use insyn::theme::Theme;
+use scraper::{ElementRef, Html, Selector};
+use std::collections::BTreeSet;
+use std::path::Path;
+use support::Project;
+
+const GLOSSARY: &str = "ordlista/index.html";
+const SIXTH: &str = "tests/fixtures/sjatte";
+
+fn site(content: &Path) -> (Checked, Files) {
+    let checked = build::check(content, false).unwrap();
+    assert!(!checked.findings.stop(false));
+    let files = render(&checked, &Theme::load(Path::new("themes/standard")).unwrap(), &BuildInfo::default()).unwrap();
+    (checked, files)
+}
+
+fn page(files: &Files, path: &str) -> Html {
+    Html::parse_document(std::str::from_utf8(&files[path]).unwrap())
+}
+
+fn select<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
+    page.select(&Selector::parse(selector).unwrap()).collect()
+}
+
+fn text(element: &ElementRef) -> String {
+    element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn texts(page: &Html, selector: &str) -> Vec<String> {
+    select(page, selector).iter().map(text).collect()
+}
+
+/// The terms that a page links, each with its address.
+fn linked(page: &Html) -> Vec<(String, String)> {
+    select(page, "a.term").iter().map(|link| (text(link), link.attr("href").unwrap().to_owned())).collect()
+}
+
+fn reports(files: &Files) -> Vec<&String> {
+    files.keys().filter(|path| path.ends_with("/index.html") && path.matches('/').count() == 2).collect()
+}
+
+/// The excerpt with a glossary of its own and a text after its own text.
+fn excerpt(more: &str) -> Vec<(String, String)> {
+    let glossary = "[[ord]]\nid = \"kapital\"\nord = \"kapitalbas\"\nformer = [\"kapitalbasen\"]\ntext = \"A. B.\"\n\
+        [[ord]]\nid = \"eget\"\nord = \"egen kapitalbas\"\ntext = \"A. B.\"\n";
+    let project = Project::excerpt().write("ordlista.toml", glossary).append("sydnarke/2024/text.md", &format!("\n{more}\n"));
+    let (_, files) = site(&project.path("content"));
+    linked(&page(&files, "sydnarke/2024/index.html"))
+}
+
+fn expect(found: &[(String, String)], expected: &[(&str, &str)]) {
+    let found: Vec<(&str, &str)> = found.iter().map(|(word, href)| (word.as_str(), href.trim_start_matches("../../ordlista/#"))).collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn every_term_has_two_plain_sentences() {
+    let (checked, _) = site(Path::new("content"));
+    assert!(checked.site.glossary.len() >= 45);
+    for term in &checked.site.glossary {
+        let sentences = term.text.split_inclusive(['.', '?', '!']).filter(|s| !s.trim().is_empty()).count();
+        assert_eq!(sentences, 2, "{}: {}", term.id, term.text);
+        assert!(term.text.ends_with('.') && term.text.starts_with(char::is_uppercase), "{}", term.id);
+    }
+}
+
+#[test]
+fn no_form_belongs_to_two_terms() {
+    let more = "\n[[ord]]\nid = \"annat\"\nord = \"annat\"\nformer = [\"Soliditeten\"]\ntext = \"A. B.\"\n";
+    let findings = Project::real().append("ordlista.toml", more).findings();
+    assert!(findings.contains("”Soliditeten” finns redan") && findings.contains("först här"), "{findings}");
+}
+
+#[test]
+fn terms_stand_in_swedish_order_under_their_letters() {
+    let (checked, files) = site(Path::new("content"));
+    let page = page(&files, GLOSSARY);
+    let terms = texts(&page, "dfn");
+    assert_eq!(terms.len(), checked.site.glossary.len());
+    assert!(terms.is_sorted_by_key(|term| alphabetical(term)), "{terms:?}");
+    assert!(terms.last().unwrap().starts_with('å'));
+    assert_eq!(texts(&page, "h1"), ["Ordlista"]);
+    assert_eq!(texts(&page, ".letters a"), texts(&page, "h2"));
+    for term in &checked.site.glossary {
+        assert!(!select(&page, &format!("[id=\"{}\"] dd", term.id)).is_empty(), "{}", term.id);
+    }
+}
+
+#[test]
+fn each_term_is_linked_once_in_a_report() {
+    let (checked, files) = site(Path::new("content"));
+    for path in reports(&files) {
+        let page = page(&files, path);
+        let found = linked(&page);
+        assert!(found.len() > 10, "{path}: {}", found.len());
+        let mut seen = BTreeSet::new();
+        for (word, href) in &found {
+            let id = href.strip_prefix("../../ordlista/#").unwrap();
+            assert!(seen.insert(id), "{path}: {id} twice");
+            let term = checked.site.glossary.iter().find(|term| term.id == id).unwrap();
+            let lower = word.to_lowercase();
+            assert!(std::iter::once(&term.term).chain(&term.forms).any(|form| form.to_lowercase() == lower), "{path}: {word}");
+        }
+    }
+}
+
+#[test]
+fn no_term_in_headings_links_tables_or_code() {
+    let (_, files) = site(Path::new("content"));
+    for path in reports(&files) {
+        let page = page(&files, path);
+        for place in ["h1", "h2", "h3", "h4", "h5", "h6", "a", "table", "code", "caption", "figcaption", "nav", "summary"] {
+            assert!(select(&page, &format!("{place} a.term")).is_empty(), "{path}: {place}");
+        }
+        assert_eq!(select(&page, "a.term").len(), select(&page, ".prose a.term").len(), "{path}");
+    }
+}
+
+#[test]
+fn the_text_is_the_same_with_and_without_links() {
+    let (_, with) = site(Path::new("content"));
+    let (_, without) = site(&Project::real().remove("ordlista.toml").path("content"));
+    for path in reports(&with) {
+        assert_eq!(texts(&page(&with, path), "main"), texts(&page(&without, path), "main"), "{path}");
+    }
+}
+
+#[test]
+fn nothing_changes_in_a_site_without_a_glossary() {
+    let (_, files) = site(&Project::real().remove("ordlista.toml").path("content"));
+    assert!(!files.contains_key(GLOSSARY));
+    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let html = std::str::from_utf8(bytes).unwrap();
+        assert!(!html.contains("ordlista") && !html.contains("class=\"term\""), "{path}");
+    }
+}
+
+#[test]
+fn every_link_of_the_glossary_leads_to_the_section_that_uses_the_term() {
+    let (_, files) = site(Path::new("content"));
+    let glossary = page(&files, GLOSSARY);
+    let uses = select(&glossary, ".uses a");
+    let linked: usize = reports(&files).iter().map(|path| select(&page(&files, path), "a.term").len()).sum();
+    assert_eq!(uses.len(), linked);
+    for link in select(&glossary, "main a") {
+        let href = link.attr("href").unwrap();
+        let (path, anchor) = href.split_once('#').unwrap_or((href, ""));
+        let target = match path.strip_prefix("../") {
+            Some(path) => page(&files, &format!("{path}index.html")),
+            None => page(&files, GLOSSARY),
+        };
+        assert!(anchor.is_empty() || select(&target, "[id]").iter().any(|element| element.attr("id") == Some(anchor)), "{href}");
+    }
+    assert_eq!(texts(&page(&files, "om/index.html"), "a[href=\"../ordlista/\"]"), ["ordlistan"]);
+}
+
+#[test]
+fn a_new_report_is_taken_in() {
+    let mut project = Project::from(Path::new(SIXTH));
+    project = project.write("ordlista.toml", &std::fs::read_to_string("content/ordlista.toml").unwrap());
+    let (_, files) = site(&project.path("content"));
+    assert!(!linked(&page(&files, "pahittade-dalen/2022/index.html")).is_empty());
+    assert!(texts(&page(&files, GLOSSARY), ".uses").concat().contains("2022"));
+}
+
+#[test]
+fn the_first_use_is_the_one_that_is_linked() {
+    expect(&excerpt("Kapitalbasen är *stor*.\n\n- En kapitalbas till."), &[("Kapitalbasen", "kapital")]);
+}
+
+#[test]
+fn the_longest_form_wins_and_hides_the_shorter_one() {
+    expect(
+        &excerpt("En egen kapitalbas. En EGEN kapitalbas, och kapitalbasen."),
+        &[("egen kapitalbas", "eget"), ("kapitalbasen", "kapital")],
+    );
+}
+
+#[test]
+fn longer_words_links_code_and_headings_are_left_alone() {
+    expect(
+        &excerpt(
+            "Nykapitalbas, kapitalbas-krav, [kapitalbas](https://a.example/) och `kapitalbas`.\n\n## Kapitalbas {#kb}\n\n**Kapitalbas**",
+        ),
+        &[("Kapitalbas", "kapital")],
+    );
+}
+
+#[test]
+fn a_term_beside_a_reference_is_found_and_the_figure_is_kept() {
+    let reference = "{{ kr(\"resultatrakning.arets-resultat\") }}";
+    expect(&excerpt(&format!("Beloppet {reference} är <b> & en kapitalbas {reference}.")), &[("kapitalbas", "kapital")]);
+}
