@@ -6,6 +6,7 @@ mod card;
 mod chart;
 mod checks;
 mod figure;
+mod indicator;
 mod key_figures;
 mod report;
 mod series;
@@ -51,6 +52,7 @@ pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared], association_chart
     }
     pages.extend(reports.iter().map(|prepared| report::page(site, facts, prepared)));
     pages.extend(reports.iter().map(|prepared| checks::page(site, prepared)));
+    pages.extend(indicator::pages(site, facts, reports));
     pages
 }
 

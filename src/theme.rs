@@ -85,6 +85,8 @@ impl Theme {
             PageContent::Association(_) => "association.html",
             PageContent::Report(_) => "report.html",
             PageContent::Checks(_) => "sifferkontroll.html",
+            PageContent::Indicators(_) => "indikatorer.html",
+            PageContent::Indicator(_) => "indikator.html",
             PageContent::About(_) => "about.html",
             PageContent::NotFound => "not_found.html",
         };

@@ -1,7 +1,13 @@
 //! What each page shows, as plain data for the templates. Strings are text unless they are called `html` or `svg`.
 
+mod indicator;
+
 use crate::chart::ChartRow;
 use crate::swedish;
+pub use indicator::{
+    IndicatorCell, IndicatorItem, IndicatorNote, IndicatorOther, IndicatorPage, IndicatorReason, IndicatorRow, IndicatorsPage,
+    IndicatorsRow, MeasureVersionView,
+};
 use serde::Serialize;
 
 /// What every page has.
@@ -28,6 +34,8 @@ pub enum PageContent {
     Association(AssociationPage),
     Report(Box<ReportPage>),
     Checks(Box<ChecksPage>),
+    Indicators(IndicatorsPage),
+    Indicator(Box<IndicatorPage>),
     About(AboutPage),
     NotFound,
 }
