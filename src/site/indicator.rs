@@ -18,11 +18,8 @@ pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared]) -> Vec<Page> {
     let mut pages = vec![overview(site, reports, &all)];
     for (at, indicator) in all.iter().enumerate() {
         let neighbour = |at: Option<usize>| at.and_then(|at| all.get(at)).map(Indicator::link);
-        let content = IndicatorPage {
-            previous: neighbour(at.checked_sub(1)),
-            next: neighbour(Some(at + 1)),
-            ..indicator.content(site, reports)
-        };
+        let content =
+            IndicatorPage { previous: neighbour(at.checked_sub(1)), next: neighbour(Some(at + 1)), ..indicator.content(site, reports) };
         let path = indicator_path(&indicator.id);
         pages.push(Page {
             title: indicator.link().text,
@@ -156,9 +153,12 @@ impl Indicator<'_> {
     fn row(&self, reports: &[Prepared], association: &Association, period: Period, columns: &[Column]) -> IndicatorRow {
         let remarks: BTreeSet<&str> = self.said_of(association, period).filter_map(|statement| statement.remark.as_deref()).collect();
         let before = cells::year_before(period);
-        let changed = self.definition.into_iter().flat_map(|definition| &definition.versions).filter_map(|version| version.from).any(|from| {
-            from.last_day() <= period.last_day() && before.is_some_and(|before| before.last_day() < from.last_day())
-        });
+        let changed = self
+            .definition
+            .into_iter()
+            .flat_map(|definition| &definition.versions)
+            .filter_map(|version| version.from)
+            .any(|from| from.last_day() <= period.last_day() && before.is_some_and(|before| before.last_day() < from.last_day()));
         let compared = [Column::YearBefore, Column::AgainstYearBefore];
         IndicatorRow {
             association: Link { href: association_path(association), text: association.short_name.clone() },
@@ -181,9 +181,10 @@ impl Indicator<'_> {
             if years.iter().any(|(known, period)| known.id == association.id && *period == report.period) {
                 continue;
             }
-            let own = self.statements.iter().filter(|s| {
-                (&s.association, &s.source.report, s.kind) == (&association.id, &report.id, Kind::Outcome)
-            });
+            let own = self
+                .statements
+                .iter()
+                .filter(|s| (&s.association, &s.source.report, s.kind) == (&association.id, &report.id, Kind::Outcome));
             let mut texts: Vec<String> = Vec::new();
             for statement in own.clone() {
                 let text = match (&statement.content, &statement.remark) {

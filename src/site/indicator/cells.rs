@@ -26,15 +26,8 @@ pub enum Column {
 }
 
 impl Column {
-    pub const OF_AN_INDICATOR: [Column; 7] = [
-        Column::Own,
-        Column::Nation,
-        Column::AgainstNation,
-        Column::YearBefore,
-        Column::AgainstYearBefore,
-        Column::Women,
-        Column::Men,
-    ];
+    pub const OF_AN_INDICATOR: [Column; 7] =
+        [Column::Own, Column::Nation, Column::AgainstNation, Column::YearBefore, Column::AgainstYearBefore, Column::Women, Column::Men];
 
     /// The label of the header.
     pub fn label(self) -> &'static str {
