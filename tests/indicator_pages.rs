@@ -65,8 +65,8 @@ fn the_list_has_every_indicator_with_what_each_association_says() {
     assert_eq!(rows.len(), 17);
     assert_eq!(rows[0], ["1 Personcentrerade insatser", "− Lägre", "86 % + Högre", "90 %"]);
     assert_eq!(rows[6], ["7 Stegförflyttning", "= Varken lägre eller högre", "100 % + Högre", "60 %"]);
-    assert_eq!(rows[10], ["11 Hållbara effekter", "anges inte", "anges inte", "anges inte"]);
-    assert_eq!(rows[16], ["17 Ekonomisk balans", "anges inte", "anges inte", "anges inte"]);
+    assert_eq!(rows[10], ["11 Hållbara effekter", "anges inte", "anges inte", "ingen redovisning här"]);
+    assert_eq!(rows[16], ["17 Ekonomisk balans", "anges inte", "anges inte", "ingen redovisning här"]);
 }
 
 #[test]

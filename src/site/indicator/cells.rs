@@ -131,9 +131,12 @@ impl Indicator<'_> {
 
     /// Why a cell has nothing, as its report says it.
     fn missing(&self, association: &Association, period: Period, column: Column) -> &'static str {
+        // A year may be known only as the year before in the next report.
+        let has_report = association.reports.iter().any(|report| report.period == period);
+        let not_stated = if has_report { "not_stated" } else { "no_report" };
         let first = slots(column).into_iter().next();
         let said = first.into_iter().flat_map(|slot| self.statements_in(association, period, column, slot));
-        said.filter_map(|statement| reason(&statement.content)).next().unwrap_or("not_stated")
+        said.filter_map(|statement| reason(&statement.content)).next().unwrap_or(not_stated)
     }
 }
 

@@ -38,7 +38,7 @@ pub struct IndicatorPage {
     pub others: Vec<IndicatorOther>,
     /// Reports that say in words why there is no value.
     pub reasons: Vec<IndicatorReason>,
-    /// Reports that do not mention the indicator.
+    /// Reports that say nothing of a result.
     pub silent: Vec<Link>,
     pub previous: Option<Link>,
     pub next: Option<Link>,
