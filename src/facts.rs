@@ -1,9 +1,12 @@
 //! Cells with a role become facts with dimensions; facts form series over years. Changes no figure.
 
+mod statement;
+
 use crate::diag::Span;
 pub use crate::model::CellRef;
 use crate::model::{Association, Content, Edge, Kind, Nature, Period, Quantity, Report, Role, Sign, Table, TableKind, Unit};
 use rust_decimal::Decimal;
+pub use statement::Statement;
 use std::collections::BTreeMap;
 
 /// What a fact is about. Facts with equal keys must agree.
@@ -98,6 +101,7 @@ impl Fact {
 #[derive(Debug, Clone, Default)]
 pub struct Facts {
     facts: Vec<Fact>,
+    statements: Vec<Statement>,
 }
 
 impl Facts {
@@ -115,7 +119,7 @@ impl Facts {
         for group in facts.chunk_by_mut(|a, b| a.key == b.key) {
             show_finest(group);
         }
-        Facts { facts }
+        Facts { facts, statements: statement::collect(associations) }
     }
 
     pub fn all(&self) -> &[Fact] {

@@ -8,6 +8,7 @@ mod chart;
 mod checks;
 mod figure;
 mod glossary;
+mod indicator;
 mod key_figures;
 mod metadata;
 mod report;
@@ -61,6 +62,7 @@ pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared], association_chart
     pages.extend(glossary::page(site, reports));
     pages.extend(reports.iter().map(|prepared| report::page(site, facts, prepared)));
     pages.extend(reports.iter().map(|prepared| checks::page(site, prepared)));
+    pages.extend(indicator::pages(site, facts, reports));
     pages
 }
 

@@ -87,6 +87,8 @@ impl Theme {
             PageContent::Report(_) => "report.html",
             PageContent::Checks(_) => "sifferkontroll.html",
             PageContent::Glossary(_) => "glossary.html",
+            PageContent::Indicators(_) => "indikatorer.html",
+            PageContent::Indicator(_) => "indikator.html",
             PageContent::About(_) => "about.html",
             PageContent::Accessibility(_) => "tillganglighet.html",
             PageContent::NotFound => "not_found.html",

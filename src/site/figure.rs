@@ -1,9 +1,9 @@
 //! A published figure on a page that gathers figures of many reports: as printed, with the way to its source.
 
-use super::view::SourcedFigure;
+use super::view::{Link, SourcedFigure};
 use super::{Prepared, place_of, report_path};
 use crate::facts::Fact;
-use crate::model::Role;
+use crate::model::{CellRef, Role};
 use crate::swedish::{MINUS, NBSP};
 
 /// The figure with its unit; a cost without its minus, as people speak of costs.
@@ -18,14 +18,18 @@ pub fn shown(fact: &Fact) -> String {
     }
 }
 
+/// The table or section that a cell stands in, with the report.
+pub fn source(reports: &[Prepared], association: &str, cell: &CellRef) -> Option<Link> {
+    let prepared = reports.iter().find(|p| p.association.id == association && p.report.id == cell.report)?;
+    let place = place_of(prepared.report, prepared.narrative, cell)?;
+    Some(Link {
+        href: format!("{}{}", report_path(prepared.association, prepared.report), place.href),
+        text: format!("{}, {}", place.text, prepared.report.title),
+    })
+}
+
 /// The figure as shown, with a link to the table or section that it stands in.
 pub fn sourced(reports: &[Prepared], fact: &Fact) -> Option<SourcedFigure> {
-    let prepared = reports.iter().find(|p| p.association.id == fact.key.association && p.report.id == fact.source.report)?;
-    let place = place_of(prepared.report, prepared.narrative, &fact.source)?;
-    Some(SourcedFigure {
-        value: shown(fact),
-        href: format!("{}{}", report_path(prepared.association, prepared.report), place.href),
-        source: format!("{}, {}", place.text, prepared.report.title),
-        restated: fact.restated.clone(),
-    })
+    let source = source(reports, &fact.key.association, &fact.source)?;
+    Some(SourcedFigure { value: shown(fact), href: source.href, source: source.text, restated: fact.restated.clone() })
 }

@@ -3,10 +3,15 @@
 mod glossary;
 
 pub use glossary::{GlossaryPage, Letter, TermView};
+mod indicator;
 
 use crate::chart::ChartRow;
 use crate::model::AccessibilityStatement;
 use crate::swedish;
+pub use indicator::{
+    IndicatorCell, IndicatorItem, IndicatorNote, IndicatorOther, IndicatorPage, IndicatorReason, IndicatorRow, IndicatorsPage,
+    IndicatorsRow, MeasureVersionView,
+};
 use serde::Serialize;
 
 /// What every page has.
@@ -34,6 +39,8 @@ pub enum PageContent {
     Report(Box<ReportPage>),
     Checks(Box<ChecksPage>),
     Glossary(GlossaryPage),
+    Indicators(IndicatorsPage),
+    Indicator(Box<IndicatorPage>),
     About(AboutPage),
     Accessibility(AccessibilityPage),
     NotFound,

@@ -1,0 +1,89 @@
+//! What reports say in words where a figure could stand.
+
+use super::{Facts, natural_period};
+use crate::diag::Span;
+use crate::model::{Association, CellRef, Content, Kind, Period, Report, Role, ScaleLevel, Table};
+use std::collections::BTreeMap;
+
+/// A cell with a role that holds no figure: a verdict of a scale, a text, or nothing with its reason. Never held against a figure,
+/// so it may say the same as one.
+#[derive(Debug, Clone)]
+pub struct Statement {
+    pub association: String,
+    pub role: Role,
+    pub period: Period,
+    pub kind: Kind,
+    pub dimensions: BTreeMap<String, String>,
+    pub content: Content,
+    /// The level that a verdict names; none if the scale allows other words too.
+    pub level: Option<ScaleLevel>,
+    /// What the report remarks on the cell or its row.
+    pub remark: Option<String>,
+    pub source: CellRef,
+    pub span: Span,
+}
+
+impl Statement {
+    pub fn dimension(&self, name: &str) -> Option<&str> {
+        self.dimensions.get(name).map(String::as_str)
+    }
+
+    /// The word of a verdict, as printed.
+    pub fn verdict(&self) -> Option<&str> {
+        match &self.content {
+            Content::Level { text, .. } => Some(text),
+            _ => None,
+        }
+    }
+}
+
+impl Facts {
+    /// All statements of the site, in the order of the content.
+    pub fn statements(&self) -> &[Statement] {
+        &self.statements
+    }
+
+    /// The statements that are verdicts.
+    pub fn verdicts(&self) -> impl Iterator<Item = &Statement> {
+        self.statements.iter().filter(|statement| statement.verdict().is_some())
+    }
+}
+
+pub(super) fn collect(associations: &[Association]) -> Vec<Statement> {
+    let mut out = Vec::new();
+    for association in associations {
+        for report in &association.reports {
+            for table in &report.tables {
+                collect_table(&association.id, report, table, &mut out);
+            }
+        }
+    }
+    out
+}
+
+fn collect_table(association: &str, report: &Report, table: &Table, out: &mut Vec<Statement>) {
+    for (row_index, row) in table.rows.iter().enumerate() {
+        for (column, cell) in row.cells.iter().enumerate() {
+            let Some(role) = cell.meaning.role else { continue };
+            if matches!(cell.content, Content::Figure(_) | Content::Parts(_)) {
+                continue;
+            }
+            let level = match &cell.content {
+                Content::Level { scale, level: Some(level), .. } => report.scales.get(scale).and_then(|scale| scale.levels.get(*level)),
+                _ => None,
+            };
+            out.push(Statement {
+                association: association.to_owned(),
+                role,
+                period: natural_period(role, cell.meaning.period.unwrap_or(report.period), cell.meaning.edge),
+                kind: cell.meaning.kind.unwrap_or_default(),
+                dimensions: cell.meaning.dimensions.clone(),
+                content: cell.content.clone(),
+                level: level.cloned(),
+                remark: cell.remark.clone().or_else(|| row.remark.clone()),
+                source: CellRef { report: report.id.clone(), table: table.id.clone(), row: row_index, column, part: String::new() },
+                span: cell.span,
+            });
+        }
+    }
+}

@@ -1,0 +1,258 @@
+//! The pages of the indicators: what each one is, and what associations say of it year by year.
+
+mod cells;
+
+use super::view::{
+    IndicatorNote, IndicatorPage, IndicatorReason, IndicatorRow, IndicatorsPage, IndicatorsRow, Link, MeasureVersionView, Page, PageContent,
+};
+use super::{INDICATORS, Prepared, association_path, figure, home, indicator_path, report_path, root_of};
+use crate::facts::{Fact, Facts, Statement};
+use crate::model::{Association, Content, IndicatorDefinition, Kind, Period, Role, Site};
+use crate::swedish::{capitalised, date, period_label, unbroken};
+use cells::Column;
+use std::collections::BTreeSet;
+
+/// The page that lists the indicators, and a page for each.
+pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared]) -> Vec<Page> {
+    let all = indicators(site, facts);
+    let mut pages = vec![overview(site, reports, &all)];
+    for (at, indicator) in all.iter().enumerate() {
+        let neighbour = |at: Option<usize>| at.and_then(|at| all.get(at)).map(Indicator::link);
+        let content =
+            IndicatorPage { previous: neighbour(at.checked_sub(1)), next: neighbour(Some(at + 1)), ..indicator.content(site, reports) };
+        let path = indicator_path(&indicator.id);
+        pages.push(Page {
+            title: indicator.link().text,
+            description: content.name.clone().unwrap_or_default(),
+            root: root_of(&path),
+            path,
+            crumbs: vec![home(site), Link { href: INDICATORS.to_owned(), text: "Indikatorer".to_owned() }],
+            content: PageContent::Indicator(Box::new(content)),
+        });
+    }
+    pages
+}
+
+/// An indicator with all that is said of it.
+struct Indicator<'a> {
+    id: String,
+    definition: Option<&'a IndicatorDefinition>,
+    facts: Vec<&'a Fact>,
+    statements: Vec<&'a Statement>,
+}
+
+/// The defined ones in their order, then the others that reports name.
+fn indicators<'a>(site: &'a Site, facts: &'a Facts) -> Vec<Indicator<'a>> {
+    let shown: Vec<&Fact> = facts.groups().filter_map(<[Fact]>::first).filter(|fact| fact.key.role == Role::Indicator).collect();
+    let said: Vec<&Statement> = facts.statements().iter().filter(|statement| statement.role == Role::Indicator).collect();
+    let named = shown.iter().filter_map(|fact| fact.dimension("indikator")).chain(said.iter().filter_map(|s| s.dimension("indikator")));
+    let unknown: BTreeSet<&str> = named.filter(|id| site.indicators.iter().all(|known| known.id != *id)).collect();
+    let mut unknown: Vec<&str> = unknown.into_iter().collect();
+    unknown.sort_by_key(|id| id.parse::<u32>().unwrap_or(u32::MAX));
+    let defined = site.indicators.iter().map(|known| (known.id.as_str(), Some(known)));
+    defined
+        .chain(unknown.into_iter().map(|id| (id, None)))
+        .map(|(id, definition)| Indicator {
+            id: id.to_owned(),
+            definition,
+            facts: shown.iter().copied().filter(|fact| fact.dimension("indikator") == Some(id)).collect(),
+            statements: said.iter().copied().filter(|statement| statement.dimension("indikator") == Some(id)).collect(),
+        })
+        .collect()
+}
+
+fn overview(site: &Site, reports: &[Prepared], all: &[Indicator]) -> Page {
+    let years: Vec<(&Association, Period)> = site
+        .associations
+        .iter()
+        .flat_map(|association| {
+            let periods: BTreeSet<Period> = all.iter().flat_map(|indicator| indicator.periods(association)).collect();
+            newest_first(periods).into_iter().map(move |period| (association, period))
+        })
+        .collect();
+    let rows = all.iter().map(|indicator| IndicatorsRow {
+        number: indicator.id.clone(),
+        indicator: Link { href: indicator_path(&indicator.id), text: indicator.topic().unwrap_or_else(|| indicator.link().text) },
+        cells: years.iter().map(|(association, period)| indicator.cell(reports, association, *period, Column::Summary)).collect(),
+    });
+    let content = IndicatorsPage {
+        rows: rows.collect(),
+        columns: years.iter().map(|(association, period)| format!("{} {}", association.short_name, label(*period))).collect(),
+        notes: notes(&years),
+    };
+    Page {
+        title: "Indikatorer".to_owned(),
+        description: String::new(),
+        path: INDICATORS.to_owned(),
+        root: root_of(INDICATORS),
+        crumbs: vec![home(site)],
+        content: PageContent::Indicators(content),
+    }
+}
+
+impl Indicator<'_> {
+    fn topic(&self) -> Option<String> {
+        self.definition.map(|definition| capitalised(&definition.topic))
+    }
+
+    fn link(&self) -> Link {
+        let topic = self.definition.map(|definition| format!(": {}", definition.topic)).unwrap_or_default();
+        Link { href: indicator_path(&self.id), text: format!("Indikator\u{a0}{}{topic}", self.id) }
+    }
+
+    /// The periods of which an association says something with a figure or a verdict.
+    fn periods(&self, association: &Association) -> BTreeSet<Period> {
+        let figures = self.facts.iter().filter(|fact| fact.key.association == association.id).map(|fact| fact.key.period);
+        let said = self.statements.iter().filter(|statement| statement.association == association.id && statement.verdict().is_some());
+        figures.chain(said.map(|statement| statement.period)).collect()
+    }
+
+    fn content(&self, site: &Site, reports: &[Prepared]) -> IndicatorPage {
+        let mut years: Vec<(&Association, Period)> = Vec::new();
+        for association in &site.associations {
+            let periods = self.periods(association);
+            let in_report = |period: &Period| association.reports.iter().any(|report| report.period == *period);
+            let beside_the_next = |period: &Period| periods.iter().any(|later| cells::year_before(*later) == Some(*period));
+            let kept = periods.iter().copied().filter(|period| in_report(period) || !beside_the_next(period)).collect();
+            years.extend(newest_first(kept).into_iter().map(|period| (association, period)));
+        }
+        let columns: Vec<Column> = Column::OF_AN_INDICATOR
+            .into_iter()
+            .filter(|column| {
+                column.is_always_shown() || years.iter().any(|(association, period)| self.says(reports, association, *period, *column))
+            })
+            .collect();
+        let definition = self.definition;
+        let versions = definition.map(|definition| definition.versions.as_slice()).unwrap_or_default();
+        let (reasons, silent) = self.without_value(reports, &years);
+        IndicatorPage {
+            number: self.id.clone(),
+            topic: self.topic(),
+            name: definition.map(|definition| definition.name.clone()),
+            meaning: definition.and_then(|definition| definition.meaning.clone()),
+            measure: definition.and_then(|definition| definition.measure.clone()),
+            versions: versions
+                .iter()
+                .map(|version| MeasureVersionView { from: version.from.map(label), text: version.text.clone() })
+                .collect(),
+            rows: years.iter().map(|(association, period)| self.row(reports, association, *period, &columns)).collect(),
+            columns: columns.into_iter().map(Column::label).collect(),
+            notes: notes(&years),
+            others: self.facts.iter().filter_map(|fact| cells::other(reports, fact)).collect(),
+            reasons,
+            silent,
+            previous: None,
+            next: None,
+        }
+    }
+
+    fn says(&self, reports: &[Prepared], association: &Association, period: Period, column: Column) -> bool {
+        !self.cell(reports, association, period, column).items.is_empty()
+    }
+
+    fn row(&self, reports: &[Prepared], association: &Association, period: Period, columns: &[Column]) -> IndicatorRow {
+        let remarks: BTreeSet<&str> = self.said_of(association, period).filter_map(|statement| statement.remark.as_deref()).collect();
+        let before = cells::year_before(period);
+        let changed = self
+            .definition
+            .into_iter()
+            .flat_map(|definition| &definition.versions)
+            .filter_map(|version| version.from)
+            .any(|from| from.last_day() <= period.last_day() && before.is_some_and(|before| before.last_day() < from.last_day()));
+        let compared = [Column::YearBefore, Column::AgainstYearBefore];
+        IndicatorRow {
+            association: Link { href: association_path(association), text: association.short_name.clone() },
+            period: label(period),
+            cells: columns.iter().map(|column| self.cell(reports, association, period, *column)).collect(),
+            remarks: remarks.into_iter().map(unbroken).collect(),
+            new_measure: changed && compared.into_iter().any(|column| self.says(reports, association, period, column)),
+        }
+    }
+
+    fn said_of(&self, association: &Association, period: Period) -> impl Iterator<Item = &Statement> {
+        self.statements.iter().copied().filter(move |statement| statement.association == association.id && statement.period == period)
+    }
+
+    /// The reports that have no row: those that say why in words, and those that say nothing.
+    fn without_value(&self, reports: &[Prepared], years: &[(&Association, Period)]) -> (Vec<IndicatorReason>, Vec<Link>) {
+        let (mut reasons, mut silent) = (Vec::new(), Vec::new());
+        for prepared in reports {
+            let (association, report) = (prepared.association, prepared.report);
+            if years.iter().any(|(known, period)| known.id == association.id && *period == report.period) {
+                continue;
+            }
+            let own = self
+                .statements
+                .iter()
+                .filter(|s| (&s.association, &s.source.report, s.kind) == (&association.id, &report.id, Kind::Outcome));
+            let mut texts: Vec<String> = Vec::new();
+            for statement in own.clone() {
+                let text = match (&statement.content, &statement.remark) {
+                    (Content::Text(_), _) => prepared.narrative.cells.get(&statement.source).map(|html| without_tags(html)),
+                    (_, Some(remark)) => Some(crate::narrative::escape(remark)),
+                    (content, None) => cells::reason(content).map(in_words),
+                };
+                texts.extend(text.filter(|text| !texts.contains(text)));
+            }
+            let source = own.clone().find_map(|statement| figure::source(reports, &association.id, &statement.source));
+            let title = format!("{} {}", association.short_name, label(report.period));
+            match source {
+                Some(source) if !texts.is_empty() => {
+                    reasons.push(IndicatorReason { source: Link { text: title, ..source }, html: texts.join(" ") });
+                }
+                _ => silent.push(Link { href: report_path(association, report), text: title }),
+            }
+        }
+        (reasons, silent)
+    }
+}
+
+fn newest_first(periods: BTreeSet<Period>) -> Vec<Period> {
+    let mut periods: Vec<Period> = periods.into_iter().collect();
+    periods.sort_by_key(|period| std::cmp::Reverse(period.last_day()));
+    periods
+}
+
+fn label(period: Period) -> String {
+    match period {
+        Period::Span { first, last } => period_label(first, last),
+        Period::Day(day) => date(day),
+    }
+}
+
+/// What disturbs a comparison of the indicators of these years.
+fn notes(years: &[(&Association, Period)]) -> Vec<IndicatorNote> {
+    let mut out = Vec::new();
+    for (association, period) in years {
+        let about = || format!("{} {}", association.short_name, label(*period));
+        let own = association.comparison_notes.iter().filter(|note| note.role == Role::Indicator && note.period == *period);
+        let breaks = association.breaks.iter().filter(|b| b.role == Some(Role::Indicator) && b.period == *period);
+        let texts = own.map(|note| &note.text).chain(breaks.map(|b| &b.text));
+        out.extend(texts.map(|text| IndicatorNote { about: about(), text: unbroken(text) }));
+    }
+    out
+}
+
+fn in_words(reason: &str) -> String {
+    let text = match reason {
+        "withheld" => "Uppgiften lämnas inte ut.",
+        "not_applicable" => "Uppgiften är inte aktuell.",
+        _ => "Uppgiften gick inte att läsa i vår källa.",
+    };
+    text.to_owned()
+}
+
+/// The words of a text cell: its links lead from the page of the report only.
+fn without_tags(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut in_tag = false;
+    for c in html.chars() {
+        match c {
+            '<' => in_tag = true,
+            '>' if in_tag => in_tag = false,
+            _ if !in_tag => out.push(c),
+            _ => {}
+        }
+    }
+    out
+}

@@ -1,0 +1,199 @@
+//! What an association says of an indicator in a column of the table.
+
+use super::Indicator;
+use crate::facts::{Fact, Statement};
+use crate::model::{Association, Content, Kind, Period, Unit};
+use crate::site::view::{IndicatorCell, IndicatorItem, IndicatorOther, Link};
+use crate::site::{Prepared, figure};
+use jiff::ToSpan;
+use std::collections::BTreeMap;
+
+/// Comparators, as figures name them in `jamforelse`.
+const NATION: &str = "riket";
+const YEAR_BEFORE: &str = "eget-foregaende-ar";
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    /// The value and how it compares with the average of the country.
+    Summary,
+    Own,
+    Nation,
+    AgainstNation,
+    YearBefore,
+    AgainstYearBefore,
+    Women,
+    Men,
+}
+
+impl Column {
+    pub const OF_AN_INDICATOR: [Column; 7] =
+        [Column::Own, Column::Nation, Column::AgainstNation, Column::YearBefore, Column::AgainstYearBefore, Column::Women, Column::Men];
+
+    /// The label of the header.
+    pub fn label(self) -> &'static str {
+        match self {
+            Column::Summary => "summary",
+            Column::Own => "own",
+            Column::Nation => "nation",
+            Column::AgainstNation => "against_nation",
+            Column::YearBefore => "year_before",
+            Column::AgainstYearBefore => "against_year_before",
+            Column::Women => "women",
+            Column::Men => "men",
+        }
+    }
+
+    /// Only some indicators are measured by sex.
+    pub fn is_always_shown(self) -> bool {
+        !matches!(self, Column::Women | Column::Men)
+    }
+
+    fn sex(self) -> Option<&'static str> {
+        match self {
+            Column::Women => Some("kvinnor"),
+            Column::Men => Some("man"),
+            _ => None,
+        }
+    }
+}
+
+/// One of the figures or verdicts that a cell may show.
+#[derive(Clone, Copy)]
+struct Slot {
+    column: Column,
+    kind: Kind,
+    comparator: Option<&'static str>,
+    /// The figure is that of the year before.
+    before: bool,
+    verdict: bool,
+}
+
+/// What a column shows, in order.
+fn slots(column: Column) -> Vec<Slot> {
+    let figure = |comparator| Slot { column: Column::Own, kind: Kind::Outcome, comparator, before: false, verdict: false };
+    let verdict = |column, comparator| Slot { column, verdict: true, ..figure(Some(comparator)) };
+    let own = figure(None);
+    let nation = Slot { column: Column::Nation, ..figure(Some(NATION)) };
+    let before = Slot { column: Column::YearBefore, before: true, ..own };
+    let stated_before = Slot { before: false, ..Slot { comparator: Some(YEAR_BEFORE), ..before } };
+    let (against_nation, against_before) = (verdict(Column::AgainstNation, NATION), verdict(Column::AgainstYearBefore, YEAR_BEFORE));
+    match column {
+        Column::Summary => vec![own, against_nation],
+        Column::Own => vec![own, Slot { kind: Kind::Target, ..own }],
+        Column::Nation => vec![nation],
+        Column::AgainstNation => vec![against_nation],
+        Column::YearBefore => vec![before, stated_before],
+        Column::AgainstYearBefore => vec![against_before],
+        Column::Women | Column::Men => vec![own, nation, against_nation, before, stated_before, against_before],
+    }
+}
+
+/// The period of the same length a year earlier.
+pub fn year_before(period: Period) -> Option<Period> {
+    let Period::Span { first, last } = period else { return None };
+    Some(Period::Span { first: first.checked_sub(1.year()).ok()?, last: last.checked_sub(1.year()).ok()? })
+}
+
+/// Whether a figure or verdict is of this sex and comparator, and divided in no other way.
+fn fits(dimensions: &BTreeMap<String, String>, sex: Option<&str>, comparator: Option<&str>) -> bool {
+    let of = |name: &str| dimensions.get(name).map(String::as_str);
+    let known = |name: &String| ["indikator", "matt", "kon", "jamforelse"].contains(&name.as_str());
+    of("kon") == sex && of("jamforelse") == comparator && dimensions.keys().all(known)
+}
+
+impl Indicator<'_> {
+    pub fn cell(&self, reports: &[Prepared], association: &Association, period: Period, column: Column) -> IndicatorCell {
+        let mut items = Vec::new();
+        for slot in slots(column) {
+            let Some(period) = (if slot.before { year_before(period) } else { Some(period) }) else { continue };
+            let what = what(column, slot);
+            if slot.verdict {
+                let verdicts = self.statements_in(association, period, column, slot).filter(|s| s.verdict().is_some());
+                items.extend(verdicts.filter_map(|statement| verdict_item(reports, statement, what)));
+            } else {
+                let figures = self.facts.iter().filter(|fact| {
+                    let key = &fact.key;
+                    (key.association.as_str(), key.period, key.kind) == (association.id.as_str(), period, slot.kind)
+                        && fits(&key.dimensions, column.sex(), slot.comparator)
+                });
+                items.extend(figures.filter_map(|fact| figure_item(reports, fact, what)));
+            }
+        }
+        IndicatorCell { missing: self.missing(association, period, column), items }
+    }
+
+    fn statements_in(&self, association: &Association, period: Period, column: Column, slot: Slot) -> impl Iterator<Item = &Statement> {
+        self.statements.iter().copied().filter(move |s| {
+            (s.association.as_str(), s.period, s.kind) == (association.id.as_str(), period, slot.kind)
+                && fits(&s.dimensions, column.sex(), slot.comparator)
+        })
+    }
+
+    /// Why a cell has nothing, as its report says it.
+    fn missing(&self, association: &Association, period: Period, column: Column) -> &'static str {
+        // A year may be known only as the year before in the next report.
+        let has_report = association.reports.iter().any(|report| report.period == period);
+        let not_stated = if has_report { "not_stated" } else { "no_report" };
+        let first = slots(column).into_iter().next();
+        let said = first.into_iter().flat_map(|slot| self.statements_in(association, period, column, slot));
+        said.filter_map(|statement| reason(&statement.content)).next().unwrap_or(not_stated)
+    }
+}
+
+/// The label of a reason why there is no figure.
+pub fn reason(content: &Content) -> Option<&'static str> {
+    match content {
+        Content::Withheld => Some("withheld"),
+        Content::NotApplicable => Some("not_applicable"),
+        Content::Unreadable => Some("unreadable"),
+        _ => None,
+    }
+}
+
+/// The label of what the column does not say itself.
+fn what(column: Column, slot: Slot) -> Option<&'static str> {
+    if slot.kind == Kind::Target {
+        return Some("target");
+    }
+    (column.sex().is_some() && slot.column != Column::Own).then(|| slot.column.label())
+}
+
+fn figure_item(reports: &[Prepared], fact: &Fact, what: Option<&'static str>) -> Option<IndicatorItem> {
+    let sourced = figure::sourced(reports, fact)?;
+    Some(IndicatorItem {
+        what,
+        value: sourced.value,
+        symbol: None,
+        colour: None,
+        unit: (fact.unit == Unit::Index).then_some("index"),
+        source: Link { href: sourced.href, text: sourced.source },
+        restated: sourced.restated,
+    })
+}
+
+fn verdict_item(reports: &[Prepared], statement: &Statement, what: Option<&'static str>) -> Option<IndicatorItem> {
+    let level = statement.level.as_ref();
+    Some(IndicatorItem {
+        what,
+        value: statement.verdict()?.to_owned(),
+        symbol: level.and_then(|level| level.symbol.clone()),
+        colour: level.and_then(|level| level.colour.clone()),
+        unit: None,
+        source: figure::source(reports, &statement.association, &statement.source)?,
+        restated: None,
+    })
+}
+
+/// A figure that no column has room for, named after its place in the report.
+pub fn other(reports: &[Prepared], fact: &Fact) -> Option<IndicatorOther> {
+    let in_column = |column: Column| {
+        let fits = |slot: Slot| fact.key.kind == slot.kind && fits(&fact.key.dimensions, column.sex(), slot.comparator);
+        slots(column).into_iter().filter(|slot| !slot.verdict).any(fits)
+    };
+    if Column::OF_AN_INDICATOR.into_iter().any(in_column) {
+        return None;
+    }
+    let prepared = reports.iter().find(|p| p.association.id == fact.key.association && p.report.id == fact.source.report)?;
+    let what = format!("{}, {}", prepared.association.short_name, prepared.report.describe(&fact.source));
+    Some(IndicatorOther { what, item: figure_item(reports, fact, None)? })
+}
