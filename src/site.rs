@@ -5,6 +5,7 @@ mod association;
 mod card;
 mod chart;
 mod checks;
+mod compare;
 mod figure;
 mod key_figures;
 mod report;
@@ -51,6 +52,7 @@ pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared], association_chart
     }
     pages.extend(reports.iter().map(|prepared| report::page(site, facts, prepared)));
     pages.extend(reports.iter().map(|prepared| checks::page(site, prepared)));
+    pages.extend(compare::pages(site, facts, reports));
     pages
 }
 

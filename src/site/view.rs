@@ -1,8 +1,14 @@
 //! What each page shows, as plain data for the templates. Strings are text unless they are called `html` or `svg`.
 
+mod compare;
+
 use crate::chart::ChartRow;
 use crate::swedish;
 use serde::Serialize;
+
+pub use compare::{
+    CompareCell, CompareColumn, CompareFigure, ComparePage, CompareRemark, CompareRow, CompareTable, PartOfYear, PeriodRow,
+};
 
 /// What every page has.
 #[derive(Debug, Clone, Serialize)]
@@ -28,6 +34,7 @@ pub enum PageContent {
     Association(AssociationPage),
     Report(Box<ReportPage>),
     Checks(Box<ChecksPage>),
+    Compare(Box<ComparePage>),
     About(AboutPage),
     NotFound,
 }

@@ -20,6 +20,20 @@ pub fn slug(text: &str) -> String {
     out
 }
 
+/// A key that sorts in Swedish order: å, ä and ö come last, case and accents do not count.
+pub fn sort_key(text: &str) -> String {
+    let fold = |c: char| match c {
+        'å' => '{',
+        'ä' | 'æ' => '|',
+        'ö' | 'ø' => '}',
+        'é' | 'è' | 'ë' => 'e',
+        'à' | 'á' => 'a',
+        'ü' => 'y',
+        c => c,
+    };
+    text.chars().flat_map(char::to_lowercase).map(fold).collect()
+}
+
 /// `a`, `a och b`, `a, b och c`.
 pub fn join<S: AsRef<str>>(items: &[S]) -> String {
     match items {
@@ -52,6 +66,13 @@ mod tests {
         assert_eq!(slug("Summa eget kapital, avsättningar och skulder"), "summa-eget-kapital-avsattningar-och-skulder");
         assert_eq!(slug("Kostnad/deltagare"), "kostnad-deltagare");
         assert_eq!(slug(" – "), "");
+    }
+
+    #[test]
+    fn names_sort_in_swedish_order() {
+        let mut names = ["Öster", "Åre", "Zinkgruvan", "Äppelbo", "ale", "Ängsö"];
+        names.sort_by_key(|name| sort_key(name));
+        assert_eq!(names, ["ale", "Zinkgruvan", "Åre", "Ängsö", "Äppelbo", "Öster"]);
     }
 
     #[test]
