@@ -144,6 +144,7 @@ impl<'a> Scene<'a> {
             period: period.map(label),
             whole_year: period.is_some_and(Period::is_whole_year),
             count: String::new(),
+            mixed_units: false,
             tables: Vec::new(),
             without_report: None,
             parts_of_year: Vec::new(),
@@ -160,7 +161,7 @@ impl<'a> Scene<'a> {
         // Another report may give figures for the period, as a report does for the year before its own.
         subjects.retain(|subject| subject.has_report || subject.has_figures());
         page.count = counted(subjects.len(), "ett förbund", "förbund");
-        page.tables = TOPICS.iter().map(|topic| self.table(topic, &subjects)).collect();
+        page.tables = TOPICS.iter().map(|topic| self.table(topic, &subjects, &mut page.mixed_units)).collect();
         page.tables.push(self.indicators(&subjects));
         if period.is_whole_year() {
             page.parts_of_year = self.parts_of(period);
@@ -191,12 +192,11 @@ impl<'a> Scene<'a> {
         view.collect()
     }
 
-    fn table(&self, topic: &Topic, subjects: &[Subject]) -> CompareTable {
-        let mut mixed_units = false;
+    fn table(&self, topic: &Topic, subjects: &[Subject], mixed_units: &mut bool) -> CompareTable {
         let mut columns: Vec<std::vec::IntoIter<CompareCell>> = Vec::new();
         for (_, measure) in topic.measures {
             let (cells, mixed) = cells::comparable(subjects.iter().map(measure).collect());
-            mixed_units |= mixed;
+            *mixed_units |= mixed;
             columns.push(cells.into_iter());
         }
         let rows = subjects.iter().map(|subject| CompareRow {
@@ -207,7 +207,6 @@ impl<'a> Scene<'a> {
             id: topic.id,
             rows: rows.collect(),
             columns: topic.measures.iter().map(|(id, _)| CompareColumn { id, text: String::new(), href: None }).collect(),
-            mixed_units,
             remarks: subjects.iter().flat_map(|subject| remarks(subject, topic.roles)).collect(),
             without: None,
         }
@@ -236,7 +235,6 @@ impl<'a> Scene<'a> {
             id: "indicators",
             columns: columns.collect(),
             rows: rows.collect(),
-            mixed_units: false,
             remarks: having.iter().flat_map(|subject| remarks(subject, &[Role::Indicator])).collect(),
             without: (!names.is_empty()).then(|| format!("Redovisningen anger inga indikatorer: {}.", join(&names))),
         }

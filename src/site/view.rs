@@ -6,9 +6,7 @@ use crate::chart::ChartRow;
 use crate::swedish;
 use serde::Serialize;
 
-pub use compare::{
-    CompareCell, CompareColumn, CompareFigure, ComparePage, CompareRemark, CompareRow, CompareTable, PartOfYear, PeriodRow,
-};
+pub use compare::{CompareCell, CompareColumn, CompareFigure, ComparePage, CompareRemark, CompareRow, CompareTable, PartOfYear, PeriodRow};
 
 /// What every page has.
 #[derive(Debug, Clone, Serialize)]

@@ -62,8 +62,11 @@ pub fn comparable(cells: Vec<Cell>) -> (Vec<CompareCell>, bool) {
     let mixed = units.windows(2).any(|pair| pair[0] != pair[1]);
     let view = cells.into_iter().map(|mut cell| {
         if let Some(amount) = cell.amount.filter(|amount| mixed && amount.exact && amount.unit != Unit::Kronor) {
-            let how = format!("samma belopp i kronor, ur {}", amount.text());
-            cell.figures.insert(1, computed(Amount { unit: Unit::Kronor, ..amount }.text(), how));
+            let in_kronor = Amount { unit: Unit::Kronor, ..amount }.text();
+            match cell.figures.first_mut() {
+                Some(first) if first.computed.is_some() => first.value = in_kronor,
+                _ => cell.figures.insert(1, computed(in_kronor, "samma belopp i kronor".into())),
+            }
         }
         cell.into_view()
     });
@@ -177,8 +180,8 @@ impl<'a> Subject<'a> {
         if let Some(fact) = self.fact(Role::EquityShare, Kind::Outcome, Quantity::Share, &[("bas", "medlemsbidrag")]) {
             return self.published(fact);
         }
-        if self.has_report && !self.period.is_whole_year() {
-            return Cell::missing("räknas inte ut för en del av ett år, eftersom bidragen inte gäller ett helt år");
+        if !self.period.is_whole_year() {
+            return self.lacks("räknas inte ut för en del av ett år, eftersom bidragen inte gäller ett helt år");
         }
         let whole = self.all_contributions().map(|amount| (self.contribution_facts(), amount));
         self.ratio(self.money(Role::Equity, &[]), "det egna kapitalet", whole, "medlemsbidragen")
@@ -385,7 +388,11 @@ impl<'a> Subject<'a> {
 
     /// Missing for a reason of its own, if there is a report at all.
     fn lacks(&self, reason: impl Into<String>) -> Cell {
-        if self.has_report { Cell::missing(reason) } else { Cell::missing(format!("ingen redovisning för {} finns här", label(self.period))) }
+        if self.has_report {
+            Cell::missing(reason)
+        } else {
+            Cell::missing(format!("ingen redovisning för {} finns här", label(self.period)))
+        }
     }
 
     fn not_given(&self) -> Cell {

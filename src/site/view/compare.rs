@@ -10,6 +10,8 @@ pub struct ComparePage {
     pub whole_year: bool,
     /// How many associations the page shows, in words: "tre förbund".
     pub count: String,
+    /// Amounts of different units stand in one column.
+    pub mixed_units: bool,
     pub tables: Vec<CompareTable>,
     /// Which associations have no report for the period, in one sentence.
     pub without_report: Option<String>,
@@ -42,8 +44,6 @@ pub struct CompareTable {
     pub id: &'static str,
     pub columns: Vec<CompareColumn>,
     pub rows: Vec<CompareRow>,
-    /// Amounts of different units stand in one column.
-    pub mixed_units: bool,
     pub remarks: Vec<CompareRemark>,
     /// Which associations have nothing in the table, in one sentence.
     pub without: Option<String>,
