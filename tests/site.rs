@@ -36,6 +36,10 @@ fn the_pages_of_the_site() {
         [
             "404.html",
             "index.html",
+            "jamfor/2020-h1/index.html",
+            "jamfor/2021/index.html",
+            "jamfor/2024/index.html",
+            "jamfor/index.html",
             "lekeberg-orebro/2020-h1/index.html",
             "lekeberg-orebro/2020-h1/sifferkontroll/index.html",
             "lekeberg-orebro/index.html",

@@ -1,6 +1,7 @@
 //! The associations side by side, a page a period. Only periods of the same length stand on one page.
 
 mod cells;
+mod indicators;
 
 use super::view::{
     CompareCell, CompareColumn, ComparePage, CompareRemark, CompareRow, CompareTable, Link, Page, PageContent, PartOfYear, PeriodRow,

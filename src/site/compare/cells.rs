@@ -2,10 +2,10 @@
 
 use super::super::figure::{shown, sourced};
 use super::super::view::{CompareCell, CompareFigure, Link};
-use super::super::{Prepared, place_of, report_path};
+use super::super::{Prepared, report_path};
 use super::{TOPICS, label};
 use crate::facts::{CellRef, Fact, Facts, Key};
-use crate::model::{Association, Content, CostGroup, Kind, MemberKind, Nature, Period, Quantity, Role, Site, Unit};
+use crate::model::{Association, CostGroup, Kind, MemberKind, Nature, Period, Quantity, Role, Site, Unit};
 use crate::swedish::{NBSP, counted, figure};
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -87,6 +87,10 @@ fn percent(part: Decimal, whole: Decimal) -> Option<String> {
 impl Cell {
     fn missing(reason: impl Into<String>) -> Cell {
         Cell { missing: Some(reason.into()), ..Cell::default() }
+    }
+
+    pub fn of(figure: CompareFigure) -> Cell {
+        Cell { figures: vec![figure], ..Cell::default() }
     }
 
     pub fn into_view(self) -> CompareCell {
@@ -225,62 +229,6 @@ impl<'a> Subject<'a> {
         self.listed(rates.into_iter().map(|fact| (fact, self.row_label(&fact.source))).collect())
     }
 
-    /// Ids of the indicators that a report gives a value or a word for.
-    pub fn indicators(&self) -> Vec<String> {
-        let values = self.at(Role::Indicator).into_iter().filter(|fact| is_own(fact)).filter_map(|fact| fact.dimension("indikator"));
-        values.chain(self.verdicts().map(|verdict| verdict.indicator)).map(str::to_owned).collect()
-    }
-
-    /// The association's own value, or the word that compares it with others.
-    pub fn indicator(&self, id: &str) -> Cell {
-        let own = self.at(Role::Indicator).into_iter().find(|fact| is_own(fact) && fact.dimension("indikator") == Some(id));
-        if let Some(fact) = own {
-            return self.published(fact);
-        }
-        let Some(verdict) = self.verdicts().find(|verdict| verdict.indicator == id) else { return self.not_given() };
-        let Prepared { report, narrative, association, .. } = verdict.prepared;
-        let source = place_of(report, narrative, &verdict.cell).map(|place| Link {
-            href: format!("{}{}", report_path(association, report), place.href),
-            text: format!("{}, {}", place.text, report.title),
-        });
-        let figure = CompareFigure {
-            value: verdict.word.to_owned(),
-            label: verdict.with_country.then(|| "jämfört med riket".to_owned()),
-            source,
-            computed: None,
-            restated: None,
-            departures: self.departures(&verdict.cell),
-        };
-        Cell { figures: vec![figure], ..Cell::default() }
-    }
-
-    /// Words for indicators. A word is no figure, and so no fact.
-    fn verdicts(&self) -> impl Iterator<Item = Verdict<'a>> + use<'a> {
-        let (own, period) = (self.association.id.as_str(), self.period);
-        let reports = self.reports.iter().filter(move |p| p.association.id == own && p.report.period == period);
-        reports.flat_map(|prepared| {
-            prepared.report.tables.iter().flat_map(move |table| {
-                let cells = table.rows.iter().enumerate().flat_map(|(row, of)| of.cells.iter().enumerate().map(move |cell| (row, cell)));
-                cells.filter_map(move |(row, (column, cell))| {
-                    let Content::Level { text, .. } = &cell.content else { return None };
-                    let dimensions = &cell.meaning.dimensions;
-                    let of_all = dimensions.keys().all(|name| matches!(name.as_str(), "indikator" | "jamforelse" | "matt"));
-                    let same_period = cell.meaning.period.is_none_or(|period| period == prepared.report.period);
-                    let fits = cell.meaning.role == Some(Role::Indicator) && of_all && same_period;
-                    let indicator = dimensions.get("indikator").filter(|_| fits && !text.is_empty())?;
-                    let report = prepared.report.id.clone();
-                    Some(Verdict {
-                        prepared,
-                        indicator,
-                        word: text,
-                        with_country: dimensions.get("jamforelse").is_some_and(|with| with == "riket"),
-                        cell: CellRef { report, table: table.id.clone(), row, column, part: String::new() },
-                    })
-                })
-            })
-        })
-    }
-
     fn fact(&self, role: Role, kind: Kind, quantity: Quantity, dimensions: &[(&str, &str)]) -> Option<&'a Fact> {
         self.facts.get(&Key {
             association: self.association.id.clone(),
@@ -304,7 +252,7 @@ impl<'a> Subject<'a> {
     }
 
     /// The facts of a role in the period, whatever they are about.
-    fn at(&self, role: Role) -> Vec<&'a Fact> {
+    pub fn at(&self, role: Role) -> Vec<&'a Fact> {
         let period = self.natural(role);
         self.facts.select(&self.association.id, role, Kind::Outcome).filter(|fact| fact.key.period == period).collect()
     }
@@ -338,7 +286,7 @@ impl<'a> Subject<'a> {
         self.money(role, &[]).map_or_else(|| self.not_given(), |fact| self.published(fact))
     }
 
-    fn published(&self, fact: &Fact) -> Cell {
+    pub fn published(&self, fact: &Fact) -> Cell {
         let amount = (fact.key.quantity == Quantity::Money).then(|| Amount::of(fact));
         Cell { figures: vec![self.figure(fact, None)], amount, missing: None }
     }
@@ -383,7 +331,7 @@ impl<'a> Subject<'a> {
         let Some(share) = percent(amount.value, whole.value) else { return lacking(by) };
         let from: Vec<&Fact> = std::iter::once(part).chain(facts).collect();
         let how = format!("{of} delat med {by}, {} av {}", amount.text(), whole.text());
-        Cell { figures: vec![CompareFigure { departures: self.departures_of(&from), ..computed(share, how) }], ..Cell::default() }
+        Cell::of(CompareFigure { departures: self.departures_of(&from), ..computed(share, how) })
     }
 
     /// Missing for a reason of its own, if there is a report at all.
@@ -395,7 +343,7 @@ impl<'a> Subject<'a> {
         }
     }
 
-    fn not_given(&self) -> Cell {
+    pub fn not_given(&self) -> Cell {
         self.lacks("redovisningen anger det inte")
     }
 
@@ -415,7 +363,7 @@ impl<'a> Subject<'a> {
     }
 
     /// The explanations of the report for a departure of this very figure.
-    fn departures(&self, cell: &CellRef) -> Vec<Link> {
+    pub fn departures(&self, cell: &CellRef) -> Vec<Link> {
         let own = |p: &&Prepared| p.association.id == self.association.id && p.report.id == cell.report;
         let Some(Prepared { association, report, comparisons, .. }) = self.reports.iter().find(own) else { return Vec::new() };
         let about = comparisons.iter().filter(|made| made.finding.is_some() && made.cell() == Some(cell));
@@ -425,19 +373,4 @@ impl<'a> Subject<'a> {
         let page = report_path(association, report);
         known.into_iter().map(|index| Link { href: format!("{page}#avvikelse_{}", index + 1), text: (index + 1).to_string() }).collect()
     }
-}
-
-/// A word for an indicator, and where it stands.
-struct Verdict<'a> {
-    prepared: &'a Prepared<'a>,
-    indicator: &'a str,
-    word: &'a str,
-    /// It compares with the whole country.
-    with_country: bool,
-    cell: CellRef,
-}
-
-/// A value of the association itself, of all together.
-fn is_own(fact: &Fact) -> bool {
-    fact.key.dimensions.keys().all(|name| matches!(name.as_str(), "indikator" | "matt"))
 }
