@@ -6,6 +6,7 @@ mod association;
 mod card;
 mod chart;
 mod checks;
+mod compare;
 mod figure;
 mod glossary;
 mod indicator;
@@ -63,6 +64,7 @@ pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared], association_chart
     pages.extend(reports.iter().map(|prepared| report::page(site, facts, prepared)));
     pages.extend(reports.iter().map(|prepared| checks::page(site, prepared)));
     pages.extend(indicator::pages(site, facts, reports));
+    pages.extend(compare::pages(site, facts, reports));
     pages
 }
 

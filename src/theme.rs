@@ -89,6 +89,7 @@ impl Theme {
             PageContent::Glossary(_) => "glossary.html",
             PageContent::Indicators(_) => "indikatorer.html",
             PageContent::Indicator(_) => "indikator.html",
+            PageContent::Compare(_) => "jamfor.html",
             PageContent::About(_) => "about.html",
             PageContent::Accessibility(_) => "tillganglighet.html",
             PageContent::NotFound => "not_found.html",

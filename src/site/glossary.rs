@@ -4,7 +4,7 @@ use super::view::{GlossaryPage, Letter, Link, Page, PageContent, TermView};
 use super::{GLOSSARY, Prepared, home, report_path, root_of};
 use crate::model::{GlossaryTerm, Period, Site};
 use crate::narrative::Terms;
-use crate::swedish::{self, alphabetical, unbroken};
+use crate::swedish::{self, sort_key, unbroken};
 
 /// What the text of a report links to the glossary.
 pub fn terms(site: &Site) -> Terms {
@@ -15,7 +15,7 @@ pub fn terms(site: &Site) -> Terms {
 /// No page if nothing is explained.
 pub fn page(site: &Site, reports: &[Prepared]) -> Option<Page> {
     let mut terms: Vec<&GlossaryTerm> = site.glossary.iter().collect();
-    terms.sort_by_key(|term| alphabetical(&term.term));
+    terms.sort_by_key(|term| sort_key(&term.term));
     let letters = terms.chunk_by(|a, b| letter(a) == letter(b)).map(|terms| Letter {
         id: letter_id(&letter(terms[0])),
         letter: letter(terms[0]),

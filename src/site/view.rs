@@ -3,6 +3,7 @@
 mod glossary;
 
 pub use glossary::{GlossaryPage, Letter, TermView};
+mod compare;
 mod indicator;
 
 use crate::chart::ChartRow;
@@ -13,6 +14,8 @@ pub use indicator::{
     IndicatorsRow, MeasureVersionView,
 };
 use serde::Serialize;
+
+pub use compare::{CompareCell, CompareColumn, CompareFigure, ComparePage, CompareRemark, CompareRow, CompareTable, PartOfYear, PeriodRow};
 
 /// What every page has.
 #[derive(Debug, Clone, Serialize)]
@@ -41,6 +44,7 @@ pub enum PageContent {
     Glossary(GlossaryPage),
     Indicators(IndicatorsPage),
     Indicator(Box<IndicatorPage>),
+    Compare(Box<ComparePage>),
     About(AboutPage),
     Accessibility(AccessibilityPage),
     NotFound,

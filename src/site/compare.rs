@@ -1,0 +1,269 @@
+//! The associations side by side, a page a period. Only periods of the same length stand on one page.
+
+mod cells;
+mod indicators;
+
+use super::view::{
+    CompareCell, CompareColumn, ComparePage, CompareRemark, CompareRow, CompareTable, Link, Page, PageContent, PartOfYear, PeriodRow,
+};
+use super::{COMPARISON, Prepared, association_path, home, indicator_path, report_path, root_of};
+use crate::facts::Facts;
+use crate::model::{Association, CostGroup, MemberKind, Period, Role, Site};
+use crate::swedish::{self, counted, join, unbroken};
+use cells::{Cell, Subject};
+use std::collections::BTreeSet;
+
+const NAME: &str = "Jämför förbund";
+
+/// A column: its label in the catalogue, and its cell for an association.
+type Measure = (&'static str, fn(&Subject) -> Cell);
+
+struct Topic {
+    id: &'static str,
+    /// What its notes are about.
+    roles: &'static [Role],
+    measures: &'static [Measure],
+}
+
+const TOPICS: [Topic; 4] = [
+    Topic {
+        id: "money_in",
+        roles: &[Role::MemberContributions, Role::OperatingIncome],
+        measures: &[
+            ("contributions", |subject| subject.contributions()),
+            ("state", |subject| subject.contributions_of(MemberKind::State)),
+            ("regions", |subject| subject.contributions_of(MemberKind::Region)),
+            ("municipalities", |subject| subject.contributions_of(MemberKind::Municipality)),
+            ("income", |subject| subject.income()),
+        ],
+    },
+    Topic {
+        id: "costs",
+        roles: &[Role::OperatingCosts],
+        measures: &[
+            ("costs", |subject| subject.costs()),
+            ("individual", |subject| subject.costs_of(CostGroup::Individual)),
+            ("structural", |subject| subject.costs_of(CostGroup::Structural)),
+            ("administration", |subject| subject.costs_of(CostGroup::Administration)),
+            ("administration_share", |subject| subject.administration_share()),
+        ],
+    },
+    Topic {
+        id: "position",
+        roles: &[Role::ResultOfTheYear, Role::Equity, Role::EquityShare, Role::EquityRatio],
+        measures: &[
+            ("result", |subject| subject.result()),
+            ("equity", |subject| subject.equity()),
+            ("equity_share", |subject| subject.equity_share()),
+            ("equity_ratio", |subject| subject.equity_ratio()),
+        ],
+    },
+    Topic {
+        id: "people",
+        roles: &[Role::Participants, Role::CostPerParticipant, Role::ResponseRate],
+        measures: &[
+            ("participants", |subject| subject.participants()),
+            ("cost_per_participant", |subject| subject.cost_per_participant()),
+            ("response_rate", |subject| subject.response_rate()),
+        ],
+    },
+];
+
+/// The page of the newest year that can be compared, and one for each period that a report is about.
+pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared]) -> Vec<Page> {
+    let periods: BTreeSet<Period> = reports.iter().map(|prepared| prepared.report.period).collect();
+    let mut periods: Vec<Period> = periods.into_iter().collect();
+    periods.sort_by_key(|period| std::cmp::Reverse((period.last_day(), period.is_whole_year())));
+    let scene = Scene { site, facts, reports, periods: &periods };
+    let front = scene.page(scene.front(), COMPARISON.into());
+    std::iter::once(front).chain(periods.iter().map(|period| scene.page(Some(*period), path(*period)))).collect()
+}
+
+/// Address of the comparison of a period below the root.
+fn path(period: Period) -> String {
+    format!("{COMPARISON}{}/", period.to_string().replace('/', "--"))
+}
+
+fn label(period: Period) -> String {
+    match period {
+        Period::Span { first, last } => swedish::period_label(first, last),
+        Period::Day(day) => swedish::date(day),
+    }
+}
+
+struct Scene<'a> {
+    site: &'a Site,
+    facts: &'a Facts,
+    reports: &'a [Prepared<'a>],
+    /// Of the reports, newest first.
+    periods: &'a [Period],
+}
+
+impl<'a> Scene<'a> {
+    /// The newest whole year that two associations have, else the newest year, else the newest period.
+    fn front(&self) -> Option<Period> {
+        let whole = || self.periods.iter().copied().filter(|period| period.is_whole_year());
+        whole().find(|period| self.having(*period) >= 2).or(whole().next()).or(self.periods.first().copied())
+    }
+
+    /// How many associations have a report for the period.
+    fn having(&self, period: Period) -> usize {
+        self.site.associations.iter().filter(|association| self.has_report(association, period)).count()
+    }
+
+    fn has_report(&self, association: &Association, period: Period) -> bool {
+        self.reports.iter().any(|prepared| prepared.association.id == association.id && prepared.report.period == period)
+    }
+
+    fn page(&self, period: Option<Period>, path: String) -> Page {
+        let front = path == COMPARISON;
+        let up = Link { href: COMPARISON.into(), text: NAME.into() };
+        let period_name = period.map(label);
+        let title = match &period_name {
+            Some(name) if !front => format!("{NAME} {name}"),
+            _ => NAME.into(),
+        };
+        let description = period_name.as_ref().map_or(String::new(), |name| {
+            format!("Samordningsförbundens pengar, kostnader, resultat och deltagare {name}, sida vid sida.")
+        });
+        Page {
+            title,
+            description,
+            root: root_of(&path),
+            crumbs: if front { vec![home(self.site)] } else { vec![home(self.site), up] },
+            content: PageContent::Compare(Box::new(self.content(period, &path))),
+            path,
+        }
+    }
+
+    fn content(&self, period: Option<Period>, path: &str) -> ComparePage {
+        let rows = |whole: bool| {
+            let fits = self.periods.iter().filter(|known| known.is_whole_year() == whole);
+            fits.map(|known| self.period_row(*known, path)).collect()
+        };
+        let mut page = ComparePage {
+            period: period.map(label),
+            whole_year: period.is_some_and(Period::is_whole_year),
+            count: String::new(),
+            mixed_units: false,
+            tables: Vec::new(),
+            without_report: None,
+            parts_of_year: Vec::new(),
+            whole_years: rows(true),
+            parts_of_years: rows(false),
+        };
+        let Some(period) = period else { return page };
+        let mut subjects: Vec<Subject> = self.site.associations.iter().map(|association| self.subject(association, period)).collect();
+        subjects.sort_by_key(|subject| swedish::sort_key(&subject.association.name));
+        let absent: Vec<&str> = subjects.iter().filter(|s| !s.has_report).map(|s| s.association.name.as_str()).collect();
+        if !absent.is_empty() {
+            page.without_report = Some(format!("Ingen redovisning för {} finns här från {}.", label(period), join(&absent)));
+        }
+        // Another report may give figures for the period, as a report does for the year before its own.
+        subjects.retain(|subject| subject.has_report || subject.has_figures());
+        page.count = counted(subjects.len(), "ett förbund", "förbund");
+        page.tables = TOPICS.iter().map(|topic| self.table(topic, &subjects, &mut page.mixed_units)).collect();
+        page.tables.push(self.indicators(&subjects));
+        if period.is_whole_year() {
+            page.parts_of_year = self.parts_of(period);
+        }
+        page
+    }
+
+    fn subject(&self, association: &'a Association, period: Period) -> Subject<'a> {
+        let has_report = self.has_report(association, period);
+        Subject { site: self.site, facts: self.facts, reports: self.reports, association, period, has_report }
+    }
+
+    fn period_row(&self, period: Period, here: &str) -> PeriodRow {
+        let href = path(period);
+        PeriodRow { here: href == here, period: Link { href, text: label(period) }, associations: self.having(period) }
+    }
+
+    /// The reports for a part of a year, oldest first.
+    fn parts_of(&self, year: Period) -> Vec<PartOfYear> {
+        let within = |period: Period| period != year && period.last_day().year() == year.last_day().year();
+        let mut parts: Vec<&Prepared> = self.reports.iter().filter(|prepared| within(prepared.report.period)).collect();
+        parts.sort_by_key(|p| (swedish::sort_key(&p.association.name), p.report.period.last_day()));
+        let view = parts.into_iter().map(|Prepared { association, report, .. }| PartOfYear {
+            association: Link { href: association_path(association), text: association.name.clone() },
+            report: Link { href: report_path(association, report), text: report.title.clone() },
+            period: Link { href: path(report.period), text: label(report.period) },
+        });
+        view.collect()
+    }
+
+    fn table(&self, topic: &Topic, subjects: &[Subject], mixed_units: &mut bool) -> CompareTable {
+        let mut columns: Vec<std::vec::IntoIter<CompareCell>> = Vec::new();
+        for (_, measure) in topic.measures {
+            let (cells, mixed) = cells::comparable(subjects.iter().map(measure).collect());
+            *mixed_units |= mixed;
+            columns.push(cells.into_iter());
+        }
+        let rows = subjects.iter().map(|subject| CompareRow {
+            association: name(subject.association),
+            cells: columns.iter_mut().filter_map(Iterator::next).collect(),
+        });
+        CompareTable {
+            id: topic.id,
+            rows: rows.collect(),
+            columns: topic.measures.iter().map(|(id, _)| CompareColumn { id, text: String::new(), href: None }).collect(),
+            remarks: subjects.iter().flat_map(|subject| remarks(subject, topic.roles)).collect(),
+            without: None,
+        }
+    }
+
+    /// The indicators that any of the associations has; who has none is named below the table.
+    fn indicators(&self, subjects: &[Subject]) -> CompareTable {
+        let mut numbers: Vec<String> = subjects.iter().flat_map(Subject::indicators).collect();
+        numbers.sort_by_key(|number| (number.parse::<u32>().unwrap_or(u32::MAX), number.clone()));
+        numbers.dedup();
+        let (having, without): (Vec<&Subject>, Vec<&Subject>) = subjects.iter().partition(|subject| !subject.indicators().is_empty());
+        let columns = numbers.iter().map(|number| {
+            let known = self.site.indicators.iter().find(|indicator| indicator.id == *number);
+            CompareColumn {
+                id: "",
+                text: known.map_or_else(|| number.clone(), |known| format!("{number} {}", known.topic)),
+                href: known.map(|known| indicator_path(&known.id)),
+            }
+        });
+        let rows = having.iter().map(|subject| CompareRow {
+            association: name(subject.association),
+            cells: numbers.iter().map(|number| subject.indicator(number).into_view()).collect(),
+        });
+        let names: Vec<&str> = without.iter().map(|subject| subject.association.name.as_str()).collect();
+        CompareTable {
+            id: "indicators",
+            columns: columns.collect(),
+            rows: rows.collect(),
+            remarks: having.iter().flat_map(|subject| remarks(subject, &[Role::Indicator])).collect(),
+            without: (!names.is_empty()).then(|| format!("Redovisningen anger inga indikatorer: {}.", join(&names))),
+        }
+    }
+}
+
+fn name(association: &Association) -> Link {
+    Link { href: association_path(association), text: association.name.clone() }
+}
+
+/// What the content says of figures of the period, and of breaks up to it.
+fn remarks(subject: &Subject, roles: &[Role]) -> Vec<CompareRemark> {
+    let Subject { association, period, .. } = subject;
+    let remark = |role: Option<Role>, from, text: &str| CompareRemark {
+        association: association.name.clone(),
+        what: role.map(Role::swedish),
+        from,
+        text: unbroken(text),
+    };
+    let notes = association
+        .comparison_notes
+        .iter()
+        .filter(|note| roles.contains(&note.role) && (note.period == *period || note.period == period.as_stock(false)))
+        .map(|note| remark(Some(note.role), None, &note.text));
+    let breaks = association
+        .breaks
+        .iter()
+        .filter(|b| b.role.is_none_or(|role| roles.contains(&role)) && b.period.last_day() <= period.last_day())
+        .map(|b| remark(b.role, Some(label(b.period)), &b.text));
+    notes.chain(breaks).collect()
+}

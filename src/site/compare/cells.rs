@@ -1,0 +1,376 @@
+//! One figure of one association: as published, worked out from published ones, or missing with the reason.
+
+use super::super::figure::{shown, sourced};
+use super::super::view::{CompareCell, CompareFigure, Link};
+use super::super::{Prepared, report_path};
+use super::{TOPICS, label};
+use crate::facts::{CellRef, Fact, Facts, Key};
+use crate::model::{Association, CostGroup, Kind, MemberKind, Nature, Period, Quantity, Role, Site, Unit};
+use crate::swedish::{NBSP, counted, figure};
+use rust_decimal::{Decimal, RoundingStrategy};
+
+/// An association in a period.
+pub struct Subject<'a> {
+    pub site: &'a Site,
+    pub facts: &'a Facts,
+    pub reports: &'a [Prepared<'a>],
+    pub association: &'a Association,
+    pub period: Period,
+    /// There is a report for the period.
+    pub has_report: bool,
+}
+
+/// What a cell says, before its column is made comparable.
+#[derive(Default)]
+pub struct Cell {
+    figures: Vec<CompareFigure>,
+    /// The amount that its first figure shows.
+    amount: Option<Amount>,
+    missing: Option<String>,
+}
+
+/// An amount in kronor, and the unit that it is shown in.
+#[derive(Clone, Copy)]
+struct Amount {
+    value: Decimal,
+    unit: Unit,
+    exact: bool,
+}
+
+impl Amount {
+    /// Costs are negative by their normal sign; people speak of their size.
+    fn of(fact: &Fact) -> Amount {
+        let value = if fact.key.role == Role::OperatingCosts { -fact.value } else { fact.value };
+        Amount { value, unit: fact.unit, exact: !fact.approximate }
+    }
+
+    fn sum(amounts: &[Amount]) -> Option<Amount> {
+        let unit = amounts.first()?.unit;
+        let unit = if amounts.iter().all(|amount| amount.unit == unit) { unit } else { Unit::Kronor };
+        Some(Amount { value: amounts.iter().map(|amount| amount.value).sum(), unit, exact: amounts.iter().all(|amount| amount.exact) })
+    }
+
+    fn text(self) -> String {
+        let value = self.value.checked_div(self.unit.factor()).unwrap_or(self.value);
+        format!("{}{NBSP}{}", figure(value.normalize()), self.unit.suffix())
+    }
+}
+
+/// Where the amounts of a column differ in unit, each is also given in kronor. Says whether they do.
+pub fn comparable(cells: Vec<Cell>) -> (Vec<CompareCell>, bool) {
+    let units: Vec<Unit> = cells.iter().filter_map(|cell| Some(cell.amount?.unit)).collect();
+    let mixed = units.windows(2).any(|pair| pair[0] != pair[1]);
+    let view = cells.into_iter().map(|mut cell| {
+        if let Some(amount) = cell.amount.filter(|amount| mixed && amount.exact && amount.unit != Unit::Kronor) {
+            let in_kronor = Amount { unit: Unit::Kronor, ..amount }.text();
+            match cell.figures.first_mut() {
+                Some(first) if first.computed.is_some() => first.value = in_kronor,
+                _ => cell.figures.insert(1, computed(in_kronor, "samma belopp i kronor".into())),
+            }
+        }
+        cell.into_view()
+    });
+    (view.collect(), mixed)
+}
+
+fn computed(value: String, from: String) -> CompareFigure {
+    CompareFigure { value, label: None, source: None, computed: Some(from), restated: None, departures: Vec::new() }
+}
+
+/// A part in percent of a whole, to one decimal.
+fn percent(part: Decimal, whole: Decimal) -> Option<String> {
+    let exact = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
+    let rounded = exact.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero).normalize();
+    Some(format!("{}{NBSP}%", figure(rounded)))
+}
+
+impl Cell {
+    fn missing(reason: impl Into<String>) -> Cell {
+        Cell { missing: Some(reason.into()), ..Cell::default() }
+    }
+
+    pub fn of(figure: CompareFigure) -> Cell {
+        Cell { figures: vec![figure], ..Cell::default() }
+    }
+
+    pub fn into_view(self) -> CompareCell {
+        CompareCell { figures: self.figures, missing: self.missing }
+    }
+}
+
+impl<'a> Subject<'a> {
+    /// Whether any report says anything of the period.
+    pub fn has_figures(&self) -> bool {
+        let measured = TOPICS.iter().flat_map(|topic| topic.measures).any(|(_, measure)| !measure(self).figures.is_empty());
+        measured || !self.indicators().is_empty()
+    }
+
+    pub fn contributions(&self) -> Cell {
+        if let Some(fact) = self.money(Role::MemberContributions, &[]) {
+            return self.published(fact);
+        }
+        let members = self.of_members(None);
+        match Amount::sum(&members.iter().map(|fact| Amount::of(fact)).collect::<Vec<_>>()) {
+            Some(sum) => self.sum_of(&members, sum, counted(members.len(), "en medlems bidrag", "medlemmars bidrag")),
+            None if self.money(Role::OperatingIncome, &[]).is_some() => self.lacks("redovisningen anger inte medlemsbidragen för sig"),
+            None => self.not_given(),
+        }
+    }
+
+    /// What the members of a kind contribute, and how large a part of all contributions that is.
+    pub fn contributions_of(&self, kind: MemberKind) -> Cell {
+        let members = self.of_members(Some(kind));
+        let amounts: Vec<Amount> = members.iter().map(|fact| Amount::of(fact)).collect();
+        let mut cell = match (&members[..], Amount::sum(&amounts)) {
+            ([only], _) => self.published(only),
+            (_, Some(sum)) => {
+                let (one, many) = match kind {
+                    MemberKind::Municipality => ("en kommuns bidrag", "kommuners bidrag"),
+                    MemberKind::Region => ("en regions bidrag", "regioners bidrag"),
+                    MemberKind::State => ("en myndighets bidrag", "myndigheters bidrag"),
+                };
+                self.sum_of(&members, sum, counted(members.len(), one, many))
+            }
+            (_, None) => return self.not_given(),
+        };
+        let whole = self.all_contributions().filter(|whole| whole.exact);
+        if let (Some(part), Some(whole)) = (cell.amount.filter(|part| part.exact), whole)
+            && let Some(share) = percent(part.value, whole.value)
+        {
+            cell.figures.push(computed(share, "andel av medlemsbidragen".into()));
+        }
+        cell
+    }
+
+    pub fn income(&self) -> Cell {
+        self.whole(Role::OperatingIncome)
+    }
+
+    pub fn costs(&self) -> Cell {
+        self.whole(Role::OperatingCosts)
+    }
+
+    pub fn costs_of(&self, group: CostGroup) -> Cell {
+        if let Some(fact) = self.money(Role::OperatingCosts, &[("grupp", group.id())]) {
+            return self.published(fact);
+        }
+        let net = self.facts.select(&self.association.id, Role::NetCost, Kind::Outcome);
+        match net.filter(|fact| fact.key.period == self.period).any(|fact| fact.dimension("grupp") == Some(group.id())) {
+            true => self.lacks("redovisningen anger bara nettokostnaden, där egna intäkter är avdragna"),
+            false => self.not_given(),
+        }
+    }
+
+    pub fn administration_share(&self) -> Cell {
+        let administration = ("grupp", CostGroup::Administration.id());
+        let dimensions = [("bas", "totala-kostnader"), administration];
+        if let Some(fact) = self.fact(Role::OperatingCosts, Kind::Share, Quantity::Share, &dimensions) {
+            return self.published(fact);
+        }
+        let (part, whole) = (self.money(Role::OperatingCosts, &[administration]), self.money(Role::OperatingCosts, &[]));
+        self.ratio(part, "kostnaden för administration", whole.map(|fact| (vec![fact], Amount::of(fact))), "kostnaderna")
+    }
+
+    pub fn result(&self) -> Cell {
+        self.whole(Role::ResultOfTheYear)
+    }
+
+    pub fn equity(&self) -> Cell {
+        self.whole(Role::Equity)
+    }
+
+    /// Equity in relation to the contributions of the year.
+    pub fn equity_share(&self) -> Cell {
+        if let Some(fact) = self.fact(Role::EquityShare, Kind::Outcome, Quantity::Share, &[("bas", "medlemsbidrag")]) {
+            return self.published(fact);
+        }
+        if !self.period.is_whole_year() {
+            return self.lacks("räknas inte ut för en del av ett år, eftersom bidragen inte gäller ett helt år");
+        }
+        let whole = self.all_contributions().map(|amount| (self.contribution_facts(), amount));
+        self.ratio(self.money(Role::Equity, &[]), "det egna kapitalet", whole, "medlemsbidragen")
+    }
+
+    pub fn equity_ratio(&self) -> Cell {
+        if let Some(fact) = self.fact(Role::EquityRatio, Kind::Outcome, Quantity::Share, &[]) {
+            return self.published(fact);
+        }
+        let assets = self.money(Role::TotalAssets, &[]).map(|fact| (vec![fact], Amount::of(fact)));
+        self.ratio(self.money(Role::Equity, &[]), "det egna kapitalet", assets, "tillgångarna")
+    }
+
+    /// People in initiatives for individuals; where no report adds them up, those of each initiative.
+    pub fn participants(&self) -> Cell {
+        let count = |dimensions: &[(&str, &str)]| self.fact(Role::Participants, Kind::Outcome, Quantity::Count, dimensions);
+        if let Some(fact) = count(&[("grupp", CostGroup::Individual.id())]) {
+            return self.published(fact);
+        }
+        if let Some(fact) = count(&[]) {
+            return self.listed(vec![(fact, "i alla insatser".into())]);
+        }
+        self.listed(self.of_initiatives(Role::Participants))
+    }
+
+    pub fn cost_per_participant(&self) -> Cell {
+        let whole = self.at(Role::CostPerParticipant).into_iter().find(|fact| {
+            let names: Vec<&str> = fact.key.dimensions.keys().map(String::as_str).collect();
+            names.is_empty() || (names == ["grupp"] && fact.dimension("grupp") == Some(CostGroup::Individual.id()))
+        });
+        whole.map_or_else(|| self.listed(self.of_initiatives(Role::CostPerParticipant)), |fact| self.published(fact))
+    }
+
+    /// Of all surveys together, or of each.
+    pub fn response_rate(&self) -> Cell {
+        let mut rates = self.at(Role::ResponseRate);
+        rates.retain(|fact| fact.key.quantity == Quantity::Share && fact.dimension("kon").is_none());
+        if rates.iter().any(|fact| fact.key.dimensions.is_empty()) {
+            rates.retain(|fact| fact.key.dimensions.is_empty());
+        }
+        self.listed(rates.into_iter().map(|fact| (fact, self.row_label(&fact.source))).collect())
+    }
+
+    fn fact(&self, role: Role, kind: Kind, quantity: Quantity, dimensions: &[(&str, &str)]) -> Option<&'a Fact> {
+        self.facts.get(&Key {
+            association: self.association.id.clone(),
+            role,
+            period: self.natural(role),
+            kind,
+            quantity,
+            dimensions: dimensions.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
+        })
+    }
+
+    fn money(&self, role: Role, dimensions: &[(&str, &str)]) -> Option<&'a Fact> {
+        self.fact(role, Kind::Outcome, Quantity::Money, dimensions)
+    }
+
+    fn natural(&self, role: Role) -> Period {
+        match role.nature() {
+            Nature::Flow => self.period,
+            Nature::Stock => self.period.as_stock(false),
+        }
+    }
+
+    /// The facts of a role in the period, whatever they are about.
+    pub fn at(&self, role: Role) -> Vec<&'a Fact> {
+        let period = self.natural(role);
+        self.facts.select(&self.association.id, role, Kind::Outcome).filter(|fact| fact.key.period == period).collect()
+    }
+
+    fn of_members(&self, kind: Option<MemberKind>) -> Vec<&'a Fact> {
+        let mut facts = self.at(Role::MemberContributions);
+        facts.retain(|fact| {
+            let member = fact.dimension("medlem").and_then(|id| self.site.member(id));
+            let fits = member.is_some_and(|member| kind.is_none_or(|kind| member.kind == kind));
+            fits && fact.key.dimensions.len() == 1 && fact.key.quantity == Quantity::Money
+        });
+        facts
+    }
+
+    /// What each initiative for individuals has, by its name.
+    fn of_initiatives(&self, role: Role) -> Vec<(&'a Fact, String)> {
+        let facts = self.at(role).into_iter().filter(|fact| fact.key.dimensions.len() == 1 && fact.key.quantity != Quantity::Share);
+        let named = facts.filter_map(|fact| Some((fact, self.association.initiative(fact.dimension("insats")?)?)));
+        named.filter(|(_, of)| of.group == CostGroup::Individual).map(|(fact, of)| (fact, of.name.clone())).collect()
+    }
+
+    fn contribution_facts(&self) -> Vec<&'a Fact> {
+        self.money(Role::MemberContributions, &[]).map_or_else(|| self.of_members(None), |fact| vec![fact])
+    }
+
+    fn all_contributions(&self) -> Option<Amount> {
+        Amount::sum(&self.contribution_facts().into_iter().map(Amount::of).collect::<Vec<_>>())
+    }
+
+    fn whole(&self, role: Role) -> Cell {
+        self.money(role, &[]).map_or_else(|| self.not_given(), |fact| self.published(fact))
+    }
+
+    pub fn published(&self, fact: &Fact) -> Cell {
+        let amount = (fact.key.quantity == Quantity::Money).then(|| Amount::of(fact));
+        Cell { figures: vec![self.figure(fact, None)], amount, missing: None }
+    }
+
+    fn listed(&self, facts: Vec<(&Fact, String)>) -> Cell {
+        if facts.is_empty() {
+            return self.not_given();
+        }
+        Cell { figures: facts.into_iter().map(|(fact, label)| self.figure(fact, Some(label))).collect(), ..Cell::default() }
+    }
+
+    fn figure(&self, fact: &Fact, label: Option<String>) -> CompareFigure {
+        let source = sourced(self.reports, fact).map(|from| Link { href: from.href, text: from.source });
+        CompareFigure {
+            value: shown(fact),
+            label,
+            source,
+            computed: None,
+            restated: fact.restated.clone(),
+            departures: self.departures(&fact.source),
+        }
+    }
+
+    /// A sum of published figures, with what the reports explain of them.
+    fn sum_of(&self, facts: &[&Fact], sum: Amount, of: String) -> Cell {
+        if !sum.exact {
+            return Cell::missing("kan inte räknas ut, eftersom ett av bidragen är ungefärligt");
+        }
+        let figure = CompareFigure { departures: self.departures_of(facts), ..computed(sum.text(), format!("summan av {of}")) };
+        Cell { figures: vec![figure], amount: Some(sum), missing: None }
+    }
+
+    /// A share that no report gives. The whole comes with the facts that it is made of.
+    fn ratio(&self, part: Option<&Fact>, of: &str, whole: Option<(Vec<&'a Fact>, Amount)>, by: &str) -> Cell {
+        let lacking = |what: &str| self.lacks(format!("anges inte och kan inte räknas ut: {what} saknas"));
+        let Some(part) = part else { return lacking(of) };
+        let Some((facts, whole)) = whole else { return lacking(by) };
+        let amount = Amount::of(part);
+        if !amount.exact || !whole.exact {
+            return Cell::missing("kan inte räknas ut, eftersom uppgifterna är ungefärliga");
+        }
+        let Some(share) = percent(amount.value, whole.value) else { return lacking(by) };
+        let from: Vec<&Fact> = std::iter::once(part).chain(facts).collect();
+        let how = format!("{of} delat med {by}, {} av {}", amount.text(), whole.text());
+        Cell::of(CompareFigure { departures: self.departures_of(&from), ..computed(share, how) })
+    }
+
+    /// Missing for a reason of its own, if there is a report at all.
+    fn lacks(&self, reason: impl Into<String>) -> Cell {
+        if self.has_report {
+            Cell::missing(reason)
+        } else {
+            Cell::missing(format!("ingen redovisning för {} finns här", label(self.period)))
+        }
+    }
+
+    pub fn not_given(&self) -> Cell {
+        self.lacks("redovisningen anger det inte")
+    }
+
+    fn row_label(&self, cell: &CellRef) -> String {
+        let table = self.site.report(&self.association.id, &cell.report).and_then(|report| report.table(&cell.table));
+        table.and_then(|table| table.rows.get(cell.row)?.label.clone()).unwrap_or_default()
+    }
+
+    fn departures_of(&self, facts: &[&Fact]) -> Vec<Link> {
+        let mut all: Vec<Link> = Vec::new();
+        for link in facts.iter().flat_map(|fact| self.departures(&fact.source)) {
+            if !all.iter().any(|known| known.href == link.href) {
+                all.push(link);
+            }
+        }
+        all
+    }
+
+    /// The explanations of the report for a departure of this very figure.
+    pub fn departures(&self, cell: &CellRef) -> Vec<Link> {
+        let own = |p: &&Prepared| p.association.id == self.association.id && p.report.id == cell.report;
+        let Some(Prepared { association, report, comparisons, .. }) = self.reports.iter().find(own) else { return Vec::new() };
+        let about = comparisons.iter().filter(|made| made.finding.is_some() && made.cell() == Some(cell));
+        let mut known: Vec<usize> = about.filter_map(|made| made.explained).collect();
+        known.sort_unstable();
+        known.dedup();
+        let page = report_path(association, report);
+        known.into_iter().map(|index| Link { href: format!("{page}#avvikelse_{}", index + 1), text: (index + 1).to_string() }).collect()
+    }
+}

@@ -1,0 +1,96 @@
+//! The pages that show the associations side by side.
+
+use super::Link;
+use serde::Serialize;
+
+#[derive(Debug, Clone, Serialize)]
+pub struct ComparePage {
+    /// "2021"; nothing while there are no reports.
+    pub period: Option<String>,
+    pub whole_year: bool,
+    /// How many associations the page shows, in words: "tre förbund".
+    pub count: String,
+    /// Amounts of different units stand in one column.
+    pub mixed_units: bool,
+    pub tables: Vec<CompareTable>,
+    /// Which associations have no report for the period, in one sentence.
+    pub without_report: Option<String>,
+    /// Reports for a part of the year, on the page of the year.
+    pub parts_of_year: Vec<PartOfYear>,
+    pub whole_years: Vec<PeriodRow>,
+    pub parts_of_years: Vec<PeriodRow>,
+}
+
+/// A report that is not compared on the page, since it tells of a part of the year.
+#[derive(Debug, Clone, Serialize)]
+pub struct PartOfYear {
+    pub association: Link,
+    pub report: Link,
+    pub period: Link,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct PeriodRow {
+    pub period: Link,
+    /// The page that is looked at.
+    pub here: bool,
+    /// How many associations have a report for it.
+    pub associations: usize,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct CompareTable {
+    /// "money_in", "costs", "position", "people" or "indicators"
+    pub id: &'static str,
+    pub columns: Vec<CompareColumn>,
+    pub rows: Vec<CompareRow>,
+    pub remarks: Vec<CompareRemark>,
+    /// Which associations have nothing in the table, in one sentence.
+    pub without: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct CompareColumn {
+    /// The label in the catalogue; empty if the header is in `text`.
+    pub id: &'static str,
+    pub text: String,
+    pub href: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct CompareRow {
+    pub association: Link,
+    pub cells: Vec<CompareCell>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct CompareCell {
+    pub figures: Vec<CompareFigure>,
+    /// Why there is no figure.
+    pub missing: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct CompareFigure {
+    pub value: String,
+    /// What it is about, where the column does not say it: the initiative, or the survey.
+    pub label: Option<String>,
+    /// Where it stands, below the root.
+    pub source: Option<Link>,
+    /// From what Insyn has worked it out; nothing if it is published.
+    pub computed: Option<String>,
+    pub restated: Option<String>,
+    /// What the report explains of it, by the number of the explanation.
+    pub departures: Vec<Link>,
+}
+
+/// What disturbs the comparison.
+#[derive(Debug, Clone, Serialize)]
+pub struct CompareRemark {
+    pub association: String,
+    /// "soliditet", or nothing for all figures.
+    pub what: Option<&'static str>,
+    /// The first period after a break.
+    pub from: Option<String>,
+    pub text: String,
+}
