@@ -7,6 +7,7 @@ mod chart;
 mod checks;
 mod figure;
 mod key_figures;
+mod member;
 mod report;
 mod series;
 mod start;
@@ -25,6 +26,7 @@ use view::{Link, Page, PageContent};
 const COMPARISON: &str = "jamfor/";
 const INDICATORS: &str = "indikatorer/";
 const GLOSSARY: &str = "ordlista/";
+const MEMBERS: &str = "medlem/";
 
 /// A report with all that has been found out about it.
 pub struct Prepared<'a> {
@@ -51,6 +53,7 @@ pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared], association_chart
     }
     pages.extend(reports.iter().map(|prepared| report::page(site, facts, prepared)));
     pages.extend(reports.iter().map(|prepared| checks::page(site, prepared)));
+    pages.extend(member::pages(site, facts, reports));
     pages
 }
 
@@ -81,7 +84,7 @@ fn checks_path(association: &Association, report: &Report) -> String {
 
 /// Address of a member below the root.
 fn member_path(member: &str) -> String {
-    format!("medlem/{member}/")
+    format!("{MEMBERS}{member}/")
 }
 
 /// Address of an indicator below the root.

@@ -6,6 +6,6 @@ pub mod number;
 pub mod trend;
 
 pub use date::{date, period_label};
-pub use name::{join, nearest, slug};
+pub use name::{join, nearest, slug, sort_key};
 pub use number::{MINUS, NBSP, figure, file_size, grouped, spoken_money, tidy, unbroken};
 pub use trend::{Tense, capitalised, cardinal, counted, percentage, relative_change};

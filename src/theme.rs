@@ -85,6 +85,8 @@ impl Theme {
             PageContent::Association(_) => "association.html",
             PageContent::Report(_) => "report.html",
             PageContent::Checks(_) => "sifferkontroll.html",
+            PageContent::Member(_) => "medlem.html",
+            PageContent::Members(_) => "medlemmar.html",
             PageContent::About(_) => "about.html",
             PageContent::NotFound => "not_found.html",
         };

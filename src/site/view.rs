@@ -1,8 +1,12 @@
 //! What each page shows, as plain data for the templates. Strings are text unless they are called `html` or `svg`.
 
+mod member;
+
 use crate::chart::ChartRow;
 use crate::swedish;
 use serde::Serialize;
+
+pub use member::*;
 
 /// What every page has.
 #[derive(Debug, Clone, Serialize)]
@@ -28,6 +32,8 @@ pub enum PageContent {
     Association(AssociationPage),
     Report(Box<ReportPage>),
     Checks(Box<ChecksPage>),
+    Member(Box<MemberPage>),
+    Members(MembersPage),
     About(AboutPage),
     NotFound,
 }
@@ -118,6 +124,8 @@ pub struct BreakView {
 
 #[derive(Debug, Clone, Serialize)]
 pub struct MemberView {
+    /// The page of the member.
+    pub href: String,
     pub name: String,
     /// "stat", "region" or "kommun"
     pub kind: &'static str,

@@ -32,6 +32,21 @@ pub fn join<S: AsRef<str>>(items: &[S]) -> String {
     }
 }
 
+/// What to sort a name by: å, ä and ö stand last in the alphabet, and capital letters beside small ones.
+pub fn sort_key(text: &str) -> String {
+    let ordered = |c| match c {
+        // The characters that come after z.
+        'å' => '{',
+        'ä' | 'æ' => '|',
+        'ö' | 'ø' => '}',
+        'à' | 'á' => 'a',
+        'é' | 'è' | 'ë' => 'e',
+        'ü' => 'y',
+        _ => c,
+    };
+    text.chars().flat_map(char::to_lowercase).map(ordered).collect()
+}
+
 /// The known name most like `given`, if one is near enough to be what was meant.
 pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     known
@@ -57,6 +72,13 @@ mod tests {
     #[test]
     fn lists_read_as_a_sentence() {
         assert_eq!(join(&["Kumla", "Laxå", "Askersund"]), "Kumla, Laxå och Askersund");
+    }
+
+    #[test]
+    fn names_stand_in_the_order_of_the_swedish_alphabet() {
+        let mut names = ["Örebro", "Ljusnarsberg", "Åmål", "Zinkgruvan", "Älvdalen", "arvika", "Laxå", "Lindesberg"];
+        names.sort_by_key(|name| sort_key(name));
+        assert_eq!(names, ["arvika", "Laxå", "Lindesberg", "Ljusnarsberg", "Zinkgruvan", "Åmål", "Älvdalen", "Örebro"]);
     }
 
     #[test]
