@@ -113,6 +113,8 @@ fn an_owner_sees_what_its_initiative_cost_in_the_year_that_the_report_names_it()
     let laxa = owned("laxa-kommun", "sydnarke");
     assert_eq!(laxa, [["Mottagningsteamet", "2021", "–", "1 078 603 kr"], ["Coachingteamet", "2021", "–", "3 068 721 kr"]]);
     assert_eq!(owned("avesta-kommun", "sodra-dalarna")[0][2], "Region Dalarna, Arbetsförmedlingen och Försäkringskassan");
+    // The report gives the net cost only, and says so.
+    assert_eq!(owned("avesta-kommun", "sodra-dalarna")[0][3], "1 950 tkr nettokostnad");
     assert_eq!(owned("kumla-kommun", "sydnarke"), Vec::<Vec<String>>::new());
 }
 

@@ -1,5 +1,6 @@
 //! The page of a member: what it paid to which association, and what came of it. And the page that lists the members.
 
+mod periods;
 mod share;
 
 use super::figure::{shown, sourced};
@@ -11,9 +12,10 @@ use super::{MEMBERS, Prepared, association_path, home, member_path, report_path,
 use crate::facts::{Fact, Facts, Key};
 use crate::model::{Association, EventKind, Kind, Member, MemberKind, Membership, Period, Quantity, Role, Site};
 use crate::swedish::{self, NBSP, cardinal, join, sort_key};
+use periods::{Newest, covers, label, missing, newest_first, periods};
+use rust_decimal::Decimal;
 use share::{Whole, share};
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 const TITLE: &str = "Medlemmar";
 
@@ -271,11 +273,18 @@ impl<'a> Own<'a> {
                 .map(|(index, period)| {
                     let initiative = &association.initiatives[index];
                     let cost = |role| self.facts.get(&key(role, Quantity::Money, period, Some(("insats", &initiative.id))));
+                    let (gross, net) = (cost(Role::OperatingCosts), cost(Role::NetCost));
+                    let mut cost = entry(gross.or(net), period);
+                    // A cost is shown without its minus, as people speak of costs.
+                    if let Some(figure) = cost.figure.as_mut().filter(|_| gross.or(net).is_some_and(|fact| fact.value < Decimal::ZERO)) {
+                        figure.value = figure.value.trim_start_matches(swedish::MINUS).to_owned();
+                    }
                     OwnedRow {
                         period: label(period),
                         name: initiative.name.clone(),
                         others: self.other_owners(association, index, period),
-                        cost: entry(cost(Role::OperatingCosts).or_else(|| cost(Role::NetCost)), period),
+                        cost,
+                        net: gross.is_none() && net.is_some(),
                     }
                 })
                 .collect(),
@@ -355,47 +364,8 @@ impl<'a> Own<'a> {
     }
 }
 
-/// Sorts periods newest first, the longer one before a part of it.
-type Newest = (Reverse<jiff::civil::Date>, Period);
-
-fn newest_first(period: Period) -> Newest {
-    (Reverse(period.last_day()), period)
-}
-
 fn is_only(fact: &Fact, dimension: &str) -> bool {
     fact.key.dimensions.len() == 1 && fact.dimension(dimension).is_some()
-}
-
-/// The periods of the contributions and of the reports, newest first, with the years between that nothing is known of.
-fn periods(association: &Association, membership: &Membership, paid: &[&Fact]) -> Vec<Period> {
-    let reported = association.reports.iter().map(|report| report.period).filter(|period| covers(membership, *period));
-    let mut periods: BTreeSet<Period> = reported.chain(paid.iter().map(|fact| fact.key.period)).collect();
-    let years: BTreeSet<i16> = periods.iter().map(|period| period.last_day().year()).collect();
-    if let (Some(first), Some(last)) = (years.first(), years.last()) {
-        periods.extend((*first..=*last).filter(|year| !years.contains(year)).filter_map(Period::year));
-    }
-    let mut periods: Vec<Period> = periods.into_iter().collect();
-    periods.sort_by_key(|period| newest_first(*period));
-    periods
-}
-
-fn covers(membership: &Membership, period: Period) -> bool {
-    let Period::Span { first, last } = period.as_flow() else { return true };
-    membership.from.is_none_or(|from| from <= last) && membership.to.is_none_or(|to| to >= first)
-}
-
-fn missing(association: &Association, period: Period) -> String {
-    match association.reports.iter().any(|report| report.period == period) {
-        true => "redovisningen anger det inte".to_owned(),
-        false => format!("ingen redovisning för {} finns här", label(period)),
-    }
-}
-
-fn label(period: Period) -> String {
-    match period {
-        Period::Span { first, last } => swedish::period_label(first, last),
-        Period::Day(day) => swedish::date(day),
-    }
 }
 
 /// The figure in a sentence, where decimals of zero say nothing.

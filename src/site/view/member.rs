@@ -107,6 +107,8 @@ pub struct OwnedRow {
     /// The other members that run it.
     pub others: String,
     pub cost: Entry,
+    /// The report gives the net cost only.
+    pub net: bool,
 }
 
 /// A report with the member's decision on it.
