@@ -19,8 +19,11 @@ use std::collections::BTreeMap;
 
 const TITLE: &str = "Medlemmar";
 
+/// Label, role, quantity and the only dimension, if it has one.
+type Measure = (&'static str, Role, Quantity, Option<(&'static str, &'static str)>);
+
 /// The figures of an association that stand beside the contributions, by their labels in the catalogue.
-const MEASURES: [(&str, Role, Quantity, Option<(&str, &str)>); 3] = [
+const MEASURES: [Measure; 3] = [
     ("result", Role::ResultOfTheYear, Quantity::Money, None),
     ("participants_individual", Role::Participants, Quantity::Count, Some(("grupp", "individ"))),
     ("participants_all", Role::Participants, Quantity::Count, None),
@@ -167,27 +170,29 @@ impl<'a> Own<'a> {
         format!("{name} {verb} i {count}{own}.")
     }
 
-    /// The newest contribution to each association in a sentence.
+    /// The newest contribution to each association in a sentence; those that are known first.
     fn words(self) -> Vec<String> {
         if self.pays_nothing() {
             return Vec::new();
         }
-        let name = &self.member.name;
-        let sentence = |(association, _): (&'a Association, &Membership)| {
-            let to = &association.name;
-            let Some(fact) = self.contributions(association).into_iter().next() else {
-                return match association.reports.len() {
-                    0 => format!("Här finns ingen redovisning från {to}."),
-                    1 => format!("Redovisningen från {to} anger inte vad {name} har lämnat i bidrag."),
-                    _ => format!("Redovisningarna från {to} anger inte vad {name} har lämnat i bidrag."),
-                };
+        let mut associations: Vec<&Association> = self.memberships().map(|(association, _)| association).collect();
+        associations.sort_by_key(|association| self.contributions(association).is_empty());
+        associations.into_iter().map(|association| self.sentence(association)).collect()
+    }
+
+    fn sentence(self, association: &'a Association) -> String {
+        let (name, to) = (&self.member.name, &association.name);
+        let Some(fact) = self.contributions(association).into_iter().next() else {
+            return match association.reports.len() {
+                0 => format!("Här finns ingen redovisning från {to}."),
+                1 => format!("Redovisningen från {to} anger inte vad {name} har lämnat i bidrag."),
+                _ => format!("Redovisningarna från {to} anger inte vad {name} har lämnat i bidrag."),
             };
-            let period = fact.key.period;
-            let when = if period.is_whole_year() { label(period) } else { format!("under {}", label(period)) };
-            let share = self.share(association, fact).map(|share| format!(", {share} av medlemsbidragen")).unwrap_or_default();
-            format!("{name} lämnade {} till {to} {when}{share}.", spoken(fact))
         };
-        self.memberships().map(sentence).collect()
+        let period = fact.key.period;
+        let when = if period.is_whole_year() { label(period) } else { format!("under {}", label(period)) };
+        let share = self.share(association, fact).map(|share| format!(", {share} av medlemsbidragen")).unwrap_or_default();
+        format!("{name} lämnade {} till {to} {when}{share}.", spoken(fact))
     }
 
     /// All contributions to an association: as published, or else what all members that pay have paid together.
@@ -292,16 +297,11 @@ impl<'a> Own<'a> {
         }
     }
 
-    fn why_none(self, association: &Association) -> String {
-        if let Some(state) = self.state().filter(|_| self.pays_nothing()) {
-            return state.text;
+    fn why_none(self, association: &'a Association) -> String {
+        match self.state().filter(|_| self.pays_nothing()) {
+            Some(state) => state.text,
+            None => self.sentence(association),
         }
-        self.words()
-            .into_iter()
-            .zip(self.memberships())
-            .find(|(_, (own, _))| own.id == association.id)
-            .map(|(sentence, _)| sentence)
-            .unwrap_or_default()
     }
 
     /// Participants and the cost of each for every initiative that a report tells of, newest first.
