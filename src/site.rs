@@ -11,6 +11,7 @@ mod figure;
 mod glossary;
 mod indicator;
 mod key_figures;
+mod member;
 mod metadata;
 mod report;
 mod results;
@@ -65,6 +66,7 @@ pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared], association_chart
     pages.extend(reports.iter().map(|prepared| checks::page(site, prepared)));
     pages.extend(indicator::pages(site, facts, reports));
     pages.extend(compare::pages(site, facts, reports));
+    pages.extend(member::pages(site, facts, reports));
     pages
 }
 

@@ -90,6 +90,8 @@ impl Theme {
             PageContent::Indicators(_) => "indikatorer.html",
             PageContent::Indicator(_) => "indikator.html",
             PageContent::Compare(_) => "jamfor.html",
+            PageContent::Member(_) => "medlem.html",
+            PageContent::Members(_) => "medlemmar.html",
             PageContent::About(_) => "about.html",
             PageContent::Accessibility(_) => "tillganglighet.html",
             PageContent::NotFound => "not_found.html",

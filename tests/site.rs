@@ -31,52 +31,7 @@ fn texts(page: &Html, selector: &str) -> Vec<String> {
 fn the_pages_of_the_site() {
     let files = site(Path::new("content"));
     let pages: Vec<&str> = files.keys().filter(|name| name.ends_with(".html")).map(String::as_str).collect();
-    assert_eq!(
-        pages,
-        [
-            "404.html",
-            "index.html",
-            "indikatorer/1/index.html",
-            "indikatorer/10/index.html",
-            "indikatorer/11/index.html",
-            "indikatorer/12/index.html",
-            "indikatorer/13/index.html",
-            "indikatorer/14/index.html",
-            "indikatorer/15/index.html",
-            "indikatorer/16/index.html",
-            "indikatorer/17/index.html",
-            "indikatorer/2/index.html",
-            "indikatorer/3/index.html",
-            "indikatorer/4/index.html",
-            "indikatorer/5/index.html",
-            "indikatorer/6/index.html",
-            "indikatorer/7/index.html",
-            "indikatorer/8/index.html",
-            "indikatorer/9/index.html",
-            "indikatorer/index.html",
-            "jamfor/2020-h1/index.html",
-            "jamfor/2021/index.html",
-            "jamfor/2024/index.html",
-            "jamfor/index.html",
-            "lekeberg-orebro/2020-h1/index.html",
-            "lekeberg-orebro/2020-h1/sifferkontroll/index.html",
-            "lekeberg-orebro/index.html",
-            "norra-orebro/2021/index.html",
-            "norra-orebro/2021/sifferkontroll/index.html",
-            "norra-orebro/index.html",
-            "om/index.html",
-            "ordlista/index.html",
-            "sodra-dalarna/2021/index.html",
-            "sodra-dalarna/2021/sifferkontroll/index.html",
-            "sodra-dalarna/index.html",
-            "sydnarke/2021/index.html",
-            "sydnarke/2021/sifferkontroll/index.html",
-            "sydnarke/2024/index.html",
-            "sydnarke/2024/sifferkontroll/index.html",
-            "sydnarke/index.html",
-            "tillganglighet/index.html",
-        ]
-    );
+    insta::assert_snapshot!(pages.join("\n"));
 }
 
 #[test]

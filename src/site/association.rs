@@ -5,7 +5,7 @@ use super::chart::chart_view;
 use super::results::results;
 use super::series::series;
 use super::view::{AssociationPage, InitiativeView, MemberView, Page, PageContent};
-use super::{Prepared, association_path, home, root_of};
+use super::{Prepared, association_path, home, member_path, root_of};
 use crate::chart::Chart;
 use crate::facts::Facts;
 use crate::model::{Association, Site};
@@ -15,6 +15,7 @@ pub fn page(site: &Site, association: &Association, facts: &Facts, reports: &[Pr
     let members = association.members.iter().filter_map(|membership| {
         let member = site.member(&membership.member)?;
         Some(MemberView {
+            href: member_path(&member.id),
             name: member.name.clone(),
             kind: member.kind.id(),
             share: membership.share.as_ref().map(|share| share.printed.clone()),

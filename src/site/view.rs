@@ -5,6 +5,7 @@ mod glossary;
 pub use glossary::{GlossaryPage, Letter, TermView};
 mod compare;
 mod indicator;
+mod member;
 
 use crate::chart::ChartRow;
 use crate::model::AccessibilityStatement;
@@ -16,6 +17,7 @@ pub use indicator::{
 use serde::Serialize;
 
 pub use compare::{CompareCell, CompareColumn, CompareFigure, ComparePage, CompareRemark, CompareRow, CompareTable, PartOfYear, PeriodRow};
+pub use member::*;
 
 /// What every page has.
 #[derive(Debug, Clone, Serialize)]
@@ -45,6 +47,8 @@ pub enum PageContent {
     Indicators(IndicatorsPage),
     Indicator(Box<IndicatorPage>),
     Compare(Box<ComparePage>),
+    Member(Box<MemberPage>),
+    Members(MembersPage),
     About(AboutPage),
     Accessibility(AccessibilityPage),
     NotFound,
@@ -156,6 +160,8 @@ pub struct BreakView {
 
 #[derive(Debug, Clone, Serialize)]
 pub struct MemberView {
+    /// The page of the member.
+    pub href: String,
     pub name: String,
     /// "stat", "region" or "kommun"
     pub kind: &'static str,

@@ -81,6 +81,13 @@ mod tests {
     }
 
     #[test]
+    fn names_stand_in_the_order_of_the_swedish_alphabet() {
+        let mut names = ["Örebro", "Ljusnarsberg", "Åmål", "Zinkgruvan", "Älvdalen", "arvika", "Laxå", "Lindesberg"];
+        names.sort_by_key(|name| sort_key(name));
+        assert_eq!(names, ["arvika", "Laxå", "Lindesberg", "Ljusnarsberg", "Zinkgruvan", "Åmål", "Älvdalen", "Örebro"]);
+    }
+
+    #[test]
     fn a_slip_of_the_pen_is_recognised() {
         assert_eq!(nearest("utfal", ["budget", "utfall"]), Some("utfall"));
         assert_eq!(nearest("banan", ["budget", "utfall"]), None);

@@ -1,0 +1,374 @@
+//! The page of a member: what it paid to which association, and what came of it. And the page that lists the members.
+
+mod periods;
+mod share;
+
+use super::figure::{shown, sourced};
+use super::view::{
+    ContributionRow, DischargeRow, Entry, InitiativeRow, Link, MemberAssociation, MemberKindGroup, MemberLine, MemberPage, MembersPage,
+    OutcomeRow, OwnedRow, Page, PageContent, StateView,
+};
+use super::{MEMBERS, Prepared, association_path, home, member_path, report_path, root_of};
+use crate::facts::{Fact, Facts, Key};
+use crate::model::{Association, EventKind, Kind, Member, MemberKind, Membership, Period, Quantity, Role, Site};
+use crate::swedish::{self, NBSP, cardinal, join, sort_key};
+use periods::{Newest, covers, label, missing, newest_first, periods};
+use rust_decimal::Decimal;
+use share::{Whole, share};
+use std::collections::BTreeMap;
+
+const TITLE: &str = "Medlemmar";
+
+/// Label, role, quantity and the only dimension, if it has one.
+type Measure = (&'static str, Role, Quantity, Option<(&'static str, &'static str)>);
+
+/// The figures of an association that stand beside the contributions, by their labels in the catalogue.
+const MEASURES: [Measure; 3] = [
+    ("result", Role::ResultOfTheYear, Quantity::Money, None),
+    ("participants_individual", Role::Participants, Quantity::Count, Some(("grupp", "individ"))),
+    ("participants_all", Role::Participants, Quantity::Count, None),
+];
+
+/// The page that lists the members, and a page for each.
+pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared]) -> Vec<Page> {
+    let mut pages = vec![index(site, facts)];
+    pages.extend(site.members.iter().map(|member| page(site, facts, reports, member)));
+    pages
+}
+
+fn index(site: &Site, facts: &Facts) -> Page {
+    let kinds = MemberKind::ALL.iter().map(|(id, kind)| {
+        let mut members: Vec<&Member> = site.members.iter().filter(|member| member.kind == *kind).collect();
+        members.sort_by_key(|member| sort_key(&member.name));
+        let lines = members.into_iter().map(|member| {
+            let own = Own { site, facts, member };
+            let words = own.words();
+            MemberLine {
+                member: Link { href: member_path(&member.id), text: member.name.clone() },
+                former_names: member.former_names.clone(),
+                words: if words.is_empty() { vec![own.lead()] } else { words },
+            }
+        });
+        MemberKindGroup { kind: id, members: lines.collect() }
+    });
+    let content = MembersPage { kinds: kinds.filter(|group| !group.members.is_empty()).collect() };
+    Page {
+        title: TITLE.to_owned(),
+        description: String::new(),
+        root: root_of(MEMBERS),
+        path: MEMBERS.to_owned(),
+        crumbs: vec![home(site)],
+        content: PageContent::Members(content),
+    }
+}
+
+fn page(site: &Site, facts: &Facts, reports: &[Prepared], member: &Member) -> Page {
+    let own = Own { site, facts, member };
+    let path = member_path(&member.id);
+    let lead = own.lead();
+    let several = own.memberships().count() > 1 && !own.pays_nothing();
+    let associations: Vec<MemberAssociation> =
+        own.memberships().map(|(association, membership)| own.association(reports, association, membership)).collect();
+    let content = MemberPage {
+        name: member.name.clone(),
+        kind: member.kind.id(),
+        former_names: member.former_names.clone(),
+        words: if several { own.words() } else { Vec::new() },
+        state: own.state(),
+        has_shares: associations.iter().flat_map(|association| &association.contributions).any(|row| row.share.is_some()),
+        associations,
+        lead: lead.clone(),
+    };
+    Page {
+        title: member.name.clone(),
+        description: lead,
+        root: root_of(&path),
+        path,
+        crumbs: vec![home(site), Link { href: MEMBERS.to_owned(), text: TITLE.to_owned() }],
+        content: PageContent::Member(Box::new(content)),
+    }
+}
+
+/// A member among the facts.
+#[derive(Clone, Copy)]
+struct Own<'a> {
+    site: &'a Site,
+    facts: &'a Facts,
+    member: &'a Member,
+}
+
+impl<'a> Own<'a> {
+    fn memberships(self) -> impl Iterator<Item = (&'a Association, &'a Membership)> {
+        self.site.associations.iter().filter_map(move |association| {
+            let membership = association.members.iter().find(|membership| membership.member == self.member.id)?;
+            Some((association, membership))
+        })
+    }
+
+    /// What the member paid to an association, newest first.
+    fn contributions(self, association: &Association) -> Vec<&'a Fact> {
+        let mut paid: Vec<&Fact> = self
+            .facts
+            .select(&association.id, Role::MemberContributions, Kind::Outcome)
+            .filter(|fact| fact.key.quantity == Quantity::Money && is_only(fact, "medlem"))
+            .filter(|fact| fact.dimension("medlem") == Some(&self.member.id))
+            .collect();
+        paid.sort_by_key(|fact| newest_first(fact.key.period));
+        paid
+    }
+
+    fn pays(self) -> bool {
+        self.memberships().any(|(association, _)| !self.contributions(association).is_empty())
+    }
+
+    /// The other parts of the state in the same associations.
+    fn rest_of_the_state(self) -> Vec<Own<'a>> {
+        let together = |other: &Member| self.memberships().any(|(association, _)| association.members.iter().any(|m| m.member == other.id));
+        let others = self.site.members.iter().filter(|other| other.kind == MemberKind::State && other.id != self.member.id);
+        let others = others.filter(|other| together(other)).map(|member| Own { member, ..self });
+        if self.member.kind == MemberKind::State { others.collect() } else { Vec::new() }
+    }
+
+    /// Another part of the state pays for it (5 § lag 2003:1210).
+    fn pays_nothing(self) -> bool {
+        !self.pays() && self.rest_of_the_state().into_iter().any(Own::pays)
+    }
+
+    fn state(self) -> Option<StateView> {
+        let (pays, nothing) = (self.pays(), self.pays_nothing());
+        let others = self.rest_of_the_state().into_iter().filter(|other| other.pays() != pays);
+        let others: Vec<&Member> = others.map(|other| other.member).collect();
+        let names = join(&others.iter().map(|other| &other.name).collect::<Vec<_>>());
+        let text = match (pays, nothing) {
+            _ if others.is_empty() => return None,
+            (true, _) => format!("{} betalar hela statens bidrag, också för {names} (5 § lag 2003:1210).", self.member.name),
+            (_, true) => format!("{names} betalar hela statens bidrag (5 § lag 2003:1210)."),
+            _ => return None,
+        };
+        let others = others.into_iter().map(|other| Link { href: member_path(&other.id), text: other.name.clone() });
+        Some(StateView { text: swedish::unbroken(&text).replace("5 §", &format!("5{NBSP}§")), others: others.collect() })
+    }
+
+    /// What the page says first.
+    fn lead(self) -> String {
+        let name = &self.member.name;
+        let all: Vec<&Membership> = self.memberships().map(|(_, membership)| membership).collect();
+        if !self.pays_nothing() && all.len() == 1 {
+            return self.words().concat();
+        }
+        let verb = match all.iter().filter(|membership| membership.to.is_some()).count() {
+            0 => "är medlem",
+            ended if ended == all.len() => "har varit medlem",
+            _ => "är eller har varit medlem",
+        };
+        let count = match all.len() {
+            0 => return format!("Här finns inget samordningsförbund som {name} är medlem i."),
+            1 => "ett samordningsförbund".to_owned(),
+            several => format!("{} samordningsförbund", cardinal(several)),
+        };
+        let own = if self.pays_nothing() { ", men lämnar inget eget bidrag" } else { "" };
+        format!("{name} {verb} i {count}{own}.")
+    }
+
+    /// The newest contribution to each association in a sentence; those that are known first.
+    fn words(self) -> Vec<String> {
+        if self.pays_nothing() {
+            return Vec::new();
+        }
+        let mut associations: Vec<&Association> = self.memberships().map(|(association, _)| association).collect();
+        associations.sort_by_key(|association| self.contributions(association).is_empty());
+        associations.into_iter().map(|association| self.sentence(association)).collect()
+    }
+
+    fn sentence(self, association: &'a Association) -> String {
+        let (name, to) = (&self.member.name, &association.name);
+        let Some(fact) = self.contributions(association).into_iter().next() else {
+            return match association.reports.len() {
+                0 => format!("Här finns ingen redovisning från {to}."),
+                1 => format!("Redovisningen från {to} anger inte vad {name} har lämnat i bidrag."),
+                _ => format!("Redovisningarna från {to} anger inte vad {name} har lämnat i bidrag."),
+            };
+        };
+        let period = fact.key.period;
+        let when = if period.is_whole_year() { label(period) } else { format!("under {}", label(period)) };
+        let share = self.share(association, fact).map(|share| format!(", {share} av medlemsbidragen")).unwrap_or_default();
+        format!("{name} lämnade {} till {to} {when}{share}.", spoken(fact))
+    }
+
+    /// All contributions to an association: as published, or else what all members that pay have paid together.
+    fn whole(self, association: &'a Association, key: &Key) -> Option<Whole<'a>> {
+        let key = key.whole();
+        if let Some(fact) = self.facts.get(&key) {
+            return Some(Whole { facts: vec![fact], published: true });
+        }
+        let members = association.members.iter().filter(|membership| covers(membership, key.period));
+        let members = members.filter_map(|membership| self.site.member(&membership.member)).map(|member| Own { member, ..self });
+        let paid = members.filter(|member| !member.pays_nothing()).map(|own| self.facts.get(&key.with("medlem", &own.member.id)));
+        let facts: Vec<&Fact> = paid.collect::<Option<_>>()?;
+        facts.iter().all(|fact| fact.unit == facts[0].unit).then_some(Whole { facts, published: false })
+    }
+
+    /// How large a part of all contributions.
+    fn share(self, association: &'a Association, fact: &Fact) -> Option<String> {
+        share(fact, &self.whole(association, &fact.key)?)
+    }
+
+    fn association(self, reports: &[Prepared], association: &'a Association, membership: &Membership) -> MemberAssociation {
+        let paid = self.contributions(association);
+        let periods = periods(association, membership, &paid);
+        let entry = |fact: Option<&Fact>, period: Period| Entry {
+            figure: fact.and_then(|fact| sourced(reports, fact)),
+            missing: missing(association, period),
+        };
+        let key = |role, quantity, period: Period, dimension: Option<(&str, &str)>| Key {
+            association: association.id.clone(),
+            role,
+            period,
+            kind: Kind::Outcome,
+            quantity,
+            dimensions: dimension.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+        };
+        let contribution = |period: &Period| {
+            let fact = paid.iter().find(|fact| fact.key.period == *period).copied();
+            let whole = self.whole(association, &key(Role::MemberContributions, Quantity::Money, *period, None));
+            ContributionRow {
+                period: label(*period),
+                amount: entry(fact, *period),
+                share: fact.zip(whole.as_ref()).and_then(|(fact, whole)| share(fact, whole)),
+                total: entry(whole.as_ref().filter(|whole| whole.published).map(|whole| whole.facts[0]), *period),
+                computed_total: whole.as_ref().filter(|whole| !whole.published).and_then(Whole::computed),
+            }
+        };
+        let measure = |period: Period, index: usize| {
+            let (_, role, quantity, dimension) = MEASURES[index];
+            self.facts.get(&key(role, quantity, period, dimension))
+        };
+        let told = |index| periods.iter().any(|period| measure(*period, index).is_some());
+        // The participants stand in one column, unless the reports tell of both.
+        let columns: Vec<usize> = [true, told(1) || !told(2), told(2)].iter().zip(0..).filter(|(is, _)| **is).map(|(_, i)| i).collect();
+        MemberAssociation {
+            id: association.id.clone(),
+            association: Link { href: association_path(association), text: association.name.clone() },
+            from: membership.from.map(Into::into),
+            to: membership.to.map(Into::into),
+            mixed_lengths: periods.iter().any(|period| !period.is_whole_year()),
+            contributions: if paid.is_empty() { Vec::new() } else { periods.iter().map(contribution).collect() },
+            no_contributions: paid.is_empty().then(|| self.why_none(association)),
+            measures: columns.iter().map(|index| MEASURES[*index].0).collect(),
+            outcomes: periods
+                .iter()
+                .map(|period| OutcomeRow {
+                    period: label(*period),
+                    cells: columns.iter().map(|index| entry(measure(*period, *index), *period)).collect(),
+                })
+                .collect(),
+            initiatives: self
+                .initiatives(association, &periods)
+                .into_iter()
+                .map(|((_, index, period), [participants, cost])| InitiativeRow {
+                    period: label(period),
+                    name: association.initiatives[index].name.clone(),
+                    participants: entry(participants, period),
+                    cost: entry(cost, period),
+                })
+                .collect(),
+            owned: self
+                .owned(association, &periods)
+                .into_iter()
+                .map(|(index, period)| {
+                    let initiative = &association.initiatives[index];
+                    let cost = |role| self.facts.get(&key(role, Quantity::Money, period, Some(("insats", &initiative.id))));
+                    let (gross, net) = (cost(Role::OperatingCosts), cost(Role::NetCost));
+                    let mut cost = entry(gross.or(net), period);
+                    // A cost is shown without its minus, as people speak of costs.
+                    if let Some(figure) = cost.figure.as_mut().filter(|_| gross.or(net).is_some_and(|fact| fact.value < Decimal::ZERO)) {
+                        figure.value = figure.value.trim_start_matches(swedish::MINUS).to_owned();
+                    }
+                    OwnedRow {
+                        period: label(period),
+                        name: initiative.name.clone(),
+                        others: self.other_owners(association, index, period),
+                        cost,
+                        net: gross.is_none() && net.is_some(),
+                    }
+                })
+                .collect(),
+            reports: self.discharges(association, membership),
+        }
+    }
+
+    fn why_none(self, association: &'a Association) -> String {
+        match self.state().filter(|_| self.pays_nothing()) {
+            Some(state) => state.text,
+            None => self.sentence(association),
+        }
+    }
+
+    /// Participants and the cost of each for every initiative that a report tells of, newest first.
+    fn initiatives(self, association: &Association, periods: &[Period]) -> BTreeMap<(Newest, usize, Period), [Option<&'a Fact>; 2]> {
+        let mut rows: BTreeMap<_, [Option<&Fact>; 2]> = BTreeMap::new();
+        for fact in self.facts.shown_of(&association.id).filter(|fact| fact.key.kind == Kind::Outcome && is_only(fact, "insats")) {
+            let column = match fact.key.role {
+                Role::Participants if fact.key.quantity == Quantity::Count => 0,
+                Role::CostPerParticipant => 1,
+                _ => continue,
+            };
+            let id = fact.dimension("insats");
+            let Some(index) = association.initiatives.iter().position(|initiative| Some(initiative.id.as_str()) == id) else { continue };
+            if periods.contains(&fact.key.period) {
+                rows.entry((newest_first(fact.key.period), index, fact.key.period)).or_default()[column] = Some(fact);
+            }
+        }
+        rows
+    }
+
+    /// The initiatives that the member runs or sells, with the periods that it is said of.
+    fn owned(self, association: &Association, periods: &[Period]) -> Vec<(usize, Period)> {
+        let mut owned = Vec::new();
+        for (index, initiative) in association.initiatives.iter().enumerate() {
+            for owner in initiative.owners.iter().filter(|owner| owner.member == self.member.id) {
+                match owner.period {
+                    Some(period) => owned.push((index, period)),
+                    None => owned.extend(periods.iter().filter(|p| self.has_cost(association, &initiative.id, **p)).map(|p| (index, *p))),
+                }
+            }
+        }
+        owned.sort_by_key(|(index, period)| (newest_first(*period), *index));
+        owned
+    }
+
+    fn has_cost(self, association: &Association, initiative: &str, period: Period) -> bool {
+        let costs = self.facts.select(&association.id, Role::OperatingCosts, Kind::Outcome).filter(|fact| is_only(fact, "insats"));
+        costs.into_iter().any(|fact| fact.key.period == period && fact.dimension("insats") == Some(initiative))
+    }
+
+    fn other_owners(self, association: &Association, index: usize, period: Period) -> String {
+        let owners = association.initiatives[index].owners.iter().filter(|owner| owner.member != self.member.id);
+        let owners = owners.filter(|owner| owner.period.is_none_or(|own| own == period));
+        let names: Vec<&String> = owners.filter_map(|owner| self.site.member(&owner.member)).map(|member| &member.name).collect();
+        join(&names)
+    }
+
+    fn discharges(self, association: &Association, membership: &Membership) -> Vec<DischargeRow> {
+        let reports = association.reports.iter().filter(|report| covers(membership, report.period));
+        let rows = reports.map(|report| {
+            let own = |member: &Option<String>| member.as_deref() == Some(&self.member.id);
+            let event = report.events.iter().find(|event| event.kind == EventKind::Discharge && own(&event.member));
+            DischargeRow {
+                report: Link { href: report_path(association, report), text: report.title.clone() },
+                date: event.map(|event| event.date.into()),
+                remark: event.and_then(|event| event.remark.clone()),
+            }
+        });
+        rows.collect()
+    }
+}
+
+fn is_only(fact: &Fact, dimension: &str) -> bool {
+    fact.key.dimensions.len() == 1 && fact.dimension(dimension).is_some()
+}
+
+/// The figure in a sentence, where decimals of zero say nothing.
+fn spoken(fact: &Fact) -> String {
+    shown(fact).replace(&format!(",00{NBSP}"), &NBSP.to_string())
+}

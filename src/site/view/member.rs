@@ -1,0 +1,120 @@
+//! What the pages of the members show.
+
+use super::{Date, Link, SourcedFigure};
+use serde::Serialize;
+
+/// All members, by kind.
+#[derive(Debug, Clone, Serialize)]
+pub struct MembersPage {
+    pub kinds: Vec<MemberKindGroup>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct MemberKindGroup {
+    /// "stat", "region" or "kommun"
+    pub kind: &'static str,
+    pub members: Vec<MemberLine>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct MemberLine {
+    pub member: Link,
+    pub former_names: Vec<String>,
+    /// One sentence, or one for each association.
+    pub words: Vec<String>,
+}
+
+/// What a member paid to its associations and what came of it.
+#[derive(Debug, Clone, Serialize)]
+pub struct MemberPage {
+    pub name: String,
+    pub kind: &'static str,
+    pub former_names: Vec<String>,
+    pub lead: String,
+    /// One sentence for each association, where there are several.
+    pub words: Vec<String>,
+    /// Who pays for the state, if the member is a part of it.
+    pub state: Option<StateView>,
+    /// A share is worked out somewhere on the page.
+    pub has_shares: bool,
+    pub associations: Vec<MemberAssociation>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct StateView {
+    pub text: String,
+    pub others: Vec<Link>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct MemberAssociation {
+    /// For the ids of its parts.
+    pub id: String,
+    pub association: Link,
+    pub from: Option<Date>,
+    pub to: Option<Date>,
+    /// Not every period is a whole year.
+    pub mixed_lengths: bool,
+    /// Newest first, as all rows.
+    pub contributions: Vec<ContributionRow>,
+    /// Why there are none.
+    pub no_contributions: Option<String>,
+    /// The columns of `outcomes`: "result", "participants_individual" and "participants_all".
+    pub measures: Vec<&'static str>,
+    pub outcomes: Vec<OutcomeRow>,
+    pub initiatives: Vec<InitiativeRow>,
+    pub owned: Vec<OwnedRow>,
+    pub reports: Vec<DischargeRow>,
+}
+
+/// A published figure, or why there is none.
+#[derive(Debug, Clone, Serialize)]
+pub struct Entry {
+    pub figure: Option<SourcedFigure>,
+    pub missing: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct ContributionRow {
+    pub period: String,
+    pub amount: Entry,
+    pub total: Entry,
+    /// The sum of the contributions, worked out where no report says it.
+    pub computed_total: Option<String>,
+    /// Worked out from the two: "7,3 procent".
+    pub share: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct OutcomeRow {
+    pub period: String,
+    pub cells: Vec<Entry>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct InitiativeRow {
+    pub period: String,
+    pub name: String,
+    pub participants: Entry,
+    pub cost: Entry,
+}
+
+/// An initiative that the member runs or sells.
+#[derive(Debug, Clone, Serialize)]
+pub struct OwnedRow {
+    pub period: String,
+    pub name: String,
+    /// The other members that run it.
+    pub others: String,
+    pub cost: Entry,
+    /// The report gives the net cost only.
+    pub net: bool,
+}
+
+/// A report with the member's decision on it.
+#[derive(Debug, Clone, Serialize)]
+pub struct DischargeRow {
+    pub report: Link,
+    pub date: Option<Date>,
+    pub remark: Option<String>,
+}

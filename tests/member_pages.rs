@@ -1,0 +1,210 @@
+//! The pages of the members: what each one paid, to whom, and what came of it.
+
+mod support;
+
+use insyn::build::{self, render};
+use insyn::output::Files;
+use insyn::site::BuildInfo;
+use insyn::theme::Theme;
+use scraper::{ElementRef, Html, Selector};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+fn site(content: &str) -> Files {
+    let checked = build::check(Path::new(content), false).unwrap();
+    assert!(!checked.findings.stop(false));
+    render(&checked, &Theme::load(Path::new("themes/standard")).unwrap(), &BuildInfo::default()).unwrap()
+}
+
+fn real() -> Files {
+    site("content")
+}
+
+fn sixth() -> Files {
+    site("tests/fixtures/sjatte")
+}
+
+fn page(files: &Files, member: &str) -> Html {
+    Html::parse_document(std::str::from_utf8(&files[&format!("medlem/{member}/index.html")]).unwrap())
+}
+
+fn select<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
+    page.select(&Selector::parse(selector).unwrap()).collect()
+}
+
+fn text(element: &ElementRef) -> String {
+    element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn texts(page: &Html, selector: &str) -> Vec<String> {
+    select(page, selector).iter().map(text).collect()
+}
+
+/// The rows of the table after a heading, without the words for screen readers and narrow screens.
+fn rows(page: &Html, section: &str, heading: &str) -> Vec<Vec<String>> {
+    let hidden = Selector::parse(".hidden, .cell-label").unwrap();
+    let shown = |cell: ElementRef| {
+        let hidden: Vec<_> = cell.select(&hidden).flat_map(|element| element.descendants().map(|node| node.id())).collect();
+        let pieces = cell.descendants().filter(|node| !hidden.contains(&node.id())).filter_map(|node| node.value().as_text());
+        pieces.map(|piece| &**piece).collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let mut after = select(page, &format!("section[aria-labelledby=\"{section}_\"] > *")).into_iter();
+    after.find(|element| text(element) == heading).unwrap_or_else(|| panic!("{section}: {heading}"));
+    let table = after.take_while(|element| element.value().name() != "h3").find(|element| element.attr("class") == Some("table stacks"));
+    let (row, cell) = (Selector::parse("tbody tr").unwrap(), Selector::parse("th, td").unwrap());
+    table.into_iter().flat_map(|table| table.select(&row).map(|row| row.select(&cell).map(shown).collect()).collect::<Vec<_>>()).collect()
+}
+
+const MISSING: &str = "redovisningen anger det inte";
+
+#[test]
+fn every_member_has_a_page_that_starts_with_the_newest_contribution() {
+    let files = real();
+    let lead = |member: &str| texts(&page(&files, member), ".lead").concat();
+    assert_eq!(
+        lead("hallsbergs-kommun"),
+        "Hallsbergs kommun lämnade 344 146 kr till Samordningsförbundet Sydnärke 2024, 7,3 procent av medlemsbidragen."
+    );
+    // Figures in thousands of kronor, and a share that their rounding allows.
+    assert_eq!(
+        lead("avesta-kommun"),
+        "Avesta kommun lämnade 695 tkr till Södra Dalarnas Samordningsförbund 2021, 11 procent av medlemsbidragen."
+    );
+    assert_eq!(
+        lead("orebro-kommun"),
+        "Redovisningen från Samordningsförbundet Lekeberg och Örebro anger inte vad Örebro kommun har lämnat i bidrag."
+    );
+}
+
+#[test]
+fn contributions_stand_as_published_with_a_computed_share_and_gaps_with_their_reason() {
+    let page = page(&real(), "hallsbergs-kommun");
+    let paid = rows(&page, "sydnarke", "Bidrag");
+    let none = "ingen redovisning för 2022 finns här";
+    assert_eq!(paid[0], ["2024", "344 146,00 kr", "7,3 procent", "4 720 000 kr uträknat av Insyn"]);
+    assert_eq!(paid[1][..2], ["2023", "380 422 kr"]);
+    assert_eq!(paid[2], ["2022", none, "går inte att räkna ut", none]);
+    assert_eq!(paid[3], ["2021", "382 733 kr", "7,3 procent", "5 234 000 kr"]);
+    assert_eq!(paid.len(), 5);
+    assert!(texts(&page, "thead th").contains(&"Andel, uträknad av Insyn".to_owned()));
+    let source = select(&page, "td.num a")[0].attr("href").unwrap();
+    assert_eq!(source, "../../sydnarke/2024/#not-2");
+}
+
+#[test]
+fn what_came_of_it_stands_beside_the_contributions_and_is_never_summed() {
+    let page = page(&real(), "hallsbergs-kommun");
+    let outcomes = rows(&page, "sydnarke", "Vad det blev av pengarna");
+    assert_eq!(outcomes[0], ["2024", "200 271 kr", "154"]);
+    assert_eq!(outcomes[3], ["2021", "−405 155 kr", MISSING]);
+    let all = texts(&page, "main tr");
+    assert!(
+        all.iter().any(|row| row.starts_with("Samordningsteamet") && row.contains("145 deltagare") && row.contains("20 475 kr/deltagare"))
+    );
+    assert!(all.iter().any(|row| row.starts_with("Projektet Ciceron") && row.contains(MISSING)));
+}
+
+#[test]
+fn an_owner_sees_what_its_initiative_cost_in_the_year_that_the_report_names_it() {
+    let files = real();
+    let heading = "Insatser som medlemmen äger eller driver";
+    let owned = |member: &str, association: &str| rows(&page(&files, member), association, heading);
+    assert_eq!(owned("hallsbergs-kommun", "sydnarke"), [["Samordningsteamet", "2024", "–", "2 968 892 kr"]]);
+    let laxa = owned("laxa-kommun", "sydnarke");
+    assert_eq!(laxa, [["Mottagningsteamet", "2021", "–", "1 078 603 kr"], ["Coachingteamet", "2021", "–", "3 068 721 kr"]]);
+    assert_eq!(owned("avesta-kommun", "sodra-dalarna")[0][2], "Region Dalarna, Arbetsförmedlingen och Försäkringskassan");
+    // The report gives the net cost only, and says so.
+    assert_eq!(owned("avesta-kommun", "sodra-dalarna")[0][3], "1 950 tkr nettokostnad");
+    assert_eq!(owned("kumla-kommun", "sydnarke"), Vec::<Vec<String>>::new());
+}
+
+#[test]
+fn the_state_is_paid_for_by_one_of_its_authorities() {
+    let files = real();
+    let employment = page(&files, "arbetsformedlingen");
+    let text = texts(&employment, ".hero").concat();
+    assert!(text.contains("Arbetsförmedlingen är medlem i fyra samordningsförbund, men lämnar inget eget bidrag."), "{text}");
+    assert!(text.contains("Försäkringskassan betalar hela statens bidrag (5 § lag 2003:1210)."), "{text}");
+    assert_eq!(rows(&employment, "sydnarke", "Bidrag"), Vec::<Vec<String>>::new());
+    let insurance = page(&files, "forsakringskassan");
+    assert_eq!(texts(&insurance, ".lead"), ["Försäkringskassan är medlem i fyra samordningsförbund."]);
+    assert_eq!(texts(&insurance, ".in-words li").len(), 4);
+    assert!(texts(&insurance, ".in-words li").concat().contains("2 360 000 kr till Samordningsförbundet Sydnärke 2024, 50 procent"));
+}
+
+#[test]
+fn a_decision_on_discharge_is_told_and_so_is_its_absence() {
+    let heading = "Redovisningar och ansvarsfrihet";
+    let told = rows(&page(&sixth(), "region-ovre-pahittet"), "pahittade-dalen", heading);
+    assert!(told.iter().any(|row| row[1] == "Prövad den 1 juni 2023"), "{told:?}");
+    let real = rows(&page(&real(), "hallsbergs-kommun"), "sydnarke", heading);
+    assert_eq!(real, [["Årsredovisning 2024", "redovisningen anger inte"], ["Årsredovisning 2021", "redovisningen anger inte"]]);
+}
+
+#[test]
+fn a_made_up_association_is_taken_in() {
+    let files = sixth();
+    let lead = |member: &str| texts(&page(&files, member), ".lead").concat();
+    assert_eq!(
+        lead("almas-kommun"),
+        "Älmås kommun lämnade 0,20 mnkr till Samordningsförbundet Påhittade Dalen under maj–augusti 2023, 5 procent av medlemsbidragen."
+    );
+    // A member that left is not asked about later periods, and one that came not about earlier ones.
+    let periods = |member: &str| -> Vec<String> {
+        rows(&page(&files, member), "pahittade-dalen", "Bidrag").into_iter().map(|row| row[0].clone()).collect()
+    };
+    assert_eq!(periods("gamla-as-kommun"), ["2022", "2021"]);
+    assert!(!periods("nybyggets-kommun").contains(&"2022".to_owned()));
+    assert!(texts(&page(&files, "almas-kommun"), "main").concat().contains("En del av ett år är inte jämförbar med ett helt år."));
+    assert!(texts(&page(&files, "region-ovre-pahittet"), ".facts").concat().contains("Övre Påhittets läns landsting"));
+}
+
+#[test]
+fn the_list_of_members_is_sorted_as_in_swedish() {
+    let files = real();
+    let index = Html::parse_document(std::str::from_utf8(&files["medlem/index.html"]).unwrap());
+    assert_eq!(texts(&index, "h2"), ["Staten", "Regioner", "Kommuner"]);
+    let municipalities = texts(&index, "section[aria-labelledby=kommun_] strong");
+    assert_eq!(municipalities.first().map(String::as_str), Some("Askersunds kommun"));
+    assert_eq!(municipalities.last().map(String::as_str), Some("Örebro kommun"));
+    let at = |name: &str| municipalities.iter().position(|known| known == name).unwrap();
+    assert!(at("Lindesbergs kommun") < at("Ljusnarsbergs kommun") && at("Säters kommun") < at("Örebro kommun"));
+}
+
+#[test]
+fn the_association_links_to_its_members() {
+    let files = real();
+    let association = Html::parse_document(std::str::from_utf8(&files["sydnarke/index.html"]).unwrap());
+    let links: Vec<_> = select(&association, ".member-groups a").iter().filter_map(|link| link.attr("href").map(str::to_owned)).collect();
+    assert_eq!(links.len(), 7);
+    assert!(links.contains(&"../medlem/hallsbergs-kommun/".to_owned()), "{links:?}");
+}
+
+#[test]
+fn every_link_leads_to_something() {
+    for files in [real(), sixth()] {
+        let pages: BTreeMap<&String, Html> = files
+            .iter()
+            .filter(|(name, _)| name.ends_with(".html"))
+            .map(|(name, bytes)| (name, Html::parse_document(std::str::from_utf8(bytes).unwrap())))
+            .collect();
+        for (name, page) in pages.iter().filter(|(name, _)| name.starts_with("medlem/")) {
+            let root = "../".repeat(name.matches('/').count());
+            for href in select(page, "[href]").iter().filter_map(|link| link.attr("href")) {
+                if href.starts_with("https:") || href.starts_with("mailto:") {
+                    continue;
+                }
+                let (path, anchor) = href.split_once('#').unwrap_or((href, ""));
+                let below = path.strip_prefix(&root).unwrap_or_else(|| if path.is_empty() { name } else { panic!("{name}: {href}") });
+                let file = if below.is_empty() || below.ends_with('/') { format!("{below}index.html") } else { below.to_owned() };
+                assert!(files.contains_key(&file), "{name}: {href}");
+                if !anchor.is_empty() {
+                    let leads = select(&pages[&file], "[id]").iter().any(|element| element.attr("id") == Some(anchor));
+                    assert!(leads, "{name}: {href}");
+                }
+            }
+            let ids: Vec<_> = select(page, "[id]").iter().filter_map(|element| element.attr("id")).collect();
+            assert!(ids.iter().all(|id| id.ends_with('_') && ids.iter().filter(|other| *other == id).count() == 1), "{name}: {ids:?}");
+        }
+    }
+}
