@@ -1,0 +1,110 @@
+//! Every page can be reached from the start page, and no link of the whole output leads nowhere.
+
+mod support;
+
+use insyn::build::{self, render};
+use insyn::output::Files;
+use insyn::site::BuildInfo;
+use insyn::theme::Theme;
+use scraper::{Html, Selector};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use support::Project;
+
+struct Linked {
+    ids: BTreeSet<String>,
+    /// File below the root, and anchor.
+    links: Vec<(String, String)>,
+}
+
+/// The anchors and the links of every page, without those to other hosts.
+fn pages(files: &Files) -> BTreeMap<String, Linked> {
+    let (with_id, with_href) = (Selector::parse("[id]").unwrap(), Selector::parse("[href], img[src]").unwrap());
+    let read = |(name, bytes): (&String, &Vec<u8>)| {
+        let page = Html::parse_document(std::str::from_utf8(bytes).unwrap());
+        let ids = page.select(&with_id).filter_map(|element| element.attr("id").map(str::to_owned)).collect();
+        let hrefs = page.select(&with_href).filter_map(|element| element.attr("href").or(element.attr("src")));
+        let own = hrefs.filter(|href| !href.starts_with("http") && !href.starts_with("mailto:") && !href.starts_with("data:"));
+        let links = own.map(|href| target(name, href)).collect();
+        (name.clone(), Linked { ids, links })
+    };
+    files.iter().filter(|(name, _)| name.ends_with(".html")).map(read).collect()
+}
+
+/// The file and the anchor that a link of a page leads to.
+fn target(page: &str, href: &str) -> (String, String) {
+    let (path, anchor) = href.split_once('#').unwrap_or((href, ""));
+    let path = path.split('?').next().unwrap_or_default();
+    let anchor = anchor.replace("%C3%A5", "å").replace("%C3%A4", "ä").replace("%C3%B6", "ö");
+    if path.is_empty() {
+        return (page.to_owned(), anchor);
+    }
+    let mut parts: Vec<&str> = if path.starts_with('/') { Vec::new() } else { page.split('/').collect() };
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    let mut file = parts.join("/");
+    if path.ends_with('/') {
+        file = if file.is_empty() { "index.html".into() } else { format!("{file}/index.html") };
+    }
+    (file, anchor)
+}
+
+fn check(content: &Path) {
+    let checked = build::check(content, false).unwrap();
+    let files = render(&checked, &Theme::load(Path::new("themes/standard")).unwrap(), &BuildInfo::default()).unwrap();
+    let pages = pages(&files);
+    let mut dead = Vec::new();
+    for (name, page) in &pages {
+        for (file, anchor) in &page.links {
+            let there = files.contains_key(file) && (anchor.is_empty() || pages.get(file).is_some_and(|page| page.ids.contains(anchor)));
+            if !there {
+                dead.push(format!("{name}: {file}#{anchor}"));
+            }
+        }
+    }
+    assert!(dead.is_empty(), "döda länkar: {dead:#?}");
+
+    let mut reached = BTreeSet::new();
+    let mut next = vec!["index.html".to_owned()];
+    while let Some(name) = next.pop() {
+        if reached.insert(name.clone()) {
+            next.extend(pages.get(&name).into_iter().flat_map(|page| &page.links).map(|(file, _)| file.clone()));
+        }
+    }
+    let lost: Vec<&String> = pages.keys().filter(|name| *name != "404.html" && !reached.contains(*name)).collect();
+    assert!(lost.is_empty(), "går inte att nå från startsidan: {lost:#?}");
+}
+
+#[test]
+fn every_page_of_the_real_site_is_reached_and_no_link_is_dead() {
+    check(Path::new("content"));
+}
+
+#[test]
+fn a_sixth_association_is_taken_in_everywhere() {
+    let sixth = "tests/fixtures/sjatte/pahittade-dalen";
+    let mut project = Project::real();
+    for entry in walkdir::WalkDir::new(sixth).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file()) {
+        let below = entry.path().strip_prefix("tests/fixtures/sjatte").unwrap().to_string_lossy().into_owned();
+        let target = project.path("content").join(&below);
+        std::fs::create_dir_all(target.parent().unwrap()).unwrap();
+        std::fs::copy(entry.path(), target).unwrap();
+    }
+    let members = std::fs::read_to_string("tests/fixtures/sjatte/medlemmar.toml").unwrap();
+    let known = project.read("medlemmar.toml");
+    let new = members.split("[[medlem]]").skip(1).filter(|member| {
+        let id = member.lines().find(|line| line.starts_with("id")).unwrap_or_default();
+        !known.contains(id.split('"').nth(1).unwrap_or("\u{0}"))
+    });
+    let more: String = new.map(|member| format!("\n[[medlem]]{member}")).collect();
+    project = project.append("medlemmar.toml", &more);
+    check(&project.path("content"));
+}
