@@ -6,8 +6,8 @@ use super::reader::{Entry, Fields};
 use super::table::{Surroundings, double_id, table};
 use crate::diag::{Finding, Findings, Span};
 use crate::model::{
-    AbsentPart, Attachment, Auditor, Event, EventKind, KnownError, LevelMeaning, Original, PARTS, Period, Report, ReportKind, Scale,
-    ScaleLevel, Signer, SmallFigures, Status, TextKind, Unit, suggestion,
+    AbsentPart, Attachment, Auditor, Correction, Event, EventKind, KnownError, LevelMeaning, Original, PARTS, Period, Report, ReportKind,
+    Scale, ScaleLevel, Signer, SmallFigures, Status, TextKind, Unit, suggestion,
 };
 use crate::source::ReportFiles;
 use std::collections::BTreeMap;
@@ -30,6 +30,7 @@ pub fn report<'a>(
     let text = about.required_choice("text", &TextKind::ALL, findings).unwrap_or(TextKind::Reworded);
     let original = original(&mut about, findings);
     let events = about.tables("handelse", findings).into_iter().filter_map(|fields| event(fields, registry, findings)).collect();
+    let corrections = about.tables("rattelse", findings).into_iter().filter_map(|fields| correction(fields, findings)).collect();
     let signers = about.tables("undertecknare", findings).into_iter().filter_map(|fields| signer(fields, findings)).collect();
     let auditors = about.tables("revisor", findings).into_iter().filter_map(|fields| auditor(fields, registry, findings)).collect();
     let attachments = about.tables("bilaga", findings).into_iter().filter_map(|fields| attachment(fields, files, findings)).collect();
@@ -78,6 +79,7 @@ pub fn report<'a>(
         text,
         original,
         events,
+        corrections,
         signers,
         auditors,
         attachments,
@@ -166,6 +168,13 @@ fn event(mut fields: Fields, registry: &Registry, findings: &mut Findings) -> Op
     fields.finish(findings);
     let date = date?;
     Some(Event { kind: kind?, span: date.span, date: date.value, member: member.map(|m| m.value), remark })
+}
+
+fn correction(mut fields: Fields, findings: &mut Findings) -> Option<Correction> {
+    let date = fields.required_date("datum", findings);
+    let text = fields.required("text", findings);
+    fields.finish(findings);
+    Some(Correction { date: date?.value, text: text?.value })
 }
 
 fn signer(mut fields: Fields, findings: &mut Findings) -> Option<Signer> {

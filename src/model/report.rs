@@ -98,6 +98,13 @@ pub struct Event {
     pub remark: Option<String>,
 }
 
+/// *rättelse*: something on the page that was put right after it was published.
+#[derive(Debug, Clone)]
+pub struct Correction {
+    pub date: Date,
+    pub text: String,
+}
+
 #[derive(Debug, Clone)]
 pub struct Signer {
     pub name: String,
@@ -238,6 +245,8 @@ pub struct Report {
     pub text: TextKind,
     pub original: Original,
     pub events: Vec<Event>,
+    /// As written.
+    pub corrections: Vec<Correction>,
     pub signers: Vec<Signer>,
     pub auditors: Vec<Auditor>,
     pub attachments: Vec<Attachment>,

@@ -4,8 +4,8 @@ use super::chart::chart_view;
 use super::key_figures::{in_words, key_figures};
 use super::table::view as table_view;
 use super::view::{
-    AttachmentView, BlockView, ContentsEntry, Departure, DeparturePlace, EventView, Link, OriginalView, Page, PageContent, PersonView,
-    ReportPage,
+    AttachmentView, BlockView, ContentsEntry, CorrectionView, Departure, DeparturePlace, EventView, Link, OriginalView, Page, PageContent,
+    PersonView, ReportPage,
 };
 use super::{Prepared, address_of, anchor, association_path, checks_path, home, report_path, root_of};
 use crate::facts::Facts;
@@ -42,6 +42,7 @@ pub fn page(site: &Site, facts: &Facts, prepared: &Prepared) -> Page {
         blocks: blocks(prepared),
         departures: departures(prepared),
         events: events(site, report),
+        corrections: corrections(report),
         signers: report.signers.iter().map(|signer| person(&signer.name, &signer.role, None)).collect(),
         auditors: report
             .auditors
@@ -203,6 +204,12 @@ fn events(site: &Site, report: &Report) -> Vec<EventView> {
         remark: event.remark.clone(),
     });
     view.collect()
+}
+
+fn corrections(report: &Report) -> Vec<CorrectionView> {
+    let mut all: Vec<_> = report.corrections.iter().collect();
+    all.sort_by_key(|correction| std::cmp::Reverse(correction.date));
+    all.into_iter().map(|correction| CorrectionView { date: correction.date.into(), text: swedish::unbroken(&correction.text) }).collect()
 }
 
 fn person(name: &str, role: &str, appointed_by: Option<String>) -> PersonView {

@@ -31,8 +31,21 @@ pub fn view(report: &Report, table: &Table, narrative: &Narrative, explained: &[
         columns,
         has_notes: table.has_notes(),
         rows: (0..table.rows.len()).map(|index| row_view(report, table, index, narrative, explained)).collect(),
+        noted_by: noted_by(report, table),
         remarks: remarks(table),
     }
+}
+
+/// The rows of the statements that point to a note, to go back to.
+fn noted_by(report: &Report, note: &Table) -> Vec<Link> {
+    let rows = report.tables.iter().flat_map(|table| (0..table.rows.len()).map(move |row| (table, row)));
+    let pointing = rows.filter(|(table, row)| table.rows[*row].note.as_ref().is_some_and(|target| target.value == note.id));
+    let link = |(table, row): (&Table, usize)| {
+        let label = table.rows[row].label.clone().unwrap_or_default();
+        let title = table.title.clone().unwrap_or_else(|| table.id.clone());
+        Link { href: format!("#{}", row_anchor(table, row).unwrap_or_else(|| table.id.clone())), text: format!("{title}: {label}") }
+    };
+    pointing.map(link).collect()
 }
 
 /// Anchor of a row, the same as its cell path; nothing where the name does not tell the row apart.

@@ -251,6 +251,8 @@ pub struct ReportPage {
     pub blocks: Vec<BlockView>,
     pub departures: Vec<Departure>,
     pub events: Vec<EventView>,
+    /// What was put right on the page after it was published, newest first.
+    pub corrections: Vec<CorrectionView>,
     pub signers: Vec<PersonView>,
     pub auditors: Vec<PersonView>,
     pub attachments: Vec<AttachmentView>,
@@ -322,6 +324,8 @@ pub struct TableView {
     /// Whether the rows have a column for notes.
     pub has_notes: bool,
     pub rows: Vec<RowView>,
+    /// The rows that point to this note.
+    pub noted_by: Vec<Link>,
     /// Remarks and explanations of marks, in order.
     pub remarks: Vec<Remark>,
 }
@@ -412,6 +416,12 @@ pub struct EventView {
     pub member: Option<String>,
     pub date: Date,
     pub remark: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct CorrectionView {
+    pub date: Date,
+    pub text: String,
 }
 
 #[derive(Debug, Clone, Serialize)]

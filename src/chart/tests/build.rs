@@ -111,6 +111,7 @@ fn report(id: &str, grids: &[Grid]) -> Report {
         text: TextKind::Reworded,
         original: Original::Missing { reason: "prov".to_owned() },
         events: Vec::new(),
+        corrections: Vec::new(),
         signers: Vec::new(),
         auditors: Vec::new(),
         attachments: Vec::new(),
