@@ -2,16 +2,19 @@
 
 mod backend;
 mod bars;
+mod cap;
 mod contributions;
 mod costs;
 mod frame;
 mod key;
+mod result;
 mod scale;
 mod scope;
 mod survey;
 #[cfg(test)]
 mod tests;
 mod text;
+mod trend;
 
 use crate::facts::{CellRef, Facts};
 use crate::model::{Association, Report, Site};
@@ -54,16 +57,19 @@ pub struct ChartRow {
     pub values: Vec<String>,
 }
 
-/// The charts of one report, from the figures that it prints: `medlemsbidrag`, `kostnadsfordelning`, `enkat`, `enkat-2` …
+/// The charts of one report, from the figures that it prints: `medlemsbidrag`, `resultat`, `kostnadsfordelning`, `enkat`,
+/// `enkat-2` …
 /// A chart without figures is left out.
 pub fn for_report(site: &Site, association: &Association, report: &Report, facts: &Facts) -> Vec<Chart> {
     let scope = Scope { site, association, report: Some(report), facts };
     let mut charts: Vec<Chart> = contributions::chart(scope).into_iter().chain(costs::chart(scope, report.period)).collect();
+    charts.extend(result::chart(scope));
     charts.extend(survey::charts(scope, report.period));
     charts
 }
 
-/// The charts of an association over all its reports: `medlemsbidrag`.
+/// The charts of an association over all its reports: `medlemsbidrag`, `resultat`.
 pub fn for_association(site: &Site, association: &Association, facts: &Facts) -> Vec<Chart> {
-    contributions::chart(Scope { site, association, report: None, facts }).into_iter().collect()
+    let scope = Scope { site, association, report: None, facts };
+    contributions::chart(scope).into_iter().chain(result::chart(scope)).collect()
 }

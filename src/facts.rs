@@ -1,8 +1,11 @@
 //! Cells with a role become facts with dimensions; facts form series over years. Changes no figure.
 
+mod equity;
+
 use crate::diag::Span;
 pub use crate::model::CellRef;
 use crate::model::{Association, Content, Edge, Kind, Nature, Period, Quantity, Report, Role, Sign, Table, TableKind, Unit};
+pub use equity::{equity, equity_base, of_members};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 

@@ -2,6 +2,7 @@
 
 mod build;
 mod drawing;
+mod result;
 mod words;
 
 use super::Chart;
