@@ -1,6 +1,7 @@
 //! From facts to a semantic, accessible SVG, with its summary and the table of its figures. Knows nothing of pages.
 
 mod backend;
+mod balance;
 mod bars;
 mod cap;
 mod contributions;
@@ -57,13 +58,14 @@ pub struct ChartRow {
     pub values: Vec<String>,
 }
 
-/// The charts of one report, from the figures that it prints: `medlemsbidrag`, `resultat`, `kostnadsfordelning`, `enkat`,
-/// `enkat-2` …
+/// The charts of one report, from the figures that it prints: `medlemsbidrag`, `kostnadsfordelning`, `resultat`,
+/// `balansrakning-diagram`, `enkat`, `enkat-2` …
 /// A chart without figures is left out.
 pub fn for_report(site: &Site, association: &Association, report: &Report, facts: &Facts) -> Vec<Chart> {
     let scope = Scope { site, association, report: Some(report), facts };
     let mut charts: Vec<Chart> = contributions::chart(scope).into_iter().chain(costs::chart(scope, report.period)).collect();
     charts.extend(result::chart(scope));
+    charts.extend(balance::chart(scope, report.period));
     charts.extend(survey::charts(scope, report.period));
     charts
 }

@@ -4,7 +4,7 @@ use super::scope::{Amount, Scope};
 use crate::facts::{self, Fact};
 use crate::model::{Period, Quantity};
 use crate::swedish;
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 /// The most that equity should be on a day.
 pub struct Cap<'a> {
@@ -46,7 +46,8 @@ fn computed_cap<'a>(scope: Scope<'a>, share: &'a Fact) -> Option<Cap<'a>> {
     let figures = facts::equity_base(scope.facts, &share.key)?;
     let signed = |(figure, subtract): &(&Fact, bool)| if *subtract { -figure.value } else { figure.value };
     let sum: Decimal = figures.iter().map(signed).sum();
-    let value = sum.checked_mul(share.value)?.checked_div(Decimal::ONE_HUNDRED)?.round_dp(2).normalize();
+    let value =
+        sum.checked_mul(share.value)?.checked_div(Decimal::ONE_HUNDRED)?.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
     let amount = Amount { value, approximate: share.approximate };
     let facts = std::iter::once(share).chain(figures.into_iter().map(|(figure, _)| figure)).collect();
     Some(Cap { amount, share: Some((share.value, base)), computed: true, facts })

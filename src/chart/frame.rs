@@ -206,6 +206,10 @@ impl Canvas<'_> {
         let Paint { series, pale } = paint;
         let paint = if series > 1 { format!(r#" fill="url(#{}-m{series})""#, self.prefix) } else { String::new() };
         let paint = if pale { format!(r#" class="blek" fill-opacity="0.4"{paint}"#) } else { paint };
+        if pale {
+            // no line behind shows through
+            self.group("yta", || self.area.draw(&Rectangle::new([(x, y), (right.max(x + 1), bottom)], BLACK)))?;
+        }
         self.group(&series_class(series), || {
             self.area.draw(&Group::Open { attributes: paint, title })?;
             self.area.draw(&Rectangle::new([(x, y), (right.max(x + 1), bottom)], BLACK))?;

@@ -1,5 +1,6 @@
 //! The charts, as documentation: what they say of which figures.
 
+mod balance;
 mod build;
 mod drawing;
 mod result;

@@ -74,12 +74,16 @@ pub struct Told {
 /// `Medlemsbidragen ökade med 502 000 kronor (10 procent), från … 2023 till … 2024.` The figures differ.
 pub fn change(subject: &str, pronoun: &str, from: &Told, to: &Told, difference: &str) -> String {
     let verb = if to.value > from.value { "ökade" } else { "minskade" };
-    let ends = format!("från {} {} till {} {}", from.words, from.name, to.words, to.name);
-    let first = format!("{subject} {verb} med {difference}, {ends}.");
+    let ends = match from.words == to.words {
+        // rounded to the same words
+        true => format!(" mellan {} och {}, då {} var {}", from.name, to.name, pronoun.to_lowercase(), to.words),
+        false => format!(", från {} {} till {} {}", from.words, from.name, to.words, to.name),
+    };
+    let first = format!("{subject} {verb} med {difference}{ends}.");
     match swedish::relative_change(from.value, to.value, Tense::Past, "") {
         Some(change) if change.starts_with(verb) => {
             let percent = change.trim_start_matches(verb).trim_start_matches(" med ");
-            format!("{subject} {verb} med {difference} ({percent}), {ends}.")
+            format!("{subject} {verb} med {difference} ({percent}){ends}.")
         }
         Some(change) => format!("{first} {pronoun} {change}."),
         None => first,

@@ -22,6 +22,7 @@ fn hard() -> Vec<Chart> {
     let mut charts = report_charts(&site(&[("2024", &[contributions(&periods, rows), costs(items), survey(&["2024", "2023"], answers)])]));
     charts.push(report_charts(&site(&[("2024", &[contributions(&["2024"], SYDNARKE)])])).remove(0));
     charts.extend(result::hard());
+    charts.extend(balance::hard());
     charts
 }
 
