@@ -15,6 +15,7 @@ const ASSETS: [&str; 4] = ["Anläggningstillgångar", "Fordringar", "Kassa och b
 const FINANCING: [&str; 4] = ["Eget kapital", "Avsättningar", "Skulder", "Övrigt"];
 
 /// One side of the balance sheet, its parts in the order of the names.
+#[derive(Clone, Copy)]
 struct Side {
     parts: [Option<Amount>; 4],
     total: Amount,
@@ -183,11 +184,8 @@ impl<'a> Story<'a> {
 
     fn bars(&self) -> Bars {
         let mut rows = Vec::new();
-        let sides: [(&str, &[&str; 4], for<'s> fn(&'s Sheet<'a>) -> &'s Side); 2] = [
-            ("Tillgångar", &ASSETS, |sheet| &sheet.assets),
-            ("Eget kapital, avsättningar och skulder", &FINANCING, |sheet| &sheet.financing),
-        ];
-        for (heading, names, side) in sides {
+        for (heading, names) in [("Tillgångar", &ASSETS), ("Eget kapital, avsättningar och skulder", &FINANCING)] {
+            let side = |sheet: &Sheet| -> Side { if names == &ASSETS { sheet.assets } else { sheet.financing } };
             rows.push(Row::Heading(heading.to_owned()));
             let of_now = side(&self.now);
             let key = names.iter().enumerate().filter_map(|(index, name)| {

@@ -108,7 +108,7 @@ impl<'a> Story<'a> {
     /// The results that can be compared with the last one.
     fn alike(&self) -> Vec<(&Point<'a>, Amount)> {
         let results = || self.points.iter().filter_map(|point| Some((point, Amount::of(point.result?))));
-        let Some((last, _)) = results().last() else { return Vec::new() };
+        let Some((last, _)) = results().next_back() else { return Vec::new() };
         results().filter(|(point, _)| comparable(point.period, last.period)).collect()
     }
 
@@ -129,7 +129,7 @@ impl<'a> Story<'a> {
     fn equity_ends(&self) -> Option<(Told, Told)> {
         let mut told = self.points.iter().filter_map(Point::told_equity);
         let first = told.next()?;
-        Some((first, told.last()?))
+        Some((first, told.next_back()?))
     }
 
     fn title(&self) -> String {

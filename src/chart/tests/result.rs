@@ -123,8 +123,7 @@ fn a_deficit_crosses_the_axis_with_another_pattern_and_a_name() {
     let chart = result(&norra()).unwrap();
     let html = Html::parse_fragment(&chart.svg);
     let number = |selector: &str, attribute: &str| -> Vec<i32> {
-        let found = html.select(&Selector::parse(selector).unwrap()).filter_map(|e| e.attr(attribute)?.parse().ok()).collect();
-        found
+        html.select(&Selector::parse(selector).unwrap()).filter_map(|e| e.attr(attribute)?.parse().ok()).collect()
     };
     let zero = number(".diagram-bred .nollinje line", "x1")[0];
     let (x, width) =
