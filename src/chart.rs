@@ -1,17 +1,21 @@
 //! From facts to a semantic, accessible SVG, with its summary and the table of its figures. Knows nothing of pages.
 
 mod backend;
+mod balance;
 mod bars;
+mod cap;
 mod contributions;
 mod costs;
 mod frame;
 mod key;
+mod result;
 mod scale;
 mod scope;
 mod survey;
 #[cfg(test)]
 mod tests;
 mod text;
+mod trend;
 
 use crate::facts::{CellRef, Facts};
 use crate::model::{Association, Report, Site};
@@ -54,16 +58,20 @@ pub struct ChartRow {
     pub values: Vec<String>,
 }
 
-/// The charts of one report, from the figures that it prints: `medlemsbidrag`, `kostnadsfordelning`, `enkat`, `enkat-2` …
+/// The charts of one report, from the figures that it prints: `medlemsbidrag`, `kostnadsfordelning`, `resultat`,
+/// `balansrakning-diagram`, `enkat`, `enkat-2` …
 /// A chart without figures is left out.
 pub fn for_report(site: &Site, association: &Association, report: &Report, facts: &Facts) -> Vec<Chart> {
     let scope = Scope { site, association, report: Some(report), facts };
     let mut charts: Vec<Chart> = contributions::chart(scope).into_iter().chain(costs::chart(scope, report.period)).collect();
+    charts.extend(result::chart(scope));
+    charts.extend(balance::chart(scope, report.period));
     charts.extend(survey::charts(scope, report.period));
     charts
 }
 
-/// The charts of an association over all its reports: `medlemsbidrag`.
+/// The charts of an association over all its reports: `medlemsbidrag`, `resultat`.
 pub fn for_association(site: &Site, association: &Association, facts: &Facts) -> Vec<Chart> {
-    contributions::chart(Scope { site, association, report: None, facts }).into_iter().collect()
+    let scope = Scope { site, association, report: None, facts };
+    contributions::chart(scope).into_iter().chain(result::chart(scope)).collect()
 }

@@ -1,6 +1,6 @@
 //! Horizontal bars with direct labels, plain or stacked: beside the label on a page, under it on a phone.
 
-use super::frame::{Align, Canvas, Drawn, Layout, Sign};
+use super::frame::{Align, Canvas, Drawn, Layout, Paint, Sign};
 use super::key::Key;
 use super::scale::{self, Scale};
 use rust_decimal::Decimal;
@@ -18,6 +18,10 @@ pub enum Row {
     /// A line over the bars that belong together.
     Heading(String),
     Bar(Bar),
+    /// The signs and names of series, for the bars below.
+    Key(Vec<(usize, String)>),
+    /// The bars above are not quite comparable with those below.
+    Break(String),
     /// A place where a bar is missing, and why.
     Gap {
         label: String,
@@ -25,11 +29,22 @@ pub enum Row {
     },
 }
 
+#[derive(Default)]
 pub struct Bar {
     pub label: String,
     /// What is printed at the bar.
     pub value: String,
     pub parts: Vec<Part>,
+    /// Beside another that it is compared with.
+    pub pale: bool,
+    /// Lines across the bar that its length is held against.
+    pub limits: Vec<Limit>,
+}
+
+pub struct Limit {
+    pub amount: Decimal,
+    /// Printed under the bar.
+    pub label: String,
 }
 
 pub struct Part {
@@ -46,7 +61,8 @@ impl Bar {
         let sum = |negative: bool| -> Decimal {
             self.parts.iter().map(|part| part.amount).filter(|amount| amount.is_sign_negative() == negative).sum()
         };
-        (sum(true), sum(false))
+        let limits = || self.limits.iter().map(|limit| limit.amount);
+        (limits().fold(sum(true), Decimal::min), limits().fold(sum(false), Decimal::max))
     }
 
     /// Where each part starts and ends, in pixels.
@@ -70,6 +86,7 @@ struct Placed<'a> {
     text: i32,
     value: i32,
     bar: (i32, i32),
+    key: Option<Key>,
 }
 
 /// Where things go on one canvas.
@@ -81,7 +98,6 @@ struct Plan<'a> {
     /// Names that stand directly over the parts of the first bar.
     direct: Vec<(i32, String)>,
     direct_at: i32,
-    top: i32,
     bottom: i32,
 }
 
@@ -89,7 +105,7 @@ impl Bars {
     /// Draws the bars and returns the height of the drawing.
     pub fn draw(&self, canvas: &Canvas) -> Drawn<i32> {
         let plan = self.plan(canvas);
-        plan.key.draw(canvas)?;
+        plan.key.draw(canvas, 0)?;
         if self.axis {
             draw_axis(canvas, &plan)?;
         }
@@ -114,7 +130,7 @@ impl Bars {
         let high = self.bars().map(|bar| bar.reach().1).max().unwrap_or_default();
         let room = if wide { 230 } else { width };
         let wrapped: Vec<Vec<String>> = self.rows.iter().map(|row| wrapped_label(canvas, row, room)).collect();
-        let labels = self.rows.iter().zip(&wrapped).filter(|(row, _)| !matches!(row, Row::Heading(_)));
+        let labels = self.rows.iter().zip(&wrapped).filter(|(row, _)| matches!(row, Row::Bar(_) | Row::Gap { .. }));
         let label_width = labels.flat_map(|(_, lines)| lines).map(|text| canvas.text_width(text, false)).max().unwrap_or(0);
         let value_width = self.bars().map(|bar| canvas.text_width(&bar.value, true)).max().unwrap_or(0);
         let pixels = if wide { (label_width + 16, width - value_width - 10) } else { (1, width - 1) };
@@ -135,8 +151,16 @@ impl Bars {
             let text_height = lines.len().max(1) as i32 * line;
             if matches!(row, Row::Heading(_)) {
                 y += if y > top { 12 } else { 0 };
-                rows.push(Placed { row, lines, text: y + line / 2, value: 0, bar: (y, y) });
+                rows.push(Placed { row, lines, text: y + line / 2, value: 0, bar: (y, y), key: None });
                 y += text_height + 6;
+            } else if let Row::Key(names) = row {
+                let key = Key::new(canvas, names.iter().map(|(series, name)| (Sign::Bar(*series), name.clone())).collect());
+                let height = key.bottom;
+                rows.push(Placed { row, lines, text: y, value: 0, bar: (y, y), key: Some(key) });
+                y += height + 10;
+            } else if matches!(row, Row::Break(_)) {
+                rows.push(Placed { row, lines, text: y + line / 2 + 4, value: 0, bar: (y, y), key: None });
+                y += text_height + 14;
             } else if wide {
                 if first_bar {
                     direct_at = y + line / 2;
@@ -144,8 +168,15 @@ impl Bars {
                 }
                 let height = text_height.max(24);
                 let bar = y + (height - 24) / 2;
-                rows.push(Placed { row, text: y + (height - text_height) / 2 + line / 2, lines, value: bar + 12, bar: (bar, bar + 24) });
-                y += height + 12;
+                rows.push(Placed {
+                    row,
+                    text: y + (height - text_height) / 2 + line / 2,
+                    lines,
+                    value: bar + 12,
+                    bar: (bar, bar + 24),
+                    key: None,
+                });
+                y += height + 12 + limit_height(row, line);
             } else {
                 let last_width = lines.last().map_or(0, |text| canvas.text_width(text, false));
                 let fits = last_width + 14 + canvas.text_width(row.value(), true) <= width;
@@ -157,12 +188,12 @@ impl Bars {
                     y += line;
                 }
                 let thickness = if matches!(row, Row::Bar(_)) { 18 } else { 0 };
-                rows.push(Placed { row, lines, text, value, bar: (y, y + thickness) });
-                y += thickness + 16;
+                rows.push(Placed { row, lines, text, value, bar: (y, y + thickness), key: None });
+                y += thickness + 16 + limit_height(row, line);
             }
         }
         let ticks = if self.axis { scale::ticks(low, high, if wide { 6 } else { 4 }) } else { Vec::new() };
-        Plan { rows, scale, ticks, key, direct, direct_at, top, bottom: y - 12 }
+        Plan { rows, scale, ticks, key, direct, direct_at, bottom: y - 12 }
     }
 
     /// The names over the parts of the first bar, if each has room there.
@@ -180,8 +211,16 @@ impl Bars {
 /// Thin lines behind the bars at round amounts, and the amounts below.
 fn draw_axis(canvas: &Canvas, plan: &Plan<'_>) -> Drawn<()> {
     let bands: Vec<(i32, i32)> = plan.rows.iter().filter(|placed| matches!(placed.row, Row::Bar(_))).map(|placed| placed.bar).collect();
-    let whole = [(bands.first().map_or(plan.top, |bar| bar.0), plan.bottom)];
-    let stretches = if canvas.layout == Layout::Wide { &whole[..] } else { &bands[..] };
+    // no line behind a heading
+    let panels = plan.rows.chunk_by(|_, next| !matches!(next.row, Row::Heading(_) | Row::Key(_)));
+    let panels: Vec<(i32, i32)> = panels
+        .filter_map(|rows| {
+            let bars: Vec<_> = rows.iter().filter(|placed| matches!(placed.row, Row::Bar(_))).collect();
+            let last = bars.last()?;
+            Some((bars[0].bar.0, last.bar.1 + limit_height(last.row, canvas.layout.line())))
+        })
+        .collect();
+    let stretches = if canvas.layout == Layout::Wide { &panels } else { &bands };
     canvas.group("rutnat", || {
         plan.ticks
             .iter()
@@ -197,13 +236,14 @@ fn draw_axis(canvas: &Canvas, plan: &Plan<'_>) -> Drawn<()> {
 impl Row {
     fn label(&self) -> &str {
         match self {
-            Row::Heading(label) | Row::Bar(Bar { label, .. }) | Row::Gap { label, .. } => label,
+            Row::Heading(label) | Row::Break(label) | Row::Bar(Bar { label, .. }) | Row::Gap { label, .. } => label,
+            Row::Key(_) => "",
         }
     }
 
     fn value(&self) -> &str {
         match self {
-            Row::Heading(_) => "",
+            Row::Heading(_) | Row::Key(_) | Row::Break(_) => "",
             Row::Bar(Bar { value, .. }) => value,
             Row::Gap { reason, .. } => reason,
         }
@@ -213,16 +253,70 @@ impl Row {
 fn wrapped_label(canvas: &Canvas, row: &Row, room: i32) -> Vec<String> {
     match row {
         Row::Heading(text) => canvas.wrap(text, canvas.layout.width(), true, 3),
+        Row::Break(text) => canvas.wrap(text, canvas.layout.width(), false, 3),
         _ => canvas.wrap(row.label(), room, false, 3),
     }
 }
 
+/// The room that the labels of limits take under their bar.
+fn limit_height(row: &Row, line: i32) -> i32 {
+    let Row::Bar(bar) = row else { return 0 };
+    if bar.limits.is_empty() { 0 } else { bar.limits.len() as i32 * line + 4 }
+}
+
+/// Where a value can stand so that no limit crosses it, from `x` on.
+fn clear(canvas: &Canvas, bar: &Bar, mut x: i32, scale: &Scale) -> i32 {
+    let mut limits: Vec<i32> = bar.limits.iter().map(|limit| scale.x(limit.amount)).collect();
+    limits.sort_unstable();
+    let width = canvas.text_width(&bar.value, true);
+    for limit in limits {
+        if limit > x - 6 && limit < x + width + 4 {
+            x = limit + 8;
+        }
+    }
+    x
+}
+
+/// Lines across the bar, each with its label below.
+fn draw_limits(canvas: &Canvas, limits: &[Limit], (top, bottom): (i32, i32), scale: &Scale) -> Drawn<()> {
+    if limits.is_empty() {
+        return Ok(());
+    }
+    let line = canvas.layout.line();
+    let heights = (bottom + 8 + line / 2..).step_by(line as usize);
+    canvas.group("grans", || {
+        let below = heights.clone();
+        limits.iter().zip(below).try_for_each(|(limit, y)| {
+            let x = scale.x(limit.amount);
+            canvas.line((x, top - 4), (x, y - line / 2 - 1))
+        })
+    })?;
+    limits.iter().zip(heights).try_for_each(|(limit, y)| {
+        let (x, width) = (scale.x(limit.amount), canvas.text_width(&limit.label, false));
+        let middle = x.min(canvas.layout.width() - width / 2 - 3).max(width / 2 + 3);
+        canvas.text_on_lines("granstext", &limit.label, (middle, y), Align::Middle, false)
+    })
+}
+
 fn draw_row(canvas: &Canvas, placed: &Placed<'_>, scale: &Scale) -> Drawn<()> {
-    let class = if matches!(placed.row, Row::Heading(_)) { "rubrik" } else { "etikett" };
-    canvas.group(class, || canvas.lines(&placed.lines, (0, placed.text)))?;
+    let class = match placed.row {
+        Row::Heading(_) => "rubrik",
+        Row::Break(_) => "lucka",
+        _ => "etikett",
+    };
+    if let Some(key) = &placed.key {
+        return key.draw(canvas, placed.text);
+    }
+    if matches!(placed.row, Row::Break(_)) {
+        let heights = (placed.text..).step_by(canvas.layout.line() as usize);
+        heights.zip(&placed.lines).try_for_each(|(y, text)| canvas.text_on_lines(class, text, (2, y), Align::Start, false))?;
+    } else {
+        canvas.group(class, || canvas.lines(&placed.lines, (0, placed.text)))?;
+    }
     let width = canvas.layout.width();
     match placed.row {
-        Row::Heading(_) => Ok(()),
+        Row::Heading(_) | Row::Key(_) => Ok(()),
+        Row::Break(_) => canvas.group("brott", || canvas.line((0, placed.bar.0), (width, placed.bar.0))),
         Row::Gap { reason, .. } => canvas.group("lucka", || match canvas.layout {
             Layout::Wide => canvas.text(reason, (scale.x(Decimal::ZERO) + 8, placed.value), Align::Start),
             Layout::Narrow => canvas.text(reason, (width, placed.value), Align::End),
@@ -232,16 +326,18 @@ fn draw_row(canvas: &Canvas, placed: &Placed<'_>, scale: &Scale) -> Drawn<()> {
             let last = spans.iter().map(|(_, end)| *end).max().unwrap_or(0);
             for (part, (start, end)) in bar.parts.iter().zip(&spans) {
                 let gap = if *end < last && end - start > 4 { 2 } else { 0 };
+                let paint = Paint { series: part.series, pale: bar.pale };
                 if !part.amount.is_zero() {
-                    canvas.bar(part.series, &part.title, (*start, end - gap), placed.bar)?;
+                    canvas.bar(paint, &part.title, (*start, end - gap), placed.bar)?;
                 }
             }
             let zero = scale.x(Decimal::ZERO);
             canvas.group("nollinje", || canvas.line((zero, placed.bar.0 - 3), (zero, placed.bar.1 + 3)))?;
             canvas.group("varde", || match canvas.layout {
-                Layout::Wide => canvas.text(&bar.value, (last.max(zero) + 8, placed.value), Align::Start),
+                Layout::Wide => canvas.text(&bar.value, (clear(canvas, bar, last.max(zero) + 8, scale), placed.value), Align::Start),
                 Layout::Narrow => canvas.text(&bar.value, (width, placed.value), Align::End),
-            })
+            })?;
+            draw_limits(canvas, &bar.limits, placed.bar, scale)
         }
     }
 }

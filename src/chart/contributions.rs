@@ -3,6 +3,7 @@
 use super::bars::{Bar, Bars, Part, Row};
 use super::frame::Frame;
 use super::scope::{Amount, MoneyUnit, Scope, comparable, days, only, period_name};
+use super::trend::{self, Slot, Told};
 use super::{Chart, ChartRow};
 use crate::facts::Fact;
 use crate::model::{MemberKind, Period, Quantity, Role};
@@ -27,13 +28,10 @@ impl Point {
     fn name(&self) -> String {
         period_name(self.period)
     }
-}
 
-/// What stands in a row: a point, or the years that have none.
-enum Slot<'a> {
-    Point(&'a Point),
-    /// `2021`, `2016–2019`
-    Missing(String),
+    fn told(&self) -> Told {
+        Told { name: self.name(), value: self.total().value, words: self.total().spoken() }
+    }
 }
 
 struct Story<'a> {
@@ -114,24 +112,8 @@ impl<'a> Story<'a> {
     }
 
     fn slots(&self) -> Vec<Slot<'_>> {
-        let mut slots = Vec::new();
-        let mut next: Option<i16> = None;
-        for point in &self.points {
-            let year = year(point.period);
-            match next {
-                Some(next) if next + 1 == year => slots.push(Slot::Missing(next.to_string())),
-                Some(next) if next < year => slots.push(Slot::Missing(format!("{next}–{}", year - 1))),
-                _ => {}
-            }
-            slots.push(Slot::Point(point));
-            next = Some(year + 1);
-        }
-        slots
-    }
-
-    fn missing_years(&self) -> Vec<String> {
-        let years = |slot: Slot| if let Slot::Missing(years) = slot { Some(years) } else { None };
-        self.slots().into_iter().filter_map(years).collect()
+        let periods: Vec<Period> = self.points.iter().map(|point| point.period).collect();
+        trend::slots(&periods, &[])
     }
 
     fn title(&self) -> String {
@@ -177,51 +159,20 @@ impl<'a> Story<'a> {
         if other > 0 {
             sentences.push("Perioderna är olika långa, och bara lika långa perioder jämförs.".to_owned());
         }
-        let missing = self.missing_years();
-        if !missing.is_empty() {
-            sentences.push(format!("Uppgift saknas för {}.", swedish::join(&missing)));
-        }
+        sentences.extend(trend::gaps_in_words(&self.slots()));
         sentences.join(" ")
     }
 
     fn change_in_words(&self, start: &Point) -> String {
         let (from, to) = (start.total(), self.last().total());
         let difference = Amount { value: (to.value - from.value).abs(), approximate: from.approximate || to.approximate };
-        let verb = if to.value > from.value { "ökade" } else { "minskade" };
-        let ends = format!("från {} {} till {} {}", from.spoken(), start.name(), to.spoken(), self.last().name());
-        let first = format!("Medlemsbidragen {verb} med {}, {ends}.", difference.spoken());
-        match swedish::relative_change(from.value, to.value, Tense::Past, "oförändrade") {
-            Some(change) if change.starts_with(verb) => {
-                let percent = change.trim_start_matches(verb).trim_start_matches(" med ");
-                format!("Medlemsbidragen {verb} med {} ({percent}), {ends}.", difference.spoken())
-            }
-            Some(change) => format!("{first} De {change}."),
-            None => first,
-        }
+        trend::change("Medlemsbidragen", "De", &start.told(), &self.last().told(), &difference.spoken())
     }
 
     /// Highest and lowest among the points of like length, unless the ends already say it.
     fn extremes(&self) -> Option<String> {
-        let points = self.alike();
-        let values: Vec<_> = points.iter().map(|point| point.total().value).collect();
-        let (highest, lowest) = (values.iter().max()?, values.iter().min()?);
-        if points.len() < 3 {
-            return None;
-        }
-        if highest == lowest {
-            return Some(format!("De var lika stora i alla {} perioderna.", swedish::cardinal(points.len())));
-        }
-        let ends = [values[0], values[values.len() - 1]];
-        let said = |extreme: &_| values.iter().filter(|value| *value == extreme).count() == 1 && ends.contains(extreme);
-        if said(highest) && said(lowest) {
-            return None;
-        }
-        let named = |extreme| {
-            let at: Vec<&&Point> = points.iter().filter(|point| point.total().value == extreme).collect();
-            let names: Vec<String> = at.iter().map(|point| point.name()).collect();
-            at.first().map(|point| format!("{} ({})", swedish::join(&names), point.total().spoken()))
-        };
-        Some(format!("De var högst {} och lägst {}.", named(*highest)?, named(*lowest)?))
+        let points: Vec<Told> = self.alike().into_iter().map(Point::told).collect();
+        trend::extremes("De", ["var högst", "lägst"], "var lika stora", &points)
     }
 
     /// The share of all contributions of the last period in percent. None where shares say nothing: the sum is not divided, or
@@ -251,20 +202,22 @@ impl<'a> Story<'a> {
                 let amount = *point.paid.get(&payer)?;
                 let part = Part { series, amount: amount.value, title: String::new() };
                 let value = self.unit.text_with_share(amount, self.share(amount));
-                Some(Row::Bar(Bar { label: name.clone(), value, parts: vec![part] }))
+                Some(Row::Bar(Bar { label: name.clone(), value, parts: vec![part], ..Bar::default() }))
             };
             return Bars { rows: numbered().filter_map(row).collect(), names: Vec::new(), axis: false };
         }
         let row = |slot: Slot| match slot {
+            Slot::Break(found) => Row::Break(trend::break_label(found)),
             Slot::Missing(label) => Row::Gap { label, reason: "Uppgift saknas".to_owned() },
-            Slot::Point(point) => {
+            Slot::Point(index) => {
+                let point = &self.points[index];
                 let part = |(payer, name, series): (Payer, &String, usize)| {
                     let amount = *point.paid.get(&payer)?;
                     let title = format!("{name} {}: {}", point.name(), self.unit.text(amount));
                     Some(Part { series, amount: amount.value, title })
                 };
                 let parts = numbered().filter_map(part).collect();
-                Row::Bar(Bar { label: point.name(), value: self.unit.text(point.total()), parts })
+                Row::Bar(Bar { label: point.name(), value: self.unit.text(point.total()), parts, ..Bar::default() })
             }
         };
         let names = numbered().map(|(_, name, series)| (series, name.clone())).collect();
@@ -275,14 +228,16 @@ impl<'a> Story<'a> {
         let names = self.payers.iter().map(|(_, name)| name.clone());
         let columns: Vec<String> = std::iter::once("Period".to_owned()).chain(names).chain(["Summa".to_owned()]).collect();
         let row = |slot: Slot| match slot {
-            Slot::Missing(label) => ChartRow { label, values: vec!["–".to_owned(); columns.len() - 1] },
-            Slot::Point(point) => {
+            Slot::Break(_) => None,
+            Slot::Missing(label) => Some(ChartRow { label, values: vec!["–".to_owned(); columns.len() - 1] }),
+            Slot::Point(index) => {
+                let point = &self.points[index];
                 let figure = |amount: Option<&Amount>| amount.map_or_else(|| "–".to_owned(), |amount| self.unit.figure(*amount));
                 let paid = self.payers.iter().map(|(payer, _)| figure(point.paid.get(payer)));
-                ChartRow { label: point.name(), values: paid.chain([figure(Some(&point.total()))]).collect() }
+                Some(ChartRow { label: point.name(), values: paid.chain([figure(Some(&point.total()))]).collect() })
             }
         };
-        let rows = self.slots().into_iter().map(row).collect();
+        let rows = self.slots().into_iter().filter_map(row).collect();
         (columns, rows)
     }
 }

@@ -160,7 +160,7 @@ impl<'a> Story<'a> {
             rows.push(Row::Heading(format!("{name}{total}")));
             rows.extend(group.items.iter().map(|item| {
                 let part = Part { series, amount: item.amount.value, title: String::new() };
-                Row::Bar(Bar { label: item.label.clone(), value: self.value(item.amount), parts: vec![part] })
+                Row::Bar(Bar { label: item.label.clone(), value: self.value(item.amount), parts: vec![part], ..Bar::default() })
             }));
         }
         Bars { rows, names: Vec::new(), axis: false }

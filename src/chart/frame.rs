@@ -101,6 +101,8 @@ fn fallback(class: &str) -> &'static str {
         "rutnat" => r##" stroke="#d4d4d4""##,
         "nollinje" => r##" stroke="#1d1d1d""##,
         "avstand" => r##" stroke="#8a8a8a" stroke-width="3""##,
+        "grans" => r##" stroke="#1d1d1d" stroke-width="3""##,
+        "brott" => r##" stroke="#595959" stroke-dasharray="2 4""##,
         "yta" => r##" fill="#ffffff""##,
         "axeltext" | "lucka" => r##" fill="#595959""##,
         "rubrik" | "varde" => r#" font-weight="bold""#,
@@ -144,6 +146,13 @@ pub enum Sign {
     Bar(usize),
     Circle,
     Diamond,
+}
+
+/// How a bar looks: the colour and pattern of its series, and paler for a bar that another is compared with.
+#[derive(Debug, Clone, Copy)]
+pub struct Paint {
+    pub series: usize,
+    pub pale: bool,
 }
 
 /// Starts (with a class) or ends a group.
@@ -193,8 +202,14 @@ impl Canvas<'_> {
     }
 
     /// A bar of a series, in its colour and pattern. A bar with a value is never too thin to see.
-    pub fn bar(&self, series: usize, title: &str, (x, right): (i32, i32), (y, bottom): (i32, i32)) -> Drawn<()> {
+    pub fn bar(&self, paint: Paint, title: &str, (x, right): (i32, i32), (y, bottom): (i32, i32)) -> Drawn<()> {
+        let Paint { series, pale } = paint;
         let paint = if series > 1 { format!(r#" fill="url(#{}-m{series})""#, self.prefix) } else { String::new() };
+        let paint = if pale { format!(r#" class="blek" fill-opacity="0.4"{paint}"#) } else { paint };
+        if pale {
+            // no line behind shows through
+            self.group("yta", || self.area.draw(&Rectangle::new([(x, y), (right.max(x + 1), bottom)], BLACK)))?;
+        }
         self.group(&series_class(series), || {
             self.area.draw(&Group::Open { attributes: paint, title })?;
             self.area.draw(&Rectangle::new([(x, y), (right.max(x + 1), bottom)], BLACK))?;
@@ -209,7 +224,7 @@ impl Canvas<'_> {
     /// The mark of a series that is told by its shape: a circle or a diamond.
     pub fn shape(&self, sign: Sign, (x, y): BackendCoord) -> Drawn<()> {
         match sign {
-            Sign::Bar(series) => self.bar(series, "", (x - 7, x + 7), (y - 7, y + 7)),
+            Sign::Bar(series) => self.bar(Paint { series, pale: false }, "", (x - 7, x + 7), (y - 7, y + 7)),
             Sign::Circle => self.group("serie serie-1", || self.area.draw(&Circle::new((x, y), 7, BLACK))),
             Sign::Diamond => self.group("serie serie-2", || {
                 let corners = [(x, y - 9), (x + 9, y), (x, y + 9), (x - 9, y)];
@@ -230,8 +245,12 @@ impl Canvas<'_> {
     }
 
     /// A bold figure that stands on lines of the drawing: on a plate in the colour of the page.
-    pub fn figure_on_lines(&self, class: &str, text: &str, (x, y): BackendCoord, align: Align) -> Drawn<()> {
-        let width = self.text_width(text, true) + 4;
+    pub fn figure_on_lines(&self, class: &str, text: &str, at: BackendCoord, align: Align) -> Drawn<()> {
+        self.text_on_lines(class, text, at, align, true)
+    }
+
+    pub fn text_on_lines(&self, class: &str, text: &str, (x, y): BackendCoord, align: Align, bold: bool) -> Drawn<()> {
+        let width = self.text_width(text, bold) + 4;
         let left = match align {
             Align::Start => x - 2,
             Align::Middle => x - width / 2,

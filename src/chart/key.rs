@@ -32,10 +32,12 @@ impl Key {
         Key { bottom: if entries.is_empty() { 0 } else { y + 10 }, entries }
     }
 
-    pub fn draw(&self, canvas: &Canvas) -> Drawn<()> {
+    /// Draws the key, its top `down` pixels from that of the drawing.
+    pub fn draw(&self, canvas: &Canvas, down: i32) -> Drawn<()> {
         self.entries.iter().try_for_each(|(sign, (x, y), lines)| {
-            canvas.shape(*sign, (x + 9, *y))?;
-            canvas.group("forklaring", || canvas.lines(lines, (x + SIGN, *y)))
+            let y = y + down;
+            canvas.shape(*sign, (x + 9, y))?;
+            canvas.group("forklaring", || canvas.lines(lines, (x + SIGN, y)))
         })
     }
 }

@@ -207,7 +207,7 @@ impl<'a> Survey<'a> {
         let scale = Scale::new(Decimal::ZERO, Decimal::ONE_HUNDRED, (left, width - margin));
         let before = self.before.map(|period| (Sign::Diamond, period_name(period)));
         let key = Key::new(canvas, before.into_iter().chain([(Sign::Circle, period_name(self.now))]).collect());
-        key.draw(canvas)?;
+        key.draw(canvas, 0)?;
         let top = key.bottom + 16;
         let mut y = top;
         let mut places = Vec::with_capacity(self.questions.len());

@@ -1,7 +1,9 @@
 //! The charts, as documentation: what they say of which figures.
 
+mod balance;
 mod build;
 mod drawing;
+mod result;
 mod words;
 
 use super::Chart;

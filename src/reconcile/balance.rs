@@ -3,7 +3,7 @@
 
 use super::comparison::{Calculation, Comparison, Judge, Operand};
 use super::rule::Rule;
-use crate::facts::{Fact, Facts, Key};
+use crate::facts::{self, Fact, Facts, Key};
 use crate::model::{Association, Kind, Period, Quantity, Role, Site};
 
 /// Checks the balance sheets and cash flows of an association.
@@ -77,13 +77,9 @@ pub fn wholes<'a>(facts: &'a Facts, association: &'a Association, role: Role) ->
         .filter(|fact| fact.key.dimensions.is_empty() && fact.key.quantity == Quantity::Money && fact.is_exact())
 }
 
-/// Equity on a day: its own figure, or what the balance sheet has in its place: other equity and the result of the year until then.
+/// Equity on a day, from figures that can be held against others.
 pub fn equity<'a>(facts: &'a Facts, like: &Key, day: Period) -> Option<Vec<&'a Fact>> {
-    let at = |role, period| facts.exact(&like.of(role, Kind::Outcome, Quantity::Money).at(period));
-    match at(Role::Equity, day) {
-        Some(equity) => Some(vec![equity]),
-        None => Some(vec![at(Role::OtherEquity, day)?, at(Role::ResultOfTheYear, day.as_flow())?]),
-    }
+    facts::equity(|role, period| facts.exact(&like.of(role, Kind::Outcome, Quantity::Money).at(period)), day)
 }
 
 /// A figure as a side of a comparison of two sums: the rounding of its addends counts.

@@ -3,9 +3,8 @@
 use super::balance::wholes;
 use super::comparison::{Calculation, Comparison, Judge, Operand, explain_help, with_unit};
 use super::rule::Rule;
-use super::shares::of_members;
 use crate::diag::Finding;
-use crate::facts::{Fact, Facts, Key};
+use crate::facts::{Fact, Facts, Key, of_members};
 use crate::model::{Association, Content, Kind, MemberKind, Membership, Period, Role, Site};
 use crate::swedish::{self, figure};
 use rust_decimal::Decimal;

@@ -5,7 +5,7 @@ use super::balance::equity;
 use super::comparison::{Calculation, Comparison, Judge, Operand, with_unit};
 use super::rule::Rule;
 use crate::diag::{Finding, Severity};
-use crate::facts::{Fact, Facts, Key};
+use crate::facts::{self, Fact, Facts, Key};
 use crate::model::{Association, Kind, Period, Quantity, Role, Site};
 use crate::swedish::figure;
 use rust_decimal::Decimal;
@@ -101,47 +101,10 @@ fn quotient<'a>(
     judge.compare(stated, &Calculation::Quotient { of, by: vec![Operand::of(by)] }, says(how))
 }
 
-/// The bases of equity shares and caps that the program knows: the figures whose sum they are.
+/// The figures whose sum is the base of an equity share or cap.
 fn equity_base<'a>(facts: &'a Facts, share: &Key) -> Option<Vec<Operand<'a>>> {
-    let year = share.period.as_flow();
-    let whole = |role, kind, period| facts.exact(&share.of(role, kind, Quantity::Money).whole().at(period)).map(Operand::of);
-    match share.dimensions.get("bas")?.as_str() {
-        "medlemsbidrag" => contributions(facts, &share.at(year)),
-        "medlemsbidrag-nasta-ar" => {
-            let next = Period::year(year.last_day().year().checked_add(1)?)?;
-            let kinds = [Kind::Outcome, Kind::Budget, Kind::Forecast];
-            kinds.into_iter().find_map(|kind| whole(Role::MemberContributions, kind, next)).map(|next| vec![next])
-        }
-        "medlemsbidrag-och-andra-bidrag" => {
-            let income = whole(Role::OperatingIncome, Kind::Outcome, year)?;
-            let other = whole(Role::OtherIncome, Kind::Outcome, year).map(|other| other.negated());
-            Some(std::iter::once(income).chain(other).collect())
-        }
-        "intakter" => whole(Role::OperatingIncome, Kind::Outcome, year).map(|income| vec![income]),
-        "budgeterade-intakter" => whole(Role::OperatingIncome, Kind::Budget, year).map(|income| vec![income]),
-        _ => None,
-    }
-}
-
-/// The contributions of all members: their own figure, or the members' figures together.
-fn contributions<'a>(facts: &'a Facts, like: &Key) -> Option<Vec<Operand<'a>>> {
-    let whole = like.of(Role::MemberContributions, Kind::Outcome, Quantity::Money).whole();
-    match facts.exact(&whole) {
-        Some(whole) => Some(vec![Operand::of(whole)]),
-        None => {
-            let of_members: Vec<Operand> = of_members(facts, &whole).into_iter().map(Operand::of).collect();
-            (!of_members.is_empty()).then_some(of_members)
-        }
-    }
-}
-
-/// What each member contributes in the period of the whole.
-pub fn of_members<'a>(facts: &'a Facts, whole: &Key) -> Vec<&'a Fact> {
-    let is_member = |fact: &Fact| fact.key.dimensions.len() == 1 && fact.dimension("medlem").is_some();
-    facts
-        .select(&whole.association, Role::MemberContributions, whole.kind)
-        .filter(|fact| (fact.key.period, fact.key.quantity) == (whole.period, whole.quantity) && is_member(fact))
-        .collect()
+    let signed = |(fact, subtract)| if subtract { Operand::of(fact).negated() } else { Operand::of(fact) };
+    Some(facts::equity_base(facts, share)?.into_iter().map(signed).collect())
 }
 
 /// What a share is a share of: the part and the whole, where the report has both.

@@ -21,6 +21,8 @@ fn hard() -> Vec<Chart> {
         &[(long, &a, &["100 %", "0 %"]), ("B?", &b, &["100 %", "100 %"]), ("C?", &c, &["0,5 %", "0 %"]), ("D?", &d, &["-", "50 %"])];
     let mut charts = report_charts(&site(&[("2024", &[contributions(&periods, rows), costs(items), survey(&["2024", "2023"], answers)])]));
     charts.push(report_charts(&site(&[("2024", &[contributions(&["2024"], SYDNARKE)])])).remove(0));
+    charts.extend(result::hard());
+    charts.extend(balance::hard());
     charts
 }
 

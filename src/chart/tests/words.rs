@@ -39,6 +39,14 @@ fn a_change_is_told_by_its_kind() {
 }
 
 #[test]
+fn a_change_too_small_for_its_words_names_the_amount_once() {
+    assert_eq!(
+        nbsp(&years(&["2023", "2024"], &["5 210 000", "5 230 000"]).summary),
+        "Medlemsbidragen ökade med 20 000 kronor (mindre än 1 procent) mellan 2023 och 2024, då de var 5,2 miljoner kronor."
+    );
+}
+
+#[test]
 fn one_year_alone_gives_its_figure() {
     let chart = years(&["2024"], &["2 000 000"]);
     assert_eq!(chart.title, "Medlemmarna bidrog med 2 miljoner kronor 2024");

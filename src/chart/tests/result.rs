@@ -1,0 +1,170 @@
+//! What the chart of results and equity says and draws.
+
+use super::*;
+use crate::chart::for_association;
+use crate::facts::Facts;
+use crate::model::{Break, Period, Site};
+use scraper::{Html, Selector};
+
+type Row<'a> = (&'a str, Role, Unit, &'a [(&'a str, &'a str)], &'a [&'a str]);
+
+/// One report of these periods with a table for each role.
+fn overview(id: &str, periods: &[&str], rows: &[Row]) -> Site {
+    let lines: Vec<[Line; 1]> = rows.iter().map(|(title, _, _, dimensions, values)| [(*title, *dimensions, *values)]).collect();
+    let grids = rows.iter().zip(&lines).map(|((title, role, unit, _, _), line)| Grid {
+        title,
+        role: *role,
+        sign: Sign::Normal,
+        unit: *unit,
+        periods,
+        rows: line,
+    });
+    site(&[(id, &grids.collect::<Vec<_>>())])
+}
+
+fn result(site: &Site) -> Option<Chart> {
+    report_charts(site).into_iter().find(|chart| chart.id == "resultat")
+}
+
+fn nbsp(text: &str) -> String {
+    text.replace('\u{a0}', " ")
+}
+
+const YEARS: &[&str] = &["2021", "2020", "2019", "2018", "2017"];
+const KR: Unit = Unit::Kronor;
+const RESULTS: Row = ("Årets resultat", Role::ResultOfTheYear, KR, &[], &["-271 055", "14 097", "827 302", "309 562", "-303 110"]);
+const EQUITY: Row = ("Eget kapital", Role::Equity, KR, &[], &["1 520 110", "1 791 165", "1 777 068", "949 766", "640 203"]);
+
+/// The overview of Norra Örebro's report for 2021.
+fn norra() -> Site {
+    let cap: Row = ("Tak", Role::EquityCap, Unit::ThousandKronor, &[], &["797", "-", "-", "-", "-"]);
+    let share: Row = ("Tak i procent", Role::EquityCap, Unit::Percent, &[("bas", "medlemsbidrag")], &["20", "-", "-", "-", "-"]);
+    let paid: Row =
+        ("Medlemsbidrag", Role::MemberContributions, KR, &[], &["3 986 000", "3 986 000", "4 010 000", "4 118 000", "2 897 420"]);
+    overview("2021", YEARS, &[RESULTS, EQUITY, cap, share, paid])
+}
+
+/// Huge and tiny results, a cap far from its bar, gaps and a half year.
+pub fn hard() -> Option<Chart> {
+    let periods = ["2024", "2023", "2022", "2020", "2019", "2018", "2012-h1"];
+    let amounts = ["1 000 000 000 000", "- 200 000 000 000", "0", "5", "-7", "600 000 000 000", "8"];
+    let of = |title, role| (title, role, KR, &[][..], &amounts[..]);
+    let caps = ["- 5", "900 000 000 000", "0", "1 200 000 000 000", "5", "-", "1"];
+    result(&overview(
+        "2024",
+        &periods,
+        &[of("Årets resultat", Role::ResultOfTheYear), of("Eget kapital", Role::Equity), ("Tak", Role::EquityCap, KR, &[], &caps)],
+    ))
+}
+
+#[test]
+fn result_and_equity_are_told_with_extremes_and_cap() {
+    let chart = result(&norra()).unwrap();
+    assert_eq!(nbsp(&chart.title), "Underskott på 271 000 kronor 2021, och det egna kapitalet var över sitt tak");
+    assert_eq!(chart.subtitle, "Årets resultat och eget kapital vid årets slut, kronor, 2017–2021");
+    assert_eq!(
+        nbsp(&chart.summary),
+        "Årets resultat var ett underskott på 271 000 kronor 2021, 32 055 kronor bättre än 2017, då det var ett underskott på 303 000 kronor. \
+         Resultatet var högst 2019 (överskott på 827 000 kronor) och lägst 2017 (underskott på 303 000 kronor). \
+         Resultatet var ett underskott 2017 och 2021. \
+         Det egna kapitalet ökade med 880 000 kronor, från 640 000 kronor 2017 till 1,5 miljoner kronor 2021. Det mer än fördubblades. \
+         Det var störst 2020 (1,8 miljoner kronor) och minst 2017 (640 000 kronor). \
+         Taket för det egna kapitalet var 797 000 kronor (20 procent av medlemsbidragen) vid slutet av 2021, \
+         och det egna kapitalet var 723 000 kronor över det."
+    );
+    assert_eq!(chart.columns, ["Period", "Årets resultat", "Eget kapital", "Tak för eget kapital"]);
+    assert_eq!(nbsp(&chart.rows[4].values.join("|")), "−271 055|1 520 110|797 000");
+    assert_eq!(nbsp(&chart.rows[0].values.join("|")), "−303 110|640 203|–");
+}
+
+#[test]
+fn a_cap_in_percent_is_worked_out_from_the_published_base_of_its_year() {
+    let paid: Row =
+        ("Medlemsbidrag", Role::MemberContributions, KR, &[], &["8 000 000", "6 000 000", "4 000 000", "4 000 000", "4 000 000"]);
+    let share: Row = ("Tak", Role::EquityCap, Unit::Percent, &[("bas", "medlemsbidrag")], &["20", "30", "-", "-", "-"]);
+    let chart = result(&overview("2021", YEARS, &[RESULTS, EQUITY, paid, share])).unwrap();
+    let caps: Vec<String> = chart.rows.iter().map(|row| nbsp(&row.values[2])).collect();
+    assert_eq!(caps, ["–", "–", "–", "1 800 000", "1 600 000"]);
+    let said = "Taket för det egna kapitalet var 20 procent av medlemsbidragen, uträknat till 1,6 miljoner kronor vid slutet av 2021, \
+                och det egna kapitalet var 79 890 kronor under det.";
+    assert!(nbsp(&chart.summary).contains(said), "{}", chart.summary);
+    assert!(chart.title.ends_with("och det egna kapitalet har mer än fördubblats sedan 2017"));
+    let unknown: Row = ("Tak", Role::EquityCap, Unit::Percent, &[("bas", "manen")], &["20", "30", "-", "-", "-"]);
+    assert!(!result(&overview("2021", YEARS, &[RESULTS, EQUITY, unknown])).unwrap().summary.contains("Taket"));
+}
+
+#[test]
+fn caps_that_differ_are_drawn_and_told_one_by_one() {
+    let paid: Row = ("Medlemsbidrag", Role::MemberContributions, KR, &[], &["8 000 000", "-", "-", "-", "-"]);
+    let amount: Row = ("Styrelsens tak", Role::EquityCap, KR, &[], &["300 000", "-", "-", "-", "-"]);
+    let share: Row = ("Rekommenderat tak", Role::EquityCap, Unit::Percent, &[("bas", "medlemsbidrag")], &["20", "-", "-", "-", "-"]);
+    let chart = result(&overview("2021", YEARS, &[RESULTS, EQUITY, paid, amount, share])).unwrap();
+    assert!(chart.title.ends_with("och det egna kapitalet var över ett av sina tak"));
+    let said = "Ett tak för det egna kapitalet var 300 000 kronor vid slutet av 2021, och det egna kapitalet var 1,2 miljoner kronor över det. \
+                Ett annat tak var 20 procent av medlemsbidragen, uträknat till 1,6 miljoner kronor vid slutet av 2021, \
+                och det egna kapitalet var 79 890 kronor under det.";
+    assert!(nbsp(&chart.summary).contains(said), "{}", chart.summary);
+    assert_eq!(chart.columns[3..], ["Tak för eget kapital", "Tak, uträknat på medlemsbidragen"]);
+    assert_eq!(nbsp(&chart.rows[4].values[2..].join("|")), "300 000|1 600 000");
+    assert!(nbsp(&chart.svg).contains(">Tak 20 %: 1 600 000 kr<"));
+}
+
+#[test]
+fn equity_may_be_the_sum_of_other_equity_and_the_result() {
+    let other: Row = ("Övrigt eget kapital", Role::OtherEquity, KR, &[], &["1 791 165", "1 777 068", "-", "-", "943 313"]);
+    let chart = result(&overview("2021", YEARS, &[RESULTS, other])).unwrap();
+    let equity: Vec<String> = chart.rows.iter().map(|row| nbsp(&row.values[1])).collect();
+    assert_eq!(equity, ["640 203", "–", "–", "1 791 165", "1 520 110"]);
+    assert!(chart.summary.ends_with("Uppgift om eget kapital saknas för 2018 och 2019."), "{}", chart.summary);
+}
+
+#[test]
+fn a_deficit_crosses_the_axis_with_another_pattern_and_a_name() {
+    let chart = result(&norra()).unwrap();
+    let html = Html::parse_fragment(&chart.svg);
+    let number = |selector: &str, attribute: &str| -> Vec<i32> {
+        html.select(&Selector::parse(selector).unwrap()).filter_map(|e| e.attr(attribute)?.parse().ok()).collect()
+    };
+    let zero = number(".diagram-bred .nollinje line", "x1")[0];
+    let (x, width) =
+        (number(".diagram-bred [aria-hidden] .serie-2 rect", "x"), number(".diagram-bred [aria-hidden] .serie-2 rect", "width"));
+    let ends: Vec<i32> = x.iter().zip(&width).map(|(x, width)| x + width).collect();
+    assert_eq!(ends.iter().filter(|end| **end == zero).count(), 2, "{ends:?} {zero}");
+    let texts: Vec<String> = html.select(&Selector::parse(".diagram-smal text").unwrap()).map(|e| e.text().collect()).collect();
+    for words in ["Överskott", "Underskott", "−271\u{a0}055\u{a0}kr", "Tak 797\u{a0}000\u{a0}kr"] {
+        assert!(texts.iter().any(|text| text == words), "{words} in {texts:?}");
+    }
+}
+
+#[test]
+fn zero_equal_and_few_years() {
+    let three = |values: &'static [&'static str]| {
+        result(&overview("2021", &["2021", "2020", "2019"], &[("Årets resultat", Role::ResultOfTheYear, KR, &[], values)]))
+    };
+    let equal = three(&["0", "0", "0"]).unwrap();
+    assert_eq!(equal.title, "Resultatet var noll 2021");
+    assert_eq!(
+        equal.summary,
+        "Årets resultat var noll kronor 2021, lika mycket som 2019. Resultatet var lika stort i alla tre perioderna."
+    );
+    assert!(three(&["5", "5", "-"]).is_none(), "two years of a report stand in its statements");
+    let charts = |site: &Site| for_association(site, &site.associations[0], &Facts::collect(&site.associations));
+    let two = overview("2021", &["2021", "2020"], &[("Årets resultat", Role::ResultOfTheYear, KR, &[], &["5 000", "-5"])]);
+    assert_eq!(
+        nbsp(&charts(&two)[0].summary),
+        "Årets resultat var ett överskott på 5 000 kronor 2021, 5 005 kronor bättre än 2020, då det var ett underskott på 5 kronor. \
+         Resultatet var ett underskott 2020."
+    );
+    let half = overview("2020-h1", &["2020-h1", "2019"], &[("Årets resultat", Role::ResultOfTheYear, KR, &[], &["5 000", "-5"])]);
+    assert!(charts(&half).is_empty(), "a half year is not compared with a year");
+}
+
+#[test]
+fn gaps_and_breaks_are_said_and_drawn() {
+    let mut site = overview("2021", &["2021", "2020", "2018"], &[("Årets resultat", Role::ResultOfTheYear, KR, &[], &["1", "-2", "3"])]);
+    site.associations[0].breaks.push(Break { role: None, period: Period::parse("2021").unwrap(), text: "Nya regler.".to_owned() });
+    let chart = result(&site).unwrap();
+    assert!(chart.summary.ends_with("Uppgift saknas för 2019. Brott i serien från 2021. Nya regler."), "{}", chart.summary);
+    assert!(chart.svg.contains("class=\"brott\"") && chart.svg.contains(">Brott i serien från 2021.<"));
+    assert_eq!(chart.rows[1].values, ["–"]);
+}

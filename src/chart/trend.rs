@@ -1,0 +1,116 @@
+//! What charts over periods have in common: gaps and breaks in the row of periods, and change, highest and lowest in words.
+
+use super::scope::{Scope, days};
+use crate::model::{Break, Period, Role};
+use crate::swedish::{self, Tense};
+use rust_decimal::Decimal;
+
+/// What stands in the row of periods.
+pub enum Slot<'a> {
+    /// A period, by its place.
+    Point(usize),
+    /// `2021`, `2016–2019`
+    Missing(String),
+    Break(&'a Break),
+}
+
+/// Periods, oldest first, with the years between them that are missing, and the breaks of the series.
+pub fn slots<'a>(periods: &[Period], breaks: &[&'a Break]) -> Vec<Slot<'a>> {
+    let mut slots = Vec::new();
+    let mut next: Option<i16> = None;
+    let mut breaks = breaks.iter().copied().peekable();
+    for (index, period) in periods.iter().enumerate() {
+        let year = period.last_day().year();
+        match next {
+            Some(next) if next + 1 == year => slots.push(Slot::Missing(next.to_string())),
+            Some(next) if next < year => slots.push(Slot::Missing(format!("{next}–{}", year - 1))),
+            _ => {}
+        }
+        while let Some(found) = breaks.next_if(|found| days(found.period).0 <= period.last_day()) {
+            slots.push(Slot::Break(found));
+        }
+        slots.push(Slot::Point(index));
+        next = Some(year + 1);
+    }
+    slots
+}
+
+/// The breaks of these roles between the first of the periods and the last, oldest first.
+pub fn breaks<'a>(scope: Scope<'a>, roles: &[Role], periods: &[Period]) -> Vec<&'a Break> {
+    let (Some(first), Some(last)) = (periods.first(), periods.last()) else { return Vec::new() };
+    let within = |found: &&Break| {
+        let start = days(found.period).0;
+        found.role.is_none_or(|role| roles.contains(&role)) && first.last_day() < start && start <= last.last_day()
+    };
+    let mut breaks: Vec<&Break> = scope.association.breaks.iter().filter(within).collect();
+    breaks.sort_by_key(|found| days(found.period));
+    breaks
+}
+
+/// `Uppgift saknas för 2021 och 2023.`
+pub fn gaps_in_words(slots: &[Slot]) -> Option<String> {
+    let missing: Vec<&String> = slots.iter().filter_map(|slot| if let Slot::Missing(years) = slot { Some(years) } else { None }).collect();
+    (!missing.is_empty()).then(|| format!("Uppgift saknas för {}.", swedish::join(&missing)))
+}
+
+/// What breaks the series, each in a sentence of its own and the words of the content.
+pub fn breaks_in_words(breaks: &[&Break]) -> Option<String> {
+    let told = |found: &&Break| format!("{} {}", break_label(found), found.text);
+    (!breaks.is_empty()).then(|| breaks.iter().map(told).collect::<Vec<_>>().join(" "))
+}
+
+/// `Brott i serien från 2023.`
+pub fn break_label(found: &Break) -> String {
+    format!("Brott i serien från {}.", super::scope::period_name(found.period))
+}
+
+/// A figure with its period, as one says them.
+pub struct Told {
+    pub name: String,
+    pub value: Decimal,
+    pub words: String,
+}
+
+/// `Medlemsbidragen ökade med 502 000 kronor (10 procent), från … 2023 till … 2024.` The figures differ.
+pub fn change(subject: &str, pronoun: &str, from: &Told, to: &Told, difference: &str) -> String {
+    let verb = if to.value > from.value { "ökade" } else { "minskade" };
+    let ends = match from.words == to.words {
+        // rounded to the same words
+        true => format!(" mellan {} och {}, då {} var {}", from.name, to.name, pronoun.to_lowercase(), to.words),
+        false => format!(", från {} {} till {} {}", from.words, from.name, to.words, to.name),
+    };
+    let first = format!("{subject} {verb} med {difference}{ends}.");
+    match swedish::relative_change(from.value, to.value, Tense::Past, "") {
+        Some(change) if change.starts_with(verb) => {
+            let percent = change.trim_start_matches(verb).trim_start_matches(" med ");
+            format!("{subject} {verb} med {difference} ({percent}){ends}.")
+        }
+        Some(change) => format!("{first} {pronoun} {change}."),
+        None => first,
+    }
+}
+
+/// `De var högst 2020 (3 miljoner kronor) och lägst 2022 (1 miljon kronor).` None of fewer than three, and where the first
+/// and the last are the extremes.
+pub fn extremes(subject: &str, high_and_low: [&str; 2], equal: &str, points: &[Told]) -> Option<String> {
+    let highest = points.iter().map(|point| point.value).max()?;
+    let lowest = points.iter().map(|point| point.value).min()?;
+    if points.len() < 3 {
+        return None;
+    }
+    if highest == lowest {
+        return Some(format!("{subject} {equal} i alla {} perioderna.", swedish::cardinal(points.len())));
+    }
+    let ends = [points[0].value, points[points.len() - 1].value];
+    let said = |extreme| points.iter().filter(|point| point.value == extreme).count() == 1 && ends.contains(&extreme);
+    if said(highest) && said(lowest) {
+        return None;
+    }
+    let named = |extreme| {
+        let at: Vec<&Told> = points.iter().filter(|point| point.value == extreme).collect();
+        let names: Vec<&str> = at.iter().map(|point| point.name.as_str()).collect();
+        format!("{} ({})", swedish::join(&names), at[0].words)
+    };
+    let [high, low] = high_and_low;
+    Some(format!("{subject} {high} {} och {low} {}.", named(highest), named(lowest)))
+}
