@@ -143,6 +143,7 @@ pub fn render(checked: &Checked, theme: &Theme, info: &BuildInfo) -> Result<File
     for page in site::pages(site, &checked.facts, &prepared, &charts, info) {
         files.insert(page.file(), theme.render(&site.website, &page)?.into_bytes());
     }
+    files.extend(site::pictures(site, &prepared, &charts).into_iter().map(|(name, picture)| (name, picture.into_bytes())));
     files.extend(theme.assets.iter().cloned());
     for prepared in &prepared {
         for file in narrative::published_files(prepared.report, &prepared.narrative.blocks) {

@@ -4,6 +4,7 @@ mod backend;
 mod bars;
 mod contributions;
 mod costs;
+mod document;
 mod frame;
 mod key;
 mod scale;
@@ -36,15 +37,6 @@ pub struct Chart {
     pub rows: Vec<ChartRow>,
     /// The cells that the figures come from.
     pub sources: Vec<CellRef>,
-}
-
-impl Chart {
-    /// The wide drawing alone, as an SVG document that needs no style sheet.
-    pub fn document(&self) -> &str {
-        let start = self.svg.rfind("<svg ").unwrap_or(self.svg.len());
-        let end = self.svg.rfind("</svg>").map_or(self.svg.len(), |end| end + "</svg>".len());
-        self.svg.get(start..end).unwrap_or_default()
-    }
 }
 
 /// One row of the table behind a chart: a label and a printed figure for each column ("–" where there is none).

@@ -15,6 +15,7 @@ mod table;
 pub mod view;
 
 use crate::chart::Chart;
+pub use chart::pictures;
 use crate::facts::Facts;
 use crate::model::{Association, CellRef, Report, Site, TableKind};
 use crate::narrative::{Block, Narrative};
@@ -52,6 +53,7 @@ pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared], association_chart
     }
     pages.extend(reports.iter().map(|prepared| report::page(site, facts, prepared)));
     pages.extend(reports.iter().map(|prepared| checks::page(site, prepared)));
+    pages.extend(chart::pages(site, reports, association_charts));
     pages
 }
 
@@ -78,6 +80,11 @@ fn report_path(association: &Association, report: &Report) -> String {
 /// Address of the checks of a report below the root.
 fn checks_path(association: &Association, report: &Report) -> String {
     format!("{}sifferkontroll/", report_path(association, report))
+}
+
+/// Address of a chart that can be embedded, below the page that shows it.
+fn chart_path(page: &str, chart: &Chart) -> String {
+    format!("{page}diagram/{}/", chart.id)
 }
 
 /// Address of a member below the root.

@@ -85,6 +85,7 @@ impl Theme {
             PageContent::Association(_) => "association.html",
             PageContent::Report(_) => "report.html",
             PageContent::Checks(_) => "sifferkontroll.html",
+            PageContent::Embed(_) => "embed.html",
             PageContent::About(_) => "about.html",
             PageContent::NotFound => "not_found.html",
         };

@@ -36,23 +36,60 @@ fn the_pages_of_the_site() {
         [
             "404.html",
             "index.html",
+            "lekeberg-orebro/2020-h1/diagram/kostnadsfordelning/index.html",
             "lekeberg-orebro/2020-h1/index.html",
             "lekeberg-orebro/2020-h1/sifferkontroll/index.html",
             "lekeberg-orebro/index.html",
+            "norra-orebro/2021/diagram/enkat-2/index.html",
+            "norra-orebro/2021/diagram/enkat/index.html",
+            "norra-orebro/2021/diagram/kostnadsfordelning/index.html",
+            "norra-orebro/2021/diagram/medlemsbidrag/index.html",
             "norra-orebro/2021/index.html",
             "norra-orebro/2021/sifferkontroll/index.html",
+            "norra-orebro/diagram/medlemsbidrag/index.html",
             "norra-orebro/index.html",
             "om/index.html",
+            "sodra-dalarna/2021/diagram/medlemsbidrag/index.html",
             "sodra-dalarna/2021/index.html",
             "sodra-dalarna/2021/sifferkontroll/index.html",
+            "sodra-dalarna/diagram/medlemsbidrag/index.html",
             "sodra-dalarna/index.html",
+            "sydnarke/2021/diagram/kostnadsfordelning/index.html",
+            "sydnarke/2021/diagram/medlemsbidrag/index.html",
             "sydnarke/2021/index.html",
             "sydnarke/2021/sifferkontroll/index.html",
+            "sydnarke/2024/diagram/enkat/index.html",
+            "sydnarke/2024/diagram/kostnadsfordelning/index.html",
+            "sydnarke/2024/diagram/medlemsbidrag/index.html",
             "sydnarke/2024/index.html",
             "sydnarke/2024/sifferkontroll/index.html",
+            "sydnarke/diagram/medlemsbidrag/index.html",
             "sydnarke/index.html",
         ]
     );
+}
+
+/// Without a style, which the site's security policy would not let in.
+#[test]
+fn every_chart_has_a_picture_and_a_page_to_embed() {
+    let files = site(Path::new("content"));
+    let pictures: Vec<&String> = files.keys().filter(|name| name.contains("/diagram/") && name.ends_with(".svg")).collect();
+    let embedded = files.keys().filter(|name| name.contains("/diagram/") && name.ends_with(".html")).count();
+    assert!(pictures.len() > 10 && pictures.len() == embedded);
+    for name in pictures {
+        let picture = std::str::from_utf8(&files[name]).unwrap();
+        assert!(picture.starts_with("<svg ") && picture.contains(">Källa: ") && !picture.contains("style"), "{name}");
+        let embed = page(&files, &name.replace(".svg", "/index.html"));
+        assert_eq!(texts(&embed, "h1").len(), 1, "{name}");
+        assert_eq!(texts(&embed, ".chart-summary, .chart details summary, .chart-source, footer a").len(), 4, "{name}");
+        assert!(texts(&embed, "body > header, .anchor, .chart-share").is_empty(), "{name}");
+        let (home, id) = name.strip_suffix(".svg").unwrap().split_once("diagram/").unwrap();
+        let links = page(&files, &format!("{home}index.html"));
+        for target in [format!("diagram/{id}.svg"), format!("diagram/{id}/")] {
+            let own = format!("#{id} .chart-share a[href$='{home}{target}']");
+            assert_eq!(links.select(&Selector::parse(&own).unwrap()).count(), 1, "{own}");
+        }
+    }
 }
 
 #[test]

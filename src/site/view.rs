@@ -28,6 +28,7 @@ pub enum PageContent {
     Association(AssociationPage),
     Report(Box<ReportPage>),
     Checks(Box<ChecksPage>),
+    Embed(Box<EmbedPage>),
     About(AboutPage),
     NotFound,
 }
@@ -346,6 +347,19 @@ pub struct ChartView {
     pub columns: Vec<String>,
     pub rows: Vec<ChartRow>,
     pub sources: Vec<Link>,
+    /// Address of the drawing alone; nothing if there is none.
+    pub picture: Option<String>,
+    /// Address of the page that other sites can embed, and what they write for it.
+    pub embed: String,
+    pub embed_code: String,
+}
+
+/// One chart, to stand in a frame on another site.
+#[derive(Debug, Clone, Serialize)]
+pub struct EmbedPage {
+    pub chart: ChartView,
+    /// The chart on its report's own page.
+    pub back: Link,
 }
 
 /// One figure that a known error concerns.

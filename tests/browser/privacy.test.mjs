@@ -3,12 +3,36 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { everyPage, survey, visit } from './pages.mjs';
-import { headersFor, origin, pages, pictures } from './site.mjs';
+import { browser, files, headersFor, isEmbedded, origin, pages, pictures } from './site.mjs';
+
+const policyOf = (address) => headersFor(address)['Content-Security-Policy'] ?? '';
 
 test('The content security policy lets in nothing inline and no other host', () => {
-  const policy = headersFor('/')['Content-Security-Policy'] ?? '';
+  const policy = policyOf('/');
   assert.match(policy, /^default-src 'none'/);
   assert.doesNotMatch(policy, /unsafe-|https?:|data:|\*/);
+});
+
+test('Only a chart alone may stand in a frame on another site, and nothing else in its policy differs', () => {
+  for (const address of files.keys()) {
+    const mayBeFramed = policyOf(address) === policyOf('/').replace("frame-ancestors 'self'", 'frame-ancestors *');
+    assert.equal(mayBeFramed, isEmbedded(address) || /\/diagram\/[^/]+\.svg$/.test(address), address);
+    if (!mayBeFramed) assert.equal(policyOf(address), policyOf('/'), address);
+  }
+});
+
+test('Another site shows a chart in a frame, and no other page', async () => {
+  const chart = pages.find(isEmbedded);
+  const context = await browser.newContext();
+  await context.route('https://annan.example/**', (route) => route.fulfill({
+    contentType: 'text/html',
+    body: [chart, '/om/'].map((address) => `<iframe src="${origin}${address}"></iframe>`).join(''),
+  }));
+  const page = await context.newPage();
+  await page.goto('https://annan.example/');
+  const shown = await Promise.all(page.frames().slice(1).map((frame) => frame.locator('main').count()));
+  await context.close();
+  assert.deepEqual(shown, [1, 0]);
 });
 
 test('No page and no picture asks another host, breaks the security policy, reports an error or stores anything', () =>

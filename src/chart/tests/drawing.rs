@@ -158,12 +158,18 @@ fn bars_stay_inside_and_a_negative_bar_crosses_the_axis() {
     assert_eq!(number(below, "x") + number(below, "width"), zero);
 }
 
+/// Under the site's security policy a style element or attribute would be left out.
 #[test]
 fn the_drawing_stands_alone_as_a_document() {
-    let charts = sydnarke_2024();
-    let document = charts[0].document();
-    assert!(document.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\""));
-    assert!(document.ends_with("</svg>") && document.contains("viewBox=\"0 0 720 "));
+    for chart in sydnarke_2024() {
+        let document = chart.document("Källa: Sydnärke & Årsredovisning 2024").unwrap();
+        assert!(document.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\"") && document.ends_with("</svg>\n"));
+        assert!(document.contains("viewBox=\"0 0 768 ") && document.contains("fill=\"#ffffff\"/>"));
+        assert!(document.contains(">Källa: Sydnärke &amp; Årsredovisning 2024</text>"));
+        assert!(!document.contains("style") && !document.contains("<script") && !document.contains("diagram-smal"));
+        assert_eq!(document.matches("<title id=").count(), 1);
+    }
+    assert_eq!(Chart { svg: String::new(), ..sydnarke_2024().remove(0) }.document(""), None);
 }
 
 /// Every colour of series against the background, and against its neighbour, in light and in dark.
