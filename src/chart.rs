@@ -15,7 +15,8 @@ mod tests;
 mod text;
 
 use crate::facts::{CellRef, Facts};
-use crate::model::{Association, Report, Site};
+use crate::model::{Association, ChartWords, Report, Site};
+use backend::escape;
 use scope::Scope;
 use serde::Serialize;
 
@@ -39,6 +40,20 @@ pub struct Chart {
     pub sources: Vec<CellRef>,
 }
 
+impl Chart {
+    /// Takes the words of the content for the generated ones. The summary stays: it follows the figures.
+    fn say(&mut self, words: &ChartWords) {
+        if let Some(title) = &words.title {
+            let element = |title: &str| format!("-t\">{}</title>", escape(title));
+            self.svg = self.svg.replace(&element(&self.title), &element(title));
+            self.title.clone_from(title);
+        }
+        if let Some(subtitle) = &words.subtitle {
+            self.subtitle.clone_from(subtitle);
+        }
+    }
+}
+
 /// One row of the table behind a chart: a label and a printed figure for each column ("–" where there is none).
 #[derive(Debug, Clone, Serialize)]
 pub struct ChartRow {
@@ -52,6 +67,11 @@ pub fn for_report(site: &Site, association: &Association, report: &Report, facts
     let scope = Scope { site, association, report: Some(report), facts };
     let mut charts: Vec<Chart> = contributions::chart(scope).into_iter().chain(costs::chart(scope, report.period)).collect();
     charts.extend(survey::charts(scope, report.period));
+    for chart in &mut charts {
+        if let Some(words) = report.words_of_chart(&chart.id) {
+            chart.say(words);
+        }
+    }
     charts
 }
 

@@ -2,6 +2,7 @@
 
 mod amount;
 mod cell;
+mod chart;
 mod check;
 mod meaning;
 mod reader;

@@ -15,11 +15,11 @@ mod table;
 pub mod view;
 
 use crate::chart::Chart;
-pub use chart::pictures;
 use crate::facts::Facts;
 use crate::model::{Association, CellRef, Report, Site, TableKind};
 use crate::narrative::{Block, Narrative};
 use crate::reconcile::Comparison;
+pub use chart::pictures;
 use table::row_anchor;
 use view::{Link, Page, PageContent};
 

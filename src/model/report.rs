@@ -225,6 +225,23 @@ pub struct SmallFigures {
     pub reason: String,
 }
 
+/// *diagram*: what people say of a chart, instead of the generated words or beside them.
+#[derive(Debug, Clone)]
+pub struct ChartWords {
+    pub id: Located<String>,
+    pub title: Option<String>,
+    pub subtitle: Option<String>,
+    pub note: Option<String>,
+    pub marks: Vec<ChartMark>,
+}
+
+/// *markering*: what happened in a period.
+#[derive(Debug, Clone)]
+pub struct ChartMark {
+    pub period: Period,
+    pub text: String,
+}
+
 #[derive(Debug, Clone)]
 pub struct Report {
     /// Name of the folder: `2024`.
@@ -249,6 +266,7 @@ pub struct Report {
     /// How many attachments the report says that it has.
     pub promised_attachments: Option<Located<i64>>,
     pub tables: Vec<Table>,
+    pub chart_words: Vec<ChartWords>,
     /// Markdown files in order.
     pub narrative: Vec<FileId>,
     /// Files in `bilagor/`.
@@ -259,5 +277,9 @@ pub struct Report {
 impl Report {
     pub fn table(&self, id: &str) -> Option<&Table> {
         self.tables.iter().find(|table| table.id == id)
+    }
+
+    pub fn words_of_chart(&self, id: &str) -> Option<&ChartWords> {
+        self.chart_words.iter().find(|words| words.id.value == id)
     }
 }

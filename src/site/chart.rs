@@ -1,10 +1,11 @@
 //! A chart as the template shows it, its own page for other sites to embed, and its picture.
 
-use super::view::{ChartView, EmbedPage, Link, Page, PageContent};
+use super::view::{ChartMarkView, ChartView, EmbedPage, Link, Page, PageContent};
 use super::{Prepared, association_path, chart_path, place_of, report_path, root_of};
 use crate::chart::Chart;
-use crate::model::Site;
+use crate::model::{ChartMark, Period, Site};
 use crate::narrative::escape;
+use crate::swedish;
 
 /// Where a chart stands: on the page of a report, or of an association.
 struct Home<'a> {
@@ -107,7 +108,17 @@ pub fn chart_view(site: &Site, chart: &Chart, reports: &[&Prepared], own: bool) 
     });
     let home = home.unwrap_or_default();
     let embed = chart_path(&home, chart);
+    let words = reports.first().filter(|_| own).and_then(|prepared| prepared.report.words_of_chart(&chart.id));
+    let mark = |mark: &ChartMark| {
+        let period = match mark.period {
+            Period::Span { first, last } => swedish::period_label(first, last),
+            Period::Day(day) => swedish::date(day),
+        };
+        ChartMarkView { period, text: swedish::unbroken(&mark.text) }
+    };
     ChartView {
+        note: words.and_then(|words| words.note.as_deref()).map(swedish::unbroken),
+        marks: words.map(|words| words.marks.iter().map(mark).collect()).unwrap_or_default(),
         picture: (!chart.svg.is_empty()).then(|| picture_path(&home, chart)),
         embed_code: embed_code(site, &embed, &chart.title),
         embed,

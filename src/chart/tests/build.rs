@@ -121,6 +121,7 @@ fn report(id: &str, grids: &[Grid]) -> Report {
         absent_parts: Vec::new(),
         promised_attachments: None,
         tables: grids.iter().map(Grid::table).collect(),
+        chart_words: Vec::new(),
         narrative: Vec::new(),
         files: Vec::new(),
         span: SPAN,
