@@ -1,7 +1,9 @@
 //! The charts, as documentation: what they say of which figures.
 
 mod build;
+mod colours;
 mod drawing;
+mod gallery;
 mod words;
 
 use super::Chart;

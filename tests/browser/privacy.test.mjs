@@ -1,6 +1,7 @@
 // Nothing leaves the site, nothing is stored, and nothing needs a script.
 
 import { test } from 'node:test';
+import { createServer } from 'node:http';
 import assert from 'node:assert/strict';
 import { everyPage, survey, visit } from './pages.mjs';
 import { browser, files, headersFor, isEmbedded, origin, pages, pictures } from './site.mjs';
@@ -22,16 +23,14 @@ test('Only a chart alone may stand in a frame on another site, and nothing else 
 });
 
 test('Another site shows a chart in a frame, and no other page', async () => {
-  const chart = pages.find(isEmbedded);
-  const context = await browser.newContext();
-  await context.route('https://annan.example/**', (route) => route.fulfill({
-    contentType: 'text/html',
-    body: [chart, '/om/'].map((address) => `<iframe src="${origin}${address}"></iframe>`).join(''),
-  }));
-  const page = await context.newPage();
-  await page.goto('https://annan.example/');
+  const frames = [pages.find(isEmbedded), '/om/'].map((address) => `<iframe src="${origin}${address}"></iframe>`).join('');
+  const other = createServer((_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end(frames));
+  await new Promise((ready) => other.listen(0, '127.0.0.1', ready)); // Another port is another site.
+  const page = await browser.newPage();
+  await page.goto(`http://127.0.0.1:${other.address().port}/`);
   const shown = await Promise.all(page.frames().slice(1).map((frame) => frame.locator('main').count()));
-  await context.close();
+  await page.close();
+  other.close();
   assert.deepEqual(shown, [1, 0]);
 });
 
