@@ -16,6 +16,7 @@ mod text;
 
 use crate::facts::{CellRef, Facts};
 use crate::model::{Association, ChartWords, Report, Site};
+pub use backend::SvgBackend;
 use backend::escape;
 use scope::Scope;
 use serde::Serialize;
