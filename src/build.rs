@@ -152,6 +152,7 @@ pub fn render(checked: &Checked, theme: &Theme, info: &BuildInfo) -> Result<File
         files.insert(page.file(), theme.render(&site.website, &navigation, &metadata, page)?.into_bytes());
     }
     files.extend(export::files(site, &pages)?);
+    files.extend(site::pictures(site, &prepared, &charts).into_iter().map(|(name, picture)| (name, picture.into_bytes())));
     files.extend(theme.assets.iter().cloned());
     for prepared in &prepared {
         for file in narrative::published_files(prepared.report, &prepared.narrative.blocks) {

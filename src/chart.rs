@@ -6,6 +6,7 @@ mod bars;
 mod cap;
 mod contributions;
 mod costs;
+mod document;
 mod frame;
 mod key;
 mod result;
@@ -18,7 +19,9 @@ mod text;
 mod trend;
 
 use crate::facts::{CellRef, Facts};
-use crate::model::{Association, Report, Site};
+use crate::model::{Association, ChartWords, Report, Site};
+pub use backend::SvgBackend;
+use backend::escape;
 use scope::Scope;
 use serde::Serialize;
 
@@ -43,11 +46,16 @@ pub struct Chart {
 }
 
 impl Chart {
-    /// The wide drawing alone, as an SVG document that needs no style sheet.
-    pub fn document(&self) -> &str {
-        let start = self.svg.rfind("<svg ").unwrap_or(self.svg.len());
-        let end = self.svg.rfind("</svg>").map_or(self.svg.len(), |end| end + "</svg>".len());
-        self.svg.get(start..end).unwrap_or_default()
+    /// Takes the words of the content for the generated ones. The summary stays: it follows the figures.
+    fn say(&mut self, words: &ChartWords) {
+        if let Some(title) = &words.title {
+            let element = |title: &str| format!("-t\">{}</title>", escape(title));
+            self.svg = self.svg.replace(&element(&self.title), &element(title));
+            self.title.clone_from(title);
+        }
+        if let Some(subtitle) = &words.subtitle {
+            self.subtitle.clone_from(subtitle);
+        }
     }
 }
 
@@ -67,6 +75,11 @@ pub fn for_report(site: &Site, association: &Association, report: &Report, facts
     charts.extend(result::chart(scope));
     charts.extend(balance::chart(scope, report.period));
     charts.extend(survey::charts(scope, report.period));
+    for chart in &mut charts {
+        if let Some(words) = report.words_of_chart(&chart.id) {
+            chart.say(words);
+        }
+    }
     charts
 }
 

@@ -3,6 +3,7 @@
 mod accessibility;
 mod amount;
 mod cell;
+mod chart;
 mod check;
 mod meaning;
 mod reader;

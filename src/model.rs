@@ -16,8 +16,8 @@ pub use meaning::{Edge, Kind, Meaning, Sign};
 pub use path::{CellRef, PathError, suggestion};
 pub use period::Period;
 pub use report::{
-    AbsentPart, Attachment, Auditor, Correction, DeclaredCheck, DeclaredRelation, Event, EventKind, KnownError, LevelMeaning, Original,
-    PARTS, Report, ReportKind, Scale, ScaleLevel, SignedPath, Signer, SmallFigures, Status, TextKind,
+    AbsentPart, Attachment, Auditor, ChartMark, ChartWords, Correction, DeclaredCheck, DeclaredRelation, Event, EventKind, KnownError,
+    LevelMeaning, Original, PARTS, Report, ReportKind, Scale, ScaleLevel, SignedPath, Signer, SmallFigures, Status, TextKind,
 };
 pub use role::{Nature, Role};
 pub use site::{

@@ -159,6 +159,9 @@ fn check_anchors(binder: &Binder, findings: &mut Findings) {
         }
         known.insert(chart);
     }
+    for words in binder.report.chart_words.iter().filter(|words| !binder.charts.contains(&words.id.value)) {
+        findings.push(reference::unknown_chart(&words.id.value, words.id.span, binder));
+    }
     let rows = binder.report.tables.iter().flat_map(|table| &table.rows);
     let of_rows = rows.flat_map(|row| row.note.iter().chain(&row.comment));
     for target in binder.links.iter().chain(of_rows) {

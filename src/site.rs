@@ -25,6 +25,7 @@ use crate::facts::Facts;
 use crate::model::{Association, CellRef, Report, Site, TableKind};
 use crate::narrative::{Block, Narrative};
 use crate::reconcile::Comparison;
+pub use chart::pictures;
 pub use glossary::terms;
 pub use metadata::{Metadata, metadata};
 use table::row_anchor;
@@ -67,6 +68,7 @@ pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared], association_chart
     pages.extend(indicator::pages(site, facts, reports));
     pages.extend(compare::pages(site, facts, reports));
     pages.extend(member::pages(site, facts, reports));
+    pages.extend(chart::pages(site, reports, association_charts));
     pages
 }
 
@@ -100,6 +102,11 @@ fn report_path(association: &Association, report: &Report) -> String {
 /// Address of the checks of a report below the root.
 fn checks_path(association: &Association, report: &Report) -> String {
     format!("{}sifferkontroll/", report_path(association, report))
+}
+
+/// Address of a chart that can be embedded, below the page that shows it.
+fn chart_path(page: &str, chart: &Chart) -> String {
+    format!("{page}diagram/{}/", chart.id)
 }
 
 /// Address of a member below the root.

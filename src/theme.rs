@@ -92,6 +92,7 @@ impl Theme {
             PageContent::Compare(_) => "jamfor.html",
             PageContent::Member(_) => "medlem.html",
             PageContent::Members(_) => "medlemmar.html",
+            PageContent::Embed(_) => "embed.html",
             PageContent::About(_) => "about.html",
             PageContent::Accessibility(_) => "tillganglighet.html",
             PageContent::NotFound => "not_found.html",

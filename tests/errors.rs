@@ -68,6 +68,12 @@ fn unknown_member() {
 }
 
 #[test]
+fn words_for_a_chart_that_there_is_not() {
+    let project = Project::real().append(FIGURES, "\n[diagram.medlemsbidragen]\ntitel = \"Bidragen\"\nrubrik = \"Bidragen\"\n");
+    assert_snapshot!(project.findings());
+}
+
+#[test]
 fn unknown_table_chart_and_cell() {
     let project = Project::excerpt().append(
         TEXT,

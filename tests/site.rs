@@ -164,3 +164,26 @@ fn a_report_has_a_summary_in_easy_swedish_and_leads_to_the_other_years() {
     assert_eq!(page.select(&previous).next().unwrap().attr("href"), Some("../../sydnarke/2021/"));
     assert!(page.select(&Selector::parse("a[rel=next]").unwrap()).next().is_none());
 }
+
+/// Without a style, which the site's security policy would not let in.
+#[test]
+fn every_chart_has_a_picture_and_a_page_to_embed() {
+    let files = site(Path::new("content"));
+    let pictures: Vec<&String> = files.keys().filter(|name| name.contains("/diagram/") && name.ends_with(".svg")).collect();
+    let embedded = files.keys().filter(|name| name.contains("/diagram/") && name.ends_with(".html")).count();
+    assert!(pictures.len() > 10 && pictures.len() == embedded);
+    for name in pictures {
+        let picture = std::str::from_utf8(&files[name]).unwrap();
+        assert!(picture.starts_with("<svg ") && picture.contains(">Källa: ") && !picture.contains("style"), "{name}");
+        let embed = page(&files, &name.replace(".svg", "/index.html"));
+        assert_eq!(texts(&embed, "h1").len(), 1, "{name}");
+        assert_eq!(texts(&embed, ".chart-summary, .chart details summary, .chart-source, footer a").len(), 4, "{name}");
+        assert!(texts(&embed, "body > header, .anchor, .chart-share").is_empty(), "{name}");
+        let (home, id) = name.strip_suffix(".svg").unwrap().split_once("diagram/").unwrap();
+        let links = page(&files, &format!("{home}index.html"));
+        for target in [format!("diagram/{id}.svg"), format!("diagram/{id}/")] {
+            let own = format!("#{id} .chart-share a[href$='{home}{target}']");
+            assert_eq!(links.select(&Selector::parse(&own).unwrap()).count(), 1, "{own}");
+        }
+    }
+}

@@ -2,7 +2,9 @@
 
 mod balance;
 mod build;
+mod colours;
 mod drawing;
+mod gallery;
 mod result;
 mod words;
 

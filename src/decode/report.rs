@@ -1,5 +1,6 @@
 //! `rapport.toml` and the other TOML files of a report.
 
+use super::chart::chart_words;
 use super::check::declared_check;
 use super::meaning::Registry;
 use super::reader::{Entry, Fields};
@@ -43,6 +44,7 @@ pub fn report<'a>(
     let mut known_errors = Vec::new();
     let mut small_figures = Vec::new();
     let mut table_entries: Vec<Entry> = Vec::new();
+    let mut words = Vec::new();
     for fields in std::iter::once(&mut about).chain(&mut others) {
         read_scales(fields, &mut scales, findings);
         known_errors.extend(fields.tables("originalfel", findings).into_iter().filter_map(|fields| known_error(fields, findings)));
@@ -51,6 +53,7 @@ pub fn report<'a>(
         if let Some(tables) = fields.take("tabell").and_then(|node| node.fields(findings)) {
             table_entries.extend(tables.all());
         }
+        chart_words(fields, &mut words, findings);
     }
     about.finish(findings);
     others.into_iter().for_each(|fields| fields.finish(findings));
@@ -90,6 +93,7 @@ pub fn report<'a>(
         absent_parts,
         promised_attachments,
         tables,
+        chart_words: words,
         narrative: files.narrative.clone(),
         easy: files.easy,
         files: files.attachments.clone(),

@@ -232,6 +232,23 @@ pub struct SmallFigures {
     pub reason: String,
 }
 
+/// *diagram*: what people say of a chart, instead of the generated words or beside them.
+#[derive(Debug, Clone)]
+pub struct ChartWords {
+    pub id: Located<String>,
+    pub title: Option<String>,
+    pub subtitle: Option<String>,
+    pub note: Option<String>,
+    pub marks: Vec<ChartMark>,
+}
+
+/// *markering*: what happened in a period.
+#[derive(Debug, Clone)]
+pub struct ChartMark {
+    pub period: Period,
+    pub text: String,
+}
+
 #[derive(Debug, Clone)]
 pub struct Report {
     /// Name of the folder: `2024`.
@@ -258,6 +275,7 @@ pub struct Report {
     /// How many attachments the report says that it has.
     pub promised_attachments: Option<Located<i64>>,
     pub tables: Vec<Table>,
+    pub chart_words: Vec<ChartWords>,
     /// Markdown files in order.
     pub narrative: Vec<FileId>,
     /// *lättläst*: the report in easy Swedish.
@@ -270,5 +288,9 @@ pub struct Report {
 impl Report {
     pub fn table(&self, id: &str) -> Option<&Table> {
         self.tables.iter().find(|table| table.id == id)
+    }
+
+    pub fn words_of_chart(&self, id: &str) -> Option<&ChartWords> {
+        self.chart_words.iter().find(|words| words.id.value == id)
     }
 }

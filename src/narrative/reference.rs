@@ -191,11 +191,13 @@ fn chart(call: &Call, span: Span, binder: &Binder, findings: &mut Findings) -> B
     if binder.charts.contains(&call.argument) {
         return Bound::Block(Block::Chart(call.argument.clone()));
     }
-    findings.push(
-        Finding::error("okant-diagram", span, format!("det finns inget diagram ”{}” för rapporten", call.argument))
-            .help(suggestion(&call.argument, binder.charts.iter().map(String::as_str))),
-    );
+    findings.push(unknown_chart(&call.argument, span, binder));
     Bound::Broken
+}
+
+pub fn unknown_chart(id: &str, span: Span, binder: &Binder) -> Finding {
+    Finding::error("okant-diagram", span, format!("det finns inget diagram ”{id}” för rapporten"))
+        .help(suggestion(id, binder.charts.iter().map(String::as_str)))
 }
 
 fn sheet(call: &Call, span: Span, binder: &Binder, findings: &mut Findings) -> Bound {

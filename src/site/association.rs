@@ -47,7 +47,7 @@ pub fn page(site: &Site, association: &Association, facts: &Facts, reports: &[Pr
         results: results(site, association, reports, facts),
         help: association.help.clone(),
         contact: association.contact.clone(),
-        charts: charts.iter().map(|chart| chart_view(chart, &own, false)).collect(),
+        charts: charts.iter().map(|chart| chart_view(site, chart, &own, false)).collect(),
     };
     Page {
         title: association.name.clone(),

@@ -39,7 +39,7 @@ pub fn page(site: &Site, facts: &Facts, prepared: &Prepared) -> Page {
         checks: checks_path(association, report),
         key_figures: key_figures(association, report, prepared.narrative, facts, ""),
         contents: contents(&prepared.narrative.blocks),
-        blocks: blocks(prepared),
+        blocks: blocks(site, prepared),
         departures: departures(prepared),
         events: events(site, report),
         corrections: corrections(report),
@@ -93,7 +93,7 @@ fn original(original: &Original) -> OriginalView {
 }
 
 /// The blocks of the narrative, then what it did not place. A table or chart stands once; later it is a link.
-fn blocks(prepared: &Prepared) -> Vec<BlockView> {
+fn blocks(site: &Site, prepared: &Prepared) -> Vec<BlockView> {
     let Prepared { report, narrative, charts, comparisons, .. } = prepared;
     let explained: Vec<&Comparison> = comparisons.iter().filter(|made| made.explained.is_some()).collect();
     let mut placed: BTreeSet<String> = BTreeSet::new();
@@ -101,7 +101,7 @@ fn blocks(prepared: &Prepared) -> Vec<BlockView> {
     let table = |id: &str| report.table(id).map(|table| BlockView::Table(Box::new(table_view(report, table, narrative, &explained))));
     let chart = |id: &str| {
         let chart = charts.iter().find(|chart| chart.id == id)?;
-        Some(BlockView::Chart(Box::new(chart_view(chart, &[prepared], true))))
+        Some(BlockView::Chart(Box::new(chart_view(site, chart, &[prepared], true))))
     };
     for block in &narrative.blocks {
         let view = match block {

@@ -26,9 +26,18 @@ pub fn results(site: &Site, association: &Association, reports: &[Prepared], fac
         let asked = (fact.dimension("insats").unwrap_or_default(), fact.dimension("enkatgrupp").unwrap_or_default());
         surveys.entry(asked).or_default().push(fact);
     }
-    for (index, ((initiative, _), points)) in surveys.into_iter().enumerate() {
+    // Surveys that go by the same name share a table.
+    let mut titled: Vec<(String, Vec<(String, Vec<&Fact>)>)> = Vec::new();
+    for ((initiative, _), points) in surveys {
         let title = survey_title(association, initiative, &points);
-        tables.extend(table(&format!("enkat_{}_", index + 1), title, questions(association, points), reports));
+        let lines = questions(association, points);
+        match titled.iter_mut().find(|(known, _)| *known == title) {
+            Some((_, known)) => known.extend(lines),
+            None => titled.push((title, lines)),
+        }
+    }
+    for (index, (title, lines)) in titled.into_iter().enumerate() {
+        tables.extend(table(&format!("enkat_{}_", index + 1), title, lines, reports));
     }
 
     let values: Vec<&Fact> =

@@ -5,5 +5,6 @@ import './links.test.mjs';
 import './privacy.test.mjs';
 import './reflow.test.mjs';
 import './axe.test.mjs';
+import './charts.test.mjs';
 import './keyboard.test.mjs';
 import './print.test.mjs';

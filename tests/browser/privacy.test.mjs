@@ -1,14 +1,37 @@
 // Nothing leaves the site, nothing is stored, and nothing needs a script.
 
 import { test } from 'node:test';
+import { createServer } from 'node:http';
 import assert from 'node:assert/strict';
 import { everyPage, survey, visit } from './pages.mjs';
-import { headersFor, origin, pages, pictures } from './site.mjs';
+import { browser, files, headersFor, isEmbedded, origin, pages, pictures } from './site.mjs';
+
+const policyOf = (address) => headersFor(address)['Content-Security-Policy'] ?? '';
 
 test('The content security policy lets in nothing inline and no other host', () => {
-  const policy = headersFor('/')['Content-Security-Policy'] ?? '';
+  const policy = policyOf('/');
   assert.match(policy, /^default-src 'none'/);
   assert.doesNotMatch(policy, /unsafe-|https?:|data:|\*/);
+});
+
+test('Only a chart alone may stand in a frame on another site, and nothing else in its policy differs', () => {
+  for (const address of files.keys()) {
+    const mayBeFramed = policyOf(address) === policyOf('/').replace("frame-ancestors 'self'", 'frame-ancestors *');
+    assert.equal(mayBeFramed, isEmbedded(address) || /\/diagram\/[^/]+\.svg$/.test(address), address);
+    if (!mayBeFramed) assert.equal(policyOf(address), policyOf('/'), address);
+  }
+});
+
+test('Another site shows a chart in a frame, and no other page', async () => {
+  const frames = [pages.find(isEmbedded), '/om/'].map((address) => `<iframe src="${origin}${address}"></iframe>`).join('');
+  const other = createServer((_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end(frames));
+  await new Promise((ready) => other.listen(0, '127.0.0.1', ready)); // Another port is another site.
+  const page = await browser.newPage();
+  await page.goto(`http://127.0.0.1:${other.address().port}/`);
+  const shown = await Promise.all(page.frames().slice(1).map((frame) => frame.locator('main').count()));
+  await page.close();
+  other.close();
+  assert.deepEqual(shown, [1, 0]);
 });
 
 test('No page and no picture asks another host, breaks the security policy, reports an error or stores anything', () =>

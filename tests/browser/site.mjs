@@ -28,6 +28,8 @@ for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }
 const addresses = [...files.keys()].sort();
 /** The addresses of all pages. */
 export const pages = addresses.filter((address) => address.endsWith('/') || address.endsWith('.html'));
+/** Pages with nothing but a chart, to stand in a frame on other sites. */
+export const isEmbedded = (address) => /\/diagram\/[^/]+\/$/.test(address);
 export const pictures = addresses.filter((address) => address.endsWith('.svg'));
 
 // The server ---------------------------------------------------------------------------------------------------------
@@ -41,9 +43,9 @@ const types = {
 
 const rules = parse(readFileSync(join(root, 'netlify.toml'), 'utf8')).headers;
 
-/** The headers that the host is told to send with an address. */
+/** The headers that the host is told to send with an address: `:name` is one part of it, `*` is the rest. */
 export function headersFor(address) {
-  const matches = (pattern) => (pattern.endsWith('*') ? address.startsWith(pattern.slice(0, -1)) : address === pattern);
+  const matches = (pattern) => new RegExp(`^${pattern.replaceAll('.', '\\.').replace(/:\w+/g, '[^/]+').replace(/\*$/, '.*')}$`).test(address);
   return Object.assign({}, ...rules.filter((rule) => matches(rule.for)).map((rule) => rule.values));
 }
 

@@ -123,6 +123,7 @@ fn report(id: &str, grids: &[Grid]) -> Report {
         promised_attachments: None,
         easy: None,
         tables: grids.iter().map(Grid::table).collect(),
+        chart_words: Vec::new(),
         narrative: Vec::new(),
         files: Vec::new(),
         span: SPAN,

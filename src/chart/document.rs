@@ -1,0 +1,52 @@
+//! A chart as a picture of its own: headline, drawing and source on a white sheet, without any style sheet.
+
+use super::Chart;
+use super::backend::escape;
+use super::text::wrap;
+use std::fmt::Write;
+
+const MARGIN: i32 = 24;
+const QUIET: &str = "#595959";
+
+impl Chart {
+    /// The wide drawing as an SVG document, with its headline over it and `source` under it. None if there is no drawing.
+    ///
+    /// Only attributes give colours: a security policy without inline styles would take a `<style>` away. So the picture looks
+    /// the same everywhere, and brings its own white ground.
+    pub fn document(&self, source: &str) -> Option<String> {
+        let drawing = self.svg.get(self.svg.rfind("<svg ")?..self.svg.rfind("</svg>")?)?;
+        let (head, inner) = drawing.split_once('>')?;
+        let (names, marks) = inner.split_once("</desc>\n")?;
+        let mut size = head.split_once("viewBox=\"0 0 ")?.1.split('"').next()?.split(' ').map(str::parse::<i32>);
+        let (drawn_width, drawn_height) = (size.next()?.ok()?, size.next()?.ok()?);
+
+        let mut texts = String::new();
+        let mut y = MARGIN;
+        for (text, size, attributes) in [(&self.title, 22, " font-weight=\"bold\""), (&self.subtitle, 15, "")] {
+            y = lines(&mut texts, text, size, attributes, drawn_width, y);
+        }
+        let top = y + 12;
+        let bottom = lines(&mut texts, source, 14, &format!(" fill=\"{QUIET}\""), drawn_width, top + drawn_height + 14);
+
+        let (width, height) = (drawn_width + 2 * MARGIN, bottom + MARGIN - 6);
+        let head = head.replacen(&format!("viewBox=\"0 0 {drawn_width} {drawn_height}\""), "", 1);
+        let mut out = String::with_capacity(drawing.len() + texts.len() + 500);
+        let _ = writeln!(out, r#"{head} xml:lang="sv" viewBox="0 0 {width} {height}" width="{width}" height="{height}">"#);
+        let _ = writeln!(out, "{}</desc>", names.trim_start());
+        let _ = writeln!(out, r##"<rect width="{width}" height="{height}" fill="#ffffff"/>"##);
+        let _ = writeln!(out, "<g aria-hidden=\"true\">\n{texts}</g>");
+        let _ = writeln!(out, "<g transform=\"translate({MARGIN} {top})\">\n{}\n</g>\n</svg>", marks.trim_end());
+        Some(out)
+    }
+}
+
+/// Writes a text in lines from `y` down, and returns where it ends.
+fn lines(out: &mut String, text: &str, size: i32, attributes: &str, room: i32, y: i32) -> i32 {
+    let bold = attributes.contains("bold");
+    let line = size + 6;
+    let wrapped = wrap(text, room, size, bold, 6);
+    for (y, text) in (y + size..).step_by(line.unsigned_abs() as usize).zip(&wrapped) {
+        let _ = writeln!(out, r#"<text x="{MARGIN}" y="{y}" font-size="{size}"{attributes}>{}</text>"#, escape(text));
+    }
+    y + line * wrapped.len() as i32
+}

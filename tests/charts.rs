@@ -1,0 +1,256 @@
+//! Every figure that a chart of the real reports shows or says, read back and held against the published facts.
+
+mod support;
+
+use insyn::build;
+use insyn::chart::{self, Chart};
+use insyn::facts::{Fact, Facts};
+use insyn::model::{Association, CostGroup, Kind, Period, Quantity, Role, Site};
+use insyn::site::BuildInfo;
+use insyn::swedish;
+use insyn::theme::Theme;
+use rust_decimal::Decimal;
+use scraper::{Html, Selector};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use support::Project;
+
+/// Each chart with the facts of its association and a name for messages.
+fn every_chart(look: impl Fn(&str, &Chart, &Figures)) {
+    let checked = build::check(Path::new("content"), false).unwrap();
+    let mut seen = 0;
+    for association in &checked.site.associations {
+        let of_reports = association.reports.iter().flat_map(|report| {
+            let charts = chart::for_report(&checked.site, association, report, &checked.facts);
+            charts.into_iter().map(|chart| (format!("{}/{}", association.id, report.id), chart))
+        });
+        let own = chart::for_association(&checked.site, association, &checked.facts);
+        for (home, chart) in of_reports.chain(own.into_iter().map(|chart| (association.id.clone(), chart))) {
+            look(&format!("{home}/{}", chart.id), &chart, &Figures::of(&checked.site, association, &checked.facts, &chart));
+            seen += 1;
+        }
+    }
+    assert!(seen > 10, "{seen} charts");
+}
+
+/// The published figures behind a chart and what may be worked out from them, exactly.
+#[derive(Default)]
+struct Figures {
+    /// Facts, and sums over a kind of member, a cost group, or all of a period.
+    amounts: BTreeSet<Decimal>,
+    /// Between the same sum in two periods.
+    differences: BTreeSet<Decimal>,
+    /// Published shares, shares of a period's sum, and changes in whole percent.
+    percents: BTreeSet<Decimal>,
+    /// `har ökat med 12 procent`, without the words around the figure.
+    changes: BTreeSet<String>,
+    /// The first and the last year that a figure belongs to.
+    years: Option<(i16, i16)>,
+    /// The days that figures belong to: "31 december 2021".
+    days: BTreeSet<String>,
+}
+
+impl Figures {
+    fn of(site: &Site, association: &Association, facts: &Facts, chart: &Chart) -> Figures {
+        // A cap that is told in percent may be drawn as the amount that the report gives too.
+        let caps = facts.select(&association.id, Role::EquityCap, Kind::Outcome).filter(|cap| cap.key.quantity == Quantity::Share);
+        let caps: Vec<Decimal> = caps.map(|cap| cap.value.normalize()).collect();
+        let sources: BTreeSet<_> = chart.sources.iter().map(|cell| format!("{cell:?}")).collect();
+        let all = facts.groups_of(&association.id).flatten();
+        let facts: Vec<&Fact> = all.filter(|fact| sources.contains(&format!("{:?}", fact.source))).collect();
+        assert_eq!(facts.len(), sources.len(), "a source is no fact, or two");
+        let mut sums: BTreeMap<(String, Period), Decimal> = BTreeMap::new();
+        for fact in &facts {
+            let member = fact.dimension("medlem").and_then(|id| site.member(id)).map(|member| format!("{:?}", member.kind));
+            let initiative = fact.dimension("insats").and_then(|id| association.initiative(id));
+            let group = fact.dimension("grupp").and_then(CostGroup::from_id).or(initiative.map(|initiative| initiative.group));
+            let own = format!("{:?} {:?}", fact.key.role, fact.key.dimensions);
+            let groups = [Some("alla".to_owned()), member, group.map(|group| format!("{group:?}")), Some(own)];
+            for name in groups.into_iter().flatten() {
+                *sums.entry((name, fact.key.period)).or_default() += fact.value;
+            }
+        }
+        balance_sheet(&facts, &mut sums);
+        let years = facts.iter().map(|fact| fact.key.period.last_day().year());
+        let mut figures = Figures { years: years.clone().min().zip(years.max()), ..Figures::default() };
+        figures.days = facts.iter().map(|fact| swedish::date(fact.key.period.last_day())).collect();
+        figures.percents.extend(caps);
+        for ((name, period), sum) in &sums {
+            figures.amounts.insert(sum.abs());
+            figures.percents.insert(sum.abs().normalize());
+            let wholes = ["alla", TOTAL].into_iter().filter_map(|whole| sums.get(&(whole.to_owned(), *period)));
+            figures.percents.extend(wholes.filter_map(|whole| swedish::percentage(*sum, *whole)));
+            // A cap that is a percentage of a published base.
+            let caps = facts.iter().filter(|fact| fact.key.quantity == Quantity::Share);
+            let computed = caps.map(|cap| (sum * cap.value / Decimal::ONE_HUNDRED).round().abs());
+            let printed =
+                facts.iter().filter(|fact| fact.key.role == Role::EquityCap && fact.key.quantity == Quantity::Money).map(|cap| cap.value);
+            for cap in computed.chain(printed) {
+                figures.amounts.insert(cap);
+                let equity = sums.iter().filter(|((name, _), _)| name == "eget kapital").map(|(_, equity)| (equity - cap).abs());
+                figures.differences.extend(equity);
+            }
+            for ((_, _), other) in sums.iter().filter(|((same, other), _)| same == name && other != period) {
+                figures.differences.insert((sum - other).abs());
+                let change = swedish::relative_change(*other, *sum, swedish::Tense::Past, "");
+                figures.changes.extend(change.and_then(|change| Some(change.split_once(" med ")?.1.to_owned())));
+            }
+        }
+        figures
+    }
+
+    /// Whether a figure of the table or the drawing is one of these, in kronor, thousands, millions or percent.
+    fn has(&self, figure: Decimal) -> bool {
+        let scaled = |thousands: i64| figure.abs() * Decimal::from(thousands);
+        self.percents.contains(&figure.abs()) || [1, 1_000, 1_000_000].iter().any(|size| self.amounts.contains(&scaled(*size)))
+    }
+
+    /// Every way to say one of these in a sentence.
+    fn phrases(&self) -> Vec<String> {
+        let percents = self.percents.iter().map(|percent| swedish::figure(*percent));
+        let mut phrases: Vec<String> = self.amounts.iter().chain(&self.differences).map(|amount| swedish::spoken_money(*amount)).collect();
+        phrases.extend(percents.clone().map(|percent| format!("{percent} procent")));
+        phrases.extend(self.changes.iter().cloned());
+        // "mellan 51 och 94 procent", "från 65 till 51 procent"
+        phrases.extend(percents.flat_map(|percent| [format!("mellan {percent} och"), format!("från {percent} till")]));
+        phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
+        phrases
+    }
+}
+
+const TOTAL: &str = "tillgångar";
+
+/// What a balance sheet gives besides its own figures: equity from its parts, and what has no row of its own.
+fn balance_sheet(facts: &[&Fact], sums: &mut BTreeMap<(String, Period), Decimal>) {
+    let ends: BTreeSet<_> = facts.iter().map(|fact| fact.key.period.last_day()).collect();
+    for end in ends {
+        let of = |role: Role| -> Option<Decimal> {
+            let mut found =
+                facts.iter().filter(|fact| fact.key.role == role && fact.key.period.last_day() == end && fact.key.dimensions.is_empty());
+            found.next().map(|fact| fact.value)
+        };
+        let sum = |roles: &[Role]| -> Decimal { roles.iter().filter_map(|role| of(*role)).sum() };
+        let mut add = |name: &str, value: Decimal| sums.insert((name.to_owned(), Period::Day(end)), value);
+        let equity = of(Role::Equity).or_else(|| Some(of(Role::OtherEquity)? + of(Role::ResultOfTheYear)?));
+        equity.map(|equity| add("eget kapital", equity));
+        if let Some(assets) = of(Role::TotalAssets) {
+            add(TOTAL, assets);
+            add("övriga tillgångar", assets - sum(&[Role::FixedAssets, Role::Receivables, Role::Cash]));
+            let known = sum(&[Role::Provisions, Role::NonCurrentLiabilities, Role::CurrentLiabilities]);
+            let other_side = of(Role::TotalEquityAndLiabilities).unwrap_or(assets);
+            add("övrigt", other_side - equity.unwrap_or_default() - known);
+            let known = sum(&[Role::Provisions, Role::Liabilities]);
+            add("övrigt med skulder", other_side - equity.unwrap_or_default() - known);
+        }
+    }
+}
+
+/// The figure in a text such as `cirka 2 968 892 kr` or `59 %`; none in `–`.
+fn number(text: &str) -> Option<Decimal> {
+    let text: String = text.chars().filter(|c| c.is_ascii_digit() || matches!(c, ',' | '−')).collect();
+    text.replace(',', ".").replace('−', "-").parse().ok()
+}
+
+/// The texts of the wide and the narrow drawing that stand in groups of a class.
+fn drawn(chart: &Chart, class: &str) -> Vec<String> {
+    let page = Html::parse_fragment(&chart.svg);
+    let texts = Selector::parse(&format!("g.{class} text")).unwrap();
+    page.select(&texts).map(|text| text.text().collect()).collect()
+}
+
+#[test]
+fn every_figure_of_the_tables_is_published_or_worked_out_exactly() {
+    every_chart(|name, chart, figures| {
+        for row in &chart.rows {
+            for value in &row.values {
+                match number(value) {
+                    Some(figure) => assert!(figures.has(figure), "{name}: {}: {value}", row.label),
+                    None => assert_eq!(value, "–", "{name}: {}", row.label),
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn every_value_label_is_a_figure_of_the_table() {
+    every_chart(|name, chart, figures| {
+        let values: BTreeSet<Decimal> = chart.rows.iter().flat_map(|row| &row.values).filter_map(|value| number(value)).collect();
+        let labels: Vec<String> = ["varde", "varde-fore"].iter().flat_map(|class| drawn(chart, class)).collect();
+        assert!(!labels.is_empty(), "{name}");
+        for label in labels {
+            // "2 968 892 kr · 59 %": the share need not stand in the table
+            let (figure, share) = label.split_once('·').map_or((label.as_str(), None), |(figure, share)| (figure, Some(share)));
+            assert!(number(figure).is_some_and(|figure| values.contains(&figure)), "{name}: {label}");
+            assert!(share.and_then(number).is_none_or(|share| figures.percents.contains(&share)), "{name}: {label}");
+        }
+    });
+}
+
+#[test]
+fn every_figure_of_the_words_is_published_or_worked_out() {
+    every_chart(|name, chart, figures| {
+        let years: Vec<String> = figures.years.iter().flat_map(|(first, last)| *first..=*last).map(|year| year.to_string()).collect();
+        let labels = chart.rows.iter().map(|row| row.label.as_str()).filter(|label| label.len() > 12);
+        let phrases = figures.phrases();
+        for text in [&chart.title, &chart.subtitle, &chart.summary] {
+            let mut rest = text.clone();
+            for phrase in labels
+                .clone()
+                .chain(figures.days.iter().map(String::as_str))
+                .chain(phrases.iter().map(String::as_str))
+                .chain(years.iter().map(String::as_str))
+            {
+                rest = rest.replace(phrase, "…");
+            }
+            assert!(!rest.contains(|c: char| c.is_ascii_digit()), "{name}: no fact says this: {rest}\n{text}");
+        }
+    });
+}
+
+#[test]
+fn the_drawing_says_what_the_chart_says_and_nothing_else() {
+    every_chart(|name, chart, figures| {
+        let page = Html::parse_fragment(&chart.svg);
+        let texts = |selector: &str| -> Vec<String> {
+            page.select(&Selector::parse(selector).unwrap()).map(|element| element.text().collect()).collect()
+        };
+        assert_eq!(texts("svg > title"), [chart.title.as_str(); 2], "{name}");
+        assert_eq!(texts("svg > desc"), [chart.summary.as_str(); 2], "{name}");
+        // Headings over groups of bars give their sum: "Administration: 1 201 799 kr · 24 %".
+        for heading in texts("g.rubrik text") {
+            let figure = heading.rsplit_once(": ").map(|(_, figure)| figure.split('·').next().unwrap_or_default());
+            assert!(figure.and_then(number).is_none_or(|figure| figures.has(figure)), "{name}: {heading}");
+        }
+        // What is shown when one points at a part of a bar.
+        for title in texts("g > title") {
+            let figure = title.rsplit_once(": ").and_then(|(_, figure)| number(figure));
+            assert!(figure.is_some_and(|figure| figures.has(figure)), "{name}: {title}");
+        }
+    });
+}
+
+/// The summary stays, since it follows the figures.
+#[test]
+fn the_content_can_say_its_own_words_of_a_chart() {
+    let words = "\n[diagram.medlemsbidrag]\ntitel = \"Bidragen & sparandet\"\nanmarkning = \"Sänkt med 500 000 kr.\"\n\
+                 [[diagram.medlemsbidrag.markering]]\nperiod = \"2024\"\ntext = \"Bidragen sänktes.\"\n";
+    let project = Project::real().append("sydnarke/2024/siffror.toml", words);
+    let checked = project.check();
+    assert_eq!(project.findings(), "");
+    let theme = Theme::load(Path::new("themes/standard")).unwrap();
+    let files = build::render(&checked, &theme, &BuildInfo::default()).unwrap();
+    for page in ["sydnarke/2024/index.html", "sydnarke/2024/diagram/medlemsbidrag/index.html"] {
+        let page = Html::parse_document(std::str::from_utf8(&files[page]).unwrap());
+        let texts = |selector: &str| -> Vec<String> {
+            let within = selector.split(", ").map(|part| format!("#medlemsbidrag {part}")).collect::<Vec<_>>().join(", ");
+            page.select(&Selector::parse(&within).unwrap()).map(|found| found.text().collect()).collect()
+        };
+        assert_eq!(texts(".chart-title, svg > title"), ["Bidragen & sparandet"; 3]);
+        assert_eq!(texts(".chart-subtitle"), ["Bidrag från medlemmarna, kronor, 2023–2024"]);
+        assert!(texts(".chart-summary")[0].starts_with("Medlemsbidragen minskade"));
+        assert_eq!(texts(".remarks li, .chart-note"), ["2024: Bidragen sänktes.", "Sänkt med 500\u{a0}000\u{a0}kr."]);
+    }
+    let picture = String::from_utf8_lossy(&files["sydnarke/2024/diagram/medlemsbidrag.svg"]).into_owned();
+    assert!(picture.contains(">Bidragen &amp; sparandet</text>"));
+}
