@@ -123,8 +123,9 @@ impl<'a> Scene<'a> {
             Some(name) if !front => format!("{NAME} {name}"),
             _ => NAME.into(),
         };
-        let description = period_name.as_ref().map_or(String::new(), |name| {
-            format!("Samordningsförbundens pengar, kostnader, resultat och deltagare {name}, sida vid sida.")
+        let description = period_name.as_ref().map_or(String::new(), |name| match front {
+            true => format!("Jämför samordningsförbund: pengar, kostnader, resultat och deltagare, nu senast {name}."),
+            false => format!("Samordningsförbundens pengar, kostnader, resultat och deltagare {name}, sida vid sida."),
         });
         Page {
             title,
