@@ -12,6 +12,7 @@ mod key_figures;
 mod metadata;
 mod report;
 mod results;
+mod search;
 mod series;
 mod start;
 mod table;
@@ -33,6 +34,7 @@ const INDICATORS: &str = "indikatorer/";
 const MEMBERS: &str = "medlem/";
 const ACCESSIBILITY: &str = "tillganglighet/";
 const GLOSSARY: &str = "ordlista/";
+const SEARCH: &str = "sok/";
 
 /// A report with all that has been found out about it.
 pub struct Prepared<'a> {
@@ -59,6 +61,7 @@ pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared], association_chart
         pages.push(association::page(site, association, facts, reports, charts));
     }
     pages.extend(glossary::page(site, reports));
+    pages.push(search::page(site));
     pages.extend(reports.iter().map(|prepared| report::page(site, facts, prepared)));
     pages.extend(reports.iter().map(|prepared| checks::page(site, prepared)));
     pages

@@ -87,6 +87,7 @@ impl Theme {
             PageContent::Report(_) => "report.html",
             PageContent::Checks(_) => "sifferkontroll.html",
             PageContent::Glossary(_) => "glossary.html",
+            PageContent::Search(_) => "sok.html",
             PageContent::About(_) => "about.html",
             PageContent::Accessibility(_) => "tillganglighet.html",
             PageContent::NotFound => "not_found.html",

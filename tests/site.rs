@@ -47,6 +47,7 @@ fn the_pages_of_the_site() {
             "sodra-dalarna/2021/index.html",
             "sodra-dalarna/2021/sifferkontroll/index.html",
             "sodra-dalarna/index.html",
+            "sok/index.html",
             "sydnarke/2021/index.html",
             "sydnarke/2021/sifferkontroll/index.html",
             "sydnarke/2024/index.html",

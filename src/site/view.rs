@@ -1,8 +1,10 @@
 //! What each page shows, as plain data for the templates. Strings are text unless they are called `html` or `svg`.
 
 mod glossary;
+mod search;
 
 pub use glossary::{GlossaryPage, Letter, TermView};
+pub use search::{SearchGroup, SearchPage};
 
 use crate::chart::ChartRow;
 use crate::model::AccessibilityStatement;
@@ -34,6 +36,7 @@ pub enum PageContent {
     Report(Box<ReportPage>),
     Checks(Box<ChecksPage>),
     Glossary(GlossaryPage),
+    Search(SearchPage),
     About(AboutPage),
     Accessibility(AccessibilityPage),
     NotFound,
