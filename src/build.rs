@@ -9,6 +9,8 @@ use crate::model::{Association, Report, Site, Status};
 use crate::narrative::{self, Narrative};
 use crate::output::{self, Files, OutputError, Published};
 use crate::reconcile::{Comparison, InProse, accessibility_is_old, reconcile};
+use crate::search;
+use crate::site::view::Page;
 use crate::site::{self, BuildInfo, Prepared};
 use crate::source::{self, SourceError, Sources};
 use crate::theme::{Theme, ThemeError, address};
@@ -132,19 +134,9 @@ pub fn build(options: &Options) -> Result<(Checked, Option<Published>), BuildErr
 /// If a template fails or an attachment cannot be read.
 pub fn render(checked: &Checked, theme: &Theme, info: &BuildInfo) -> Result<Files, BuildError> {
     let site = &checked.site;
-    let prepared: Vec<Prepared> = all_reports(site)
-        .zip(&checked.reports)
-        .map(|((association, report), checked)| Prepared {
-            association,
-            report,
-            narrative: &checked.narrative,
-            charts: &checked.charts,
-            comparisons: &checked.comparisons,
-        })
-        .collect();
-    let charts: Vec<Vec<Chart>> =
-        site.associations.iter().map(|association| chart::for_association(site, association, &checked.facts)).collect();
+    let prepared = prepared(checked);
     let mut files = Files::new();
+    let charts = association_charts(checked);
     let pages = site::pages(site, &checked.facts, &prepared, &charts, info);
     let navigation = site::navigation(&pages);
     for page in &pages {
@@ -153,6 +145,7 @@ pub fn render(checked: &Checked, theme: &Theme, info: &BuildInfo) -> Result<File
     }
     files.extend(export::files(site, &pages)?);
     files.extend(site::pictures(site, &prepared, &charts).into_iter().map(|(name, picture)| (name, picture.into_bytes())));
+    files.extend(search::files(&search::documents(site, &pages)));
     files.extend(theme.assets.iter().cloned());
     for prepared in &prepared {
         for file in narrative::published_files(prepared.report, &prepared.narrative.blocks) {
@@ -161,6 +154,29 @@ pub fn render(checked: &Checked, theme: &Theme, info: &BuildInfo) -> Result<File
         }
     }
     Ok(files)
+}
+
+/// Every page of the site.
+pub fn pages(checked: &Checked, info: &BuildInfo) -> Vec<Page> {
+    site::pages(&checked.site, &checked.facts, &prepared(checked), &association_charts(checked), info)
+}
+
+/// The charts of each association, in the order of the site.
+fn association_charts(checked: &Checked) -> Vec<Vec<Chart>> {
+    let Checked { site, facts, .. } = checked;
+    site.associations.iter().map(|association| chart::for_association(site, association, facts)).collect()
+}
+
+fn prepared(checked: &Checked) -> Vec<Prepared<'_>> {
+    let reports = all_reports(&checked.site).zip(&checked.reports);
+    let prepared = reports.map(|((association, report), checked)| Prepared {
+        association,
+        report,
+        narrative: &checked.narrative,
+        charts: &checked.charts,
+        comparisons: &checked.comparisons,
+    });
+    prepared.collect()
 }
 
 fn all_reports(site: &Site) -> impl Iterator<Item = (&Association, &Report)> {

@@ -23,6 +23,8 @@ pub mod chart;
 
 pub mod site;
 
+pub mod search;
+
 pub mod theme;
 
 pub mod export;

@@ -5,7 +5,7 @@ mod markdown;
 mod reference;
 mod terms;
 
-pub use reference::escape;
+pub use reference::{escape, plain};
 pub use terms::Terms;
 
 use crate::diag::{Finding, Findings, Located, Severity, Span};

@@ -15,6 +15,7 @@ mod member;
 mod metadata;
 mod report;
 mod results;
+mod search;
 mod series;
 mod start;
 mod table;
@@ -37,6 +38,7 @@ const INDICATORS: &str = "indikatorer/";
 const MEMBERS: &str = "medlem/";
 const ACCESSIBILITY: &str = "tillganglighet/";
 const GLOSSARY: &str = "ordlista/";
+const SEARCH: &str = "sok/";
 
 /// A report with all that has been found out about it.
 pub struct Prepared<'a> {
@@ -63,6 +65,7 @@ pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared], association_chart
         pages.push(association::page(site, association, facts, reports, charts));
     }
     pages.extend(glossary::page(site, reports));
+    pages.push(search::page(site));
     pages.extend(reports.iter().map(|prepared| report::page(site, facts, prepared)));
     pages.extend(reports.iter().map(|prepared| checks::page(site, prepared)));
     pages.extend(indicator::pages(site, facts, reports));

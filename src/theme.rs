@@ -93,6 +93,7 @@ impl Theme {
             PageContent::Member(_) => "medlem.html",
             PageContent::Members(_) => "medlemmar.html",
             PageContent::Embed(_) => "embed.html",
+            PageContent::Search(_) => "sok.html",
             PageContent::About(_) => "about.html",
             PageContent::Accessibility(_) => "tillganglighet.html",
             PageContent::NotFound => "not_found.html",

@@ -19,11 +19,11 @@ struct Linked {
 
 /// The anchors and the links of every page, without those to other hosts.
 fn pages(files: &Files) -> BTreeMap<String, Linked> {
-    let (with_id, with_href) = (Selector::parse("[id]").unwrap(), Selector::parse("[href], img[src]").unwrap());
+    let (with_id, with_href) = (Selector::parse("[id]").unwrap(), Selector::parse("[href], img[src], form[action]").unwrap());
     let read = |(name, bytes): (&String, &Vec<u8>)| {
         let page = Html::parse_document(std::str::from_utf8(bytes).unwrap());
         let ids = page.select(&with_id).filter_map(|element| element.attr("id").map(str::to_owned)).collect();
-        let hrefs = page.select(&with_href).filter_map(|element| element.attr("href").or(element.attr("src")));
+        let hrefs = page.select(&with_href).filter_map(|element| element.attr("href").or(element.attr("src")).or(element.attr("action")));
         let own = hrefs.filter(|href| !href.starts_with("http") && !href.starts_with("mailto:") && !href.starts_with("data:"));
         let links = own.map(|href| target(name, href)).collect();
         (name.clone(), Linked { ids, links })

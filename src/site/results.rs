@@ -8,6 +8,9 @@ use crate::facts::{Fact, Facts};
 use crate::model::{Association, Kind, Quantity, Role, Site, TableKind};
 use std::collections::BTreeMap;
 
+/// A row before its columns are known: its name and its facts.
+type Line<'a> = (String, Vec<&'a Fact>);
+
 /// One table for each kind of result that the reports of an association have.
 pub fn results(site: &Site, association: &Association, reports: &[Prepared], facts: &Facts) -> Vec<ResultTable> {
     let outcomes = |role| facts.select(&association.id, role, Kind::Outcome);
@@ -27,7 +30,7 @@ pub fn results(site: &Site, association: &Association, reports: &[Prepared], fac
         surveys.entry(asked).or_default().push(fact);
     }
     // Surveys that go by the same name share a table.
-    let mut titled: Vec<(String, Vec<(String, Vec<&Fact>)>)> = Vec::new();
+    let mut titled: Vec<(String, Vec<Line>)> = Vec::new();
     for ((initiative, _), points) in surveys {
         let title = survey_title(association, initiative, &points);
         let lines = questions(association, points);
@@ -59,7 +62,7 @@ fn only(fact: &Fact, dimension: &str) -> bool {
     fact.key.dimensions.len() == 1 && fact.dimension(dimension).is_some()
 }
 
-fn table(id: &str, title: String, lines: Vec<(String, Vec<&Fact>)>, reports: &[Prepared]) -> Option<ResultTable> {
+fn table(id: &str, title: String, lines: Vec<Line>, reports: &[Prepared]) -> Option<ResultTable> {
     let lines: Vec<_> = lines.into_iter().filter(|(_, points)| !points.is_empty()).collect();
     let periods = columns(lines.iter().flat_map(|(_, points)| points));
     let rows = lines.into_iter().map(|(name, points)| ResultRow {
@@ -86,7 +89,7 @@ fn survey_title(association: &Association, initiative: &str, points: &[&Fact]) -
 }
 
 /// The questions in published order, as the newest report words them.
-fn questions<'a>(association: &Association, mut points: Vec<&'a Fact>) -> Vec<(String, Vec<&'a Fact>)> {
+fn questions<'a>(association: &Association, mut points: Vec<&'a Fact>) -> Vec<Line<'a>> {
     points.sort_by_key(|fact| (std::cmp::Reverse(fact.key.period.last_day()), fact.source.table.clone(), fact.source.row));
     let mut lines: Vec<(&str, String, Vec<&Fact>)> = Vec::new();
     for fact in points {

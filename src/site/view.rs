@@ -1,11 +1,13 @@
 //! What each page shows, as plain data for the templates. Strings are text unless they are called `html` or `svg`.
 
 mod glossary;
+mod search;
 
 pub use glossary::{GlossaryPage, Letter, TermView};
 mod compare;
 mod indicator;
 mod member;
+pub use search::{SearchGroup, SearchPage};
 
 use crate::chart::ChartRow;
 use crate::model::AccessibilityStatement;
@@ -50,6 +52,7 @@ pub enum PageContent {
     Member(Box<MemberPage>),
     Members(MembersPage),
     Embed(Box<EmbedPage>),
+    Search(SearchPage),
     About(AboutPage),
     Accessibility(AccessibilityPage),
     NotFound,

@@ -1,0 +1,186 @@
+//! What can be found: the places of the pages, with their words. Made from the same views as the pages.
+
+use crate::model::Site;
+use crate::narrative::plain;
+use crate::site::view::{AssociationPage, BlockView, CellView, GlossaryPage, Page, PageContent, ReportPage, TableView};
+use jiff::civil::Date;
+use serde::Serialize;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// How many figures of a row are shown with it.
+const FIGURES: usize = 3;
+
+/// A page with the places on it, the first of which is mostly the page itself.
+#[derive(Debug, Clone)]
+pub struct Indexed {
+    /// Below the site's root.
+    pub path: String,
+    pub title: String,
+    pub documents: Vec<Document>,
+}
+
+/// A place that a search can lead to.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Document {
+    /// "page", "section", "table", "chart", "checks", "association" (a list on its page) or "term"
+    pub kind: &'static str,
+    pub title: String,
+    /// Empty for the page as a whole.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub anchor: String,
+    /// Too long to be shown as a whole.
+    #[serde(skip)]
+    pub text: String,
+    /// Words by which it is found and that are not shown.
+    #[serde(skip)]
+    pub more: String,
+    /// Headers of the columns.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub columns: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rows: Vec<Row>,
+}
+
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Row {
+    pub label: String,
+    /// What follows the anchor of the table and a dot; empty if the row has no place of its own.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub anchor: String,
+    /// Its first figures, each with the number of its column.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cells: Vec<(usize, String)>,
+}
+
+/// What can be found on every page: first what is about all reports, then the reports with the newest first, then their checks.
+pub fn documents(site: &Site, pages: &[Page]) -> Vec<Indexed> {
+    let dates: BTreeMap<String, Date> = site
+        .associations
+        .iter()
+        .flat_map(|association| {
+            association.reports.iter().map(|report| (format!("{}/{}/", association.id, report.id), report.period.last_day()))
+        })
+        .collect();
+    let mut sorted: Vec<&Page> = pages.iter().collect();
+    sorted.sort_by_key(|page| {
+        let date = dates.iter().find(|(path, _)| page.path.starts_with(path.as_str())).map(|(_, date)| *date);
+        (matches!(page.content, PageContent::Checks(_)), date.is_some(), Reverse(date), page.path.as_str())
+    });
+    sorted.into_iter().map(indexed).filter(|indexed| !indexed.documents.is_empty()).collect()
+}
+
+fn indexed(page: &Page) -> Indexed {
+    let whole = |text: &str| Document { kind: "page", title: page.title.clone(), text: text.to_owned(), ..Document::default() };
+    let documents = match &page.content {
+        PageContent::Report(report) => of_report(report, whole(&page.description)),
+        PageContent::Association(association) => of_association(association, whole(&page.description)),
+        PageContent::Glossary(glossary) => terms(glossary),
+        PageContent::Checks(_) => {
+            vec![Document { kind: "checks", title: format!("Sifferkontroll: {}", page.title), ..whole(&page.description) }]
+        }
+        // The chart is found in its report.
+        PageContent::Embed(_) => Vec::new(),
+        // A page that the template names is for finding one's way, and not to be found.
+        _ if page.title.is_empty() => Vec::new(),
+        _ => vec![whole(&page.description)],
+    };
+    Indexed { path: page.path.clone(), title: page.title.clone(), documents }
+}
+
+fn of_report(report: &ReportPage, mut whole: Document) -> Vec<Document> {
+    whole.more = [report.easy.iter().map(|html| plain(html)).collect(), report.registry_number.clone().unwrap_or_default()].join(" ");
+    let mut documents = vec![whole];
+    // Running text belongs to the heading above it, though tables stand between.
+    let mut section = 0;
+    for block in &report.blocks {
+        match block {
+            BlockView::Heading { id, html, .. } => {
+                section = documents.len();
+                documents.push(Document { kind: "section", title: plain(html), anchor: id.clone(), ..Document::default() });
+            }
+            BlockView::Html { html } => {
+                let text = &mut documents[section].text;
+                if !text.is_empty() {
+                    text.push(' ');
+                }
+                text.push_str(&plain(html));
+            }
+            BlockView::Table(table) => documents.push(of_table(table)),
+            BlockView::Chart(chart) => documents.push(Document {
+                kind: "chart",
+                title: chart.title.clone(),
+                anchor: chart.id.clone(),
+                text: chart.summary.clone(),
+                ..Document::default()
+            }),
+            BlockView::Rest | BlockView::Reference { .. } | BlockView::Picture { .. } => {}
+        }
+    }
+    documents
+}
+
+fn of_table(table: &TableView) -> Document {
+    let rows = table.rows.iter().filter(|row| row.label.as_ref().is_some_and(|label| !label.is_empty()));
+    let rows: Vec<Row> = rows
+        .map(|row| Row {
+            label: row.label.clone().unwrap_or_default(),
+            anchor: row.id.strip_prefix(&format!("{}.", table.id)).unwrap_or_default().to_owned(),
+            cells: row.cells.iter().map(figure).enumerate().filter(|(_, figure)| !figure.is_empty()).take(FIGURES).collect(),
+        })
+        .collect();
+    let texts = table.rows.iter().flat_map(|row| row.cells.iter().filter(|cell| !cell.numeric).map(|cell| plain(&cell.html)));
+    let headers = table.columns.iter().map(|column| column.text.clone());
+    Document {
+        kind: "table",
+        title: table.caption.clone(),
+        anchor: table.id.clone(),
+        text: texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" "),
+        more: headers.clone().collect::<Vec<_>>().join(" "),
+        columns: if rows.iter().any(|row| !row.cells.is_empty()) { headers.collect() } else { Vec::new() },
+        rows,
+    }
+}
+
+fn figure(cell: &CellView) -> String {
+    if cell.numeric { plain(&cell.html) } else { String::new() }
+}
+
+fn of_association(association: &AssociationPage, mut whole: Document) -> Vec<Document> {
+    whole.more = [association.county.clone(), association.help.clone(), association.organisation_number.clone()]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ");
+    let list = |title: &str, anchor: &str, rows: Vec<String>| Document {
+        kind: "association",
+        title: title.to_owned(),
+        anchor: anchor.to_owned(),
+        rows: rows.into_iter().map(|label| Row { label, ..Row::default() }).collect(),
+        ..Document::default()
+    };
+    let with_others = |name: &str, others: &[String]| match others {
+        [] => name.to_owned(),
+        others => format!("{name} ({})", others.join(", ")),
+    };
+    let members = association.members.iter().map(|member| with_others(&member.name, &member.former_names)).collect();
+    let initiatives = association.initiatives.iter().map(|initiative| with_others(&initiative.name, &initiative.other_names)).collect();
+    let results = association.results.iter().map(|result| {
+        let rows = result.rows.iter().map(|row| row.name.clone()).collect();
+        list(&result.title, &result.id, rows)
+    });
+    let lists = [list("Medlemmar", "medlemmar_", members), list("Insatser", "insatser_", initiatives)];
+    let lists = lists.into_iter().filter(|list| !list.rows.is_empty());
+    [whole].into_iter().chain(lists).chain(results).collect()
+}
+
+fn terms(glossary: &GlossaryPage) -> Vec<Document> {
+    let terms = glossary.letters.iter().flat_map(|letter| &letter.terms).map(|term| Document {
+        kind: "term",
+        title: term.term.clone(),
+        anchor: term.id.clone(),
+        text: term.text.clone(),
+        ..Document::default()
+    });
+    terms.collect()
+}

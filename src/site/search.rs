@@ -1,0 +1,28 @@
+//! The page for searching, which lists all there is for those who have no script.
+
+use super::view::{Link, Page, PageContent, SearchGroup, SearchPage};
+use super::{GLOSSARY, SEARCH, association_path, home, report_path, root_of};
+use crate::model::{GlossaryTerm, Site};
+use crate::swedish::sort_key;
+
+pub fn page(site: &Site) -> Page {
+    let associations = site.associations.iter().map(|association| SearchGroup {
+        association: Link { href: association_path(association), text: association.name.clone() },
+        reports: association
+            .reports
+            .iter()
+            .map(|report| Link { href: report_path(association, report), text: report.title.clone() })
+            .collect(),
+    });
+    let mut terms: Vec<&GlossaryTerm> = site.glossary.iter().collect();
+    terms.sort_by_key(|term| sort_key(&term.term));
+    let terms = terms.into_iter().map(|term| Link { href: format!("{GLOSSARY}#{}", term.id), text: term.term.clone() });
+    Page {
+        title: String::new(),
+        description: String::new(),
+        path: SEARCH.into(),
+        root: root_of(SEARCH),
+        crumbs: vec![home(site)],
+        content: PageContent::Search(SearchPage { associations: associations.collect(), terms: terms.collect() }),
+    }
+}

@@ -1,0 +1,17 @@
+//! What the page for searching shows before, and without, a search.
+
+use super::Link;
+use serde::Serialize;
+
+#[derive(Debug, Clone, Serialize)]
+pub struct SearchPage {
+    pub associations: Vec<SearchGroup>,
+    pub terms: Vec<Link>,
+}
+
+/// An association with its reports, newest first.
+#[derive(Debug, Clone, Serialize)]
+pub struct SearchGroup {
+    pub association: Link,
+    pub reports: Vec<Link>,
+}
