@@ -164,7 +164,11 @@ pub fn chart(scope: Scope, period: Period) -> Option<Chart> {
     Some(Chart { id: ID.to_owned(), title, subtitle, summary, svg, columns, rows, sources })
 }
 
-pub fn group_name(kind: CostGroup) -> &'static str {
+fn indefinite(kind: CostGroup) -> &'static str {
+    group_name(kind).trim_end_matches("na")
+}
+
+fn group_name(kind: CostGroup) -> &'static str {
     match kind {
         CostGroup::Individual => "individinriktade insatserna",
         CostGroup::Structural => "strukturövergripande insatserna",
@@ -194,10 +198,15 @@ impl<'a> Story<'a> {
                     Some(Item { label: initiative.name.clone(), count: Count::of(scope, fact), goal: goal(fact) })
                 })
                 .collect();
-            items.sort_by_key(|item| Reverse(item.value()));
+            items.sort_by_key(|item| (Reverse(item.value()), scope.place(&item.count.fact.source)));
             (!items.is_empty()).then_some(Group { kind, items })
         };
-        let groups: Vec<Group> = CostGroup::ALL.iter().filter_map(|(_, kind)| group(*kind)).collect();
+        let mut groups: Vec<Group> = CostGroup::ALL.iter().filter_map(|(_, kind)| group(*kind)).collect();
+        // Goals for longer than the period are shown only where all are.
+        let is_own = |item: &Item| item.goal.is_some_and(|goal| goal.key.period == period);
+        if groups.iter().flat_map(|group| &group.items).any(is_own) {
+            groups.iter_mut().flat_map(|group| &mut group.items).filter(|item| !is_own(item)).for_each(|item| item.goal = None);
+        }
         let approximate = facts.iter().filter(|fact| fact.approximate).filter_map(|fact| Some(initiative(fact)?.name.clone())).collect();
         let story = Story { period, groups, approximate };
         (story.items().count() >= 2).then_some(story)
@@ -226,7 +235,10 @@ impl<'a> Story<'a> {
         let (named, period, figure) = (swedish::join(&most), period_name(self.period), number(group.items[0].value()));
         match most.len() {
             _ if group.items.len() == 1 => format!("{named} hade {figure} deltagare {period}"),
-            many if many == group.items.len() => format!("{named} hade {figure} deltagare var {period}"),
+            2 if group.items.len() == 2 => format!("{named} hade lika många deltagare {period}: {figure}"),
+            many if many == group.items.len() => {
+                format!("Alla {} {} hade lika många deltagare {period}: {figure}", swedish::cardinal(many), indefinite(group.kind))
+            }
             _ => format!("{named} hade flest deltagare av de {} {period}: {figure}", group_name(group.kind)),
         }
     }
@@ -278,7 +290,7 @@ impl<'a> Story<'a> {
         let mut rows = Vec::new();
         for group in &self.groups {
             if self.groups.len() > 1 {
-                rows.push(Row::Heading(swedish::capitalised(group_name(group.kind).trim_end_matches("na"))));
+                rows.push(Row::Heading(swedish::capitalised(indefinite(group.kind))));
             }
             rows.extend(group.items.iter().map(|item| {
                 let limit = |goal: &Fact| Limit { amount: goal.value, label: format!("{}: {}", self.goal_name(), number(goal.value)) };
@@ -319,6 +331,7 @@ impl<'a> Group<'a> {
         let (first, last) = (self.items[0].value(), self.items[self.items.len() - 1].value());
         let said = match &self.items[..] {
             [only] => format!("{} {} deltagare", only.label, number(first)),
+            [a, b] if first == last => format!("{} och {} lika många deltagare, {}", a.label, b.label, number(first)),
             all if first == last => format!("alla {} lika många deltagare, {}", swedish::cardinal(all.len()), number(first)),
             [most, least] => format!("{} {} deltagare och {} {}", most.label, number(first), least.label, number(last)),
             all => {

@@ -125,7 +125,7 @@ impl<'a> Story<'a> {
         match (trend, last.first()) {
             (Some((series, told)), _) if self.breaks.is_empty() => {
                 let (from, to) = (&told[0], &told[told.len() - 1]);
-                match swedish::relative_change(from.value, to.value, swedish::Tense::Perfect, "är oförändrat") {
+                match swedish::relative_change(from.value, to.value, swedish::Tense::Perfect, "oförändrat") {
                     Some(change) => format!("Antalet deltagare i {} {change} sedan {}", name(series), from.name),
                     None => format!("Antalet deltagare i {} var {} {}", name(series), number(to.value), to.name),
                 }
