@@ -218,8 +218,8 @@ fn every_figure_of_the_words_is_published_or_worked_out() {
                 rest = rest.replace(phrase, "…");
             }
             // numbers of persons stand alone: "33 kvinnor och 25 män"
-            let numbers = rest.split(|c: char| !c.is_ascii_digit() && c != '\u{a0}').filter_map(number);
-            let all_counted = numbers.fold(true, |all, number| all && figures.counts.contains(&number));
+            let mut numbers = rest.split(|c: char| !c.is_ascii_digit() && c != '\u{a0}').filter_map(number);
+            let all_counted = numbers.all(|number| figures.counts.contains(&number));
             assert!(all_counted, "{name}: no fact says this: {rest}\n{text}");
         }
     });
