@@ -9,6 +9,8 @@ mod costs;
 mod document;
 mod frame;
 mod key;
+mod participants;
+mod participants_over_time;
 mod result;
 mod scale;
 mod scope;
@@ -67,13 +69,14 @@ pub struct ChartRow {
 }
 
 /// The charts of one report, from the figures that it prints: `medlemsbidrag`, `kostnadsfordelning`, `resultat`,
-/// `balansrakning-diagram`, `enkat`, `enkat-2` …
+/// `balansrakning-diagram`, `deltagare-diagram`, `enkat`, `enkat-2` …
 /// A chart without figures is left out.
 pub fn for_report(site: &Site, association: &Association, report: &Report, facts: &Facts) -> Vec<Chart> {
     let scope = Scope { site, association, report: Some(report), facts };
     let mut charts: Vec<Chart> = contributions::chart(scope).into_iter().chain(costs::chart(scope, report.period)).collect();
     charts.extend(result::chart(scope));
     charts.extend(balance::chart(scope, report.period));
+    charts.extend(participants::chart(scope, report.period));
     charts.extend(survey::charts(scope, report.period));
     for chart in &mut charts {
         if let Some(words) = report.words_of_chart(&chart.id) {
@@ -83,8 +86,8 @@ pub fn for_report(site: &Site, association: &Association, report: &Report, facts
     charts
 }
 
-/// The charts of an association over all its reports: `medlemsbidrag`, `resultat`.
+/// The charts of an association over all its reports: `medlemsbidrag`, `resultat`, `deltagare-diagram`.
 pub fn for_association(site: &Site, association: &Association, facts: &Facts) -> Vec<Chart> {
     let scope = Scope { site, association, report: None, facts };
-    contributions::chart(scope).into_iter().chain(result::chart(scope)).collect()
+    contributions::chart(scope).into_iter().chain(result::chart(scope)).chain(participants_over_time::chart(scope)).collect()
 }

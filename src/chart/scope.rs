@@ -29,6 +29,16 @@ impl<'a> Scope<'a> {
         })
     }
 
+    /// The goals of a role, one fact for each key: an exact one where there is any.
+    pub fn goals(self, role: Role) -> impl Iterator<Item = &'a Fact> {
+        self.facts.groups_of(&self.association.id).filter_map(move |group| {
+            let key = &group.first()?.key;
+            let fits = key.role == role && key.kind == Kind::Target;
+            let own = group.iter().filter(|fact| self.report.is_none_or(|report| fact.source.report == report.id));
+            own.min_by_key(|fact| fact.approximate).filter(|_| fits)
+        })
+    }
+
     /// The printed label of the row that a figure stands in.
     pub fn row_label(self, cell: &CellRef) -> Option<&'a str> {
         let row = self.table(cell)?.rows.get(cell.row)?;
