@@ -8,7 +8,9 @@ mod contributions;
 mod costs;
 mod document;
 mod frame;
+mod indicators;
 mod key;
+mod percent;
 mod result;
 mod scale;
 mod scope;
@@ -67,13 +69,14 @@ pub struct ChartRow {
 }
 
 /// The charts of one report, from the figures that it prints: `medlemsbidrag`, `kostnadsfordelning`, `resultat`,
-/// `balansrakning-diagram`, `enkat`, `enkat-2` …
+/// `balansrakning-diagram`, `indikatorer-diagram`, `enkat`, `enkat-2` …
 /// A chart without figures is left out.
 pub fn for_report(site: &Site, association: &Association, report: &Report, facts: &Facts) -> Vec<Chart> {
     let scope = Scope { site, association, report: Some(report), facts };
     let mut charts: Vec<Chart> = contributions::chart(scope).into_iter().chain(costs::chart(scope, report.period)).collect();
     charts.extend(result::chart(scope));
     charts.extend(balance::chart(scope, report.period));
+    charts.extend(indicators::chart(scope, report.period));
     charts.extend(survey::charts(scope, report.period));
     for chart in &mut charts {
         if let Some(words) = report.words_of_chart(&chart.id) {
