@@ -262,8 +262,11 @@ impl<'a> Indicators<'a> {
 }
 
 impl Row<'_> {
-    /// `7. Stegförflyttning`
+    /// `7. Stegförflyttning`; an indicator of the association's own may have no number.
     fn label(&self) -> String {
+        if !numbered(self.id) {
+            return capitalised(&self.topic);
+        }
         format!("{}. {}", self.id, capitalised(&self.topic))
     }
 
@@ -330,8 +333,15 @@ fn topic(scope: Scope, id: &str, label: Option<&str>) -> String {
     format!("{}…", words.trim_end_matches([',', '.', ' ']))
 }
 
+fn numbered(id: &str) -> bool {
+    id.starts_with(|c: char| c.is_ascii_digit())
+}
+
 /// `indikator 7 (stegförflyttning)`
 fn named(id: &str, topic: &str) -> String {
+    if !numbered(id) {
+        return format!("indikatorn ”{topic}”");
+    }
     format!("indikator{}{id} ({topic})", swedish::NBSP)
 }
 

@@ -42,6 +42,7 @@ fn cases() -> Vec<(&'static str, Vec<Chart>)> {
         ),
         ("Tolv frågor, alla lika", answers(&twelve)),
         ("Frågor från noll till hundra", answers(&spread)),
+        ("Indikatorer som döljer varandra", indicators::hard().into_iter().collect()),
     ]
 }
 
