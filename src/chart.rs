@@ -8,9 +8,11 @@ mod contributions;
 mod costs;
 mod document;
 mod frame;
+mod indicators;
 mod key;
 mod participants;
 mod participants_over_time;
+mod percent;
 mod result;
 mod scale;
 mod scope;
@@ -69,7 +71,7 @@ pub struct ChartRow {
 }
 
 /// The charts of one report, from the figures that it prints: `medlemsbidrag`, `kostnadsfordelning`, `resultat`,
-/// `balansrakning-diagram`, `deltagare-diagram`, `enkat`, `enkat-2` …
+/// `balansrakning-diagram`, `deltagare-diagram`, `indikatorer-diagram`, `enkat`, `enkat-2` …
 /// A chart without figures is left out.
 pub fn for_report(site: &Site, association: &Association, report: &Report, facts: &Facts) -> Vec<Chart> {
     let scope = Scope { site, association, report: Some(report), facts };
@@ -77,6 +79,7 @@ pub fn for_report(site: &Site, association: &Association, report: &Report, facts
     charts.extend(result::chart(scope));
     charts.extend(balance::chart(scope, report.period));
     charts.extend(participants::chart(scope, report.period));
+    charts.extend(indicators::chart(scope, report.period));
     charts.extend(survey::charts(scope, report.period));
     for chart in &mut charts {
         if let Some(words) = report.words_of_chart(&chart.id) {

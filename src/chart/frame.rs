@@ -104,6 +104,7 @@ fn fallback(class: &str) -> &'static str {
         "grans" => r##" stroke="#1d1d1d" stroke-width="3""##,
         "brott" => r##" stroke="#595959" stroke-dasharray="2 4""##,
         "yta" => r##" fill="#ffffff""##,
+        "ihalig" => r##" fill="#ffffff" stroke="#28a197" stroke-width="3""##,
         "axeltext" | "lucka" => r##" fill="#595959""##,
         "rubrik" | "varde" => r#" font-weight="bold""#,
         _ => "",
@@ -146,6 +147,9 @@ pub enum Sign {
     Bar(usize),
     Circle,
     Diamond,
+    HollowDiamond,
+    /// An upright stroke, so far up and down.
+    Tick(i32),
 }
 
 /// How a bar looks: the colour and pattern of its series, and paler for a bar that another is compared with.
@@ -221,16 +225,22 @@ impl Canvas<'_> {
         self.area.draw(&PathElement::new([from, to], BLACK))
     }
 
-    /// The mark of a series that is told by its shape: a circle or a diamond.
+    /// The mark of a series that is told by its shape.
     pub fn shape(&self, sign: Sign, (x, y): BackendCoord) -> Drawn<()> {
         match sign {
             Sign::Bar(series) => self.bar(Paint { series, pale: false }, "", (x - 7, x + 7), (y - 7, y + 7)),
             Sign::Circle => self.group("serie serie-1", || self.area.draw(&Circle::new((x, y), 7, BLACK))),
-            Sign::Diamond => self.group("serie serie-2", || {
-                let corners = [(x, y - 9), (x + 9, y), (x, y + 9), (x - 9, y)];
-                self.area.draw(&Polygon::new(corners, BLACK))
-            }),
+            Sign::Diamond => self.group("serie serie-2", || self.diamond((x, y), 9)),
+            Sign::HollowDiamond => self.group("ihalig", || self.diamond((x, y), 8)),
+            Sign::Tick(half) => {
+                self.group("serie serie-3", || self.area.draw(&Rectangle::new([(x - 2, y - half), (x + 2, y + half)], BLACK)))
+            }
         }
+    }
+
+    fn diamond(&self, (x, y): BackendCoord, half: i32) -> Drawn<()> {
+        let corners = [(x, y - half), (x + half, y), (x, y + half), (x - half, y)];
+        self.area.draw(&Polygon::new(corners, BLACK))
     }
 
     /// A line of text beside `at`, half above and half below it.

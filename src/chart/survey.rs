@@ -2,6 +2,7 @@
 
 use super::frame::{Align, Canvas, Drawn, Frame, Layout, Sign};
 use super::key::Key;
+use super::percent::{self, printed, spoken};
 use super::scale::Scale;
 use super::scope::{Scope, comparable, days, only, period_name};
 use super::{Chart, ChartRow};
@@ -134,8 +135,8 @@ impl<'a> Survey<'a> {
     fn range(&self) -> String {
         let answers = self.questions.iter().filter_map(|question| question.now).map(|fact| fact.value);
         match (answers.clone().min(), answers.max()) {
-            (Some(low), Some(high)) if low != high => format!("mellan {} och {} procent", percent(low), percent(high)),
-            (low, _) => format!("{} procent", percent(low.unwrap_or_default())),
+            (Some(low), Some(high)) if low != high => format!("mellan {} och {} procent", spoken(low), spoken(high)),
+            (low, _) => format!("{} procent", spoken(low.unwrap_or_default())),
         }
     }
 
@@ -148,8 +149,8 @@ impl<'a> Survey<'a> {
         let low = answers.clone().map(|(_, share)| share).min();
         if let (Some(high), Some(low)) = (high.filter(|_| high != low), low) {
             let at = |extreme| named(answers.clone().filter(|(_, share)| *share == extreme).map(|(question, _)| question));
-            sentences.push(format!("Högst andel, {} procent, fick {}.", percent(high), at(high)));
-            sentences.push(format!("Lägst andel, {} procent, fick {}.", percent(low), at(low)));
+            sentences.push(format!("Högst andel, {} procent, fick {}.", spoken(high), at(high)));
+            sentences.push(format!("Lägst andel, {} procent, fick {}.", spoken(low), at(low)));
         }
         if let Some(before) = self.before.map(period_name) {
             sentences.extend(self.change_in_words(&before));
@@ -191,8 +192,8 @@ impl<'a> Survey<'a> {
             let verb = if *change > Decimal::ZERO { "ökade" } else { "minskade" };
             sentences.push(format!(
                 "Störst var skillnaden för frågan ”{label}”, där andelen {verb} från {} till {} procent.",
-                percent(before.value),
-                percent(now.value)
+                spoken(before.value),
+                spoken(now.value)
             ));
         }
         sentences
@@ -204,7 +205,7 @@ impl<'a> Survey<'a> {
         let margin = answers.map(|fact| canvas.text_width(&printed(fact), true)).max().unwrap_or(0) + 18;
         let room = if wide { 290 } else { width };
         let left = if wide { room + 10 + margin } else { margin };
-        let scale = Scale::new(Decimal::ZERO, Decimal::ONE_HUNDRED, (left, width - margin));
+        let scale = percent::scale((left, width - margin));
         let before = self.before.map(|period| (Sign::Diamond, period_name(period)));
         let key = Key::new(canvas, before.into_iter().chain([(Sign::Circle, period_name(self.now))]).collect());
         key.draw(canvas, 0)?;
@@ -221,19 +222,8 @@ impl<'a> Survey<'a> {
             y += height + 14;
         }
         let bottom = y - 8;
-        let ticks: &[i64] = if wide { &[0, 25, 50, 75, 100] } else { &[0, 50, 100] };
-        let ticks: Vec<i32> = ticks.iter().map(|tick| scale.x(Decimal::from(*tick))).collect();
-        let (start, end) = (scale.x(Decimal::ZERO), scale.x(Decimal::ONE_HUNDRED));
-        canvas.group("rutnat", || {
-            for (_, _, _, mark) in &places {
-                canvas.line((start, *mark), (end, *mark))?;
-                ticks.iter().try_for_each(|x| canvas.line((*x, mark - 5), (*x, mark + 5)))?;
-            }
-            Ok(())
-        })?;
-        let names = if wide { &["0", "25", "50", "75", "100\u{a0}%"][..] } else { &["0", "50", "100\u{a0}%"] };
-        let labels: Vec<(i32, String)> = ticks.iter().copied().zip(names.iter().map(|name| (*name).to_owned())).collect();
-        canvas.axis_labels(&labels, bottom + line / 2)?;
+        let heights: Vec<i32> = places.iter().map(|(_, _, _, mark)| *mark).collect();
+        percent::axis(canvas, &scale, &heights, bottom)?;
         for (question, lines, first, mark) in &places {
             canvas.group("etikett", || canvas.lines(lines, (0, *first)))?;
             draw_answers(canvas, &scale, question, *mark)?;
@@ -244,7 +234,7 @@ impl<'a> Survey<'a> {
 
 /// Both marks of a question, joined by a line, each with its figure on its outer side.
 fn draw_answers(canvas: &Canvas, scale: &Scale, question: &Question, y: i32) -> Drawn<()> {
-    let place = |fact: Option<&Fact>| fact.map(|fact| scale.x(fact.value.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED)));
+    let place = |fact: Option<&Fact>| fact.map(|fact| percent::place(scale, fact));
     let (now, before) = (place(question.now), place(question.before));
     if let (Some(now), Some(before)) = (now, before) {
         canvas.group("avstand", || canvas.line((before, y), (now, y)))?;
@@ -281,16 +271,6 @@ fn on_the(questions: usize) -> String {
         1 => "på frågan".to_owned(),
         _ => format!("på de {} frågorna", swedish::cardinal(questions)),
     }
-}
-
-/// The share as printed, with its sign for percent: `86 %`.
-fn printed(fact: &Fact) -> String {
-    let text = swedish::tidy(&fact.printed);
-    if text.ends_with('%') || text.contains("procent") { text } else { format!("{text}{}%", swedish::NBSP) }
-}
-
-fn percent(share: Decimal) -> String {
-    swedish::figure(share.normalize())
 }
 
 /// `frågan ”…”`, or how many questions where there are several.

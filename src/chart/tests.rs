@@ -5,6 +5,7 @@ mod build;
 mod colours;
 mod drawing;
 mod gallery;
+mod indicators;
 mod participants;
 mod result;
 mod words;

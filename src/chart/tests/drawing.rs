@@ -23,6 +23,7 @@ fn hard() -> Vec<Chart> {
     charts.push(report_charts(&site(&[("2024", &[contributions(&["2024"], SYDNARKE)])])).remove(0));
     charts.extend(result::hard());
     charts.extend(balance::hard());
+    charts.extend(indicators::hard());
     charts
 }
 

@@ -1,0 +1,46 @@
+//! What the charts of shares have in common: their words for a share, and the axis from 0 to 100 percent.
+
+use super::frame::{Canvas, Drawn, Layout};
+use super::scale::Scale;
+use crate::facts::Fact;
+use crate::swedish;
+use rust_decimal::Decimal;
+
+/// The share as printed, with its sign for percent: `86 %`.
+pub fn printed(fact: &Fact) -> String {
+    let text = swedish::tidy(&fact.printed);
+    if text.ends_with('%') || text.contains("procent") { text } else { format!("{text}{}%", swedish::NBSP) }
+}
+
+/// The share as a sentence says it, before `procent`.
+pub fn spoken(share: Decimal) -> String {
+    swedish::figure(share.normalize())
+}
+
+/// From 0 to 100 percent between two pixels.
+pub fn scale(pixels: (i32, i32)) -> Scale {
+    Scale::new(Decimal::ZERO, Decimal::ONE_HUNDRED, pixels)
+}
+
+/// Where a share lies; one outside the axis at its end.
+pub fn place(scale: &Scale, fact: &Fact) -> i32 {
+    scale.x(fact.value.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED))
+}
+
+/// A line at each of these heights, with ticks, and the figures of the axis below `bottom`.
+pub fn axis(canvas: &Canvas, scale: &Scale, heights: &[i32], bottom: i32) -> Drawn<()> {
+    let wide = canvas.layout == Layout::Wide;
+    let ticks: &[i64] = if wide { &[0, 25, 50, 75, 100] } else { &[0, 50, 100] };
+    let ticks: Vec<i32> = ticks.iter().map(|tick| scale.x(Decimal::from(*tick))).collect();
+    let (start, end) = (scale.x(Decimal::ZERO), scale.x(Decimal::ONE_HUNDRED));
+    canvas.group("rutnat", || {
+        for y in heights {
+            canvas.line((start, *y), (end, *y))?;
+            ticks.iter().try_for_each(|x| canvas.line((*x, y - 5), (*x, y + 5)))?;
+        }
+        Ok(())
+    })?;
+    let names = if wide { &["0", "25", "50", "75", "100\u{a0}%"][..] } else { &["0", "50", "100\u{a0}%"] };
+    let labels: Vec<(i32, String)> = ticks.iter().copied().zip(names.iter().map(|name| (*name).to_owned())).collect();
+    canvas.axis_labels(&labels, bottom + canvas.layout.line() / 2)
+}
