@@ -41,8 +41,7 @@ pub fn chart(scope: Scope, period: Period) -> Option<Chart> {
     let (title, summary) = (story.title(), story.summary());
     let frame = Frame { id: "balansrakning-diagram", kind: "balansrakning", title: &title, summary: &summary };
     let bars = story.bars();
-    // A drawing that can't be made is left out; its words and figures remain.
-    let svg = frame.svg(|canvas| bars.draw(canvas)).unwrap_or_default();
+    let svg = frame.svg(|canvas| bars.draw(canvas));
     let days: Vec<String> = story.sheets().map(|sheet| sheet.name()).collect();
     let subtitle = format!("Tillgångar, eget kapital och skulder, {}, {}", story.unit.name(), swedish::join(&days));
     let sources = story.sheets().flat_map(|sheet| &sheet.facts).map(|fact| fact.source.clone()).collect();

@@ -49,8 +49,7 @@ pub fn chart(scope: Scope) -> Option<Chart> {
     let (title, summary) = (story.title(), story.summary());
     let frame = Frame { id: "medlemsbidrag", kind: "medlemsbidrag", title: &title, summary: &summary };
     let bars = story.bars();
-    // A drawing that can't be made is left out; its words and figures remain.
-    let svg = frame.svg(|canvas| bars.draw(canvas)).unwrap_or_default();
+    let svg = frame.svg(|canvas| bars.draw(canvas));
     let subtitle = story.subtitle();
     let (columns, rows) = story.table();
     let sources = story.facts.iter().map(|fact| fact.source.clone()).collect();

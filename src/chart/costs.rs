@@ -49,8 +49,7 @@ pub fn chart(scope: Scope, period: Period) -> Option<Chart> {
     let (title, summary) = (story.title(), story.summary());
     let frame = Frame { id: "kostnadsfordelning", kind: "kostnadsfordelning", title: &title, summary: &summary };
     let bars = story.bars();
-    // A drawing that can't be made is left out; its words and figures remain.
-    let svg = frame.svg(|canvas| bars.draw(canvas)).unwrap_or_default();
+    let svg = frame.svg(|canvas| bars.draw(canvas));
     let subtitle = format!("Verksamhetens kostnader efter insats, {} och andel av summan, {}", story.unit.name(), story.period);
     let columns = ["Kostnad", &swedish::capitalised(story.unit.name()), "Andel av summan"].map(str::to_owned).to_vec();
     let sources = story.items().map(|item| item.fact.source.clone()).collect();

@@ -55,10 +55,12 @@ pub struct Frame<'a> {
 
 impl Frame<'_> {
     /// Both layouts, for the style sheet to choose from. `draw` returns the height of the drawing.
-    ///
-    /// # Errors
-    /// If plotters can't draw.
-    pub fn svg(&self, draw: impl Fn(&Canvas) -> Drawn<i32>) -> Drawn<String> {
+    /// A drawing that can't be made is left out; the words and the figures of the chart remain.
+    pub fn svg(&self, draw: impl Fn(&Canvas) -> Drawn<i32>) -> String {
+        self.layouts(draw).unwrap_or_default()
+    }
+
+    fn layouts(&self, draw: impl Fn(&Canvas) -> Drawn<i32>) -> Drawn<String> {
         let mut out = String::from("<div class=\"diagram-bild\">\n");
         for layout in [Layout::Narrow, Layout::Wide] {
             let _ = write!(out, "<div class=\"diagram-{}\">", layout.id());

@@ -90,8 +90,7 @@ impl<'a> Indicators<'a> {
     fn chart(&self) -> Chart {
         let (id, title, summary) = ("indikatorer-diagram", self.title(), self.summary());
         let frame = Frame { id, kind: "indikatorer", title: &title, summary: &summary };
-        // A drawing that can't be made is left out; its words and figures remain.
-        let svg = frame.svg(|canvas| self.draw(canvas)).unwrap_or_default();
+        let svg = frame.svg(|canvas| self.draw(canvas));
         let (now, before) = (period_name(self.now), period_name(self.before));
         let shown = self.compared();
         let has_verdicts = [0, 1].map(|side| self.rows.iter().any(|row| row.verdicts[side].is_some()));

@@ -154,8 +154,7 @@ pub fn chart(scope: Scope, period: Period) -> Option<Chart> {
     let (title, summary) = (story.title(), story.summary());
     let frame = Frame { id: ID, kind: "deltagare", title: &title, summary: &summary };
     let bars = story.bars();
-    // A drawing that can't be made is left out; its words and figures remain.
-    let svg = frame.svg(|canvas| bars.draw(canvas)).unwrap_or_default();
+    let svg = frame.svg(|canvas| bars.draw(canvas));
     let goals = if story.items().any(|item| item.goal.is_some()) { " och mål" } else { "" };
     let subtitle = format!("Antal deltagare{goals} efter insats, {}", period_name(story.period));
     let facts = story.items().flat_map(|item| item.count.facts().chain(item.goal));

@@ -39,8 +39,7 @@ pub fn chart(scope: Scope) -> Option<Chart> {
     let (title, summary) = (story.title(), story.summary());
     let frame = Frame { id: participants::ID, kind: "deltagare", title: &title, summary: &summary };
     let bars = story.bars();
-    // A drawing that can't be made is left out; its words and figures remain.
-    let svg = frame.svg(|canvas| bars.draw(canvas)).unwrap_or_default();
+    let svg = frame.svg(|canvas| bars.draw(canvas));
     let names: Vec<String> =
         [story.points.first(), story.points.last()].into_iter().flatten().map(|point| period_name(point.period)).collect();
     let whole = story.points.iter().all(|point| point.period.is_whole_year());

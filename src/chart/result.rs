@@ -59,8 +59,7 @@ pub fn chart(scope: Scope) -> Option<Chart> {
     let (title, summary) = (story.title(), story.summary());
     let frame = Frame { id: "resultat", kind: "resultat", title: &title, summary: &summary };
     let bars = story.bars();
-    // A drawing that can't be made is left out; its words and figures remain.
-    let svg = frame.svg(|canvas| bars.draw(canvas)).unwrap_or_default();
+    let svg = frame.svg(|canvas| bars.draw(canvas));
     let (columns, rows) = story.table();
     let sources = story.facts().map(|fact| fact.source.clone()).collect();
     Some(Chart { id: frame.id.to_owned(), subtitle: story.subtitle(), svg, columns, rows, sources, title, summary })

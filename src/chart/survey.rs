@@ -83,8 +83,7 @@ impl<'a> Survey<'a> {
     fn chart(&self, id: &str, several: bool) -> Chart {
         let (title, summary) = (self.title(several), self.summary());
         let frame = Frame { id, kind: "enkat", title: &title, summary: &summary };
-        // A drawing that can't be made is left out; its words and figures remain.
-        let svg = frame.svg(|canvas| self.draw(canvas)).unwrap_or_default();
+        let svg = frame.svg(|canvas| self.draw(canvas));
         let printed = |fact: Option<&Fact>| fact.map_or_else(|| "–".to_owned(), printed);
         let row = |question: &Question| {
             let before = self.before.map(|_| printed(question.before));

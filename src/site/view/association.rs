@@ -1,0 +1,86 @@
+//! An association: its members, its initiatives, its reports and its figures over time.
+
+use super::{ChartView, Date, ReportCard, SourcedFigure};
+use serde::Serialize;
+
+#[derive(Debug, Clone, Serialize)]
+pub struct AssociationPage {
+    pub name: String,
+    pub organisation_number: Option<String>,
+    pub county: Option<String>,
+    pub description: Option<String>,
+    pub members: Vec<MemberView>,
+    pub initiatives: Vec<InitiativeView>,
+    pub reports: Vec<ReportCard>,
+    pub series: Option<SeriesTable>,
+    pub results: Vec<ResultTable>,
+    /// Whom the association helps, and how to ask for it.
+    pub help: Option<String>,
+    pub contact: Option<String>,
+    pub charts: Vec<ChartView>,
+}
+
+/// Results of one kind over the years.
+#[derive(Debug, Clone, Serialize)]
+pub struct ResultTable {
+    pub id: String,
+    pub title: String,
+    pub periods: Vec<String>,
+    pub rows: Vec<ResultRow>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct ResultRow {
+    pub name: String,
+    /// One for each period; nothing where no report says it.
+    pub cells: Vec<Option<SourcedFigure>>,
+}
+
+/// Key figures over the years.
+#[derive(Debug, Clone, Serialize)]
+pub struct SeriesTable {
+    pub periods: Vec<String>,
+    /// Not every period is a whole year.
+    pub mixed_lengths: bool,
+    pub rows: Vec<SeriesRow>,
+    pub breaks: Vec<BreakView>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct SeriesRow {
+    /// As [`KeyFigure::id`].
+    pub id: &'static str,
+    /// One for each period; nothing where no report says it.
+    pub cells: Vec<Option<SourcedFigure>>,
+}
+
+/// From this period on, figures are not quite comparable with those before.
+#[derive(Debug, Clone, Serialize)]
+pub struct BreakView {
+    pub period: String,
+    /// What it concerns; nothing for all figures.
+    pub what: Option<&'static str>,
+    pub text: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct MemberView {
+    /// The page of the member.
+    pub href: String,
+    pub name: String,
+    /// "stat", "region" or "kommun"
+    pub kind: &'static str,
+    pub share: Option<String>,
+    pub former_names: Vec<String>,
+    pub from: Option<Date>,
+    pub to: Option<Date>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct InitiativeView {
+    pub name: String,
+    pub other_names: Vec<String>,
+    /// "individ", "struktur" or "administration"
+    pub group: &'static str,
+    pub successor: Option<String>,
+}

@@ -1,0 +1,39 @@
+//! A chart, on the page of its report and alone.
+
+use super::Link;
+use crate::chart::ChartRow;
+use serde::Serialize;
+
+#[derive(Debug, Clone, Serialize)]
+pub struct ChartView {
+    pub id: String,
+    pub title: String,
+    pub subtitle: String,
+    pub summary: String,
+    pub svg: String,
+    pub columns: Vec<String>,
+    pub rows: Vec<ChartRow>,
+    pub sources: Vec<Link>,
+    /// What people have to say of the figures, and what happened when.
+    pub note: Option<String>,
+    pub marks: Vec<ChartMarkView>,
+    /// Address of the drawing alone; nothing if there is none.
+    pub picture: Option<String>,
+    /// Address of the page that other sites can embed, and what they write for it.
+    pub embed: String,
+    pub embed_code: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct ChartMarkView {
+    pub period: String,
+    pub text: String,
+}
+
+/// One chart, to stand in a frame on another site.
+#[derive(Debug, Clone, Serialize)]
+pub struct EmbedPage {
+    pub chart: ChartView,
+    /// The chart on its report's own page.
+    pub back: Link,
+}

@@ -1,0 +1,134 @@
+//! A report: its text, figures and charts in order, and what is said about it.
+
+use super::{ChartView, Date, KeyFigure, Link, TableView};
+use serde::Serialize;
+
+#[derive(Debug, Clone, Serialize)]
+pub struct ReportPage {
+    /// "Årsredovisning 2024"
+    pub title: String,
+    pub association: Link,
+    /// "2024" or "januari–juni 2020"
+    pub period: String,
+    pub whole_year: bool,
+    pub registry_number: Option<String>,
+    pub draft: bool,
+    /// The text is reworded, not the original's own.
+    pub reworded: bool,
+    pub original: OriginalView,
+    /// Address of the page of its checks.
+    pub checks: String,
+    /// The year in a few sentences, generated from the figures.
+    pub in_words: Vec<String>,
+    /// The report in easy Swedish; empty if it has none.
+    pub easy: Vec<String>,
+    /// The reports of the same association before and after this one.
+    pub previous: Option<Link>,
+    pub next: Option<Link>,
+    pub key_figures: Vec<KeyFigure>,
+    pub contents: Vec<ContentsEntry>,
+    pub blocks: Vec<BlockView>,
+    pub departures: Vec<Departure>,
+    pub events: Vec<EventView>,
+    /// What was put right on the page after it was published, newest first.
+    pub corrections: Vec<CorrectionView>,
+    pub signers: Vec<PersonView>,
+    pub auditors: Vec<PersonView>,
+    pub attachments: Vec<AttachmentView>,
+    /// How to cite the page.
+    pub citation: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct OriginalView {
+    pub address: Option<String>,
+    pub sha256: Option<String>,
+    pub missing: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct ContentsEntry {
+    pub id: String,
+    pub html: String,
+    pub children: Vec<ContentsEntry>,
+}
+
+/// A piece of the report, in order.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "block", rename_all = "snake_case")]
+pub enum BlockView {
+    Html {
+        html: String,
+    },
+    /// `level` is the level in HTML, 2–6.
+    Heading {
+        level: u8,
+        id: String,
+        html: String,
+    },
+    Table(Box<TableView>),
+    Chart(Box<ChartView>),
+    /// From here on stand the charts and tables that the narrative does not place.
+    Rest,
+    /// A table or chart that is shown earlier on the page.
+    Reference {
+        href: String,
+        text: String,
+    },
+    Picture {
+        src: String,
+        alt: String,
+    },
+}
+
+/// One figure that a known error concerns.
+#[derive(Debug, Clone, Serialize)]
+pub struct DeparturePlace {
+    /// The figure, as "Översikt: Årets resultat, 2024".
+    pub place: Link,
+    /// What the original prints there.
+    pub printed: String,
+}
+
+/// A known error of the original.
+#[derive(Debug, Clone, Serialize)]
+pub struct Departure {
+    pub number: usize,
+    pub id: String,
+    pub places: Vec<DeparturePlace>,
+    pub html: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct EventView {
+    /// "beslutad", "undertecknad", "reviderad" or "ansvarsfrihet"
+    pub kind: &'static str,
+    /// The member whose decision it is.
+    pub member: Option<String>,
+    pub date: Date,
+    pub remark: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct CorrectionView {
+    pub date: Date,
+    pub text: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct PersonView {
+    pub name: String,
+    pub role: String,
+    /// By whom an auditor was appointed.
+    pub appointed_by: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct AttachmentView {
+    pub name: String,
+    /// Address, or nothing with a reason.
+    pub href: Option<String>,
+    pub missing: Option<String>,
+    /// "pdf, 120 kB"
+    pub size: Option<String>,
+}
