@@ -2,43 +2,19 @@
 
 mod support;
 
-use insyn::build::{self, Checked, render};
+use insyn::build::Checked;
 use insyn::diag::Severity;
 use insyn::output::Files;
 use insyn::reconcile::{Comparison, Rule};
-use insyn::site::BuildInfo;
-use insyn::theme::Theme;
-use scraper::{ElementRef, Html, Selector};
+use scraper::{Html, Selector};
 use std::path::Path;
 use support::Project;
+use support::site::{checked_site, page, select, text, texts};
 
 const REPORTS: [&str; 5] = ["lekeberg-orebro/2020-h1", "norra-orebro/2021", "sodra-dalarna/2021", "sydnarke/2021", "sydnarke/2024"];
 
-fn site(content: &Path) -> (Checked, Files) {
-    let checked = build::check(content, false).unwrap();
-    assert!(!checked.findings.stop(false));
-    let files = render(&checked, &Theme::load(Path::new("themes/standard")).unwrap(), &BuildInfo::default()).unwrap();
-    (checked, files)
-}
-
-fn page(files: &Files, path: &str) -> Html {
-    Html::parse_document(std::str::from_utf8(&files[path]).unwrap())
-}
-
 fn checks(files: &Files, report: &str) -> Html {
     page(files, &format!("{report}/sifferkontroll/index.html"))
-}
-
-fn select<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
-    page.select(&Selector::parse(selector).unwrap()).collect()
-}
-
-fn text(element: &ElementRef) -> String {
-    element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn texts(page: &Html, selector: &str) -> Vec<String> {
-    select(page, selector).iter().map(text).collect()
 }
 
 fn comparisons<'a>(checked: &'a Checked, report: &str) -> Vec<&'a Comparison> {
@@ -54,7 +30,7 @@ fn tally(made: &[&Comparison]) -> [usize; 4] {
 
 #[test]
 fn the_table_says_what_the_comparisons_say() {
-    let (checked, files) = site(Path::new("content"));
+    let (checked, files) = checked_site(Path::new("content"), false);
     for report in REPORTS {
         let made = comparisons(&checked, report);
         let page = checks(&files, report);
@@ -88,7 +64,7 @@ fn the_table_says_what_the_comparisons_say() {
 
 #[test]
 fn every_finding_stands_on_the_page_once() {
-    let (checked, files) = site(Path::new("content"));
+    let (checked, files) = checked_site(Path::new("content"), false);
     for report in REPORTS {
         let [made, held, departs, information] = tally(&comparisons(&checked, report));
         let page = checks(&files, report);
@@ -102,7 +78,7 @@ fn every_finding_stands_on_the_page_once() {
 
 #[test]
 fn every_link_leads_to_something() {
-    let (_, files) = site(Path::new("content"));
+    let (_, files) = checked_site(Path::new("content"), false);
     for report in REPORTS {
         let page_here = checks(&files, report);
         for link in select(&page_here, "[href]") {
@@ -131,7 +107,7 @@ fn every_link_leads_to_something() {
 
 #[test]
 fn the_report_links_to_its_checks_and_back() {
-    let (_, files) = site(Path::new("content"));
+    let (_, files) = checked_site(Path::new("content"), false);
     for report in REPORTS {
         let links = |page: &Html, selector: &str| {
             select(page, selector).iter().filter_map(|a| a.attr("href").map(str::to_owned)).collect::<Vec<_>>()
@@ -148,7 +124,7 @@ fn the_report_links_to_its_checks_and_back() {
 
 #[test]
 fn a_departure_is_told_with_its_arithmetic_and_its_explanation() {
-    let (_, files) = site(Path::new("content"));
+    let (_, files) = checked_site(Path::new("content"), false);
     let page = checks(&files, "sydnarke/2024");
     assert_eq!(texts(&page, "title"), ["Sifferkontroll – Årsredovisning 2024 – Samordningsförbundet Sydnärke – Insyn"]);
     assert_eq!(texts(&page, "h1"), ["Årsredovisning 2024, Samordningsförbundet Sydnärke Sifferkontroll"]);
@@ -166,7 +142,7 @@ fn a_departure_is_told_with_its_arithmetic_and_its_explanation() {
 
 #[test]
 fn what_is_no_figure_is_named_without_a_link() {
-    let (_, files) = site(Path::new("content"));
+    let (_, files) = checked_site(Path::new("content"), false);
     for (path, selector) in [("sydnarke/2024/index.html", "#avvikelser_ li"), ("sydnarke/2024/sifferkontroll/index.html", ".departures li")]
     {
         let page = page(&files, path);
@@ -180,7 +156,7 @@ fn what_is_no_figure_is_named_without_a_link() {
 #[test]
 fn what_nobody_has_explained_is_told_so() {
     let project = Project::real().replace("sydnarke/2024/siffror.toml", "1_291_438", "1_391_438");
-    let (checked, files) = site(&project.path("content"));
+    let (checked, files) = checked_site(&project.path("content"), false);
     let page = checks(&files, "sydnarke/2024");
     let unexplained =
         comparisons(&checked, "sydnarke/2024").iter().filter(|made| made.explained.is_none() && tally(&[made])[2] == 1).count();
@@ -195,7 +171,7 @@ fn absent_parts_and_decisions_are_told_with_their_reasons() {
         "sydnarke/2024/rapport.toml",
         "\n[[saknas]]\ndel = \"investeringsredovisning\"\nskal = \"Förbundet har inga investeringar på 1 000 kr.\"\n",
     );
-    let (_, files) = site(&project.path("content"));
+    let (_, files) = checked_site(&project.path("content"), false);
     let page = checks(&files, "sydnarke/2024");
     let absent = texts(&page, "[aria-labelledby=saknas_] li");
     assert!(absent.contains(&"Investeringsredovisning Förbundet har inga investeringar på 1 000 kr.".to_owned()), "{absent:?}");

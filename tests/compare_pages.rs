@@ -2,15 +2,11 @@
 
 mod support;
 
-use insyn::build::{self, render};
 use insyn::output::Files;
-use insyn::site::BuildInfo;
-use insyn::theme::Theme;
 use scraper::{ElementRef, Html, Selector};
-use std::fs;
 use std::path::Path;
 use support::Project;
-use walkdir::WalkDir;
+use support::site::{page, select, shown, site};
 
 const YEAR: &str = "jamfor/2021/index.html";
 const SYDNARKE: &str = "Samordningsförbundet Sydnärke";
@@ -18,56 +14,12 @@ const NORRA: &str = "Samordningsförbundet i norra Örebro län";
 const SODRA: &str = "Södra Dalarnas Samordningsförbund";
 const DALEN: &str = "Samordningsförbundet Påhittade Dalen";
 
-fn site(content: &Path) -> Files {
-    let checked = build::check(content, false).unwrap();
-    assert!(!checked.findings.stop(false));
-    render(&checked, &Theme::load(Path::new("themes/standard")).unwrap(), &BuildInfo::default()).unwrap()
-}
-
-/// The real content with the made-up association beside it.
-fn with_sixth() -> Project {
-    let fixture = Path::new("tests/fixtures/sjatte");
-    let mut project = Project::real();
-    for entry in WalkDir::new(fixture.join("pahittade-dalen")) {
-        let entry = entry.unwrap();
-        let file = entry.path().strip_prefix(fixture).unwrap().to_str().unwrap().to_owned();
-        let target = project.path("content").join(&file);
-        if entry.file_type().is_dir() {
-            fs::create_dir_all(target).unwrap();
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
-    let members = fs::read_to_string(fixture.join("medlemmar.toml")).unwrap();
-    // The state's two authorities are in both.
-    let own = members.split("[[medlem]]").filter(|member| member.contains("id ") && !member.contains("\"stat\""));
-    let own: String = own.map(|member| format!("\n[[medlem]]{member}")).collect();
-    project = project.append("medlemmar.toml", &own);
-    project
-}
-
-fn page(files: &Files, path: &str) -> Html {
-    Html::parse_document(std::str::from_utf8(&files[path]).unwrap())
-}
-
-fn select<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
-    page.select(&Selector::parse(selector).unwrap()).collect()
+fn texts(page: &Html, selector: &str) -> Vec<String> {
+    select(page, selector).iter().map(shown).collect()
 }
 
 fn within<'a>(element: &ElementRef<'a>, selector: &str) -> Vec<ElementRef<'a>> {
     element.select(&Selector::parse(selector).unwrap()).collect()
-}
-
-/// The words without those for a screen reader.
-fn shown(element: &ElementRef) -> String {
-    let hidden: Vec<_> = within(element, ".hidden, .cell-label").iter().flat_map(|e| e.descendants().map(|node| node.id())).collect();
-    let pieces = element.descendants().filter(|node| !hidden.contains(&node.id()));
-    let all: Vec<&str> = pieces.filter_map(|node| node.value().as_text().map(|text| &**text)).collect();
-    all.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn texts(page: &Html, selector: &str) -> Vec<String> {
-    select(page, selector).iter().map(shown).collect()
 }
 
 fn rows<'a>(page: &'a Html, topic: &str) -> Vec<ElementRef<'a>> {
@@ -201,7 +153,7 @@ fn indicators_show_the_value_or_the_word() {
 
 #[test]
 fn a_sixth_association_is_taken_in() {
-    let files = site(&with_sixth().path("content"));
+    let files = site(&Project::real_and_sixth().path("content"));
     let year = page(&files, "jamfor/2022/index.html");
     assert_eq!(names(&year, "costs"), [DALEN, SYDNARKE]);
     assert_eq!(says(&year, "costs", DALEN, "Verksamhetens kostnader"), "12 012 400 kr");

@@ -2,19 +2,13 @@
 
 mod support;
 
-use insyn::build::{self, render};
+use insyn::build::{self};
 use insyn::output::Files;
-use insyn::site::BuildInfo;
-use insyn::theme::Theme;
 use scraper::{Html, Selector};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::Path;
-
-fn site() -> Files {
-    let checked = build::check(Path::new("content"), false).unwrap();
-    render(&checked, &Theme::load(Path::new("themes/standard")).unwrap(), &BuildInfo::default()).unwrap()
-}
+use support::site::site;
 
 fn text(files: &Files, name: &str) -> String {
     String::from_utf8(files[name].clone()).unwrap()
@@ -27,7 +21,7 @@ fn between<'t>(text: &'t str, open: &str, close: &str) -> Vec<&'t str> {
 
 #[test]
 fn the_sitemap_has_every_page_with_a_date_of_the_content() {
-    let files = site();
+    let files = site(Path::new("content"));
     let sitemap = text(&files, "sitemap.xml");
     let listed: BTreeSet<String> = between(&sitemap, "<loc>", "</loc>")
         .into_iter()
@@ -42,7 +36,7 @@ fn the_sitemap_has_every_page_with_a_date_of_the_content() {
 
 #[test]
 fn the_feed_tells_of_each_report_newest_first() {
-    let files = site();
+    let files = site(Path::new("content"));
     let feed = text(&files, "feed.xml");
     let titles =
         between(&feed, "<entry>", "</entry>").into_iter().map(|entry| between(entry, "<title>", "</title>")[0]).collect::<Vec<_>>();
@@ -54,7 +48,7 @@ fn the_feed_tells_of_each_report_newest_first() {
 
 #[test]
 fn the_metadata_of_every_page_can_be_read() {
-    let files = site();
+    let files = site(Path::new("content"));
     let selector = Selector::parse("script[type='application/ld+json']").unwrap();
     let mut kinds = BTreeSet::new();
     for (name, bytes) in files.iter().filter(|(name, _)| name.ends_with("index.html")) {

@@ -2,41 +2,16 @@
 
 mod support;
 
-use insyn::build::{self, Checked, render};
 use insyn::output::Files;
-use insyn::site::BuildInfo;
 use insyn::swedish::sort_key;
-use insyn::theme::Theme;
-use scraper::{ElementRef, Html, Selector};
+use scraper::Html;
 use std::collections::BTreeSet;
 use std::path::Path;
 use support::Project;
+use support::site::{checked_site, page, select, text, texts};
 
 const GLOSSARY: &str = "ordlista/index.html";
 const SIXTH: &str = "tests/fixtures/sjatte";
-
-fn site(content: &Path) -> (Checked, Files) {
-    let checked = build::check(content, false).unwrap();
-    assert!(!checked.findings.stop(false));
-    let files = render(&checked, &Theme::load(Path::new("themes/standard")).unwrap(), &BuildInfo::default()).unwrap();
-    (checked, files)
-}
-
-fn page(files: &Files, path: &str) -> Html {
-    Html::parse_document(std::str::from_utf8(&files[path]).unwrap())
-}
-
-fn select<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
-    page.select(&Selector::parse(selector).unwrap()).collect()
-}
-
-fn text(element: &ElementRef) -> String {
-    element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn texts(page: &Html, selector: &str) -> Vec<String> {
-    select(page, selector).iter().map(text).collect()
-}
 
 /// The terms that a page links, each with its address.
 fn linked(page: &Html) -> Vec<(String, String)> {
@@ -53,7 +28,7 @@ fn excerpt(more: &str) -> Vec<(String, String)> {
     let glossary = "[[ord]]\nid = \"kapital\"\nord = \"kapitalbas\"\nformer = [\"kapitalbasen\"]\ntext = \"A. B.\"\n\
         [[ord]]\nid = \"eget\"\nord = \"egen kapitalbas\"\ntext = \"A. B.\"\n";
     let project = Project::excerpt().write("ordlista.toml", glossary).append("sydnarke/2024/text.md", &format!("\n{more}\n"));
-    let (_, files) = site(&project.path("content"));
+    let (_, files) = checked_site(&project.path("content"), false);
     linked(&page(&files, "sydnarke/2024/index.html"))
 }
 
@@ -64,7 +39,7 @@ fn expect(found: &[(String, String)], expected: &[(&str, &str)]) {
 
 #[test]
 fn every_term_has_two_plain_sentences() {
-    let (checked, _) = site(Path::new("content"));
+    let (checked, _) = checked_site(Path::new("content"), false);
     assert!(checked.site.glossary.len() >= 45);
     for term in &checked.site.glossary {
         let sentences = term.text.split_inclusive(['.', '?', '!']).filter(|s| !s.trim().is_empty()).count();
@@ -82,7 +57,7 @@ fn no_form_belongs_to_two_terms() {
 
 #[test]
 fn terms_stand_in_swedish_order_under_their_letters() {
-    let (checked, files) = site(Path::new("content"));
+    let (checked, files) = checked_site(Path::new("content"), false);
     let page = page(&files, GLOSSARY);
     let terms = texts(&page, "dfn");
     assert_eq!(terms.len(), checked.site.glossary.len());
@@ -97,7 +72,7 @@ fn terms_stand_in_swedish_order_under_their_letters() {
 
 #[test]
 fn each_term_is_linked_once_in_a_report() {
-    let (checked, files) = site(Path::new("content"));
+    let (checked, files) = checked_site(Path::new("content"), false);
     for path in reports(&files) {
         let page = page(&files, path);
         let found = linked(&page);
@@ -115,7 +90,7 @@ fn each_term_is_linked_once_in_a_report() {
 
 #[test]
 fn no_term_in_headings_links_tables_or_code() {
-    let (_, files) = site(Path::new("content"));
+    let (_, files) = checked_site(Path::new("content"), false);
     for path in reports(&files) {
         let page = page(&files, path);
         for place in ["h1", "h2", "h3", "h4", "h5", "h6", "a", "table", "code", "caption", "figcaption", "nav", "summary"] {
@@ -127,8 +102,8 @@ fn no_term_in_headings_links_tables_or_code() {
 
 #[test]
 fn the_text_is_the_same_with_and_without_links() {
-    let (_, with) = site(Path::new("content"));
-    let (_, without) = site(&Project::real().remove("ordlista.toml").path("content"));
+    let (_, with) = checked_site(Path::new("content"), false);
+    let (_, without) = checked_site(&Project::real().remove("ordlista.toml").path("content"), false);
     for path in reports(&with) {
         assert_eq!(texts(&page(&with, path), "main"), texts(&page(&without, path), "main"), "{path}");
     }
@@ -136,7 +111,7 @@ fn the_text_is_the_same_with_and_without_links() {
 
 #[test]
 fn nothing_changes_in_a_site_without_a_glossary() {
-    let (_, files) = site(&Project::real().remove("ordlista.toml").path("content"));
+    let (_, files) = checked_site(&Project::real().remove("ordlista.toml").path("content"), false);
     assert!(!files.contains_key(GLOSSARY));
     for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
         let html = std::str::from_utf8(bytes).unwrap();
@@ -146,7 +121,7 @@ fn nothing_changes_in_a_site_without_a_glossary() {
 
 #[test]
 fn every_link_of_the_glossary_leads_to_the_section_that_uses_the_term() {
-    let (_, files) = site(Path::new("content"));
+    let (_, files) = checked_site(Path::new("content"), false);
     let glossary = page(&files, GLOSSARY);
     let uses = select(&glossary, ".uses a");
     let linked: usize = reports(&files).iter().map(|path| select(&page(&files, path), "a.term").len()).sum();
@@ -167,7 +142,7 @@ fn every_link_of_the_glossary_leads_to_the_section_that_uses_the_term() {
 fn a_new_report_is_taken_in() {
     let mut project = Project::from(Path::new(SIXTH));
     project = project.write("ordlista.toml", &std::fs::read_to_string("content/ordlista.toml").unwrap());
-    let (_, files) = site(&project.path("content"));
+    let (_, files) = checked_site(&project.path("content"), false);
     assert!(!linked(&page(&files, "pahittade-dalen/2022/index.html")).is_empty());
     assert!(texts(&page(&files, GLOSSARY), ".uses").concat().contains("2022"));
 }

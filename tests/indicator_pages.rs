@@ -2,59 +2,31 @@
 
 mod support;
 
-use insyn::build::{self, Checked, render};
 use insyn::model::Role;
 use insyn::output::Files;
-use insyn::site::BuildInfo;
-use insyn::theme::Theme;
-use scraper::{ElementRef, Html, Selector};
+use scraper::{Html, Selector};
 use std::path::Path;
 use support::Project;
+use support::site::{checked_site, page, select, shown, site, text, texts};
 
 const ALL: &str = "indikatorer/index.html";
 
-fn site(content: &Path) -> (Checked, Files) {
-    let checked = build::check(content, false).unwrap();
-    assert!(!checked.findings.stop(true));
-    let files = render(&checked, &Theme::load(Path::new("themes/standard")).unwrap(), &BuildInfo::default()).unwrap();
-    (checked, files)
-}
-
 fn real() -> Files {
-    site(Path::new("content")).1
+    site(Path::new("content"))
 }
 
 fn sixth() -> Files {
-    site(&Project::from(Path::new("tests/fixtures/sjatte")).path("content")).1
-}
-
-fn page(files: &Files, path: &str) -> Html {
-    Html::parse_document(std::str::from_utf8(&files[path]).unwrap())
+    site(Path::new("tests/fixtures/sjatte"))
 }
 
 fn indicator(files: &Files, number: u32) -> Html {
     page(files, &format!("indikatorer/{number}/index.html"))
 }
 
-fn text(element: ElementRef) -> String {
-    element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn texts(page: &Html, selector: &str) -> Vec<String> {
-    page.select(&Selector::parse(selector).unwrap()).map(text).collect()
-}
-
-/// The cells of the table, row by row, as they are seen: without what only screen readers or phones are told.
+/// The cells of the table, row by row.
 fn rows(page: &Html) -> Vec<Vec<String>> {
     let cells = Selector::parse("th, td").unwrap();
-    let seen = |cell: ElementRef| {
-        let mut seen = text(cell);
-        for hidden in cell.select(&Selector::parse(".hidden, .cell-label").unwrap()) {
-            seen = seen.replacen(&text(hidden), "", 1);
-        }
-        seen.split_whitespace().collect::<Vec<_>>().join(" ")
-    };
-    page.select(&Selector::parse("main table tbody tr").unwrap()).map(|row| row.select(&cells).map(seen).collect()).collect()
+    select(page, "main table tbody tr").iter().map(|row| row.select(&cells).map(|cell| shown(&cell)).collect()).collect()
 }
 
 #[test]
@@ -146,7 +118,7 @@ fn a_verdict_is_a_word_with_its_symbol_and_never_colour_alone() {
     let page = indicator(&real(), 1);
     let verdicts = Selector::parse("main a.niva").unwrap();
     for verdict in page.select(&verdicts) {
-        let told = text(verdict);
+        let told = text(&verdict);
         assert!(["− Lägre", "+ Högre", "= Varken"].iter().any(|word| told.starts_with(word)), "{told}");
         assert!(told.contains(", ur "), "{told}");
     }
@@ -155,7 +127,7 @@ fn a_verdict_is_a_word_with_its_symbol_and_never_colour_alone() {
 
 #[test]
 fn local_surveys_stay_off_the_pages() {
-    let (checked, files) = site(Path::new("content"));
+    let (checked, files) = checked_site(Path::new("content"), true);
     let surveys = checked.facts.all().iter().filter(|fact| fact.key.role == Role::SurveyAnswers);
     let survey_tables: Vec<String> =
         surveys.map(|fact| format!("{}/{}/#{}\"", fact.key.association, fact.source.report, fact.source.table)).collect();
@@ -168,7 +140,7 @@ fn local_surveys_stay_off_the_pages() {
 
 #[test]
 fn verdicts_are_no_figures_but_know_what_they_compare() {
-    let (checked, _) = site(Path::new("content"));
+    let (checked, _) = checked_site(Path::new("content"), true);
     let of = |association: &str, comparator: &str| {
         let verdicts = checked.facts.verdicts().filter(|verdict| verdict.association == association && verdict.role == Role::Indicator);
         verdicts.filter(|verdict| verdict.dimension("jamforelse") == Some(comparator)).count()
@@ -195,7 +167,7 @@ fn another_report_is_taken_in_without_definitions() {
 
 #[test]
 fn the_list_stands_where_no_report_has_an_indicator() {
-    let (_, files) = site(&Project::excerpt().path("content"));
+    let (_, files) = checked_site(&Project::excerpt().path("content"), true);
     assert!(texts(&page(&files, ALL), "main").concat().contains("Ingen redovisning här anger någon indikator."));
 }
 

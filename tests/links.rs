@@ -2,14 +2,12 @@
 
 mod support;
 
-use insyn::build::{self, render};
 use insyn::output::Files;
-use insyn::site::BuildInfo;
-use insyn::theme::Theme;
 use scraper::{Html, Selector};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use support::Project;
+use support::site::site;
 
 struct Linked {
     ids: BTreeSet<String>,
@@ -58,8 +56,7 @@ fn target(page: &str, href: &str) -> (String, String) {
 }
 
 fn check(content: &Path) {
-    let checked = build::check(content, false).unwrap();
-    let files = render(&checked, &Theme::load(Path::new("themes/standard")).unwrap(), &BuildInfo::default()).unwrap();
+    let files = site(content);
     let pages = pages(&files);
     let mut dead = Vec::new();
     for (name, page) in &pages {
@@ -90,21 +87,5 @@ fn every_page_of_the_real_site_is_reached_and_no_link_is_dead() {
 
 #[test]
 fn a_sixth_association_is_taken_in_everywhere() {
-    let sixth = "tests/fixtures/sjatte/pahittade-dalen";
-    let mut project = Project::real();
-    for entry in walkdir::WalkDir::new(sixth).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file()) {
-        let below = entry.path().strip_prefix("tests/fixtures/sjatte").unwrap().to_string_lossy().into_owned();
-        let target = project.path("content").join(&below);
-        std::fs::create_dir_all(target.parent().unwrap()).unwrap();
-        std::fs::copy(entry.path(), target).unwrap();
-    }
-    let members = std::fs::read_to_string("tests/fixtures/sjatte/medlemmar.toml").unwrap();
-    let known = project.read("medlemmar.toml");
-    let new = members.split("[[medlem]]").skip(1).filter(|member| {
-        let id = member.lines().find(|line| line.starts_with("id")).unwrap_or_default();
-        !known.contains(id.split('"').nth(1).unwrap_or("\u{0}"))
-    });
-    let more: String = new.map(|member| format!("\n[[medlem]]{member}")).collect();
-    project = project.append("medlemmar.toml", &more);
-    check(&project.path("content"));
+    check(&Project::real_and_sixth().path("content"));
 }

@@ -2,57 +2,34 @@
 
 mod support;
 
-use insyn::build::{self, render};
 use insyn::output::Files;
-use insyn::site::BuildInfo;
-use insyn::theme::Theme;
-use scraper::{ElementRef, Html, Selector};
+use scraper::{Html, Selector};
 use std::collections::BTreeMap;
 use std::path::Path;
-
-fn site(content: &str) -> Files {
-    let checked = build::check(Path::new(content), false).unwrap();
-    assert!(!checked.findings.stop(false));
-    render(&checked, &Theme::load(Path::new("themes/standard")).unwrap(), &BuildInfo::default()).unwrap()
-}
+use support::site::{page, select, shown, site, text, texts};
 
 fn real() -> Files {
-    site("content")
+    site(Path::new("content"))
 }
 
 fn sixth() -> Files {
-    site("tests/fixtures/sjatte")
+    site(Path::new("tests/fixtures/sjatte"))
 }
 
-fn page(files: &Files, member: &str) -> Html {
-    Html::parse_document(std::str::from_utf8(&files[&format!("medlem/{member}/index.html")]).unwrap())
+fn member(files: &Files, id: &str) -> Html {
+    page(files, &format!("medlem/{id}/index.html"))
 }
 
-fn select<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
-    page.select(&Selector::parse(selector).unwrap()).collect()
-}
-
-fn text(element: &ElementRef) -> String {
-    element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn texts(page: &Html, selector: &str) -> Vec<String> {
-    select(page, selector).iter().map(text).collect()
-}
-
-/// The rows of the table after a heading, without the words for screen readers and narrow screens.
+/// The rows of the table after a heading.
 fn rows(page: &Html, section: &str, heading: &str) -> Vec<Vec<String>> {
-    let hidden = Selector::parse(".hidden, .cell-label").unwrap();
-    let shown = |cell: ElementRef| {
-        let hidden: Vec<_> = cell.select(&hidden).flat_map(|element| element.descendants().map(|node| node.id())).collect();
-        let pieces = cell.descendants().filter(|node| !hidden.contains(&node.id())).filter_map(|node| node.value().as_text());
-        pieces.map(|piece| &**piece).collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
-    };
     let mut after = select(page, &format!("section[aria-labelledby=\"{section}_\"] > *")).into_iter();
     after.find(|element| text(element) == heading).unwrap_or_else(|| panic!("{section}: {heading}"));
     let table = after.take_while(|element| element.value().name() != "h3").find(|element| element.attr("class") == Some("table stacks"));
     let (row, cell) = (Selector::parse("tbody tr").unwrap(), Selector::parse("th, td").unwrap());
-    table.into_iter().flat_map(|table| table.select(&row).map(|row| row.select(&cell).map(shown).collect()).collect::<Vec<_>>()).collect()
+    table
+        .into_iter()
+        .flat_map(|table| table.select(&row).map(|row| row.select(&cell).map(|cell| shown(&cell)).collect()).collect::<Vec<_>>())
+        .collect()
 }
 
 const MISSING: &str = "redovisningen anger det inte";
@@ -60,7 +37,7 @@ const MISSING: &str = "redovisningen anger det inte";
 #[test]
 fn every_member_has_a_page_that_starts_with_the_newest_contribution() {
     let files = real();
-    let lead = |member: &str| texts(&page(&files, member), ".lead").concat();
+    let lead = |id: &str| texts(&member(&files, id), ".lead").concat();
     assert_eq!(
         lead("hallsbergs-kommun"),
         "Hallsbergs kommun lämnade 344 146 kr till Samordningsförbundet Sydnärke 2024, 7,3 procent av medlemsbidragen."
@@ -78,7 +55,7 @@ fn every_member_has_a_page_that_starts_with_the_newest_contribution() {
 
 #[test]
 fn contributions_stand_as_published_with_a_computed_share_and_gaps_with_their_reason() {
-    let page = page(&real(), "hallsbergs-kommun");
+    let page = member(&real(), "hallsbergs-kommun");
     let paid = rows(&page, "sydnarke", "Bidrag");
     let none = "ingen redovisning för 2022 finns här";
     assert_eq!(paid[0], ["2024", "344 146,00 kr", "7,3 procent", "4 720 000 kr uträknat av Insyn"]);
@@ -93,7 +70,7 @@ fn contributions_stand_as_published_with_a_computed_share_and_gaps_with_their_re
 
 #[test]
 fn what_came_of_it_stands_beside_the_contributions_and_is_never_summed() {
-    let page = page(&real(), "hallsbergs-kommun");
+    let page = member(&real(), "hallsbergs-kommun");
     let outcomes = rows(&page, "sydnarke", "Vad det blev av pengarna");
     assert_eq!(outcomes[0], ["2024", "200 271 kr", "154"]);
     assert_eq!(outcomes[3], ["2021", "−405 155 kr", MISSING]);
@@ -108,7 +85,7 @@ fn what_came_of_it_stands_beside_the_contributions_and_is_never_summed() {
 fn an_owner_sees_what_its_initiative_cost_in_the_year_that_the_report_names_it() {
     let files = real();
     let heading = "Insatser som medlemmen äger eller driver";
-    let owned = |member: &str, association: &str| rows(&page(&files, member), association, heading);
+    let owned = |id: &str, association: &str| rows(&member(&files, id), association, heading);
     assert_eq!(owned("hallsbergs-kommun", "sydnarke"), [["Samordningsteamet", "2024", "–", "2 968 892 kr"]]);
     let laxa = owned("laxa-kommun", "sydnarke");
     assert_eq!(laxa, [["Mottagningsteamet", "2021", "–", "1 078 603 kr"], ["Coachingteamet", "2021", "–", "3 068 721 kr"]]);
@@ -121,12 +98,12 @@ fn an_owner_sees_what_its_initiative_cost_in_the_year_that_the_report_names_it()
 #[test]
 fn the_state_is_paid_for_by_one_of_its_authorities() {
     let files = real();
-    let employment = page(&files, "arbetsformedlingen");
+    let employment = member(&files, "arbetsformedlingen");
     let text = texts(&employment, ".hero").concat();
     assert!(text.contains("Arbetsförmedlingen är medlem i fyra samordningsförbund, men lämnar inget eget bidrag."), "{text}");
     assert!(text.contains("Försäkringskassan betalar hela statens bidrag (5 § lag 2003:1210)."), "{text}");
     assert_eq!(rows(&employment, "sydnarke", "Bidrag"), Vec::<Vec<String>>::new());
-    let insurance = page(&files, "forsakringskassan");
+    let insurance = member(&files, "forsakringskassan");
     assert_eq!(texts(&insurance, ".lead"), ["Försäkringskassan är medlem i fyra samordningsförbund."]);
     assert_eq!(texts(&insurance, ".in-words li").len(), 4);
     assert!(texts(&insurance, ".in-words li").concat().contains("2 360 000 kr till Samordningsförbundet Sydnärke 2024, 50 procent"));
@@ -135,28 +112,28 @@ fn the_state_is_paid_for_by_one_of_its_authorities() {
 #[test]
 fn a_decision_on_discharge_is_told_and_so_is_its_absence() {
     let heading = "Redovisningar och ansvarsfrihet";
-    let told = rows(&page(&sixth(), "region-ovre-pahittet"), "pahittade-dalen", heading);
+    let told = rows(&member(&sixth(), "region-ovre-pahittet"), "pahittade-dalen", heading);
     assert!(told.iter().any(|row| row[1] == "Prövad den 1 juni 2023"), "{told:?}");
-    let real = rows(&page(&real(), "hallsbergs-kommun"), "sydnarke", heading);
+    let real = rows(&member(&real(), "hallsbergs-kommun"), "sydnarke", heading);
     assert_eq!(real, [["Årsredovisning 2024", "redovisningen anger inte"], ["Årsredovisning 2021", "redovisningen anger inte"]]);
 }
 
 #[test]
 fn a_made_up_association_is_taken_in() {
     let files = sixth();
-    let lead = |member: &str| texts(&page(&files, member), ".lead").concat();
+    let lead = |id: &str| texts(&member(&files, id), ".lead").concat();
     assert_eq!(
         lead("almas-kommun"),
         "Älmås kommun lämnade 0,20 mnkr till Samordningsförbundet Påhittade Dalen under maj–augusti 2023, 5 procent av medlemsbidragen."
     );
     // A member that left is not asked about later periods, and one that came not about earlier ones.
-    let periods = |member: &str| -> Vec<String> {
-        rows(&page(&files, member), "pahittade-dalen", "Bidrag").into_iter().map(|row| row[0].clone()).collect()
+    let periods = |id: &str| -> Vec<String> {
+        rows(&member(&files, id), "pahittade-dalen", "Bidrag").into_iter().map(|row| row[0].clone()).collect()
     };
     assert_eq!(periods("gamla-as-kommun"), ["2022", "2021"]);
     assert!(!periods("nybyggets-kommun").contains(&"2022".to_owned()));
-    assert!(texts(&page(&files, "almas-kommun"), "main").concat().contains("En del av ett år är inte jämförbar med ett helt år."));
-    assert!(texts(&page(&files, "region-ovre-pahittet"), ".facts").concat().contains("Övre Påhittets läns landsting"));
+    assert!(texts(&member(&files, "almas-kommun"), "main").concat().contains("En del av ett år är inte jämförbar med ett helt år."));
+    assert!(texts(&member(&files, "region-ovre-pahittet"), ".facts").concat().contains("Övre Påhittets läns landsting"));
 }
 
 #[test]

@@ -2,30 +2,12 @@
 
 mod support;
 
-use insyn::build::{self, Options, render};
-use insyn::output::Files;
-use insyn::site::BuildInfo;
-use insyn::theme::Theme;
-use scraper::{Html, Selector};
+use insyn::build::{self, Options};
+use scraper::Selector;
 use std::path::Path;
 use std::process::Command;
 use support::Project;
-
-fn site(content: &Path) -> Files {
-    let checked = build::check(content, false).unwrap();
-    assert!(!checked.findings.stop(true));
-    render(&checked, &Theme::load(Path::new("themes/standard")).unwrap(), &BuildInfo::default()).unwrap()
-}
-
-fn page(files: &Files, path: &str) -> Html {
-    Html::parse_document(std::str::from_utf8(&files[path]).unwrap())
-}
-
-fn texts(page: &Html, selector: &str) -> Vec<String> {
-    page.select(&Selector::parse(selector).unwrap())
-        .map(|e| e.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" "))
-        .collect()
-}
+use support::site::{page, site, texts};
 
 #[test]
 fn the_pages_of_the_site() {

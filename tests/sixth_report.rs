@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use support::Project;
+use support::site::{text, texts};
 use walkdir::WalkDir;
 
 const YEAR: &str = "pahittade-dalen/2022/index.html";
@@ -50,14 +51,6 @@ fn page(address: &str) -> Html {
     Html::parse_document(&html(&built(&sixth()), address))
 }
 
-fn text(element: ElementRef) -> String {
-    element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn texts(page: &Html, selector: &str) -> Vec<String> {
-    page.select(&Selector::parse(selector).unwrap()).map(text).collect()
-}
-
 fn main_text(page: &Html) -> String {
     texts(page, "main").concat()
 }
@@ -77,7 +70,7 @@ fn row(page: &Html, id: &str) -> Vec<String> {
 
 fn key_figures(page: &Html) -> Vec<(String, String)> {
     let figure = Selector::parse(".key-figure").unwrap();
-    let part = |element: ElementRef, class: &str| element.select(&Selector::parse(class).unwrap()).next().map(text);
+    let part = |element: ElementRef, class: &str| element.select(&Selector::parse(class).unwrap()).next().map(|element| text(&element));
     page.select(&figure).map(|element| (part(element, ".key-value").unwrap(), part(element, ".key-change").unwrap_or_default())).collect()
 }
 
@@ -218,7 +211,7 @@ fn a_sum_without_a_label_gets_a_spoken_one_and_columns_add_up() {
 fn groups_of_columns_span_as_many_columns_as_they_have() {
     let page = page(YEAR);
     let groups = Selector::parse("[id=\"drift\"] thead th.group").unwrap();
-    let groups: Vec<_> = page.select(&groups).map(|group| (text(group), group.attr("colspan").unwrap_or("1").to_owned())).collect();
+    let groups: Vec<_> = page.select(&groups).map(|group| (text(&group), group.attr("colspan").unwrap_or("1").to_owned())).collect();
     let groups: Vec<_> = groups.iter().map(|(text, span)| (text.as_str(), span.as_str())).collect();
     assert_eq!(groups, [("Utfall 2022", "3"), ("Budget 2022", "1"), ("Utfall 2021", "2")]);
 }
@@ -251,7 +244,7 @@ fn a_withheld_cell_leaves_no_trace_of_its_figure() {
         let cells = Selector::parse(&format!("[id=\"{id}\"] td.is-withheld")).unwrap();
         for cell in page.select(&cells) {
             let markup = cell.inner_html();
-            assert!(!text(cell).contains(|c: char| c.is_ascii_digit()) && !markup.contains("<data"), "{markup}");
+            assert!(!text(&cell).contains(|c: char| c.is_ascii_digit()) && !markup.contains("<data"), "{markup}");
         }
         assert!(page.select(&cells).next().is_some(), "{id}");
     }
@@ -312,7 +305,7 @@ fn a_negative_and_a_zero_cost_stand_in_the_chart_of_costs() {
     let rows = Selector::parse("#kostnadsfordelning tbody tr").unwrap();
     let rows: BTreeMap<String, String> = page
         .select(&rows)
-        .map(|row| row.select(&cells).map(text).collect::<Vec<_>>())
+        .map(|row| row.select(&cells).map(|element| text(&element)).collect::<Vec<_>>())
         .map(|cells| (cells[0].clone(), cells[1].clone()))
         .collect();
     assert_eq!(rows["Samverkansbryggan"], "−150");

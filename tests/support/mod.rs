@@ -1,6 +1,8 @@
 //! A copy of the real content that a test may break.
 #![allow(dead_code)]
 
+pub mod site;
+
 use annotate_snippets::Renderer;
 use insyn::build::{self, Checked};
 use std::fs;
@@ -16,6 +18,18 @@ pub struct Project {
 impl Project {
     pub fn real() -> Project {
         Project::from(Path::new("content"))
+    }
+
+    /// The real content with the made-up association beside it.
+    pub fn real_and_sixth() -> Project {
+        let fixture = Path::new("tests/fixtures/sjatte");
+        let project = Project::real();
+        copy(&fixture.join("pahittade-dalen"), &project.path("content/pahittade-dalen"));
+        let members = fs::read_to_string(fixture.join("medlemmar.toml")).unwrap();
+        // The state's two authorities are in both.
+        let own = members.split("[[medlem]]").filter(|member| member.contains("id ") && !member.contains("\"stat\""));
+        let own: String = own.map(|member| format!("\n[[medlem]]{member}")).collect();
+        project.append("medlemmar.toml", &own)
     }
 
     /// An excerpt of a real report, frozen so that messages with line numbers stay the same.
