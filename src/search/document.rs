@@ -64,7 +64,8 @@ pub fn documents(site: &Site, pages: &[Page]) -> Vec<Indexed> {
         .collect();
     let mut sorted: Vec<&Page> = pages.iter().collect();
     sorted.sort_by_key(|page| {
-        let date = dates.iter().find(|(path, _)| page.path.starts_with(path.as_str())).map(|(_, date)| *date);
+        let report = page.path.match_indices('/').nth(1).map_or("", |(end, _)| &page.path[..=end]);
+        let date = dates.get(report);
         (matches!(page.content, PageContent::Checks(_)), date.is_some(), Reverse(date), page.path.as_str())
     });
     sorted.into_iter().map(indexed).filter(|indexed| !indexed.documents.is_empty()).collect()
