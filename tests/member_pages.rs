@@ -101,7 +101,7 @@ fn the_state_is_paid_for_by_one_of_its_authorities() {
     let employment = member(&files, "arbetsformedlingen");
     let text = texts(&employment, ".hero").concat();
     assert!(text.contains("Arbetsförmedlingen är medlem i fyra samordningsförbund, men lämnar inget eget bidrag."), "{text}");
-    assert!(text.contains("Försäkringskassan betalar hela statens bidrag (5 § lag 2003:1210)."), "{text}");
+    assert!(text.contains("Försäkringskassan betalar hela statens bidrag enligt 5 § lagen (2003:1210) om finansiell samordning av rehabiliteringsinsatser."), "{text}");
     assert_eq!(rows(&employment, "sydnarke", "Bidrag"), Vec::<Vec<String>>::new());
     let insurance = member(&files, "forsakringskassan");
     assert_eq!(texts(&insurance, ".lead"), ["Försäkringskassan är medlem i fyra samordningsförbund."]);

@@ -127,7 +127,7 @@ fn is_late(report: &Report, event: &Event, limit: Date) -> bool {
 fn repealed(report: &Report, law: &str, span: Span) -> Option<Finding> {
     let (_, last_day, instead) = REPEALED.iter().find(|(number, _, _)| *number == law)?;
     (report.period.last_day() > *last_day).then(|| {
-        let message = format!("lag ({law}) gällde till och med den {}, men rapporten gäller tiden efter det", swedish::date(*last_day));
+        let message = format!("lagen ({law}) gällde till och med den {}, men rapporten gäller tiden efter det", swedish::date(*last_day));
         Finding::judgement(Rule::RepealedLaw.code(), Rule::RepealedLaw.severity(), span, message)
             .label(format!("Lag ({law})"))
             .help(format!("I stället gäller {instead}. {}", explain_help(Rule::RepealedLaw, law)))

@@ -17,6 +17,8 @@ use rust_decimal::Decimal;
 use share::{Whole, share};
 use std::collections::BTreeMap;
 
+const LAW: &str = "5 § lagen (2003:1210) om finansiell samordning av rehabiliteringsinsatser";
+
 const TITLE: &str = "Medlemmar";
 
 /// Label, role, quantity and the only dimension, if it has one.
@@ -141,8 +143,8 @@ impl<'a> Own<'a> {
         let names = join(&others.iter().map(|other| &other.name).collect::<Vec<_>>());
         let text = match (pays, nothing) {
             _ if others.is_empty() => return None,
-            (true, _) => format!("{} betalar hela statens bidrag, också för {names} (5 § lag 2003:1210).", self.member.name),
-            (_, true) => format!("{names} betalar hela statens bidrag (5 § lag 2003:1210)."),
+            (true, _) => format!("{} betalar hela statens bidrag, också för {names}, enligt {LAW}.", self.member.name),
+            (_, true) => format!("{names} betalar hela statens bidrag enligt {LAW}."),
             _ => return None,
         };
         let others = others.into_iter().map(|other| Link { href: member_path(&other.id), text: other.name.clone() });
