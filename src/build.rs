@@ -136,15 +136,15 @@ pub fn render(checked: &Checked, theme: &Theme, info: &BuildInfo) -> Result<File
     let site = &checked.site;
     let prepared = prepared(checked);
     let mut files = Files::new();
-    let charts = association_charts(checked);
-    let pages = site::pages(site, &checked.facts, &prepared, &charts, info);
+    let gathered = site::gathered(site, &checked.facts);
+    let pages = site::pages(site, &checked.facts, &prepared, &gathered, info);
     let navigation = site::navigation(&pages);
     for page in &pages {
         let metadata = site::metadata(site, &prepared, page);
         files.insert(page.file(), theme.render(&site.website, &navigation, &metadata, page)?.into_bytes());
     }
     files.extend(export::files(site, &pages)?);
-    files.extend(site::pictures(site, &prepared, &charts).into_iter().map(|(name, picture)| (name, picture.into_bytes())));
+    files.extend(site::pictures(site, &prepared, &gathered).into_iter().map(|(name, picture)| (name, picture.into_bytes())));
     files.extend(search::files(&search::documents(site, &pages)));
     files.extend(theme.assets.iter().cloned());
     for prepared in &prepared {
@@ -158,13 +158,7 @@ pub fn render(checked: &Checked, theme: &Theme, info: &BuildInfo) -> Result<File
 
 /// Every page of the site.
 pub fn pages(checked: &Checked, info: &BuildInfo) -> Vec<Page> {
-    site::pages(&checked.site, &checked.facts, &prepared(checked), &association_charts(checked), info)
-}
-
-/// The charts of each association, in the order of the site.
-fn association_charts(checked: &Checked) -> Vec<Vec<Chart>> {
-    let Checked { site, facts, .. } = checked;
-    site.associations.iter().map(|association| chart::for_association(site, association, facts)).collect()
+    site::pages(&checked.site, &checked.facts, &prepared(checked), &site::gathered(&checked.site, &checked.facts), info)
 }
 
 fn prepared(checked: &Checked) -> Vec<Prepared<'_>> {

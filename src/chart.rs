@@ -22,7 +22,7 @@ mod tests;
 mod text;
 mod trend;
 
-use crate::facts::{CellRef, Facts};
+use crate::facts::{CellRef, Fact, Facts};
 use crate::model::{Association, ChartWords, Report, Site};
 pub use backend::SvgBackend;
 use backend::escape;
@@ -46,7 +46,20 @@ pub struct Chart {
     pub columns: Vec<String>,
     pub rows: Vec<ChartRow>,
     /// The cells that the figures come from.
-    pub sources: Vec<CellRef>,
+    pub sources: Vec<Source>,
+}
+
+/// A cell of a report of an association.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    pub association: String,
+    pub cell: CellRef,
+}
+
+impl Source {
+    fn of(fact: &Fact) -> Source {
+        Source { association: fact.key.association.clone(), cell: fact.source.clone() }
+    }
 }
 
 impl Chart {

@@ -26,7 +26,7 @@ use crate::facts::Facts;
 use crate::model::{Association, CellRef, Report, Site, TableKind};
 use crate::narrative::{Block, Narrative};
 use crate::reconcile::Comparison;
-pub use chart::pictures;
+pub use chart::{Gathered, gathered, pictures};
 pub use glossary::terms;
 pub use metadata::{Metadata, metadata};
 use table::row_anchor;
@@ -58,12 +58,10 @@ pub struct BuildInfo {
 }
 
 /// Every page of the site.
-pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared], association_charts: &[Vec<Chart>], info: &BuildInfo) -> Vec<Page> {
+pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared], gathered: &[Gathered], info: &BuildInfo) -> Vec<Page> {
     let mut pages = vec![start::page(site, facts, reports), about::about(site, info), about::not_found()];
     pages.extend(accessibility::page(site));
-    for (association, charts) in site.associations.iter().zip(association_charts) {
-        pages.push(association::page(site, association, facts, reports, charts));
-    }
+    pages.extend(site.associations.iter().map(|association| association::page(site, association, facts, reports, gathered)));
     pages.extend(glossary::page(site, reports));
     pages.push(search::page(site));
     pages.extend(reports.iter().map(|prepared| report::page(site, facts, prepared)));
@@ -71,7 +69,7 @@ pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared], association_chart
     pages.extend(indicator::pages(site, facts, reports));
     pages.extend(compare::pages(site, facts, reports));
     pages.extend(member::pages(site, facts, reports));
-    pages.extend(chart::pages(site, reports, association_charts));
+    pages.extend(chart::pages(site, reports, gathered));
     pages
 }
 

@@ -5,7 +5,7 @@ mod support;
 use insyn::build;
 use insyn::chart::{self, Chart};
 use insyn::facts::{Fact, Facts};
-use insyn::model::{Association, CostGroup, Kind, Period, Quantity, Role, Site};
+use insyn::model::{Association, CellRef, CostGroup, Kind, Period, Quantity, Role, Site};
 use insyn::site::BuildInfo;
 use insyn::swedish;
 use insyn::theme::Theme;
@@ -64,9 +64,10 @@ impl Figures {
         let verdicts = facts.verdicts().filter(|verdict| verdict.association == association.id);
         let verdicts = verdicts.filter_map(|verdict| Some(verdict.verdict()?.to_owned())).collect();
         let indicators = site.indicators.iter().map(|indicator| format!("indikator\u{a0}{} ({})", indicator.id, indicator.topic)).collect();
-        let sources: BTreeSet<_> = chart.sources.iter().map(|cell| format!("{cell:?}")).collect();
-        let all = facts.groups_of(&association.id).flatten();
-        let facts: Vec<&Fact> = all.filter(|fact| sources.contains(&format!("{:?}", fact.source))).collect();
+        let place = |association: &str, cell: &CellRef| format!("{association} {cell:?}");
+        let sources: BTreeSet<_> = chart.sources.iter().map(|source| place(&source.association, &source.cell)).collect();
+        let all = facts.all().iter();
+        let facts: Vec<&Fact> = all.filter(|fact| sources.contains(&place(&fact.key.association, &fact.source))).collect();
         assert_eq!(facts.len(), sources.len(), "a source is no fact, or two");
         let mut sums: BTreeMap<(String, Period), Decimal> = BTreeMap::new();
         for fact in facts.iter().filter(|fact| fact.key.kind != Kind::Target) {

@@ -4,7 +4,7 @@ use super::bars::{Bar, Bars, Part, Row};
 use super::frame::Frame;
 use super::scope::{Amount, MoneyUnit, Scope};
 use super::trend::{self, Told};
-use super::{Chart, ChartRow};
+use super::{Chart, ChartRow, Source};
 use crate::facts::{self, Fact};
 use crate::model::{Period, Quantity, Role};
 use crate::swedish;
@@ -44,7 +44,7 @@ pub fn chart(scope: Scope, period: Period) -> Option<Chart> {
     let svg = frame.svg(|canvas| bars.draw(canvas));
     let days: Vec<String> = story.sheets().map(|sheet| sheet.name()).collect();
     let subtitle = format!("Tillgångar, eget kapital och skulder, {}, {}", story.unit.name(), swedish::join(&days));
-    let sources = story.sheets().flat_map(|sheet| &sheet.facts).map(|fact| fact.source.clone()).collect();
+    let sources = story.sheets().flat_map(|sheet| sheet.facts.iter().copied()).map(Source::of).collect();
     let (columns, rows) = story.table();
     Some(Chart { id: frame.id.to_owned(), title, subtitle, summary, svg, columns, rows, sources })
 }

@@ -4,7 +4,7 @@ use super::bars::{Bar, Bars, Part, Row};
 use super::frame::Frame;
 use super::scope::{Amount, MoneyUnit, Scope, comparable, days, only, period_name};
 use super::trend::{self, Slot, Told};
-use super::{Chart, ChartRow};
+use super::{Chart, ChartRow, Source};
 use crate::facts::Fact;
 use crate::model::{MemberKind, Period, Quantity, Role};
 use crate::swedish::{self, Tense};
@@ -52,7 +52,7 @@ pub fn chart(scope: Scope) -> Option<Chart> {
     let svg = frame.svg(|canvas| bars.draw(canvas));
     let subtitle = story.subtitle();
     let (columns, rows) = story.table();
-    let sources = story.facts.iter().map(|fact| fact.source.clone()).collect();
+    let sources = story.facts.iter().copied().map(Source::of).collect();
     Some(Chart { id: frame.id.to_owned(), title, subtitle, summary, svg, columns, rows, sources })
 }
 

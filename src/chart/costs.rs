@@ -3,7 +3,7 @@
 use super::bars::{Bar, Bars, Part, Row};
 use super::frame::Frame;
 use super::scope::{Amount, MoneyUnit, Scope, only, period_name};
-use super::{Chart, ChartRow};
+use super::{Chart, ChartRow, Source};
 use crate::facts::Fact;
 use crate::model::{CostGroup, Period, Quantity, Role};
 use crate::swedish;
@@ -52,7 +52,7 @@ pub fn chart(scope: Scope, period: Period) -> Option<Chart> {
     let svg = frame.svg(|canvas| bars.draw(canvas));
     let subtitle = format!("Verksamhetens kostnader efter insats, {} och andel av summan, {}", story.unit.name(), story.period);
     let columns = ["Kostnad", &swedish::capitalised(story.unit.name()), "Andel av summan"].map(str::to_owned).to_vec();
-    let sources = story.items().map(|item| item.fact.source.clone()).collect();
+    let sources = story.items().map(|item| Source::of(item.fact)).collect();
     let rows = story.table();
     Some(Chart { id: frame.id.to_owned(), title, subtitle, summary, svg, columns, rows, sources })
 }

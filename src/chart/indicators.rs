@@ -5,7 +5,7 @@ use super::key::Key;
 use super::percent::{self, printed, spoken};
 use super::scale::Scale;
 use super::scope::{Scope, comparable, days, only, period_name};
-use super::{Chart, ChartRow};
+use super::{Chart, ChartRow, Source};
 use crate::facts::{Fact, Statement};
 use crate::model::{Period, Quantity, Role};
 use crate::swedish::{self, capitalised};
@@ -122,13 +122,7 @@ impl<'a> Indicators<'a> {
             svg,
             columns,
             rows: self.rows.iter().map(row).collect(),
-            sources: self
-                .rows
-                .iter()
-                .flat_map(|row| [Some(row.own), row.nation, row.before])
-                .flatten()
-                .map(|fact| fact.source.clone())
-                .collect(),
+            sources: self.rows.iter().flat_map(|row| [Some(row.own), row.nation, row.before]).flatten().map(Source::of).collect(),
             title,
             summary,
         }

@@ -3,7 +3,7 @@
 use super::bars::{Bar, Bars, Limit, Part, Row};
 use super::frame::Frame;
 use super::scope::{Scope, comparable, days, only, period_name};
-use super::{Chart, ChartRow};
+use super::{Chart, ChartRow, Source};
 use crate::facts::Fact;
 use crate::model::{Content, CostGroup, Period, Quantity, Role};
 use crate::swedish;
@@ -158,7 +158,7 @@ pub fn chart(scope: Scope, period: Period) -> Option<Chart> {
     let goals = if story.items().any(|item| item.goal.is_some()) { " och mål" } else { "" };
     let subtitle = format!("Antal deltagare{goals} efter insats, {}", period_name(story.period));
     let facts = story.items().flat_map(|item| item.count.facts().chain(item.goal));
-    let sources = facts.map(|fact| fact.source.clone()).collect();
+    let sources = facts.map(Source::of).collect();
     let (columns, rows) = story.table();
     Some(Chart { id: ID.to_owned(), title, subtitle, summary, svg, columns, rows, sources })
 }

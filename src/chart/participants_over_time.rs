@@ -5,7 +5,7 @@ use super::frame::Frame;
 use super::participants::{self, Count, number};
 use super::scope::{Scope, comparable, period_name};
 use super::trend::{self, Slot, Told};
-use super::{Chart, ChartRow};
+use super::{Chart, ChartRow, Source};
 use crate::facts::Fact;
 use crate::model::{Break, CostGroup, Period, Role};
 use crate::swedish;
@@ -44,7 +44,7 @@ pub fn chart(scope: Scope) -> Option<Chart> {
         [story.points.first(), story.points.last()].into_iter().flatten().map(|point| period_name(point.period)).collect();
     let whole = story.points.iter().all(|point| point.period.is_whole_year());
     let subtitle = format!("Antal deltagare i individinriktade insatser, {}", names.join(if whole { "–" } else { " till " }));
-    let sources = story.counts().flat_map(Count::facts).map(|fact| fact.source.clone()).collect();
+    let sources = story.counts().flat_map(Count::facts).map(Source::of).collect();
     let (columns, rows) = story.table();
     Some(Chart { id: frame.id.to_owned(), title, subtitle, summary, svg, columns, rows, sources })
 }

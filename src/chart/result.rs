@@ -5,7 +5,7 @@ use super::cap::{Cap, caps_of, in_words};
 use super::frame::Frame;
 use super::scope::{Amount, MoneyUnit, Scope, comparable, period_name};
 use super::trend::{self, Slot, Told};
-use super::{Chart, ChartRow};
+use super::{Chart, ChartRow, Source};
 use crate::facts::{self, Fact};
 use crate::model::{Break, Period, Quantity, Role};
 use crate::swedish;
@@ -61,7 +61,7 @@ pub fn chart(scope: Scope) -> Option<Chart> {
     let bars = story.bars();
     let svg = frame.svg(|canvas| bars.draw(canvas));
     let (columns, rows) = story.table();
-    let sources = story.facts().map(|fact| fact.source.clone()).collect();
+    let sources = story.facts().map(Source::of).collect();
     Some(Chart { id: frame.id.to_owned(), subtitle: story.subtitle(), svg, columns, rows, sources, title, summary })
 }
 

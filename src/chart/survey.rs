@@ -5,7 +5,7 @@ use super::key::Key;
 use super::percent::{self, printed, spoken};
 use super::scale::Scale;
 use super::scope::{Scope, comparable, days, only, period_name};
-use super::{Chart, ChartRow};
+use super::{Chart, ChartRow, Source};
 use crate::facts::Fact;
 use crate::model::{Period, Quantity, Role};
 use crate::swedish;
@@ -97,7 +97,7 @@ impl<'a> Survey<'a> {
             svg,
             columns: std::iter::once("Fråga".to_owned()).chain(periods).collect(),
             rows: self.questions.iter().map(row).collect(),
-            sources: self.questions.iter().flat_map(|q| [q.before, q.now]).flatten().map(|fact| fact.source.clone()).collect(),
+            sources: self.questions.iter().flat_map(|q| [q.before, q.now]).flatten().map(Source::of).collect(),
             title,
             summary,
         }

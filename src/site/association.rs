@@ -1,16 +1,15 @@
 //! The page of an association.
 
 use super::card::card;
-use super::chart::chart_view;
+use super::chart::{Gathered, charts_of};
 use super::results::results;
 use super::series::series;
 use super::view::{AssociationPage, InitiativeView, MemberView, Page, PageContent};
 use super::{Prepared, association_path, home, member_path, root_of};
-use crate::chart::Chart;
 use crate::facts::Facts;
 use crate::model::{Association, Site};
 
-pub fn page(site: &Site, association: &Association, facts: &Facts, reports: &[Prepared], charts: &[Chart]) -> Page {
+pub fn page(site: &Site, association: &Association, facts: &Facts, reports: &[Prepared], gathered: &[Gathered]) -> Page {
     let path = association_path(association);
     let members = association.members.iter().filter_map(|membership| {
         let member = site.member(&membership.member)?;
@@ -30,7 +29,6 @@ pub fn page(site: &Site, association: &Association, facts: &Facts, reports: &[Pr
         group: initiative.group.id(),
         successor: initiative.successor.as_deref().and_then(|id| association.initiative(id)).map(|next| next.name.clone()),
     });
-    let own: Vec<&Prepared> = reports.iter().filter(|prepared| prepared.association.id == association.id).collect();
     let content = AssociationPage {
         name: association.name.clone(),
         organisation_number: association.organisation_number.clone(),
@@ -47,7 +45,7 @@ pub fn page(site: &Site, association: &Association, facts: &Facts, reports: &[Pr
         results: results(site, association, reports, facts),
         help: association.help.clone(),
         contact: association.contact.clone(),
-        charts: charts.iter().map(|chart| chart_view(site, chart, &own, false)).collect(),
+        charts: charts_of(site, reports, gathered, &path),
     };
     Page {
         title: association.name.clone(),

@@ -1,59 +1,76 @@
 //! A chart as the template shows it, its own page for other sites to embed, and its picture.
 
 use super::view::{ChartMarkView, ChartView, EmbedPage, Link, Page, PageContent};
-use super::{Prepared, association_path, chart_path, place_of, report_path, root_of};
-use crate::chart::Chart;
-use crate::model::{ChartMark, Period, Site};
+use super::{Prepared, anchor, association_path, chart_path, place_of, report_path, root_of};
+use crate::chart::{self, Chart, Source};
+use crate::facts::Facts;
+use crate::model::{ChartMark, Period, Site, TableKind};
 use crate::narrative::escape;
 use crate::swedish;
+use std::collections::BTreeSet;
 
-/// Where a chart stands: on the page of a report, or of an association.
-struct Home<'a> {
+/// The charts of a page that gathers several reports.
+pub struct Gathered {
+    /// Address of the page below the root.
     path: String,
-    association: &'a str,
-    /// None on the page of an association.
-    report: Option<&'a str>,
-    reports: Vec<&'a Prepared<'a>>,
+    /// `Samordningsförbundet Sydnärke`
+    name: String,
+    /// Whether all figures are of one association, so that its name need not stand at each source.
+    one_association: bool,
+    pub charts: Vec<Chart>,
+}
+
+/// The charts of every page that gathers several reports.
+pub fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
+    let of_association = site.associations.iter().map(|association| Gathered {
+        path: association_path(association),
+        name: association.name.clone(),
+        one_association: true,
+        charts: chart::for_association(site, association, facts),
+    });
+    of_association.collect()
+}
+
+/// The page that a chart stands on.
+#[derive(Clone, Copy)]
+pub enum Home<'a> {
+    Report(&'a Prepared<'a>),
+    Gathered(&'a Gathered),
 }
 
 impl Home<'_> {
+    fn path(&self) -> String {
+        match self {
+            Home::Report(prepared) => report_path(prepared.association, prepared.report),
+            Home::Gathered(page) => page.path.clone(),
+        }
+    }
+
     /// `Samordningsförbundet Sydnärke, Årsredovisning 2024`
     fn name(&self) -> String {
-        [Some(self.association), self.report].into_iter().flatten().collect::<Vec<_>>().join(", ")
+        match self {
+            Home::Report(prepared) => format!("{}, {}", prepared.association.name, prepared.report.title),
+            Home::Gathered(page) => page.name.clone(),
+        }
     }
 }
 
-/// Every chart of the site with its place.
-fn all<'a>(
-    site: &'a Site,
-    reports: &'a [Prepared<'a>],
-    association_charts: &'a [Vec<Chart>],
-) -> impl Iterator<Item = (Home<'a>, &'a Chart)> {
-    let of_associations = site.associations.iter().zip(association_charts).flat_map(|(association, charts)| {
-        charts.iter().map(|chart| {
-            let reports = reports.iter().filter(|prepared| prepared.association.id == association.id).collect();
-            (Home { path: association_path(association), association: &association.name, report: None, reports }, chart)
-        })
-    });
-    let of_reports = reports.iter().flat_map(|prepared| {
-        let Prepared { association, report, .. } = *prepared;
-        prepared.charts.iter().map(move |chart| {
-            let path = report_path(association, report);
-            (Home { path, association: &association.name, report: Some(&report.title), reports: vec![prepared] }, chart)
-        })
-    });
-    of_associations.chain(of_reports)
+/// Every chart of the site with the page that it stands on.
+fn all<'a>(reports: &'a [Prepared<'a>], gathered: &'a [Gathered]) -> impl Iterator<Item = (Home<'a>, &'a Chart)> {
+    let of_pages = gathered.iter().flat_map(|page| page.charts.iter().map(move |chart| (Home::Gathered(page), chart)));
+    let of_reports = reports.iter().flat_map(|prepared| prepared.charts.iter().map(move |chart| (Home::Report(prepared), chart)));
+    of_pages.chain(of_reports)
 }
 
 /// A page for each chart, for other sites to embed.
-pub fn pages(site: &Site, reports: &[Prepared], association_charts: &[Vec<Chart>]) -> Vec<Page> {
+pub fn pages(site: &Site, reports: &[Prepared], gathered: &[Gathered]) -> Vec<Page> {
     let page = |(home, chart): (Home, &Chart)| {
-        let path = chart_path(&home.path, chart);
-        let mut view = chart_view(site, chart, &home.reports, home.report.is_some());
+        let path = chart_path(&home.path(), chart);
+        let mut view = chart_view(site, reports, home, chart);
         for source in view.sources.iter_mut().filter(|source| source.href.starts_with('#')) {
-            source.href.insert_str(0, &home.path);
+            source.href.insert_str(0, &home.path());
         }
-        let back = Link { href: format!("{}#{}", home.path, chart.id), text: home.name() };
+        let back = Link { href: format!("{}#{}", home.path(), chart.id), text: home.name() };
         Page {
             title: format!("{} – {}", chart.title, home.name()),
             description: format!("{}. {}", home.name(), chart.summary),
@@ -63,16 +80,16 @@ pub fn pages(site: &Site, reports: &[Prepared], association_charts: &[Vec<Chart>
             content: PageContent::Embed(Box::new(EmbedPage { chart: view, back })),
         }
     };
-    all(site, reports, association_charts).map(page).collect()
+    all(reports, gathered).map(page).collect()
 }
 
 /// The picture of each chart: its file below the output root, and its content.
-pub fn pictures(site: &Site, reports: &[Prepared], association_charts: &[Vec<Chart>]) -> Vec<(String, String)> {
+pub fn pictures(site: &Site, reports: &[Prepared], gathered: &[Gathered]) -> Vec<(String, String)> {
     let picture = |(home, chart): (Home, &Chart)| {
-        let source = format!("Källa: {}. {}/{}", home.name(), site.website.address, home.path);
-        Some((picture_path(&home.path, chart), chart.document(&source)?))
+        let source = format!("Källa: {}. {}/{}", home.name(), site.website.address, home.path());
+        Some((picture_path(&home.path(), chart), chart.document(&source)?))
     };
-    all(site, reports, association_charts).filter_map(picture).collect()
+    all(reports, gathered).filter_map(picture).collect()
 }
 
 fn picture_path(page: &str, chart: &Chart) -> String {
@@ -85,30 +102,48 @@ fn embed_code(site: &Site, path: &str, title: &str) -> String {
     format!(r#"<iframe src="{}/{path}" title="{title}" width="100%" height="800" loading="lazy"></iframe>"#, site.website.address)
 }
 
-/// The view of a chart on the page of a report (`own`), or on the page of an association, where sources name their report.
-pub fn chart_view(site: &Site, chart: &Chart, reports: &[&Prepared], own: bool) -> ChartView {
-    let mut sources: Vec<Link> = Vec::new();
-    for cell in &chart.sources {
-        let Some(prepared) = reports.iter().find(|prepared| prepared.report.id == cell.report) else { continue };
+/// How many rows of a table are named one by one as sources; of more, the table is.
+const ROWS_NAMED: usize = 3;
+
+/// Where the figures come from, in the order of the chart: the rows of a table if they are few, else the table, or the section
+/// of a text. On a page that gathers several reports each says which.
+fn sources(reports: &[Prepared], home: Home, chart: &Chart) -> Vec<Link> {
+    let mut links: Vec<Link> = Vec::new();
+    for Source { association, cell } in &chart.sources {
+        let of_report = |prepared: &&Prepared| prepared.association.id == *association && prepared.report.id == cell.report;
+        let Some(prepared) = reports.iter().find(of_report) else { continue };
         let Some(place) = place_of(prepared.report, prepared.narrative, cell) else { continue };
-        let source = if own {
-            place
-        } else {
-            let path = report_path(prepared.association, prepared.report);
-            Link { href: format!("{path}{}", place.href), text: format!("{}, {}", place.text, prepared.report.title) }
-        };
-        if !sources.iter().any(|known| known.href == source.href) {
-            sources.push(source);
+        let mut link = place;
+        if let Some(table) = prepared.report.table(&cell.table).filter(|table| table.kind != TableKind::Prose) {
+            let same_table = |source: &&Source| {
+                source.association == *association && (&source.cell.report, &source.cell.table) == (&cell.report, &cell.table)
+            };
+            let rows: BTreeSet<usize> = chart.sources.iter().filter(same_table).map(|source| source.cell.row).collect();
+            let named = table.rows[cell.row].label.as_deref().filter(|_| rows.len() <= ROWS_NAMED);
+            if let Some(label) = named {
+                link = Link { href: anchor(prepared, cell), text: format!("{} ({})", link.text, swedish::unbroken(label)) };
+            }
+        }
+        if let Home::Gathered(page) = home {
+            link.href.insert_str(0, &report_path(prepared.association, prepared.report));
+            let whose = if page.one_association { String::new() } else { format!(" {}", prepared.association.short_name) };
+            link.text = format!("{}, {}{whose}", link.text, prepared.report.title);
+        }
+        if !links.iter().any(|known| known.href == link.href) {
+            links.push(link);
         }
     }
-    // The page that shows the chart; without reports there are no figures, and no chart.
-    let home = reports.first().map(|prepared| match own {
-        true => report_path(prepared.association, prepared.report),
-        false => association_path(prepared.association),
-    });
-    let home = home.unwrap_or_default();
-    let embed = chart_path(&home, chart);
-    let words = reports.first().filter(|_| own).and_then(|prepared| prepared.report.words_of_chart(&chart.id));
+    links
+}
+
+/// A chart as its page shows it.
+pub fn chart_view(site: &Site, reports: &[Prepared], home: Home, chart: &Chart) -> ChartView {
+    let path = home.path();
+    let embed = chart_path(&path, chart);
+    let words = match home {
+        Home::Report(prepared) => prepared.report.words_of_chart(&chart.id),
+        Home::Gathered(_) => None,
+    };
     let mark = |mark: &ChartMark| {
         let period = match mark.period {
             Period::Span { first, last } => swedish::period_label(first, last),
@@ -119,7 +154,7 @@ pub fn chart_view(site: &Site, chart: &Chart, reports: &[&Prepared], own: bool) 
     ChartView {
         note: words.and_then(|words| words.note.as_deref()).map(swedish::unbroken),
         marks: words.map(|words| words.marks.iter().map(mark).collect()).unwrap_or_default(),
-        picture: (!chart.svg.is_empty()).then(|| picture_path(&home, chart)),
+        picture: (!chart.svg.is_empty()).then(|| picture_path(&path, chart)),
         embed_code: embed_code(site, &embed, &chart.title),
         embed,
         id: chart.id.clone(),
@@ -129,6 +164,12 @@ pub fn chart_view(site: &Site, chart: &Chart, reports: &[&Prepared], own: bool) 
         svg: chart.svg.clone(),
         columns: chart.columns.clone(),
         rows: chart.rows.clone(),
-        sources,
+        sources: sources(reports, home, chart),
     }
+}
+
+/// The charts of the page at an address, if it gathers reports.
+pub fn charts_of(site: &Site, reports: &[Prepared], gathered: &[Gathered], path: &str) -> Vec<ChartView> {
+    let page = gathered.iter().find(|page| page.path == path);
+    page.into_iter().flat_map(|page| page.charts.iter().map(|chart| chart_view(site, reports, Home::Gathered(page), chart))).collect()
 }

@@ -1,6 +1,6 @@
 //! The page of a report.
 
-use super::chart::chart_view;
+use super::chart::{Home, chart_view};
 use super::key_figures::{in_words, key_figures};
 use super::table::view as table_view;
 use super::view::{
@@ -8,8 +8,9 @@ use super::view::{
     PersonView, ReportPage,
 };
 use super::{Prepared, address_of, anchor, association_path, checks_path, home, report_path, root_of};
+use crate::chart::Chart;
 use crate::facts::Facts;
-use crate::model::{CellRef, Original, Period, Report, Site, Status, TableKind, TextKind};
+use crate::model::{CellRef, Original, Period, Report, Site, Status, Table, TableKind, TextKind};
 use crate::narrative::{Block, escape};
 use crate::reconcile::{Comparison, Rule};
 use crate::swedish;
@@ -93,44 +94,61 @@ fn original(original: &Original) -> OriginalView {
 }
 
 /// The blocks of the narrative, then what it did not place. A table or chart stands once; later it is a link.
+/// A chart that no text places follows the table that it draws.
 fn blocks(site: &Site, prepared: &Prepared) -> Vec<BlockView> {
     let Prepared { report, narrative, charts, comparisons, .. } = prepared;
     let explained: Vec<&Comparison> = comparisons.iter().filter(|made| made.explained.is_some()).collect();
+    let in_text: BTreeSet<&str> =
+        narrative.blocks.iter().filter_map(|block| if let Block::Chart(id) = block { Some(id.as_str()) } else { None }).collect();
+    let after_tables: Vec<(&Chart, &str)> = charts
+        .iter()
+        .filter(|chart| !in_text.contains(chart.id.as_str()))
+        .filter_map(|chart| Some((chart, drawn_table(report, chart)?)))
+        .collect();
     let mut placed: BTreeSet<String> = BTreeSet::new();
     let mut views = Vec::new();
-    let table = |id: &str| report.table(id).map(|table| BlockView::Table(Box::new(table_view(report, table, narrative, &explained))));
-    let chart = |id: &str| {
-        let chart = charts.iter().find(|chart| chart.id == id)?;
-        Some(BlockView::Chart(Box::new(chart_view(site, chart, &[prepared], true))))
+    let chart_block =
+        |chart: &Chart| BlockView::Chart(Box::new(chart_view(site, std::slice::from_ref(prepared), Home::Report(prepared), chart)));
+    let table = |id: &str| -> Vec<BlockView> {
+        let table = report.table(id).map(|table| BlockView::Table(Box::new(table_view(report, table, narrative, &explained))));
+        table.into_iter().chain(after_tables.iter().filter(|(_, table)| *table == id).map(|(chart, _)| chart_block(chart))).collect()
     };
     for block in &narrative.blocks {
-        let view = match block {
-            Block::Html(html) => Some(BlockView::Html { html: html.clone() }),
-            Block::Heading { level, id, html, .. } => Some(BlockView::Heading { level: level + 1, id: id.clone(), html: html.clone() }),
-            Block::Table(id) if !placed.insert(id.clone()) => report.table(id).map(|table| reference(id, table.title.as_deref())),
-            Block::Chart(id) if !placed.insert(id.clone()) => {
-                charts.iter().find(|chart| chart.id == *id).map(|chart| reference(id, Some(&chart.title)))
+        match block {
+            Block::Html(html) => views.push(BlockView::Html { html: html.clone() }),
+            Block::Heading { level, id, html, .. } => {
+                views.push(BlockView::Heading { level: level + 1, id: id.clone(), html: html.clone() });
             }
-            Block::Table(id) => table(id),
-            Block::Chart(id) => chart(id),
-            Block::Picture { file, alt } => Some(BlockView::Picture {
+            Block::Table(id) if placed.insert(id.clone()) => views.extend(table(id)),
+            Block::Table(id) => views.extend(report.table(id).map(|table| reference(id, table.title.as_deref()))),
+            Block::Chart(id) => {
+                let chart = charts.iter().find(|chart| chart.id == *id);
+                let first = placed.insert(id.clone());
+                views.extend(chart.map(|chart| if first { chart_block(chart) } else { reference(id, Some(&chart.title)) }));
+            }
+            Block::Picture { file, alt } => views.push(BlockView::Picture {
                 src: format!("{}bilagor/{}", report_path(prepared.association, report), address_of(file)),
                 alt: alt.clone(),
             }),
-        };
-        views.extend(view);
+        }
     }
-    let rest: Vec<BlockView> = charts
-        .iter()
-        .filter(|c| !placed.contains(&c.id))
-        .filter_map(|c| chart(&c.id))
-        .chain(report.tables.iter().filter(|t| t.kind != TableKind::Prose && !placed.contains(&t.id)).filter_map(|t| table(&t.id)))
-        .collect();
+    let homeless =
+        charts.iter().filter(|chart| !in_text.contains(chart.id.as_str()) && !after_tables.iter().any(|(known, _)| known.id == chart.id));
+    let left = report.tables.iter().filter(|table| table.kind != TableKind::Prose && !placed.contains(&table.id));
+    let rest: Vec<BlockView> = homeless.map(chart_block).chain(left.flat_map(|left| table(&left.id))).collect();
     if !rest.is_empty() {
         views.push(BlockView::Rest);
         views.extend(rest);
     }
     views
+}
+
+/// The shown table that most of a chart's figures of the report's own stand in, the first of equal ones.
+fn drawn_table<'a>(report: &'a Report, chart: &Chart) -> Option<&'a str> {
+    let drawn =
+        |table: &Table| chart.sources.iter().filter(|source| source.cell.report == report.id && source.cell.table == table.id).count();
+    let shown = report.tables.iter().filter(|table| table.kind != TableKind::Prose && drawn(table) > 0);
+    shown.rev().max_by_key(|table| drawn(table)).map(|table| table.id.as_str())
 }
 
 fn reference(id: &str, title: Option<&str>) -> BlockView {

@@ -94,7 +94,7 @@ fn a_report_shows_what_it_prints_itself_and_an_association_the_year_s_own_report
     let reports = site(&[("2024", &[contributions(&["2024", "2023"], now)]), ("2023", &[contributions(&["2023"], before)])]);
     assert_eq!(report_charts(&reports)[0].rows[0].values, ["199", "199"]);
     assert_eq!(association_chart(&reports).rows[0].values, ["200", "200"]);
-    assert_eq!(association_chart(&reports).sources[0].report, "2023");
+    assert_eq!(association_chart(&reports).sources[0].cell.report, "2023");
 }
 
 #[test]
