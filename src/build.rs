@@ -88,11 +88,15 @@ pub fn check(content: &Path, drafts: bool) -> Result<Checked, BuildError> {
     let mut found = Vec::new();
     for (association, report) in all_reports(&site) {
         let charts = chart::for_report(&site, association, report, &facts);
-        let ids: BTreeSet<String> = charts.iter().map(|chart| chart.id.clone()).collect();
-        let narrative = narrative::bind(report, &tree.sources, &ids, &terms, &mut findings);
+        let narrative = narrative::bind(report, &tree.sources, &ids(&charts), &terms, &mut findings);
         let in_prose = narrative.printed.iter().cloned();
         found.extend(in_prose.map(|(cell, finding)| InProse { association: association.id.clone(), cell, finding }));
         reports.push(CheckedReport { narrative, charts, comparisons: Vec::new() });
+    }
+    for association in &site.associations {
+        let charts = ids(&chart::for_association(&site, association, &facts));
+        let unknown = association.chart_words.iter().filter(|words| !charts.contains(&words.id.value));
+        findings.extend(unknown.map(|words| narrative::unknown_chart(&words.id, &charts, "förbundet")));
     }
     // Rules on half a content would cry wolf, and references would miss what could not be read.
     let readable = !findings.iter().any(|finding| matches!(finding.code, "toml" | "fil-saknas"));
@@ -159,6 +163,10 @@ pub fn render(checked: &Checked, theme: &Theme, info: &BuildInfo) -> Result<File
 /// Every page of the site.
 pub fn pages(checked: &Checked, info: &BuildInfo) -> Vec<Page> {
     site::pages(&checked.site, &checked.facts, &prepared(checked), &site::gathered(&checked.site, &checked.facts), info)
+}
+
+fn ids(charts: &[Chart]) -> BTreeSet<String> {
+    charts.iter().map(|chart| chart.id.clone()).collect()
 }
 
 fn prepared(checked: &Checked) -> Vec<Prepared<'_>> {

@@ -94,16 +94,22 @@ pub fn for_report(site: &Site, association: &Association, report: &Report, facts
     charts.extend(participants::chart(scope, report.period));
     charts.extend(indicators::chart(scope, report.period));
     charts.extend(survey::charts(scope, report.period));
-    for chart in &mut charts {
-        if let Some(words) = report.words_of_chart(&chart.id) {
-            chart.say(words);
-        }
-    }
-    charts
+    said(scope, charts)
 }
 
 /// The charts of an association over all its reports: `medlemsbidrag`, `resultat`, `deltagare-diagram`.
 pub fn for_association(site: &Site, association: &Association, facts: &Facts) -> Vec<Chart> {
     let scope = Scope { site, association, report: None, facts };
-    contributions::chart(scope).into_iter().chain(result::chart(scope)).chain(participants_over_time::chart(scope)).collect()
+    let charts = contributions::chart(scope).into_iter().chain(result::chart(scope)).chain(participants_over_time::chart(scope));
+    said(scope, charts.collect())
+}
+
+/// The charts in the words of the content, where it has any.
+fn said(scope: Scope, mut charts: Vec<Chart>) -> Vec<Chart> {
+    for chart in &mut charts {
+        if let Some(words) = scope.words(&chart.id) {
+            chart.say(words);
+        }
+    }
+    charts
 }

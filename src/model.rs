@@ -1,6 +1,7 @@
 //! What a report *is*: exact figures, cell states, units, periods, tables, members, events. No reading, no HTML.
 
 mod accessibility;
+mod chart;
 mod figure;
 mod meaning;
 mod path;
@@ -11,13 +12,14 @@ mod site;
 mod table;
 
 pub use accessibility::{AccessibilityStatement, Conformance, Deficiency};
+pub use chart::{ChartMark, ChartWords};
 pub use figure::{Figure, Quantity, Unit};
 pub use meaning::{Edge, Kind, Meaning, Sign};
 pub use path::{CellRef, PathError, suggestion};
 pub use period::Period;
 pub use report::{
-    AbsentPart, Attachment, Auditor, ChartMark, ChartWords, Correction, DeclaredCheck, DeclaredRelation, Event, EventKind, KnownError,
-    LevelMeaning, Original, PARTS, Report, ReportKind, Scale, ScaleLevel, SignedPath, Signer, SmallFigures, Status, TextKind,
+    AbsentPart, Attachment, Auditor, Correction, DeclaredCheck, DeclaredRelation, Event, EventKind, KnownError, LevelMeaning, Original,
+    PARTS, Report, ReportKind, Scale, ScaleLevel, SignedPath, Signer, SmallFigures, Status, TextKind,
 };
 pub use role::{Nature, Role};
 pub use site::{

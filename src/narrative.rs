@@ -5,7 +5,7 @@ mod markdown;
 mod reference;
 mod terms;
 
-pub use reference::{escape, plain};
+pub use reference::{escape, plain, unknown_chart};
 pub use terms::Terms;
 
 use crate::diag::{Finding, Findings, Located, Severity, Span};
@@ -160,7 +160,7 @@ fn check_anchors(binder: &Binder, findings: &mut Findings) {
         known.insert(chart);
     }
     for words in binder.report.chart_words.iter().filter(|words| !binder.charts.contains(&words.id.value)) {
-        findings.push(reference::unknown_chart(&words.id.value, words.id.span, binder));
+        findings.push(unknown_chart(&words.id, binder.charts, "rapporten"));
     }
     let rows = binder.report.tables.iter().flat_map(|table| &table.rows);
     let of_rows = rows.flat_map(|row| row.note.iter().chain(&row.comment));

@@ -51,13 +51,14 @@ pub fn ticks(low: Decimal, high: Decimal, most: u32) -> Vec<Decimal> {
 /// The words at the ticks of a money axis: the last one names the unit that the others share.
 pub fn money_labels(ticks: &[Decimal]) -> Vec<String> {
     let largest = ticks.iter().map(Decimal::abs).max().unwrap_or_default();
-    let units = [(1_000_000_000, "miljarder kr"), (1_000_000, "miljoner kr"), (1_000, "tusen kr")];
-    let (size, unit) = units.into_iter().find(|(size, _)| largest >= Decimal::from(*size)).unwrap_or((1, "kr"));
+    let units = [(1_000_000_000, ["miljard kr", "miljarder kr"]), (1_000_000, ["miljon kr", "miljoner kr"]), (1_000, ["tusen kr"; 2])];
+    let (size, [one, many]) = units.into_iter().find(|(size, _)| largest >= Decimal::from(*size)).unwrap_or((1, ["kr"; 2]));
     let last = ticks.len().saturating_sub(1);
     let label = |(i, tick): (usize, &Decimal)| {
-        let number = swedish::figure((tick / Decimal::from(size)).normalize());
+        let number = (tick / Decimal::from(size)).normalize();
+        let unit = if number.abs() == Decimal::ONE { one } else { many };
         let unit = if i != last || tick.is_zero() { String::new() } else { format!("{}{unit}", swedish::NBSP) };
-        number + &unit
+        swedish::figure(number) + &unit
     };
     ticks.iter().enumerate().map(label).collect()
 }
@@ -76,6 +77,7 @@ mod tests {
         assert_eq!(labels(0, 5_221_900, 6), ["0", "1", "2", "3", "4", "5\u{a0}miljoner kr"]);
         assert_eq!(labels(-300, 700, 5), ["−200", "0", "200", "400", "600\u{a0}kr"]);
         assert_eq!(labels(0, 1_000_000_000_000, 4), ["0", "500", "1\u{a0}000\u{a0}miljarder kr"]);
+        assert_eq!(labels(-500_000, 1_200_000, 4), ["−0,5", "0", "0,5", "1\u{a0}miljon kr"]);
         assert_eq!(labels(0, 0, 4), ["0"]);
     }
 

@@ -1,7 +1,7 @@
 //! The facts that a chart is drawn from, as its reader meets them.
 
 use crate::facts::{CellRef, Fact, Facts};
-use crate::model::{Association, Kind, Period, Report, Role, Site, Unit};
+use crate::model::{Association, ChartWords, Kind, Period, Report, Role, Site, Unit};
 use crate::swedish;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -37,6 +37,12 @@ impl<'a> Scope<'a> {
             let own = group.iter().filter(|fact| self.report.is_none_or(|report| fact.source.report == report.id));
             own.min_by_key(|fact| fact.approximate).filter(|_| fits)
         })
+    }
+
+    /// What the content says of the chart.
+    pub fn words(self, id: &str) -> Option<&'a ChartWords> {
+        let words = self.report.map_or(&self.association.chart_words, |report| &report.chart_words);
+        words.iter().find(|words| words.id.value == id)
     }
 
     /// The printed label of the row that a figure stands in.

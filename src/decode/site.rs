@@ -2,6 +2,7 @@
 
 use super::accessibility;
 use super::amount::{self, Reading};
+use super::chart::chart_words;
 use super::meaning::{Registry, period, role};
 use super::reader::Fields;
 use super::table::double_id;
@@ -89,6 +90,8 @@ pub fn association(
     let breaks = fields.tables("brott", findings).into_iter().filter_map(|fields| series_break(fields, findings)).collect();
     let comparison_notes =
         fields.tables("jamforelse", findings).into_iter().filter_map(|fields| comparison_note(fields, findings)).collect();
+    let mut words = Vec::new();
+    chart_words(&mut fields, &mut words, findings);
     fields.finish(findings);
     Association {
         id: id.to_owned(),
@@ -102,6 +105,7 @@ pub fn association(
         members,
         breaks,
         comparison_notes,
+        chart_words: words,
         initiatives,
         reports: Vec::new(),
     }

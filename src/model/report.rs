@@ -1,6 +1,6 @@
 //! One report: what it is, who stands behind it, its tables and its known errors.
 
-use super::{Period, Table, Unit, VerdictTerm};
+use super::{ChartWords, Period, Table, Unit, VerdictTerm};
 use crate::diag::{FileId, Located, Span};
 use crate::source::AttachmentFile;
 use jiff::civil::Date;
@@ -232,23 +232,6 @@ pub struct SmallFigures {
     pub reason: String,
 }
 
-/// *diagram*: what people say of a chart, instead of the generated words or beside them.
-#[derive(Debug, Clone)]
-pub struct ChartWords {
-    pub id: Located<String>,
-    pub title: Option<String>,
-    pub subtitle: Option<String>,
-    pub note: Option<String>,
-    pub marks: Vec<ChartMark>,
-}
-
-/// *markering*: what happened in a period.
-#[derive(Debug, Clone)]
-pub struct ChartMark {
-    pub period: Period,
-    pub text: String,
-}
-
 #[derive(Debug, Clone)]
 pub struct Report {
     /// Name of the folder: `2024`.
@@ -288,9 +271,5 @@ pub struct Report {
 impl Report {
     pub fn table(&self, id: &str) -> Option<&Table> {
         self.tables.iter().find(|table| table.id == id)
-    }
-
-    pub fn words_of_chart(&self, id: &str) -> Option<&ChartWords> {
-        self.chart_words.iter().find(|words| words.id.value == id)
     }
 }

@@ -1,6 +1,6 @@
 //! The site, the members and the associations.
 
-use super::{AccessibilityStatement, CellRef, Figure, Period, Report, Role};
+use super::{AccessibilityStatement, CellRef, ChartWords, Figure, Period, Report, Role};
 use crate::diag::Span;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -131,6 +131,8 @@ pub struct Association {
     pub members: Vec<Membership>,
     pub breaks: Vec<Break>,
     pub comparison_notes: Vec<ComparisonNote>,
+    /// Of the charts over all its reports.
+    pub chart_words: Vec<ChartWords>,
     pub initiatives: Vec<Initiative>,
     /// Newest first.
     pub reports: Vec<Report>,

@@ -5,6 +5,7 @@ use super::{Binder, Block};
 use crate::diag::{Finding, Findings, Located, Severity, Span};
 use crate::model::{CellRef, Content, Figure, Piece, Quantity, Report, TableKind, suggestion};
 use crate::swedish::{self, MINUS};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A bound reference.
@@ -206,13 +207,15 @@ fn chart(call: &Call, span: Span, binder: &Binder, findings: &mut Findings) -> B
     if binder.charts.contains(&call.argument) {
         return Bound::Block(Block::Chart(call.argument.clone()));
     }
-    findings.push(unknown_chart(&call.argument, span, binder));
+    let id = Located { value: call.argument.clone(), span };
+    findings.push(unknown_chart(&id, binder.charts, "rapporten"));
     Bound::Broken
 }
 
-pub fn unknown_chart(id: &str, span: Span, binder: &Binder) -> Finding {
-    Finding::error("okant-diagram", span, format!("det finns inget diagram ”{id}” för rapporten"))
-        .help(suggestion(id, binder.charts.iter().map(String::as_str)))
+/// A name of a chart that there are no figures for, in a report or an association.
+pub fn unknown_chart(id: &Located<String>, charts: &BTreeSet<String>, home: &str) -> Finding {
+    Finding::error("okant-diagram", id.span, format!("det finns inget diagram ”{}” för {home}", id.value))
+        .help(suggestion(&id.value, charts.iter().map(String::as_str)))
 }
 
 fn sheet(call: &Call, span: Span, binder: &Binder, findings: &mut Findings) -> Bound {

@@ -4,7 +4,7 @@ use super::view::{ChartMarkView, ChartView, EmbedPage, Link, Page, PageContent};
 use super::{Prepared, anchor, association_path, chart_path, place_of, report_path, root_of};
 use crate::chart::{self, Chart, Source};
 use crate::facts::Facts;
-use crate::model::{ChartMark, Period, Site, TableKind};
+use crate::model::{ChartMark, ChartWords, Period, Site, TableKind};
 use crate::narrative::escape;
 use crate::swedish;
 use std::collections::BTreeSet;
@@ -18,6 +18,7 @@ pub struct Gathered {
     /// Whether all figures are of one association, so that its name need not stand at each source.
     one_association: bool,
     pub charts: Vec<Chart>,
+    words: Vec<ChartWords>,
 }
 
 /// The charts of every page that gathers several reports.
@@ -27,6 +28,7 @@ pub fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
         name: association.name.clone(),
         one_association: true,
         charts: chart::for_association(site, association, facts),
+        words: association.chart_words.clone(),
     });
     of_association.collect()
 }
@@ -141,9 +143,10 @@ pub fn chart_view(site: &Site, reports: &[Prepared], home: Home, chart: &Chart) 
     let path = home.path();
     let embed = chart_path(&path, chart);
     let words = match home {
-        Home::Report(prepared) => prepared.report.words_of_chart(&chart.id),
-        Home::Gathered(_) => None,
+        Home::Report(prepared) => &prepared.report.chart_words[..],
+        Home::Gathered(page) => &page.words,
     };
+    let words = words.iter().find(|words| words.id.value == chart.id);
     let mark = |mark: &ChartMark| {
         let period = match mark.period {
             Period::Span { first, last } => swedish::period_label(first, last),

@@ -151,6 +151,7 @@ pub fn site(reports: &[(&str, &[Grid])]) -> Site {
         help: None,
         breaks: Vec::new(),
         comparison_notes: Vec::new(),
+        chart_words: Vec::new(),
         members: Vec::new(),
         initiatives: vec![
             initiative("samordningsteamet", "Samordningsteamet", CostGroup::Individual),
