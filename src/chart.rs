@@ -7,6 +7,7 @@ mod cap;
 mod contributions;
 mod costs;
 mod document;
+mod draft;
 mod frame;
 mod indicators;
 mod key;
@@ -23,9 +24,8 @@ mod text;
 mod trend;
 
 use crate::facts::{CellRef, Fact, Facts};
-use crate::model::{Association, ChartWords, Report, Site};
+use crate::model::{Association, Report, Site};
 pub use backend::SvgBackend;
-use backend::escape;
 use scope::Scope;
 use serde::Serialize;
 
@@ -47,6 +47,9 @@ pub struct Chart {
     pub rows: Vec<ChartRow>,
     /// The cells that the figures come from.
     pub sources: Vec<Source>,
+    /// What people have to say of the figures.
+    pub note: Option<String>,
+    pub marks: Vec<Mark>,
 }
 
 /// A cell of a report of an association.
@@ -62,17 +65,25 @@ impl Source {
     }
 }
 
-impl Chart {
-    /// Takes the words of the content for the generated ones. The summary stays: it follows the figures.
-    fn say(&mut self, words: &ChartWords) {
-        if let Some(title) = &words.title {
-            let element = |title: &str| format!("-t\">{}</title>", escape(title));
-            self.svg = self.svg.replace(&element(&self.title), &element(title));
-            self.title.clone_from(title);
-        }
-        if let Some(subtitle) = &words.subtitle {
-            self.subtitle.clone_from(subtitle);
-        }
+/// *markering*: what happened in a period, numbered where the drawing and the table name it.
+#[derive(Debug, Clone)]
+pub struct Mark {
+    /// From 1.
+    place: usize,
+    /// The name of the period, and of its last day for what is measured then.
+    labels: [String; 2],
+    pub text: String,
+}
+
+impl Mark {
+    /// `[1]`
+    pub fn number(&self) -> String {
+        format!("[{}]", self.place)
+    }
+
+    /// `2024`, `januari–juni 2020`
+    pub fn period(&self) -> &str {
+        &self.labels[0]
     }
 }
 
@@ -84,7 +95,7 @@ pub struct ChartRow {
 }
 
 /// The charts of one report, from the figures that it prints: `medlemsbidrag`, `kostnadsfordelning`, `resultat`,
-/// `balansrakning-diagram`, `deltagare-diagram`, `indikatorer-diagram`, `enkat`, `enkat-2` …
+/// `balansrakning-diagram`, `deltagare-diagram`, `indikatorer-diagram`, `enkat` …
 /// A chart without figures is left out.
 pub fn for_report(site: &Site, association: &Association, report: &Report, facts: &Facts) -> Vec<Chart> {
     let scope = Scope { site, association, report: Some(report), facts };
@@ -94,22 +105,11 @@ pub fn for_report(site: &Site, association: &Association, report: &Report, facts
     charts.extend(participants::chart(scope, report.period));
     charts.extend(indicators::chart(scope, report.period));
     charts.extend(survey::charts(scope, report.period));
-    said(scope, charts)
+    charts
 }
 
 /// The charts of an association over all its reports: `medlemsbidrag`, `resultat`, `deltagare-diagram`.
 pub fn for_association(site: &Site, association: &Association, facts: &Facts) -> Vec<Chart> {
     let scope = Scope { site, association, report: None, facts };
-    let charts = contributions::chart(scope).into_iter().chain(result::chart(scope)).chain(participants_over_time::chart(scope));
-    said(scope, charts.collect())
-}
-
-/// The charts in the words of the content, where it has any.
-fn said(scope: Scope, mut charts: Vec<Chart>) -> Vec<Chart> {
-    for chart in &mut charts {
-        if let Some(words) = scope.words(&chart.id) {
-            chart.say(words);
-        }
-    }
-    charts
+    contributions::chart(scope).into_iter().chain(result::chart(scope)).chain(participants_over_time::chart(scope)).collect()
 }

@@ -274,9 +274,27 @@ fn the_content_can_say_its_own_words_of_a_chart() {
         };
         assert_eq!(texts(".chart-title, svg > title"), ["Bidragen & sparandet"; 3]);
         assert_eq!(texts(".chart-subtitle"), ["Bidrag från medlemmarna, kronor, 2023–2024"]);
+        assert_eq!(texts("svg .etikett text"), ["2023", "2024\u{a0}[1]", "2023", "2024\u{a0}[1]"]);
+        assert_eq!(texts("tbody th"), ["2023", "2024\u{a0}[1]"]);
         assert!(texts(".chart-summary")[0].starts_with("Medlemsbidragen minskade"));
-        assert_eq!(texts(".remarks li, .chart-note"), ["2024: Bidragen sänktes.", "Sänkt med 500\u{a0}000\u{a0}kr."]);
+        assert_eq!(texts(".remarks li, .chart-note"), ["[1] 2024: Bidragen sänktes.", "Sänkt med 500\u{a0}000\u{a0}kr."]);
     }
     let picture = String::from_utf8_lossy(&files["sydnarke/2024/diagram/medlemsbidrag.svg"]).into_owned();
-    assert!(picture.contains(">Bidragen &amp; sparandet</text>"));
+    for text in ["Bidragen &amp; sparandet", "[1] 2024: Bidragen sänktes.", "Sänkt med 500\u{a0}000\u{a0}kr."] {
+        assert!(picture.contains(&format!(">{text}</text>")), "{text}");
+    }
+}
+
+#[test]
+fn the_content_can_say_its_own_words_of_a_chart_over_the_years_of_an_association() {
+    let words = "\n[diagram.resultat]\ntitel = \"Så gick det\"\n[diagram.resultatet]\ntitel = \"Så gick det inte\"\n";
+    let project = Project::real().append("sydnarke/forbund.toml", words);
+    let findings = project.findings();
+    assert!(
+        findings.contains("det finns inget diagram ”resultatet” för förbundet") && findings.contains("Menade du ”resultat”?"),
+        "{findings}"
+    );
+    let checked = project.check();
+    let charts = chart::for_association(&checked.site, &checked.site.associations[3], &checked.facts);
+    assert!(charts.iter().any(|chart| chart.title == "Så gick det"));
 }

@@ -1,7 +1,7 @@
 //! *Balansräkning*: what the association owns, and how it is paid for, on the last day and on the day it is compared with.
 
 use super::bars::{Bar, Bars, Part, Row};
-use super::frame::Frame;
+use super::draft::Draft;
 use super::scope::{Amount, MoneyUnit, Scope};
 use super::trend::{self, Told};
 use super::{Chart, ChartRow, Source};
@@ -39,14 +39,12 @@ struct Story<'a> {
 pub fn chart(scope: Scope, period: Period) -> Option<Chart> {
     let story = Story::read(scope, period.as_stock(false))?;
     let (title, summary) = (story.title(), story.summary());
-    let frame = Frame { id: "balansrakning-diagram", kind: "balansrakning", title: &title, summary: &summary };
-    let bars = story.bars();
-    let svg = frame.svg(|canvas| bars.draw(canvas));
     let days: Vec<String> = story.sheets().map(|sheet| sheet.name()).collect();
     let subtitle = format!("Tillgångar, eget kapital och skulder, {}, {}", story.unit.name(), swedish::join(&days));
     let sources = story.sheets().flat_map(|sheet| sheet.facts.iter().copied()).map(Source::of).collect();
     let (columns, rows) = story.table();
-    Some(Chart { id: frame.id.to_owned(), title, subtitle, summary, svg, columns, rows, sources })
+    let draft = Draft { id: "balansrakning-diagram".to_owned(), kind: "balansrakning", title, subtitle, summary, columns, rows, sources };
+    Some(draft.finish(scope.words("balansrakning-diagram"), story.bars()))
 }
 
 impl Side {

@@ -1,7 +1,7 @@
 //! *Medlemsbidrag*: what the members paid over the years, by kind of member.
 
 use super::bars::{Bar, Bars, Part, Row};
-use super::frame::Frame;
+use super::draft::Draft;
 use super::scope::{Amount, MoneyUnit, Scope, comparable, days, only, period_name};
 use super::trend::{self, Slot, Told};
 use super::{Chart, ChartRow, Source};
@@ -47,13 +47,11 @@ struct Story<'a> {
 pub fn chart(scope: Scope) -> Option<Chart> {
     let story = Story::read(scope)?;
     let (title, summary) = (story.title(), story.summary());
-    let frame = Frame { id: "medlemsbidrag", kind: "medlemsbidrag", title: &title, summary: &summary };
-    let bars = story.bars();
-    let svg = frame.svg(|canvas| bars.draw(canvas));
     let subtitle = story.subtitle();
     let (columns, rows) = story.table();
     let sources = story.facts.iter().copied().map(Source::of).collect();
-    Some(Chart { id: frame.id.to_owned(), title, subtitle, summary, svg, columns, rows, sources })
+    let draft = Draft { id: "medlemsbidrag".to_owned(), kind: "medlemsbidrag", title, subtitle, summary, columns, rows, sources };
+    Some(draft.finish(scope.words("medlemsbidrag"), story.bars()))
 }
 
 impl<'a> Story<'a> {

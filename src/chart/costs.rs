@@ -1,7 +1,7 @@
 //! *Kostnadsfördelning*: what the period's costs went to, by initiative and administration, in cost groups.
 
 use super::bars::{Bar, Bars, Part, Row};
-use super::frame::Frame;
+use super::draft::Draft;
 use super::scope::{Amount, MoneyUnit, Scope, only, period_name};
 use super::{Chart, ChartRow, Source};
 use crate::facts::Fact;
@@ -47,14 +47,12 @@ impl Group<'_> {
 pub fn chart(scope: Scope, period: Period) -> Option<Chart> {
     let story = Story::read(scope, period)?;
     let (title, summary) = (story.title(), story.summary());
-    let frame = Frame { id: "kostnadsfordelning", kind: "kostnadsfordelning", title: &title, summary: &summary };
-    let bars = story.bars();
-    let svg = frame.svg(|canvas| bars.draw(canvas));
     let subtitle = format!("Verksamhetens kostnader efter insats, {} och andel av summan, {}", story.unit.name(), story.period);
     let columns = ["Kostnad", &swedish::capitalised(story.unit.name()), "Andel av summan"].map(str::to_owned).to_vec();
     let sources = story.items().map(|item| Source::of(item.fact)).collect();
     let rows = story.table();
-    Some(Chart { id: frame.id.to_owned(), title, subtitle, summary, svg, columns, rows, sources })
+    let draft = Draft { id: "kostnadsfordelning".to_owned(), kind: "kostnadsfordelning", title, subtitle, summary, columns, rows, sources };
+    Some(draft.finish(scope.words("kostnadsfordelning"), story.bars()))
 }
 
 impl<'a> Story<'a> {

@@ -1,6 +1,7 @@
 //! *Indikatorer*: the result of each indicator, beside that of the nation and that of the year before.
 
-use super::frame::{Align, Canvas, Drawn, Frame, Layout, Sign};
+use super::draft::Draft;
+use super::frame::{Align, Canvas, Drawn, Layout, Sign};
 use super::key::Key;
 use super::percent::{self, printed, spoken};
 use super::scale::Scale;
@@ -39,11 +40,13 @@ struct Indicators<'a> {
     before: Period,
 }
 
+const ID: &str = "indikatorer-diagram";
+
 /// None with fewer than three indicators to compare.
 pub fn chart(scope: Scope, period: Period) -> Option<Chart> {
     let indicators = Indicators::read(scope, period.as_flow())?;
     let compared = indicators.rows.iter().filter(|row| row.nation.or(row.before).is_some()).count();
-    (compared >= 3).then(|| indicators.chart())
+    (compared >= 3).then(|| indicators.chart(scope))
 }
 
 impl<'a> Indicators<'a> {
@@ -87,10 +90,7 @@ impl<'a> Indicators<'a> {
         Some(Indicators { without: without.iter().filter_map(name).collect(), rows, owner: &scope.association.short_name, now, before })
     }
 
-    fn chart(&self) -> Chart {
-        let (id, title, summary) = ("indikatorer-diagram", self.title(), self.summary());
-        let frame = Frame { id, kind: "indikatorer", title: &title, summary: &summary };
-        let svg = frame.svg(|canvas| self.draw(canvas));
+    fn chart(&self, scope: Scope) -> Chart {
         let (now, before) = (period_name(self.now), period_name(self.before));
         let shown = self.compared();
         let has_verdicts = [0, 1].map(|side| self.rows.iter().any(|row| row.verdicts[side].is_some()));
@@ -116,16 +116,17 @@ impl<'a> Indicators<'a> {
             (has_verdicts[1], format!("Mot {before}")),
         ]);
         let beside = swedish::join(&some(vec![(shown[0], "riket".to_owned()), (shown[1], before)]));
-        Chart {
-            id: id.to_owned(),
+        let draft = Draft {
+            id: ID.to_owned(),
+            kind: "indikatorer",
+            title: self.title(),
             subtitle: format!("Indikatorernas resultat, procent, {now} jämfört med {beside}"),
-            svg,
+            summary: self.summary(),
             columns,
             rows: self.rows.iter().map(row).collect(),
             sources: self.rows.iter().flat_map(|row| [Some(row.own), row.nation, row.before]).flatten().map(Source::of).collect(),
-            title,
-            summary,
-        }
+        };
+        draft.finish(scope.words(ID), |canvas: &Canvas| self.draw(canvas))
     }
 
     /// Whether any row has a figure of the nation, and of the year before.

@@ -1,7 +1,7 @@
 //! *Deltagare*: the participants of each initiative in a period, with their goals and, where it is published, their sex.
 
 use super::bars::{Bar, Bars, Limit, Part, Row};
-use super::frame::Frame;
+use super::draft::Draft;
 use super::scope::{Scope, comparable, days, only, period_name};
 use super::{Chart, ChartRow, Source};
 use crate::facts::Fact;
@@ -152,15 +152,13 @@ struct Story<'a> {
 pub fn chart(scope: Scope, period: Period) -> Option<Chart> {
     let story = Story::read(scope, period.as_flow())?;
     let (title, summary) = (story.title(), story.summary());
-    let frame = Frame { id: ID, kind: "deltagare", title: &title, summary: &summary };
-    let bars = story.bars();
-    let svg = frame.svg(|canvas| bars.draw(canvas));
     let goals = if story.items().any(|item| item.goal.is_some()) { " och mål" } else { "" };
     let subtitle = format!("Antal deltagare{goals} efter insats, {}", period_name(story.period));
     let facts = story.items().flat_map(|item| item.count.facts().chain(item.goal));
     let sources = facts.map(Source::of).collect();
     let (columns, rows) = story.table();
-    Some(Chart { id: ID.to_owned(), title, subtitle, summary, svg, columns, rows, sources })
+    let draft = Draft { id: ID.to_owned(), kind: "deltagare", title, subtitle, summary, columns, rows, sources };
+    Some(draft.finish(scope.words(ID), story.bars()))
 }
 
 fn indefinite(kind: CostGroup) -> &'static str {

@@ -1,7 +1,7 @@
 //! *Deltagare* of an association over the years: of the individual initiatives together, or each of them where no total is published.
 
 use super::bars::{Bars, Row};
-use super::frame::Frame;
+use super::draft::Draft;
 use super::participants::{self, Count, number};
 use super::scope::{Scope, comparable, period_name};
 use super::trend::{self, Slot, Told};
@@ -37,16 +37,14 @@ struct Story<'a> {
 pub fn chart(scope: Scope) -> Option<Chart> {
     let story = Story::read(scope)?;
     let (title, summary) = (story.title(), story.summary());
-    let frame = Frame { id: participants::ID, kind: "deltagare", title: &title, summary: &summary };
-    let bars = story.bars();
-    let svg = frame.svg(|canvas| bars.draw(canvas));
     let names: Vec<String> =
         [story.points.first(), story.points.last()].into_iter().flatten().map(|point| period_name(point.period)).collect();
     let whole = story.points.iter().all(|point| point.period.is_whole_year());
     let subtitle = format!("Antal deltagare i individinriktade insatser, {}", names.join(if whole { "–" } else { " till " }));
     let sources = story.counts().flat_map(Count::facts).map(Source::of).collect();
     let (columns, rows) = story.table();
-    Some(Chart { id: frame.id.to_owned(), title, subtitle, summary, svg, columns, rows, sources })
+    let draft = Draft { id: participants::ID.to_owned(), kind: "deltagare", title, subtitle, summary, columns, rows, sources };
+    Some(draft.finish(scope.words(participants::ID), story.bars()))
 }
 
 /// `de individinriktade insatserna`, or the name of the initiative.

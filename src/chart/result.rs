@@ -2,7 +2,7 @@
 
 use super::bars::{Bar, Bars, Limit, Part, Row};
 use super::cap::{Cap, caps_of, in_words};
-use super::frame::Frame;
+use super::draft::Draft;
 use super::scope::{Amount, MoneyUnit, Scope, comparable, period_name};
 use super::trend::{self, Slot, Told};
 use super::{Chart, ChartRow, Source};
@@ -57,12 +57,11 @@ struct Story<'a> {
 pub fn chart(scope: Scope) -> Option<Chart> {
     let story = Story::read(scope)?;
     let (title, summary) = (story.title(), story.summary());
-    let frame = Frame { id: "resultat", kind: "resultat", title: &title, summary: &summary };
-    let bars = story.bars();
-    let svg = frame.svg(|canvas| bars.draw(canvas));
     let (columns, rows) = story.table();
     let sources = story.facts().map(Source::of).collect();
-    Some(Chart { id: frame.id.to_owned(), subtitle: story.subtitle(), svg, columns, rows, sources, title, summary })
+    let subtitle = story.subtitle();
+    let draft = Draft { id: "resultat".to_owned(), kind: "resultat", title, subtitle, summary, columns, rows, sources };
+    Some(draft.finish(scope.words("resultat"), story.bars()))
 }
 
 impl<'a> Story<'a> {

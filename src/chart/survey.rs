@@ -1,6 +1,7 @@
 //! *Enkät*: the share of positive answers to each question, beside that of the period before.
 
-use super::frame::{Align, Canvas, Drawn, Frame, Layout, Sign};
+use super::draft::Draft;
+use super::frame::{Align, Canvas, Drawn, Layout, Sign};
 use super::key::Key;
 use super::percent::{self, printed, spoken};
 use super::scale::Scale;
@@ -43,11 +44,17 @@ pub fn charts(scope: Scope, period: Period) -> Vec<Chart> {
     surveys.retain(|facts| facts.iter().filter(|fact| fact.key.period == period.as_flow()).count() > 1);
     surveys.sort_by_key(|facts| facts.iter().map(|fact| scope.place(&fact.source)).min());
     let several = surveys.len() > 1;
-    let chart = |(number, facts)| {
-        let id = if number == 1 { "enkat".to_owned() } else { format!("enkat-{number}") };
-        Survey::read(scope, period.as_flow(), facts).chart(&id, several)
+    let chart = |facts: Vec<&_>| {
+        let id = id(several.then(|| facts.first()).flatten().copied());
+        Survey::read(scope, period.as_flow(), facts).chart(scope, id, several)
     };
-    (1..).zip(surveys).map(chart).collect()
+    surveys.into_iter().map(chart).collect()
+}
+
+/// `enkat`, or of several surveys its group and initiative besides, so that it lasts whatever their order.
+fn id(one_of_several: Option<&Fact>) -> String {
+    let names = ["enkatgrupp", "insats"].into_iter().filter_map(|name| one_of_several?.dimension(name));
+    std::iter::once("enkat").chain(names).collect::<Vec<_>>().join("-")
 }
 
 impl<'a> Survey<'a> {
@@ -80,10 +87,7 @@ impl<'a> Survey<'a> {
         }
     }
 
-    fn chart(&self, id: &str, several: bool) -> Chart {
-        let (title, summary) = (self.title(several), self.summary());
-        let frame = Frame { id, kind: "enkat", title: &title, summary: &summary };
-        let svg = frame.svg(|canvas| self.draw(canvas));
+    fn chart(&self, scope: Scope, id: String, several: bool) -> Chart {
         let printed = |fact: Option<&Fact>| fact.map_or_else(|| "–".to_owned(), printed);
         let row = |question: &Question| {
             let before = self.before.map(|_| printed(question.before));
@@ -91,16 +95,18 @@ impl<'a> Survey<'a> {
         };
         let periods = self.before.into_iter().chain([self.now]).map(period_name);
         let owner = self.initiative.map(|name| format!("{name}: ")).unwrap_or_default();
-        Chart {
-            id: id.to_owned(),
+        let words = scope.words(&id);
+        let draft = Draft {
+            id,
+            kind: "enkat",
+            title: self.title(several),
             subtitle: format!("{owner}{}, procent, {}", self.statistic, swedish::join(&periods.clone().collect::<Vec<_>>())),
-            svg,
+            summary: self.summary(),
             columns: std::iter::once("Fråga".to_owned()).chain(periods).collect(),
             rows: self.questions.iter().map(row).collect(),
             sources: self.questions.iter().flat_map(|q| [q.before, q.now]).flatten().map(Source::of).collect(),
-            title,
-            summary,
-        }
+        };
+        draft.finish(words, |canvas: &Canvas| self.draw(canvas))
     }
 
     /// The questions asked both times, with the change in percentage points.

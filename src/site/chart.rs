@@ -2,9 +2,9 @@
 
 use super::view::{ChartMarkView, ChartView, EmbedPage, Link, Page, PageContent};
 use super::{Prepared, anchor, association_path, chart_path, place_of, report_path, root_of};
-use crate::chart::{self, Chart, Source};
+use crate::chart::{self, Chart, Mark, Source};
 use crate::facts::Facts;
-use crate::model::{ChartMark, ChartWords, Period, Site, TableKind};
+use crate::model::{Site, TableKind};
 use crate::narrative::escape;
 use crate::swedish;
 use std::collections::BTreeSet;
@@ -18,7 +18,6 @@ pub struct Gathered {
     /// Whether all figures are of one association, so that its name need not stand at each source.
     one_association: bool,
     pub charts: Vec<Chart>,
-    words: Vec<ChartWords>,
 }
 
 /// The charts of every page that gathers several reports.
@@ -28,7 +27,6 @@ pub fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
         name: association.name.clone(),
         one_association: true,
         charts: chart::for_association(site, association, facts),
-        words: association.chart_words.clone(),
     });
     of_association.collect()
 }
@@ -142,21 +140,10 @@ fn sources(reports: &[Prepared], home: Home, chart: &Chart) -> Vec<Link> {
 pub fn chart_view(site: &Site, reports: &[Prepared], home: Home, chart: &Chart) -> ChartView {
     let path = home.path();
     let embed = chart_path(&path, chart);
-    let words = match home {
-        Home::Report(prepared) => &prepared.report.chart_words[..],
-        Home::Gathered(page) => &page.words,
-    };
-    let words = words.iter().find(|words| words.id.value == chart.id);
-    let mark = |mark: &ChartMark| {
-        let period = match mark.period {
-            Period::Span { first, last } => swedish::period_label(first, last),
-            Period::Day(day) => swedish::date(day),
-        };
-        ChartMarkView { period, text: swedish::unbroken(&mark.text) }
-    };
+    let mark = |mark: &Mark| ChartMarkView { number: mark.number(), period: mark.period().to_owned(), text: mark.text.clone() };
     ChartView {
-        note: words.and_then(|words| words.note.as_deref()).map(swedish::unbroken),
-        marks: words.map(|words| words.marks.iter().map(mark).collect()).unwrap_or_default(),
+        note: chart.note.clone(),
+        marks: chart.marks.iter().map(mark).collect(),
         picture: (!chart.svg.is_empty()).then(|| picture_path(&path, chart)),
         embed_code: embed_code(site, &embed, &chart.title),
         embed,

@@ -216,8 +216,8 @@ fn each_survey_has_its_own_chart() {
     assert_eq!(
         named,
         [
-            ("enkat", "Samordningsteamet: andelen positiva svar var 70 procent 2024"),
-            ("enkat-2", "Andelen positiva svar var 80 procent 2024")
+            ("enkat-deltagare-avslut-samordningsteamet", "Samordningsteamet: andelen positiva svar var 70 procent 2024"),
+            ("enkat-personal", "Andelen positiva svar var 80 procent 2024")
         ]
     );
 }

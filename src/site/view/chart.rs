@@ -26,6 +26,8 @@ pub struct ChartView {
 
 #[derive(Debug, Clone, Serialize)]
 pub struct ChartMarkView {
+    /// `[1]`
+    pub number: String,
     pub period: String,
     pub text: String,
 }

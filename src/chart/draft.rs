@@ -1,0 +1,82 @@
+//! A chart before it is drawn: what it says in generated words, until the content gives others.
+
+use super::bars::{Bars, Row};
+use super::frame::{Canvas, Drawn, Frame};
+use super::scope::period_name;
+use super::{Chart, ChartRow, Mark, Source};
+use crate::model::{ChartMark, ChartWords, Period};
+use crate::swedish;
+
+pub struct Draft {
+    pub id: String,
+    /// Last part of the class of the drawing, such as `enkat`.
+    pub kind: &'static str,
+    pub title: String,
+    pub subtitle: String,
+    pub summary: String,
+    pub columns: Vec<String>,
+    pub rows: Vec<ChartRow>,
+    pub sources: Vec<Source>,
+}
+
+/// What draws a chart.
+pub trait Drawing {
+    /// Draws and returns the height.
+    fn draw(&self, canvas: &Canvas) -> Drawn<i32>;
+
+    /// Every label that may be the name of a period.
+    fn labels(&mut self) -> Vec<&mut String> {
+        Vec::new()
+    }
+}
+
+impl<F: Fn(&Canvas) -> Drawn<i32>> Drawing for F {
+    fn draw(&self, canvas: &Canvas) -> Drawn<i32> {
+        self(canvas)
+    }
+}
+
+impl Drawing for Bars {
+    fn draw(&self, canvas: &Canvas) -> Drawn<i32> {
+        Bars::draw(self, canvas)
+    }
+
+    fn labels(&mut self) -> Vec<&mut String> {
+        let labels = self.rows.iter_mut().filter_map(|row| match row {
+            Row::Bar(bar) => Some(&mut bar.label),
+            Row::Gap { label, .. } => Some(label),
+            Row::Heading(_) | Row::Key(_) | Row::Break(_) => None,
+        });
+        labels.collect()
+    }
+}
+
+impl Draft {
+    /// The chart, in the words of the content where it gives any. The summary is always the generated one: it follows the figures.
+    pub fn finish(self, words: Option<&ChartWords>, mut drawing: impl Drawing) -> Chart {
+        let Draft { id, kind, title, subtitle, summary, columns, mut rows, sources } = self;
+        let marks: Vec<Mark> = words.map(marks).unwrap_or_default();
+        for label in drawing.labels().into_iter().chain(rows.iter_mut().map(|row| &mut row.label)) {
+            let numbers: Vec<String> = marks.iter().filter(|mark| mark.labels.contains(label)).map(Mark::number).collect();
+            label.extend(numbers.iter().map(|number| format!("{}{number}", swedish::NBSP)));
+        }
+        let title = words.and_then(|words| words.title.clone()).unwrap_or(title);
+        let subtitle = words.and_then(|words| words.subtitle.clone()).unwrap_or(subtitle);
+        let note = words.and_then(|words| words.note.as_deref()).map(swedish::unbroken);
+        let frame = Frame { id: &id, kind, title: &title, summary: &summary };
+        let svg = frame.svg(|canvas| drawing.draw(canvas));
+        Chart { id, title, subtitle, summary, svg, columns, rows, sources, note, marks }
+    }
+}
+
+fn marks(words: &ChartWords) -> Vec<Mark> {
+    let mark = |(given, place): (&ChartMark, usize)| {
+        let period = match given.period {
+            Period::Day(day) => swedish::date(day),
+            span @ Period::Span { .. } => period_name(span),
+        };
+        let last_day = swedish::date(given.period.last_day());
+        Mark { place, labels: [period, last_day], text: swedish::unbroken(&given.text) }
+    };
+    words.marks.iter().zip(1..).map(mark).collect()
+}
