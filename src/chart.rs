@@ -3,6 +3,8 @@
 mod backend;
 mod balance;
 mod bars;
+mod budget;
+mod budget_words;
 mod cap;
 mod contributions;
 mod costs;
@@ -70,12 +72,13 @@ pub struct ChartRow {
     pub values: Vec<String>,
 }
 
-/// The charts of one report, from the figures that it prints: `medlemsbidrag`, `kostnadsfordelning`, `resultat`,
-/// `balansrakning-diagram`, `deltagare-diagram`, `indikatorer-diagram`, `enkat`, `enkat-2` …
+/// The charts of one report, from the figures that it prints: `medlemsbidrag`, `kostnadsfordelning`, `budget-diagram`,
+/// `resultat`, `balansrakning-diagram`, `deltagare-diagram`, `indikatorer-diagram`, `enkat`, `enkat-2` …
 /// A chart without figures is left out.
 pub fn for_report(site: &Site, association: &Association, report: &Report, facts: &Facts) -> Vec<Chart> {
     let scope = Scope { site, association, report: Some(report), facts };
     let mut charts: Vec<Chart> = contributions::chart(scope).into_iter().chain(costs::chart(scope, report.period)).collect();
+    charts.extend(budget::chart(scope, report.period));
     charts.extend(result::chart(scope));
     charts.extend(balance::chart(scope, report.period));
     charts.extend(participants::chart(scope, report.period));
