@@ -8,6 +8,7 @@ mod budget_words;
 mod cap;
 mod contributions;
 mod costs;
+mod costs_over_time;
 mod document;
 mod frame;
 mod indicators;
@@ -18,6 +19,7 @@ mod percent;
 mod result;
 mod scale;
 mod scope;
+mod stack;
 mod survey;
 #[cfg(test)]
 mod tests;
@@ -92,8 +94,9 @@ pub fn for_report(site: &Site, association: &Association, report: &Report, facts
     charts
 }
 
-/// The charts of an association over all its reports: `medlemsbidrag`, `resultat`, `deltagare-diagram`.
+/// The charts of an association over all its reports: `medlemsbidrag`, `kostnadsfordelning`, `resultat`, `deltagare-diagram`.
 pub fn for_association(site: &Site, association: &Association, facts: &Facts) -> Vec<Chart> {
     let scope = Scope { site, association, report: None, facts };
-    contributions::chart(scope).into_iter().chain(result::chart(scope)).chain(participants_over_time::chart(scope)).collect()
+    let money = contributions::chart(scope).into_iter().chain(costs_over_time::chart(scope)).chain(result::chart(scope));
+    money.chain(participants_over_time::chart(scope)).collect()
 }

@@ -307,6 +307,7 @@ fn draw_row(canvas: &Canvas, placed: &Placed<'_>, scale: &Scale) -> Drawn<()> {
     let class = match placed.row {
         Row::Heading(_) => "rubrik",
         Row::Break(_) => "lucka",
+        Row::Bar(bar) if bar.joined => "axeltext",
         _ => "etikett",
     };
     if let Some(key) = &placed.key {

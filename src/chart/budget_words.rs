@@ -66,7 +66,12 @@ impl<'a> Story<'a> {
             match percent_in_words(figure, budget) {
                 Some(percent) => return format!("{} {} {percent} {direction} än budgeten {when}", self.subject(), self.verb()),
                 None if figure.value == budget.value => {
-                    return format!("{} {} lika {} som budgeten {when}", self.subject(), self.verb(), if self.net { "stor" } else { "stora" });
+                    return format!(
+                        "{} {} lika {} som budgeten {when}",
+                        self.subject(),
+                        self.verb(),
+                        if self.net { "stor" } else { "stora" }
+                    );
                 }
                 None => {}
             }
@@ -122,7 +127,11 @@ impl<'a> Story<'a> {
             let share = self.share_of_budget().map(|share| format!(" Det är {share} av budgeten.")).unwrap_or_default();
             let (subject, of_budget) = (self.subject(), self.period_of(self.measured.1));
             let was = if self.net { "var" } else { "var tillsammans" };
-            return Some(format!("{subject}{of} {was} {} {when}, och budgeten för {of_budget} är {}.{share}", figure.spoken(), budget.spoken()));
+            return Some(format!(
+                "{subject}{of} {was} {} {when}, och budgeten för {of_budget} är {}.{share}",
+                figure.spoken(),
+                budget.spoken()
+            ));
         }
         let difference = deviation(figure, budget);
         let percent = percent_in_words(figure, budget).map(|percent| format!(" ({percent})")).unwrap_or_default();
@@ -193,10 +202,10 @@ impl<'a> Story<'a> {
                 self.period_of(budget)
             ));
         }
-        let longer = self.columns.iter().enumerate().skip(3).filter(|(column, _)| self.items.iter().any(|item| item.amounts[*column].is_some()));
+        let longer =
+            self.columns.iter().enumerate().skip(3).filter(|(column, _)| self.items.iter().any(|item| item.amounts[*column].is_some()));
         let names: Vec<String> = longer.map(|(_, column)| format!("{}en", column.kind.swedish().to_lowercase())).collect();
-        (!names.is_empty()).then(|| {
-            format!("Tabellen har också {} för {}, som inte kan jämföras med utfallet.", swedish::join(&names), self.period_of(3))
-        })
+        (!names.is_empty())
+            .then(|| format!("Tabellen har också {} för {}, som inte kan jämföras med utfallet.", swedish::join(&names), self.period_of(3)))
     }
 }

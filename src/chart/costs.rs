@@ -9,6 +9,8 @@ use crate::model::{CostGroup, Period, Quantity, Role};
 use crate::swedish;
 use rust_decimal::Decimal;
 
+pub const ID: &str = "kostnadsfordelning";
+
 /// One cost, as a positive amount.
 struct Item<'a> {
     label: String,
@@ -51,7 +53,7 @@ pub fn group_name(group: Option<CostGroup>) -> &'static str {
 pub fn chart(scope: Scope, period: Period) -> Option<Chart> {
     let story = Story::read(scope, period)?;
     let (title, summary) = (story.title(), story.summary());
-    let frame = Frame { id: "kostnadsfordelning", kind: "kostnadsfordelning", title: &title, summary: &summary };
+    let frame = Frame { id: ID, kind: ID, title: &title, summary: &summary };
     let bars = story.bars();
     let svg = frame.svg(|canvas| bars.draw(canvas));
     let subtitle = format!("Verksamhetens kostnader efter insats, {} och andel av summan, {}", story.unit.name(), story.period);
@@ -77,7 +79,11 @@ impl<'a> Story<'a> {
                 let mut items: Vec<Item> = of_group
                     .into_iter()
                     .filter(|fact| !divided || fact.dimension("insats").is_some())
-                    .map(|fact| Item { label: scope.cost_label(fact), amount: Amount { value: -fact.value, approximate: fact.approximate }, fact })
+                    .map(|fact| Item {
+                        label: scope.cost_label(fact),
+                        amount: Amount { value: -fact.value, approximate: fact.approximate },
+                        fact,
+                    })
                     .collect();
                 items.sort_by_key(|item| std::cmp::Reverse(item.amount.value));
                 (!items.is_empty()).then_some(Group { kind, items })

@@ -1,8 +1,10 @@
 //! The charts, as documentation: what they say of which figures.
 
 mod balance;
+mod budget;
 mod build;
 mod colours;
+mod costs_over_time;
 mod drawing;
 mod gallery;
 mod indicators;
@@ -30,6 +32,10 @@ fn survey<'a>(periods: &'a [&'a str], rows: &'a [Line<'a>]) -> Grid<'a> {
     let title = "Andel positiva svar i enkäten till deltagare";
     Grid { title, role: Role::SurveyAnswers, sign: Sign::Normal, unit: Unit::Percent, periods, rows }
 }
+
+const ADMINISTRATION: &[(&str, &str)] = &[("grupp", "administration")];
+const INDIVIDUAL: &[(&str, &str)] = &[("grupp", "individ")];
+const STRUCTURE: &[(&str, &str)] = &[("grupp", "struktur")];
 
 /// The note of Sydnärke's report for 2024.
 const SYDNARKE: &[Line] = &[
