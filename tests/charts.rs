@@ -110,7 +110,9 @@ impl Figures {
             }
             for ((_, _), other) in sums.iter().filter(|((same, other), _)| same == name && other != period) {
                 figures.differences.insert((sum - other).abs());
-                let change = swedish::relative_change(*other, *sum, swedish::Tense::Past, "");
+                // costs are negative facts, and told without a minus
+                let (from, to) = if *other < Decimal::ZERO { (-other, -sum) } else { (*other, *sum) };
+                let change = swedish::relative_change(from, to, swedish::Tense::Past, "");
                 figures.changes.extend(change.and_then(|change| Some(change.split_once(" med ")?.1.to_owned())));
             }
         }

@@ -149,6 +149,7 @@ impl<'a> Story<'a> {
         let mut story = Story { items, total, total_is_published: true, columns, drawn, measured, net, period, unit, facts: used };
         if story.total[measured.0].is_none() || story.total[measured.1].is_none() {
             story.total_is_published = false;
+            story.facts.retain(|fact| !is_total(fact));
             story.total = (0..story.columns.len()).map(|column| story.sum(column)).collect();
         }
         Some(story)

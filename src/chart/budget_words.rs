@@ -60,6 +60,7 @@ impl<'a> Story<'a> {
                 None => format!("Utfallet {when} och budgeten för {}", self.period_of(budget)),
             };
         }
+        let when = if self.is_forecast() { format!("för {when}") } else { when };
         let costs = |(figure, budget): &(Amount, Amount)| figure.value > Decimal::ZERO && budget.value > Decimal::ZERO;
         if let Some((figure, budget)) = self.whole().filter(costs).filter(|_| !self.total_is_partial()) {
             let direction = if figure.value > budget.value { "högre" } else { "lägre" };

@@ -6,12 +6,15 @@ use super::scope::{Amount, MoneyUnit, Scope, comparable, only};
 use super::stack::{Point, Stack};
 use super::{Chart, trend};
 use crate::facts::Fact;
-use crate::model::{CostGroup, Period, Quantity, Role};
+use crate::model::{CostGroup, Kind, Period, Quantity, Role};
 use crate::swedish;
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
 type Group = Option<CostGroup>;
+
+/// What one table says that each group cost in a period.
+type Groups<'a> = BTreeMap<Group, Vec<&'a Fact>>;
 
 struct Story<'a> {
     /// At least two periods of the same length.
@@ -40,25 +43,43 @@ fn is_complete(sum: Decimal, published: Option<Decimal>) -> bool {
     published.is_none_or(|total| (total - sum).abs() * Decimal::from(20) <= total.abs())
 }
 
+/// The figure of a whole group tells more than its initiatives, which need not be all.
+fn without_parts(mut groups: Groups) -> Groups {
+    for facts in groups.values_mut() {
+        if facts.iter().any(|fact| fact.dimension("insats").is_none()) {
+            facts.retain(|fact| fact.dimension("insats").is_none());
+        }
+    }
+    groups
+}
+
 impl<'a> Story<'a> {
     fn read(scope: Scope<'a>) -> Option<Story<'a>> {
-        let all: Vec<&Fact> = scope.outcomes(Role::OperatingCosts).filter(|fact| fact.key.quantity == Quantity::Money).collect();
-        let mut by_period: BTreeMap<_, BTreeMap<Group, Vec<&Fact>>> = BTreeMap::new();
+        let of_association = scope.facts.groups_of(&scope.association.id).flatten();
+        let costs =
+            |fact: &&Fact| (fact.key.role, fact.key.kind, fact.key.quantity) == (Role::OperatingCosts, Kind::Outcome, Quantity::Money);
+        let all: Vec<&Fact> = of_association.filter(costs).collect();
+        let published =
+            |period: Period| all.iter().find(|fact| fact.key.dimensions.is_empty() && fact.key.period == period).map(|fact| fact.value);
+        let mut tables: BTreeMap<_, BTreeMap<_, Groups>> = BTreeMap::new();
         for &fact in all.iter().filter(|fact| !fact.key.dimensions.is_empty() && only(fact, &["insats", "grupp"])) {
             let period = fact.key.period;
-            by_period.entry((period.last_day(), period)).or_default().entry(scope.cost_group(fact)).or_default().push(fact);
+            let report = scope.association.reports.iter().position(|report| report.id == fact.source.report);
+            let other_year = report.is_none_or(|index| scope.association.reports[index].period.as_flow() != period);
+            let table = (other_year, report, scope.place(&fact.source).0);
+            let groups = tables.entry((period.last_day(), period)).or_default().entry(table).or_default();
+            groups.entry(scope.cost_group(fact)).or_default().push(fact);
         }
-        // The figure of a whole group tells more than its initiatives, which need not be all.
-        for facts in by_period.values_mut().flat_map(BTreeMap::values_mut) {
-            if facts.iter().any(|fact| fact.dimension("insats").is_none()) {
-                facts.retain(|fact| fact.dimension("insats").is_none());
-            }
-        }
-        by_period.retain(|(_, period), groups| {
-            let sum = groups.values().flatten().map(|fact| fact.value).sum();
-            let published = all.iter().find(|fact| fact.key.dimensions.is_empty() && fact.key.period == *period).map(|fact| fact.value);
-            groups.len() >= 2 && is_complete(sum, published)
-        });
+        // The table that divides the costs most: figures of several tables need not add up. The year's own report goes first.
+        let best = |((day, period), candidates): (_, BTreeMap<_, Groups<'a>>)| {
+            let candidates = candidates.into_values().map(without_parts).filter(|groups| {
+                let sum = groups.values().flatten().map(|fact| fact.value).sum();
+                groups.len() >= 2 && is_complete(sum, published(period))
+            });
+            let most = candidates.collect::<Vec<_>>().into_iter().rev().max_by_key(BTreeMap::len)?;
+            Some(((day, period), most))
+        };
+        let mut by_period: BTreeMap<_, Groups> = tables.into_iter().filter_map(best).collect();
         let periods: Vec<Period> = by_period.keys().map(|(_, period)| *period).collect();
         let last = periods.iter().rfind(|period| period.is_whole_year()).or(periods.last()).copied()?;
         by_period.retain(|(_, period), _| comparable(*period, last));

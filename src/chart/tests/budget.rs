@@ -108,7 +108,7 @@ fn what_brings_in_more_than_it_costs_has_a_minus() {
 fn a_part_of_a_year_is_not_compared_with_the_budget_of_the_year() {
     let rows: &[Line] = &[("Team", TEAM, &["400 000", "1 000 000", "1 200 000"]), ("Ciceron", CICERON, &["200 000", "500 000", "500 000"])];
     let with_forecast = chart("2024-h1", PART, rows);
-    assert_eq!(with_forecast.title, "Kostnaderna väntas bli 13 procent högre än budgeten hela 2024");
+    assert_eq!(with_forecast.title, "Kostnaderna väntas bli 13 procent högre än budgeten för hela 2024");
     assert_eq!(with_forecast.subtitle, "Kostnader, kronor, utfall januari–juni 2024, budget hela 2024 och prognos hela 2024");
     assert_eq!(
         nbsp(&with_forecast.summary),
