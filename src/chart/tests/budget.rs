@@ -120,6 +120,8 @@ fn a_part_of_a_year_is_not_compared_with_the_budget_of_the_year() {
     for look in ["serie serie-1", "serie budget", "serie prognos"] {
         assert!(with_forecast.svg.contains(&format!("class=\"{look}\"")), "{look}");
     }
+    // alike in no way without colour
+    assert!(with_forecast.svg.contains("stroke-dasharray=\"5 3\"") && with_forecast.svg.contains("class=\"monster prognos\""));
 
     let rows: &[Line] = &[("Team", TEAM, &["400 000", "1 000 000"]), ("Ciceron", CICERON, &["200 000", "500 000"])];
     let alone = chart("2024-h1", &["2024-h1", "budget 2024"], rows);
