@@ -98,6 +98,7 @@ impl<'a> Story<'a> {
 
     fn of(scope: Scope<'a>, period: Period, facts: Vec<&'a Fact>) -> Option<Story<'a>> {
         let year = Period::year(days(period).0.year())?;
+        // 0 to 2 are of the report's own period; of a part of a year, 3 and 4 are the budget and the forecast of the whole year
         let kinds = [Kind::Outcome, Kind::Budget, Kind::Forecast];
         let mut columns: Vec<Column> = kinds.into_iter().map(|kind| Column { kind, period }).collect();
         if year != period && period.last_day() <= year.last_day() {

@@ -25,7 +25,15 @@ fn contributions<'a>(periods: &'a [&'a str], rows: &'a [Line<'a>]) -> Grid<'a> {
 }
 
 fn costs<'a>(rows: &'a [Line<'a>]) -> Grid<'a> {
-    Grid { title: "Driftredovisning", role: Role::OperatingCosts, sign: Sign::Reversed, unit: Unit::Kronor, periods: &["2024"], rows }
+    costs_of(&["2024"], rows)
+}
+
+fn costs_of<'a>(periods: &'a [&'a str], rows: &'a [Line<'a>]) -> Grid<'a> {
+    Grid { title: "Driftredovisning", role: Role::OperatingCosts, sign: Sign::Reversed, unit: Unit::Kronor, periods, rows }
+}
+
+fn nbsp(text: &str) -> String {
+    text.replace('\u{a0}', " ")
 }
 
 fn survey<'a>(periods: &'a [&'a str], rows: &'a [Line<'a>]) -> Grid<'a> {

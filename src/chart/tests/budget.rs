@@ -6,25 +6,17 @@ const TEAM: &[(&str, &str)] = &[("insats", "samordningsteamet")];
 const CICERON: &[(&str, &str)] = &[("insats", "ciceron")];
 const FAIR: &[(&str, &str)] = &[("insats", "rehabmassan")];
 
-fn grid<'a>(periods: &'a [&'a str], rows: &'a [Line<'a>]) -> Grid<'a> {
-    Grid { periods, ..costs(rows) }
-}
-
 /// The charts of a report with this table, other than that of costs.
 fn budgets(report: &str, grids: &[Grid]) -> Vec<Chart> {
     report_charts(&site(&[(report, grids)])).into_iter().filter(|chart| chart.id == "budget-diagram").collect()
 }
 
 fn chart(report: &str, periods: &[&str], rows: &[Line]) -> Chart {
-    budgets(report, &[grid(periods, rows)]).remove(0)
+    budgets(report, &[costs_of(periods, rows)]).remove(0)
 }
 
 const YEAR: &[&str] = &["2024", "budget 2024"];
 const PART: &[&str] = &["2024-h1", "budget 2024", "prognos 2024"];
-
-fn nbsp(text: &str) -> String {
-    text.replace('\u{a0}', " ")
-}
 
 fn table(chart: &Chart) -> Vec<String> {
     chart.rows.iter().map(|row| nbsp(&format!("{}: {}", row.label, row.values.join(" | ")))).collect()
@@ -89,7 +81,7 @@ fn what_brings_in_more_than_it_costs_has_a_minus() {
         ("Ciceron", CICERON, &["- 55 744", "- 23 457"]),
         ("Summa", &[], &["493 565", "807 091"]),
     ];
-    let net = Grid { role: Role::NetCost, sign: Sign::Normal, ..grid(YEAR, rows) };
+    let net = Grid { role: Role::NetCost, sign: Sign::Normal, ..costs_of(YEAR, rows) };
     let chart = budgets("2024", &[net]).remove(0);
     assert_eq!(nbsp(&chart.title), "Samordningsteamet kostade 186 000 kronor mer än budgeten 2024");
     let summary = nbsp(&chart.summary);
@@ -187,11 +179,11 @@ fn approximate_amounts_are_said_to_be_so() {
 
 #[test]
 fn one_cost_alone_or_no_budget_makes_no_chart() {
-    let of = |rows: &[Line]| budgets("2024", &[grid(YEAR, rows)]).len();
+    let of = |rows: &[Line]| budgets("2024", &[costs_of(YEAR, rows)]).len();
     assert_eq!(of(&[("Team", TEAM, &["100", "90"]), ("Ciceron", CICERON, &["100", "-"])]), 0);
     assert_eq!(of(&[("Summa", &[], &["100", "90"])]), 0);
     // sheets with a cost each are taken together
     let (team, ciceron): (&[Line], &[Line]) = (&[("Utfall", TEAM, &["100", "90"])], &[("Utfall", CICERON, &["100", "90"])]);
-    let sheets = [Grid { title: "Blad 1", ..grid(YEAR, team) }, Grid { title: "Blad 2", ..grid(YEAR, ciceron) }];
+    let sheets = [Grid { title: "Blad 1", ..costs_of(YEAR, team) }, Grid { title: "Blad 2", ..costs_of(YEAR, ciceron) }];
     assert_eq!(budgets("2024", &sheets).len(), 1);
 }

@@ -2,10 +2,6 @@
 
 use super::*;
 
-fn grid<'a>(periods: &'a [&'a str], rows: &'a [Line<'a>]) -> Grid<'a> {
-    Grid { periods, ..costs(rows) }
-}
-
 fn charts(grids: &[Grid]) -> Vec<Chart> {
     let site = site(&[("2024", grids)]);
     let charts = crate::chart::for_association(&site, &site.associations[0], &crate::facts::Facts::collect(&site.associations));
@@ -13,11 +9,7 @@ fn charts(grids: &[Grid]) -> Vec<Chart> {
 }
 
 fn chart(periods: &[&str], rows: &[Line]) -> Chart {
-    charts(&[grid(periods, rows)]).remove(0)
-}
-
-fn nbsp(text: &str) -> String {
-    text.replace('\u{a0}', " ")
+    charts(&[costs_of(periods, rows)]).remove(0)
 }
 
 pub fn hard() -> Vec<Chart> {
@@ -83,9 +75,9 @@ fn a_year_whose_costs_are_only_known_in_part_is_a_gap() {
     ];
     let chart = chart(&["2024", "2023", "2022"], rows);
     assert!(chart.summary.contains("Uppgift saknas för 2023."), "{}", chart.summary);
-    assert!(charts(&[grid(&["2024", "2023"], &rows[..2].iter().map(|(a, b, c)| (*a, *b, &c[..2])).collect::<Vec<_>>())]).len() == 1);
-    assert!(charts(&[grid(&["2024", "2023"], rows)]).is_empty());
-    assert!(charts(&[grid(&["2024", "2023"], &rows[..1])]).is_empty());
+    assert!(charts(&[costs_of(&["2024", "2023"], &rows[..2].iter().map(|(a, b, c)| (*a, *b, &c[..2])).collect::<Vec<_>>())]).len() == 1);
+    assert!(charts(&[costs_of(&["2024", "2023"], rows)]).is_empty());
+    assert!(charts(&[costs_of(&["2024", "2023"], &rows[..1])]).is_empty());
 }
 
 #[test]
