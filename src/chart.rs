@@ -3,9 +3,12 @@
 mod backend;
 mod balance;
 mod bars;
+mod budget;
+mod budget_words;
 mod cap;
 mod contributions;
 mod costs;
+mod costs_over_time;
 mod document;
 mod draft;
 mod frame;
@@ -17,6 +20,7 @@ mod percent;
 mod result;
 mod scale;
 mod scope;
+mod stack;
 mod survey;
 #[cfg(test)]
 mod tests;
@@ -94,12 +98,13 @@ pub struct ChartRow {
     pub values: Vec<String>,
 }
 
-/// The charts of one report, from the figures that it prints: `medlemsbidrag`, `kostnadsfordelning`, `resultat`,
-/// `balansrakning-diagram`, `deltagare-diagram`, `indikatorer-diagram`, `enkat` …
+/// The charts of one report, from the figures that it prints: `medlemsbidrag`, `kostnadsfordelning`, `budget-diagram`,
+/// `resultat`, `balansrakning-diagram`, `deltagare-diagram`, `indikatorer-diagram`, `enkat` …
 /// A chart without figures is left out.
 pub fn for_report(site: &Site, association: &Association, report: &Report, facts: &Facts) -> Vec<Chart> {
     let scope = Scope { site, association, report: Some(report), facts };
     let mut charts: Vec<Chart> = contributions::chart(scope).into_iter().chain(costs::chart(scope, report.period)).collect();
+    charts.extend(budget::chart(scope, report.period));
     charts.extend(result::chart(scope));
     charts.extend(balance::chart(scope, report.period));
     charts.extend(participants::chart(scope, report.period));
@@ -108,8 +113,9 @@ pub fn for_report(site: &Site, association: &Association, report: &Report, facts
     charts
 }
 
-/// The charts of an association over all its reports: `medlemsbidrag`, `resultat`, `deltagare-diagram`.
+/// The charts of an association over all its reports: `medlemsbidrag`, `kostnadsfordelning`, `resultat`, `deltagare-diagram`.
 pub fn for_association(site: &Site, association: &Association, facts: &Facts) -> Vec<Chart> {
     let scope = Scope { site, association, report: None, facts };
-    contributions::chart(scope).into_iter().chain(result::chart(scope)).chain(participants_over_time::chart(scope)).collect()
+    let money = contributions::chart(scope).into_iter().chain(costs_over_time::chart(scope)).chain(result::chart(scope));
+    money.chain(participants_over_time::chart(scope)).collect()
 }

@@ -76,16 +76,24 @@ impl Figures {
             let group = fact.dimension("grupp").and_then(CostGroup::from_id).or(initiative.map(|initiative| initiative.group));
             let own = format!("{:?} {:?}", fact.key.role, fact.key.dimensions);
             let groups = [Some("alla".to_owned()), member, group.map(|group| format!("{group:?}")), Some(own)];
+            let planned = matches!(fact.key.kind, Kind::Budget | Kind::Forecast).then(|| fact.key.kind.id());
             for name in groups.into_iter().flatten() {
+                let name = planned.map_or(name.clone(), |kind| format!("{kind}: {name}"));
                 *sums.entry((name, fact.key.period)).or_default() += fact.value;
             }
         }
         balance_sheet(&facts, &mut sums);
+        let deviations = deviations(&sums);
         let years = facts.iter().map(|fact| fact.key.period.last_day().year());
         let mut figures = Figures { years: years.clone().min().zip(years.max()), verdicts, indicators, ..Figures::default() };
         figures.days = facts.iter().map(|fact| swedish::date(fact.key.period.last_day())).collect();
         figures.percents.extend(caps);
         figures.count(&facts);
+        for (deviation, percent) in deviations {
+            figures.amounts.insert(deviation.abs());
+            figures.percents.extend(percent.map(|percent| percent.abs()));
+            figures.changes.extend((percent == Some(-Decimal::ONE_HUNDRED)).then(|| "mer än 99 procent".to_owned()));
+        }
         for ((name, period), sum) in &sums {
             figures.amounts.insert(sum.abs());
             figures.percents.insert(sum.abs().normalize());
@@ -103,7 +111,9 @@ impl Figures {
             }
             for ((_, _), other) in sums.iter().filter(|((same, other), _)| same == name && other != period) {
                 figures.differences.insert((sum - other).abs());
-                let change = swedish::relative_change(*other, *sum, swedish::Tense::Past, "");
+                // costs are negative facts, and told without a minus
+                let (from, to) = if *other < Decimal::ZERO { (-other, -sum) } else { (*other, *sum) };
+                let change = swedish::relative_change(from, to, swedish::Tense::Past, "");
                 figures.changes.extend(change.and_then(|change| Some(change.split_once(" med ")?.1.to_owned())));
             }
         }
@@ -165,6 +175,17 @@ fn balance_sheet(facts: &[&Fact], sums: &mut BTreeMap<(String, Period), Decimal>
             add("övrigt med skulder", other_side - equity.unwrap_or_default() - known);
         }
     }
+}
+
+/// What outcomes and forecasts are above their budgets, in kronor and in percent of the budget.
+fn deviations(sums: &BTreeMap<(String, Period), Decimal>) -> Vec<(Decimal, Option<Decimal>)> {
+    let planned = |((name, period), budget): (&(String, Period), &Decimal)| {
+        let name = name.strip_prefix("budget: ")?;
+        let against = [name.to_owned(), format!("prognos: {name}")].map(|name| sums.get(&(name, *period)));
+        let deviation = |figure: &Decimal| (figure - budget, swedish::percentage(budget - figure, budget.abs()));
+        Some(against.into_iter().flatten().map(deviation).collect::<Vec<_>>())
+    };
+    sums.iter().filter_map(planned).flatten().collect()
 }
 
 /// The figure in a text such as `cirka 2 968 892 kr` or `59 %`; none in `–`.
@@ -250,8 +271,9 @@ fn the_drawing_says_what_the_chart_says_and_nothing_else() {
         }
         // What is shown when one points at a part of a bar.
         for title in texts("g > title") {
-            let figure = title.rsplit_once(": ").and_then(|(_, figure)| number(figure));
-            assert!(figure.is_some_and(|figure| figures.has(figure)), "{name}: {title}");
+            let figure = title.rsplit_once(": ").map_or("", |(_, figure)| figure);
+            let mut figures_of_part = figure.split('·').map(number);
+            assert!(figures_of_part.all(|figure| figure.is_some_and(|figure| figures.has(figure))), "{name}: {title}");
         }
     });
 }

@@ -37,6 +37,8 @@ pub struct Bar {
     pub parts: Vec<Part>,
     /// Beside another that it is compared with.
     pub pale: bool,
+    /// Whether it stands close to the row over it, since both are about the same thing.
+    pub joined: bool,
     /// Lines across the bar that its length is held against.
     pub limits: Vec<Limit>,
 }
@@ -147,6 +149,9 @@ impl Bars {
         let (mut y, mut direct_at) = (top, 0);
         let mut rows = Vec::with_capacity(self.rows.len());
         for (row, lines) in self.rows.iter().zip(wrapped) {
+            if matches!(row, Row::Bar(bar) if bar.joined) {
+                y -= if wide { 9 } else { 8 };
+            }
             let first_bar = matches!(row, Row::Bar(_)) && !direct.is_empty() && direct_at == 0;
             let text_height = lines.len().max(1) as i32 * line;
             if matches!(row, Row::Heading(_)) {
@@ -302,6 +307,7 @@ fn draw_row(canvas: &Canvas, placed: &Placed<'_>, scale: &Scale) -> Drawn<()> {
     let class = match placed.row {
         Row::Heading(_) => "rubrik",
         Row::Break(_) => "lucka",
+        Row::Bar(bar) if bar.joined => "axeltext",
         _ => "etikett",
     };
     if let Some(key) = &placed.key {

@@ -2,9 +2,9 @@
 
 use super::bars::{Bar, Bars, Part, Row};
 use super::draft::Draft;
-use super::scope::{Amount, MoneyUnit, Scope, comparable, days, only, period_name};
-use super::trend::{self, Slot, Told};
-use super::{Chart, ChartRow, Source};
+use super::scope::{Amount, MoneyUnit, Scope, days, only};
+use super::stack::{Point, Stack};
+use super::{Chart, Source, trend};
 use crate::facts::Fact;
 use crate::model::{MemberKind, Period, Quantity, Role};
 use crate::swedish::{self, Tense};
@@ -14,32 +14,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Who paid: a kind of member, or none where the source does not divide the sum.
 type Payer = Option<MemberKind>;
 
-/// What the members paid in one period.
-struct Point {
-    period: Period,
-    paid: BTreeMap<Payer, Amount>,
-}
-
-impl Point {
-    fn total(&self) -> Amount {
-        self.paid.values().copied().sum()
-    }
-
-    fn name(&self) -> String {
-        period_name(self.period)
-    }
-
-    fn told(&self) -> Told {
-        Told { name: self.name(), value: self.total().value, words: self.total().spoken() }
-    }
-}
-
 struct Story<'a> {
-    /// Oldest first; never empty.
-    points: Vec<Point>,
-    /// Name of each kind of payer that occurs, in the order of drawing.
-    payers: Vec<(Payer, String)>,
-    unit: MoneyUnit,
+    /// What each kind of payer paid, period by period.
+    paid: Stack<'a, Payer>,
     facts: Vec<&'a Fact>,
 }
 
@@ -47,8 +24,8 @@ struct Story<'a> {
 pub fn chart(scope: Scope) -> Option<Chart> {
     let story = Story::read(scope)?;
     let (title, summary) = (story.title(), story.summary());
-    let subtitle = story.subtitle();
-    let (columns, rows) = story.table();
+    let subtitle = format!("Bidrag från medlemmarna, {}, {}", story.paid.unit.name(), story.paid.span());
+    let (columns, rows) = story.paid.table(false);
     let sources = story.facts.iter().copied().map(Source::of).collect();
     let draft = Draft { id: "medlemsbidrag".to_owned(), kind: "medlemsbidrag", title, subtitle, summary, columns, rows, sources };
     Some(draft.finish(scope.words("medlemsbidrag"), story.bars()))
@@ -84,45 +61,25 @@ impl<'a> Story<'a> {
                 *amount = *amount + Amount::of(fact);
                 members.entry(payer(fact)).or_default().extend(fact.dimension("medlem"));
             }
-            points.push(Point { period: facts[0].key.period, paid });
+            points.push(Point { period: facts[0].key.period, parts: paid });
         }
         let kinds = MemberKind::ALL.iter().map(|(_, kind)| Some(*kind)).chain([None]);
-        let payers = kinds.filter_map(|kind| Some((kind, payer_name(kind, members.get(&kind)?.len()).to_owned()))).collect();
+        let series = kinds.filter_map(|kind| Some((kind, payer_name(kind, members.get(&kind)?.len()).to_owned()))).collect();
         let facts: Vec<&Fact> = by_period.into_values().flatten().collect();
         let unit = MoneyUnit::of(facts.iter().copied());
-        (!points.is_empty()).then_some(Story { points, payers, unit, facts })
-    }
-
-    fn last(&self) -> &Point {
-        &self.points[self.points.len() - 1]
-    }
-
-    /// The earliest point that the last one can be compared with.
-    fn start(&self) -> Option<&Point> {
-        let (last, earlier) = self.points.split_last()?;
-        earlier.iter().find(|point| comparable(point.period, last.period))
-    }
-
-    /// The points of the same length as the last one.
-    fn alike(&self) -> Vec<&Point> {
-        self.points.iter().filter(|point| comparable(point.period, self.last().period)).collect()
-    }
-
-    fn slots(&self) -> Vec<Slot<'_>> {
-        let periods: Vec<Period> = self.points.iter().map(|point| point.period).collect();
-        trend::slots(&periods, &[])
+        (!points.is_empty()).then_some(Story { paid: Stack { points, series, breaks: Vec::new(), unit }, facts })
     }
 
     fn title(&self) -> String {
-        let (last, total) = (self.last().name(), self.last().total());
-        let Some(start) = self.start() else {
+        let (last, total) = (self.paid.last().name(), self.paid.last().total());
+        let Some(start) = self.paid.start() else {
             return format!("Medlemmarna bidrog med {} {last}", total.spoken());
         };
         let from = start.total();
         if from.value == total.value {
             return format!("Medlemsbidragen var oförändrade, {}, {last}", total.spoken());
         }
-        let several = self.alike().len() > 2;
+        let several = self.paid.alike().len() > 2;
         let tense = if several { Tense::Perfect } else { Tense::Past };
         match swedish::relative_change(from.value, total.value, tense, "oförändrade") {
             Some(change) if several => format!("Medlemsbidragen {change} sedan {}, till {} {last}", start.name(), total.spoken()),
@@ -131,111 +88,48 @@ impl<'a> Story<'a> {
         }
     }
 
-    fn subtitle(&self) -> String {
-        let (first, last) = (self.points[0].name(), self.last().name());
-        let span = match (first == last, self.points.iter().all(|point| point.period.is_whole_year())) {
-            (true, _) => last,
-            (false, true) => format!("{first}–{last}"),
-            (false, false) => format!("{first} till {last}"),
-        };
-        format!("Bidrag från medlemmarna, {}, {span}", self.unit.name())
-    }
-
     fn summary(&self) -> String {
-        let (last, total) = (self.last(), self.last().total());
-        let mut sentences = vec![match self.start() {
-            None => format!("Medlemsbidragen var {} {}.", total.spoken(), last.name()),
-            Some(start) if start.total().value == total.value => {
-                format!("Medlemsbidragen var {} {}, lika mycket som {}.", total.spoken(), last.name(), start.name())
-            }
-            Some(start) => self.change_in_words(start),
+        let last = self.paid.last();
+        let mut sentences = vec![match self.paid.start() {
+            None => format!("Medlemsbidragen var {} {}.", last.total().spoken(), last.name()),
+            Some(start) => self.paid.change_in_words(start, "Medlemsbidragen"),
         }];
-        sentences.extend(self.extremes());
+        sentences.extend(self.paid.extremes());
         sentences.extend(self.shares());
-        let other = self.points.len() - self.alike().len();
-        if other > 0 {
+        if self.paid.points.len() > self.paid.alike().len() {
             sentences.push("Perioderna är olika långa, och bara lika långa perioder jämförs.".to_owned());
         }
-        sentences.extend(trend::gaps_in_words(&self.slots()));
+        sentences.extend(trend::gaps_in_words(&self.paid.slots()));
         sentences.join(" ")
     }
 
-    fn change_in_words(&self, start: &Point) -> String {
-        let (from, to) = (start.total(), self.last().total());
-        let difference = Amount { value: (to.value - from.value).abs(), approximate: from.approximate || to.approximate };
-        trend::change("Medlemsbidragen", "De", &start.told(), &self.last().told(), &difference.spoken())
-    }
-
-    /// Highest and lowest among the points of like length, unless the ends already say it.
-    fn extremes(&self) -> Option<String> {
-        let points: Vec<Told> = self.alike().into_iter().map(Point::told).collect();
-        trend::extremes("De", ["var högst", "lägst"], "var lika stora", &points)
-    }
-
-    /// The share of all contributions of the last period in percent. None where shares say nothing: the sum is not divided, or
-    /// a part of it is negative.
+    /// The share of all contributions of the last period in percent. None where the sum is not divided.
     fn share(&self, amount: Amount) -> Option<Decimal> {
-        let paid = &self.last().paid;
-        let divided = paid.len() > 1 && !paid.contains_key(&None) && paid.values().all(|amount| amount.value >= Decimal::ZERO);
-        divided.then(|| swedish::percentage(amount.value, self.last().total().value)).flatten()
+        let last = self.paid.last();
+        (last.parts.len() > 1 && !last.parts.contains_key(&None)).then(|| last.share(amount)).flatten()
     }
 
     /// Each kind of member's share of the last period.
     fn shares(&self) -> Option<String> {
         let share = |(payer, name): &(Payer, String)| {
-            let percent = self.share(*self.last().paid.get(payer)?)?;
+            let percent = self.share(*self.paid.last().parts.get(payer)?)?;
             Some(format!("{} för {} procent", name.to_lowercase(), swedish::figure(percent)))
         };
-        let shares: Vec<String> = self.payers.iter().filter_map(share).collect();
+        let shares: Vec<String> = self.paid.series.iter().filter_map(share).collect();
         let sentence = swedish::join(&shares).replacen(" för ", " stod för ", 1);
-        (!shares.is_empty()).then(|| format!("{} {}.", swedish::capitalised(&sentence), self.last().name()))
+        (!shares.is_empty()).then(|| format!("{} {}.", swedish::capitalised(&sentence), self.paid.last().name()))
     }
 
     /// A bar for each period, or for each kind of member where there is one period only.
     fn bars(&self) -> Bars {
-        let numbered = || self.payers.iter().zip(1..).map(|((payer, name), series)| (*payer, name, series));
-        if let [point] = &self.points[..] {
-            let row = |(payer, name, series): (Payer, &String, usize)| {
-                let amount = *point.paid.get(&payer)?;
-                let part = Part { series, amount: amount.value, title: String::new() };
-                let value = self.unit.text_with_share(amount, self.share(amount));
-                Some(Row::Bar(Bar { label: name.clone(), value, parts: vec![part], ..Bar::default() }))
-            };
-            return Bars { rows: numbered().filter_map(row).collect(), names: Vec::new(), axis: false };
-        }
-        let row = |slot: Slot| match slot {
-            Slot::Break(found) => Row::Break(trend::break_label(found)),
-            Slot::Missing(label) => Row::Gap { label, reason: "Uppgift saknas".to_owned() },
-            Slot::Point(index) => {
-                let point = &self.points[index];
-                let part = |(payer, name, series): (Payer, &String, usize)| {
-                    let amount = *point.paid.get(&payer)?;
-                    let title = format!("{name} {}: {}", point.name(), self.unit.text(amount));
-                    Some(Part { series, amount: amount.value, title })
-                };
-                let parts = numbered().filter_map(part).collect();
-                Row::Bar(Bar { label: point.name(), value: self.unit.text(point.total()), parts, ..Bar::default() })
-            }
+        let [point] = &self.paid.points[..] else { return self.paid.bars(false) };
+        let row = |(payer, name, series): (Payer, &String, usize)| {
+            let amount = *point.parts.get(&payer)?;
+            let part = Part { series, amount: amount.value, title: String::new() };
+            let value = self.paid.unit.text_with_share(amount, self.share(amount));
+            Some(Row::Bar(Bar { label: name.clone(), value, parts: vec![part], ..Bar::default() }))
         };
-        let names = numbered().map(|(_, name, series)| (series, name.clone())).collect();
-        Bars { rows: self.slots().into_iter().map(row).collect(), names, axis: true }
-    }
-
-    fn table(&self) -> (Vec<String>, Vec<ChartRow>) {
-        let names = self.payers.iter().map(|(_, name)| name.clone());
-        let columns: Vec<String> = std::iter::once("Period".to_owned()).chain(names).chain(["Summa".to_owned()]).collect();
-        let row = |slot: Slot| match slot {
-            Slot::Break(_) => None,
-            Slot::Missing(label) => Some(ChartRow { label, values: vec!["–".to_owned(); columns.len() - 1] }),
-            Slot::Point(index) => {
-                let point = &self.points[index];
-                let figure = |amount: Option<&Amount>| amount.map_or_else(|| "–".to_owned(), |amount| self.unit.figure(*amount));
-                let paid = self.payers.iter().map(|(payer, _)| figure(point.paid.get(payer)));
-                Some(ChartRow { label: point.name(), values: paid.chain([figure(Some(&point.total()))]).collect() })
-            }
-        };
-        let rows = self.slots().into_iter().filter_map(row).collect();
-        (columns, rows)
+        Bars { rows: self.paid.numbered().filter_map(row).collect(), names: Vec::new(), axis: false }
     }
 }
 

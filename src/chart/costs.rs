@@ -9,6 +9,8 @@ use crate::model::{CostGroup, Period, Quantity, Role};
 use crate::swedish;
 use rust_decimal::Decimal;
 
+pub const ID: &str = "kostnadsfordelning";
+
 /// One cost, as a positive amount.
 struct Item<'a> {
     label: String,
@@ -34,12 +36,16 @@ impl Group<'_> {
     }
 
     fn name(&self) -> &'static str {
-        match self.kind {
-            Some(CostGroup::Individual) => "individinriktade insatser",
-            Some(CostGroup::Structural) => "strukturövergripande insatser",
-            Some(CostGroup::Administration) => "administration",
-            None => "övriga kostnader",
-        }
+        group_name(self.kind)
+    }
+}
+
+pub fn group_name(group: Option<CostGroup>) -> &'static str {
+    match group {
+        Some(CostGroup::Individual) => "individinriktade insatser",
+        Some(CostGroup::Structural) => "strukturövergripande insatser",
+        Some(CostGroup::Administration) => "administration",
+        None => "övriga kostnader",
     }
 }
 
@@ -51,37 +57,31 @@ pub fn chart(scope: Scope, period: Period) -> Option<Chart> {
     let columns = ["Kostnad", &swedish::capitalised(story.unit.name()), "Andel av summan"].map(str::to_owned).to_vec();
     let sources = story.items().map(|item| Source::of(item.fact)).collect();
     let rows = story.table();
-    let draft = Draft { id: "kostnadsfordelning".to_owned(), kind: "kostnadsfordelning", title, subtitle, summary, columns, rows, sources };
-    Some(draft.finish(scope.words("kostnadsfordelning"), story.bars()))
+    let draft = Draft { id: ID.to_owned(), kind: ID, title, subtitle, summary, columns, rows, sources };
+    Some(draft.finish(scope.words(ID), story.bars()))
 }
 
 impl<'a> Story<'a> {
     fn read(scope: Scope<'a>, period: Period) -> Option<Story<'a>> {
-        let initiative = |fact: &Fact| scope.association.initiative(fact.dimension("insats")?);
-        let group_of = |fact: &Fact| {
-            let named = fact.dimension("grupp").and_then(CostGroup::from_id);
-            named.or_else(|| initiative(fact).map(|initiative| initiative.group))
-        };
         let facts: Vec<&Fact> = scope
             .outcomes(Role::OperatingCosts)
             .filter(|fact| fact.key.period == period.as_flow() && fact.key.quantity == Quantity::Money)
             .filter(|fact| !fact.key.dimensions.is_empty() && only(fact, &["insats", "grupp"]))
             .collect();
-        let label = |fact: &Fact| {
-            let name = initiative(fact).map(|initiative| initiative.name.clone());
-            name.or_else(|| scope.row_label(&fact.source).map(str::to_owned))
-                .unwrap_or_else(|| fact.key.dimensions.values().cloned().collect())
-        };
         let kinds = CostGroup::ALL.iter().map(|(_, kind)| Some(*kind)).chain([None]);
         let groups: Vec<Group> = kinds
             .filter_map(|kind| {
-                let of_group: Vec<&Fact> = facts.iter().copied().filter(|fact| group_of(fact) == kind).collect();
+                let of_group: Vec<&Fact> = facts.iter().copied().filter(|fact| scope.cost_group(fact) == kind).collect();
                 // The figure of a whole group is used only where its initiatives have none.
                 let divided = of_group.iter().any(|fact| fact.dimension("insats").is_some());
                 let mut items: Vec<Item> = of_group
                     .into_iter()
                     .filter(|fact| !divided || fact.dimension("insats").is_some())
-                    .map(|fact| Item { label: label(fact), amount: Amount { value: -fact.value, approximate: fact.approximate }, fact })
+                    .map(|fact| Item {
+                        label: scope.cost_label(fact),
+                        amount: Amount { value: -fact.value, approximate: fact.approximate },
+                        fact,
+                    })
                     .collect();
                 items.sort_by_key(|item| std::cmp::Reverse(item.amount.value));
                 (!items.is_empty()).then_some(Group { kind, items })

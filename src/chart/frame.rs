@@ -106,6 +106,8 @@ fn fallback(class: &str) -> &'static str {
         "grans" => r##" stroke="#1d1d1d" stroke-width="3""##,
         "brott" => r##" stroke="#595959" stroke-dasharray="2 4""##,
         "yta" => r##" fill="#ffffff""##,
+        "serie budget" => r##" fill="#ffffff" stroke="#12436d" stroke-width="2" stroke-dasharray="5 3""##,
+        "serie prognos" => r##" fill="#ffffff" stroke="#12436d" stroke-width="1""##,
         "ihalig" => r##" fill="#ffffff" stroke="#28a197" stroke-width="3""##,
         "axeltext" | "lucka" => r##" fill="#595959""##,
         "rubrik" | "varde" => r#" font-weight="bold""#,
@@ -115,24 +117,36 @@ fn fallback(class: &str) -> &'static str {
 
 /// The patterns that the drawing uses, besides colour, to tell series apart.
 fn patterns(prefix: &str, body: &str, out: &mut String) {
-    let drawings = [(2, "M-2 2L2 -2M0 8L8 0M6 10L10 6", "1"), (3, "M2 2h0M6 6h0", "1.5"), (4, "M0 4H8", "1")];
+    let lines = "M-2 2L2 -2M0 8L8 0M6 10L10 6";
+    let drawings = [(2, lines, "1"), (3, "M2 2h0M6 6h0", "1.5"), (4, "M0 4H8", "1"), (FORECAST, lines, "2")];
     let used: Vec<_> = drawings.into_iter().filter(|(series, _, _)| body.contains(&format!("#{prefix}-m{series})"))).collect();
     if used.is_empty() {
         return;
     }
     out.push_str("<defs>");
     for (series, path, width) in used {
-        let fill = fallback(&series_class(series));
-        let _ = write!(out, r#"<pattern id="{prefix}-m{series}" class="monster serie-{series}"{fill} "#);
+        let class = series_class(series);
+        let (fill, class) = (fallback(&class), class.trim_start_matches("serie "));
+        // an outcome is light lines on colour, a forecast the other way round
+        let (fill, stroke) = if series == FORECAST { (r##" fill="#fff""##, "#12436d") } else { (fill, "#fff") };
+        let _ = write!(out, r#"<pattern id="{prefix}-m{series}" class="monster {class}"{fill} "#);
         out.push_str(r#"width="8" height="8" patternUnits="userSpaceOnUse"><rect width="8" height="8"/>"#);
-        let _ = write!(out, r##"<path d="{path}" stroke="#fff" stroke-width="{width}" stroke-linecap="round"/></pattern>"##);
+        let _ = write!(out, r##"<path d="{path}" stroke="{stroke}" stroke-width="{width}" stroke-linecap="round"/></pattern>"##);
     }
     out.push_str("</defs>\n");
 }
 
+/// What is no outcome has a look of its own: a budget is hollow with a dashed edge, a forecast is lines within an edge.
+pub const BUDGET: usize = 5;
+pub const FORECAST: usize = 6;
+
 /// The class of a series, from 1.
 pub fn series_class(series: usize) -> String {
-    format!("serie serie-{series}")
+    match series {
+        BUDGET => "serie budget".to_owned(),
+        FORECAST => "serie prognos".to_owned(),
+        _ => format!("serie serie-{series}"),
+    }
 }
 
 /// Where a text stands from its point; its middle is at the point's height.
@@ -210,7 +224,7 @@ impl Canvas<'_> {
     /// A bar of a series, in its colour and pattern. A bar with a value is never too thin to see.
     pub fn bar(&self, paint: Paint, title: &str, (x, right): (i32, i32), (y, bottom): (i32, i32)) -> Drawn<()> {
         let Paint { series, pale } = paint;
-        let paint = if series > 1 { format!(r#" fill="url(#{}-m{series})""#, self.prefix) } else { String::new() };
+        let paint = if series > 1 && series != BUDGET { format!(r#" fill="url(#{}-m{series})""#, self.prefix) } else { String::new() };
         let paint = if pale { format!(r#" class="blek" fill-opacity="0.4"{paint}"#) } else { paint };
         if pale {
             // no line behind shows through

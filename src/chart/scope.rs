@@ -1,7 +1,7 @@
 //! The facts that a chart is drawn from, as its reader meets them.
 
 use crate::facts::{CellRef, Fact, Facts};
-use crate::model::{Association, ChartWords, Kind, Period, Report, Role, Site, Unit};
+use crate::model::{Association, ChartWords, CostGroup, Initiative, Kind, Period, Report, Role, Site, Unit};
 use crate::swedish;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -49,6 +49,22 @@ impl<'a> Scope<'a> {
     pub fn row_label(self, cell: &CellRef) -> Option<&'a str> {
         let row = self.table(cell)?.rows.get(cell.row)?;
         row.label.as_deref()
+    }
+
+    /// The cost group of a figure: its own, or that of its initiative.
+    pub fn cost_group(self, fact: &Fact) -> Option<CostGroup> {
+        let named = fact.dimension("grupp").and_then(CostGroup::from_id);
+        named.or_else(|| Some(self.initiative(fact)?.group))
+    }
+
+    /// What a cost went to: the initiative by its name, else as printed.
+    pub fn cost_label(self, fact: &Fact) -> String {
+        let name = self.initiative(fact).map(|initiative| initiative.name.clone());
+        name.or_else(|| self.row_label(&fact.source).map(str::to_owned)).unwrap_or_else(|| fact.key.dimensions.values().cloned().collect())
+    }
+
+    fn initiative(self, fact: &Fact) -> Option<&'a Initiative> {
+        self.association.initiative(fact.dimension("insats")?)
     }
 
     /// The title of the table that a figure stands in.

@@ -1,8 +1,10 @@
 //! The charts, as documentation: what they say of which figures.
 
 mod balance;
+mod budget;
 mod build;
 mod colours;
+mod costs_over_time;
 mod drawing;
 mod gallery;
 mod indicators;
@@ -23,13 +25,25 @@ fn contributions<'a>(periods: &'a [&'a str], rows: &'a [Line<'a>]) -> Grid<'a> {
 }
 
 fn costs<'a>(rows: &'a [Line<'a>]) -> Grid<'a> {
-    Grid { title: "Driftredovisning", role: Role::OperatingCosts, sign: Sign::Reversed, unit: Unit::Kronor, periods: &["2024"], rows }
+    costs_of(&["2024"], rows)
+}
+
+fn costs_of<'a>(periods: &'a [&'a str], rows: &'a [Line<'a>]) -> Grid<'a> {
+    Grid { title: "Driftredovisning", role: Role::OperatingCosts, sign: Sign::Reversed, unit: Unit::Kronor, periods, rows }
+}
+
+fn nbsp(text: &str) -> String {
+    text.replace('\u{a0}', " ")
 }
 
 fn survey<'a>(periods: &'a [&'a str], rows: &'a [Line<'a>]) -> Grid<'a> {
     let title = "Andel positiva svar i enkäten till deltagare";
     Grid { title, role: Role::SurveyAnswers, sign: Sign::Normal, unit: Unit::Percent, periods, rows }
 }
+
+const ADMINISTRATION: &[(&str, &str)] = &[("grupp", "administration")];
+const INDIVIDUAL: &[(&str, &str)] = &[("grupp", "individ")];
+const STRUCTURE: &[(&str, &str)] = &[("grupp", "struktur")];
 
 /// The note of Sydnärke's report for 2024.
 const SYDNARKE: &[Line] = &[

@@ -11,7 +11,7 @@ const SPAN: Span = Span { file: FileId(0), start: 0, end: 0 };
 /// A row: label, dimensions, and a printed figure for each column (`-` for nothing).
 pub type Line<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a [&'a str]);
 
-/// A table with one role, and a column for each period.
+/// A table with one role, and a column for each period: `2024`, `budget 2024`.
 pub struct Grid<'a> {
     pub title: &'a str,
     pub role: Role,
@@ -23,14 +23,13 @@ pub struct Grid<'a> {
 
 impl Grid<'_> {
     fn table(&self) -> Table {
-        let meaning = |period: &str| Meaning { period: Period::parse(period), ..Meaning::default() };
         let column = |period: &&str| Column {
             id: None,
             span: SPAN,
             header: None,
             group: None,
             holds_text: false,
-            meaning: meaning(period),
+            meaning: column_meaning(period),
             sum: None,
             verdict: None,
         };
@@ -56,13 +55,7 @@ impl Grid<'_> {
         let cell = |(period, printed): (&&str, &&str)| Cell {
             span: SPAN,
             content: content(printed, self.unit),
-            meaning: Meaning {
-                role: Some(self.role),
-                period: Period::parse(period),
-                sign: Some(self.sign),
-                dimensions: dimensions.clone(),
-                ..Meaning::default()
-            },
+            meaning: Meaning { role: Some(self.role), sign: Some(self.sign), dimensions: dimensions.clone(), ..column_meaning(period) },
             remark: None,
             restated: None,
         };
@@ -79,6 +72,12 @@ impl Grid<'_> {
             cells: self.periods.iter().zip(*values).map(cell).collect(),
         }
     }
+}
+
+fn column_meaning(column: &str) -> Meaning {
+    let (kind, period) = column.rsplit_once(' ').unwrap_or(("", column));
+    let kind = Kind::ALL.iter().find(|(id, _)| *id == kind).map(|(_, kind)| *kind);
+    Meaning { kind, period: Period::parse(period), ..Meaning::default() }
 }
 
 fn swedish_id(title: &str) -> String {

@@ -24,6 +24,8 @@ fn hard() -> Vec<Chart> {
     charts.extend(result::hard());
     charts.extend(balance::hard());
     charts.extend(indicators::hard());
+    charts.extend(budget::hard());
+    charts.extend(costs_over_time::hard());
     charts
 }
 

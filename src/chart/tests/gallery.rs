@@ -43,6 +43,10 @@ fn cases() -> Vec<(&'static str, Vec<Chart>)> {
         ("Tolv frågor, alla lika", answers(&twelve)),
         ("Frågor från noll till hundra", answers(&spread)),
         ("Deltagare med mål och kön", participants::hard()),
+        ("Kostnader över åren", costs_over_time::hard()),
+        ("Budget ett år", budget::hard().drain(..1).collect()),
+        ("Budget och prognos för ett halvår", budget::hard().drain(1..2).collect()),
+        ("Tolv budgetar, alla lika", budget::hard().drain(2..).collect()),
         ("Indikatorer som döljer varandra", indicators::hard().into_iter().collect()),
     ]
 }

@@ -1,0 +1,150 @@
+//! What charts of amounts over periods share, where each period is divided in the same way: stacked bars, their table, and
+//! the change from the first period to the last in words.
+
+use super::ChartRow;
+use super::bars::{Bar, Bars, Part, Row};
+use super::scope::{Amount, MoneyUnit, comparable, period_name};
+use super::trend::{self, Slot, Told};
+use crate::model::{Break, Period};
+use crate::swedish;
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// The amounts of one period, by what they are divided into.
+pub struct Point<K> {
+    pub period: Period,
+    pub parts: BTreeMap<K, Amount>,
+}
+
+impl<K: Ord> Point<K> {
+    pub fn total(&self) -> Amount {
+        self.parts.values().copied().sum()
+    }
+
+    pub fn name(&self) -> String {
+        period_name(self.period)
+    }
+
+    /// The share of the period's total in percent. None where a part is negative, for then shares say nothing.
+    pub fn share(&self, amount: Amount) -> Option<Decimal> {
+        let sound = self.parts.values().all(|amount| amount.value >= Decimal::ZERO);
+        sound.then(|| swedish::percentage(amount.value, self.total().value)).flatten()
+    }
+
+    fn told(&self) -> Told {
+        Told { name: self.name(), value: self.total().value, words: self.total().spoken() }
+    }
+}
+
+pub struct Stack<'a, K> {
+    /// Oldest first; never empty.
+    pub points: Vec<Point<K>>,
+    /// Name of each part that occurs, in the order of drawing.
+    pub series: Vec<(K, String)>,
+    pub breaks: Vec<&'a Break>,
+    pub unit: MoneyUnit,
+}
+
+impl<K: Copy + Ord> Stack<'_, K> {
+    pub fn last(&self) -> &Point<K> {
+        &self.points[self.points.len() - 1]
+    }
+
+    /// The earliest point that the last one can be compared with.
+    pub fn start(&self) -> Option<&Point<K>> {
+        let (last, earlier) = self.points.split_last()?;
+        earlier.iter().find(|point| comparable(point.period, last.period))
+    }
+
+    /// The points of the same length as the last one.
+    pub fn alike(&self) -> Vec<&Point<K>> {
+        self.points.iter().filter(|point| comparable(point.period, self.last().period)).collect()
+    }
+
+    pub fn slots(&self) -> Vec<Slot<'_>> {
+        let periods: Vec<Period> = self.points.iter().map(|point| point.period).collect();
+        trend::slots(&periods, &self.breaks)
+    }
+
+    /// `2019–2024`
+    pub fn span(&self) -> String {
+        let (first, last) = (self.points[0].name(), self.last().name());
+        match (first == last, self.points.iter().all(|point| point.period.is_whole_year())) {
+            (true, _) => last,
+            (false, true) => format!("{first}–{last}"),
+            (false, false) => format!("{first} till {last}"),
+        }
+    }
+
+    /// How the total changed since `start`.
+    pub fn change_in_words(&self, start: &Point<K>, subject: &str) -> String {
+        let (from, to) = (start.total(), self.last().total());
+        if from.value == to.value {
+            return format!("{subject} var {} {}, lika mycket som {}.", to.spoken(), self.last().name(), start.name());
+        }
+        let difference = Amount { value: (to.value - from.value).abs(), approximate: from.approximate || to.approximate };
+        trend::change(subject, "De", &start.told(), &self.last().told(), &difference.spoken())
+    }
+
+    /// Highest and lowest among the points of like length, unless the ends already say it.
+    pub fn extremes(&self) -> Option<String> {
+        let points: Vec<Told> = self.alike().into_iter().map(Point::told).collect();
+        trend::extremes("De", ["var högst", "lägst"], "var lika stora", &points)
+    }
+
+    /// The series with their numbers in the drawing.
+    pub fn numbered(&self) -> impl Iterator<Item = (K, &String, usize)> {
+        self.series.iter().zip(1..).map(|((key, name), series)| (*key, name, series))
+    }
+
+    /// A bar for each period. The shares are shown when one points at a part.
+    pub fn bars(&self, with_shares: bool) -> Bars {
+        let row = |slot: Slot| match slot {
+            Slot::Break(found) => Row::Break(trend::break_label(found)),
+            Slot::Missing(label) => Row::Gap { label, reason: "Uppgift saknas".to_owned() },
+            Slot::Point(index) => {
+                let point = &self.points[index];
+                let part = |(key, name, series): (K, &String, usize)| {
+                    let amount = *point.parts.get(&key)?;
+                    let share = point.share(amount).filter(|_| with_shares);
+                    let title = format!("{name} {}: {}", point.name(), self.unit.text_with_share(amount, share));
+                    Some(Part { series, amount: amount.value, title })
+                };
+                let parts = self.numbered().filter_map(part).collect();
+                Row::Bar(Bar { label: point.name(), value: self.unit.text(point.total()), parts, ..Bar::default() })
+            }
+        };
+        let names = self.numbered().map(|(_, name, series)| (series, name.clone())).collect();
+        Bars { rows: self.slots().into_iter().map(row).collect(), names, axis: true }
+    }
+
+    pub fn table(&self, with_shares: bool) -> (Vec<String>, Vec<ChartRow>) {
+        let mut columns = vec!["Period".to_owned()];
+        for (_, name) in &self.series {
+            columns.push(name.clone());
+            columns.extend(with_shares.then(|| format!("{name}, andel")));
+        }
+        columns.push("Summa".to_owned());
+        let dash = || "–".to_owned();
+        let row = |slot: Slot| match slot {
+            Slot::Break(_) => None,
+            Slot::Missing(label) => Some(ChartRow { label, values: vec![dash(); columns.len() - 1] }),
+            Slot::Point(index) => {
+                let point = &self.points[index];
+                let mut values = Vec::new();
+                for (key, _) in &self.series {
+                    let amount = point.parts.get(key).copied();
+                    values.push(amount.map_or_else(dash, |amount| self.unit.figure(amount)));
+                    if with_shares {
+                        let share = amount.and_then(|amount| point.share(amount));
+                        values.push(share.map_or_else(dash, |share| format!("{}\u{a0}%", swedish::figure(share))));
+                    }
+                }
+                values.push(self.unit.figure(point.total()));
+                Some(ChartRow { label: point.name(), values })
+            }
+        };
+        let rows = self.slots().into_iter().filter_map(row).collect();
+        (columns, rows)
+    }
+}
