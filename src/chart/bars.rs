@@ -166,13 +166,16 @@ impl Bars {
                     direct_at = y + line / 2;
                     y += line + 2;
                 }
+                let beside = !matches!(row, Row::Bar(bar) if !fits_beside(canvas, bar, &scale));
                 let height = text_height.max(24);
+                let above = if beside { 0 } else { (line - (height - 24) / 2).max(0) };
+                y += above;
                 let bar = y + (height - 24) / 2;
                 rows.push(Placed {
                     row,
                     text: y + (height - text_height) / 2 + line / 2,
                     lines,
-                    value: bar + 12,
+                    value: if beside { bar + 12 } else { bar - 4 - line / 2 },
                     bar: (bar, bar + 24),
                     key: None,
                 });
@@ -261,20 +264,19 @@ fn wrapped_label(canvas: &Canvas, row: &Row, room: i32) -> Vec<String> {
 /// The room that the labels of limits take under their bar.
 fn limit_height(row: &Row, line: i32) -> i32 {
     let Row::Bar(bar) = row else { return 0 };
-    if bar.limits.is_empty() { 0 } else { bar.limits.len() as i32 * line + 4 }
+    if bar.limits.is_empty() { 0 } else { bar.limits.len() as i32 * line + 8 }
 }
 
-/// Where a value can stand so that no limit crosses it, from `x` on.
-fn clear(canvas: &Canvas, bar: &Bar, mut x: i32, scale: &Scale) -> i32 {
-    let mut limits: Vec<i32> = bar.limits.iter().map(|limit| scale.x(limit.amount)).collect();
-    limits.sort_unstable();
-    let width = canvas.text_width(&bar.value, true);
-    for limit in limits {
-        if limit > x - 6 && limit < x + width + 4 {
-            x = limit + 8;
-        }
-    }
-    x
+/// Whether a value has room after its bar before the next limit. Past the limit it would look like the value of that.
+fn fits_beside(canvas: &Canvas, bar: &Bar, scale: &Scale) -> bool {
+    let x = value_start(bar, scale);
+    let room = x - 6..x + canvas.text_width(&bar.value, true) + 6;
+    !bar.limits.iter().any(|limit| room.contains(&scale.x(limit.amount)))
+}
+
+/// Where a value stands beside its bar.
+fn value_start(bar: &Bar, scale: &Scale) -> i32 {
+    bar.spans(scale).iter().map(|(_, end)| *end).fold(scale.x(Decimal::ZERO), i32::max) + 8
 }
 
 /// Lines across the bar, each with its label below.
@@ -284,13 +286,8 @@ fn draw_limits(canvas: &Canvas, limits: &[Limit], (top, bottom): (i32, i32), sca
     }
     let line = canvas.layout.line();
     let heights = (bottom + 8 + line / 2..).step_by(line as usize);
-    canvas.group("grans", || {
-        let below = heights.clone();
-        limits.iter().zip(below).try_for_each(|(limit, y)| {
-            let x = scale.x(limit.amount);
-            canvas.line((x, top - 4), (x, y - line / 2 - 1))
-        })
-    })?;
+    let below = heights.clone();
+    limits.iter().zip(below).try_for_each(|(limit, y)| canvas.limit(scale.x(limit.amount), (top - 4, y - line / 2 - 1)))?;
     limits.iter().zip(heights).try_for_each(|(limit, y)| {
         let (x, width) = (scale.x(limit.amount), canvas.text_width(&limit.label, false));
         let middle = x.min(canvas.layout.width() - width / 2 - 3).max(width / 2 + 3);
@@ -334,7 +331,12 @@ fn draw_row(canvas: &Canvas, placed: &Placed<'_>, scale: &Scale) -> Drawn<()> {
             let zero = scale.x(Decimal::ZERO);
             canvas.group("nollinje", || canvas.line((zero, placed.bar.0 - 3), (zero, placed.bar.1 + 3)))?;
             canvas.group("varde", || match canvas.layout {
-                Layout::Wide => canvas.text(&bar.value, (clear(canvas, bar, last.max(zero) + 8, scale), placed.value), Align::Start),
+                Layout::Wide if placed.value > placed.bar.0 => {
+                    canvas.text(&bar.value, (value_start(bar, scale), placed.value), Align::Start)
+                }
+                Layout::Wide => {
+                    canvas.text(&bar.value, (last.max(zero + canvas.text_width(&bar.value, true) + 4), placed.value), Align::End)
+                }
                 Layout::Narrow => canvas.text(&bar.value, (width, placed.value), Align::End),
             })?;
             draw_limits(canvas, &bar.limits, placed.bar, scale)

@@ -227,6 +227,12 @@ impl Canvas<'_> {
         self.area.draw(&PathElement::new([from, to], BLACK))
     }
 
+    /// An upright line that is seen across a bar too: its edges have the colour of the page.
+    pub fn limit(&self, x: i32, (top, bottom): (i32, i32)) -> Drawn<()> {
+        self.group("yta", || self.area.draw(&Rectangle::new([((x - 4).max(0), top), (x + 4, bottom)], BLACK)))?;
+        self.group("grans", || self.line((x, top), (x, bottom)))
+    }
+
     /// The mark of a series that is told by its shape.
     pub fn shape(&self, sign: Sign, (x, y): BackendCoord) -> Drawn<()> {
         match sign {

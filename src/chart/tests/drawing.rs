@@ -24,6 +24,8 @@ fn hard() -> Vec<Chart> {
     charts.extend(result::hard());
     charts.extend(balance::hard());
     charts.extend(indicators::hard());
+    charts.extend(participants::hard());
+    charts.push(participants::goals_missed());
     charts
 }
 
@@ -141,6 +143,24 @@ fn place(element: ElementRef, size: i32) -> (String, (i32, i32, i32, i32)) {
         None => x,
     };
     (content, (left, y - size * 4 / 5, left + width, y + size / 5))
+}
+
+/// A value past the goal's line would be read as that of the goal.
+#[test]
+fn a_value_stands_between_its_bar_and_a_goal_beyond_it_or_over_the_bar() {
+    let goals_missed = participants::goals_missed();
+    let html = Html::parse_fragment(&goals_missed.svg);
+    let lines: Vec<i32> = find(&html, ".diagram-bred .grans line").into_iter().map(|line| number(line, "x1")).collect();
+    let values: Vec<_> = find(&html, ".diagram-bred .varde text").into_iter().map(|text| place(text, 15)).collect();
+    let bars: Vec<_> = find(&html, ".diagram-bred .serie rect");
+    assert_eq!((lines.len(), values.len(), bars.len()), (4, 4, 4));
+    for (((value, (_, _, right, bottom)), line), bar) in values.iter().zip(lines).zip(bars) {
+        let end = number(bar, "x") + number(bar, "width");
+        assert!(line <= end || *right < line || *bottom < number(bar, "y"), "{value}: {right}, {line}");
+    }
+    let over = values.iter().zip(find(&html, ".diagram-bred .serie rect")).filter(|((_, place), bar)| place.3 < number(*bar, "y"));
+    let over: Vec<&str> = over.map(|((value, _), _)| value.as_str()).collect();
+    assert_eq!(over, ["102", "2"]);
 }
 
 #[test]
