@@ -10,6 +10,7 @@ mod document;
 mod frame;
 mod indicators;
 mod key;
+mod outcomes;
 mod participants;
 mod participants_over_time;
 mod percent;
@@ -21,6 +22,7 @@ mod survey;
 mod tests;
 mod text;
 mod trend;
+mod turnover;
 
 use crate::facts::{CellRef, Facts};
 use crate::model::{Association, ChartWords, Report, Site};
@@ -71,7 +73,8 @@ pub struct ChartRow {
 }
 
 /// The charts of one report, from the figures that it prints: `medlemsbidrag`, `kostnadsfordelning`, `resultat`,
-/// `balansrakning-diagram`, `deltagare-diagram`, `indikatorer-diagram`, `enkat`, `enkat-2` …
+/// `balansrakning-diagram`, `deltagare-diagram`, `nya-och-avslutade-diagram`, `avslut-diagram`, `indikatorer-diagram`, `enkat`,
+/// `enkat-2` …
 /// A chart without figures is left out.
 pub fn for_report(site: &Site, association: &Association, report: &Report, facts: &Facts) -> Vec<Chart> {
     let scope = Scope { site, association, report: Some(report), facts };
@@ -79,6 +82,8 @@ pub fn for_report(site: &Site, association: &Association, report: &Report, facts
     charts.extend(result::chart(scope));
     charts.extend(balance::chart(scope, report.period));
     charts.extend(participants::chart(scope, report.period));
+    charts.extend(turnover::chart(scope, report.period));
+    charts.extend(outcomes::chart(scope, report.period));
     charts.extend(indicators::chart(scope, report.period));
     charts.extend(survey::charts(scope, report.period));
     for chart in &mut charts {

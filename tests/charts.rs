@@ -73,7 +73,7 @@ impl Figures {
             let member = fact.dimension("medlem").and_then(|id| site.member(id)).map(|member| format!("{:?}", member.kind));
             let initiative = fact.dimension("insats").and_then(|id| association.initiative(id));
             let group = fact.dimension("grupp").and_then(CostGroup::from_id).or(initiative.map(|initiative| initiative.group));
-            let own = format!("{:?} {:?}", fact.key.role, fact.key.dimensions);
+            let own = format!("{:?} {:?} {:?}", fact.key.role, fact.key.quantity, fact.key.dimensions);
             let groups = [Some("alla".to_owned()), member, group.map(|group| format!("{group:?}")), Some(own)];
             for name in groups.into_iter().flatten() {
                 *sums.entry((name, fact.key.period)).or_default() += fact.value;

@@ -1,6 +1,6 @@
 //! *Medlemsbidrag*: what the members paid over the years, by kind of member.
 
-use super::bars::{Bar, Bars, Part, Row};
+use super::bars::{Axis, Bar, Bars, Part, Row};
 use super::frame::Frame;
 use super::scope::{Amount, MoneyUnit, Scope, comparable, days, only, period_name};
 use super::trend::{self, Slot, Told};
@@ -203,7 +203,7 @@ impl<'a> Story<'a> {
                 let value = self.unit.text_with_share(amount, self.share(amount));
                 Some(Row::Bar(Bar { label: name.clone(), value, parts: vec![part], ..Bar::default() }))
             };
-            return Bars { rows: numbered().filter_map(row).collect(), names: Vec::new(), axis: false };
+            return Bars { rows: numbered().filter_map(row).collect(), names: Vec::new(), axis: Axis::None };
         }
         let row = |slot: Slot| match slot {
             Slot::Break(found) => Row::Break(trend::break_label(found)),
@@ -220,7 +220,7 @@ impl<'a> Story<'a> {
             }
         };
         let names = numbered().map(|(_, name, series)| (series, name.clone())).collect();
-        Bars { rows: self.slots().into_iter().map(row).collect(), names, axis: true }
+        Bars { rows: self.slots().into_iter().map(row).collect(), names, axis: Axis::Money }
     }
 
     fn table(&self) -> (Vec<String>, Vec<ChartRow>) {

@@ -44,6 +44,7 @@ fn cases() -> Vec<(&'static str, Vec<Chart>)> {
         ("Frågor från noll till hundra", answers(&spread)),
         ("Deltagare med mål och kön", participants::hard()),
         ("Mål strax bortom stapeln", vec![participants::goals_missed()]),
+        ("Avslut", outcomes::hard()),
         ("Indikatorer som döljer varandra", indicators::hard().into_iter().collect()),
     ]
 }
