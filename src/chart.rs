@@ -9,7 +9,9 @@ mod costs;
 mod document;
 mod frame;
 mod indicators;
+mod judged;
 mod key;
+mod matrix;
 mod outcomes;
 mod participants;
 mod participants_over_time;
@@ -73,8 +75,8 @@ pub struct ChartRow {
 }
 
 /// The charts of one report, from the figures that it prints: `medlemsbidrag`, `kostnadsfordelning`, `resultat`,
-/// `balansrakning-diagram`, `deltagare-diagram`, `nya-och-avslutade-diagram`, `avslut-diagram`, `indikatorer-diagram`, `enkat`,
-/// `enkat-2` …
+/// `balansrakning-diagram`, `deltagare-diagram`, `nya-och-avslutade-diagram`, `avslut-diagram`,
+/// `maluppfyllelse-diagram`, `indikatorer-diagram`, `enkat`, `enkat-2` …
 /// A chart without figures is left out.
 pub fn for_report(site: &Site, association: &Association, report: &Report, facts: &Facts) -> Vec<Chart> {
     let scope = Scope { site, association, report: Some(report), facts };
@@ -84,7 +86,8 @@ pub fn for_report(site: &Site, association: &Association, report: &Report, facts
     charts.extend(participants::chart(scope, report.period));
     charts.extend(turnover::chart(scope, report.period));
     charts.extend(outcomes::chart(scope, report.period));
-    charts.extend(indicators::chart(scope, report.period));
+    charts.extend(judged::goals(scope, report.period));
+    charts.extend(indicators::chart(scope, report.period).or_else(|| judged::indicators(scope, report.period)));
     charts.extend(survey::charts(scope, report.period));
     for chart in &mut charts {
         if let Some(words) = report.words_of_chart(&chart.id) {

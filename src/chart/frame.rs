@@ -107,8 +107,12 @@ fn fallback(class: &str) -> &'static str {
         "brott" => r##" stroke="#595959" stroke-dasharray="2 4""##,
         "yta" => r##" fill="#ffffff""##,
         "ihalig" => r##" fill="#ffffff" stroke="#28a197" stroke-width="3""##,
+        "ruta ruta-gron" => r##" fill="#19583a""##,
+        "ruta ruta-gul" => r##" fill="#664600""##,
+        "ruta ruta-rod" => r##" fill="#8c1d1d""##,
+        "ruta ruta-gra" => r##" fill="#595959""##,
         "axeltext" | "lucka" => r##" fill="#595959""##,
-        "rubrik" | "varde" => r#" font-weight="bold""#,
+        "rubrik" | "varde" | "omdome" => r#" font-weight="bold""#,
         _ => "",
     }
 }
@@ -225,6 +229,11 @@ impl Canvas<'_> {
 
     pub fn line(&self, from: BackendCoord, to: BackendCoord) -> Drawn<()> {
         self.area.draw(&PathElement::new([from, to], BLACK))
+    }
+
+    /// A filled field of a matrix.
+    pub fn field(&self, class: &str, (left, right): (i32, i32), (top, bottom): (i32, i32)) -> Drawn<()> {
+        self.group(class, || self.area.draw(&Rectangle::new([(left, top), (right, bottom)], BLACK)))
     }
 
     /// An upright line that is seen across a bar too: its edges have the colour of the page.

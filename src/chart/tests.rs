@@ -6,6 +6,7 @@ mod colours;
 mod drawing;
 mod gallery;
 mod indicators;
+mod judged;
 mod outcomes;
 mod participants;
 mod result;
