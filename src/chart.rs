@@ -8,6 +8,7 @@ mod contributions;
 mod costs;
 mod document;
 mod frame;
+mod goals;
 mod indicators;
 mod judged;
 mod key;
@@ -76,7 +77,7 @@ pub struct ChartRow {
 
 /// The charts of one report, from the figures that it prints: `medlemsbidrag`, `kostnadsfordelning`, `resultat`,
 /// `balansrakning-diagram`, `deltagare-diagram`, `nya-och-avslutade-diagram`, `avslut-diagram`,
-/// `maluppfyllelse-diagram`, `indikatorer-diagram`, `enkat`, `enkat-2` …
+/// `maluppfyllelse-diagram`, `malvarden-diagram`, `indikatorer-diagram`, `enkat`, `enkat-2` …
 /// A chart without figures is left out.
 pub fn for_report(site: &Site, association: &Association, report: &Report, facts: &Facts) -> Vec<Chart> {
     let scope = Scope { site, association, report: Some(report), facts };
@@ -87,6 +88,7 @@ pub fn for_report(site: &Site, association: &Association, report: &Report, facts
     charts.extend(turnover::chart(scope, report.period));
     charts.extend(outcomes::chart(scope, report.period));
     charts.extend(judged::goals(scope, report.period));
+    charts.extend(goals::chart(scope, report.period));
     charts.extend(indicators::chart(scope, report.period).or_else(|| judged::indicators(scope, report.period)));
     charts.extend(survey::charts(scope, report.period));
     for chart in &mut charts {

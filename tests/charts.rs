@@ -91,6 +91,8 @@ impl Figures {
         let mut figures = Figures { years: years.clone().min().zip(years.max()), verdicts, indicators, ..Figures::default() };
         figures.days = facts.iter().map(|fact| swedish::date(fact.key.period.last_day())).collect();
         figures.percents.extend(caps);
+        let goals = facts.iter().filter(|fact| fact.key.kind == Kind::Target && fact.key.quantity == Quantity::Share);
+        figures.percents.extend(goals.map(|goal| goal.value.normalize()));
         figures.count(&facts);
         figures.counts.extend((1..=judged).map(Decimal::from));
         for ((name, period), sum) in &sums {

@@ -5,6 +5,7 @@ mod build;
 mod colours;
 mod drawing;
 mod gallery;
+mod goals;
 mod indicators;
 mod judged;
 mod outcomes;

@@ -28,6 +28,7 @@ fn hard() -> Vec<Chart> {
     charts.push(participants::goals_missed());
     charts.extend(outcomes::hard());
     charts.extend(judged::hard());
+    charts.extend(goals::hard());
     charts
 }
 

@@ -45,6 +45,7 @@ fn cases() -> Vec<(&'static str, Vec<Chart>)> {
         ("Deltagare med mål och kön", participants::hard()),
         ("Mål strax bortom stapeln", vec![participants::goals_missed()]),
         ("Avslut", outcomes::hard()),
+        ("Mål i siffror", goals::hard().into_iter().collect()),
         ("Omdömen i ord", judged::hard().into_iter().collect()),
         ("Indikatorer som döljer varandra", indicators::hard().into_iter().collect()),
     ]
