@@ -295,14 +295,16 @@ fn value_start(bar: &Bar, scale: &Scale) -> i32 {
 }
 
 /// Lines across the bar, each with its label below.
-fn draw_limits(canvas: &Canvas, limits: &[Limit], (top, bottom): (i32, i32), scale: &Scale) -> Drawn<()> {
+fn draw_limits(canvas: &Canvas, limits: &[Limit], (top, bottom): (i32, i32), end: i32, scale: &Scale) -> Drawn<()> {
     if limits.is_empty() {
         return Ok(());
     }
     let line = canvas.layout.line();
     let heights = (bottom + 8 + line / 2..).step_by(line as usize);
-    let below = heights.clone();
-    limits.iter().zip(below).try_for_each(|(limit, y)| canvas.limit(scale.x(limit.amount), (top - 4, y - line / 2 - 1)))?;
+    limits.iter().zip(heights.clone()).try_for_each(|(limit, y)| {
+        let x = scale.x(limit.amount);
+        canvas.limit(x, (top - 4, y - line / 2 - 1), x + 4 < end)
+    })?;
     limits.iter().zip(heights).try_for_each(|(limit, y)| {
         let (x, width) = (scale.x(limit.amount), canvas.text_width(&limit.label, false));
         let middle = x.min(canvas.layout.width() - width / 2 - 3).max(width / 2 + 3);
@@ -355,7 +357,7 @@ fn draw_row(canvas: &Canvas, placed: &Placed<'_>, scale: &Scale, axis: Axis) -> 
             } else {
                 canvas.group("varde", || canvas.text(&bar.value, (x, placed.value), align))?;
             }
-            draw_limits(canvas, &bar.limits, placed.bar, scale)
+            draw_limits(canvas, &bar.limits, placed.bar, last, scale)
         }
     }
 }

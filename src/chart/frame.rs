@@ -236,9 +236,11 @@ impl Canvas<'_> {
         self.group(class, || self.area.draw(&Rectangle::new([(left, top), (right, bottom)], BLACK)))
     }
 
-    /// An upright line that is seen across a bar too: its edges have the colour of the page.
-    pub fn limit(&self, x: i32, (top, bottom): (i32, i32)) -> Drawn<()> {
-        self.group("yta", || self.area.draw(&Rectangle::new([((x - 4).max(0), top), (x + 4, bottom)], BLACK)))?;
+    /// An upright line. One across a bar is seen there: its edges have the colour of the page.
+    pub fn limit(&self, x: i32, (top, bottom): (i32, i32), across: bool) -> Drawn<()> {
+        if across {
+            self.group("yta", || self.area.draw(&Rectangle::new([((x - 4).max(0), top), (x + 4, bottom)], BLACK)))?;
+        }
         self.group("grans", || self.line((x, top), (x, bottom)))
     }
 

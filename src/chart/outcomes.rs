@@ -115,7 +115,7 @@ impl<'a> Story<'a> {
         }
         let shares = groups.values().flat_map(BTreeMap::values).any(|outcome| outcome.share.is_some());
         let mut withheld = Vec::new();
-        let mut found: Vec<((bool, (usize, usize)), Group)> = Vec::new();
+        let mut found = Vec::new();
         for (known, outcomes) in groups {
             let Some((name, named)) = names(scope, &known) else { continue };
             if ROLES.iter().any(|role| scope.is_withheld(*role, period, &known)) {
