@@ -12,8 +12,12 @@ mod costs_over_time;
 mod document;
 mod draft;
 mod frame;
+mod goals;
 mod indicators;
+mod judged;
 mod key;
+mod matrix;
+mod outcomes;
 mod participants;
 mod participants_over_time;
 mod percent;
@@ -26,6 +30,7 @@ mod survey;
 mod tests;
 mod text;
 mod trend;
+mod turnover;
 
 use crate::facts::{CellRef, Fact, Facts};
 use crate::model::{Association, Report, Site};
@@ -99,7 +104,8 @@ pub struct ChartRow {
 }
 
 /// The charts of one report, from the figures that it prints: `medlemsbidrag`, `kostnadsfordelning`, `budget-diagram`,
-/// `resultat`, `balansrakning-diagram`, `deltagare-diagram`, `indikatorer-diagram`, `enkat` …
+/// `resultat`, `balansrakning-diagram`, `deltagare-diagram`, `nya-och-avslutade-diagram`, `avslut-diagram`,
+/// `maluppfyllelse-diagram`, `malvarden-diagram`, `indikatorer-diagram`, `enkat` …
 /// A chart without figures is left out.
 pub fn for_report(site: &Site, association: &Association, report: &Report, facts: &Facts) -> Vec<Chart> {
     let scope = Scope { site, association, report: Some(report), facts };
@@ -108,7 +114,11 @@ pub fn for_report(site: &Site, association: &Association, report: &Report, facts
     charts.extend(result::chart(scope));
     charts.extend(balance::chart(scope, report.period));
     charts.extend(participants::chart(scope, report.period));
-    charts.extend(indicators::chart(scope, report.period));
+    charts.extend(turnover::chart(scope, report.period));
+    charts.extend(outcomes::chart(scope, report.period));
+    charts.extend(judged::goals(scope, report.period));
+    charts.extend(goals::chart(scope, report.period));
+    charts.extend(indicators::chart(scope, report.period).or_else(|| judged::indicators(scope, report.period)));
     charts.extend(survey::charts(scope, report.period));
     charts
 }

@@ -5,7 +5,7 @@ mod support;
 use insyn::build;
 use insyn::chart::{self, Chart};
 use insyn::facts::{Fact, Facts};
-use insyn::model::{Association, CellRef, CostGroup, Kind, Period, Quantity, Role, Site};
+use insyn::model::{Association, Cell, CellRef, Content, CostGroup, Kind, Period, Quantity, Role, Site};
 use insyn::site::BuildInfo;
 use insyn::swedish;
 use insyn::theme::Theme;
@@ -16,7 +16,7 @@ use std::path::Path;
 use support::Project;
 
 /// Each chart with the facts of its association and a name for messages.
-fn every_chart(look: impl Fn(&str, &Chart, &Figures)) {
+fn every_chart(mut look: impl FnMut(&str, &Chart, &Figures)) {
     let checked = build::check(Path::new("content"), false).unwrap();
     let mut seen = 0;
     for association in &checked.site.associations {
@@ -61,20 +61,25 @@ impl Figures {
         // A cap that is told in percent may be drawn as the amount that the report gives too.
         let caps = facts.select(&association.id, Role::EquityCap, Kind::Outcome).filter(|cap| cap.key.quantity == Quantity::Share);
         let caps: Vec<Decimal> = caps.map(|cap| cap.value.normalize()).collect();
-        let verdicts = facts.verdicts().filter(|verdict| verdict.association == association.id);
-        let verdicts = verdicts.filter_map(|verdict| Some(verdict.verdict()?.to_owned())).collect();
+        let cells = association.reports.iter().flat_map(|report| report.tables.iter().flat_map(|table| &table.rows));
+        let verdicts = cells.flat_map(|row| row.cells.iter().filter_map(verdict)).map(str::to_owned).collect();
         let indicators = site.indicators.iter().map(|indicator| format!("indikator\u{a0}{} ({})", indicator.id, indicator.topic)).collect();
         let place = |association: &str, cell: &CellRef| format!("{association} {cell:?}");
         let sources: BTreeSet<_> = chart.sources.iter().map(|source| place(&source.association, &source.cell)).collect();
         let all = facts.all().iter();
         let facts: Vec<&Fact> = all.filter(|fact| sources.contains(&place(&fact.key.association, &fact.source))).collect();
-        assert_eq!(facts.len(), sources.len(), "a source is no fact, or two");
+        let judged = chart.sources.iter().filter(|source| {
+            let table = site.report(&source.association, &source.cell.report).and_then(|report| report.table(&source.cell.table));
+            table.is_some_and(|table| verdict(&table.rows[source.cell.row].cells[source.cell.column]).is_some())
+        });
+        let judged = judged.count();
+        assert_eq!(facts.len() + judged, sources.len(), "a source is no fact, or two");
         let mut sums: BTreeMap<(String, Period), Decimal> = BTreeMap::new();
         for fact in facts.iter().filter(|fact| fact.key.kind != Kind::Target) {
             let member = fact.dimension("medlem").and_then(|id| site.member(id)).map(|member| format!("{:?}", member.kind));
             let initiative = fact.dimension("insats").and_then(|id| association.initiative(id));
             let group = fact.dimension("grupp").and_then(CostGroup::from_id).or(initiative.map(|initiative| initiative.group));
-            let own = format!("{:?} {:?}", fact.key.role, fact.key.dimensions);
+            let own = format!("{:?} {:?} {:?}", fact.key.role, fact.key.quantity, fact.key.dimensions);
             let groups = [Some("alla".to_owned()), member, group.map(|group| format!("{group:?}")), Some(own)];
             let planned = matches!(fact.key.kind, Kind::Budget | Kind::Forecast).then(|| fact.key.kind.id());
             for name in groups.into_iter().flatten() {
@@ -84,16 +89,21 @@ impl Figures {
         }
         balance_sheet(&facts, &mut sums);
         let deviations = deviations(&sums);
-        let years = facts.iter().map(|fact| fact.key.period.last_day().year());
+        let of_reports = association.reports.iter().filter(|report| chart.sources.iter().any(|source| source.cell.report == report.id));
+        let years =
+            facts.iter().map(|fact| fact.key.period).chain(of_reports.map(|report| report.period)).map(|period| period.last_day().year());
         let mut figures = Figures { years: years.clone().min().zip(years.max()), verdicts, indicators, ..Figures::default() };
         figures.days = facts.iter().map(|fact| swedish::date(fact.key.period.last_day())).collect();
         figures.percents.extend(caps);
+        let goals = facts.iter().filter(|fact| fact.key.kind == Kind::Target && fact.key.quantity == Quantity::Share);
+        figures.percents.extend(goals.map(|goal| goal.value.normalize()));
         figures.count(&facts);
         for (deviation, percent) in deviations {
             figures.amounts.insert(deviation.abs());
             figures.percents.extend(percent.map(|percent| percent.abs()));
             figures.changes.extend((percent == Some(-Decimal::ONE_HUNDRED)).then(|| "mer än 99 procent".to_owned()));
         }
+        figures.counts.extend((1..=judged).map(Decimal::from));
         for ((name, period), sum) in &sums {
             figures.amounts.insert(sum.abs());
             figures.percents.insert(sum.abs().normalize());
@@ -148,6 +158,11 @@ impl Figures {
         phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
         phrases
     }
+}
+
+/// The words of a cell that is a verdict.
+fn verdict(cell: &Cell) -> Option<&str> {
+    if let Content::Level { text, .. } = &cell.content { Some(text) } else { None }
 }
 
 const TOTAL: &str = "tillgångar";
@@ -220,7 +235,7 @@ fn every_value_label_is_a_figure_of_the_table() {
     every_chart(|name, chart, figures| {
         let values: BTreeSet<Decimal> = chart.rows.iter().flat_map(|row| &row.values).filter_map(|value| number(value)).collect();
         let labels: Vec<String> = ["varde", "varde-fore"].iter().flat_map(|class| drawn(chart, class)).collect();
-        assert!(!labels.is_empty(), "{name}");
+        assert!(!labels.is_empty() || !drawn(chart, "omdome").is_empty(), "{name}");
         for label in labels {
             // "2 968 892 kr · 59 %": the share need not stand in the table
             let (figure, share) = label.split_once('·').map_or((label.as_str(), None), |(figure, share)| (figure, Some(share)));
@@ -228,6 +243,31 @@ fn every_value_label_is_a_figure_of_the_table() {
             assert!(share.and_then(number).is_none_or(|share| figures.percents.contains(&share)), "{name}: {label}");
         }
     });
+}
+
+/// A matrix has a filled field for each verdict on the scale, with its symbol, and its word: on a phone each row its own.
+#[test]
+fn every_verdict_is_drawn_as_the_report_has_it() {
+    let mut seen = 0;
+    every_chart(|name, chart, figures| {
+        let words = drawn(chart, "omdome");
+        if words.is_empty() {
+            return;
+        }
+        let page = Html::parse_fragment(&chart.svg);
+        let count = |selector: &str| page.select(&Selector::parse(selector).unwrap()).count();
+        let table: Vec<&String> = chart.rows.iter().flat_map(|row| &row.values).filter(|value| *value != "–").collect();
+        let narrow: Vec<String> =
+            page.select(&Selector::parse(".diagram-smal .omdome text").unwrap()).map(|text| text.text().collect()).collect();
+        let word = |drawn: &String| drawn.split_once('\u{a0}').map_or(drawn.clone(), |(_, word)| word.to_owned());
+        assert_eq!(narrow.iter().map(word).collect::<Vec<_>>(), table.iter().map(|word| word.to_string()).collect::<Vec<_>>(), "{name}");
+        let other = words.len() - table.len();
+        assert_eq!(count(".diagram-bred .ruta"), table.len() - other, "{name}");
+        assert_eq!(count(".diagram-bred .ruta"), count(".diagram-smal .ruta"), "{name}");
+        assert!(table.iter().all(|word| figures.verdicts.contains(*word)), "{name}");
+        seen += usize::from(!table.is_empty());
+    });
+    assert_eq!(seen, 5, "four reports judge their goals, and one its indicators");
 }
 
 #[test]
@@ -267,7 +307,9 @@ fn the_drawing_says_what_the_chart_says_and_nothing_else() {
         // Headings over groups of bars give their sum: "Administration: 1 201 799 kr · 24 %".
         for heading in texts("g.rubrik text") {
             let figure = heading.rsplit_once(": ").map(|(_, figure)| figure.split('·').next().unwrap_or_default());
-            assert!(figure.and_then(number).is_none_or(|figure| figures.has(figure)), "{name}: {heading}");
+            // over verdicts stand titles of tables
+            let titles = chart.svg.contains("class=\"ruta");
+            assert!(titles || figure.and_then(number).is_none_or(|figure| figures.has(figure)), "{name}: {heading}");
         }
         // What is shown when one points at a part of a bar.
         for title in texts("g > title") {

@@ -1,6 +1,6 @@
 //! *Balansräkning*: what the association owns, and how it is paid for, on the last day and on the day it is compared with.
 
-use super::bars::{Bar, Bars, Part, Row};
+use super::bars::{Axis, Bar, Bars, Part, Row};
 use super::draft::Draft;
 use super::scope::{Amount, MoneyUnit, Scope};
 use super::trend::{self, Told};
@@ -202,7 +202,7 @@ impl<'a> Story<'a> {
                 Row::Bar(Bar { label: sheet.name(), value, parts, pale: index > 0, ..Bar::default() })
             }));
         }
-        Bars { rows, names: Vec::new(), axis: true }
+        Bars { rows, names: Vec::new(), axis: Axis::Money }
     }
 
     fn table(&self) -> (Vec<String>, Vec<ChartRow>) {

@@ -2,6 +2,7 @@
 
 use super::frame::{Align, Canvas, Drawn, Layout, Paint, Sign};
 use super::key::Key;
+use super::percent;
 use super::scale::{self, Scale};
 use rust_decimal::Decimal;
 
@@ -10,8 +11,17 @@ pub struct Bars {
     pub rows: Vec<Row>,
     /// Name of each series that needs one, by its number.
     pub names: Vec<(usize, String)>,
-    /// Whether round amounts in kronor are marked below the bars.
-    pub axis: bool,
+    pub axis: Axis,
+}
+
+/// What is marked below the bars.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Axis {
+    None,
+    /// Round amounts in kronor.
+    Money,
+    /// From 0 to 100 percent, however long the bars are.
+    Percent,
 }
 
 pub enum Row {
@@ -108,17 +118,17 @@ impl Bars {
     pub fn draw(&self, canvas: &Canvas) -> Drawn<i32> {
         let plan = self.plan(canvas);
         plan.key.draw(canvas, 0)?;
-        if self.axis {
-            draw_axis(canvas, &plan)?;
+        if self.axis != Axis::None {
+            draw_axis(canvas, &plan, self.axis)?;
         }
         if !plan.direct.is_empty() {
             let name = |(x, name): &(i32, String)| canvas.text(name, (*x, plan.direct_at), Align::Start);
             canvas.group("forklaring", || plan.direct.iter().try_for_each(name))?;
         }
         for placed in &plan.rows {
-            draw_row(canvas, placed, &plan.scale)?;
+            draw_row(canvas, placed, &plan.scale, self.axis)?;
         }
-        Ok(plan.bottom + if self.axis { 8 + canvas.layout.line() } else { 0 })
+        Ok(plan.bottom + if self.axis == Axis::None { 0 } else { 8 + canvas.layout.line() })
     }
 
     fn bars(&self) -> impl Iterator<Item = &Bar> {
@@ -130,6 +140,7 @@ impl Bars {
         let (width, line) = (canvas.layout.width(), canvas.layout.line());
         let low = self.bars().map(|bar| bar.reach().0).min().unwrap_or_default();
         let high = self.bars().map(|bar| bar.reach().1).max().unwrap_or_default();
+        let (low, high) = if self.axis == Axis::Percent { (Decimal::ZERO, Decimal::ONE_HUNDRED) } else { (low, high) };
         let room = if wide { 230 } else { width };
         let wrapped: Vec<Vec<String>> = self.rows.iter().map(|row| wrapped_label(canvas, row, room)).collect();
         let labels = self.rows.iter().zip(&wrapped).filter(|(row, _)| matches!(row, Row::Bar(_) | Row::Gap { .. }));
@@ -171,13 +182,16 @@ impl Bars {
                     direct_at = y + line / 2;
                     y += line + 2;
                 }
+                let beside = !matches!(row, Row::Bar(bar) if !fits_beside(canvas, bar, &scale));
                 let height = text_height.max(24);
+                let above = if beside { 0 } else { (line - (height - 24) / 2).max(0) };
+                y += above;
                 let bar = y + (height - 24) / 2;
                 rows.push(Placed {
                     row,
                     text: y + (height - text_height) / 2 + line / 2,
                     lines,
-                    value: bar + 12,
+                    value: if beside { bar + 12 } else { bar - 4 - line / 2 },
                     bar: (bar, bar + 24),
                     key: None,
                 });
@@ -197,7 +211,11 @@ impl Bars {
                 y += thickness + 16 + limit_height(row, line);
             }
         }
-        let ticks = if self.axis { scale::ticks(low, high, if wide { 6 } else { 4 }) } else { Vec::new() };
+        let ticks = match self.axis {
+            Axis::None => Vec::new(),
+            Axis::Money => scale::ticks(low, high, if wide { 6 } else { 4 }),
+            Axis::Percent => percent::ticks(canvas.layout),
+        };
         Plan { rows, scale, ticks, key, direct, direct_at, bottom: y - 12 }
     }
 
@@ -214,7 +232,7 @@ impl Bars {
 }
 
 /// Thin lines behind the bars at round amounts, and the amounts below.
-fn draw_axis(canvas: &Canvas, plan: &Plan<'_>) -> Drawn<()> {
+fn draw_axis(canvas: &Canvas, plan: &Plan<'_>, axis: Axis) -> Drawn<()> {
     let bands: Vec<(i32, i32)> = plan.rows.iter().filter(|placed| matches!(placed.row, Row::Bar(_))).map(|placed| placed.bar).collect();
     // no line behind a heading
     let panels = plan.rows.chunk_by(|_, next| !matches!(next.row, Row::Heading(_) | Row::Key(_)));
@@ -233,7 +251,7 @@ fn draw_axis(canvas: &Canvas, plan: &Plan<'_>) -> Drawn<()> {
             .map(|tick| plan.scale.x(*tick))
             .try_for_each(|x| stretches.iter().try_for_each(|(top, bottom)| canvas.line((x, *top), (x, *bottom))))
     })?;
-    let labels = scale::money_labels(&plan.ticks);
+    let labels = if axis == Axis::Percent { percent::labels(&plan.ticks) } else { scale::money_labels(&plan.ticks) };
     let labels: Vec<(i32, String)> = plan.ticks.iter().map(|tick| plan.scale.x(*tick)).zip(labels).collect();
     canvas.axis_labels(&labels, plan.bottom + 8 + canvas.layout.line() / 2)
 }
@@ -266,35 +284,31 @@ fn wrapped_label(canvas: &Canvas, row: &Row, room: i32) -> Vec<String> {
 /// The room that the labels of limits take under their bar.
 fn limit_height(row: &Row, line: i32) -> i32 {
     let Row::Bar(bar) = row else { return 0 };
-    if bar.limits.is_empty() { 0 } else { bar.limits.len() as i32 * line + 4 }
+    if bar.limits.is_empty() { 0 } else { bar.limits.len() as i32 * line + 8 }
 }
 
-/// Where a value can stand so that no limit crosses it, from `x` on.
-fn clear(canvas: &Canvas, bar: &Bar, mut x: i32, scale: &Scale) -> i32 {
-    let mut limits: Vec<i32> = bar.limits.iter().map(|limit| scale.x(limit.amount)).collect();
-    limits.sort_unstable();
-    let width = canvas.text_width(&bar.value, true);
-    for limit in limits {
-        if limit > x - 6 && limit < x + width + 4 {
-            x = limit + 8;
-        }
-    }
-    x
+/// Whether a value has room after its bar before the next limit. Past the limit it would look like the value of that.
+fn fits_beside(canvas: &Canvas, bar: &Bar, scale: &Scale) -> bool {
+    let x = value_start(bar, scale);
+    let room = x - 6..x + canvas.text_width(&bar.value, true) + 6;
+    !bar.limits.iter().any(|limit| room.contains(&scale.x(limit.amount)))
+}
+
+/// Where a value stands beside its bar.
+fn value_start(bar: &Bar, scale: &Scale) -> i32 {
+    bar.spans(scale).iter().map(|(_, end)| *end).fold(scale.x(Decimal::ZERO), i32::max) + 8
 }
 
 /// Lines across the bar, each with its label below.
-fn draw_limits(canvas: &Canvas, limits: &[Limit], (top, bottom): (i32, i32), scale: &Scale) -> Drawn<()> {
+fn draw_limits(canvas: &Canvas, limits: &[Limit], (top, bottom): (i32, i32), end: i32, scale: &Scale) -> Drawn<()> {
     if limits.is_empty() {
         return Ok(());
     }
     let line = canvas.layout.line();
     let heights = (bottom + 8 + line / 2..).step_by(line as usize);
-    canvas.group("grans", || {
-        let below = heights.clone();
-        limits.iter().zip(below).try_for_each(|(limit, y)| {
-            let x = scale.x(limit.amount);
-            canvas.line((x, top - 4), (x, y - line / 2 - 1))
-        })
+    limits.iter().zip(heights.clone()).try_for_each(|(limit, y)| {
+        let x = scale.x(limit.amount);
+        canvas.limit(x, (top - 4, y - line / 2 - 1), x + 4 < end)
     })?;
     limits.iter().zip(heights).try_for_each(|(limit, y)| {
         let (x, width) = (scale.x(limit.amount), canvas.text_width(&limit.label, false));
@@ -303,7 +317,7 @@ fn draw_limits(canvas: &Canvas, limits: &[Limit], (top, bottom): (i32, i32), sca
     })
 }
 
-fn draw_row(canvas: &Canvas, placed: &Placed<'_>, scale: &Scale) -> Drawn<()> {
+fn draw_row(canvas: &Canvas, placed: &Placed<'_>, scale: &Scale, axis: Axis) -> Drawn<()> {
     let class = match placed.row {
         Row::Heading(_) => "rubrik",
         Row::Break(_) => "lucka",
@@ -339,11 +353,17 @@ fn draw_row(canvas: &Canvas, placed: &Placed<'_>, scale: &Scale) -> Drawn<()> {
             }
             let zero = scale.x(Decimal::ZERO);
             canvas.group("nollinje", || canvas.line((zero, placed.bar.0 - 3), (zero, placed.bar.1 + 3)))?;
-            canvas.group("varde", || match canvas.layout {
-                Layout::Wide => canvas.text(&bar.value, (clear(canvas, bar, last.max(zero) + 8, scale), placed.value), Align::Start),
-                Layout::Narrow => canvas.text(&bar.value, (width, placed.value), Align::End),
-            })?;
-            draw_limits(canvas, &bar.limits, placed.bar, scale)
+            let (x, align) = match canvas.layout {
+                Layout::Wide if placed.value > placed.bar.0 => (value_start(bar, scale), Align::Start),
+                Layout::Wide => (last.max(zero + canvas.text_width(&bar.value, true) + 4), Align::End),
+                Layout::Narrow => (width, Align::End),
+            };
+            if axis == Axis::Percent && canvas.layout == Layout::Wide {
+                canvas.figure_on_lines("varde", &bar.value, (x, placed.value), align)?;
+            } else {
+                canvas.group("varde", || canvas.text(&bar.value, (x, placed.value), align))?;
+            }
+            draw_limits(canvas, &bar.limits, placed.bar, last, scale)
         }
     }
 }

@@ -1,6 +1,6 @@
 //! *Budget och utfall*: what initiatives and administration cost, beside their budgets and, in a part of a year, what is expected.
 
-use super::bars::{Bar, Bars, Part, Row};
+use super::bars::{Axis, Bar, Bars, Part, Row};
 use super::draft::Draft;
 use super::frame::{BUDGET, FORECAST};
 use super::scope::{Amount, MoneyUnit, Scope, days, only, period_name};
@@ -222,7 +222,7 @@ impl<'a> Story<'a> {
             }));
         }
         let names = self.drawn.iter().map(|column| (series_of(self.columns[*column].kind), self.column_name(*column))).collect();
-        Bars { rows, names, axis: true }
+        Bars { rows, names, axis: Axis::Money }
     }
 
     fn table(&self) -> (Vec<String>, Vec<ChartRow>) {

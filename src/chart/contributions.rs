@@ -1,6 +1,6 @@
 //! *Medlemsbidrag*: what the members paid over the years, by kind of member.
 
-use super::bars::{Bar, Bars, Part, Row};
+use super::bars::{Axis, Bar, Bars, Part, Row};
 use super::draft::Draft;
 use super::scope::{Amount, MoneyUnit, Scope, days, only};
 use super::stack::{Point, Stack};
@@ -129,7 +129,7 @@ impl<'a> Story<'a> {
             let value = self.paid.unit.text_with_share(amount, self.share(amount));
             Some(Row::Bar(Bar { label: name.clone(), value, parts: vec![part], ..Bar::default() }))
         };
-        Bars { rows: self.paid.numbered().filter_map(row).collect(), names: Vec::new(), axis: false }
+        Bars { rows: self.paid.numbered().filter_map(row).collect(), names: Vec::new(), axis: Axis::None }
     }
 }
 

@@ -1,6 +1,6 @@
 //! *Kostnadsfördelning*: what the period's costs went to, by initiative and administration, in cost groups.
 
-use super::bars::{Bar, Bars, Part, Row};
+use super::bars::{Axis, Bar, Bars, Part, Row};
 use super::draft::Draft;
 use super::scope::{Amount, MoneyUnit, Scope, only, period_name};
 use super::{Chart, ChartRow, Source};
@@ -160,7 +160,7 @@ impl<'a> Story<'a> {
                 Row::Bar(Bar { label: item.label.clone(), value: self.value(item.amount), parts: vec![part], ..Bar::default() })
             }));
         }
-        Bars { rows, names: Vec::new(), axis: false }
+        Bars { rows, names: Vec::new(), axis: Axis::None }
     }
 
     fn table(&self) -> Vec<ChartRow> {

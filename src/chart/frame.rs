@@ -109,8 +109,12 @@ fn fallback(class: &str) -> &'static str {
         "serie budget" => r##" fill="#ffffff" stroke="#12436d" stroke-width="2" stroke-dasharray="5 3""##,
         "serie prognos" => r##" fill="#ffffff" stroke="#12436d" stroke-width="1""##,
         "ihalig" => r##" fill="#ffffff" stroke="#28a197" stroke-width="3""##,
+        "ruta ruta-gron" => r##" fill="#19583a""##,
+        "ruta ruta-gul" => r##" fill="#664600""##,
+        "ruta ruta-rod" => r##" fill="#8c1d1d""##,
+        "ruta ruta-gra" => r##" fill="#595959""##,
         "axeltext" | "lucka" => r##" fill="#595959""##,
-        "rubrik" | "varde" => r#" font-weight="bold""#,
+        "rubrik" | "varde" | "omdome" => r#" font-weight="bold""#,
         _ => "",
     }
 }
@@ -239,6 +243,19 @@ impl Canvas<'_> {
 
     pub fn line(&self, from: BackendCoord, to: BackendCoord) -> Drawn<()> {
         self.area.draw(&PathElement::new([from, to], BLACK))
+    }
+
+    /// A filled field of a matrix.
+    pub fn field(&self, class: &str, (left, right): (i32, i32), (top, bottom): (i32, i32)) -> Drawn<()> {
+        self.group(class, || self.area.draw(&Rectangle::new([(left, top), (right, bottom)], BLACK)))
+    }
+
+    /// An upright line. One across a bar is seen there: its edges have the colour of the page.
+    pub fn limit(&self, x: i32, (top, bottom): (i32, i32), across: bool) -> Drawn<()> {
+        if across {
+            self.group("yta", || self.area.draw(&Rectangle::new([((x - 4).max(0), top), (x + 4, bottom)], BLACK)))?;
+        }
+        self.group("grans", || self.line((x, top), (x, bottom)))
     }
 
     /// The mark of a series that is told by its shape.

@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-const NATION: &str = "riket";
+pub const NATION: &str = "riket";
 const YEAR_BEFORE: &str = "eget-foregaende-ar";
 
 /// The letters of a row's own label that the drawing and the sentences have room for.
@@ -256,12 +256,8 @@ impl<'a> Indicators<'a> {
 }
 
 impl Row<'_> {
-    /// `7. Stegförflyttning`; an indicator of the association's own may have no number.
     fn label(&self) -> String {
-        if !numbered(self.id) {
-            return capitalised(&self.topic);
-        }
-        format!("{}. {}", self.id, capitalised(&self.topic))
+        label(self.id, &self.topic)
     }
 
     fn named(&self) -> String {
@@ -314,7 +310,7 @@ fn verdict<'a>(scope: Scope<'a>, own: &Fact, compared: &str) -> Option<&'a State
 }
 
 /// The topic of a known indicator, else the start of the row's own label.
-fn topic(scope: Scope, id: &str, label: Option<&str>) -> String {
+pub fn topic(scope: Scope, id: &str, label: Option<&str>) -> String {
     if let Some(known) = scope.site.indicators.iter().find(|indicator| indicator.id == id) {
         return known.topic.clone();
     }
@@ -325,6 +321,14 @@ fn topic(scope: Scope, id: &str, label: Option<&str>) -> String {
     let start: String = label.chars().take(LABEL).collect();
     let words = start.rsplit_once(' ').map_or(start.as_str(), |(words, _)| words);
     format!("{}…", words.trim_end_matches([',', '.', ' ']))
+}
+
+/// `7. Stegförflyttning`; an indicator of the association's own may have no number.
+pub fn label(id: &str, topic: &str) -> String {
+    if !numbered(id) {
+        return capitalised(topic);
+    }
+    format!("{id}. {}", capitalised(topic))
 }
 
 fn numbered(id: &str) -> bool {
@@ -381,7 +385,7 @@ fn some(count: usize) -> String {
 }
 
 /// In words as far as there are indicators, so that "åtta av fjorton" is not half in figures.
-fn number(count: usize) -> String {
+pub fn number(count: usize) -> String {
     match count {
         13..=17 => ["tretton", "fjorton", "femton", "sexton", "sjutton"][count - 13].to_owned(),
         _ => swedish::cardinal(count),

@@ -1,11 +1,11 @@
 //! *Deltagare*: the participants of each initiative in a period, with their goals and, where it is published, their sex.
 
-use super::bars::{Bar, Bars, Limit, Part, Row};
+use super::bars::{Axis, Bar, Bars, Limit, Part, Row};
 use super::draft::Draft;
 use super::scope::{Scope, comparable, days, only, period_name};
 use super::{Chart, ChartRow, Source};
 use crate::facts::Fact;
-use crate::model::{Content, CostGroup, Period, Quantity, Role};
+use crate::model::{CostGroup, Period, Quantity, Role};
 use crate::swedish;
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
@@ -31,12 +31,12 @@ impl<'a> Count<'a> {
     pub fn of(scope: Scope<'a>, fact: &'a Fact) -> Count<'a> {
         let sexes = SEXES.map(|(id, _, _)| {
             let key = fact.key.with("kon", id);
-            scope.outcomes(Role::Participants).find(|part| part.key == key)
+            scope.outcomes(fact.key.role).find(|part| part.key == key)
         });
         let parts = || sexes.iter().flatten();
         let sum: Decimal = parts().map(|part| part.value).sum();
         let whole = parts().count() > 1 && sum == fact.value && parts().all(|part| !part.approximate);
-        Count { fact, sexes: (whole && !is_part_withheld(scope, fact)).then_some(sexes) }
+        Count { fact, sexes: (whole && !scope.is_withheld(fact.key.role, fact.key.period, &fact.key.dimensions)).then_some(sexes) }
     }
 
     pub fn facts(&self) -> impl Iterator<Item = &'a Fact> {
@@ -106,18 +106,6 @@ pub fn outcomes<'a>(scope: Scope<'a>, dimensions: &[&str]) -> impl Iterator<Item
     counts.filter(move |fact| !fact.key.dimensions.is_empty() && only(fact, dimensions))
 }
 
-/// Whether any figure of the same participants is withheld: then the others must not tell it.
-fn is_part_withheld(scope: Scope, fact: &Fact) -> bool {
-    let reports = scope.association.reports.iter();
-    let cells = reports
-        .flat_map(|report| report.tables.iter().map(move |table| (report, table)))
-        .flat_map(|(report, table)| table.rows.iter().flat_map(|row| &row.cells).map(move |cell| (report.period, cell)));
-    cells.filter(|(_, cell)| cell.content == Content::Withheld && cell.meaning.role == Some(Role::Participants)).any(|(period, cell)| {
-        let period = cell.meaning.period.unwrap_or(period).as_flow();
-        period == fact.key.period && fact.key.dimensions.iter().all(|(name, id)| cell.meaning.dimensions.get(name) == Some(id))
-    })
-}
-
 struct Item<'a> {
     label: String,
     count: Count<'a>,
@@ -165,7 +153,7 @@ fn indefinite(kind: CostGroup) -> &'static str {
     group_name(kind).trim_end_matches("na")
 }
 
-fn group_name(kind: CostGroup) -> &'static str {
+pub fn group_name(kind: CostGroup) -> &'static str {
     match kind {
         CostGroup::Individual => "individinriktade insatserna",
         CostGroup::Structural => "strukturövergripande insatserna",
@@ -295,7 +283,7 @@ impl<'a> Story<'a> {
                 Row::Bar(Bar { limits, ..item.count.bar(item.label.clone(), !names.is_empty()) })
             }));
         }
-        Bars { rows, names, axis: false }
+        Bars { rows, names, axis: Axis::None }
     }
 
     fn table(&self) -> (Vec<String>, Vec<ChartRow>) {

@@ -1,6 +1,6 @@
 //! *Deltagare* of an association over the years: of the individual initiatives together, or each of them where no total is published.
 
-use super::bars::{Bars, Row};
+use super::bars::{Axis, Bars, Row};
 use super::draft::Draft;
 use super::participants::{self, Count, number};
 use super::scope::{Scope, comparable, period_name};
@@ -195,7 +195,7 @@ impl<'a> Story<'a> {
                 }
             }
         }
-        Bars { rows, names, axis: false }
+        Bars { rows, names, axis: Axis::None }
     }
 
     fn table(&self) -> (Vec<String>, Vec<ChartRow>) {

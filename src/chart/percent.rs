@@ -27,11 +27,22 @@ pub fn place(scale: &Scale, fact: &Fact) -> i32 {
     scale.x(fact.value.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED))
 }
 
+/// The shares marked along the axis.
+pub fn ticks(layout: Layout) -> Vec<Decimal> {
+    let step = if layout == Layout::Wide { 25 } else { 50 };
+    (0..=100).step_by(step).map(Decimal::from).collect()
+}
+
+/// The words at the ticks: the last one has the sign for percent.
+pub fn labels(ticks: &[Decimal]) -> Vec<String> {
+    let sign = |index: usize| if index + 1 == ticks.len() { "\u{a0}%" } else { "" };
+    ticks.iter().enumerate().map(|(index, tick)| format!("{tick}{}", sign(index))).collect()
+}
+
 /// A line at each of these heights, with ticks, and the figures of the axis below `bottom`.
 pub fn axis(canvas: &Canvas, scale: &Scale, heights: &[i32], bottom: i32) -> Drawn<()> {
-    let wide = canvas.layout == Layout::Wide;
-    let ticks: &[i64] = if wide { &[0, 25, 50, 75, 100] } else { &[0, 50, 100] };
-    let ticks: Vec<i32> = ticks.iter().map(|tick| scale.x(Decimal::from(*tick))).collect();
+    let shares = ticks(canvas.layout);
+    let ticks: Vec<i32> = shares.iter().map(|tick| scale.x(*tick)).collect();
     let (start, end) = (scale.x(Decimal::ZERO), scale.x(Decimal::ONE_HUNDRED));
     canvas.group("rutnat", || {
         for y in heights {
@@ -40,7 +51,6 @@ pub fn axis(canvas: &Canvas, scale: &Scale, heights: &[i32], bottom: i32) -> Dra
         }
         Ok(())
     })?;
-    let names = if wide { &["0", "25", "50", "75", "100\u{a0}%"][..] } else { &["0", "50", "100\u{a0}%"] };
-    let labels: Vec<(i32, String)> = ticks.iter().copied().zip(names.iter().map(|name| (*name).to_owned())).collect();
+    let labels: Vec<(i32, String)> = ticks.iter().copied().zip(labels(&shares)).collect();
     canvas.axis_labels(&labels, bottom + canvas.layout.line() / 2)
 }

@@ -1,6 +1,6 @@
 //! *Årets resultat och eget kapital*: surplus and deficit over the years, and below them equity with its cap.
 
-use super::bars::{Bar, Bars, Limit, Part, Row};
+use super::bars::{Axis, Bar, Bars, Limit, Part, Row};
 use super::cap::{Cap, caps_of, in_words};
 use super::draft::Draft;
 use super::scope::{Amount, MoneyUnit, Scope, comparable, period_name};
@@ -244,7 +244,7 @@ impl<'a> Story<'a> {
                 Some(Bar { limits, ..self.bar(point.day(), point.equity()?, EQUITY) })
             }));
         }
-        Bars { rows, names: Vec::new(), axis: true }
+        Bars { rows, names: Vec::new(), axis: Axis::Money }
     }
 
     fn limit(&self, cap: &Cap) -> Limit {

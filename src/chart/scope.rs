@@ -1,10 +1,11 @@
 //! The facts that a chart is drawn from, as its reader meets them.
 
 use crate::facts::{CellRef, Fact, Facts};
-use crate::model::{Association, ChartWords, CostGroup, Initiative, Kind, Period, Report, Role, Site, Unit};
+use crate::model::{Association, ChartWords, Column, Content, CostGroup, Initiative, Kind, Period, Report, Role, Site, Unit};
 use crate::swedish;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// The facts of an association: those that one report prints, or the best of all its reports.
 #[derive(Clone, Copy)]
@@ -18,9 +19,14 @@ pub struct Scope<'a> {
 impl<'a> Scope<'a> {
     /// The outcomes of a role, one fact for each key.
     pub fn outcomes(self, role: Role) -> impl Iterator<Item = &'a Fact> {
+        self.of_kind(role, Kind::Outcome)
+    }
+
+    /// The facts of a role and a kind, one for each key.
+    pub fn of_kind(self, role: Role, kind: Kind) -> impl Iterator<Item = &'a Fact> {
         self.facts.groups_of(&self.association.id).filter_map(move |group| {
             let key = &group.first()?.key;
-            let fits = key.role == role && key.kind == Kind::Outcome;
+            let fits = key.role == role && key.kind == kind;
             let fact = match self.report {
                 Some(report) => group.iter().find(|fact| fact.source.report == report.id),
                 None => group.first(),
@@ -65,6 +71,23 @@ impl<'a> Scope<'a> {
 
     fn initiative(self, fact: &Fact) -> Option<&'a Initiative> {
         self.association.initiative(fact.dimension("insats")?)
+    }
+
+    /// The column that a figure stands in.
+    pub fn column(self, cell: &CellRef) -> Option<&'a Column> {
+        self.table(cell)?.columns.get(cell.column)
+    }
+
+    /// Whether any figure with these dimensions, or more, is withheld. What lies beside it must not tell it.
+    pub fn is_withheld(self, role: Role, period: Period, dimensions: &BTreeMap<String, String>) -> bool {
+        let reports = self.association.reports.iter();
+        let cells = reports
+            .flat_map(|report| report.tables.iter().map(move |table| (report, table)))
+            .flat_map(|(report, table)| table.rows.iter().flat_map(|row| &row.cells).map(move |cell| (report.period, cell)));
+        cells.filter(|(_, cell)| cell.content == Content::Withheld && cell.meaning.role == Some(role)).any(|(own, cell)| {
+            cell.meaning.period.unwrap_or(own).as_flow() == period
+                && dimensions.iter().all(|(name, id)| cell.meaning.dimensions.get(name) == Some(id))
+        })
     }
 
     /// The title of the table that a figure stands in.

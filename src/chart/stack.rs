@@ -2,7 +2,7 @@
 //! the change from the first period to the last in words.
 
 use super::ChartRow;
-use super::bars::{Bar, Bars, Part, Row};
+use super::bars::{Axis, Bar, Bars, Part, Row};
 use super::scope::{Amount, MoneyUnit, comparable, period_name};
 use super::trend::{self, Slot, Told};
 use crate::model::{Break, Period};
@@ -115,7 +115,7 @@ impl<K: Copy + Ord> Stack<'_, K> {
             }
         };
         let names = self.numbered().map(|(_, name, series)| (series, name.clone())).collect();
-        Bars { rows: self.slots().into_iter().map(row).collect(), names, axis: true }
+        Bars { rows: self.slots().into_iter().map(row).collect(), names, axis: Axis::Money }
     }
 
     pub fn table(&self, with_shares: bool) -> (Vec<String>, Vec<ChartRow>) {

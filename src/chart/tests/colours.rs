@@ -51,7 +51,7 @@ fn rules() -> impl Iterator<Item = (&'static str, &'static str)> {
 fn a_drawing_has_no_other_colours() {
     let used: BTreeSet<&str> =
         rules().flat_map(|(_, body)| body.split("var(--").skip(1).filter_map(|rest| rest.split(')').next())).collect();
-    let known = ["ink", "quiet", "paper", "line", "edge"];
+    let known = ["ink", "quiet", "paper", "line", "edge", "good", "middle", "bad"];
     assert!(used.iter().all(|name| known.contains(name) || name.starts_with("diagram-")), "{used:?}");
     assert!(rules().all(|(_, body)| !body.contains('#')), "a colour without a token");
 }
@@ -63,6 +63,10 @@ fn texts_and_marks_stand_out_from_the_page() {
         let paper = tokens["paper"];
         for text in ["ink", "quiet"] {
             assert!(contrast(tokens[text], paper) >= 7.0, "{name}: {text}");
+        }
+        // the symbol of a level stands on its field in the colour of the page
+        for field in ["good", "middle", "bad", "quiet"] {
+            assert!(contrast(tokens[field], paper) >= 4.5, "{name}: {field}");
         }
         for (mark, colour) in tokens.iter().filter(|(token, _)| token.starts_with("diagram-") || *token == "edge") {
             assert!(contrast(*colour, paper) >= 3.0, "{name}: {mark}");

@@ -47,6 +47,10 @@ fn cases() -> Vec<(&'static str, Vec<Chart>)> {
         ("Budget ett år", budget::hard().drain(..1).collect()),
         ("Budget och prognos för ett halvår", budget::hard().drain(1..2).collect()),
         ("Tolv budgetar, alla lika", budget::hard().drain(2..).collect()),
+        ("Mål strax bortom stapeln", vec![participants::goals_missed()]),
+        ("Avslut", outcomes::hard()),
+        ("Mål i siffror", goals::hard().into_iter().collect()),
+        ("Omdömen i ord", judged::hard().into_iter().collect()),
         ("Indikatorer som döljer varandra", indicators::hard().into_iter().collect()),
     ]
 }

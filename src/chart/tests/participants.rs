@@ -54,6 +54,16 @@ pub fn hard() -> Vec<Chart> {
     own(&with_goals("2024", rows, ("2024", goals))).into_iter().collect()
 }
 
+/// Goals just beyond the bar, far beyond it, within it, and beyond a bar too short for its value.
+pub fn goals_missed() -> Chart {
+    let strategy: &[(&str, &str)] = &[("insats", "strukturinsatser")];
+    let rows: &[Line] =
+        &[("Team", TEAM, &["102"]), ("Ciceron", CICERON, &["133"]), ("Mässa", FAIR, &["20"]), ("Struktur", strategy, &["2"])];
+    let goals: &[Line] =
+        &[("Team", TEAM, &["112"]), ("Ciceron", CICERON, &["125"]), ("Mässa", FAIR, &["90"]), ("Struktur", strategy, &["6"])];
+    own(&with_goals("2024", rows, ("2024", goals))).unwrap()
+}
+
 #[test]
 fn initiatives_are_held_against_their_goals_and_divided_by_sex() {
     let chart = &hard()[0];

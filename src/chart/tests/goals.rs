@@ -1,0 +1,66 @@
+//! What the chart of goals in figures says and draws.
+
+use super::*;
+use crate::model::{Kind, Site};
+
+const TEAM: &[(&str, &str)] = &[("insats", "samordningsteamet")];
+const ASKED: &[(&str, &str)] = &[("insats", "samordningsteamet"), ("fraga", "nytta")];
+const OTHER: &[(&str, &str)] = &[("insats", "samordningsteamet"), ("fraga", "tid")];
+
+fn report(answers: &[Line], answer_goals: &[Line], people: &[Line], people_goals: &[Line]) -> Site {
+    let grid = |title, role, unit, rows| Grid { title, role, sign: Sign::Normal, unit, periods: &["2024"], rows };
+    let mut site = site(&[(
+        "2024",
+        &[
+            grid("Svar", Role::SurveyAnswers, Unit::Percent, answers),
+            grid("Mål för svar", Role::SurveyAnswers, Unit::Percent, answer_goals),
+            grid("Deltagare", Role::Participants, Unit::Count, people),
+            grid("Mål för deltagare", Role::Participants, Unit::Count, people_goals),
+        ],
+    )]);
+    for table in [1, 3] {
+        let cells = site.associations[0].reports[0].tables[table].rows.iter_mut().flat_map(|row| &mut row.cells);
+        cells.for_each(|cell| cell.meaning.kind = Some(Kind::Target));
+    }
+    site
+}
+
+fn chart(site: &Site) -> Option<Chart> {
+    report_charts(site).into_iter().find(|chart| chart.id == "malvarden-diagram")
+}
+
+/// A goal far away, one far passed, one reached exactly.
+pub fn hard() -> Option<Chart> {
+    let (answers, goals): (&[Line], &[Line]) =
+        (&[("Nytta", ASKED, &["0 %"]), ("Tid", OTHER, &["80 %"])], &[("Nytta", ASKED, &["80 %"]), ("Tid", OTHER, &["80 %"])]);
+    chart(&report(answers, goals, &[("Team", TEAM, &["1 000 000"])], &[("Team", TEAM, &["100 000"])]))
+}
+
+#[test]
+fn each_goal_has_a_scale_of_its_own() {
+    let answers: &[Line] = &[("Nytta", ASKED, &["90 %"]), ("Tid", OTHER, &["62,5 %"])];
+    let goals: &[Line] = &[("Mål: nytta", ASKED, &["80 %"]), ("Mål: tid", OTHER, &["80 %"])];
+    let (people, people_goals): (&[Line], &[Line]) = (&[("Deltagare", TEAM, &["133"])], &[("Mål", TEAM, &["125"])]);
+    let chart = chart(&report(answers, goals, people, people_goals)).unwrap();
+    assert_eq!(chart.title, "Två av tre utfall nådde målets siffra 2024");
+    assert_eq!(
+        chart.summary,
+        "Målets siffra nåddes av ”Nytta” (90 procent, mål 80 procent) och ”Deltagare” (133, mål 125). \
+         Under målets siffra låg ”Tid” (62,5 procent, mål 80 procent). \
+         Diagrammet jämför bara siffrorna. Rapportens egen bedömning av målen kan vara en annan."
+    );
+    let lines: Vec<&str> = chart.svg.split("class=\"diagram-bred\"").nth(1).unwrap().split("class=\"grans\"").skip(1).collect();
+    let x = |line: &&str| line.split_once("x1=\"").unwrap().1.split('"').next().unwrap().to_owned();
+    assert!(lines.len() == 3 && lines.iter().all(|line| x(line) == x(&lines[0])), "all goals stand in one line");
+}
+
+#[test]
+fn goals_for_participants_alone_have_the_chart_of_participants() {
+    let ciceron: &[(&str, &str)] = &[("insats", "ciceron")];
+    let people: &[Line] = &[("A", TEAM, &["133"]), ("B", ciceron, &["9"])];
+    assert!(chart(&report(&[], &[], people, people)).is_none());
+    let one: &[Line] = &[("Nytta", ASKED, &["90 %"])];
+    assert!(chart(&report(one, one, people, &[])).is_none(), "one goal alone");
+    let about: &[Line] = &[("Nytta", ASKED, &["ca 90 %"])];
+    assert!(chart(&report(one, about, people, &people[..1])).is_none(), "an approximate goal is nothing to measure with");
+}
