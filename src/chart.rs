@@ -6,10 +6,12 @@ mod bars;
 mod cap;
 mod contributions;
 mod costs;
+mod course;
 mod document;
 mod frame;
 mod indicators;
 mod key;
+mod member;
 mod participants;
 mod participants_over_time;
 mod percent;
@@ -23,7 +25,7 @@ mod text;
 mod trend;
 
 use crate::facts::{CellRef, Fact, Facts};
-use crate::model::{Association, ChartWords, Report, Site};
+use crate::model::{Association, ChartWords, Member, Report, Site};
 pub use backend::SvgBackend;
 use backend::escape;
 use scope::Scope;
@@ -106,4 +108,9 @@ pub fn for_report(site: &Site, association: &Association, report: &Report, facts
 pub fn for_association(site: &Site, association: &Association, facts: &Facts) -> Vec<Chart> {
     let scope = Scope { site, association, report: None, facts };
     contributions::chart(scope).into_iter().chain(result::chart(scope)).chain(participants_over_time::chart(scope)).collect()
+}
+
+/// The charts of a member over all its associations: `medlemsbidrag`.
+pub fn for_member(site: &Site, member: &Member, facts: &Facts) -> Vec<Chart> {
+    member::chart(site, member, facts).into_iter().collect()
 }

@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use support::Project;
 
-/// Each chart with the facts of its association and a name for messages.
+/// Each chart with the facts of its associations and a name for messages.
 fn every_chart(look: impl Fn(&str, &Chart, &Figures)) {
     let checked = build::check(Path::new("content"), false).unwrap();
     let mut seen = 0;
@@ -26,7 +26,13 @@ fn every_chart(look: impl Fn(&str, &Chart, &Figures)) {
         });
         let own = chart::for_association(&checked.site, association, &checked.facts);
         for (home, chart) in of_reports.chain(own.into_iter().map(|chart| (association.id.clone(), chart))) {
-            look(&format!("{home}/{}", chart.id), &chart, &Figures::of(&checked.site, association, &checked.facts, &chart));
+            look(&format!("{home}/{}", chart.id), &chart, &Figures::of(&checked.site, &checked.facts, &chart));
+            seen += 1;
+        }
+    }
+    for member in &checked.site.members {
+        for chart in chart::for_member(&checked.site, member, &checked.facts) {
+            look(&format!("{}/{}", member.id, chart.id), &chart, &Figures::of(&checked.site, &checked.facts, &chart));
             seen += 1;
         }
     }
@@ -57,11 +63,14 @@ struct Figures {
 }
 
 impl Figures {
-    fn of(site: &Site, association: &Association, facts: &Facts, chart: &Chart) -> Figures {
+    fn of(site: &Site, facts: &Facts, chart: &Chart) -> Figures {
+        let of_chart = |id: &str| chart.sources.iter().any(|source| source.association == id);
+        let associations: Vec<&Association> = site.associations.iter().filter(|association| of_chart(&association.id)).collect();
         // A cap that is told in percent may be drawn as the amount that the report gives too.
-        let caps = facts.select(&association.id, Role::EquityCap, Kind::Outcome).filter(|cap| cap.key.quantity == Quantity::Share);
+        let caps = associations.iter().flat_map(|association| facts.select(&association.id, Role::EquityCap, Kind::Outcome));
+        let caps = caps.filter(|cap| cap.key.quantity == Quantity::Share);
         let caps: Vec<Decimal> = caps.map(|cap| cap.value.normalize()).collect();
-        let verdicts = facts.verdicts().filter(|verdict| verdict.association == association.id);
+        let verdicts = facts.verdicts().filter(|verdict| of_chart(&verdict.association));
         let verdicts = verdicts.filter_map(|verdict| Some(verdict.verdict()?.to_owned())).collect();
         let indicators = site.indicators.iter().map(|indicator| format!("indikator\u{a0}{} ({})", indicator.id, indicator.topic)).collect();
         let place = |association: &str, cell: &CellRef| format!("{association} {cell:?}");
@@ -72,9 +81,9 @@ impl Figures {
         let mut sums: BTreeMap<(String, Period), Decimal> = BTreeMap::new();
         for fact in facts.iter().filter(|fact| fact.key.kind != Kind::Target) {
             let member = fact.dimension("medlem").and_then(|id| site.member(id)).map(|member| format!("{:?}", member.kind));
-            let initiative = fact.dimension("insats").and_then(|id| association.initiative(id));
+            let initiative = fact.dimension("insats").and_then(|id| associations.iter().find_map(|a| a.initiative(id)));
             let group = fact.dimension("grupp").and_then(CostGroup::from_id).or(initiative.map(|initiative| initiative.group));
-            let own = format!("{:?} {:?}", fact.key.role, fact.key.dimensions);
+            let own = format!("{} {:?} {:?}", fact.key.association, fact.key.role, fact.key.dimensions);
             let groups = [Some("alla".to_owned()), member, group.map(|group| format!("{group:?}")), Some(own)];
             for name in groups.into_iter().flatten() {
                 *sums.entry((name, fact.key.period)).or_default() += fact.value;

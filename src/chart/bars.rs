@@ -114,7 +114,7 @@ impl Bars {
             canvas.group("forklaring", || plan.direct.iter().try_for_each(name))?;
         }
         for placed in &plan.rows {
-            draw_row(canvas, placed, &plan.scale)?;
+            draw_row(canvas, placed, &plan)?;
         }
         Ok(plan.bottom + if self.axis { 8 + canvas.layout.line() } else { 0 })
     }
@@ -298,7 +298,8 @@ fn draw_limits(canvas: &Canvas, limits: &[Limit], (top, bottom): (i32, i32), sca
     })
 }
 
-fn draw_row(canvas: &Canvas, placed: &Placed<'_>, scale: &Scale) -> Drawn<()> {
+fn draw_row(canvas: &Canvas, placed: &Placed<'_>, plan: &Plan<'_>) -> Drawn<()> {
+    let scale = &plan.scale;
     let class = match placed.row {
         Row::Heading(_) => "rubrik",
         Row::Break(_) => "lucka",
@@ -333,10 +334,15 @@ fn draw_row(canvas: &Canvas, placed: &Placed<'_>, scale: &Scale) -> Drawn<()> {
             }
             let zero = scale.x(Decimal::ZERO);
             canvas.group("nollinje", || canvas.line((zero, placed.bar.0 - 3), (zero, placed.bar.1 + 3)))?;
-            canvas.group("varde", || match canvas.layout {
-                Layout::Wide => canvas.text(&bar.value, (clear(canvas, bar, last.max(zero) + 8, scale), placed.value), Align::Start),
-                Layout::Narrow => canvas.text(&bar.value, (width, placed.value), Align::End),
-            })?;
+            let (at, align) = match canvas.layout {
+                Layout::Wide => ((clear(canvas, bar, last.max(zero) + 8, scale), placed.value), Align::Start),
+                Layout::Narrow => ((width, placed.value), Align::End),
+            };
+            let crosses_lines = canvas.layout == Layout::Wide && !plan.ticks.is_empty();
+            match crosses_lines {
+                true => canvas.figure_on_lines("varde", &bar.value, at, align)?,
+                false => canvas.group("varde", || canvas.text(&bar.value, at, align))?,
+            }
             draw_limits(canvas, &bar.limits, placed.bar, scale)
         }
     }

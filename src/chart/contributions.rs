@@ -1,15 +1,18 @@
 //! *Medlemsbidrag*: what the members paid over the years, by kind of member.
 
 use super::bars::{Bar, Bars, Part, Row};
+use super::course::{self, Course, Words};
 use super::frame::Frame;
-use super::scope::{Amount, MoneyUnit, Scope, comparable, days, only, period_name};
-use super::trend::{self, Slot, Told};
+use super::scope::{Amount, MoneyUnit, Scope, only, period_name};
+use super::trend::{self, Slot};
 use super::{Chart, ChartRow, Source};
 use crate::facts::Fact;
 use crate::model::{MemberKind, Period, Quantity, Role};
-use crate::swedish::{self, Tense};
+use crate::swedish;
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
+
+const WORDS: Words<'static> = Words { subject: "Medlemsbidragen", pronoun: "De", equal: "var lika stora", unchanged: "oförändrade" };
 
 /// Who paid: a kind of member, or none where the source does not divide the sum.
 type Payer = Option<MemberKind>;
@@ -28,15 +31,13 @@ impl Point {
     fn name(&self) -> String {
         period_name(self.period)
     }
-
-    fn told(&self) -> Told {
-        Told { name: self.name(), value: self.total().value, words: self.total().spoken() }
-    }
 }
 
 struct Story<'a> {
     /// Oldest first; never empty.
     points: Vec<Point>,
+    /// The totals.
+    course: Course<'a>,
     /// Name of each kind of payer that occurs, in the order of drawing.
     payers: Vec<(Payer, String)>,
     unit: MoneyUnit,
@@ -60,118 +61,49 @@ impl<'a> Story<'a> {
     fn read(scope: Scope<'a>) -> Option<Story<'a>> {
         let money =
             scope.outcomes(Role::MemberContributions).filter(|fact| fact.key.quantity == Quantity::Money && only(fact, &["medlem"]));
-        let mut by_period: BTreeMap<_, Vec<&Fact>> = BTreeMap::new();
-        for fact in money {
-            let (first, last) = days(fact.key.period);
-            by_period.entry((last, first)).or_default().push(fact);
-        }
+        let mut by_period = course::by_period(scope, money);
         // The figure for all members together is used only where the members' own are missing.
-        for facts in by_period.values_mut() {
+        for (_, facts) in &mut by_period {
             if facts.iter().any(|fact| fact.dimension("medlem").is_some()) {
                 facts.retain(|fact| fact.dimension("medlem").is_some());
             }
         }
-        if scope.report.is_none() {
-            let whole_years: BTreeSet<i16> =
-                by_period.values().filter(|facts| facts[0].key.period.is_whole_year()).map(|facts| year(facts[0].key.period)).collect();
-            by_period.retain(|_, facts| facts[0].key.period.is_whole_year() || !whole_years.contains(&year(facts[0].key.period)));
-        }
         let payer = |fact: &Fact| fact.dimension("medlem").and_then(|id| scope.site.member(id)).map(|member| member.kind);
         let mut members: BTreeMap<Payer, BTreeSet<&str>> = BTreeMap::new();
         let mut points = Vec::new();
-        for facts in by_period.values() {
+        for (period, facts) in &by_period {
             let mut paid: BTreeMap<Payer, Amount> = BTreeMap::new();
             for fact in facts {
                 let amount = paid.entry(payer(fact)).or_default();
                 *amount = *amount + Amount::of(fact);
                 members.entry(payer(fact)).or_default().extend(fact.dimension("medlem"));
             }
-            points.push(Point { period: facts[0].key.period, paid });
+            points.push(Point { period: *period, paid });
         }
         let kinds = MemberKind::ALL.iter().map(|(_, kind)| Some(*kind)).chain([None]);
         let payers = kinds.filter_map(|kind| Some((kind, payer_name(kind, members.get(&kind)?.len()).to_owned()))).collect();
-        let facts: Vec<&Fact> = by_period.into_values().flatten().collect();
-        let unit = MoneyUnit::of(facts.iter().copied());
-        (!points.is_empty()).then_some(Story { points, payers, unit, facts })
+        let facts: Vec<&Fact> = by_period.into_iter().flat_map(|(_, facts)| facts).collect();
+        let totals = points.iter().map(|point| (point.period, point.total())).collect();
+        let course = Course::new(scope, Role::MemberContributions, totals)?;
+        Some(Story { points, course, payers, unit: MoneyUnit::of(facts.iter().copied()), facts })
     }
 
     fn last(&self) -> &Point {
         &self.points[self.points.len() - 1]
     }
 
-    /// The earliest point that the last one can be compared with.
-    fn start(&self) -> Option<&Point> {
-        let (last, earlier) = self.points.split_last()?;
-        earlier.iter().find(|point| comparable(point.period, last.period))
-    }
-
-    /// The points of the same length as the last one.
-    fn alike(&self) -> Vec<&Point> {
-        self.points.iter().filter(|point| comparable(point.period, self.last().period)).collect()
-    }
-
-    fn slots(&self) -> Vec<Slot<'_>> {
-        let periods: Vec<Period> = self.points.iter().map(|point| point.period).collect();
-        trend::slots(&periods, &[])
-    }
-
     fn title(&self) -> String {
-        let (last, total) = (self.last().name(), self.last().total());
-        let Some(start) = self.start() else {
-            return format!("Medlemmarna bidrog med {} {last}", total.spoken());
-        };
-        let from = start.total();
-        if from.value == total.value {
-            return format!("Medlemsbidragen var oförändrade, {}, {last}", total.spoken());
-        }
-        let several = self.alike().len() > 2;
-        let tense = if several { Tense::Perfect } else { Tense::Past };
-        match swedish::relative_change(from.value, total.value, tense, "oförändrade") {
-            Some(change) if several => format!("Medlemsbidragen {change} sedan {}, till {} {last}", start.name(), total.spoken()),
-            Some(change) => format!("Medlemsbidragen {change} till {} {last}", total.spoken()),
-            None => format!("Medlemsbidragen gick från {} {} till {} {last}", from.spoken(), start.name(), total.spoken()),
-        }
+        let figure = || format!("Medlemmarna bidrog med {} {}", self.last().total().spoken(), self.last().name());
+        self.course.headline(&WORDS).unwrap_or_else(figure)
     }
 
     fn subtitle(&self) -> String {
-        let (first, last) = (self.points[0].name(), self.last().name());
-        let span = match (first == last, self.points.iter().all(|point| point.period.is_whole_year())) {
-            (true, _) => last,
-            (false, true) => format!("{first}–{last}"),
-            (false, false) => format!("{first} till {last}"),
-        };
-        format!("Bidrag från medlemmarna, {}, {span}", self.unit.name())
+        let periods: Vec<Period> = self.points.iter().map(|point| point.period).collect();
+        format!("Bidrag från medlemmarna, {}, {}", self.unit.name(), course::span(&periods))
     }
 
     fn summary(&self) -> String {
-        let (last, total) = (self.last(), self.last().total());
-        let mut sentences = vec![match self.start() {
-            None => format!("Medlemsbidragen var {} {}.", total.spoken(), last.name()),
-            Some(start) if start.total().value == total.value => {
-                format!("Medlemsbidragen var {} {}, lika mycket som {}.", total.spoken(), last.name(), start.name())
-            }
-            Some(start) => self.change_in_words(start),
-        }];
-        sentences.extend(self.extremes());
-        sentences.extend(self.shares());
-        let other = self.points.len() - self.alike().len();
-        if other > 0 {
-            sentences.push("Perioderna är olika långa, och bara lika långa perioder jämförs.".to_owned());
-        }
-        sentences.extend(trend::gaps_in_words(&self.slots()));
-        sentences.join(" ")
-    }
-
-    fn change_in_words(&self, start: &Point) -> String {
-        let (from, to) = (start.total(), self.last().total());
-        let difference = Amount { value: (to.value - from.value).abs(), approximate: from.approximate || to.approximate };
-        trend::change("Medlemsbidragen", "De", &start.told(), &self.last().told(), &difference.spoken())
-    }
-
-    /// Highest and lowest among the points of like length, unless the ends already say it.
-    fn extremes(&self) -> Option<String> {
-        let points: Vec<Told> = self.alike().into_iter().map(Point::told).collect();
-        trend::extremes("De", ["var högst", "lägst"], "var lika stora", &points)
+        self.course.sentences(&WORDS, self.shares()).join(" ")
     }
 
     /// The share of all contributions of the last period in percent. None where shares say nothing: the sum is not divided, or
@@ -220,7 +152,7 @@ impl<'a> Story<'a> {
             }
         };
         let names = numbered().map(|(_, name, series)| (series, name.clone())).collect();
-        Bars { rows: self.slots().into_iter().map(row).collect(), names, axis: true }
+        Bars { rows: self.course.slots().into_iter().map(row).collect(), names, axis: true }
     }
 
     fn table(&self) -> (Vec<String>, Vec<ChartRow>) {
@@ -236,13 +168,9 @@ impl<'a> Story<'a> {
                 Some(ChartRow { label: point.name(), values: paid.chain([figure(Some(&point.total()))]).collect() })
             }
         };
-        let rows = self.slots().into_iter().filter_map(row).collect();
+        let rows = self.course.slots().into_iter().filter_map(row).collect();
         (columns, rows)
     }
-}
-
-fn year(period: Period) -> i16 {
-    period.last_day().year()
 }
 
 fn payer_name(payer: Payer, members: usize) -> &'static str {

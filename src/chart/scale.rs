@@ -56,6 +56,7 @@ pub fn money_labels(ticks: &[Decimal]) -> Vec<String> {
     let last = ticks.len().saturating_sub(1);
     let label = |(i, tick): (usize, &Decimal)| {
         let number = swedish::figure((tick / Decimal::from(size)).normalize());
+        let unit = if number == "1" { unit.replace("er kr", " kr") } else { unit.to_owned() };
         let unit = if i != last || tick.is_zero() { String::new() } else { format!("{}{unit}", swedish::NBSP) };
         number + &unit
     };
@@ -76,6 +77,7 @@ mod tests {
         assert_eq!(labels(0, 5_221_900, 6), ["0", "1", "2", "3", "4", "5\u{a0}miljoner kr"]);
         assert_eq!(labels(-300, 700, 5), ["−200", "0", "200", "400", "600\u{a0}kr"]);
         assert_eq!(labels(0, 1_000_000_000_000, 4), ["0", "500", "1\u{a0}000\u{a0}miljarder kr"]);
+        assert_eq!(labels(0, 1_000_000_000, 2), ["0", "0,5", "1\u{a0}miljard kr"]);
         assert_eq!(labels(0, 0, 4), ["0"]);
     }
 

@@ -6,6 +6,7 @@ mod colours;
 mod drawing;
 mod gallery;
 mod indicators;
+mod member;
 mod participants;
 mod result;
 mod words;
