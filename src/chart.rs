@@ -8,7 +8,11 @@ mod contributions;
 mod costs;
 mod course;
 mod document;
+mod dots;
 mod frame;
+mod indicator;
+mod indicator_beside;
+mod indicator_over_time;
 mod indicators;
 mod key;
 mod member;
@@ -113,4 +117,11 @@ pub fn for_association(site: &Site, association: &Association, facts: &Facts) ->
 /// The charts of a member over all its associations: `medlemsbidrag`.
 pub fn for_member(site: &Site, member: &Member, facts: &Facts) -> Vec<Chart> {
     member::chart(site, member, facts).into_iter().collect()
+}
+
+/// The charts of an indicator over all associations: `indikator-forbund`, `indikator-over-aren`.
+pub fn for_indicator(site: &Site, id: &str, facts: &Facts) -> Vec<Chart> {
+    let indicator = indicator::Indicator::read(site, id, facts);
+    let over_time = indicator_over_time::chart(&indicator);
+    indicator_beside::chart(&indicator, over_time.is_none()).into_iter().chain(over_time).collect()
 }

@@ -30,11 +30,11 @@ fn every_chart(look: impl Fn(&str, &Chart, &Figures)) {
             seen += 1;
         }
     }
-    for member in &checked.site.members {
-        for chart in chart::for_member(&checked.site, member, &checked.facts) {
-            look(&format!("{}/{}", member.id, chart.id), &chart, &Figures::of(&checked.site, &checked.facts, &chart));
-            seen += 1;
-        }
+    let of_members = checked.site.members.iter().flat_map(|member| chart::for_member(&checked.site, member, &checked.facts));
+    let of_indicators = checked.site.indicators.iter().flat_map(|known| chart::for_indicator(&checked.site, &known.id, &checked.facts));
+    for chart in of_members.chain(of_indicators) {
+        look(&chart.subtitle, &chart, &Figures::of(&checked.site, &checked.facts, &chart));
+        seen += 1;
     }
     assert!(seen > 10, "{seen} charts");
 }
@@ -142,6 +142,10 @@ impl Figures {
         let mut phrases: Vec<String> = self.amounts.iter().chain(&self.differences).map(|amount| swedish::spoken_money(*amount)).collect();
         phrases.extend(percents.clone().map(|percent| format!("{percent} procent")));
         phrases.extend(self.changes.iter().cloned());
+        phrases.extend(self.differences.iter().flat_map(|points| {
+            let points = swedish::figure(points.normalize());
+            [format!("{points} procentenheter"), format!("{points} procentenhet")]
+        }));
         // "mellan 51 och 94 procent", "från 65 till 51 procent"
         phrases.extend(percents.flat_map(|percent| [format!("mellan {percent} och"), format!("från {percent} till")]));
         phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));

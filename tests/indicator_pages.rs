@@ -26,7 +26,7 @@ fn indicator(files: &Files, number: u32) -> Html {
 /// The cells of the table, row by row.
 fn rows(page: &Html) -> Vec<Vec<String>> {
     let cells = Selector::parse("th, td").unwrap();
-    select(page, "main table tbody tr").iter().map(|row| row.select(&cells).map(|cell| shown(&cell)).collect()).collect()
+    select(page, "main .indicators tbody tr").iter().map(|row| row.select(&cells).map(|cell| shown(&cell)).collect()).collect()
 }
 
 #[test]
@@ -39,6 +39,17 @@ fn the_list_has_every_indicator_with_what_each_association_says() {
     assert_eq!(rows[6], ["7 Stegförflyttning", "= Varken lägre eller högre", "100 % + Högre", "60 %"]);
     assert_eq!(rows[10], ["11 Hållbara effekter", "anges inte", "anges inte", "ingen redovisning här"]);
     assert_eq!(rows[16], ["17 Ekonomisk balans", "anges inte", "anges inte", "ingen redovisning här"]);
+}
+
+#[test]
+fn figures_are_drawn_and_words_alone_are_not() {
+    let files = real();
+    let titles = |number: u32| texts(&indicator(&files, number), ".chart-title").concat();
+    assert_eq!(titles(7), "Resultatet i Sydnärke ökade från 60 procent 2020 till 100 procent 2021");
+    // The measure changed between the years.
+    assert_eq!(titles(4), "Sydnärke låg under rikssnittet 2021, 62 procent mot 68 procent");
+    assert_eq!(titles(16), "");
+    assert!(files.contains_key("indikatorer/7/diagram/indikator-over-aren/index.html"));
 }
 
 #[test]

@@ -1,12 +1,12 @@
 //! An amount in kronor over the periods: how it changed, its highest and lowest, gaps and breaks.
 
-use super::scope::{Amount, Scope, comparable, days, period_name};
+use super::scope::{Amount, Scope, comparable, days, is_part_of_known_year, period_name};
 use super::trend::{self, Slot, Told};
 use crate::facts::Fact;
 use crate::model::{Break, Period, Role};
 use crate::swedish::{self, Tense};
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// How sentences speak of the amount, in its number and gender.
 pub struct Words<'a> {
@@ -37,12 +37,13 @@ impl<'a> Course<'a> {
         self.points[self.points.len() - 1]
     }
 
-    /// The points that the last one can be compared with, and itself: as long, and after the last break.
+    pub fn periods(&self) -> Vec<Period> {
+        self.points.iter().map(|(period, _)| *period).collect()
+    }
+
+    /// The points that the last one can be compared with, and itself.
     pub fn alike(&self) -> Vec<(Period, Amount)> {
-        let since = self.breaks.last().map(|found| days(found.period).0);
-        let fits =
-            |(period, _): &&(Period, Amount)| comparable(*period, self.last().0) && since.is_none_or(|since| period.last_day() >= since);
-        self.points.iter().filter(fits).copied().collect()
+        trend::alike(&self.periods(), &self.breaks).into_iter().map(|index| self.points[index]).collect()
     }
 
     /// The earliest point that the last one can be compared with.
@@ -57,8 +58,7 @@ impl<'a> Course<'a> {
     }
 
     pub fn slots(&self) -> Vec<Slot<'_>> {
-        let periods: Vec<Period> = self.points.iter().map(|(period, _)| *period).collect();
-        trend::slots(&periods, &self.breaks)
+        trend::slots(&self.periods(), &self.breaks)
     }
 
     /// The change as a headline. None where nothing can be compared.
@@ -127,9 +127,8 @@ pub fn by_period<'a>(scope: Scope, facts: impl Iterator<Item = &'a Fact>) -> Vec
     }
     let mut periods: Vec<(Period, Vec<&Fact>)> = found.into_values().collect();
     if scope.report.is_none() {
-        let year = |period: Period| period.last_day().year();
-        let whole: BTreeSet<i16> = periods.iter().filter(|(period, _)| period.is_whole_year()).map(|(period, _)| year(*period)).collect();
-        periods.retain(|(period, _)| period.is_whole_year() || !whole.contains(&year(*period)));
+        let all: Vec<Period> = periods.iter().map(|(period, _)| *period).collect();
+        periods.retain(|(period, _)| !is_part_of_known_year(*period, &all));
     }
     periods
 }

@@ -89,7 +89,7 @@ impl Story<'_> {
 
     /// All periods, oldest first.
     fn periods(&self) -> Vec<Period> {
-        let mut periods: Vec<Period> = self.paid.iter().flat_map(|paid| &paid.course.points).map(|(period, _)| *period).collect();
+        let mut periods: Vec<Period> = self.paid.iter().flat_map(|paid| paid.course.periods()).collect();
         periods.sort_by_key(|period| (period.last_day(), *period));
         periods.dedup();
         periods

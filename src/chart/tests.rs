@@ -5,6 +5,7 @@ mod build;
 mod colours;
 mod drawing;
 mod gallery;
+mod indicator;
 mod indicators;
 mod member;
 mod participants;

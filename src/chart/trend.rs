@@ -1,6 +1,6 @@
 //! What charts over periods have in common: gaps and breaks in the row of periods, and change, highest and lowest in words.
 
-use super::scope::{Scope, days};
+use super::scope::{Scope, comparable, days};
 use crate::model::{Break, Period, Role};
 use crate::swedish::{self, Tense};
 use rust_decimal::Decimal;
@@ -46,6 +46,14 @@ pub fn breaks<'a>(scope: Scope<'a>, roles: &[Role], periods: &[Period]) -> Vec<&
     let mut breaks: Vec<&Break> = scope.association.breaks.iter().filter(within).collect();
     breaks.sort_by_key(|found| days(found.period));
     breaks
+}
+
+/// The periods that the last one can be compared with, and itself, by their places: as long, and after the last break.
+pub fn alike(periods: &[Period], breaks: &[&Break]) -> Vec<usize> {
+    let Some(last) = periods.last() else { return Vec::new() };
+    let since = breaks.iter().map(|found| days(found.period).0).filter(|since| *since <= last.last_day()).max();
+    let fits = |period: &Period| comparable(*period, *last) && since.is_none_or(|since| period.last_day() >= since);
+    (0..periods.len()).filter(|index| fits(&periods[*index])).collect()
 }
 
 /// `Uppgift saknas för 2021 och 2023.`
