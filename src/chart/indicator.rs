@@ -175,7 +175,7 @@ impl<'a> Point<'a> {
     /// The dots of the point, the first named by `label` alone.
     pub fn rows(&self, label: &str) -> Vec<Row<'a>> {
         let dot = |mark: &Mark<'a>| {
-            let remark = mark.nation.map(|nation| format!("Riket{NBSP}{}", printed(nation))).unwrap_or_default();
+            let remark = mark.nation.map(|nation| format!("Rikssnitt{NBSP}{}", printed(nation))).unwrap_or_default();
             Row::Dot(Dot { label: mark.label(label), remark, own: mark.own, nation: mark.nation, before: None })
         };
         self.marks.iter().map(dot).collect()
@@ -234,12 +234,12 @@ fn sex_name(id: &str) -> &str {
 
 /// The signs of a drawing, if it shows more than results.
 pub fn key(has_nation: bool) -> Vec<(Sign, String)> {
-    let signs = [(Sign::Circle, "Förbundets resultat".to_owned()), (Sign::HollowDiamond, "Riket".to_owned())];
+    let signs = [(Sign::Circle, "Förbundets resultat".to_owned()), (Sign::HollowDiamond, "Rikssnittet".to_owned())];
     if has_nation { signs.into() } else { Vec::new() }
 }
 
 pub fn columns(corner: &str, has_nation: bool) -> Vec<String> {
-    let names = [corner, "Resultat", "Riket"].map(str::to_owned);
+    let names = [corner, "Resultat", "Rikssnittet"].map(str::to_owned);
     names[..if has_nation { 3 } else { 2 }].to_vec()
 }
 

@@ -74,7 +74,7 @@ fn two_years_of_one_association_are_drawn_over_time_only() {
         "Resultatet i Sydnärke minskade från 90 procent 2020 till 86 procent 2021, med 4 procentenheter. Det låg över rikssnittet \
          2021, som var 76 procent."
     );
-    assert_eq!(chart.columns, ["Period", "Resultat", "Riket"]);
+    assert_eq!(chart.columns, ["Period", "Resultat", "Rikssnittet"]);
     assert_eq!(rows(chart), ["2020: 90 % | –", "2021: 86 % | 76 %"]);
 }
 
