@@ -9,14 +9,20 @@ mod cap;
 mod contributions;
 mod costs;
 mod costs_over_time;
+mod course;
 mod document;
+mod dots;
 mod draft;
 mod frame;
 mod goals;
+mod indicator;
+mod indicator_beside;
+mod indicator_over_time;
 mod indicators;
 mod judged;
 mod key;
 mod matrix;
+mod member;
 mod outcomes;
 mod participants;
 mod participants_over_time;
@@ -33,7 +39,7 @@ mod trend;
 mod turnover;
 
 use crate::facts::{CellRef, Fact, Facts};
-use crate::model::{Association, Report, Site};
+use crate::model::{Association, Member, Report, Site};
 pub use backend::SvgBackend;
 use scope::Scope;
 use serde::Serialize;
@@ -128,4 +134,16 @@ pub fn for_association(site: &Site, association: &Association, facts: &Facts) ->
     let scope = Scope { site, association, report: None, facts };
     let money = contributions::chart(scope).into_iter().chain(costs_over_time::chart(scope)).chain(result::chart(scope));
     money.chain(participants_over_time::chart(scope)).collect()
+}
+
+/// The charts of a member over all its associations: `medlemsbidrag`.
+pub fn for_member(site: &Site, member: &Member, facts: &Facts) -> Vec<Chart> {
+    member::chart(site, member, facts).into_iter().collect()
+}
+
+/// The charts of an indicator over all associations: `indikator-forbund`, `indikator-over-aren`.
+pub fn for_indicator(site: &Site, id: &str, facts: &Facts) -> Vec<Chart> {
+    let indicator = indicator::Indicator::read(site, id, facts);
+    let over_time = indicator_over_time::chart(&indicator);
+    indicator_beside::chart(&indicator, over_time.is_none()).into_iter().chain(over_time).collect()
 }

@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use support::Project;
 
-/// Each chart with the facts of its association and a name for messages.
+/// Each chart with the facts of its associations and a name for messages.
 fn every_chart(mut look: impl FnMut(&str, &Chart, &Figures)) {
     let checked = build::check(Path::new("content"), false).unwrap();
     let mut seen = 0;
@@ -26,9 +26,15 @@ fn every_chart(mut look: impl FnMut(&str, &Chart, &Figures)) {
         });
         let own = chart::for_association(&checked.site, association, &checked.facts);
         for (home, chart) in of_reports.chain(own.into_iter().map(|chart| (association.id.clone(), chart))) {
-            look(&format!("{home}/{}", chart.id), &chart, &Figures::of(&checked.site, association, &checked.facts, &chart));
+            look(&format!("{home}/{}", chart.id), &chart, &Figures::of(&checked.site, &checked.facts, &chart));
             seen += 1;
         }
+    }
+    let of_members = checked.site.members.iter().flat_map(|member| chart::for_member(&checked.site, member, &checked.facts));
+    let of_indicators = checked.site.indicators.iter().flat_map(|known| chart::for_indicator(&checked.site, &known.id, &checked.facts));
+    for chart in of_members.chain(of_indicators) {
+        look(&chart.subtitle, &chart, &Figures::of(&checked.site, &checked.facts, &chart));
+        seen += 1;
     }
     assert!(seen > 10, "{seen} charts");
 }
@@ -57,11 +63,15 @@ struct Figures {
 }
 
 impl Figures {
-    fn of(site: &Site, association: &Association, facts: &Facts, chart: &Chart) -> Figures {
+    fn of(site: &Site, facts: &Facts, chart: &Chart) -> Figures {
+        let of_chart = |id: &str| chart.sources.iter().any(|source| source.association == id);
+        let associations: Vec<&Association> = site.associations.iter().filter(|association| of_chart(&association.id)).collect();
         // A cap that is told in percent may be drawn as the amount that the report gives too.
-        let caps = facts.select(&association.id, Role::EquityCap, Kind::Outcome).filter(|cap| cap.key.quantity == Quantity::Share);
+        let caps = associations.iter().flat_map(|association| facts.select(&association.id, Role::EquityCap, Kind::Outcome));
+        let caps = caps.filter(|cap| cap.key.quantity == Quantity::Share);
         let caps: Vec<Decimal> = caps.map(|cap| cap.value.normalize()).collect();
-        let cells = association.reports.iter().flat_map(|report| report.tables.iter().flat_map(|table| &table.rows));
+        let reports = || associations.iter().flat_map(|association| &association.reports);
+        let cells = reports().flat_map(|report| report.tables.iter().flat_map(|table| &table.rows));
         let verdicts = cells.flat_map(|row| row.cells.iter().filter_map(verdict)).map(str::to_owned).collect();
         let indicators = site.indicators.iter().map(|indicator| format!("indikator\u{a0}{} ({})", indicator.id, indicator.topic)).collect();
         let place = |association: &str, cell: &CellRef| format!("{association} {cell:?}");
@@ -77,9 +87,9 @@ impl Figures {
         let mut sums: BTreeMap<(String, Period), Decimal> = BTreeMap::new();
         for fact in facts.iter().filter(|fact| fact.key.kind != Kind::Target) {
             let member = fact.dimension("medlem").and_then(|id| site.member(id)).map(|member| format!("{:?}", member.kind));
-            let initiative = fact.dimension("insats").and_then(|id| association.initiative(id));
+            let initiative = fact.dimension("insats").and_then(|id| associations.iter().find_map(|a| a.initiative(id)));
             let group = fact.dimension("grupp").and_then(CostGroup::from_id).or(initiative.map(|initiative| initiative.group));
-            let own = format!("{:?} {:?} {:?}", fact.key.role, fact.key.quantity, fact.key.dimensions);
+            let own = format!("{} {:?} {:?} {:?}", fact.key.association, fact.key.role, fact.key.quantity, fact.key.dimensions);
             let groups = [Some("alla".to_owned()), member, group.map(|group| format!("{group:?}")), Some(own)];
             let planned = matches!(fact.key.kind, Kind::Budget | Kind::Forecast).then(|| fact.key.kind.id());
             for name in groups.into_iter().flatten() {
@@ -89,7 +99,7 @@ impl Figures {
         }
         balance_sheet(&facts, &mut sums);
         let deviations = deviations(&sums);
-        let of_reports = association.reports.iter().filter(|report| chart.sources.iter().any(|source| source.cell.report == report.id));
+        let of_reports = reports().filter(|report| chart.sources.iter().any(|source| source.cell.report == report.id));
         let years =
             facts.iter().map(|fact| fact.key.period).chain(of_reports.map(|report| report.period)).map(|period| period.last_day().year());
         let mut figures = Figures { years: years.clone().min().zip(years.max()), verdicts, indicators, ..Figures::default() };
@@ -153,6 +163,10 @@ impl Figures {
         let mut phrases: Vec<String> = self.amounts.iter().chain(&self.differences).map(|amount| swedish::spoken_money(*amount)).collect();
         phrases.extend(percents.clone().map(|percent| format!("{percent} procent")));
         phrases.extend(self.changes.iter().cloned());
+        phrases.extend(self.differences.iter().flat_map(|points| {
+            let points = swedish::figure(points.normalize());
+            [format!("{points} procentenheter"), format!("{points} procentenhet")]
+        }));
         // "mellan 51 och 94 procent", "från 65 till 51 procent"
         phrases.extend(percents.flat_map(|percent| [format!("mellan {percent} och"), format!("från {percent} till")]));
         phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));

@@ -69,6 +69,19 @@ fn contributions_stand_as_published_with_a_computed_share_and_gaps_with_their_re
 }
 
 #[test]
+fn a_chart_shows_what_was_paid_over_the_years_where_two_can_be_compared() {
+    let files = real();
+    let title = |id: &str| texts(&member(&files, id), "#medlemsbidrag .chart-title").concat();
+    let several = "Bidragen från Försäkringskassan har minskat till Sydnärke och är oförändrade till SOFINT och Södra Dalarna";
+    assert_eq!(title("forsakringskassan"), several);
+    assert_eq!(title("orebro-kommun"), "");
+    let page = member(&files, "kumla-kommun");
+    let sources: Vec<&str> = select(&page, "#medlemsbidrag .chart-source a").iter().filter_map(|link| link.attr("href")).collect();
+    assert!(sources.len() == 2 && sources.iter().all(|href| href.starts_with("../../sydnarke/")), "{sources:?}");
+    assert!(files.contains_key("medlem/kumla-kommun/diagram/medlemsbidrag.svg"));
+}
+
+#[test]
 fn what_came_of_it_stands_beside_the_contributions_and_is_never_summed() {
     let page = member(&real(), "hallsbergs-kommun");
     let outcomes = rows(&page, "sydnarke", "Vad det blev av pengarna");
@@ -181,7 +194,8 @@ fn every_link_leads_to_something() {
                 }
             }
             let ids: Vec<_> = select(page, "[id]").iter().filter_map(|element| element.attr("id")).collect();
-            assert!(ids.iter().all(|id| id.ends_with('_') && ids.iter().filter(|other| *other == id).count() == 1), "{name}: {ids:?}");
+            let named = |id: &str| id.ends_with('_') || id.contains("medlemsbidrag");
+            assert!(ids.iter().all(|id| named(id) && ids.iter().filter(|other| *other == id).count() == 1), "{name}: {ids:?}");
         }
     }
 }

@@ -126,7 +126,7 @@ impl Bars {
             canvas.group("forklaring", || plan.direct.iter().try_for_each(name))?;
         }
         for placed in &plan.rows {
-            draw_row(canvas, placed, &plan.scale, self.axis)?;
+            draw_row(canvas, placed, &plan)?;
         }
         Ok(plan.bottom + if self.axis == Axis::None { 0 } else { 8 + canvas.layout.line() })
     }
@@ -317,7 +317,8 @@ fn draw_limits(canvas: &Canvas, limits: &[Limit], (top, bottom): (i32, i32), end
     })
 }
 
-fn draw_row(canvas: &Canvas, placed: &Placed<'_>, scale: &Scale, axis: Axis) -> Drawn<()> {
+fn draw_row(canvas: &Canvas, placed: &Placed<'_>, plan: &Plan<'_>) -> Drawn<()> {
+    let scale = &plan.scale;
     let class = match placed.row {
         Row::Heading(_) => "rubrik",
         Row::Break(_) => "lucka",
@@ -358,10 +359,10 @@ fn draw_row(canvas: &Canvas, placed: &Placed<'_>, scale: &Scale, axis: Axis) -> 
                 Layout::Wide => (last.max(zero + canvas.text_width(&bar.value, true) + 4), Align::End),
                 Layout::Narrow => (width, Align::End),
             };
-            if axis == Axis::Percent && canvas.layout == Layout::Wide {
-                canvas.figure_on_lines("varde", &bar.value, (x, placed.value), align)?;
-            } else {
-                canvas.group("varde", || canvas.text(&bar.value, (x, placed.value), align))?;
+            let crosses_lines = canvas.layout == Layout::Wide && !plan.ticks.is_empty();
+            match crosses_lines {
+                true => canvas.figure_on_lines("varde", &bar.value, (x, placed.value), align)?,
+                false => canvas.group("varde", || canvas.text(&bar.value, (x, placed.value), align))?,
             }
             draw_limits(canvas, &bar.limits, placed.bar, last, scale)
         }

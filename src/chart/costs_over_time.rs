@@ -1,15 +1,18 @@
 //! *Kostnadsfördelning* of an association over the years: what went to individuals, to structure and to administration.
 
 use super::costs::{ID, group_name};
+use super::course::{self, Words};
 use super::draft::Draft;
 use super::scope::{Amount, MoneyUnit, Scope, comparable, only};
 use super::stack::{Point, Stack};
-use super::{Chart, Source, trend};
+use super::{Chart, Source};
 use crate::facts::Fact;
 use crate::model::{CostGroup, Kind, Period, Quantity, Role};
 use crate::swedish;
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
+
+const WORDS: Words<'static> = Words { subject: "Kostnaderna", pronoun: "De", equal: "var lika stora", unchanged: "oförändrade" };
 
 type Group = Option<CostGroup>;
 
@@ -28,7 +31,8 @@ struct Story<'a> {
 pub fn chart(scope: Scope) -> Option<Chart> {
     let story = Story::read(scope)?;
     let (title, summary) = (story.title(), story.summary());
-    let subtitle = format!("Verksamhetens kostnader efter inriktning, {}, {}", story.costs.unit.name(), story.costs.span());
+    let subtitle =
+        format!("Verksamhetens kostnader efter inriktning, {}, {}", story.costs.unit.name(), course::span(&story.costs.course.periods()));
     let (columns, rows) = story.costs.table(true);
     let sources = story.facts.iter().copied().map(Source::of).collect();
     let draft = Draft { id: ID.to_owned(), kind: ID, title, subtitle, summary, columns, rows, sources };
@@ -94,11 +98,11 @@ impl<'a> Story<'a> {
         let groups = CostGroup::ALL.iter().map(|(_, group)| Some(*group)).chain([None]).filter(|group| known.contains(group));
         let series = groups.map(|group| (group, swedish::capitalised(group_name(group)))).collect();
         let has_others = periods.len() > points.len();
-        let kept: Vec<Period> = points.iter().map(|point| point.period).collect();
-        let breaks = trend::breaks(scope, &[Role::OperatingCosts], &kept);
         let facts: Vec<&Fact> = by_period.into_values().flat_map(BTreeMap::into_values).flatten().collect();
         let unit = MoneyUnit::of(facts.iter().copied());
-        (points.len() >= 2).then_some(Story { costs: Stack { points, series, breaks, unit }, has_others, facts })
+        let several = points.len() >= 2;
+        let costs = Stack::new(scope, Role::OperatingCosts, points, series, unit).filter(|_| several)?;
+        Some(Story { costs, has_others, facts })
     }
 
     /// The share of a group in a period. A group without a figure has none.
@@ -106,17 +110,24 @@ impl<'a> Story<'a> {
         point.share(*point.parts.get(&group)?)
     }
 
+    /// The first period that the last one can be compared with.
+    fn start(&self) -> Option<&Point<Group>> {
+        let (start, _) = self.costs.course.start()?;
+        self.costs.points.iter().find(|point| point.period == start)
+    }
+
     /// Each group with its share in the first period and in the last.
-    fn shares(&self) -> Vec<(Group, Decimal, Decimal)> {
-        let (first, last) = (&self.costs.points[0], self.costs.last());
-        let both = |(group, _): &(Group, String)| Some((*group, Self::share(first, *group)?, Self::share(last, *group)?));
+    fn shares(&self, start: &Point<Group>) -> Vec<(Group, Decimal, Decimal)> {
+        let both = |(group, _): &(Group, String)| Some((*group, Self::share(start, *group)?, Self::share(self.costs.last(), *group)?));
         self.costs.series.iter().filter_map(both).collect()
     }
 
     fn title(&self) -> String {
-        let (first, last) = (&self.costs.points[0], self.costs.last());
-        let (from, to) = (first.name(), last.name());
-        let shares = self.shares();
+        let last = self.costs.last();
+        let (to, total) = (last.name(), last.total().spoken());
+        let Some(start) = self.start() else { return format!("Kostnaderna var {total} {to}") };
+        let from = start.name();
+        let shares = self.shares(start);
         let most = shares.iter().rev().max_by_key(|(_, before, now)| (now - before).abs());
         match most {
             Some((group, before, now)) if before != now => {
@@ -124,33 +135,29 @@ impl<'a> Story<'a> {
                 format!("{now} procent av kostnaderna gick till {} {to}, mot {before} procent {from}", group_name(*group))
             }
             Some(_) => format!("Kostnaderna var fördelade på samma sätt {to} som {from}"),
-            None => format!("Kostnaderna var {} {to}, mot {} {from}", last.total().spoken(), first.total().spoken()),
+            None => format!("Kostnaderna var {total} {to}, mot {} {from}", start.total().spoken()),
         }
     }
 
     fn summary(&self) -> String {
-        let (first, last) = (&self.costs.points[0], self.costs.last());
-        let mut sentences = vec![self.costs.change_in_words(first, "Kostnaderna")];
-        sentences.extend(self.costs.extremes());
-        let shares = self.shares().into_iter().map(|(group, before, now)| {
-            let (before, now) = (swedish::figure(before), swedish::figure(now));
-            match before == now {
-                true => format!("{} för {now} procent (lika mycket {})", group_name(group), first.name()),
-                false => format!("{} för {now} procent (mot {before} procent {})", group_name(group), first.name()),
-            }
-        });
-        let shares = swedish::join(&shares.collect::<Vec<_>>()).replacen(" för ", &format!(" stod {} för ", last.name()), 1);
-        if !shares.is_empty() {
-            sentences.push(format!("{}.", swedish::capitalised(&shares)));
-        }
-        sentences.extend(trend::gaps_in_words(&self.costs.slots()));
-        sentences.extend(trend::breaks_in_words(&self.costs.breaks));
-        if !self.costs.breaks.is_empty() {
-            sentences.push("Siffrorna före och efter ett brott kan inte jämföras rakt av.".to_owned());
-        }
+        let mut sentences = self.costs.course.sentences(&WORDS, self.shares_in_words());
         if self.has_others {
             sentences.push("Perioder av annan längd är inte med.".to_owned());
         }
         sentences.join(" ")
+    }
+
+    fn shares_in_words(&self) -> Option<String> {
+        let start = self.start()?;
+        let shares = self.shares(start).into_iter().map(|(group, before, now)| {
+            let (before, now) = (swedish::figure(before), swedish::figure(now));
+            match before == now {
+                true => format!("{} för {now} procent (lika mycket {})", group_name(group), start.name()),
+                false => format!("{} för {now} procent (mot {before} procent {})", group_name(group), start.name()),
+            }
+        });
+        let shares: Vec<String> = shares.collect();
+        let stood = swedish::join(&shares).replacen(" för ", &format!(" stod {} för ", self.costs.last().name()), 1);
+        (!shares.is_empty()).then(|| format!("{}.", swedish::capitalised(&stood)))
     }
 }

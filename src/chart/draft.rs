@@ -1,6 +1,7 @@
 //! A chart before it is drawn: what it says in generated words, until the content gives others.
 
 use super::bars::{Bars, Row};
+use super::dots::Dots;
 use super::frame::{Canvas, Drawn, Frame};
 use super::scope::period_name;
 use super::{Chart, ChartRow, Mark, Source};
@@ -27,6 +28,12 @@ pub trait Drawing {
     /// Every label that may be the name of a period.
     fn labels(&mut self) -> Vec<&mut String> {
         Vec::new()
+    }
+}
+
+impl Drawing for Dots<'_> {
+    fn draw(&self, canvas: &Canvas) -> Drawn<i32> {
+        Dots::draw(self, canvas)
     }
 }
 

@@ -1,11 +1,11 @@
 //! *Indikatorer*: the result of each indicator, beside that of the nation and that of the year before.
 
+use super::dots::{self, Dot, Dots};
 use super::draft::Draft;
-use super::frame::{Align, Canvas, Drawn, Layout, Sign};
-use super::key::Key;
-use super::percent::{self, printed, spoken};
-use super::scale::Scale;
-use super::scope::{Scope, comparable, days, only, period_name};
+use super::frame::Sign;
+use super::indicator::{NATION, YEAR_BEFORE};
+use super::percent::{printed, spoken};
+use super::scope::{Scope, comparable, days, only, period_name, year_before};
 use super::{Chart, ChartRow, Source};
 use crate::facts::{Fact, Statement};
 use crate::model::{Period, Quantity, Role};
@@ -13,9 +13,6 @@ use crate::swedish::{self, capitalised};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
-
-pub const NATION: &str = "riket";
-const YEAR_BEFORE: &str = "eget-foregaende-ar";
 
 /// The letters of a row's own label that the drawing and the sentences have room for.
 const LABEL: usize = 50;
@@ -54,7 +51,7 @@ impl<'a> Indicators<'a> {
         let shares = scope.outcomes(Role::Indicator).filter(|fact| fact.key.quantity == Quantity::Share);
         let mut facts: Vec<&Fact> = shares.filter(|fact| only(fact, &["indikator", "matt", "jamforelse"])).collect();
         facts.sort_by_key(|fact| scope.place(&fact.source));
-        let year_before = |period| comparable(period, now) && days(period).1.year() + 1 == days(now).1.year();
+        let is_year_before = |period| comparable(period, now) && days(period).1.year() + 1 == days(now).1.year();
         // Another version of the measure is another indicator: their figures are not compared.
         let same = |fact: &Fact, own: &Fact| ["indikator", "matt"].iter().all(|name| fact.dimension(name) == own.dimension(name));
         let at = |own: &Fact, compared: Option<&str>, fits: &dyn Fn(Period) -> bool| {
@@ -71,7 +68,7 @@ impl<'a> Indicators<'a> {
                     topic: topic(scope, id, scope.row_label(&own.source)),
                     own,
                     nation: at(own, Some(NATION), &is_now),
-                    before: at(own, None, &year_before).or_else(|| at(own, Some(YEAR_BEFORE), &is_now)),
+                    before: at(own, None, &is_year_before).or_else(|| at(own, Some(YEAR_BEFORE), &is_now)),
                     verdicts: [NATION, YEAR_BEFORE].map(|compared| verdict(scope, own, compared)),
                 })
             })
@@ -84,9 +81,7 @@ impl<'a> Indicators<'a> {
             let id = statement.dimension("indikator")?;
             Some(named(id, &topic(scope, id, scope.row_label(&statement.source))))
         };
-        let (first, last) = days(now);
-        let year = jiff::Span::new().years(1);
-        let before = Period::Span { first: first.checked_sub(year).ok()?, last: last.checked_sub(year).ok()? };
+        let before = year_before(now)?;
         Some(Indicators { without: without.iter().filter_map(name).collect(), rows, owner: &scope.association.short_name, now, before })
     }
 
@@ -126,7 +121,7 @@ impl<'a> Indicators<'a> {
             rows: self.rows.iter().map(row).collect(),
             sources: self.rows.iter().flat_map(|row| [Some(row.own), row.nation, row.before]).flatten().map(Source::of).collect(),
         };
-        draft.finish(scope.words(ID), |canvas: &Canvas| self.draw(canvas))
+        draft.finish(scope.words(ID), self.dots())
     }
 
     /// Whether any row has a figure of the nation, and of the year before.
@@ -215,43 +210,22 @@ impl<'a> Indicators<'a> {
         gaps
     }
 
-    fn draw(&self, canvas: &Canvas) -> Drawn<i32> {
-        let (wide, width, line) = (canvas.layout == Layout::Wide, canvas.layout.width(), canvas.layout.line());
+    fn dots(&self) -> Dots<'a> {
         let (now, before) = (period_name(self.now), period_name(self.before));
-        let margin = self.rows.iter().map(|row| canvas.text_width(&printed(row.own), true)).max().unwrap_or(0) / 2 + 8;
-        let room = if wide { 300 } else { width };
-        let left = if wide { room + 10 + margin } else { margin };
-        let scale = percent::scale((left, width - margin));
         let shown = self.compared();
         let signs = [
             (true, Sign::Circle, format!("{} {now}", self.owner)),
             (shown[0], Sign::HollowDiamond, format!("Riket {now}")),
             (shown[1], Sign::Tick(9), format!("{} {before}", self.owner)),
         ];
-        let key = Key::new(canvas, signs.into_iter().filter(|(shown, _, _)| *shown).map(|(_, sign, name)| (sign, name)).collect());
-        key.draw(canvas, 0)?;
-        let mut y = key.bottom + 16;
-        let mut places = Vec::with_capacity(self.rows.len());
-        for row in &self.rows {
-            let labels = canvas.wrap(&row.label(), room, false, 3);
-            let verdicts = canvas.wrap(&row.verdicts_in_words(&before), room, false, 3);
-            let text = (labels.len() + verdicts.len()) as i32 * line;
-            // The figure stands over its mark.
-            let height = if wide { text.max(line + 34) } else { text + line + 34 };
-            let first = if wide { y + (height - text) / 2 + line / 2 } else { y + line / 2 };
-            let mark = if wide { y + (height - line - 34) / 2 + line + 17 } else { y + text + line + 17 };
-            places.push((row, labels, verdicts, first, mark));
-            y += height + 8;
+        let dot = |row: &Row<'a>| {
+            let (label, remark) = (row.label(), row.verdicts_in_words(&before));
+            dots::Row::Dot(Dot { label, remark, own: row.own, nation: row.nation, before: row.before })
+        };
+        Dots {
+            key: signs.into_iter().filter(|(shown, _, _)| *shown).map(|(_, sign, name)| (sign, name)).collect(),
+            rows: self.rows.iter().map(dot).collect(),
         }
-        let bottom = y - 6;
-        let heights: Vec<i32> = places.iter().map(|(_, _, _, _, mark)| *mark).collect();
-        percent::axis(canvas, &scale, &heights, bottom)?;
-        for (row, labels, verdicts, first, mark) in &places {
-            canvas.group("etikett", || canvas.lines(labels, (0, *first)))?;
-            canvas.group("axeltext", || canvas.lines(verdicts, (0, first + labels.len() as i32 * line)))?;
-            row.draw(canvas, &scale, *mark)?;
-        }
-        Ok(bottom + line + 2)
     }
 }
 
@@ -272,25 +246,6 @@ impl Row<'_> {
             Some(format!("Mot{}{what}: {symbol}{}", swedish::NBSP, verdict?.verdict()?))
         });
         said.collect::<Vec<_>>().join(" · ")
-    }
-
-    /// The marks, and the own figure over its own.
-    fn draw(&self, canvas: &Canvas, scale: &Scale, y: i32) -> Drawn<()> {
-        let (own, nation) = (percent::place(scale, self.own), self.nation.map(|fact| percent::place(scale, fact)));
-        // marks that would hide each other stand one over the other
-        let shift = if nation.is_some_and(|nation| nation.abs_diff(own) < 15) { 5 } else { 0 };
-        if let Some(nation) = nation {
-            canvas.group("avstand", || canvas.line((nation, y), (own, y)))?;
-        }
-        // long enough to be seen behind any mark
-        if let Some(before) = self.before {
-            canvas.shape(Sign::Tick(17), (percent::place(scale, before), y))?;
-        }
-        if let Some(nation) = nation {
-            canvas.shape(Sign::HollowDiamond, (nation, y + shift))?;
-        }
-        canvas.shape(Sign::Circle, (own, y - shift))?;
-        canvas.figure_on_lines("varde", &printed(self.own), (own, y - 17 - canvas.layout.line() / 2), Align::Middle)
     }
 }
 

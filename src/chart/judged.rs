@@ -2,7 +2,8 @@
 
 use super::draft::Draft;
 use super::frame::Canvas;
-use super::indicators::{self, NATION, number};
+use super::indicator::NATION;
+use super::indicators::{self, number};
 use super::matrix::{Level, Matrix, Row};
 use super::scope::{Scope, period_name};
 use super::{Chart, ChartRow, Source};

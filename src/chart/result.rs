@@ -3,7 +3,7 @@
 use super::bars::{Axis, Bar, Bars, Limit, Part, Row};
 use super::cap::{Cap, caps_of, in_words};
 use super::draft::Draft;
-use super::scope::{Amount, MoneyUnit, Scope, comparable, period_name};
+use super::scope::{Amount, MoneyUnit, Scope, comparable, is_part_of_known_year, period_name};
 use super::trend::{self, Slot, Told};
 use super::{Chart, ChartRow, Source};
 use crate::facts::{self, Fact};
@@ -83,8 +83,8 @@ impl<'a> Story<'a> {
         periods.extend(without_result.filter(|year| year.last_day() > first).collect::<Vec<_>>());
         periods.sort_by_key(|period| (period.last_day(), *period));
         if scope.report.is_none() {
-            let years: Vec<i16> = periods.iter().filter(|period| period.is_whole_year()).map(|period| period.last_day().year()).collect();
-            periods.retain(|period| period.is_whole_year() || !years.contains(&period.last_day().year()));
+            let all = periods.clone();
+            periods.retain(|period| !is_part_of_known_year(*period, &all));
         }
         let point = |period: &Period| {
             let day = period.as_stock(false);

@@ -78,6 +78,7 @@ mod tests {
         assert_eq!(labels(-300, 700, 5), ["−200", "0", "200", "400", "600\u{a0}kr"]);
         assert_eq!(labels(0, 1_000_000_000_000, 4), ["0", "500", "1\u{a0}000\u{a0}miljarder kr"]);
         assert_eq!(labels(-500_000, 1_200_000, 4), ["−0,5", "0", "0,5", "1\u{a0}miljon kr"]);
+        assert_eq!(labels(0, 1_000_000_000, 2), ["0", "0,5", "1\u{a0}miljard kr"]);
         assert_eq!(labels(0, 0, 4), ["0"]);
     }
 

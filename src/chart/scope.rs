@@ -141,6 +141,19 @@ pub fn comparable(a: Period, b: Period) -> bool {
     shape(a) == shape(b)
 }
 
+/// Whether a period is a part of a year that is there as a whole.
+pub fn is_part_of_known_year(period: Period, all: &[Period]) -> bool {
+    let year = period.last_day().year();
+    !period.is_whole_year() && all.iter().any(|other| other.is_whole_year() && other.last_day().year() == year)
+}
+
+/// The same months a year earlier.
+pub fn year_before(period: Period) -> Option<Period> {
+    let (first, last) = days(period);
+    let year = jiff::Span::new().years(1);
+    Some(Period::Span { first: first.checked_sub(year).ok()?, last: last.checked_sub(year).ok()? })
+}
+
 /// An amount in kronor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Amount {

@@ -1,11 +1,11 @@
-//! What charts of amounts over periods share, where each period is divided in the same way: stacked bars, their table, and
-//! the change from the first period to the last in words.
+//! Amounts over periods that are divided in the same way in each: stacked bars and their table.
 
 use super::ChartRow;
 use super::bars::{Axis, Bar, Bars, Part, Row};
-use super::scope::{Amount, MoneyUnit, comparable, period_name};
-use super::trend::{self, Slot, Told};
-use crate::model::{Break, Period};
+use super::course::Course;
+use super::scope::{Amount, MoneyUnit, Scope, period_name};
+use super::trend::{self, Slot};
+use crate::model::{Period, Role};
 use crate::swedish;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -30,10 +30,6 @@ impl<K: Ord> Point<K> {
         let sound = self.parts.values().all(|amount| amount.value >= Decimal::ZERO);
         sound.then(|| swedish::percentage(amount.value, self.total().value)).flatten()
     }
-
-    fn told(&self) -> Told {
-        Told { name: self.name(), value: self.total().value, words: self.total().spoken() }
-    }
 }
 
 pub struct Stack<'a, K> {
@@ -41,55 +37,20 @@ pub struct Stack<'a, K> {
     pub points: Vec<Point<K>>,
     /// Name of each part that occurs, in the order of drawing.
     pub series: Vec<(K, String)>,
-    pub breaks: Vec<&'a Break>,
+    /// The totals.
+    pub course: Course<'a>,
     pub unit: MoneyUnit,
 }
 
-impl<K: Copy + Ord> Stack<'_, K> {
+impl<'a, K: Copy + Ord> Stack<'a, K> {
+    /// None of no points.
+    pub fn new(scope: Scope<'a>, role: Role, points: Vec<Point<K>>, series: Vec<(K, String)>, unit: MoneyUnit) -> Option<Stack<'a, K>> {
+        let totals = points.iter().map(|point| (point.period, point.total())).collect();
+        Some(Stack { course: Course::new(scope, role, totals)?, points, series, unit })
+    }
+
     pub fn last(&self) -> &Point<K> {
         &self.points[self.points.len() - 1]
-    }
-
-    /// The earliest point that the last one can be compared with.
-    pub fn start(&self) -> Option<&Point<K>> {
-        let (last, earlier) = self.points.split_last()?;
-        earlier.iter().find(|point| comparable(point.period, last.period))
-    }
-
-    /// The points of the same length as the last one.
-    pub fn alike(&self) -> Vec<&Point<K>> {
-        self.points.iter().filter(|point| comparable(point.period, self.last().period)).collect()
-    }
-
-    pub fn slots(&self) -> Vec<Slot<'_>> {
-        let periods: Vec<Period> = self.points.iter().map(|point| point.period).collect();
-        trend::slots(&periods, &self.breaks)
-    }
-
-    /// `2019–2024`
-    pub fn span(&self) -> String {
-        let (first, last) = (self.points[0].name(), self.last().name());
-        match (first == last, self.points.iter().all(|point| point.period.is_whole_year())) {
-            (true, _) => last,
-            (false, true) => format!("{first}–{last}"),
-            (false, false) => format!("{first} till {last}"),
-        }
-    }
-
-    /// How the total changed since `start`.
-    pub fn change_in_words(&self, start: &Point<K>, subject: &str) -> String {
-        let (from, to) = (start.total(), self.last().total());
-        if from.value == to.value {
-            return format!("{subject} var {} {}, lika mycket som {}.", to.spoken(), self.last().name(), start.name());
-        }
-        let difference = Amount { value: (to.value - from.value).abs(), approximate: from.approximate || to.approximate };
-        trend::change(subject, "De", &start.told(), &self.last().told(), &difference.spoken())
-    }
-
-    /// Highest and lowest among the points of like length, unless the ends already say it.
-    pub fn extremes(&self) -> Option<String> {
-        let points: Vec<Told> = self.alike().into_iter().map(Point::told).collect();
-        trend::extremes("De", ["var högst", "lägst"], "var lika stora", &points)
     }
 
     /// The series with their numbers in the drawing.
@@ -115,7 +76,7 @@ impl<K: Copy + Ord> Stack<'_, K> {
             }
         };
         let names = self.numbered().map(|(_, name, series)| (series, name.clone())).collect();
-        Bars { rows: self.slots().into_iter().map(row).collect(), names, axis: Axis::Money }
+        Bars { rows: self.course.slots().into_iter().map(row).collect(), names, axis: Axis::Money }
     }
 
     pub fn table(&self, with_shares: bool) -> (Vec<String>, Vec<ChartRow>) {
@@ -144,7 +105,7 @@ impl<K: Copy + Ord> Stack<'_, K> {
                 Some(ChartRow { label: point.name(), values })
             }
         };
-        let rows = self.slots().into_iter().filter_map(row).collect();
+        let rows = self.course.slots().into_iter().filter_map(row).collect();
         (columns, rows)
     }
 }

@@ -1,7 +1,7 @@
 //! A chart as the template shows it, its own page for other sites to embed, and its picture.
 
 use super::view::{ChartMarkView, ChartView, EmbedPage, Link, Page, PageContent};
-use super::{Prepared, anchor, association_path, chart_path, place_of, report_path, root_of};
+use super::{Prepared, anchor, association_path, chart_path, indicator, indicator_path, member_path, place_of, report_path, root_of};
 use crate::chart::{self, Chart, Mark, Source};
 use crate::facts::Facts;
 use crate::model::{Site, TableKind};
@@ -28,7 +28,19 @@ pub fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
         one_association: true,
         charts: chart::for_association(site, association, facts),
     });
-    of_association.collect()
+    let of_member = site.members.iter().map(|member| Gathered {
+        path: member_path(&member.id),
+        name: member.name.clone(),
+        one_association: false,
+        charts: chart::for_member(site, member, facts),
+    });
+    let of_indicator = indicator::all(site, facts).into_iter().map(|(id, name)| Gathered {
+        path: indicator_path(&id),
+        name,
+        one_association: false,
+        charts: chart::for_indicator(site, &id, facts),
+    });
+    of_association.chain(of_member).chain(of_indicator).collect()
 }
 
 /// The page that a chart stands on.

@@ -2,6 +2,7 @@
 
 mod cells;
 
+use super::chart::{Gathered, charts_of};
 use super::view::{
     IndicatorNote, IndicatorPage, IndicatorReason, IndicatorRow, IndicatorsPage, IndicatorsRow, Link, MeasureVersionView, Page, PageContent,
 };
@@ -13,14 +14,18 @@ use cells::Column;
 use std::collections::BTreeSet;
 
 /// The page that lists the indicators, and a page for each.
-pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared]) -> Vec<Page> {
+pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared], gathered: &[Gathered]) -> Vec<Page> {
     let all = indicators(site, facts);
     let mut pages = vec![overview(site, reports, &all)];
     for (at, indicator) in all.iter().enumerate() {
         let neighbour = |at: Option<usize>| at.and_then(|at| all.get(at)).map(Indicator::link);
-        let content =
-            IndicatorPage { previous: neighbour(at.checked_sub(1)), next: neighbour(Some(at + 1)), ..indicator.content(site, reports) };
         let path = indicator_path(&indicator.id);
+        let content = IndicatorPage {
+            previous: neighbour(at.checked_sub(1)),
+            next: neighbour(Some(at + 1)),
+            charts: charts_of(site, reports, gathered, &path),
+            ..indicator.content(site, reports)
+        };
         pages.push(Page {
             title: indicator.link().text,
             description: content.name.clone().unwrap_or_default(),
@@ -31,6 +36,11 @@ pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared]) -> Vec<Page> {
         });
     }
     pages
+}
+
+/// The id and the name of every indicator that has a page.
+pub fn all(site: &Site, facts: &Facts) -> Vec<(String, String)> {
+    indicators(site, facts).into_iter().map(|indicator| (indicator.id.clone(), indicator.link().text)).collect()
 }
 
 /// An indicator with all that is said of it.
@@ -141,6 +151,7 @@ impl Indicator<'_> {
             others: self.facts.iter().filter_map(|fact| cells::other(reports, fact)).collect(),
             reasons,
             silent,
+            charts: Vec::new(),
             previous: None,
             next: None,
         }

@@ -3,6 +3,7 @@
 mod periods;
 mod share;
 
+use super::chart::{Gathered, charts_of};
 use super::figure::{shown, sourced};
 use super::view::{
     ContributionRow, DischargeRow, Entry, InitiativeRow, Link, MemberAssociation, MemberKindGroup, MemberLine, MemberPage, MembersPage,
@@ -32,9 +33,9 @@ const MEASURES: [Measure; 3] = [
 ];
 
 /// The page that lists the members, and a page for each.
-pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared]) -> Vec<Page> {
+pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared], gathered: &[Gathered]) -> Vec<Page> {
     let mut pages = vec![index(site, facts)];
-    pages.extend(site.members.iter().map(|member| page(site, facts, reports, member)));
+    pages.extend(site.members.iter().map(|member| page(site, facts, reports, gathered, member)));
     pages
 }
 
@@ -64,7 +65,7 @@ fn index(site: &Site, facts: &Facts) -> Page {
     }
 }
 
-fn page(site: &Site, facts: &Facts, reports: &[Prepared], member: &Member) -> Page {
+fn page(site: &Site, facts: &Facts, reports: &[Prepared], gathered: &[Gathered], member: &Member) -> Page {
     let own = Own { site, facts, member };
     let path = member_path(&member.id);
     let lead = own.lead();
@@ -79,6 +80,7 @@ fn page(site: &Site, facts: &Facts, reports: &[Prepared], member: &Member) -> Pa
         state: own.state(),
         has_shares: associations.iter().flat_map(|association| &association.contributions).any(|row| row.share.is_some()),
         associations,
+        charts: charts_of(site, reports, gathered, &path),
         lead: lead.clone(),
     };
     Page {

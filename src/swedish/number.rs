@@ -82,7 +82,9 @@ pub fn spoken_money(kronor: Decimal) -> String {
             .normalize()
     };
     let words = if size >= Decimal::from(999_950_000) {
-        format!("{} miljarder kronor", figure(rounded(9, 2)))
+        let billions = rounded(9, 2);
+        let noun = if billions == Decimal::ONE { "miljard" } else { "miljarder" };
+        format!("{} {noun} kronor", figure(billions))
     } else if size >= Decimal::from(950_000) {
         let millions = rounded(6, 1);
         let noun = if millions == Decimal::ONE { "miljon" } else { "miljoner" };

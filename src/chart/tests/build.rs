@@ -171,6 +171,15 @@ pub fn site(reports: &[(&str, &[Grid])]) -> Site {
     Site { website: Website::default(), members, indicators: Vec::new(), glossary: Vec::new(), associations: vec![association] }
 }
 
+/// Another association of the same site, by its short name.
+pub fn and(mut site: Site, name: &str, reports: &[(&str, &[Grid])]) -> Site {
+    let mut other = self::site(reports).associations.remove(0);
+    other.id = swedish_id(name);
+    (other.name, other.short_name) = (format!("Samordningsförbundet {name}"), name.to_owned());
+    site.associations.push(other);
+    site
+}
+
 /// The charts of the first report.
 pub fn report_charts(site: &Site) -> Vec<Chart> {
     let association = &site.associations[0];

@@ -51,6 +51,8 @@ fn cases() -> Vec<(&'static str, Vec<Chart>)> {
         ("Avslut", outcomes::hard()),
         ("Mål i siffror", goals::hard().into_iter().collect()),
         ("Omdömen i ord", judged::hard().into_iter().collect()),
+        ("Medlem i förbund med halvår, minus och brott", member::hard()),
+        ("En indikator med kön, lucka och brott", indicator::hard()),
         ("Indikatorer som döljer varandra", indicators::hard().into_iter().collect()),
     ]
 }
@@ -69,7 +71,7 @@ fn the_gallery_shows_every_case() {
         assert!(!charts.is_empty() && charts.iter().all(|chart| chart.svg.contains("<svg ")), "{name}");
         for chart in charts {
             // the names of patterns and titles are those of a page with one chart of a kind
-            let own = format!("diagram-{}", crate::swedish::slug(name));
+            let own = format!("diagram-{}-{}", crate::swedish::slug(name), chart.id);
             let svg = chart.svg.replace(&format!("diagram-{}-", chart.id), &format!("{own}-"));
             let _ = writeln!(page, "<figure class=\"chart\"><figcaption><strong class=\"chart-title\">{}</strong>", chart.title);
             let _ = writeln!(page, "<span class=\"chart-subtitle\">{}</span></figcaption>", chart.subtitle);

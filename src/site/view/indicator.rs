@@ -1,6 +1,6 @@
 //! The pages of the indicators.
 
-use super::Link;
+use super::{ChartView, Link};
 use serde::Serialize;
 
 /// All indicators, with what each association says of each year.
@@ -40,6 +40,7 @@ pub struct IndicatorPage {
     pub reasons: Vec<IndicatorReason>,
     /// Reports that say nothing of a result.
     pub silent: Vec<Link>,
+    pub charts: Vec<ChartView>,
     pub previous: Option<Link>,
     pub next: Option<Link>,
 }

@@ -1,6 +1,6 @@
 //! What the pages of the members show.
 
-use super::{Date, Link, SourcedFigure};
+use super::{ChartView, Date, Link, SourcedFigure};
 use serde::Serialize;
 
 /// All members, by kind.
@@ -37,6 +37,7 @@ pub struct MemberPage {
     pub state: Option<StateView>,
     /// A share is worked out somewhere on the page.
     pub has_shares: bool,
+    pub charts: Vec<ChartView>,
     pub associations: Vec<MemberAssociation>,
 }
 

@@ -1,0 +1,134 @@
+//! An amount in kronor over the periods: how it changed, its highest and lowest, gaps and breaks.
+
+use super::scope::{Amount, Scope, comparable, days, is_part_of_known_year, period_name};
+use super::trend::{self, Slot, Told};
+use crate::facts::Fact;
+use crate::model::{Break, Period, Role};
+use crate::swedish::{self, Tense};
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+/// How sentences speak of the amount, in its number and gender.
+pub struct Words<'a> {
+    /// `Medlemsbidragen`
+    pub subject: &'a str,
+    /// `De`
+    pub pronoun: &'a str,
+    /// `var lika stora`
+    pub equal: &'a str,
+    /// `oförändrade`
+    pub unchanged: &'a str,
+}
+
+pub struct Course<'a> {
+    /// Oldest first; never empty.
+    pub points: Vec<(Period, Amount)>,
+    breaks: Vec<&'a Break>,
+}
+
+impl<'a> Course<'a> {
+    /// None of no points.
+    pub fn new(scope: Scope<'a>, role: Role, points: Vec<(Period, Amount)>) -> Option<Course<'a>> {
+        let periods: Vec<Period> = points.iter().map(|(period, _)| *period).collect();
+        (!points.is_empty()).then(|| Course { points, breaks: trend::breaks(scope, &[role], &periods) })
+    }
+
+    pub fn last(&self) -> (Period, Amount) {
+        self.points[self.points.len() - 1]
+    }
+
+    pub fn periods(&self) -> Vec<Period> {
+        self.points.iter().map(|(period, _)| *period).collect()
+    }
+
+    /// The points that the last one can be compared with, and itself.
+    pub fn alike(&self) -> Vec<(Period, Amount)> {
+        trend::alike(&self.periods(), &self.breaks).into_iter().map(|index| self.points[index]).collect()
+    }
+
+    /// The earliest point that the last one can be compared with.
+    pub fn start(&self) -> Option<(Period, Amount)> {
+        let alike = self.alike();
+        (alike.len() > 1).then(|| alike[0])
+    }
+
+    /// How the last point lies beside the first that it can be compared with.
+    pub fn direction(&self) -> Option<Ordering> {
+        Some(self.last().1.value.cmp(&self.start()?.1.value))
+    }
+
+    pub fn slots(&self) -> Vec<Slot<'_>> {
+        trend::slots(&self.periods(), &self.breaks)
+    }
+
+    /// The change as a headline. None where nothing can be compared.
+    pub fn headline(&self, words: &Words) -> Option<String> {
+        let ((start, from), (last, to)) = (self.start()?, self.last());
+        let (subject, start, last, amount) = (words.subject, period_name(start), period_name(last), to.spoken());
+        if from.value == to.value {
+            return Some(format!("{subject} var {}, {amount}, {last}", words.unchanged));
+        }
+        let several = self.alike().len() > 2;
+        let tense = if several { Tense::Perfect } else { Tense::Past };
+        Some(match swedish::relative_change(from.value, to.value, tense, words.unchanged) {
+            Some(change) if several => format!("{subject} {change} sedan {start}, till {amount} {last}"),
+            Some(change) => format!("{subject} {change} till {amount} {last}"),
+            None => format!("{subject} gick från {} {start} till {amount} {last}", from.spoken()),
+        })
+    }
+
+    /// The amount in sentences: change, extremes, what the caller knows besides, gaps and breaks.
+    pub fn sentences(&self, words: &Words, besides: Option<String>) -> Vec<String> {
+        let (last, to) = (period_name(self.last().0), self.last().1);
+        let subject = words.subject;
+        let mut sentences = vec![match self.start() {
+            None => format!("{subject} var {} {last}.", to.spoken()),
+            Some((start, from)) if from.value == to.value => {
+                format!("{subject} var {} {last}, lika mycket som {}.", to.spoken(), period_name(start))
+            }
+            Some((start, from)) => {
+                let difference = Amount { value: (to.value - from.value).abs(), approximate: from.approximate || to.approximate };
+                trend::change(subject, words.pronoun, &told(start, from), &told(self.last().0, to), &difference.spoken())
+            }
+        }];
+        let alike: Vec<Told> = self.alike().into_iter().map(|(period, amount)| told(period, amount)).collect();
+        sentences.extend(trend::extremes(words.pronoun, ["var högst", "lägst"], words.equal, &alike));
+        sentences.extend(besides);
+        if self.points.iter().any(|(period, _)| !comparable(*period, self.last().0)) {
+            sentences.push("Perioderna är olika långa, och bara lika långa perioder jämförs.".to_owned());
+        }
+        sentences.extend(trend::gaps_in_words(&self.slots()));
+        sentences.extend(trend::breaks_in_words(&self.breaks));
+        sentences
+    }
+}
+
+fn told(period: Period, amount: Amount) -> Told {
+    Told { name: period_name(period), value: amount.value, words: amount.spoken() }
+}
+
+/// `2020–2024`, `2023 till januari–juni 2024`
+pub fn span(periods: &[Period]) -> String {
+    let name = |period: Option<&Period>| period.map(|period| period_name(*period)).unwrap_or_default();
+    let (first, last) = (name(periods.first()), name(periods.last()));
+    match (first == last, periods.iter().all(|period| period.is_whole_year())) {
+        (true, _) => last,
+        (false, true) => format!("{first}–{last}"),
+        (false, false) => format!("{first} till {last}"),
+    }
+}
+
+/// Facts by period, oldest first. Over several reports, a part of a year is left out where the whole year is known.
+pub fn by_period<'a>(scope: Scope, facts: impl Iterator<Item = &'a Fact>) -> Vec<(Period, Vec<&'a Fact>)> {
+    let mut found: BTreeMap<_, (Period, Vec<&Fact>)> = BTreeMap::new();
+    for fact in facts {
+        let (first, last) = days(fact.key.period);
+        found.entry((last, first)).or_insert_with(|| (fact.key.period, Vec::new())).1.push(fact);
+    }
+    let mut periods: Vec<(Period, Vec<&Fact>)> = found.into_values().collect();
+    if scope.report.is_none() {
+        let all: Vec<Period> = periods.iter().map(|(period, _)| *period).collect();
+        periods.retain(|(period, _)| !is_part_of_known_year(*period, &all));
+    }
+    periods
+}
