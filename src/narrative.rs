@@ -106,7 +106,7 @@ pub fn bind(report: &Report, sources: &Sources, charts: &BTreeSet<String>, terms
         binder.level = level;
     } else {
         findings.push(
-            Finding::judgement("lattlast", Severity::Info, report.span, "rapporten har ingen sammanfattning på lätt svenska")
+            Finding::judgement("lattlast", Severity::Warning, report.span, "rapporten har ingen sammanfattning på lätt svenska")
                 .help("Skriv den i filen lattlast.md i rapportens mapp: korta meningar, vanliga ord, det viktigaste först."),
         );
     }

@@ -16,6 +16,11 @@ fn sound_content_has_nothing_to_complain_of() {
 }
 
 #[test]
+fn a_report_without_easy_swedish() {
+    assert_snapshot!(Project::excerpt().remove("sydnarke/2024/lattlast.md").findings());
+}
+
+#[test]
 fn toml_syntax() {
     let project = Project::excerpt().replace(FIGURES, "titel     = \"Resultaträkning\"", "titel     = \"Resultaträkning");
     assert_snapshot!(project.findings());

@@ -31,6 +31,7 @@ pub fn page(site: &Site, facts: &Facts, prepared: &Prepared) -> Page {
     let content = ReportPage {
         title: report.title.clone(),
         association: Link { href: association_path(association), text: association.name.clone() },
+        contact: association.contact.clone(),
         period,
         whole_year: report.period.is_whole_year(),
         registry_number: report.registry_number.clone(),
@@ -55,7 +56,7 @@ pub fn page(site: &Site, facts: &Facts, prepared: &Prepared) -> Page {
             .collect(),
         attachments: report.attachments.iter().map(|attachment| attachment_view(&path, report, attachment)).collect(),
         citation: format!("{}. {}. {}/{path}", association.name, report.title, site.website.address),
-        in_words: in_words.clone(),
+        in_words: in_words.iter().map(|sentence| swedish::unbroken(sentence)).collect(),
         easy: prepared.narrative.easy.iter().filter_map(easy).collect(),
         previous: neighbour(prepared, 1),
         next: neighbour(prepared, -1),

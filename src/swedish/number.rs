@@ -65,7 +65,7 @@ pub fn unbroken(text: &str) -> String {
     for (at, c) in text.char_indices() {
         let after = &text[at + c.len_utf8()..];
         let group = after.len() >= 3 && after.bytes().take(3).all(|b| b.is_ascii_digit());
-        let unit = ["kr", "tkr", "mnkr", "procent", "%"].iter().any(|unit| after.starts_with(unit));
+        let unit = ["kr", "tkr", "mnkr", "miljon", "miljard", "procent", "%"].iter().any(|unit| after.starts_with(unit));
         let within_figure = c == ' ' && out.ends_with(|c: char| c.is_ascii_digit()) && (group || unit);
         out.push(if within_figure { NBSP } else { c });
     }

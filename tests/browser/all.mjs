@@ -9,3 +9,5 @@ import './axe.test.mjs';
 import './charts.test.mjs';
 import './keyboard.test.mjs';
 import './print.test.mjs';
+import './weight.test.mjs';
+import './lighthouse.test.mjs';

@@ -5,7 +5,8 @@ import { statSync } from 'node:fs';
 import { everyPage, visit } from './pages.mjs';
 import { files, isEmbedded, pages } from './site.mjs';
 
-const STOPS = 40;
+/** Pages that no other page of their depth stands for. */
+const NAMED = new Set(['sifferkontroll', 'sok', 'om', 'ordlista', 'tillganglighet', 'jamfor', 'medlem', 'indikatorer']);
 
 test('The first stop on every page is a link past the navigation; it shows, and it works', () =>
   everyPage({}, async ({ page, address, found }) => {
@@ -28,25 +29,40 @@ test('The first stop on every page is a link past the navigation; it shows, and 
     if (!next.past) found(first.name, `does not lead past the navigation: the next stop is ${next.name}`);
   }));
 
-/** The largest page of each depth: the start page, an association, a report. */
+/** The largest page of each kind, as its address tells: start, association, report, checks, chart, member, … */
 const largest = new Map();
 for (const address of pages) {
   const depth = address.split('/').length;
   const size = (page) => statSync(files.get(page)).size;
-  if (!largest.has(depth) || size(address) > size(largest.get(depth))) largest.set(depth, address);
+  for (const kind of [depth, address.split('/').at(-2)]) {
+    if (typeof kind === 'string' && !NAMED.has(kind)) continue;
+    if (!largest.has(kind) || size(address) > size(largest.get(kind))) largest.set(kind, address);
+  }
 }
 
 for (const width of [1280, 320]) {
-  test(`The first ${STOPS} stops of the keyboard show where the focus is at ${width} pixels`, () =>
-    visit(largest.values(), { viewport: { width, height: 800 } }, async ({ page, found, open }) => {
+  test(`The keyboard stops at everything once, in the order of the page, and shows each time where it is, at ${width} pixels`, () =>
+    visit(new Set(largest.values()), { viewport: { width, height: 800 } }, async ({ page, found, open }) => {
       await open();
-      for (let stop = 1; stop <= STOPS; stop += 1) {
+      const expected = await page.evaluate(listStops);
+      for (const [index, name] of expected.entries()) {
         await page.keyboard.press('Tab');
         const focus = await page.evaluate(describeFocus);
-        if (!focus) break; // Past the last stop.
-        for (const what of focus.faults) found(focus.name, `stop ${stop} ${what}`);
+        if (focus?.index !== index) {
+          found(name, `should be stop ${index + 1}, which is ${focus?.name ?? 'past the last one'}`);
+          break;
+        }
+        for (const what of focus.faults) found(focus.name, `stop ${index + 1} ${what}`);
       }
     }));
+}
+
+/** Runs in the page: gives what the keyboard can reach a number, in the order of the page, and tells how it is called. */
+function listStops() {
+  globalThis.stops = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')].filter((element) =>
+    element.checkVisibility({ visibilityProperty: true }),
+  );
+  return globalThis.stops.map(nameOf);
 }
 
 /** Runs in the page: the element that has the focus and what is wrong with how it shows. */
@@ -67,5 +83,5 @@ function describeFocus() {
   const [plainOutline, plainShadow] = marks();
   element.focus({ preventScroll: true, focusVisible: true });
   if ((outline === 'none' || outline === plainOutline) && shadow === plainShadow) faults.push('has neither an outline nor a shadow');
-  return { name: nameOf(element), faults };
+  return { name: nameOf(element), index: globalThis.stops.indexOf(element), faults };
 }

@@ -9,11 +9,15 @@ import vnu from 'vnu-jar';
 import { Findings } from './pages.mjs';
 import { folder } from './site.mjs';
 
+/** CSS newer than the checker: the list of contents shows what is read now. A browser that does not know it shows a plain list. */
+const TOO_NEW = /“:target-current”|“scroll-target-group”/;
+
 test('Every page, style sheet and picture is valid HTML, CSS or SVG', async () => {
   const findings = new Findings();
   const options = ['--format', 'json', '--stdout', '--exit-zero-always', '--skip-non-html', '--also-check-css', '--also-check-svg'];
   const { stdout } = await promisify(execFile)('java', ['-jar', String(vnu), ...options, folder], { maxBuffer: 1 << 28 });
   for (const { url, lastLine, type, message, extract } of JSON.parse(stdout).messages) {
+    if (url?.endsWith('/stil.css') && TOO_NEW.test(message)) continue;
     const file = url ? `/${relative(folder, fileURLToPath(url))}` : 'the checker itself';
     findings.add(file, `about line ${lastLine}: ${extract?.replace(/\s+/g, ' ').trim() ?? ''}`, `${type}: ${message}`);
   }

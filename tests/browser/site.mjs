@@ -1,6 +1,7 @@
 // The built site, a server for it, and the browser.
 
 import { createServer } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import { accessSync, constants, existsSync, readFileSync, readdirSync } from 'node:fs';
 import { delimiter, extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -41,6 +42,8 @@ const types = {
   '.xml': 'application/xml', '.pdf': 'application/pdf', '.wasm': 'application/wasm',
 };
 
+const isText = (type) => /^text\/|json|xml|javascript/.test(type);
+
 const rules = parse(readFileSync(join(root, 'netlify.toml'), 'utf8')).headers;
 
 /** The headers that the host is told to send with an address: `:name` is one part of it, `*` is the rest. */
@@ -54,8 +57,11 @@ const server = createServer((request, response) => {
   if (files.has(`${address}/`)) return response.writeHead(301, { location: `${address}/` }).end();
   const file = files.get(address) ?? files.get('/404.html');
   const type = types[extname(file)] ?? 'application/octet-stream';
-  response.writeHead(files.has(address) ? 200 : 404, { ...headersFor(address), 'content-type': type });
-  response.end(readFileSync(file));
+  // The host compresses all that is text, so a page is as heavy here as there.
+  const compresses = isText(type) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+  const encoding = compresses ? { 'content-encoding': 'gzip', vary: 'accept-encoding' } : {};
+  response.writeHead(files.has(address) ? 200 : 404, { ...headersFor(address), 'content-type': type, ...encoding });
+  response.end(compresses ? gzipSync(readFileSync(file)) : readFileSync(file));
 });
 await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
 server.unref();
@@ -81,9 +87,14 @@ function browserPath() {
   return found;
 }
 
-export const browser = await chromium.launch({
-  executablePath: browserPath(),
-  chromiumSandbox: process.getuid?.() !== 0, // Chromium's sandbox refuses to run as root.
-  // The browser shall call nobody on its own.
-  args: ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+/** Starts a browser of its own. */
+export const launch = (...args) =>
+  chromium.launch({
+    executablePath: browserPath(),
+    chromiumSandbox: process.getuid?.() !== 0, // Chromium's sandbox refuses to run as root.
+    // The browser shall call nobody on its own.
+    args: ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', ...args],
+  });
+
+/** The browser that all tests share. */
+export const browser = await launch();

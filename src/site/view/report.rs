@@ -8,6 +8,8 @@ pub struct ReportPage {
     /// "Årsredovisning 2024"
     pub title: String,
     pub association: Link,
+    /// How to reach the association.
+    pub contact: Option<String>,
     /// "2024" or "januari–juni 2020"
     pub period: String,
     pub whole_year: bool,
