@@ -4,18 +4,21 @@ mod backend;
 mod balance;
 mod bars;
 mod cap;
+mod compare;
 mod contributions;
 mod costs;
 mod document;
 mod frame;
 mod indicators;
 mod key;
+mod panels;
 mod participants;
 mod participants_over_time;
 mod percent;
 mod result;
 mod scale;
 mod scope;
+mod spark;
 mod survey;
 #[cfg(test)]
 mod tests;
@@ -23,11 +26,12 @@ mod text;
 mod trend;
 
 use crate::facts::{CellRef, Fact, Facts};
-use crate::model::{Association, ChartWords, Report, Site};
+use crate::model::{Association, ChartWords, Period, Report, Site};
 pub use backend::SvgBackend;
 use backend::escape;
 use scope::Scope;
 use serde::Serialize;
+pub use spark::{Sparkline, sparkline};
 
 /// A finished chart.
 #[derive(Debug, Clone)]
@@ -106,4 +110,15 @@ pub fn for_report(site: &Site, association: &Association, report: &Report, facts
 pub fn for_association(site: &Site, association: &Association, facts: &Facts) -> Vec<Chart> {
     let scope = Scope { site, association, report: None, facts };
     contributions::chart(scope).into_iter().chain(result::chart(scope)).chain(participants_over_time::chart(scope)).collect()
+}
+
+/// The charts that hold the associations beside each other in a period: `jamfor-medlemsbidrag`, `jamfor-kostnader`,
+/// `jamfor-administration`, `jamfor-resultat`, `jamfor-eget-kapital`, `jamfor-deltagare`.
+pub fn for_period(site: &Site, facts: &Facts, period: Period) -> Vec<Chart> {
+    compare::charts(site, facts, period)
+}
+
+/// The chart of all associations over the years: `jamfor-kostnader-over-tid`.
+pub fn over_years(site: &Site, facts: &Facts) -> Option<Chart> {
+    panels::chart(site, facts)
 }

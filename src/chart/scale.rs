@@ -48,18 +48,21 @@ pub fn ticks(low: Decimal, high: Decimal, most: u32) -> Vec<Decimal> {
     (0..=most).map(|n| first + step * Decimal::from(n)).take_while(|tick| *tick <= high).collect()
 }
 
-/// The words at the ticks of a money axis: the last one names the unit that the others share.
-pub fn money_labels(ticks: &[Decimal]) -> Vec<String> {
+/// The figures at the ticks of a money axis, and the unit that they share.
+pub fn money_figures(ticks: &[Decimal]) -> (Vec<String>, &'static str) {
     let largest = ticks.iter().map(Decimal::abs).max().unwrap_or_default();
     let units = [(1_000_000_000, "miljarder kr"), (1_000_000, "miljoner kr"), (1_000, "tusen kr")];
     let (size, unit) = units.into_iter().find(|(size, _)| largest >= Decimal::from(*size)).unwrap_or((1, "kr"));
-    let last = ticks.len().saturating_sub(1);
-    let label = |(i, tick): (usize, &Decimal)| {
-        let number = swedish::figure((tick / Decimal::from(size)).normalize());
-        let unit = if i != last || tick.is_zero() { String::new() } else { format!("{}{unit}", swedish::NBSP) };
-        number + &unit
-    };
-    ticks.iter().enumerate().map(label).collect()
+    (ticks.iter().map(|tick| swedish::figure((tick / Decimal::from(size)).normalize())).collect(), unit)
+}
+
+/// The words at the ticks of a money axis: the last one names the unit that the others share.
+pub fn money_labels(ticks: &[Decimal]) -> Vec<String> {
+    let (mut labels, unit) = money_figures(ticks);
+    if let Some((label, _)) = labels.last_mut().zip(ticks.last()).filter(|(_, tick)| !tick.is_zero()) {
+        *label = format!("{label}{}{unit}", swedish::NBSP);
+    }
+    labels
 }
 
 #[cfg(test)]

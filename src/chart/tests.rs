@@ -3,6 +3,7 @@
 mod balance;
 mod build;
 mod colours;
+mod compare;
 mod drawing;
 mod gallery;
 mod indicators;

@@ -43,6 +43,7 @@ fn cases() -> Vec<(&'static str, Vec<Chart>)> {
         ("Tolv frågor, alla lika", answers(&twelve)),
         ("Frågor från noll till hundra", answers(&spread)),
         ("Deltagare med mål och kön", participants::hard()),
+        ("Åttio förbund bredvid varandra", compare::hard()),
         ("Indikatorer som döljer varandra", indicators::hard().into_iter().collect()),
     ]
 }
