@@ -32,7 +32,8 @@ struct Point {
 }
 
 /// The figures of one series up to a period, of those that can be compared with it. From zero, so that a small change looks small.
-pub fn sparkline(series: &[&Fact], last: Period, breaks: &[Break]) -> Option<Sparkline> {
+/// Drawings that stand over each other share their `years`, the first and the last one.
+pub fn sparkline(series: &[&Fact], last: Period, breaks: &[Break], years: Option<(i16, i16)>) -> Option<Sparkline> {
     let comparable_until = |fact: &&&Fact| comparable(fact.key.period, last) && fact.key.period.last_day() <= last.last_day();
     let mut facts: Vec<&Fact> = series.iter().filter(comparable_until).copied().collect();
     facts.sort_by_key(|fact| fact.key.period.last_day());
@@ -50,26 +51,28 @@ pub fn sparkline(series: &[&Fact], last: Period, breaks: &[Break]) -> Option<Spa
         points.push(Point { year: day.year(), value, joined });
     }
     let (first, end) = (points.first()?.year, points.last()?.year);
-    let svg = small((WIDTH, HEIGHT), |canvas| draw(&points, canvas))?;
-    (points.len() >= FEWEST).then(|| Sparkline { svg, years: format!("{first}–{end}") })
+    if points.len() < FEWEST {
+        return None;
+    }
+    let svg = small((WIDTH, HEIGHT), |canvas| draw(&points, years.unwrap_or((first, end)), canvas))?;
+    Some(Sparkline { svg, years: format!("{first}–{end}") })
 }
 
-fn draw(points: &[Point], canvas: &Canvas) -> Drawn<()> {
-    let years = |point: &Point| Decimal::from(point.year);
-    let across = Scale::new(years(&points[0]), years(&points[points.len() - 1]), (MARGIN, WIDTH - MARGIN));
+fn draw(points: &[Point], (first, end): (i16, i16), canvas: &Canvas) -> Drawn<()> {
+    let across = Scale::new(first.into(), end.into(), (MARGIN, WIDTH - MARGIN));
     let low = points.iter().map(|point| point.value).fold(Decimal::ZERO, Decimal::min);
     let high = points.iter().map(|point| point.value).fold(Decimal::ZERO, Decimal::max);
     let up = Scale::new(low, high, (HEIGHT - MARGIN, MARGIN));
-    let at = |point: &Point| (across.x(years(point)), up.x(point.value));
+    let at = |point: &Point| (across.x(point.year.into()), up.x(point.value));
     let zero = up.x(Decimal::ZERO);
     canvas.group("nollinje", || canvas.line((0, zero), (WIDTH, zero)))?;
     let stretches: Vec<&[Point]> = points.chunk_by(|_, next| next.joined).collect();
     for stretch in &stretches {
         let places: Vec<(i32, i32)> = stretch.iter().map(at).collect();
         match places[..] {
-            [alone] => canvas.dot(alone, 3)?,
+            [alone] => canvas.dot(alone, 2)?,
             _ => canvas.group("linje", || canvas.path(places))?,
         }
     }
-    canvas.dot(at(&points[points.len() - 1]), 5)
+    canvas.dot(at(&points[points.len() - 1]), 4)
 }

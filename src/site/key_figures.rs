@@ -61,7 +61,7 @@ pub fn key_figures(association: &Association, report: &Report, narrative: &Narra
             Some(KeyFigure {
                 id: chosen.id,
                 value: shown(fact),
-                sparkline: chart::sparkline(&find_all(association, facts, chosen), report.period, &association.breaks),
+                sparkline: chart::sparkline(&find_all(association, facts, chosen), report.period, &association.breaks, None),
                 change: year_before(report.period).and_then(|before| change(association, facts, chosen, fact, before)),
                 source: own
                     .and_then(|cell| place_of(report, narrative, cell))

@@ -64,6 +64,7 @@ fn row(reports: &[Prepared], breaks: &[Break], chosen: &Chosen, points: &[&Fact]
     // whole years, where there are any
     let newest = |whole: bool| points.iter().map(|fact| fact.key.period.as_flow()).filter(move |period| period.is_whole_year() || !whole);
     let last = newest(true).max_by_key(|period| period.last_day()).or(newest(false).max_by_key(|period| period.last_day()));
-    let sparkline = last.and_then(|last| chart::sparkline(points, last, breaks));
+    let years = periods.first().zip(periods.last()).map(|(first, last)| (first.last_day().year(), last.last_day().year()));
+    let sparkline = last.and_then(|last| chart::sparkline(points, last, breaks, years));
     SeriesRow { id: chosen.id, cells: cells.collect(), sparkline }
 }

@@ -117,6 +117,32 @@ fn costs_are_divided_where_the_report_divides_them() {
 }
 
 #[test]
+fn participants_are_never_added_and_stand_by_association() {
+    let count = |dimensions: &'static [(&str, &str)], figure: &'static [&str]| (Role::Participants, Unit::Count, dimensions, figure);
+    let all = sites(&[
+        ("Ett", Y, &[count(&[("grupp", "individ")], &["90"]), count(&[("insats", "ciceron")], &["70"])]),
+        ("Två", Y, &[count(&[("insats", "samordningsteamet")], &["ca 100"]), count(&[("insats", "ciceron")], &["40"])]),
+        ("Tre", Y, &[count(&[], &["120"]), count(&[("kon", "kvinnor")], &["60"])]),
+        ("Fyra", Y, &[count(&[("insats", "strukturinsatser")], &["500"])]),
+    ]);
+    let chart = compared(&all, "2024", "jamfor-deltagare").unwrap();
+    let rows: Vec<String> = chart.rows.iter().map(|row| format!("{} {}", row.label, row.values[0])).collect();
+    assert_eq!(
+        rows,
+        [
+            "Tre: Alla insatser 120",
+            "Två: Samordningsteamet cirka 100",
+            "Två: Projektet Ciceron 40",
+            "Ett: Alla individinriktade insatser 90",
+            "Fyra –"
+        ]
+    );
+    let said = "Tre: 120 i alla insatser. Två: cirka 100 i Samordningsteamet och 40 i Projektet Ciceron. \
+                Ett: 90 i alla individinriktade insatser. Uppgift saknas för Fyra.";
+    assert!(chart.summary.contains(said), "{}", chart.summary);
+}
+
+#[test]
 fn results_are_told_as_surplus_and_deficit() {
     let title = |figures: &[&str]| {
         let names = ["Ett", "Två", "Tre"];
@@ -193,7 +219,7 @@ fn a_sparkline_has_three_comparable_figures_and_gaps_where_one_is_missing() {
         let site = sites(&[("Ett", &periods, &[(COSTS, KR, &[], values)])]);
         let facts = Facts::collect(&site.associations);
         let series: Vec<&Fact> = facts.all().iter().collect();
-        sparkline(&series, Period::parse(until).unwrap(), breaks)
+        sparkline(&series, Period::parse(until).unwrap(), breaks, None)
     };
     let values = ["500", "450", "420", "400", "300", "100"];
     let drawn = of(&values, "2024", &[]).unwrap();
@@ -217,7 +243,7 @@ fn a_sparkline_of_equal_or_negative_figures_can_be_drawn() {
     for values in [["0", "0", "0"], ["7", "7", "7"], ["-5", "1000000000000", "0"]] {
         let site = sites(&[("Ett", &["2024", "2023", "2022"], &[(Role::ResultOfTheYear, KR, &[], &values)])]);
         let facts = Facts::collect(&site.associations);
-        let svg = sparkline(&facts.all().iter().collect::<Vec<_>>(), Period::parse("2024").unwrap(), &[]).unwrap().svg;
+        let svg = sparkline(&facts.all().iter().collect::<Vec<_>>(), Period::parse("2024").unwrap(), &[], None).unwrap().svg;
         assert!(svg.contains("<polyline"), "{svg}");
     }
 }
