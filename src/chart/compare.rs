@@ -66,6 +66,10 @@ impl<'a> Story<'a> {
             }
         }
         entries.sort_by_key(|entry| std::cmp::Reverse(entry.amount.value));
+        // where no report divides the whole, there is nothing to tell apart
+        if entries.iter().flat_map(|entry| &entry.parts).all(|(series, _)| *series == measure.parts.len()) {
+            entries.iter_mut().for_each(|entry| entry.parts.clear());
+        }
         let unit = MoneyUnit::of(entries.iter().flat_map(|entry| &entry.facts).copied());
         (entries.len() > 1).then(|| Story { measure, entries, without, unit, period: period_name(all[0].period) })
     }
@@ -76,7 +80,8 @@ impl<'a> Story<'a> {
         let bars = self.bars();
         let svg = frame.svg(|canvas| bars.draw(canvas));
         let unit = if self.measure.share { "procent" } else { self.unit.name() };
-        let subtitle = format!("{}, {unit}, {}", self.measure.statistic, self.measure.when(&self.period));
+        let by = if self.divided() { " efter grupp" } else { "" };
+        let subtitle = format!("{}{by}, {unit}, {}", self.measure.statistic, self.measure.when(&self.period));
         let sources = self.entries.iter().flat_map(|entry| &entry.facts).copied().map(Source::of).collect();
         let (columns, rows) = self.table(unit);
         Chart { id: frame.id.to_owned(), title, subtitle, summary, svg, columns, rows, sources }

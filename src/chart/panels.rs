@@ -10,6 +10,7 @@ use super::{Chart, ChartRow, Source};
 use crate::facts::{Fact, Facts};
 use crate::model::{Association, Break, Period, Quantity, Role, Site};
 use crate::swedish::{self, Tense};
+use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// How many associations are told of one by one in the summary.
@@ -154,10 +155,10 @@ impl<'a> Story<'a> {
     }
 
     fn summary(&self) -> String {
-        let mut sentences: Vec<String> = self.panels.iter().take(TOLD).map(Panel::told).collect();
-        if self.panels.len() > TOLD {
-            sentences.push(format!("De andra {} förbunden står i tabellen.", swedish::cardinal(self.panels.len() - TOLD)));
-        }
+        let mut sentences: Vec<String> = match self.panels.len() {
+            0..=TOLD => self.panels.iter().map(Panel::told).collect(),
+            _ => self.largest_changes(),
+        };
         let gaps: Vec<String> = self.panels.iter().filter_map(Panel::gaps).collect();
         if gaps.len() > TOLD {
             sentences.push(format!("Uppgift saknas för något år i {} förbund.", swedish::cardinal(gaps.len())));
@@ -173,6 +174,20 @@ impl<'a> Story<'a> {
         sentences.extend(approximate.then(|| "Belopp med cirka är ungefärliga i redovisningen.".to_owned()));
         sentences.push("Förbunden är olika stora och redovisar olika många år.".to_owned());
         sentences.join(" ")
+    }
+
+    /// Of many: the largest increase and the largest decrease in percent.
+    fn largest_changes(&self) -> Vec<String> {
+        let ratio = |panel: &Panel| {
+            let [(_, from), (_, to)] = panel.ends()?;
+            (from.value > Decimal::ZERO && to.value >= Decimal::ZERO).then(|| to.value.checked_div(from.value)).flatten()
+        };
+        let ratios: Vec<(Decimal, &Panel)> = self.panels.iter().filter_map(|panel| Some((ratio(panel)?, panel))).collect();
+        // the first of equals, in Swedish order
+        let most = ratios.iter().filter(|(ratio, _)| *ratio > Decimal::ONE).rev().max_by_key(|(ratio, _)| *ratio);
+        let least = ratios.iter().filter(|(ratio, _)| *ratio < Decimal::ONE).min_by_key(|(ratio, _)| *ratio);
+        let told = |what: &str, found: Option<&(Decimal, &Panel)>| found.map(|(_, panel)| format!("{what} {}", panel.told()));
+        told("Den största ökningen i procent:", most).into_iter().chain(told("Den största minskningen i procent:", least)).collect()
     }
 
     fn parts_of_years(&self) -> Option<String> {

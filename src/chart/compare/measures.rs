@@ -59,7 +59,7 @@ pub const ALL: [Measure; 5] = [
     },
     Measure {
         id: "jamfor-kostnader",
-        statistic: "Verksamhetens kostnader efter grupp",
+        statistic: "Verksamhetens kostnader",
         subject: "Kostnaderna",
         equal: "lika stora",
         extremes: ["störst", "minst"],
@@ -67,7 +67,7 @@ pub const ALL: [Measure; 5] = [
         whole: "",
         at_end: false,
         parts: &PARTS,
-        caution: "Förbunden är olika stora och avgör själva vad de räknar till vilken grupp.",
+        caution: SIZES,
         find: costs::find,
     },
     Measure {

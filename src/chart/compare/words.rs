@@ -96,6 +96,7 @@ impl Story<'_> {
             sentences.push(format!("Uppgiften för {} är ungefärlig.", names(&approximate)));
         }
         sentences.extend(self.units());
+        sentences.extend(self.divided().then(|| "Förbunden avgör själva vad de räknar till vilken grupp.".to_owned()));
         sentences.push(self.measure.caution.to_owned());
         sentences.join(" ")
     }
