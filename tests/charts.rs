@@ -2,7 +2,7 @@
 
 mod support;
 
-use insyn::build;
+use insyn::build::{self, Checked};
 use insyn::chart::{self, Chart};
 use insyn::facts::{Fact, Facts};
 use insyn::model::{Association, CellRef, CostGroup, Kind, Period, Quantity, Role, Site};
@@ -30,6 +30,13 @@ fn every_chart(look: impl Fn(&str, &Chart, &Figures)) {
             seen += 1;
         }
     }
+    assert!(seen > 10, "{seen} charts");
+    every_comparison(&checked, &look);
+    every_comparison(&Project::real_and_sixth().check(), &look);
+}
+
+/// The charts that hold the associations beside each other.
+fn every_comparison(checked: &Checked, look: impl Fn(&str, &Chart, &Figures)) {
     let periods: BTreeSet<Period> = checked.site.associations.iter().flat_map(|a| &a.reports).map(|report| report.period).collect();
     let compared = periods.into_iter().flat_map(|period| chart::for_period(&checked.site, &checked.facts, period));
     let compared: Vec<Chart> = compared.chain(chart::over_years(&checked.site, &checked.facts)).collect();
@@ -37,7 +44,6 @@ fn every_chart(look: impl Fn(&str, &Chart, &Figures)) {
     for chart in compared {
         look(&format!("jamfor/{}", chart.id), &chart, &Figures::of(&checked.site, &checked.facts, &chart));
     }
-    assert!(seen > 10, "{seen} charts");
 }
 
 /// The published figures behind a chart and what may be worked out from them, exactly.
