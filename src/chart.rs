@@ -6,6 +6,7 @@ mod bars;
 mod budget;
 mod budget_words;
 mod cap;
+mod compare;
 mod contributions;
 mod costs;
 mod costs_over_time;
@@ -24,12 +25,14 @@ mod key;
 mod matrix;
 mod member;
 mod outcomes;
+mod panels;
 mod participants;
 mod participants_over_time;
 mod percent;
 mod result;
 mod scale;
 mod scope;
+mod spark;
 mod stack;
 mod survey;
 #[cfg(test)]
@@ -39,10 +42,11 @@ mod trend;
 mod turnover;
 
 use crate::facts::{CellRef, Fact, Facts};
-use crate::model::{Association, Member, Report, Site};
+use crate::model::{Association, Member, Period, Report, Site};
 pub use backend::SvgBackend;
 use scope::Scope;
 use serde::Serialize;
+pub use spark::{Sparkline, sparkline};
 
 /// A finished chart.
 #[derive(Debug, Clone)]
@@ -146,4 +150,15 @@ pub fn for_indicator(site: &Site, id: &str, facts: &Facts) -> Vec<Chart> {
     let indicator = indicator::Indicator::read(site, id, facts);
     let over_time = indicator_over_time::chart(&indicator);
     indicator_beside::chart(&indicator, over_time.is_none()).into_iter().chain(over_time).collect()
+}
+
+/// The charts that hold the associations beside each other in a period: `jamfor-medlemsbidrag`, `jamfor-kostnader`,
+/// `jamfor-administration`, `jamfor-resultat`, `jamfor-eget-kapital`, `jamfor-deltagare`.
+pub fn for_period(site: &Site, facts: &Facts, period: Period) -> Vec<Chart> {
+    compare::charts(site, facts, period)
+}
+
+/// The chart of all associations over the years: `jamfor-kostnader-over-tid`.
+pub fn over_years(site: &Site, facts: &Facts) -> Option<Chart> {
+    panels::chart(site, facts)
 }

@@ -1,12 +1,14 @@
 //! Cells with a role become facts with dimensions; facts form series over years. Changes no figure.
 
 mod equity;
+mod measure;
 mod statement;
 
 use crate::diag::Span;
 pub use crate::model::CellRef;
 use crate::model::{Association, Content, Edge, Kind, Nature, Period, Quantity, Report, Role, Sign, Table, TableKind, Unit};
 pub use equity::{equity, equity_base, of_members};
+pub use measure::{Measures, Share, percent};
 use rust_decimal::Decimal;
 pub use statement::Statement;
 use std::collections::BTreeMap;

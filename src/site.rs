@@ -67,7 +67,7 @@ pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared], gathered: &[Gathe
     pages.extend(reports.iter().map(|prepared| report::page(site, facts, prepared)));
     pages.extend(reports.iter().map(|prepared| checks::page(site, prepared)));
     pages.extend(indicator::pages(site, facts, reports, gathered));
-    pages.extend(compare::pages(site, facts, reports));
+    pages.extend(compare::pages(site, facts, reports, gathered));
     pages.extend(member::pages(site, facts, reports, gathered));
     pages.extend(chart::pages(site, reports, gathered));
     pages

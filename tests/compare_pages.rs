@@ -23,7 +23,7 @@ fn within<'a>(element: &ElementRef<'a>, selector: &str) -> Vec<ElementRef<'a>> {
 }
 
 fn rows<'a>(page: &'a Html, topic: &str) -> Vec<ElementRef<'a>> {
-    select(page, &format!("section[aria-labelledby={topic}_] tbody tr"))
+    select(page, &format!("section[aria-labelledby={topic}_] > .table tbody tr"))
 }
 
 fn names(page: &Html, topic: &str) -> Vec<String> {
@@ -32,7 +32,7 @@ fn names(page: &Html, topic: &str) -> Vec<String> {
 
 /// The cell of an association under a header.
 fn cell<'a>(page: &'a Html, topic: &str, association: &str, header: &str) -> ElementRef<'a> {
-    let headers = texts(page, &format!("section[aria-labelledby={topic}_] thead th"));
+    let headers = texts(page, &format!("section[aria-labelledby={topic}_] > .table thead th"));
     let column = headers.iter().position(|known| known == header).unwrap_or_else(|| panic!("{header}: {headers:?}"));
     let row = rows(page, topic).into_iter().find(|row| shown(&within(row, "th")[0]) == association).unwrap();
     within(&row, "td")[column - 1]
@@ -45,7 +45,8 @@ fn says(page: &Html, topic: &str, association: &str, header: &str) -> String {
 #[test]
 fn there_is_a_page_for_each_period_that_a_report_is_about() {
     let files = site(Path::new("content"));
-    let pages: Vec<&str> = files.keys().filter(|file| file.starts_with("jamfor/")).map(String::as_str).collect();
+    let own = |file: &&String| file.starts_with("jamfor/") && !file.contains("/diagram/");
+    let pages: Vec<&str> = files.keys().filter(own).map(String::as_str).collect();
     assert_eq!(pages, ["jamfor/2020-h1/index.html", "jamfor/2021/index.html", "jamfor/2024/index.html", "jamfor/index.html"]);
     // Only 2021 has two associations.
     assert_eq!(texts(&page(&files, "jamfor/index.html"), "h1"), ["Jämför förbund 2021"]);
@@ -173,7 +174,7 @@ fn every_link_leads_to_something() {
 /// How many links the pages have; each leads to a file, and to an anchor of it.
 fn every_link_leads(files: &Files) -> usize {
     let mut count = 0;
-    for path in files.keys().filter(|file| file.starts_with("jamfor/")) {
+    for path in files.keys().filter(|file| file.starts_with("jamfor/") && file.ends_with(".html")) {
         let here = page(files, path);
         let root = "../".repeat(path.matches('/').count());
         for link in select(&here, "main a[href]") {
@@ -183,7 +184,8 @@ fn every_link_leads(files: &Files) -> usize {
             let file = if place.is_empty() {
                 path.clone()
             } else {
-                format!("{}index.html", place.strip_prefix(&root).unwrap_or_else(|| panic!("{path}: {href}")))
+                let below = place.strip_prefix(&root).unwrap_or_else(|| panic!("{path}: {href}"));
+                if below.ends_with(".svg") { below.to_owned() } else { format!("{below}index.html") }
             };
             assert!(files.contains_key(&file), "{path}: {href}");
             let leads = anchor.is_empty() || select(&page(files, &file), "[id]").iter().any(|e| e.attr("id") == Some(anchor));
@@ -191,4 +193,54 @@ fn every_link_leads(files: &Files) -> usize {
         }
     }
     count
+}
+
+#[test]
+fn each_chart_stands_with_the_table_of_its_topic() {
+    let files = site(Path::new("content"));
+    let ids = |path: &str, topic: &str| -> Vec<String> {
+        let page = page(&files, path);
+        let found = select(&page, &format!("section[aria-labelledby={topic}_] figure.chart"));
+        found.iter().filter_map(|figure| figure.attr("id")).map(str::to_owned).collect()
+    };
+    for path in [YEAR, "jamfor/index.html"] {
+        assert_eq!(ids(path, "money_in"), ["jamfor-medlemsbidrag"]);
+        assert_eq!(ids(path, "costs"), ["jamfor-kostnader", "jamfor-administration"]);
+        assert_eq!(ids(path, "position"), ["jamfor-resultat", "jamfor-eget-kapital"]);
+        assert_eq!(ids(path, "people"), ["jamfor-deltagare"]);
+    }
+    // A single association is not compared, and only the first page shows the years.
+    assert_eq!(select(&page(&files, "jamfor/2024/index.html"), "figure.chart").len(), 0);
+    assert_eq!(select(&page(&files, YEAR), "#jamfor-kostnader-over-tid").len(), 0);
+    let front = page(&files, "jamfor/index.html");
+    assert_eq!(select(&front, "#jamfor-kostnader-over-tid").len(), 1);
+    let code = shown(&select(&front, "#jamfor-resultat .embed-code")[0]);
+    assert!(code.contains("/jamfor/2021/diagram/jamfor-resultat/"), "{code}");
+    assert!(files.contains_key("jamfor/2021/diagram/jamfor-resultat.svg"));
+    assert!(files.contains_key("jamfor/diagram/jamfor-kostnader-over-tid/index.html"));
+}
+
+/// The chart and the table tell the same, also of what is worked out.
+#[test]
+fn a_chart_has_the_figures_of_its_table() {
+    let files = site(Path::new("content"));
+    let year = page(&files, YEAR);
+    for (chart, topic, header) in [
+        ("jamfor-medlemsbidrag", "money_in", "Medlemsbidrag"),
+        ("jamfor-kostnader", "costs", "Verksamhetens kostnader"),
+        ("jamfor-administration", "costs", "Administrationens andel av kostnaderna"),
+        ("jamfor-resultat", "position", "Årets resultat"),
+        ("jamfor-eget-kapital", "position", "Eget kapital som andel av medlemsbidragen"),
+    ] {
+        let rows = select(&year, &format!("#{chart} tbody tr"));
+        assert!(rows.len() > 2, "{chart}");
+        for row in rows {
+            let (name, figure) = (shown(&within(&row, "th")[0]), shown(&within(&row, "td")[0]));
+            if names(&year, topic).contains(&name) {
+                let said = says(&year, topic, &name, header);
+                let same = if figure == "–" { said.starts_with("saknas") } else { said.contains(&figure) };
+                assert!(same, "{chart}, {name}: {figure} and {said}");
+            }
+        }
+    }
 }

@@ -259,6 +259,23 @@ fn a_year_is_compared_with_the_year_before() {
     assert!(figures[..5].iter().all(|(_, change)| change.contains("2021")), "{figures:?}");
 }
 
+/// The year before last is of the table over the years; costs are known of two years only, the participants of one.
+#[test]
+fn three_years_or_more_have_a_sparkline_beside_the_words() {
+    let drawn = |page: &Html, selector: &str| -> Vec<String> {
+        let figures = Selector::parse(selector).unwrap();
+        let svg = Selector::parse("svg.gnista").unwrap();
+        let name = Selector::parse("dt, .row-label").unwrap();
+        let found = page.select(&figures).filter(|figure| figure.select(&svg).next().is_some());
+        found.filter_map(|figure| figure.select(&name).next()).map(|name| text(&name)).collect()
+    };
+    let year = page(YEAR);
+    assert_eq!(drawn(&year, ".key-figure"), ["Intäkter", "Årets resultat", "Eget kapital"]);
+    assert_eq!(texts(&year, ".key-spark"), ["2020–2022"; 3]);
+    assert_eq!(drawn(&page(TERTIAL), ".key-figure"), [] as [&str; 0], "a tertial is not held against whole years");
+    assert_eq!(drawn(&page(ASSOCIATION), "#nyckeltal_ tbody tr"), ["Intäkter", "Årets resultat", "Eget kapital"]);
+}
+
 #[test]
 fn a_tertial_is_never_compared_with_a_whole_year() {
     let page = page(TERTIAL);

@@ -91,6 +91,19 @@ impl Frame<'_> {
     }
 }
 
+/// A drawing of that size without words, hidden from a screen reader. None if it can't be made.
+pub fn small((width, height): (i32, i32), draw: impl Fn(&Canvas) -> Drawn<()>) -> Option<String> {
+    let mut body = String::new();
+    {
+        let area = SvgBackend::new(&mut body, (width.unsigned_abs(), height.unsigned_abs())).into_drawing_area();
+        draw(&Canvas { area, layout: Layout::Narrow, prefix: String::new() }).ok()?;
+    }
+    Some(format!(
+        "<svg class=\"diagram gnista\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
+         aria-hidden=\"true\" focusable=\"false\">\n{body}</svg>"
+    ))
+}
+
 const LIGHT_TEXT: &str = "#1d1d1d";
 
 /// The light palette of `themes/standard/stil.css`, for a drawing shown without a style sheet.
@@ -100,6 +113,7 @@ fn fallback(class: &str) -> &'static str {
         "serie serie-2" => r##" fill="#28a197""##,
         "serie serie-3" => r##" fill="#801650""##,
         "serie serie-4" => r##" fill="#f46a25""##,
+        "linje" => r##" stroke="#12436d" stroke-width="2""##,
         "rutnat" => r##" stroke="#d4d4d4""##,
         "nollinje" => r##" stroke="#1d1d1d""##,
         "avstand" => r##" stroke="#8a8a8a" stroke-width="3""##,
@@ -258,11 +272,19 @@ impl Canvas<'_> {
         self.group("grans", || self.line((x, top), (x, bottom)))
     }
 
+    pub fn path(&self, points: Vec<BackendCoord>) -> Drawn<()> {
+        self.area.draw(&PathElement::new(points, BLACK))
+    }
+
+    pub fn dot(&self, at: BackendCoord, radius: i32) -> Drawn<()> {
+        self.group(&series_class(1), || self.area.draw(&Circle::new(at, radius, BLACK)))
+    }
+
     /// The mark of a series that is told by its shape.
     pub fn shape(&self, sign: Sign, (x, y): BackendCoord) -> Drawn<()> {
         match sign {
             Sign::Bar(series) => self.bar(Paint { series, pale: false }, "", (x - 7, x + 7), (y - 7, y + 7)),
-            Sign::Circle => self.group("serie serie-1", || self.area.draw(&Circle::new((x, y), 7, BLACK))),
+            Sign::Circle => self.dot((x, y), 7),
             Sign::Diamond => self.group("serie serie-2", || self.diamond((x, y), 9)),
             Sign::HollowDiamond => self.group("ihalig", || self.diamond((x, y), 8)),
             Sign::Tick(half) => {

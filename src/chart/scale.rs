@@ -48,19 +48,23 @@ pub fn ticks(low: Decimal, high: Decimal, most: u32) -> Vec<Decimal> {
     (0..=most).map(|n| first + step * Decimal::from(n)).take_while(|tick| *tick <= high).collect()
 }
 
-/// The words at the ticks of a money axis: the last one names the unit that the others share.
-pub fn money_labels(ticks: &[Decimal]) -> Vec<String> {
+/// The figures at the ticks of a money axis, and the unit that they share.
+pub fn money_figures(ticks: &[Decimal]) -> (Vec<String>, &'static str) {
     let largest = ticks.iter().map(Decimal::abs).max().unwrap_or_default();
     let units = [(1_000_000_000, ["miljard kr", "miljarder kr"]), (1_000_000, ["miljon kr", "miljoner kr"]), (1_000, ["tusen kr"; 2])];
     let (size, [one, many]) = units.into_iter().find(|(size, _)| largest >= Decimal::from(*size)).unwrap_or((1, ["kr"; 2]));
-    let last = ticks.len().saturating_sub(1);
-    let label = |(i, tick): (usize, &Decimal)| {
-        let number = (tick / Decimal::from(size)).normalize();
-        let unit = if number.abs() == Decimal::ONE { one } else { many };
-        let unit = if i != last || tick.is_zero() { String::new() } else { format!("{}{unit}", swedish::NBSP) };
-        swedish::figure(number) + &unit
-    };
-    ticks.iter().enumerate().map(label).collect()
+    let numbers: Vec<Decimal> = ticks.iter().map(|tick| (tick / Decimal::from(size)).normalize()).collect();
+    let unit = if numbers.last().is_some_and(|last| last.abs() == Decimal::ONE) { one } else { many };
+    (numbers.into_iter().map(swedish::figure).collect(), unit)
+}
+
+/// The words at the ticks of a money axis: the last one names the unit that the others share.
+pub fn money_labels(ticks: &[Decimal]) -> Vec<String> {
+    let (mut labels, unit) = money_figures(ticks);
+    if let Some((label, _)) = labels.last_mut().zip(ticks.last()).filter(|(_, tick)| !tick.is_zero()) {
+        *label = format!("{label}{}{unit}", swedish::NBSP);
+    }
+    labels
 }
 
 #[cfg(test)]

@@ -196,6 +196,8 @@ impl std::iter::Sum for Amount {
 pub struct MoneyUnit(Unit);
 
 impl MoneyUnit {
+    pub const KRONOR: MoneyUnit = MoneyUnit(Unit::Kronor);
+
     /// The unit that all the facts are printed in, or kronor if they differ.
     pub fn of<'a>(facts: impl IntoIterator<Item = &'a Fact>) -> MoneyUnit {
         let mut units = facts.into_iter().map(|fact| fact.unit);

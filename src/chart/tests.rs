@@ -4,6 +4,7 @@ mod balance;
 mod budget;
 mod build;
 mod colours;
+mod compare;
 mod costs_over_time;
 mod drawing;
 mod gallery;

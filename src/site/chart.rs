@@ -1,7 +1,9 @@
 //! A chart as the template shows it, its own page for other sites to embed, and its picture.
 
 use super::view::{ChartMarkView, ChartView, EmbedPage, Link, Page, PageContent};
-use super::{Prepared, anchor, association_path, chart_path, indicator, indicator_path, member_path, place_of, report_path, root_of};
+use super::{
+    Prepared, anchor, association_path, chart_path, compare, indicator, indicator_path, member_path, place_of, report_path, root_of,
+};
 use crate::chart::{self, Chart, Mark, Source};
 use crate::facts::Facts;
 use crate::model::{Site, TableKind};
@@ -12,11 +14,11 @@ use std::collections::BTreeSet;
 /// The charts of a page that gathers several reports.
 pub struct Gathered {
     /// Address of the page below the root.
-    path: String,
+    pub path: String,
     /// `Samordningsförbundet Sydnärke`
-    name: String,
+    pub name: String,
     /// Whether all figures are of one association, so that its name need not stand at each source.
-    one_association: bool,
+    pub one_association: bool,
     pub charts: Vec<Chart>,
 }
 
@@ -40,7 +42,7 @@ pub fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
         one_association: false,
         charts: chart::for_indicator(site, &id, facts),
     });
-    of_association.chain(of_member).chain(of_indicator).collect()
+    of_association.chain(of_member).chain(of_indicator).chain(compare::gathered(site, facts)).collect()
 }
 
 /// The page that a chart stands on.

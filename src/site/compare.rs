@@ -3,10 +3,13 @@
 mod cells;
 mod indicators;
 
+use super::chart::{Gathered, charts_of};
 use super::view::{
-    CompareCell, CompareColumn, ComparePage, CompareRemark, CompareRow, CompareTable, Link, Page, PageContent, PartOfYear, PeriodRow,
+    ChartView, CompareCell, CompareColumn, ComparePage, CompareRemark, CompareRow, CompareTable, Link, Page, PageContent, PartOfYear,
+    PeriodRow,
 };
 use super::{COMPARISON, Prepared, association_path, home, indicator_path, report_path, root_of};
+use crate::chart;
 use crate::facts::Facts;
 use crate::model::{Association, CostGroup, MemberKind, Period, Role, Site};
 use crate::swedish::{self, counted, join, unbroken};
@@ -22,6 +25,8 @@ struct Topic {
     id: &'static str,
     /// What its notes are about.
     roles: &'static [Role],
+    /// Ids of the charts that stand with its table.
+    charts: &'static [&'static str],
     measures: &'static [Measure],
 }
 
@@ -29,6 +34,7 @@ const TOPICS: [Topic; 4] = [
     Topic {
         id: "money_in",
         roles: &[Role::MemberContributions, Role::OperatingIncome],
+        charts: &["jamfor-medlemsbidrag"],
         measures: &[
             ("contributions", |subject| subject.contributions()),
             ("state", |subject| subject.contributions_of(MemberKind::State)),
@@ -40,6 +46,7 @@ const TOPICS: [Topic; 4] = [
     Topic {
         id: "costs",
         roles: &[Role::OperatingCosts],
+        charts: &["jamfor-kostnader", "jamfor-administration"],
         measures: &[
             ("costs", |subject| subject.costs()),
             ("individual", |subject| subject.costs_of(CostGroup::Individual)),
@@ -51,6 +58,7 @@ const TOPICS: [Topic; 4] = [
     Topic {
         id: "position",
         roles: &[Role::ResultOfTheYear, Role::Equity, Role::EquityShare, Role::EquityRatio],
+        charts: &["jamfor-resultat", "jamfor-eget-kapital"],
         measures: &[
             ("result", |subject| subject.result()),
             ("equity", |subject| subject.equity()),
@@ -61,6 +69,7 @@ const TOPICS: [Topic; 4] = [
     Topic {
         id: "people",
         roles: &[Role::Participants, Role::CostPerParticipant, Role::ResponseRate],
+        charts: &["jamfor-deltagare"],
         measures: &[
             ("participants", |subject| subject.participants()),
             ("cost_per_participant", |subject| subject.cost_per_participant()),
@@ -70,13 +79,29 @@ const TOPICS: [Topic; 4] = [
 ];
 
 /// The page of the newest year that can be compared, and one for each period that a report is about.
-pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared]) -> Vec<Page> {
-    let periods: BTreeSet<Period> = reports.iter().map(|prepared| prepared.report.period).collect();
-    let mut periods: Vec<Period> = periods.into_iter().collect();
-    periods.sort_by_key(|period| std::cmp::Reverse((period.last_day(), period.is_whole_year())));
-    let scene = Scene { site, facts, reports, periods: &periods };
+pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared], gathered: &[Gathered]) -> Vec<Page> {
+    let periods = periods(site);
+    let scene = Scene { site, facts, reports, gathered, periods: &periods };
     let front = scene.page(scene.front(), COMPARISON.into());
     std::iter::once(front).chain(periods.iter().map(|period| scene.page(Some(*period), path(*period)))).collect()
+}
+
+/// The periods that reports are about, newest first.
+fn periods(site: &Site) -> Vec<Period> {
+    let periods: BTreeSet<Period> = site.associations.iter().flat_map(|association| &association.reports).map(|r| r.period).collect();
+    let mut periods: Vec<Period> = periods.into_iter().collect();
+    periods.sort_by_key(|period| std::cmp::Reverse((period.last_day(), period.is_whole_year())));
+    periods
+}
+
+/// The charts of the page of each period, and of all years on the first page.
+pub fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
+    let home = |path, name, charts| Gathered { path, name, one_association: false, charts };
+    let of_years = home(COMPARISON.into(), NAME.into(), chart::over_years(site, facts).into_iter().collect());
+    let of_periods = periods(site)
+        .into_iter()
+        .map(|period| home(path(period), format!("{NAME} {}", label(period)), chart::for_period(site, facts, period)));
+    std::iter::once(of_years).chain(of_periods).collect()
 }
 
 /// Address of the comparison of a period below the root.
@@ -95,6 +120,7 @@ struct Scene<'a> {
     site: &'a Site,
     facts: &'a Facts,
     reports: &'a [Prepared<'a>],
+    gathered: &'a [Gathered],
     /// Of the reports, newest first.
     periods: &'a [Period],
 }
@@ -147,6 +173,7 @@ impl<'a> Scene<'a> {
             whole_year: period.is_some_and(Period::is_whole_year),
             count: String::new(),
             mixed_units: false,
+            over_years: if path == COMPARISON { self.charts(COMPARISON) } else { Vec::new() },
             tables: Vec::new(),
             without_report: None,
             parts_of_year: Vec::new(),
@@ -163,12 +190,17 @@ impl<'a> Scene<'a> {
         // Another report may give figures for the period, as a report does for the year before its own.
         subjects.retain(|subject| subject.has_report || subject.has_figures());
         page.count = counted(subjects.len(), "ett förbund", "förbund");
-        page.tables = TOPICS.iter().map(|topic| self.table(topic, &subjects, &mut page.mixed_units)).collect();
+        let charts = self.charts(&self::path(period));
+        page.tables = TOPICS.iter().map(|topic| self.table(topic, &subjects, &charts, &mut page.mixed_units)).collect();
         page.tables.push(self.indicators(&subjects));
         if period.is_whole_year() {
             page.parts_of_year = self.parts_of(period);
         }
         page
+    }
+
+    fn charts(&self, path: &str) -> Vec<ChartView> {
+        charts_of(self.site, self.reports, self.gathered, path)
     }
 
     fn subject(&self, association: &'a Association, period: Period) -> Subject<'a> {
@@ -194,7 +226,7 @@ impl<'a> Scene<'a> {
         view.collect()
     }
 
-    fn table(&self, topic: &Topic, subjects: &[Subject], mixed_units: &mut bool) -> CompareTable {
+    fn table(&self, topic: &Topic, subjects: &[Subject], charts: &[ChartView], mixed_units: &mut bool) -> CompareTable {
         let mut columns: Vec<std::vec::IntoIter<CompareCell>> = Vec::new();
         for (_, measure) in topic.measures {
             let (cells, mixed) = cells::comparable(subjects.iter().map(measure).collect());
@@ -211,6 +243,7 @@ impl<'a> Scene<'a> {
             columns: topic.measures.iter().map(|(id, _)| CompareColumn { id, text: String::new(), href: None }).collect(),
             remarks: subjects.iter().flat_map(|subject| remarks(subject, topic.roles)).collect(),
             without: None,
+            charts: charts.iter().filter(|chart| topic.charts.contains(&chart.id.as_str())).cloned().collect(),
         }
     }
 
@@ -239,6 +272,7 @@ impl<'a> Scene<'a> {
             rows: rows.collect(),
             remarks: having.iter().flat_map(|subject| remarks(subject, &[Role::Indicator])).collect(),
             without: (!names.is_empty()).then(|| format!("Redovisningen anger inga indikatorer: {}.", join(&names))),
+            charts: Vec::new(),
         }
     }
 }

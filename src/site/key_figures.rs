@@ -3,6 +3,7 @@
 use super::figure::shown;
 use super::place_of;
 use super::view::{KeyFigure, Link};
+use crate::chart;
 use crate::facts::{Fact, Facts};
 use crate::model::{Association, Kind, Period, Quantity, Report, Role, TableKind, Unit};
 use crate::narrative::Narrative;
@@ -60,6 +61,7 @@ pub fn key_figures(association: &Association, report: &Report, narrative: &Narra
             Some(KeyFigure {
                 id: chosen.id,
                 value: shown(fact),
+                sparkline: chart::sparkline(&find_all(association, facts, chosen), report.period, &association.breaks, None),
                 change: year_before(report.period).and_then(|before| change(association, facts, chosen, fact, before)),
                 source: own
                     .and_then(|cell| place_of(report, narrative, cell))

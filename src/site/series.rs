@@ -4,8 +4,9 @@ use super::Prepared;
 use super::figure::sourced;
 use super::key_figures::{CHOSEN, Chosen, OVER_YEARS, find_all};
 use super::view::{BreakView, SeriesRow, SeriesTable};
+use crate::chart;
 use crate::facts::{Fact, Facts};
-use crate::model::{Association, Period};
+use crate::model::{Association, Break, Period};
 use crate::swedish;
 use std::collections::BTreeSet;
 
@@ -24,7 +25,7 @@ pub fn series(association: &Association, reports: &[Prepared], facts: &Facts) ->
     Some(SeriesTable {
         periods: periods.iter().map(|period| label(*period)).collect(),
         mixed_lengths: periods.iter().any(|period| !period.is_whole_year()),
-        rows: rows.iter().map(|(chosen, points)| row(reports, chosen, points, &periods)).collect(),
+        rows: rows.iter().map(|(chosen, points)| row(reports, &association.breaks, chosen, points, &periods)).collect(),
         breaks: breaks
             .map(|b| BreakView { period: label(b.period), what: b.role.map(|role| role.swedish()), text: b.text.clone() })
             .collect(),
@@ -55,10 +56,15 @@ pub fn label(period: Period) -> String {
     }
 }
 
-fn row(reports: &[Prepared], chosen: &Chosen, points: &[&Fact], periods: &[Period]) -> SeriesRow {
+fn row(reports: &[Prepared], breaks: &[Break], chosen: &Chosen, points: &[&Fact], periods: &[Period]) -> SeriesRow {
     let cells = periods.iter().map(|period| {
         let fact = points.iter().find(|fact| fact.key.period == *period || fact.key.period == period.as_stock(false))?;
         sourced(reports, fact)
     });
-    SeriesRow { id: chosen.id, cells: cells.collect() }
+    // whole years, where there are any
+    let newest = |whole: bool| points.iter().map(|fact| fact.key.period.as_flow()).filter(move |period| period.is_whole_year() || !whole);
+    let last = newest(true).max_by_key(|period| period.last_day()).or(newest(false).max_by_key(|period| period.last_day()));
+    let years = periods.first().zip(periods.last()).map(|(first, last)| (first.last_day().year(), last.last_day().year()));
+    let sparkline = last.and_then(|last| chart::sparkline(points, last, breaks, years));
+    SeriesRow { id: chosen.id, cells: cells.collect(), sparkline }
 }

@@ -30,6 +30,7 @@ pub use report::{
 pub use search::{SearchGroup, SearchPage};
 pub use table::{CellView, ColumnView, GroupView, Remark, RowView, TableView};
 
+use crate::chart::Sparkline;
 use crate::model::AccessibilityStatement;
 use crate::swedish;
 use serde::Serialize;
@@ -153,6 +154,8 @@ pub struct KeyFigure {
     pub value: String,
     /// "35 procent mindre än året före (308 788 kr)"; nothing where there is no year before.
     pub change: Option<String>,
+    /// The years up to this one, if at least three can be compared.
+    pub sparkline: Option<Sparkline>,
     /// Where it stands: a table, or a section of the text; nothing if it comes from another report.
     pub source: Option<Link>,
     /// The source is a section of the text, not a table.

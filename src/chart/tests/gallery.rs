@@ -53,6 +53,7 @@ fn cases() -> Vec<(&'static str, Vec<Chart>)> {
         ("Omdömen i ord", judged::hard().into_iter().collect()),
         ("Medlem i förbund med halvår, minus och brott", member::hard()),
         ("En indikator med kön, lucka och brott", indicator::hard()),
+        ("Åttio förbund bredvid varandra", compare::hard()),
         ("Indikatorer som döljer varandra", indicators::hard().into_iter().collect()),
     ]
 }

@@ -4,10 +4,10 @@ use super::super::figure::{shown, sourced};
 use super::super::view::{CompareCell, CompareFigure, Link};
 use super::super::{Prepared, report_path};
 use super::{TOPICS, label};
-use crate::facts::{CellRef, Fact, Facts, Key};
-use crate::model::{Association, CostGroup, Kind, MemberKind, Nature, Period, Quantity, Role, Site, Unit};
+use crate::facts::{self, CellRef, Fact, Facts, Measures, Share};
+use crate::model::{Association, CostGroup, Kind, MemberKind, Period, Quantity, Role, Site, Unit};
 use crate::swedish::{NBSP, counted, figure};
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 /// An association in a period.
 pub struct Subject<'a> {
@@ -77,11 +77,9 @@ fn computed(value: String, from: String) -> CompareFigure {
     CompareFigure { value, label: None, source: None, computed: Some(from), restated: None, departures: Vec::new() }
 }
 
-/// A part in percent of a whole, to one decimal.
+/// A part in percent of a whole, as shown.
 fn percent(part: Decimal, whole: Decimal) -> Option<String> {
-    let exact = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
-    let rounded = exact.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero).normalize();
-    Some(format!("{}{NBSP}%", figure(rounded)))
+    Some(format!("{}{NBSP}%", figure(facts::percent(part, whole)?)))
 }
 
 impl Cell {
@@ -105,11 +103,15 @@ impl<'a> Subject<'a> {
         measured || !self.indicators().is_empty()
     }
 
+    fn measures(&self) -> Measures<'a> {
+        Measures { facts: self.facts, association: self.association, period: self.period }
+    }
+
     pub fn contributions(&self) -> Cell {
         if let Some(fact) = self.money(Role::MemberContributions, &[]) {
             return self.published(fact);
         }
-        let members = self.of_members(None);
+        let members = self.measures().of_members();
         match Amount::sum(&members.iter().map(|fact| Amount::of(fact)).collect::<Vec<_>>()) {
             Some(sum) => self.sum_of(&members, sum, counted(members.len(), "en medlems bidrag", "medlemmars bidrag")),
             None if self.money(Role::OperatingIncome, &[]).is_some() => self.lacks("redovisningen anger inte medlemsbidragen för sig"),
@@ -119,7 +121,7 @@ impl<'a> Subject<'a> {
 
     /// What the members of a kind contribute, and how large a part of all contributions that is.
     pub fn contributions_of(&self, kind: MemberKind) -> Cell {
-        let members = self.of_members(Some(kind));
+        let members = self.of_members(kind);
         let amounts: Vec<Amount> = members.iter().map(|fact| Amount::of(fact)).collect();
         let mut cell = match (&members[..], Amount::sum(&amounts)) {
             ([only], _) => self.published(only),
@@ -151,7 +153,7 @@ impl<'a> Subject<'a> {
     }
 
     pub fn costs_of(&self, group: CostGroup) -> Cell {
-        if let Some(fact) = self.money(Role::OperatingCosts, &[("grupp", group.id())]) {
+        if let Some(fact) = self.measures().costs_of(group) {
             return self.published(fact);
         }
         let net = self.facts.select(&self.association.id, Role::NetCost, Kind::Outcome);
@@ -162,13 +164,10 @@ impl<'a> Subject<'a> {
     }
 
     pub fn administration_share(&self) -> Cell {
-        let administration = ("grupp", CostGroup::Administration.id());
-        let dimensions = [("bas", "totala-kostnader"), administration];
-        if let Some(fact) = self.fact(Role::OperatingCosts, Kind::Share, Quantity::Share, &dimensions) {
-            return self.published(fact);
+        match self.measures().administration_share() {
+            Share::Published(fact) => self.published(fact),
+            Share::Ratio { part, whole } => self.ratio(part, "kostnaden för administration", whole, "kostnaderna"),
         }
-        let (part, whole) = (self.money(Role::OperatingCosts, &[administration]), self.money(Role::OperatingCosts, &[]));
-        self.ratio(part, "kostnaden för administration", whole.map(|fact| (vec![fact], Amount::of(fact))), "kostnaderna")
     }
 
     pub fn result(&self) -> Cell {
@@ -179,36 +178,30 @@ impl<'a> Subject<'a> {
         self.whole(Role::Equity)
     }
 
-    /// Equity in relation to the contributions of the year.
     pub fn equity_share(&self) -> Cell {
-        if let Some(fact) = self.fact(Role::EquityShare, Kind::Outcome, Quantity::Share, &[("bas", "medlemsbidrag")]) {
-            return self.published(fact);
+        match self.measures().equity_share() {
+            Share::Published(fact) => self.published(fact),
+            Share::Ratio { .. } if !self.period.is_whole_year() => {
+                self.lacks("räknas inte ut för en del av ett år, eftersom bidragen inte gäller ett helt år")
+            }
+            Share::Ratio { part, whole } => self.ratio(part, "det egna kapitalet", whole, "medlemsbidragen"),
         }
-        if !self.period.is_whole_year() {
-            return self.lacks("räknas inte ut för en del av ett år, eftersom bidragen inte gäller ett helt år");
-        }
-        let whole = self.all_contributions().map(|amount| (self.contribution_facts(), amount));
-        self.ratio(self.money(Role::Equity, &[]), "det egna kapitalet", whole, "medlemsbidragen")
     }
 
     pub fn equity_ratio(&self) -> Cell {
-        if let Some(fact) = self.fact(Role::EquityRatio, Kind::Outcome, Quantity::Share, &[]) {
+        if let Some(fact) = self.measures().fact(Role::EquityRatio, Kind::Outcome, Quantity::Share, &[]) {
             return self.published(fact);
         }
-        let assets = self.money(Role::TotalAssets, &[]).map(|fact| (vec![fact], Amount::of(fact)));
+        let assets = self.money(Role::TotalAssets, &[]).into_iter().collect();
         self.ratio(self.money(Role::Equity, &[]), "det egna kapitalet", assets, "tillgångarna")
     }
 
-    /// People in initiatives for individuals; where no report adds them up, those of each initiative.
     pub fn participants(&self) -> Cell {
-        let count = |dimensions: &[(&str, &str)]| self.fact(Role::Participants, Kind::Outcome, Quantity::Count, dimensions);
-        if let Some(fact) = count(&[("grupp", CostGroup::Individual.id())]) {
-            return self.published(fact);
+        match self.measures().participants()[..] {
+            [fact] if fact.dimension("grupp").is_some() => self.published(fact),
+            [fact] if fact.key.dimensions.is_empty() => self.listed(vec![(fact, "i alla insatser".into())]),
+            ref facts => self.listed(self.named(facts)),
         }
-        if let Some(fact) = count(&[]) {
-            return self.listed(vec![(fact, "i alla insatser".into())]);
-        }
-        self.listed(self.of_initiatives(Role::Participants))
     }
 
     pub fn cost_per_participant(&self) -> Cell {
@@ -216,7 +209,8 @@ impl<'a> Subject<'a> {
             let names: Vec<&str> = fact.key.dimensions.keys().map(String::as_str).collect();
             names.is_empty() || (names == ["grupp"] && fact.dimension("grupp") == Some(CostGroup::Individual.id()))
         });
-        whole.map_or_else(|| self.listed(self.of_initiatives(Role::CostPerParticipant)), |fact| self.published(fact))
+        whole
+            .map_or_else(|| self.listed(self.named(&self.measures().of_initiatives(Role::CostPerParticipant))), |fact| self.published(fact))
     }
 
     /// Of all surveys together, or of each.
@@ -229,57 +223,29 @@ impl<'a> Subject<'a> {
         self.listed(rates.into_iter().map(|fact| (fact, self.row_label(&fact.source))).collect())
     }
 
-    fn fact(&self, role: Role, kind: Kind, quantity: Quantity, dimensions: &[(&str, &str)]) -> Option<&'a Fact> {
-        self.facts.get(&Key {
-            association: self.association.id.clone(),
-            role,
-            period: self.natural(role),
-            kind,
-            quantity,
-            dimensions: dimensions.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
-        })
-    }
-
     fn money(&self, role: Role, dimensions: &[(&str, &str)]) -> Option<&'a Fact> {
-        self.fact(role, Kind::Outcome, Quantity::Money, dimensions)
-    }
-
-    fn natural(&self, role: Role) -> Period {
-        match role.nature() {
-            Nature::Flow => self.period,
-            Nature::Stock => self.period.as_stock(false),
-        }
+        self.measures().money(role, dimensions)
     }
 
     /// The facts of a role in the period, whatever they are about.
     pub fn at(&self, role: Role) -> Vec<&'a Fact> {
-        let period = self.natural(role);
-        self.facts.select(&self.association.id, role, Kind::Outcome).filter(|fact| fact.key.period == period).collect()
+        self.measures().all(role)
     }
 
-    fn of_members(&self, kind: Option<MemberKind>) -> Vec<&'a Fact> {
-        let mut facts = self.at(Role::MemberContributions);
-        facts.retain(|fact| {
-            let member = fact.dimension("medlem").and_then(|id| self.site.member(id));
-            let fits = member.is_some_and(|member| kind.is_none_or(|kind| member.kind == kind));
-            fits && fact.key.dimensions.len() == 1 && fact.key.quantity == Quantity::Money
-        });
+    fn of_members(&self, kind: MemberKind) -> Vec<&'a Fact> {
+        let mut facts = self.measures().of_members();
+        facts.retain(|fact| fact.dimension("medlem").and_then(|id| self.site.member(id)).is_some_and(|member| member.kind == kind));
         facts
     }
 
-    /// What each initiative for individuals has, by its name.
-    fn of_initiatives(&self, role: Role) -> Vec<(&'a Fact, String)> {
-        let facts = self.at(role).into_iter().filter(|fact| fact.key.dimensions.len() == 1 && fact.key.quantity != Quantity::Share);
-        let named = facts.filter_map(|fact| Some((fact, self.association.initiative(fact.dimension("insats")?)?)));
-        named.filter(|(_, of)| of.group == CostGroup::Individual).map(|(fact, of)| (fact, of.name.clone())).collect()
-    }
-
-    fn contribution_facts(&self) -> Vec<&'a Fact> {
-        self.money(Role::MemberContributions, &[]).map_or_else(|| self.of_members(None), |fact| vec![fact])
+    /// Each figure of an initiative with its name.
+    fn named(&self, facts: &[&'a Fact]) -> Vec<(&'a Fact, String)> {
+        let name = |fact: &Fact| Some(self.association.initiative(fact.dimension("insats")?)?.name.clone());
+        facts.iter().filter_map(|fact| Some((*fact, name(fact)?))).collect()
     }
 
     fn all_contributions(&self) -> Option<Amount> {
-        Amount::sum(&self.contribution_facts().into_iter().map(Amount::of).collect::<Vec<_>>())
+        Amount::sum(&self.measures().contributions().into_iter().map(Amount::of).collect::<Vec<_>>())
     }
 
     fn whole(&self, role: Role) -> Cell {
@@ -319,11 +285,11 @@ impl<'a> Subject<'a> {
         Cell { figures: vec![figure], amount: Some(sum), missing: None }
     }
 
-    /// A share that no report gives. The whole comes with the facts that it is made of.
-    fn ratio(&self, part: Option<&Fact>, of: &str, whole: Option<(Vec<&'a Fact>, Amount)>, by: &str) -> Cell {
+    /// A share that no report gives, of the sum of some facts.
+    fn ratio(&self, part: Option<&Fact>, of: &str, facts: Vec<&'a Fact>, by: &str) -> Cell {
         let lacking = |what: &str| self.lacks(format!("anges inte och kan inte räknas ut: {what} saknas"));
         let Some(part) = part else { return lacking(of) };
-        let Some((facts, whole)) = whole else { return lacking(by) };
+        let Some(whole) = Amount::sum(&facts.iter().map(|fact| Amount::of(fact)).collect::<Vec<_>>()) else { return lacking(by) };
         let amount = Amount::of(part);
         if !amount.exact || !whole.exact {
             return Cell::missing("kan inte räknas ut, eftersom uppgifterna är ungefärliga");

@@ -1,6 +1,7 @@
 //! An association: its members, its initiatives, its reports and its figures over time.
 
 use super::{ChartView, Date, ReportCard, SourcedFigure};
+use crate::chart::Sparkline;
 use serde::Serialize;
 
 #[derive(Debug, Clone, Serialize)]
@@ -52,6 +53,8 @@ pub struct SeriesRow {
     pub id: &'static str,
     /// One for each period; nothing where no report says it.
     pub cells: Vec<Option<SourcedFigure>>,
+    /// Of at least three comparable periods.
+    pub sparkline: Option<Sparkline>,
 }
 
 /// From this period on, figures are not quite comparable with those before.

@@ -1,6 +1,6 @@
 //! The pages that show the associations side by side.
 
-use super::Link;
+use super::{ChartView, Link};
 use serde::Serialize;
 
 #[derive(Debug, Clone, Serialize)]
@@ -12,6 +12,8 @@ pub struct ComparePage {
     pub count: String,
     /// Amounts of different units stand in one column.
     pub mixed_units: bool,
+    /// Of all years, on the first page.
+    pub over_years: Vec<ChartView>,
     pub tables: Vec<CompareTable>,
     /// Which associations have no report for the period, in one sentence.
     pub without_report: Option<String>,
@@ -47,6 +49,7 @@ pub struct CompareTable {
     pub remarks: Vec<CompareRemark>,
     /// Which associations have nothing in the table, in one sentence.
     pub without: Option<String>,
+    pub charts: Vec<ChartView>,
 }
 
 #[derive(Debug, Clone, Serialize)]

@@ -1,0 +1,42 @@
+//! The costs of an association by group, as far as it gives them.
+
+use super::Entry;
+use crate::chart::scope::Amount;
+use crate::facts::{Fact, Measures};
+use crate::model::{CostGroup, Role};
+use crate::swedish;
+use rust_decimal::Decimal;
+
+pub const PARTS: [&str; 4] = ["individinriktade insatser", "strukturövergripande insatser", "administration", "inte fördelat på grupper"];
+
+const GROUPS: [CostGroup; 3] = [CostGroup::Individual, CostGroup::Structural, CostGroup::Administration];
+
+/// Costs are negative by their normal sign; people speak of their size.
+fn size(fact: &Fact) -> Amount {
+    Amount { value: -fact.value, approximate: fact.approximate }
+}
+
+/// The whole with its groups, and what of the whole is in none of them.
+pub fn find(of: Measures<'_>) -> Option<Entry<'_>> {
+    let whole = of.money(Role::OperatingCosts, &[])?;
+    let mut entry = Entry { amount: size(whole), ..Entry::published(of, whole) };
+    for (series, group) in (1..).zip(GROUPS) {
+        let Some(fact) = of.costs_of(group) else { continue };
+        entry.parts.push((series, size(fact)));
+        entry.facts.push(fact);
+    }
+    let grouped: Amount = entry.parts.iter().map(|(_, amount)| *amount).sum();
+    let rest = Amount { value: entry.amount.value - grouped.value, approximate: grouped.approximate || entry.amount.approximate };
+    let rounding = entry.facts.iter().map(|fact| fact.half_unit).sum::<Decimal>();
+    if rest.value > rounding || entry.parts.is_empty() {
+        entry.parts.push((PARTS.len(), rest));
+    } else if rest.value < -rounding {
+        let more = Amount { value: -rest.value, ..rest };
+        entry.remark = Some(format!(
+            "I {} är grupperna tillsammans {} mer än verksamhetens kostnader, enligt redovisningen.",
+            entry.name,
+            swedish::spoken_money(more.value)
+        ));
+    }
+    Some(entry)
+}

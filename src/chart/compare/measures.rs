@@ -1,0 +1,144 @@
+//! What is compared: where each figure comes from, and how it is spoken of.
+
+use super::Entry;
+use super::costs::{self, PARTS};
+use crate::chart::scope::Amount;
+use crate::facts::{Measures, Share};
+use crate::model::Role;
+use crate::swedish::counted;
+
+pub struct Measure {
+    pub id: &'static str,
+    /// In the subtitle.
+    pub statistic: &'static str,
+    /// The subject of a sentence.
+    pub subject: &'static str,
+    /// `lika stora`
+    pub equal: &'static str,
+    /// `störst`, `minst`
+    pub extremes: [&'static str; 2],
+    /// In percent, else in kronor.
+    pub share: bool,
+    /// What the title says of percent: `av kostnaderna`.
+    pub whole: &'static str,
+    /// It tells of the last day of the period.
+    pub at_end: bool,
+    /// Names of the parts of a bar, by series.
+    pub parts: &'static [&'static str],
+    /// Why the figures do not say who is best.
+    pub caution: &'static str,
+    pub find: for<'a> fn(Measures<'a>) -> Option<Entry<'a>>,
+}
+
+impl Measure {
+    pub fn part(&self, series: usize) -> Option<&'static str> {
+        self.parts.get(series.checked_sub(1)?).copied()
+    }
+
+    /// `2021`, `vid slutet av 2021`
+    pub fn when(&self, period: &str) -> String {
+        if self.at_end { format!("vid slutet av {period}") } else { period.to_owned() }
+    }
+}
+
+const SIZES: &str = "Förbunden är olika stora, så beloppen säger inte vilket som är bäst.";
+
+pub const ALL: [Measure; 5] = [
+    Measure {
+        id: "jamfor-medlemsbidrag",
+        statistic: "Bidrag från medlemmarna",
+        subject: "Medlemsbidragen",
+        equal: "lika stora",
+        extremes: ["störst", "minst"],
+        share: false,
+        whole: "",
+        at_end: false,
+        parts: &[],
+        caution: SIZES,
+        find: contributions,
+    },
+    Measure {
+        id: "jamfor-kostnader",
+        statistic: "Verksamhetens kostnader",
+        subject: "Kostnaderna",
+        equal: "lika stora",
+        extremes: ["störst", "minst"],
+        share: false,
+        whole: "",
+        at_end: false,
+        parts: &PARTS,
+        caution: SIZES,
+        find: costs::find,
+    },
+    Measure {
+        id: "jamfor-administration",
+        statistic: "Administrationens andel av kostnaderna",
+        subject: "Administrationens andel",
+        equal: "lika stor",
+        extremes: ["störst", "minst"],
+        share: true,
+        whole: "av kostnaderna",
+        at_end: false,
+        parts: &[],
+        caution: "Förbunden är olika stora och avgör själva vad de räknar som administration.",
+        find: |of| share(of, of.administration_share(), "kostnaden för administration delad med alla kostnader"),
+    },
+    Measure {
+        id: "jamfor-resultat",
+        statistic: "Årets resultat",
+        subject: "Resultatet",
+        equal: "lika stort",
+        extremes: ["högst", "lägst"],
+        share: false,
+        whole: "",
+        at_end: false,
+        parts: &[],
+        caution: "Förbunden är olika stora, och ett överskott är inte alltid bättre än ett underskott.",
+        find: |of| Some(Entry::published(of, of.money(Role::ResultOfTheYear, &[])?)),
+    },
+    Measure {
+        id: "jamfor-eget-kapital",
+        statistic: "Eget kapital i förhållande till årets medlemsbidrag",
+        subject: "Det egna kapitalet",
+        equal: "lika stort",
+        extremes: ["störst", "minst"],
+        share: true,
+        whole: "av medlemsbidragen",
+        at_end: true,
+        parts: &[],
+        caution: "Förbunden är olika stora, och ett större eget kapital är inte alltid bättre.",
+        find: |of| share(of, of.equity_share(), "det egna kapitalet delat med medlemsbidragen"),
+    },
+];
+
+fn contributions(of: Measures<'_>) -> Option<Entry<'_>> {
+    let facts = of.contributions();
+    match facts[..] {
+        [] => None,
+        [fact] if fact.key.dimensions.is_empty() => Some(Entry::published(of, fact)),
+        _ if facts.iter().any(|fact| fact.approximate) => None,
+        _ => Some(Entry {
+            name: &of.association.name,
+            amount: facts.iter().map(|fact| Amount::of(fact)).sum(),
+            computed: Some(format!("summan av {}", counted(facts.len(), "en medlems bidrag", "medlemmars bidrag"))),
+            parts: Vec::new(),
+            remark: None,
+            facts,
+        }),
+    }
+}
+
+fn share<'a>(of: Measures<'a>, share: Share<'a>, how: &str) -> Option<Entry<'a>> {
+    let value = share.value()?;
+    match share {
+        Share::Published(fact) => Some(Entry::published(of, fact)),
+        Share::Ratio { part, whole } => Some(Entry {
+            name: &of.association.name,
+            amount: Amount { value, approximate: false },
+            computed: Some(how.to_owned()),
+            parts: Vec::new(),
+            remark: None,
+            facts: part.into_iter().chain(whole).collect(),
+        }),
+    }
+}

@@ -1,0 +1,112 @@
+//! *Deltagare*: those of each association, as it counts them; where it gives them by initiative, each initiative.
+
+use super::words::without;
+use crate::chart::bars::{Axis, Bar, Bars, Part, Row};
+use crate::chart::draft::Draft;
+use crate::chart::scope::{Amount, period_name};
+use crate::chart::{Chart, ChartRow, Source};
+use crate::facts::{Fact, Measures};
+use crate::swedish;
+use rust_decimal::Decimal;
+
+const ID: &str = "jamfor-deltagare";
+
+/// The participants of an association, the largest number first.
+struct Group<'a> {
+    name: &'a str,
+    items: Vec<(String, &'a Fact)>,
+}
+
+impl Group<'_> {
+    fn most(&self) -> Decimal {
+        self.items[0].1.value
+    }
+}
+
+pub fn chart(all: &[Measures]) -> Option<Chart> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut lacking = Vec::new();
+    for of in all {
+        let label = |fact: &Fact| match fact.dimension("insats").and_then(|id| of.association.initiative(id)) {
+            Some(initiative) => initiative.name.clone(),
+            None if fact.dimension("grupp").is_some() => "Alla individinriktade insatser".to_owned(),
+            None => "Alla insatser".to_owned(),
+        };
+        let mut items: Vec<(String, &Fact)> = of.participants().into_iter().map(|fact| (label(fact), fact)).collect();
+        items.sort_by_key(|(label, fact)| (std::cmp::Reverse(fact.value), swedish::sort_key(label)));
+        let name = of.association.name.as_str();
+        if items.is_empty() { lacking.push(name) } else { groups.push(Group { name, items }) }
+    }
+    if groups.len() < 2 {
+        return None;
+    }
+    groups.sort_by_key(|group| std::cmp::Reverse(group.most()));
+    let period = period_name(all[0].period);
+    let rows = groups.iter().flat_map(|group| {
+        group.items.iter().map(|(label, fact)| ChartRow { label: format!("{}: {label}", group.name), values: vec![figure(fact)] })
+    });
+    let rows = rows.chain(lacking.iter().map(|name| ChartRow { label: (*name).to_owned(), values: vec!["–".to_owned()] })).collect();
+    let draft = Draft {
+        id: ID.to_owned(),
+        kind: "jamfor",
+        title: title(&groups, &period),
+        subtitle: format!("Deltagare i individinriktade insatser, antal, {period}"),
+        summary: summary(&groups, &lacking, all.len(), &period),
+        columns: ["Förbund och insats", "Antal"].map(str::to_owned).to_vec(),
+        rows,
+        sources: groups.iter().flat_map(|group| &group.items).map(|(_, fact)| Source::of(fact)).collect(),
+    };
+    Some(draft.finish(None, bars(&groups)))
+}
+
+fn figure(fact: &Fact) -> String {
+    format!("{}{}", super::about(Amount::of(fact)), swedish::figure(fact.value.normalize()))
+}
+
+fn title(groups: &[Group], period: &str) -> String {
+    let count = swedish::cardinal(groups.len());
+    format!("{} förbund redovisar deltagare {period}, och de räknar på olika sätt", swedish::capitalised(&count))
+}
+
+fn summary(groups: &[Group], lacking: &[&str], all: usize, period: &str) -> String {
+    let told = |group: &Group| {
+        let item = |(label, fact): &(String, &Fact)| format!("{} i {}", figure(fact), lower(label));
+        let items: Vec<String> = group.items.iter().take(3).map(item).collect();
+        let more = match group.items.len().saturating_sub(3) {
+            0 => String::new(),
+            count => format!(" och färre i {}", swedish::counted(count, "en insats till", "insatser till")),
+        };
+        format!("{}: {}{more}.", group.name, if more.is_empty() { swedish::join(&items) } else { items.join(", ") })
+    };
+    let mut sentences = vec![format!("Så många deltagare redovisar förbunden {period}.")];
+    sentences.extend(groups.iter().take(6).map(told));
+    if groups.len() > 6 {
+        sentences.push(format!("De andra {} förbunden står i tabellen.", swedish::cardinal(groups.len() - 6)));
+    }
+    sentences.extend(without(lacking, all));
+    let approximate = groups.iter().flat_map(|group| &group.items).any(|(_, fact)| fact.approximate);
+    sentences.extend(approximate.then(|| "Siffror med cirka är ungefärliga i redovisningen.".to_owned()));
+    sentences.push(
+        "Samma person kan ha varit med i flera insatser, så insatserna går inte att lägga ihop. \
+         Förbunden är olika stora, vänder sig till olika grupper och räknar deltagare på olika sätt, så fler deltagare är inte alltid bättre."
+            .to_owned(),
+    );
+    sentences.join(" ")
+}
+
+/// The label of all initiatives within a sentence; names keep their capital.
+fn lower(label: &str) -> String {
+    if label.starts_with("Alla ") { format!("a{}", &label[1..]) } else { label.to_owned() }
+}
+
+fn bars(groups: &[Group]) -> Bars {
+    let mut rows = Vec::new();
+    for group in groups {
+        rows.push(Row::Heading(group.name.to_owned()));
+        rows.extend(group.items.iter().map(|(label, fact)| {
+            let part = Part { series: 1, amount: fact.value, title: String::new() };
+            Row::Bar(Bar { label: label.clone(), value: figure(fact), parts: vec![part], ..Bar::default() })
+        }));
+    }
+    Bars { rows, names: Vec::new(), axis: Axis::None }
+}

@@ -1,0 +1,153 @@
+//! What a comparison says in words.
+
+use super::{Entry, Story, about, spoken_share};
+use crate::chart::scope::{Amount, MoneyUnit};
+use crate::model::Unit;
+use crate::swedish::{self, cardinal, join};
+use rust_decimal::Decimal;
+
+/// How many associations are named in a sentence; of more, only the number is said.
+const NAMED: usize = 6;
+
+/// `Sydnärke och Södra Dalarna`, `åtta förbund`
+pub fn names(names: &[&str]) -> String {
+    if names.len() <= NAMED { join(names) } else { format!("{} förbund", cardinal(names.len())) }
+}
+
+/// Who has no figure, in a sentence.
+pub fn without(lacking: &[&str], all: usize) -> Option<String> {
+    match lacking.len() {
+        0 => None,
+        count if count <= NAMED => Some(format!("Uppgift saknas för {}.", join(lacking))),
+        count => Some(format!("Uppgift saknas för {} av {all} förbund.", cardinal(count))),
+    }
+}
+
+/// `båda förbunden`, `alla tre förbunden`
+fn all_of(count: usize) -> String {
+    if count == 2 { "båda förbunden".to_owned() } else { format!("alla {} förbunden", cardinal(count)) }
+}
+
+impl Story<'_> {
+    fn is_result(&self) -> bool {
+        self.measure.id == "jamfor-resultat"
+    }
+
+    /// `6,3 miljoner kronor`, `21 procent`, `ett underskott på 64 000 kronor`
+    fn spoken(&self, amount: Amount) -> String {
+        let size = Amount { value: amount.value.abs(), ..amount }.spoken();
+        match amount.value {
+            value if self.measure.share => format!("{}{} procent", about(amount), spoken_share(value)),
+            _ if !self.is_result() => amount.spoken(),
+            value if value.is_zero() => "noll kronor".to_owned(),
+            value if value < Decimal::ZERO => format!("ett underskott på {size}"),
+            _ => format!("ett överskott på {size}"),
+        }
+    }
+
+    fn ends(&self) -> (&Entry<'_>, &Entry<'_>) {
+        (&self.entries[0], &self.entries[self.entries.len() - 1])
+    }
+
+    pub fn title(&self) -> String {
+        let (high, low) = self.ends();
+        let (subject, period) = (self.measure.subject, self.measure.when(&self.period));
+        let (count, whole) = (self.entries.len(), self.measure.whole);
+        let whole = if whole.is_empty() { String::new() } else { format!(" {whole}") };
+        let words = [low, high].map(|entry| self.spoken(entry.amount));
+        if self.is_result() {
+            return self.title_of_results();
+        }
+        if words[0] == words[1] {
+            let rounded = if high.amount.value == low.amount.value { "" } else { "ungefär " };
+            return format!("{subject} var {rounded}{} i {} {period}, {}{whole}", self.measure.equal, all_of(count), words[0]);
+        }
+        if self.measure.share && !high.amount.approximate && !low.amount.approximate {
+            let [low, high] = [low, high].map(|entry| spoken_share(entry.amount.value));
+            return format!("{subject} var mellan {low} och {high} procent{whole} {period}");
+        }
+        format!("{subject} var mellan {} och {}{whole} {period}", words[0], words[1])
+    }
+
+    fn title_of_results(&self) -> String {
+        let count = self.entries.len();
+        let deficits = self.entries.iter().filter(|entry| entry.amount.value < Decimal::ZERO).count();
+        let surpluses = self.entries.iter().filter(|entry| entry.amount.value > Decimal::ZERO).count();
+        let who = |some: usize| match some {
+            _ if some == count => swedish::capitalised(&all_of(count)),
+            0 => format!("Inget av {} förbund", cardinal(count)),
+            1 => format!("Ett av {} förbund", cardinal(count)),
+            _ => format!("{} av {} förbund", swedish::capitalised(&cardinal(some)), cardinal(count)),
+        };
+        match deficits == count {
+            true => format!("{} hade underskott {}", who(deficits), self.period),
+            false => format!("{} hade överskott {}", who(surpluses), self.period),
+        }
+    }
+
+    pub fn summary(&self) -> String {
+        let mut sentences = vec![self.extremes()];
+        sentences.extend(self.entries.iter().filter_map(|entry| entry.remark.clone()).take(NAMED));
+        sentences.extend(self.undivided());
+        sentences.extend(without(&self.without, self.entries.len() + self.without.len()));
+        sentences.extend(self.computed());
+        let approximate: Vec<&str> = self.entries.iter().filter(|entry| entry.amount.approximate).map(|entry| entry.name).collect();
+        if !approximate.is_empty() {
+            sentences.push(format!("Uppgiften för {} är ungefärlig.", names(&approximate)));
+        }
+        sentences.extend(self.units());
+        sentences.extend(self.divided().then(|| "Förbunden avgör själva vad de räknar till vilken grupp.".to_owned()));
+        sentences.push(self.measure.caution.to_owned());
+        sentences.join(" ")
+    }
+
+    fn extremes(&self) -> String {
+        let (high, low) = self.ends();
+        let [subject, highest, lowest] = [self.measure.subject, self.measure.extremes[0], self.measure.extremes[1]];
+        let when = self.measure.when(&self.period);
+        let at = |extreme: Decimal| {
+            let at: Vec<&str> = self.entries.iter().filter(|entry| entry.amount.value == extreme).map(|entry| entry.name).collect();
+            names(&at)
+        };
+        if high.amount.value == low.amount.value {
+            let equal = self.measure.equal;
+            return format!("{subject} var {equal} i {} {when}, {}.", all_of(self.entries.len()), self.spoken(high.amount));
+        }
+        let [first, last] = [high, low].map(|entry| (at(entry.amount.value), self.spoken(entry.amount)));
+        format!("{subject} var {highest} i {} ({}) och {lowest} i {} ({}) {when}.", first.0, first.1, last.0, last.1)
+    }
+
+    /// Whose costs are drawn whole, since no group is given.
+    fn undivided(&self) -> Option<String> {
+        let rest = self.measure.parts.len();
+        let whole = |entry: &&Entry| self.divided() && entry.parts.iter().all(|(series, _)| *series == rest);
+        let names_of: Vec<&str> = self.entries.iter().filter(whole).map(|entry| entry.name).collect();
+        (!names_of.is_empty()).then(|| format!("Redovisningen från {} anger inte vad grupperna kostade.", names(&names_of)))
+    }
+
+    fn computed(&self) -> Option<String> {
+        let how: Vec<&Entry> = self.entries.iter().filter(|entry| entry.computed.is_some()).collect();
+        let first = how.first()?.computed.as_deref()?;
+        let of: Vec<&str> = how.iter().map(|entry| entry.name).collect();
+        let same = how.iter().all(|entry| entry.computed.as_deref() == Some(first));
+        let first = if same { first } else { "summan av medlemmarnas bidrag" };
+        Some(format!("Uppgiften för {} är uträknad av Insyn: {first}.", names(&of)))
+    }
+
+    /// Who rounds to thousands or millions, where others do not.
+    fn units(&self) -> Option<String> {
+        let rounded = |entry: &&Entry| entry.facts.iter().any(|fact| fact.unit != Unit::Kronor);
+        let of: Vec<&Entry> = self.entries.iter().filter(rounded).collect();
+        let names_of: Vec<&str> = of.iter().map(|entry| entry.name).collect();
+        let mut units: Vec<Unit> = of.iter().flat_map(|entry| &entry.facts).map(|fact| fact.unit).collect();
+        units.retain(|unit| *unit != Unit::Kronor);
+        let unit = match units.first()? {
+            first if units.iter().any(|unit| unit != first) => "tusental eller miljoner kronor",
+            Unit::MillionKronor => "miljoner kronor",
+            _ => "tusental kronor",
+        };
+        let mixed = !self.measure.share && self.unit == MoneyUnit::KRONOR;
+        let names_of = names(&names_of);
+        mixed.then(|| format!("Beloppen från {names_of} är publicerade i {unit} och därför avrundade, men visas här i kronor."))
+    }
+}
