@@ -121,9 +121,9 @@ impl<'a> Story<'a> {
         let names = if self.divided() {
             let occurs = |series: usize| self.entries.iter().flat_map(|entry| &entry.parts).any(|(known, _)| *known == series);
             let named = (1..).zip(self.measure.parts).filter(|(series, _)| occurs(*series));
-            named.map(|(series, name)| (series, (*name).to_owned())).collect()
+            named.map(|(series, name)| (series, swedish::capitalised(name))).collect()
         } else if self.mixed() {
-            vec![(1, "publicerad uppgift".to_owned()), (2, "uträknat av Insyn".to_owned())]
+            vec![(1, "Publicerad uppgift".to_owned()), (2, "Uträknat av Insyn".to_owned())]
         } else {
             Vec::new()
         };

@@ -8,6 +8,8 @@ use super::scope::{comparable, period_name};
 use super::trend::{self, Slot, Told};
 use super::{Chart, ChartRow, course};
 use crate::model::Period;
+use crate::swedish;
+use std::cmp::Ordering;
 
 /// None where no association has two results that can be compared.
 pub fn chart(indicator: &Indicator) -> Option<Chart> {
@@ -70,7 +72,7 @@ fn title(indicator: &Indicator) -> String {
         };
     }
     let names: Vec<_> = compared.iter().map(|(direction, results)| (*direction, results.association.short_name.as_str())).collect();
-    format!("Resultatet {}", trend::directions(&names, "i", "är oförändrat"))
+    format!("Resultatet {}", directions(&names))
 }
 
 fn told(results: &Results) -> Vec<Told> {
@@ -114,4 +116,22 @@ fn of_association(results: &Results) -> Vec<String> {
     sentences.extend(trend::gaps_in_words(&results.slots()));
     sentences.extend(trend::breaks_in_words(&results.breaks()));
     sentences
+}
+
+/// `har ökat i Sydnärke och minskat i SOFINT`: more than three of a kind are counted.
+fn directions(all: &[(Ordering, &str)]) -> String {
+    let sides = [(Ordering::Greater, "har ökat"), (Ordering::Less, "har minskat"), (Ordering::Equal, "är oförändrat")];
+    let mut told: Vec<String> = Vec::new();
+    for (side, verb) in sides {
+        let names: Vec<&str> = all.iter().filter(|(found, _)| *found == side).map(|(_, name)| *name).collect();
+        let names = match names.len() {
+            0 => continue,
+            1..=3 => swedish::join(&names),
+            several => format!("{} förbund", swedish::cardinal(several)),
+        };
+        // the auxiliary is said once
+        let verb = if told.is_empty() { verb } else { verb.trim_start_matches("har ") };
+        told.push(format!("{verb} i {names}"));
+    }
+    swedish::join(&told)
 }

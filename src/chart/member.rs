@@ -9,6 +9,7 @@ use super::{Chart, ChartRow, Source};
 use crate::facts::{Fact, Facts};
 use crate::model::{Association, Member, Period, Quantity, Role, Site};
 use crate::swedish;
+use std::cmp::Ordering;
 
 /// What the member paid to an association.
 struct Paid<'a> {
@@ -62,8 +63,17 @@ impl Story<'_> {
             let to = if self.paid.len() > 1 { format!(" till {}", only.association.short_name) } else { String::new() };
             return only.course.headline(&words(&format!("Bidraget från {}{to}", self.member.name))).unwrap_or_default();
         }
-        let directions: Vec<_> = compared.iter().map(|(direction, paid)| (*direction, paid.association.short_name.as_str())).collect();
-        format!("Bidragen från {} {}", self.member.name, trend::directions(&directions, "till", "är oförändrade"))
+        let sides = [(Ordering::Greater, "mer än förr"), (Ordering::Less, "mindre än förr"), (Ordering::Equal, "lika mycket som förr")];
+        let told = sides.into_iter().filter_map(|(side, how)| {
+            let names: Vec<&str> =
+                compared.iter().filter(|(direction, _)| *direction == side).map(|(_, paid)| paid.association.short_name.as_str()).collect();
+            match names.len() {
+                0 => None,
+                1..=3 => Some(format!("{how} till {}", swedish::join(&names))),
+                several => Some(format!("{how} till {} förbund", swedish::cardinal(several))),
+            }
+        });
+        format!("{} bidrar med {}", self.member.name, swedish::join(&told.collect::<Vec<_>>()))
     }
 
     fn subtitle(&self) -> String {

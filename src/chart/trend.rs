@@ -4,7 +4,6 @@ use super::scope::{Scope, comparable, days};
 use crate::model::{Break, Period, Role};
 use crate::swedish::{self, Tense};
 use rust_decimal::Decimal;
-use std::cmp::Ordering;
 
 /// What stands in the row of periods.
 pub enum Slot<'a> {
@@ -97,25 +96,6 @@ pub fn change(subject: &str, pronoun: &str, from: &Told, to: &Told, difference: 
         Some(change) => format!("{first} {pronoun} {change}."),
         None => first,
     }
-}
-
-/// `har ökat till Sydnärke och minskat till två andra`: which of several went up, down or neither. `to` stands before a name,
-/// `unchanged` says `är oförändrade`; more than three of a kind are counted.
-pub fn directions(all: &[(Ordering, &str)], to: &str, unchanged: &str) -> String {
-    let sides = [(Ordering::Greater, "har ökat"), (Ordering::Less, "har minskat"), (Ordering::Equal, unchanged)];
-    let mut told: Vec<String> = Vec::new();
-    for (side, verb) in sides {
-        let names: Vec<&str> = all.iter().filter(|(found, _)| *found == side).map(|(_, name)| *name).collect();
-        let names = match names.len() {
-            0 => continue,
-            1..=3 => swedish::join(&names),
-            several => format!("{} förbund", swedish::cardinal(several)),
-        };
-        // the auxiliary is said once
-        let verb = if told.is_empty() { verb } else { verb.trim_start_matches("har ") };
-        told.push(format!("{verb} {to} {names}"));
-    }
-    swedish::join(&told)
 }
 
 /// `De var högst 2020 (3 miljoner kronor) och lägst 2022 (1 miljon kronor).` None of fewer than three, and where the first

@@ -66,7 +66,8 @@ impl Story<'_> {
             let [low, high] = [low, high].map(|entry| spoken_share(entry.amount.value));
             return format!("{subject} var mellan {low} och {high} procent{whole} {period}");
         }
-        format!("{subject} var mellan {} och {}{whole} {period}", words[0], words[1])
+        let [low, high] = &words;
+        format!("{subject} var mellan {} och {high}{whole} {period}", without_shared_unit(low, high))
     }
 
     fn title_of_results(&self) -> String {
@@ -150,4 +151,10 @@ impl Story<'_> {
         let names_of = names(&names_of);
         mixed.then(|| format!("Beloppen från {names_of} är publicerade i {unit} och därför avrundade, men visas här i kronor."))
     }
+}
+
+/// `4,3` beside `6,8 miljoner kronor`: the unit is said once.
+fn without_shared_unit<'a>(low: &'a str, high: &str) -> &'a str {
+    let unit = high.find(|c: char| c.is_alphabetic()).map_or("", |start| &high[start..]);
+    low.strip_suffix(unit).map_or(low, str::trim_end)
 }
