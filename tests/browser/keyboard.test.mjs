@@ -1,12 +1,8 @@
 // Everything can be reached, and the focus seen, with the keyboard alone.
 
 import { test } from 'node:test';
-import { statSync } from 'node:fs';
 import { everyPage, visit } from './pages.mjs';
-import { files, isEmbedded, pages } from './site.mjs';
-
-/** Pages that no other page of their depth stands for. */
-const NAMED = new Set(['sifferkontroll', 'sok', 'om', 'ordlista', 'tillganglighet', 'jamfor', 'medlem', 'indikatorer']);
+import { isEmbedded, kinds } from './site.mjs';
 
 test('The first stop on every page is a link past the navigation; it shows, and it works', () =>
   everyPage({}, async ({ page, address, found }) => {
@@ -29,20 +25,9 @@ test('The first stop on every page is a link past the navigation; it shows, and 
     if (!next.past) found(first.name, `does not lead past the navigation: the next stop is ${next.name}`);
   }));
 
-/** The largest page of each kind, as its address tells: start, association, report, checks, chart, member, … */
-const largest = new Map();
-for (const address of pages) {
-  const depth = address.split('/').length;
-  const size = (page) => statSync(files.get(page)).size;
-  for (const kind of [depth, address.split('/').at(-2)]) {
-    if (typeof kind === 'string' && !NAMED.has(kind)) continue;
-    if (!largest.has(kind) || size(address) > size(largest.get(kind))) largest.set(kind, address);
-  }
-}
-
 for (const width of [1280, 320]) {
   test(`The keyboard stops at everything once, in the order of the page, and shows each time where it is, at ${width} pixels`, () =>
-    visit(new Set(largest.values()), { viewport: { width, height: 800 } }, async ({ page, found, open }) => {
+    visit(kinds, { viewport: { width, height: 800 } }, async ({ page, found, open }) => {
       await open();
       const expected = await page.evaluate(listStops);
       for (const [index, name] of expected.entries()) {

@@ -3,10 +3,9 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { createServer } from 'node:net';
-import { statSync } from 'node:fs';
 import lighthouse from 'lighthouse';
 import './pages.mjs'; // It closes the shared browser at the end.
-import { files, launch, origin, pages } from './site.mjs';
+import { files, kinds, launch, origin } from './site.mjs';
 
 const FULL_MARKS = ['accessibility', 'best-practices', 'seo'];
 // The score for performance is made of times. They depend on the machine and on what else it does, so the score is told and never
@@ -16,13 +15,8 @@ const TIMELESS = [
   'unminified-javascript', 'unsized-images', 'unused-css-rules', 'unused-javascript', 'uses-text-compression', 'viewport',
 ];
 
-/** The largest page with so many parts in its address. */
-const largest = (parts) => {
-  const size = (address) => statSync(files.get(address)).size;
-  const reports = pages.filter((address) => files.has(`${address}sifferkontroll/`));
-  const candidates = parts === 2 ? reports : reports.map((address) => address.replace(/[^/]+\/$/, ''));
-  return candidates.reduce((one, other) => (size(other) > size(one) ? other : one));
-};
+const report = kinds.find((address) => files.has(`${address}sifferkontroll/`));
+const association = kinds.find((address) => report.startsWith(address) && address !== '/' && address !== report);
 
 /** Lighthouse wants the number of a port where it can speak with the browser. */
 const freePort = () =>
@@ -33,7 +27,7 @@ const freePort = () =>
     });
   });
 
-for (const [kind, address] of [['start page', '/'], ['page of an association', largest(1)], ['largest report', largest(2)]]) {
+for (const [kind, address] of [['start page', '/'], ['page of an association', association], ['largest report', report]]) {
   test(`Lighthouse gives the ${kind} full marks in accessibility, best practices and search, and finds nothing that makes it slow`, async (t) => {
     const lhr = await run(origin + address);
     const scores = Object.fromEntries(Object.values(lhr.categories).map(({ id, score }) => [id, Math.round(score * 100)]));

@@ -31,6 +31,31 @@ const addresses = [...files.keys()].sort();
 export const pages = addresses.filter((address) => address.endsWith('/') || address.endsWith('.html'));
 /** Pages with nothing but a chart, to stand in a frame on other sites. */
 export const isEmbedded = (address) => /\/diagram\/[^/]+\/$/.test(address);
+
+/** The kind of a page, as its address tells: start, association, report, checks, chart, member, … */
+function kindOf(address) {
+  const parts = address.split('/').filter(Boolean);
+  if (isEmbedded(address)) return 'chart';
+  if (parts.at(-1) === 'sifferkontroll') return 'checks';
+  const isNamed = ['jamfor', 'medlem', 'indikatorer', 'om', 'ordlista', 'sok', 'tillganglighet', '404.html'].includes(parts[0]);
+  return `${isNamed ? parts[0] : 'association'} ${parts.length}`;
+}
+
+function largestOf(addresses, group) {
+  const size = (address) => readFileSync(files.get(address)).length;
+  const found = new Map();
+  for (const address of addresses) {
+    const known = found.get(group(address));
+    if (known === undefined || size(address) > size(known)) found.set(group(address), address);
+  }
+  return [...found.values()];
+}
+
+/** The largest page of each kind. */
+export const kinds = largestOf(pages, kindOf);
+/** Every page, but of the pages with the same chart of different reports only the largest. */
+export const differing = largestOf(pages, (address) => (isEmbedded(address) ? address.split('/').at(-2) : address));
+
 export const pictures = addresses.filter((address) => address.endsWith('.svg'));
 
 // The server ---------------------------------------------------------------------------------------------------------
