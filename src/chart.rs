@@ -1,52 +1,29 @@
 //! From facts to a semantic, accessible SVG, with its summary and the table of its figures. Knows nothing of pages.
 
-mod backend;
-mod balance;
-mod bars;
-mod budget;
-mod budget_words;
-mod cap;
 mod compare;
-mod contributions;
-mod costs;
-mod costs_over_time;
 mod course;
 mod document;
-mod dots;
 mod draft;
-mod frame;
-mod goals;
-mod indicator;
-mod indicator_beside;
-mod indicator_over_time;
-mod indicators;
-mod judged;
-mod key;
-mod matrix;
-mod member;
-mod outcomes;
-mod panels;
-mod participants;
-mod participants_over_time;
+mod drawing;
+mod money;
+mod people;
 mod percent;
-mod result;
-mod scale;
+mod quality;
 mod scope;
-mod spark;
 mod stack;
-mod survey;
 #[cfg(test)]
 mod tests;
-mod text;
 mod trend;
-mod turnover;
 
 use crate::facts::{CellRef, Fact, Facts};
 use crate::model::{Association, Member, Period, Report, Site};
-pub use backend::SvgBackend;
+pub use drawing::backend::SvgBackend;
+pub use drawing::spark::{Sparkline, sparkline};
+use money::{balance, budget, contributions, costs, costs_over_time, member, result};
+use people::{outcomes, participants, participants_over_time, survey, turnover};
+use quality::{goals, indicator, indicator_beside, indicator_over_time, indicators, judged};
 use scope::Scope;
 use serde::Serialize;
-pub use spark::{Sparkline, sparkline};
 
 /// A finished chart.
 #[derive(Debug, Clone)]
@@ -160,5 +137,5 @@ pub fn for_period(site: &Site, facts: &Facts, period: Period) -> Vec<Chart> {
 
 /// The chart of all associations over the years: `jamfor-kostnader-over-tid`.
 pub fn over_years(site: &Site, facts: &Facts) -> Option<Chart> {
-    panels::chart(site, facts)
+    compare::panels::chart(site, facts)
 }

@@ -2,14 +2,15 @@
 
 mod costs;
 mod measures;
+pub mod panels;
 mod participants;
 mod words;
 
-use super::bars::{Axis, Bar, Bars, Part, Row};
-use super::draft::Draft;
-use super::percent;
-use super::scope::{Amount, MoneyUnit, period_name};
-use super::{Chart, ChartRow, Source};
+use crate::chart::draft::Draft;
+use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
+use crate::chart::percent;
+use crate::chart::scope::{Amount, MoneyUnit, period_name};
+use crate::chart::{Chart, ChartRow, Source};
 use crate::facts::{Fact, Facts, Measures};
 use crate::model::{Period, Site};
 use crate::swedish::{self, NBSP};

@@ -1,7 +1,7 @@
 //! An amount in kronor over the periods: how it changed, its highest and lowest, gaps and breaks.
 
-use super::scope::{Amount, Scope, comparable, days, is_part_of_known_year, period_name};
-use super::trend::{self, Slot, Told};
+use crate::chart::scope::{Amount, Scope, comparable, days, is_part_of_known_year, period_name};
+use crate::chart::trend::{self, Slot, Told};
 use crate::facts::Fact;
 use crate::model::{Break, Period, Role};
 use crate::swedish::{self, Tense};

@@ -1,8 +1,8 @@
 //! A chart as a picture of its own: headline, drawing and source on a white sheet, without any style sheet.
 
-use super::Chart;
-use super::backend::escape;
-use super::text::wrap;
+use crate::chart::Chart;
+use crate::chart::drawing::backend::escape;
+use crate::chart::drawing::text::wrap;
 use std::fmt::Write;
 
 const MARGIN: i32 = 24;

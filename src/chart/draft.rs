@@ -1,10 +1,10 @@
 //! A chart before it is drawn: what it says in generated words, until the content gives others.
 
-use super::bars::{Bars, Row};
-use super::dots::Dots;
-use super::frame::{Canvas, Drawn, Frame};
-use super::scope::period_name;
-use super::{Chart, ChartRow, Mark, Source};
+use crate::chart::drawing::bars::{Bars, Row};
+use crate::chart::drawing::dots::Dots;
+use crate::chart::drawing::frame::{Canvas, Drawn, Frame};
+use crate::chart::scope::period_name;
+use crate::chart::{Chart, ChartRow, Mark, Source};
 use crate::model::{ChartMark, ChartWords, Period};
 use crate::swedish;
 

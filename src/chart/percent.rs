@@ -1,7 +1,7 @@
 //! What the charts of shares have in common: their words for a share, and the axis from 0 to 100 percent.
 
-use super::frame::{Canvas, Drawn, Layout};
-use super::scale::Scale;
+use crate::chart::drawing::frame::{Canvas, Drawn, Layout};
+use crate::chart::drawing::scale::Scale;
 use crate::facts::Fact;
 use crate::swedish;
 use rust_decimal::Decimal;

@@ -1,10 +1,10 @@
 //! Amounts over periods that are divided in the same way in each: stacked bars and their table.
 
 use super::ChartRow;
-use super::bars::{Axis, Bar, Bars, Part, Row};
-use super::course::Course;
-use super::scope::{Amount, MoneyUnit, Scope, period_name};
-use super::trend::{self, Slot};
+use crate::chart::course::Course;
+use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
+use crate::chart::scope::{Amount, MoneyUnit, Scope, period_name};
+use crate::chart::trend::{self, Slot};
 use crate::model::{Period, Role};
 use crate::swedish;
 use rust_decimal::Decimal;

@@ -1,6 +1,6 @@
 //! What charts over periods have in common: gaps and breaks in the row of periods, and change, highest and lowest in words.
 
-use super::scope::{Scope, comparable, days};
+use crate::chart::scope::{Scope, comparable, days};
 use crate::model::{Break, Period, Role};
 use crate::swedish::{self, Tense};
 use rust_decimal::Decimal;
@@ -69,7 +69,7 @@ pub fn breaks_in_words(breaks: &[&Break]) -> Option<String> {
 
 /// `Brott i serien från 2023.`
 pub fn break_label(found: &Break) -> String {
-    format!("Brott i serien från {}.", super::scope::period_name(found.period))
+    format!("Brott i serien från {}.", crate::chart::scope::period_name(found.period))
 }
 
 /// A figure with its period, as one says them.

@@ -1,8 +1,8 @@
 //! *Deltagare*: those of each association, as it counts them; where it gives them by initiative, each initiative.
 
 use super::words::without;
-use crate::chart::bars::{Axis, Bar, Bars, Part, Row};
 use crate::chart::draft::Draft;
+use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
 use crate::chart::scope::{Amount, period_name};
 use crate::chart::{Chart, ChartRow, Source};
 use crate::facts::{Fact, Measures};

@@ -1,7 +1,7 @@
 //! How the charts are drawn: markup, colours, room for every text.
 
 use super::*;
-use crate::chart::text;
+use crate::chart::drawing::text;
 use scraper::{ElementRef, Html, Selector};
 use std::collections::BTreeSet;
 

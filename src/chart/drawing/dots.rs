@@ -1,0 +1,151 @@
+//! Shares as dots on one axis from 0 to 100 percent, each beside what it is compared with.
+
+use crate::chart::drawing::frame::{Align, Canvas, Drawn, Layout, Sign};
+use crate::chart::drawing::key::Key;
+use crate::chart::drawing::scale::Scale;
+use crate::chart::percent::{self, printed};
+use crate::facts::Fact;
+
+/// A drawing of dots, in order from the top.
+pub struct Dots<'a> {
+    pub key: Vec<(Sign, String)>,
+    pub rows: Vec<Row<'a>>,
+}
+
+pub enum Row<'a> {
+    /// A line over the dots that belong together.
+    Heading(String),
+    Dot(Dot<'a>),
+    /// The dots above are not quite comparable with those below.
+    Break(String),
+    /// A place where a dot is missing, and why.
+    Gap {
+        label: String,
+        reason: String,
+    },
+}
+
+pub struct Dot<'a> {
+    pub label: String,
+    /// Under the label, smaller in weight.
+    pub remark: String,
+    pub own: &'a Fact,
+    pub nation: Option<&'a Fact>,
+    pub before: Option<&'a Fact>,
+}
+
+/// A row in its place: its lines of text and the height of the first, the lines of its remark, and the height of its mark.
+struct Placed<'r, 'a> {
+    row: &'r Row<'a>,
+    lines: Vec<String>,
+    remark: Vec<String>,
+    text: i32,
+    mark: i32,
+}
+
+/// Room for a figure over its mark, and for the mark.
+const FIGURE: i32 = 34;
+
+impl Dots<'_> {
+    /// Draws the dots and returns the height of the drawing.
+    pub fn draw(&self, canvas: &Canvas) -> Drawn<i32> {
+        let (wide, width, line) = (canvas.layout == Layout::Wide, canvas.layout.width(), canvas.layout.line());
+        let dots = || self.rows.iter().filter_map(|row| if let Row::Dot(dot) = row { Some(dot) } else { None });
+        let margin = dots().map(|dot| canvas.text_width(&printed(dot.own), true)).max().unwrap_or(0) / 2 + 8;
+        let room = if wide { self.label_room(canvas) } else { width };
+        let left = if wide { room + 10 + margin } else { margin };
+        let scale = percent::scale((left, width - margin));
+        let key = Key::new(canvas, self.key.clone());
+        key.draw(canvas, 0)?;
+
+        let mut y = key.bottom + 16;
+        let mut rows: Vec<Placed> = Vec::with_capacity(self.rows.len());
+        for row in &self.rows {
+            let (lines, remark) = texts(canvas, row, room);
+            let text = (lines.len() + remark.len()) as i32 * line;
+            let is_dot = matches!(row, Row::Dot(_));
+            if matches!(row, Row::Heading(_) | Row::Break(_)) && !rows.is_empty() {
+                y += 10;
+            }
+            // The figure stands over its mark.
+            let height = match (is_dot, wide) {
+                (false, _) => text,
+                (true, true) => text.max(line + FIGURE),
+                (true, false) => text + line + FIGURE,
+            };
+            let first = if wide { y + (height - text) / 2 + line / 2 } else { y + line / 2 };
+            let mark = if wide { y + (height - line - FIGURE) / 2 + line + FIGURE / 2 } else { y + text + line + FIGURE / 2 };
+            rows.push(Placed { row, lines, remark, text: first, mark });
+            y += height + 8;
+        }
+        let bottom = y - 6;
+        let heights: Vec<i32> = rows.iter().filter(|placed| matches!(placed.row, Row::Dot(_))).map(|placed| placed.mark).collect();
+        percent::axis(canvas, &scale, &heights, bottom)?;
+        rows.iter().try_for_each(|placed| placed.draw(canvas, &scale))?;
+        Ok(bottom + line + 2)
+    }
+
+    /// The width of the labels, up to a limit.
+    fn label_room(&self, canvas: &Canvas) -> i32 {
+        const MOST: i32 = 300;
+        let beside_the_axis = self.rows.iter().filter(|row| matches!(row, Row::Dot(_) | Row::Gap { .. }));
+        let lines = beside_the_axis.flat_map(|row| {
+            let (lines, remark) = texts(canvas, row, MOST);
+            lines.into_iter().chain(remark)
+        });
+        lines.map(|line| canvas.text_width(&line, false)).max().unwrap_or(0).clamp(60, MOST)
+    }
+}
+
+/// The lines of a row's label and of its remark.
+fn texts(canvas: &Canvas, row: &Row, room: i32) -> (Vec<String>, Vec<String>) {
+    let width = canvas.layout.width();
+    match row {
+        Row::Heading(text) => (canvas.wrap(text, width, true, 3), Vec::new()),
+        Row::Break(text) => (canvas.wrap(text, width, false, 4), Vec::new()),
+        Row::Gap { label, reason } => (canvas.wrap(&format!("{label}: {reason}"), width, false, 2), Vec::new()),
+        Row::Dot(dot) => (canvas.wrap(&dot.label, room, false, 3), canvas.wrap(&dot.remark, room, false, 3)),
+    }
+}
+
+impl Placed<'_, '_> {
+    fn draw(&self, canvas: &Canvas, scale: &Scale) -> Drawn<()> {
+        let line = canvas.layout.line();
+        let lines = |class| canvas.group(class, || canvas.lines(&self.lines, (0, self.text)));
+        match self.row {
+            Row::Heading(_) => lines("rubrik"),
+            Row::Gap { .. } => lines("lucka"),
+            Row::Break(_) => {
+                lines("lucka")?;
+                let y = self.text - line / 2 - 4;
+                canvas.group("brott", || canvas.line((0, y), (canvas.layout.width(), y)))
+            }
+            Row::Dot(dot) => {
+                lines("etikett")?;
+                canvas.group("axeltext", || canvas.lines(&self.remark, (0, self.text + self.lines.len() as i32 * line)))?;
+                dot.draw(canvas, scale, self.mark)
+            }
+        }
+    }
+}
+
+impl Dot<'_> {
+    /// The marks, and the own figure over its own.
+    fn draw(&self, canvas: &Canvas, scale: &Scale, y: i32) -> Drawn<()> {
+        let (own, nation) = (percent::place(scale, self.own), self.nation.map(|fact| percent::place(scale, fact)));
+        // marks that would hide each other stand one over the other
+        let shift = if nation.is_some_and(|nation| nation.abs_diff(own) < 15) { 5 } else { 0 };
+        if let Some(nation) = nation {
+            canvas.group("avstand", || canvas.line((nation, y), (own, y)))?;
+        }
+        // long enough to be seen behind any mark
+        if let Some(before) = self.before {
+            canvas.shape(Sign::Tick(17), (percent::place(scale, before), y))?;
+        }
+        if let Some(nation) = nation {
+            canvas.shape(Sign::HollowDiamond, (nation, y + shift))?;
+        }
+        canvas.shape(Sign::Circle, (own, y - shift))?;
+        canvas.figure_on_lines("varde", &printed(self.own), (own, y - 17 - canvas.layout.line() / 2), Align::Middle)
+    }
+}

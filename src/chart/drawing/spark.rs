@@ -1,0 +1,78 @@
+//! A sparkline: a key figure over the years in the space of a word, for what stands beside it in words and figures.
+
+use crate::chart::drawing::frame::{Canvas, Drawn, small};
+use crate::chart::drawing::scale::Scale;
+use crate::chart::scope::{comparable, days};
+use crate::facts::Fact;
+use crate::model::{Break, Period, Role};
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+/// Fewer figures are better told than drawn.
+const FEWEST: usize = 3;
+
+const WIDTH: i32 = 120;
+const HEIGHT: i32 = 32;
+
+/// Room for the mark of the last figure, in pixels.
+const MARGIN: i32 = 6;
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Sparkline {
+    pub svg: String,
+    /// `2017–2021`
+    pub years: String,
+}
+
+struct Point {
+    year: i16,
+    value: Decimal,
+    /// Joined with the point before: no year is missing and no break lies between.
+    joined: bool,
+}
+
+/// The figures of one series up to a period, of those that can be compared with it. From zero, so that a small change looks small.
+/// Drawings that stand over each other share their `years`, the first and the last one.
+pub fn sparkline(series: &[&Fact], last: Period, breaks: &[Break], years: Option<(i16, i16)>) -> Option<Sparkline> {
+    let comparable_until = |fact: &&&Fact| comparable(fact.key.period, last) && fact.key.period.last_day() <= last.last_day();
+    let mut facts: Vec<&Fact> = series.iter().filter(comparable_until).copied().collect();
+    facts.sort_by_key(|fact| fact.key.period.last_day());
+    let mut points: Vec<Point> = Vec::new();
+    for (index, fact) in facts.iter().enumerate() {
+        let before = index.checked_sub(1).map(|before| facts[before].key.period.last_day());
+        let (role, day) = (fact.key.role, fact.key.period.last_day());
+        let breaks_here = |found: &Break| {
+            let start = days(found.period).0;
+            found.role.is_none_or(|broken| broken == role) && before.is_some_and(|before| before < start) && start <= day
+        };
+        let joined = before.is_some_and(|before| before.year() + 1 == day.year()) && !breaks.iter().any(breaks_here);
+        // costs are negative by their normal sign; people speak of their size
+        let value = if role == Role::OperatingCosts { -fact.value } else { fact.value };
+        points.push(Point { year: day.year(), value, joined });
+    }
+    let (first, end) = (points.first()?.year, points.last()?.year);
+    if points.len() < FEWEST {
+        return None;
+    }
+    let svg = small((WIDTH, HEIGHT), |canvas| draw(&points, years.unwrap_or((first, end)), canvas))?;
+    Some(Sparkline { svg, years: format!("{first}–{end}") })
+}
+
+fn draw(points: &[Point], (first, end): (i16, i16), canvas: &Canvas) -> Drawn<()> {
+    let across = Scale::new(first.into(), end.into(), (MARGIN, WIDTH - MARGIN));
+    let low = points.iter().map(|point| point.value).fold(Decimal::ZERO, Decimal::min);
+    let high = points.iter().map(|point| point.value).fold(Decimal::ZERO, Decimal::max);
+    let up = Scale::new(low, high, (HEIGHT - MARGIN, MARGIN));
+    let at = |point: &Point| (across.x(point.year.into()), up.x(point.value));
+    let zero = up.x(Decimal::ZERO);
+    canvas.group("nollinje", || canvas.line((0, zero), (WIDTH, zero)))?;
+    let stretches: Vec<&[Point]> = points.chunk_by(|_, next| next.joined).collect();
+    for stretch in &stretches {
+        let places: Vec<(i32, i32)> = stretch.iter().map(at).collect();
+        match places[..] {
+            [alone] => canvas.dot(alone, 2)?,
+            _ => canvas.group("linje", || canvas.path(places))?,
+        }
+    }
+    canvas.dot(at(&points[points.len() - 1]), 4)
+}

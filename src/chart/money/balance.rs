@@ -1,0 +1,232 @@
+//! *Balansräkning*: what the association owns, and how it is paid for, on the last day and on the day it is compared with.
+
+use crate::chart::draft::Draft;
+use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
+use crate::chart::scope::{Amount, MoneyUnit, Scope};
+use crate::chart::trend::{self, Told};
+use crate::chart::{Chart, ChartRow, Source};
+use crate::facts::{self, Fact};
+use crate::model::{Period, Quantity, Role};
+use crate::swedish;
+use rust_decimal::Decimal;
+
+/// The names of the parts, by side; the last one is what the rows above do not cover.
+const ASSETS: [&str; 4] = ["Anläggningstillgångar", "Fordringar", "Kassa och bank", "Övriga tillgångar"];
+const FINANCING: [&str; 4] = ["Eget kapital", "Avsättningar", "Skulder", "Övrigt"];
+
+/// One side of the balance sheet, its parts in the order of the names.
+#[derive(Clone, Copy)]
+struct Side {
+    parts: [Option<Amount>; 4],
+    total: Amount,
+}
+
+/// A balance sheet of one day.
+struct Sheet<'a> {
+    day: Period,
+    assets: Side,
+    financing: Side,
+    facts: Vec<&'a Fact>,
+}
+
+struct Story<'a> {
+    now: Sheet<'a>,
+    before: Option<Sheet<'a>>,
+    unit: MoneyUnit,
+}
+
+/// The chart of the balance sheet on the last day of a period.
+pub fn chart(scope: Scope, period: Period) -> Option<Chart> {
+    let story = Story::read(scope, period.as_stock(false))?;
+    let (title, summary) = (story.title(), story.summary());
+    let days: Vec<String> = story.sheets().map(|sheet| sheet.name()).collect();
+    let subtitle = format!("Tillgångar, eget kapital och skulder, {}, {}", story.unit.name(), swedish::join(&days));
+    let sources = story.sheets().flat_map(|sheet| sheet.facts.iter().copied()).map(Source::of).collect();
+    let (columns, rows) = story.table();
+    let draft = Draft { id: "balansrakning-diagram".to_owned(), kind: "balansrakning", title, subtitle, summary, columns, rows, sources };
+    Some(draft.finish(scope.words("balansrakning-diagram"), story.bars()))
+}
+
+impl Side {
+    /// The side with what its parts leave of the whole. None where the parts are more than the whole: then they are no parts of it.
+    fn new(parts: [Option<Amount>; 3], total: Amount, rounding: Decimal) -> Option<Side> {
+        let known: Amount = parts.iter().flatten().copied().sum();
+        let rest = total.value - known.value;
+        let [first, second, third] = parts;
+        let rest = match rest {
+            rest if rest.abs() <= rounding => None,
+            rest if rest < Decimal::ZERO => return None,
+            rest => Some(Amount { value: rest, approximate: known.approximate || total.approximate }),
+        };
+        (parts.iter().flatten().next().is_some()).then_some(Side { parts: [first, second, third, rest], total })
+    }
+
+    fn named<'n>(&self, names: &[&'n str; 4]) -> Vec<(usize, &'n str, Amount)> {
+        let part = |(index, amount): (usize, &Option<Amount>)| Some((index, names[index], (*amount)?));
+        self.parts.iter().enumerate().filter_map(part).filter(|(_, _, amount)| !amount.value.is_zero()).collect()
+    }
+}
+
+impl<'a> Sheet<'a> {
+    fn read(scope: Scope<'a>, day: Period) -> Option<Sheet<'a>> {
+        let at = |role, period: Period| {
+            let mut facts = scope.outcomes(role).filter(|fact| fact.key.quantity == Quantity::Money && fact.key.dimensions.is_empty());
+            facts.find(|fact| fact.key.period == period)
+        };
+        let find = |role| at(role, day);
+        let total = find(Role::TotalAssets)?;
+        let other_total = find(Role::TotalEquityAndLiabilities).unwrap_or(total);
+        let equity = facts::equity(at, day)?;
+        let liabilities: Vec<&Fact> = match find(Role::Liabilities) {
+            Some(all) => vec![all],
+            None => [find(Role::NonCurrentLiabilities), find(Role::CurrentLiabilities)].into_iter().flatten().collect(),
+        };
+        let sum = |facts: &[&Fact]| (!facts.is_empty()).then(|| facts.iter().map(|fact| Amount::of(fact)).sum());
+        let assets = [find(Role::FixedAssets), find(Role::Receivables), find(Role::Cash)];
+        let provisions = find(Role::Provisions);
+        let facts: Vec<&Fact> = [Some(total), Some(other_total), provisions].into_iter().chain(assets).flatten().collect();
+        let facts: Vec<&Fact> = facts.into_iter().chain(equity.iter().copied()).chain(liabilities.iter().copied()).collect();
+        // Printed figures that are rounded may leave a krona or two.
+        let rounding = facts.iter().map(|fact| fact.half_unit).sum();
+        let financing = [sum(&equity), provisions.map(Amount::of), sum(&liabilities)];
+        Some(Sheet {
+            day,
+            assets: Side::new(assets.map(|fact| fact.map(Amount::of)), Amount::of(total), rounding)?,
+            financing: Side::new(financing, Amount::of(other_total), rounding)?,
+            facts,
+        })
+    }
+
+    /// `31 december 2021`
+    fn name(&self) -> String {
+        swedish::date(self.day.last_day())
+    }
+
+    fn equity(&self) -> Amount {
+        self.financing.parts[0].unwrap_or_default()
+    }
+
+    fn told(&self, amount: Amount) -> Told {
+        Told { name: format!("den {}", self.name()), value: amount.value, words: amount.spoken() }
+    }
+
+    /// The share of all assets in percent.
+    fn share(&self, amount: Amount) -> Option<Decimal> {
+        (self.assets.total.value > Decimal::ZERO).then(|| swedish::percentage(amount.value, self.assets.total.value)).flatten()
+    }
+
+    /// `(45 procent)`
+    fn share_in_words(&self, amount: Amount) -> String {
+        self.share(amount)
+            .map(|share| format!(" ({} procent)", swedish::figure(share).replace(swedish::MINUS, "minus ")))
+            .unwrap_or_default()
+    }
+}
+
+impl<'a> Story<'a> {
+    fn read(scope: Scope<'a>, day: Period) -> Option<Story<'a>> {
+        let now = Sheet::read(scope, day)?;
+        let days = scope.outcomes(Role::TotalAssets).map(|fact| fact.key.period).filter(|other| other.last_day() < day.last_day());
+        let before = days.max_by_key(|day| day.last_day()).and_then(|day| Sheet::read(scope, day));
+        let unit = MoneyUnit::of(now.facts.iter().chain(before.iter().flat_map(|sheet| &sheet.facts)).copied());
+        Some(Story { now, before, unit })
+    }
+
+    fn sheets(&self) -> impl Iterator<Item = &Sheet<'a>> {
+        std::iter::once(&self.now).chain(&self.before)
+    }
+
+    fn title(&self) -> String {
+        let (equity, day) = (self.now.equity(), self.now.name());
+        match self.now.share(equity) {
+            _ if equity.value < Decimal::ZERO => format!("Det egna kapitalet var negativt, {}, den {day}", equity.spoken()),
+            Some(share) => format!("Det egna kapitalet var {} procent av tillgångarna den {day}", swedish::figure(share)),
+            None => format!("Det egna kapitalet var {} den {day}", equity.spoken()),
+        }
+    }
+
+    fn summary(&self) -> String {
+        let now = &self.now;
+        let listed = |parts: Vec<(usize, &str, Amount)>| -> Vec<String> {
+            let part = |(_, name, amount): (usize, &str, Amount)| {
+                format!("{} för {}{}", name.to_lowercase(), amount.spoken(), now.share_in_words(amount))
+            };
+            parts.into_iter().map(part).collect()
+        };
+        let mut sentences = vec![format!("Tillgångarna var {} den {}.", now.assets.total.spoken(), now.name())];
+        let assets = listed(now.assets.named(&ASSETS));
+        if !assets.is_empty() {
+            sentences.push(format!("De bestod av {}.", swedish::join(&assets)));
+        }
+        let equity = now.equity();
+        let rest = listed(now.financing.named(&FINANCING).into_iter().filter(|(index, _, _)| *index > 0).collect());
+        let rest =
+            if rest.is_empty() { String::new() } else { format!(", och resten var {}", swedish::join(&rest).replace(" för ", " på ")) };
+        sentences.push(format!("Det egna kapitalet var {}{}{rest}.", equity.spoken(), now.share_in_words(equity)));
+        if let Some(before) = &self.before {
+            let changes = [
+                ("Tillgångarna", "De", "oförändrade", before.assets.total, now.assets.total),
+                ("Det egna kapitalet", "Det", "oförändrat", before.equity(), equity),
+            ];
+            sentences.extend(changes.map(|(subject, pronoun, unchanged, from, to)| {
+                let difference = Amount { value: (to.value - from.value).abs(), approximate: from.approximate || to.approximate };
+                match from.value == to.value {
+                    true => format!("{subject} var {unchanged} sedan den {}.", before.name()),
+                    false => trend::change(subject, pronoun, &before.told(from), &now.told(to), &difference.spoken()),
+                }
+            }));
+        }
+        sentences.join(" ")
+    }
+
+    fn bars(&self) -> Bars {
+        let mut rows = Vec::new();
+        for (heading, names) in [("Tillgångar", &ASSETS), ("Eget kapital, avsättningar och skulder", &FINANCING)] {
+            let side = |sheet: &Sheet| -> Side { if names == &ASSETS { sheet.assets } else { sheet.financing } };
+            rows.push(Row::Heading(heading.to_owned()));
+            let of_now = side(&self.now);
+            let key = names.iter().enumerate().filter_map(|(index, name)| {
+                let is_there = self.sheets().any(|sheet| side(sheet).parts[index].is_some_and(|amount| !amount.value.is_zero()));
+                let figure =
+                    of_now.parts[index].map(|amount| format!("\u{a0}{}", self.unit.text_with_share(amount, self.now.share(amount))));
+                is_there.then(|| (index + 1, format!("{name}{}", figure.unwrap_or_default())))
+            });
+            rows.push(Row::Key(key.collect()));
+            rows.extend(self.sheets().enumerate().map(|(index, sheet)| {
+                let part = |(index, name, amount): (usize, &str, Amount)| {
+                    let title = format!("{name} {}: {}", sheet.name(), self.unit.text(amount));
+                    Part { series: index + 1, amount: amount.value, title }
+                };
+                let parts = side(sheet).named(names).into_iter().map(part).collect();
+                let value = self.unit.text(side(sheet).total);
+                Row::Bar(Bar { label: sheet.name(), value, parts, pale: index > 0, ..Bar::default() })
+            }));
+        }
+        Bars { rows, names: Vec::new(), axis: Axis::Money }
+    }
+
+    fn table(&self) -> (Vec<String>, Vec<ChartRow>) {
+        let figure = |amount: Option<Amount>| amount.map_or_else(|| "–".to_owned(), |amount| self.unit.figure(amount));
+        let row = |label: &str, amount: &dyn Fn(&Sheet<'a>) -> Option<Amount>| {
+            let share = amount(&self.now).and_then(|amount| self.now.share(amount));
+            let share = share.map_or_else(|| "–".to_owned(), |share| format!("{}\u{a0}%", swedish::figure(share)));
+            let mut values: Vec<String> = self.sheets().map(|sheet| figure(amount(sheet))).collect();
+            values.insert(1, share);
+            ChartRow { label: label.to_owned(), values }
+        };
+        let mut rows = Vec::new();
+        for (index, name) in ASSETS.iter().enumerate() {
+            rows.push(row(name, &|sheet| sheet.assets.parts[index]));
+        }
+        rows.push(row("Summa tillgångar", &|sheet| Some(sheet.assets.total)));
+        for (index, name) in FINANCING.iter().enumerate() {
+            rows.push(row(name, &|sheet| sheet.financing.parts[index]));
+        }
+        rows.push(row("Summa eget kapital, avsättningar och skulder", &|sheet| Some(sheet.financing.total)));
+        rows.retain(|row| row.values.iter().any(|value| value != "–"));
+        let mut columns: Vec<String> = self.sheets().map(Sheet::name).collect();
+        columns.insert(1, "Andel av tillgångarna".to_owned());
+        columns.insert(0, "Post".to_owned());
+        (columns, rows)
+    }
+}

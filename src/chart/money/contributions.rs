@@ -1,0 +1,116 @@
+//! *Medlemsbidrag*: what the members paid over the years, by kind of member.
+
+use crate::chart::course::{self, Words};
+use crate::chart::draft::Draft;
+use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
+use crate::chart::scope::{Amount, MoneyUnit, Scope, only};
+use crate::chart::stack::{Point, Stack};
+use crate::chart::{Chart, Source};
+use crate::facts::Fact;
+use crate::model::{MemberKind, Quantity, Role};
+use crate::swedish;
+use rust_decimal::Decimal;
+use std::collections::{BTreeMap, BTreeSet};
+
+const WORDS: Words<'static> = Words { subject: "Medlemsbidragen", pronoun: "De", equal: "var lika stora", unchanged: "oförändrade" };
+
+/// Who paid: a kind of member, or none where the source does not divide the sum.
+type Payer = Option<MemberKind>;
+
+struct Story<'a> {
+    /// What each kind of payer paid, period by period.
+    paid: Stack<'a, Payer>,
+    facts: Vec<&'a Fact>,
+}
+
+/// The chart over all periods that the scope has contributions for.
+pub fn chart(scope: Scope) -> Option<Chart> {
+    let story = Story::read(scope)?;
+    let (title, summary) = (story.title(), story.summary());
+    let subtitle = format!("Bidrag från medlemmarna, {}, {}", story.paid.unit.name(), course::span(&story.paid.course.periods()));
+    let (columns, rows) = story.paid.table(false);
+    let sources = story.facts.iter().copied().map(Source::of).collect();
+    let draft = Draft { id: "medlemsbidrag".to_owned(), kind: "medlemsbidrag", title, subtitle, summary, columns, rows, sources };
+    Some(draft.finish(scope.words("medlemsbidrag"), story.bars()))
+}
+
+impl<'a> Story<'a> {
+    fn read(scope: Scope<'a>) -> Option<Story<'a>> {
+        let money =
+            scope.outcomes(Role::MemberContributions).filter(|fact| fact.key.quantity == Quantity::Money && only(fact, &["medlem"]));
+        let mut by_period = course::by_period(scope, money);
+        // The figure for all members together is used only where the members' own are missing.
+        for (_, facts) in &mut by_period {
+            if facts.iter().any(|fact| fact.dimension("medlem").is_some()) {
+                facts.retain(|fact| fact.dimension("medlem").is_some());
+            }
+        }
+        let payer = |fact: &Fact| fact.dimension("medlem").and_then(|id| scope.site.member(id)).map(|member| member.kind);
+        let mut members: BTreeMap<Payer, BTreeSet<&str>> = BTreeMap::new();
+        let mut points = Vec::new();
+        for (period, facts) in &by_period {
+            let mut paid: BTreeMap<Payer, Amount> = BTreeMap::new();
+            for fact in facts {
+                let amount = paid.entry(payer(fact)).or_default();
+                *amount = *amount + Amount::of(fact);
+                members.entry(payer(fact)).or_default().extend(fact.dimension("medlem"));
+            }
+            points.push(Point { period: *period, parts: paid });
+        }
+        let kinds = MemberKind::ALL.iter().map(|(_, kind)| Some(*kind)).chain([None]);
+        let series = kinds.filter_map(|kind| Some((kind, payer_name(kind, members.get(&kind)?.len()).to_owned()))).collect();
+        let facts: Vec<&Fact> = by_period.into_iter().flat_map(|(_, facts)| facts).collect();
+        let unit = MoneyUnit::of(facts.iter().copied());
+        Some(Story { paid: Stack::new(scope, Role::MemberContributions, points, series, unit)?, facts })
+    }
+
+    fn title(&self) -> String {
+        let last = self.paid.last();
+        let figure = || format!("Medlemmarna bidrog med {} {}", last.total().spoken(), last.name());
+        self.paid.course.headline(&WORDS).unwrap_or_else(figure)
+    }
+
+    fn summary(&self) -> String {
+        self.paid.course.sentences(&WORDS, self.shares()).join(" ")
+    }
+
+    /// The share of all contributions of the last period in percent. None where the sum is not divided.
+    fn share(&self, amount: Amount) -> Option<Decimal> {
+        let last = self.paid.last();
+        (last.parts.len() > 1 && !last.parts.contains_key(&None)).then(|| last.share(amount)).flatten()
+    }
+
+    /// Each kind of member's share of the last period.
+    fn shares(&self) -> Option<String> {
+        let share = |(payer, name): &(Payer, String)| {
+            let percent = self.share(*self.paid.last().parts.get(payer)?)?;
+            Some(format!("{} för {} procent", name.to_lowercase(), swedish::figure(percent)))
+        };
+        let shares: Vec<String> = self.paid.series.iter().filter_map(share).collect();
+        let sentence = swedish::join(&shares).replacen(" för ", " stod för ", 1);
+        (!shares.is_empty()).then(|| format!("{} {}.", swedish::capitalised(&sentence), self.paid.last().name()))
+    }
+
+    /// A bar for each period, or for each kind of member where there is one period only.
+    fn bars(&self) -> Bars {
+        let [point] = &self.paid.points[..] else { return self.paid.bars(false) };
+        let row = |(payer, name, series): (Payer, &String, usize)| {
+            let amount = *point.parts.get(&payer)?;
+            let part = Part { series, amount: amount.value, title: String::new() };
+            let value = self.paid.unit.text_with_share(amount, self.share(amount));
+            Some(Row::Bar(Bar { label: name.clone(), value, parts: vec![part], ..Bar::default() }))
+        };
+        Bars { rows: self.paid.numbered().filter_map(row).collect(), names: Vec::new(), axis: Axis::None }
+    }
+}
+
+fn payer_name(payer: Payer, members: usize) -> &'static str {
+    match (payer, members > 1) {
+        (Some(MemberKind::State), _) => "Staten",
+        (Some(MemberKind::Region), false) => "Regionen",
+        (Some(MemberKind::Region), true) => "Regionerna",
+        (Some(MemberKind::Municipality), false) => "Kommunen",
+        (Some(MemberKind::Municipality), true) => "Kommunerna",
+        (None, _) => "Inte uppdelat",
+    }
+}

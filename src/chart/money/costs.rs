@@ -1,0 +1,181 @@
+//! *Kostnadsfördelning*: what the period's costs went to, by initiative and administration, in cost groups.
+
+use crate::chart::draft::Draft;
+use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
+use crate::chart::scope::{Amount, MoneyUnit, Scope, only, period_name};
+use crate::chart::{Chart, ChartRow, Source};
+use crate::facts::Fact;
+use crate::model::{CostGroup, Period, Quantity, Role};
+use crate::swedish;
+use rust_decimal::Decimal;
+
+pub const ID: &str = "kostnadsfordelning";
+
+/// One cost, as a positive amount.
+struct Item<'a> {
+    label: String,
+    amount: Amount,
+    fact: &'a Fact,
+}
+
+/// A cost group with its costs, the largest first. None of the three where the content names no group.
+struct Group<'a> {
+    kind: Option<CostGroup>,
+    items: Vec<Item<'a>>,
+}
+
+struct Story<'a> {
+    groups: Vec<Group<'a>>,
+    unit: MoneyUnit,
+    period: String,
+}
+
+impl Group<'_> {
+    fn total(&self) -> Amount {
+        self.items.iter().map(|item| item.amount).sum()
+    }
+
+    fn name(&self) -> &'static str {
+        group_name(self.kind)
+    }
+}
+
+pub fn group_name(group: Option<CostGroup>) -> &'static str {
+    match group {
+        Some(CostGroup::Individual) => "individinriktade insatser",
+        Some(CostGroup::Structural) => "strukturövergripande insatser",
+        Some(CostGroup::Administration) => "administration",
+        None => "övriga kostnader",
+    }
+}
+
+/// The chart of the costs of one period.
+pub fn chart(scope: Scope, period: Period) -> Option<Chart> {
+    let story = Story::read(scope, period)?;
+    let (title, summary) = (story.title(), story.summary());
+    let subtitle = format!("Verksamhetens kostnader efter insats, {} och andel av summan, {}", story.unit.name(), story.period);
+    let columns = ["Kostnad", &swedish::capitalised(story.unit.name()), "Andel av summan"].map(str::to_owned).to_vec();
+    let sources = story.items().map(|item| Source::of(item.fact)).collect();
+    let rows = story.table();
+    let draft = Draft { id: ID.to_owned(), kind: ID, title, subtitle, summary, columns, rows, sources };
+    Some(draft.finish(scope.words(ID), story.bars()))
+}
+
+impl<'a> Story<'a> {
+    fn read(scope: Scope<'a>, period: Period) -> Option<Story<'a>> {
+        let facts: Vec<&Fact> = scope
+            .outcomes(Role::OperatingCosts)
+            .filter(|fact| fact.key.period == period.as_flow() && fact.key.quantity == Quantity::Money)
+            .filter(|fact| !fact.key.dimensions.is_empty() && only(fact, &["insats", "grupp"]))
+            .collect();
+        let kinds = CostGroup::ALL.iter().map(|(_, kind)| Some(*kind)).chain([None]);
+        let groups: Vec<Group> = kinds
+            .filter_map(|kind| {
+                let of_group: Vec<&Fact> = facts.iter().copied().filter(|fact| scope.cost_group(fact) == kind).collect();
+                // The figure of a whole group is used only where its initiatives have none.
+                let divided = of_group.iter().any(|fact| fact.dimension("insats").is_some());
+                let mut items: Vec<Item> = of_group
+                    .into_iter()
+                    .filter(|fact| !divided || fact.dimension("insats").is_some())
+                    .map(|fact| Item {
+                        label: scope.cost_label(fact),
+                        amount: Amount { value: -fact.value, approximate: fact.approximate },
+                        fact,
+                    })
+                    .collect();
+                items.sort_by_key(|item| std::cmp::Reverse(item.amount.value));
+                (!items.is_empty()).then_some(Group { kind, items })
+            })
+            .collect();
+        let unit = MoneyUnit::of(facts);
+        (!groups.is_empty()).then(|| Story { groups, unit, period: period_name(period) })
+    }
+
+    fn items(&self) -> impl Iterator<Item = &Item<'a>> {
+        self.groups.iter().flat_map(|group| &group.items)
+    }
+
+    fn total(&self) -> Amount {
+        self.items().map(|item| item.amount).sum()
+    }
+
+    /// The share of the total in percent. None where a cost is negative, for then the shares say nothing.
+    fn share(&self, amount: Amount) -> Option<Decimal> {
+        let sound = self.items().all(|item| item.amount.value >= Decimal::ZERO);
+        sound.then(|| swedish::percentage(amount.value, self.total().value)).flatten()
+    }
+
+    /// The groups, the one with the largest total first.
+    fn ranked(&self) -> Vec<&Group<'a>> {
+        let mut groups: Vec<&Group> = self.groups.iter().collect();
+        groups.sort_by_key(|group| std::cmp::Reverse(group.total().value));
+        groups
+    }
+
+    fn title(&self) -> String {
+        match self.ranked()[..] {
+            [largest, _, ..] if largest.total().value > Decimal::ZERO => match self.share(largest.total()) {
+                Some(share) => {
+                    format!("{} procent av kostnaderna gick till {} {}", swedish::figure(share), largest.name(), self.period)
+                }
+                None => format!("Störst var kostnaden för {} {}", largest.name(), self.period),
+            },
+            _ => format!("Kostnaderna var {} {}", self.total().spoken(), self.period),
+        }
+    }
+
+    fn summary(&self) -> String {
+        let percent = |amount| self.share(amount).map(|share| format!("{} procent", swedish::figure(share)));
+        let mut sentences = vec![format!("Kostnaderna var tillsammans {} {}.", self.total().spoken(), self.period)];
+        let groups: Vec<String> = self
+            .ranked()
+            .into_iter()
+            .map(|group| {
+                let share = percent(group.total()).map(|percent| format!(" ({percent})")).unwrap_or_default();
+                format!("{} för {}{share}", group.name(), group.total().spoken())
+            })
+            .collect();
+        let stood = swedish::join(&groups).replacen(" för ", " stod för ", 1);
+        sentences.push(format!("{}.", swedish::capitalised(&stood)));
+        let largest = self.items().max_by_key(|item| item.amount.value).filter(|_| self.items().nth(1).is_some());
+        if let Some(item) = largest {
+            let share = percent(item.amount).map(|percent| format!(", {percent} av kostnaderna")).unwrap_or_default();
+            sentences.push(format!("Den största enskilda posten var {} med {}{share}.", item.label, item.amount.spoken()));
+        }
+        sentences.join(" ")
+    }
+
+    fn value(&self, amount: Amount) -> String {
+        self.unit.text_with_share(amount, self.share(amount))
+    }
+
+    fn bars(&self) -> Bars {
+        let mut rows = Vec::new();
+        for (group, series) in self.groups.iter().zip(1..) {
+            let name = swedish::capitalised(group.name());
+            let total = if group.items.len() > 1 { format!(": {}", self.value(group.total())) } else { String::new() };
+            rows.push(Row::Heading(format!("{name}{total}")));
+            rows.extend(group.items.iter().map(|item| {
+                let part = Part { series, amount: item.amount.value, title: String::new() };
+                Row::Bar(Bar { label: item.label.clone(), value: self.value(item.amount), parts: vec![part], ..Bar::default() })
+            }));
+        }
+        Bars { rows, names: Vec::new(), axis: Axis::None }
+    }
+
+    fn table(&self) -> Vec<ChartRow> {
+        let row = |label: String, amount: Amount| {
+            let share = self.share(amount).map_or_else(|| "–".to_owned(), |share| format!("{}\u{a0}%", swedish::figure(share)));
+            ChartRow { label, values: vec![self.unit.figure(amount), share] }
+        };
+        let mut rows = Vec::new();
+        for group in &self.groups {
+            rows.extend(group.items.iter().map(|item| row(item.label.clone(), item.amount)));
+            if group.items.len() > 1 {
+                rows.push(row(format!("Summa {}", group.name()), group.total()));
+            }
+        }
+        rows.push(row("Summa".to_owned(), self.total()));
+        rows
+    }
+}

@@ -1,0 +1,163 @@
+//! *Kostnadsfördelning* of an association over the years: what went to individuals, to structure and to administration.
+
+use crate::chart::course::{self, Words};
+use crate::chart::draft::Draft;
+use crate::chart::money::costs::{ID, group_name};
+use crate::chart::scope::{Amount, MoneyUnit, Scope, comparable, only};
+use crate::chart::stack::{Point, Stack};
+use crate::chart::{Chart, Source};
+use crate::facts::Fact;
+use crate::model::{CostGroup, Kind, Period, Quantity, Role};
+use crate::swedish;
+use rust_decimal::Decimal;
+use std::collections::{BTreeMap, BTreeSet};
+
+const WORDS: Words<'static> = Words { subject: "Kostnaderna", pronoun: "De", equal: "var lika stora", unchanged: "oförändrade" };
+
+type Group = Option<CostGroup>;
+
+/// What one table says that each group cost in a period.
+type Groups<'a> = BTreeMap<Group, Vec<&'a Fact>>;
+
+struct Story<'a> {
+    /// At least two periods of the same length.
+    costs: Stack<'a, Group>,
+    /// Whether periods of another length are left out.
+    has_others: bool,
+    facts: Vec<&'a Fact>,
+}
+
+/// The chart over all periods that are as long as the last whole year, or as the last.
+pub fn chart(scope: Scope) -> Option<Chart> {
+    let story = Story::read(scope)?;
+    let (title, summary) = (story.title(), story.summary());
+    let subtitle =
+        format!("Verksamhetens kostnader efter inriktning, {}, {}", story.costs.unit.name(), course::span(&story.costs.course.periods()));
+    let (columns, rows) = story.costs.table(true);
+    let sources = story.facts.iter().copied().map(Source::of).collect();
+    let draft = Draft { id: ID.to_owned(), kind: ID, title, subtitle, summary, columns, rows, sources };
+    Some(draft.finish(scope.words(ID), story.costs.bars(true)))
+}
+
+/// Whether the groups make up the published total, but for what a report may count otherwise: else some costs are missing,
+/// and shares would say too much.
+fn is_complete(sum: Decimal, published: Option<Decimal>) -> bool {
+    published.is_none_or(|total| (total - sum).abs() * Decimal::from(20) <= total.abs())
+}
+
+/// The figure of a whole group tells more than its initiatives, which need not be all.
+fn without_parts(mut groups: Groups) -> Groups {
+    for facts in groups.values_mut() {
+        if facts.iter().any(|fact| fact.dimension("insats").is_none()) {
+            facts.retain(|fact| fact.dimension("insats").is_none());
+        }
+    }
+    groups
+}
+
+impl<'a> Story<'a> {
+    fn read(scope: Scope<'a>) -> Option<Story<'a>> {
+        let of_association = scope.facts.groups_of(&scope.association.id).flatten();
+        let costs =
+            |fact: &&Fact| (fact.key.role, fact.key.kind, fact.key.quantity) == (Role::OperatingCosts, Kind::Outcome, Quantity::Money);
+        let all: Vec<&Fact> = of_association.filter(costs).collect();
+        let published =
+            |period: Period| all.iter().find(|fact| fact.key.dimensions.is_empty() && fact.key.period == period).map(|fact| fact.value);
+        let mut tables: BTreeMap<_, BTreeMap<_, Groups>> = BTreeMap::new();
+        for &fact in all.iter().filter(|fact| !fact.key.dimensions.is_empty() && only(fact, &["insats", "grupp"])) {
+            let period = fact.key.period;
+            let report = scope.association.reports.iter().position(|report| report.id == fact.source.report);
+            let other_year = report.is_none_or(|index| scope.association.reports[index].period.as_flow() != period);
+            let table = (other_year, report, scope.place(&fact.source).0);
+            let groups = tables.entry((period.last_day(), period)).or_default().entry(table).or_default();
+            groups.entry(scope.cost_group(fact)).or_default().push(fact);
+        }
+        // The table that divides the costs most: figures of several tables need not add up. The year's own report goes first.
+        let best = |((day, period), candidates): (_, BTreeMap<_, Groups<'a>>)| {
+            let candidates = candidates.into_values().map(without_parts).filter(|groups| {
+                let sum = groups.values().flatten().map(|fact| fact.value).sum();
+                groups.len() >= 2 && is_complete(sum, published(period))
+            });
+            let most = candidates.collect::<Vec<_>>().into_iter().rev().max_by_key(BTreeMap::len)?;
+            Some(((day, period), most))
+        };
+        let mut by_period: BTreeMap<_, Groups> = tables.into_iter().filter_map(best).collect();
+        let periods: Vec<Period> = by_period.keys().map(|(_, period)| *period).collect();
+        let last = periods.iter().rfind(|period| period.is_whole_year()).or(periods.last()).copied()?;
+        by_period.retain(|(_, period), _| comparable(*period, last));
+
+        let amount = |facts: &Vec<&Fact>| facts.iter().map(|fact| Amount { value: -fact.value, approximate: fact.approximate }).sum();
+        let points: Vec<Point<Group>> = by_period
+            .iter()
+            .map(|((_, period), groups)| Point {
+                period: *period,
+                parts: groups.iter().map(|(group, facts)| (*group, amount(facts))).collect(),
+            })
+            .collect();
+        let known: BTreeSet<Group> = points.iter().flat_map(|point| point.parts.keys().copied()).collect();
+        let groups = CostGroup::ALL.iter().map(|(_, group)| Some(*group)).chain([None]).filter(|group| known.contains(group));
+        let series = groups.map(|group| (group, swedish::capitalised(group_name(group)))).collect();
+        let has_others = periods.len() > points.len();
+        let facts: Vec<&Fact> = by_period.into_values().flat_map(BTreeMap::into_values).flatten().collect();
+        let unit = MoneyUnit::of(facts.iter().copied());
+        let several = points.len() >= 2;
+        let costs = Stack::new(scope, Role::OperatingCosts, points, series, unit).filter(|_| several)?;
+        Some(Story { costs, has_others, facts })
+    }
+
+    /// The share of a group in a period. A group without a figure has none.
+    fn share(point: &Point<Group>, group: Group) -> Option<Decimal> {
+        point.share(*point.parts.get(&group)?)
+    }
+
+    /// The first period that the last one can be compared with.
+    fn start(&self) -> Option<&Point<Group>> {
+        let (start, _) = self.costs.course.start()?;
+        self.costs.points.iter().find(|point| point.period == start)
+    }
+
+    /// Each group with its share in the first period and in the last.
+    fn shares(&self, start: &Point<Group>) -> Vec<(Group, Decimal, Decimal)> {
+        let both = |(group, _): &(Group, String)| Some((*group, Self::share(start, *group)?, Self::share(self.costs.last(), *group)?));
+        self.costs.series.iter().filter_map(both).collect()
+    }
+
+    fn title(&self) -> String {
+        let last = self.costs.last();
+        let (to, total) = (last.name(), last.total().spoken());
+        let Some(start) = self.start() else { return format!("Kostnaderna var {total} {to}") };
+        let from = start.name();
+        let shares = self.shares(start);
+        let most = shares.iter().rev().max_by_key(|(_, before, now)| (now - before).abs());
+        match most {
+            Some((group, before, now)) if before != now => {
+                let (before, now) = (swedish::figure(*before), swedish::figure(*now));
+                format!("{now} procent av kostnaderna gick till {} {to}, mot {before} procent {from}", group_name(*group))
+            }
+            Some(_) => format!("Kostnaderna var fördelade på samma sätt {to} som {from}"),
+            None => format!("Kostnaderna var {total} {to}, mot {} {from}", start.total().spoken()),
+        }
+    }
+
+    fn summary(&self) -> String {
+        let mut sentences = self.costs.course.sentences(&WORDS, self.shares_in_words());
+        if self.has_others {
+            sentences.push("Perioder av annan längd är inte med.".to_owned());
+        }
+        sentences.join(" ")
+    }
+
+    fn shares_in_words(&self) -> Option<String> {
+        let start = self.start()?;
+        let shares = self.shares(start).into_iter().map(|(group, before, now)| {
+            let (before, now) = (swedish::figure(before), swedish::figure(now));
+            match before == now {
+                true => format!("{} för {now} procent (lika mycket {})", group_name(group), start.name()),
+                false => format!("{} för {now} procent (mot {before} procent {})", group_name(group), start.name()),
+            }
+        });
+        let shares: Vec<String> = shares.collect();
+        let stood = swedish::join(&shares).replacen(" för ", &format!(" stod {} för ", self.costs.last().name()), 1);
+        (!shares.is_empty()).then(|| format!("{}.", swedish::capitalised(&stood)))
+    }
+}

@@ -1,0 +1,152 @@
+//! What one member paid over the years, to each of its associations.
+
+use crate::chart::course::{self, Course, Words};
+use crate::chart::draft::Draft;
+use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
+use crate::chart::scope::{Amount, MoneyUnit, Scope, only, period_name};
+use crate::chart::trend::{self, Slot};
+use crate::chart::{Chart, ChartRow, Source};
+use crate::facts::{Fact, Facts};
+use crate::model::{Association, Member, Period, Quantity, Role, Site};
+use crate::swedish;
+use std::cmp::Ordering;
+
+/// What the member paid to an association.
+struct Paid<'a> {
+    association: &'a Association,
+    course: Course<'a>,
+    unit: MoneyUnit,
+    facts: Vec<&'a Fact>,
+}
+
+struct Story<'a> {
+    member: &'a Member,
+    /// In the order of the site; never empty.
+    paid: Vec<Paid<'a>>,
+}
+
+/// The chart over all that the member paid. None where no association has two contributions that can be compared.
+pub fn chart(site: &Site, member: &Member, facts: &Facts) -> Option<Chart> {
+    let of = |association| Paid::read(Scope { site, association, report: None, facts }, member);
+    let story = Story { member, paid: site.associations.iter().filter_map(of).collect() };
+    story.paid.iter().any(|paid| paid.course.start().is_some()).then(|| story.chart())
+}
+
+impl<'a> Paid<'a> {
+    fn read(scope: Scope<'a>, member: &Member) -> Option<Paid<'a>> {
+        let own = |fact: &&Fact| fact.dimension("medlem") == Some(&member.id) && only(fact, &["medlem"]);
+        let money = scope.outcomes(Role::MemberContributions).filter(|fact| fact.key.quantity == Quantity::Money).filter(own);
+        // one key for each period, so one fact
+        let facts: Vec<&Fact> = course::by_period(scope, money).into_iter().flat_map(|(_, facts)| facts).collect();
+        let points: Vec<(Period, Amount)> = facts.iter().map(|fact| (fact.key.period, Amount::of(fact))).collect();
+        Some(Paid {
+            association: scope.association,
+            course: Course::new(scope, Role::MemberContributions, points)?,
+            unit: MoneyUnit::of(facts.iter().copied()),
+            facts,
+        })
+    }
+}
+
+impl Story<'_> {
+    fn chart(&self) -> Chart {
+        let (columns, rows) = self.table();
+        let sources = self.paid.iter().flat_map(|paid| &paid.facts).map(|fact| Source::of(fact)).collect();
+        let (id, kind) = ("medlemsbidrag".to_owned(), "medlemsbidrag");
+        let (title, subtitle, summary) = (self.title(), self.subtitle(), self.summary());
+        Draft { id, kind, title, subtitle, summary, columns, rows, sources }.finish(None, self.bars())
+    }
+
+    fn title(&self) -> String {
+        let compared: Vec<_> = self.paid.iter().filter_map(|paid| Some((paid.course.direction()?, paid))).collect();
+        if let [(_, only)] = compared[..] {
+            let to = if self.paid.len() > 1 { format!(" till {}", only.association.short_name) } else { String::new() };
+            return only.course.headline(&words(&format!("Bidraget från {}{to}", self.member.name))).unwrap_or_default();
+        }
+        let sides = [(Ordering::Greater, "mer än förr"), (Ordering::Less, "mindre än förr"), (Ordering::Equal, "lika mycket som förr")];
+        let told = sides.into_iter().filter_map(|(side, how)| {
+            let names: Vec<&str> =
+                compared.iter().filter(|(direction, _)| *direction == side).map(|(_, paid)| paid.association.short_name.as_str()).collect();
+            match names.len() {
+                0 => None,
+                1..=3 => Some(format!("{how} till {}", swedish::join(&names))),
+                several => Some(format!("{how} till {} förbund", swedish::cardinal(several))),
+            }
+        });
+        format!("{} bidrar med {}", self.member.name, swedish::join(&told.collect::<Vec<_>>()))
+    }
+
+    fn subtitle(&self) -> String {
+        let mut units: Vec<&str> = Vec::new();
+        for unit in self.paid.iter().map(|paid| paid.unit.name()) {
+            if !units.contains(&unit) {
+                units.push(unit);
+            }
+        }
+        let to = match &self.paid[..] {
+            [only] => only.association.name.clone(),
+            several => format!("{} samordningsförbund", swedish::cardinal(several.len())),
+        };
+        format!("Bidrag från {} till {to}, {}, {}", self.member.name, swedish::join(&units), course::span(&self.periods()))
+    }
+
+    fn summary(&self) -> String {
+        let told = |paid: &Paid| paid.course.sentences(&words(&format!("Bidraget till {}", paid.association.name)), None);
+        self.paid.iter().flat_map(told).collect::<Vec<_>>().join(" ")
+    }
+
+    /// All periods, oldest first.
+    fn periods(&self) -> Vec<Period> {
+        let mut periods: Vec<Period> = self.paid.iter().flat_map(|paid| paid.course.periods()).collect();
+        periods.sort_by_key(|period| (period.last_day(), *period));
+        periods.dedup();
+        periods
+    }
+
+    fn bars(&self) -> Bars {
+        let mut rows = Vec::new();
+        for paid in &self.paid {
+            if self.paid.len() > 1 {
+                rows.push(Row::Heading(paid.association.name.clone()));
+            }
+            rows.extend(paid.course.slots().into_iter().map(|slot| match slot {
+                Slot::Break(found) => Row::Break(trend::break_label(found)),
+                Slot::Missing(label) => Row::Gap { label, reason: "Uppgift saknas".to_owned() },
+                Slot::Point(index) => {
+                    let (period, amount) = paid.course.points[index];
+                    let part = Part { series: 1, amount: amount.value, title: String::new() };
+                    Row::Bar(Bar { label: period_name(period), value: paid.unit.text(amount), parts: vec![part], ..Bar::default() })
+                }
+            }));
+        }
+        Bars { rows, names: Vec::new(), axis: Axis::Money }
+    }
+
+    /// A row for each period and a column for each association, with the unit where there are two.
+    fn table(&self) -> (Vec<String>, Vec<ChartRow>) {
+        let names: Vec<String> = match &self.paid[..] {
+            [_] => vec!["Bidrag".to_owned()],
+            several => several.iter().map(|paid| paid.association.short_name.clone()).collect(),
+        };
+        let one_unit = self.paid.iter().all(|paid| paid.unit == self.paid[0].unit);
+        let figure = |paid: &Paid, period: Period| {
+            let (_, amount) = *paid.course.points.iter().find(|(known, _)| *known == period)?;
+            Some(if one_unit { paid.unit.figure(amount) } else { paid.unit.text(amount) })
+        };
+        let periods = self.periods();
+        let row = |slot: Slot| match slot {
+            Slot::Break(_) => None,
+            Slot::Missing(label) => Some(ChartRow { label, values: vec!["–".to_owned(); names.len()] }),
+            Slot::Point(index) => {
+                let figures = self.paid.iter().map(|paid| figure(paid, periods[index]).unwrap_or_else(|| "–".to_owned()));
+                Some(ChartRow { label: period_name(periods[index]), values: figures.collect() })
+            }
+        };
+        let rows = trend::slots(&periods, &[]).into_iter().filter_map(row).collect();
+        (std::iter::once("Period".to_owned()).chain(names).collect(), rows)
+    }
+}
+
+fn words(subject: &str) -> Words<'_> {
+    Words { subject, pronoun: "Det", equal: "var lika stort", unchanged: "oförändrat" }
+}

@@ -1,0 +1,331 @@
+//! *Årets resultat och eget kapital*: surplus and deficit over the years, and below them equity with its cap.
+
+use crate::chart::draft::Draft;
+use crate::chart::drawing::bars::{Axis, Bar, Bars, Limit, Part, Row};
+use crate::chart::money::cap::{Cap, caps_of, in_words};
+use crate::chart::scope::{Amount, MoneyUnit, Scope, comparable, is_part_of_known_year, period_name};
+use crate::chart::trend::{self, Slot, Told};
+use crate::chart::{Chart, ChartRow, Source};
+use crate::facts::{self, Fact};
+use crate::model::{Break, Period, Quantity, Role};
+use crate::swedish;
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+const SURPLUS: usize = 1;
+const DEFICIT: usize = 2;
+const EQUITY: usize = 3;
+
+struct Point<'a> {
+    period: Period,
+    result: Option<&'a Fact>,
+    /// The figures whose sum is equity on the last day; empty if it is not known.
+    equity: Vec<&'a Fact>,
+    caps: Vec<Cap<'a>>,
+}
+
+impl Point<'_> {
+    fn name(&self) -> String {
+        period_name(self.period)
+    }
+
+    /// The name of its last day: the year, or the day within it.
+    fn day(&self) -> String {
+        let day = self.period.last_day();
+        if (day.month(), day.day()) == (12, 31) { day.year().to_string() } else { swedish::date(day) }
+    }
+
+    fn equity(&self) -> Option<Amount> {
+        (!self.equity.is_empty()).then(|| self.equity.iter().map(|fact| Amount::of(fact)).sum())
+    }
+
+    fn told_equity(&self) -> Option<Told> {
+        let equity = self.equity()?;
+        Some(Told { name: self.day(), value: equity.value, words: equity.spoken() })
+    }
+}
+
+struct Story<'a> {
+    /// Oldest first; at least two can be compared.
+    points: Vec<Point<'a>>,
+    breaks: Vec<&'a Break>,
+    unit: MoneyUnit,
+}
+
+/// The chart over all periods that the scope has results for: three of a report, so that it is more than its statements, or
+/// two of an association.
+pub fn chart(scope: Scope) -> Option<Chart> {
+    let story = Story::read(scope)?;
+    let (title, summary) = (story.title(), story.summary());
+    let (columns, rows) = story.table();
+    let sources = story.facts().map(Source::of).collect();
+    let subtitle = story.subtitle();
+    let draft = Draft { id: "resultat".to_owned(), kind: "resultat", title, subtitle, summary, columns, rows, sources };
+    Some(draft.finish(scope.words("resultat"), story.bars()))
+}
+
+impl<'a> Story<'a> {
+    fn read(scope: Scope<'a>) -> Option<Story<'a>> {
+        let whole = |fact: &&Fact| fact.key.quantity == Quantity::Money && fact.key.dimensions.is_empty();
+        let of = |role| -> BTreeMap<Period, &'a Fact> { scope.outcomes(role).filter(whole).map(|fact| (fact.key.period, fact)).collect() };
+        let (results, equity, other_equity) = (of(Role::ResultOfTheYear), of(Role::Equity), of(Role::OtherEquity));
+        let find = |role, period: Period| match role {
+            Role::Equity => equity.get(&period).copied(),
+            Role::OtherEquity => other_equity.get(&period).copied(),
+            _ => results.get(&period).copied(),
+        };
+        let caps: Vec<&Fact> = scope.outcomes(Role::EquityCap).collect();
+        let mut periods: Vec<Period> = results.keys().copied().collect();
+        // A year of which only the equity is printed.
+        let year_ends = equity.keys().map(|day| day.as_flow()).filter(|period| period.is_whole_year());
+        let without_result = year_ends.filter(|year| !results.keys().any(|period| period.last_day() == year.last_day()));
+        let first = periods.iter().map(|period| period.last_day()).min()?;
+        periods.extend(without_result.filter(|year| year.last_day() > first).collect::<Vec<_>>());
+        periods.sort_by_key(|period| (period.last_day(), *period));
+        if scope.report.is_none() {
+            let all = periods.clone();
+            periods.retain(|period| !is_part_of_known_year(*period, &all));
+        }
+        let point = |period: &Period| {
+            let day = period.as_stock(false);
+            Point {
+                period: *period,
+                result: results.get(period).copied(),
+                equity: facts::equity(find, day).unwrap_or_default(),
+                caps: caps_of(scope, &caps, day),
+            }
+        };
+        let points: Vec<Point> = periods.iter().map(point).collect();
+        let breaks = trend::breaks(scope, &[Role::ResultOfTheYear, Role::Equity], &periods);
+        let money = points.iter().flat_map(|point| point.result.iter().chain(&point.equity).copied());
+        let story = Story { unit: MoneyUnit::of(money), breaks, points };
+        let enough = if scope.report.is_some() { 3 } else { 2 };
+        (story.alike().len() >= enough).then_some(story)
+    }
+
+    /// The results that can be compared with the last one.
+    fn alike(&self) -> Vec<(&Point<'a>, Amount)> {
+        let results = || self.points.iter().filter_map(|point| Some((point, Amount::of(point.result?))));
+        let Some((last, _)) = results().next_back() else { return Vec::new() };
+        results().filter(|(point, _)| comparable(point.period, last.period)).collect()
+    }
+
+    fn facts(&self) -> impl Iterator<Item = &'a Fact> {
+        let of_point = |point: &Point<'a>| {
+            let cap = point.caps.iter().flat_map(|cap| cap.facts.clone());
+            point.result.into_iter().chain(point.equity.clone()).chain(cap).collect::<Vec<_>>()
+        };
+        self.points.iter().flat_map(of_point)
+    }
+
+    fn slots(&self) -> Vec<Slot<'_>> {
+        let periods: Vec<Period> = self.points.iter().map(|point| point.period).collect();
+        trend::slots(&periods, &self.breaks)
+    }
+
+    /// The first and the last equity.
+    fn equity_ends(&self) -> Option<(Told, Told)> {
+        let mut told = self.points.iter().filter_map(Point::told_equity);
+        let first = told.next()?;
+        Some((first, told.next_back()?))
+    }
+
+    fn title(&self) -> String {
+        let alike = self.alike();
+        let Some((last, result)) = alike.last() else { return String::new() };
+        let result = match result.value {
+            value if value.is_zero() => format!("Resultatet var noll {}", last.name()),
+            _ => format!("{} {}", swedish::capitalised(&sized(*result)), last.name()),
+        };
+        let equity = last.equity().map(|equity| equity.value).unwrap_or_default();
+        let over = last.caps.iter().filter(|cap| equity > cap.amount.value).count();
+        let over = match (over, last.caps.len()) {
+            (0, _) => None,
+            (1, 1) => Some("sitt tak"),
+            (1, _) => Some("ett av sina tak"),
+            (2, 2) => Some("båda sina tak"),
+            _ => Some("flera av sina tak"),
+        };
+        match (over, self.equity_ends()) {
+            (Some(over), _) => format!("{result}, och det egna kapitalet var över {over}"),
+            (None, Some((first, last))) => {
+                let change = swedish::relative_change(first.value, last.value, swedish::Tense::Perfect, "oförändrat");
+                match change {
+                    Some(change) => format!("{result}, och det egna kapitalet {change} sedan {}", first.name),
+                    None => format!("{result}, och det egna kapitalet var {}", last.words),
+                }
+            }
+            (None, None) => result,
+        }
+    }
+
+    fn subtitle(&self) -> String {
+        let names: Vec<String> = self.points.iter().map(Point::name).collect();
+        let whole = self.points.iter().all(|point| point.period.is_whole_year());
+        let span = [names.first(), names.last()].map(|name| name.map_or("", String::as_str)).join(if whole { "–" } else { " till " });
+        let equity = if self.equity_ends().is_some() { " och eget kapital vid årets slut" } else { "" };
+        format!("Årets resultat{equity}, {}, {span}", self.unit.name())
+    }
+
+    fn summary(&self) -> String {
+        let alike = self.alike();
+        let mut sentences = Vec::new();
+        if let [(start, from), .., (last, to)] = &alike[..] {
+            sentences.push(change_of_result((&start.name(), *from), (&last.name(), *to)));
+        }
+        let told = |(point, result): &(&Point, Amount)| Told { name: point.name(), value: result.value, words: sized(*result) };
+        let told: Vec<Told> = alike.iter().map(told).collect();
+        sentences.extend(trend::extremes("Resultatet", ["var högst", "lägst"], "var lika stort", &told));
+        let deficits: Vec<&str> = told.iter().filter(|point| point.value < Decimal::ZERO).map(|point| point.name.as_str()).collect();
+        if deficits.len() < told.len() && !deficits.is_empty() {
+            sentences.push(format!("Resultatet var ett underskott {}.", swedish::join(&deficits)));
+        }
+        sentences.extend(self.equity_in_words());
+        sentences.extend(self.points.iter().flat_map(|point| in_words(&point.caps, point.equity(), &point.day())));
+        if self.points.iter().filter(|point| point.result.is_some()).count() > alike.len() {
+            sentences.push("Perioderna är olika långa, och bara lika långa perioders resultat jämförs.".to_owned());
+        }
+        sentences.extend(trend::gaps_in_words(&self.slots()));
+        for (has, what) in [(self.has_equity(), "eget kapital"), (true, "årets resultat")] {
+            let lacks = |point: &&Point| if what == "eget kapital" { point.equity.is_empty() } else { point.result.is_none() };
+            let names: Vec<String> = self.points.iter().filter(lacks).map(Point::name).collect();
+            if has && !names.is_empty() {
+                sentences.push(format!("Uppgift om {what} saknas för {}.", swedish::join(&names)));
+            }
+        }
+        sentences.extend(trend::breaks_in_words(&self.breaks));
+        sentences.join(" ")
+    }
+
+    fn has_equity(&self) -> bool {
+        self.points.iter().any(|point| !point.equity.is_empty())
+    }
+
+    fn equity_in_words(&self) -> Vec<String> {
+        let told: Vec<Told> = self.points.iter().filter_map(Point::told_equity).collect();
+        let (Some(from), Some(to)) = (told.first(), told.last()) else { return Vec::new() };
+        let first = match () {
+            () if told.len() < 2 => format!("Det egna kapitalet var {} vid slutet av {}.", to.words, to.name),
+            () if from.value == to.value => {
+                format!("Det egna kapitalet var {} vid slutet av {}, lika stort som {}.", to.words, to.name, from.name)
+            }
+            () => {
+                let approximate = [told[0].name.as_str(), &to.name].iter().any(|name| self.is_approximate(name));
+                let difference = Amount { value: (to.value - from.value).abs(), approximate };
+                trend::change("Det egna kapitalet", "Det", from, to, &difference.spoken())
+            }
+        };
+        std::iter::once(first).chain(trend::extremes("Det", ["var störst", "minst"], "var lika stort", &told)).collect()
+    }
+
+    fn is_approximate(&self, day: &str) -> bool {
+        self.points.iter().any(|point| point.day() == day && point.equity().is_some_and(|equity| equity.approximate))
+    }
+
+    fn bars(&self) -> Bars {
+        let results = || self.points.iter().filter_map(|point| point.result);
+        let both = results().any(|fact| fact.value < Decimal::ZERO) && results().any(|fact| fact.value > Decimal::ZERO);
+        let mut rows = Vec::new();
+        if self.has_equity() || !both {
+            rows.push(Row::Heading("Årets resultat".to_owned()));
+        }
+        if both {
+            rows.push(Row::Key(vec![(SURPLUS, "Överskott".to_owned()), (DEFICIT, "Underskott".to_owned())]));
+        }
+        rows.extend(self.panel(|point| {
+            let result = Amount::of(point.result?);
+            let series = if result.value < Decimal::ZERO { DEFICIT } else { SURPLUS };
+            Some(self.bar(point.name(), result, series))
+        }));
+        if self.has_equity() {
+            rows.push(Row::Heading("Eget kapital vid årets slut".to_owned()));
+            rows.extend(self.panel(|point| {
+                let limits = point.caps.iter().map(|cap| self.limit(cap)).collect();
+                Some(Bar { limits, ..self.bar(point.day(), point.equity()?, EQUITY) })
+            }));
+        }
+        Bars { rows, names: Vec::new(), axis: Axis::Money }
+    }
+
+    fn limit(&self, cap: &Cap) -> Limit {
+        let share =
+            cap.share.filter(|_| cap.computed).map(|(percent, _)| format!("\u{a0}{}\u{a0}%:", swedish::figure(percent.normalize())));
+        Limit { amount: cap.amount.value, label: format!("Tak{} {}", share.unwrap_or_default(), self.unit.text(cap.amount)) }
+    }
+
+    fn bar(&self, label: String, amount: Amount, series: usize) -> Bar {
+        Bar {
+            label,
+            value: self.unit.text(amount),
+            parts: vec![Part { series, amount: amount.value, title: String::new() }],
+            ..Bar::default()
+        }
+    }
+
+    fn panel(&self, bar: impl Fn(&Point<'a>) -> Option<Bar>) -> Vec<Row> {
+        let gap = |label| Row::Gap { label, reason: "Uppgift saknas".to_owned() };
+        let row = |slot| match slot {
+            Slot::Missing(label) => gap(label),
+            Slot::Break(found) => Row::Break(trend::break_label(found)),
+            Slot::Point(index) => bar(&self.points[index]).map_or_else(|| gap(self.points[index].name()), Row::Bar),
+        };
+        self.slots().into_iter().map(row).collect()
+    }
+
+    fn table(&self) -> (Vec<String>, Vec<ChartRow>) {
+        let mut caps: Vec<Option<&str>> = self.points.iter().flat_map(|point| point.caps.iter().map(Cap::base)).collect();
+        caps.sort_unstable();
+        caps.dedup();
+        let cap_name = |base: &Option<&str>| match base {
+            None => "Tak för eget kapital".to_owned(),
+            Some(base) => format!("Tak, uträknat på {base}"),
+        };
+        let equity = self.has_equity().then_some("Eget kapital");
+        let fixed = ["Period", "Årets resultat"].into_iter().chain(equity).map(str::to_owned);
+        let columns: Vec<String> = fixed.chain(caps.iter().map(cap_name)).collect();
+        let figure = |amount: Option<Amount>| amount.map_or_else(|| "–".to_owned(), |amount| self.unit.figure(amount));
+        let row = |slot| match slot {
+            Slot::Break(_) => None,
+            Slot::Missing(label) => Some(ChartRow { label, values: vec!["–".to_owned(); columns.len() - 1] }),
+            Slot::Point(index) => {
+                let point = &self.points[index];
+                let mut values = vec![figure(point.result.map(Amount::of))];
+                if self.has_equity() {
+                    values.push(figure(point.equity()));
+                }
+                let cap = |base: &Option<&str>| point.caps.iter().find(|cap| cap.base() == *base).map(|cap| cap.amount);
+                values.extend(caps.iter().map(|base| figure(cap(base))));
+                Some(ChartRow { label: point.name(), values })
+            }
+        };
+        let rows = self.slots().into_iter().filter_map(row).collect();
+        (columns, rows)
+    }
+}
+
+/// `överskott på 827 000 kronor`, `noll kronor`
+fn sized(result: Amount) -> String {
+    let size = Amount { value: result.value.abs(), ..result }.spoken();
+    match result.value {
+        value if value.is_zero() => "noll kronor".to_owned(),
+        value if value < Decimal::ZERO => format!("underskott på {size}"),
+        _ => format!("överskott på {size}"),
+    }
+}
+
+fn change_of_result((start, from): (&str, Amount), (last, to): (&str, Amount)) -> String {
+    let article = |result: Amount| if result.value.is_zero() { sized(result) } else { format!("ett {}", sized(result)) };
+    let difference = Amount { value: (to.value - from.value).abs(), approximate: from.approximate || to.approximate };
+    match from.value.cmp(&to.value) {
+        std::cmp::Ordering::Equal => format!("Årets resultat var {} {last}, lika mycket som {start}.", article(to)),
+        order => {
+            let direction = if order.is_lt() { "bättre" } else { "sämre" };
+            format!(
+                "Årets resultat var {} {last}, {} {direction} än {start}, då det var {}.",
+                article(to),
+                difference.spoken(),
+                article(from)
+            )
+        }
+    }
+}

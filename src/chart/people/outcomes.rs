@@ -1,0 +1,349 @@
+//! *Avslut*: what participants left to, as shares of those who left, of each initiative and of all together.
+
+use crate::chart::draft::Draft;
+use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
+use crate::chart::people::participants::number;
+use crate::chart::percent::{printed, spoken};
+use crate::chart::scope::{Scope, period_name};
+use crate::chart::{Chart, ChartRow, Source};
+use crate::facts::Fact;
+use crate::model::{CostGroup, Kind, Period, Quantity, Role};
+use crate::swedish::{self, capitalised};
+use rust_decimal::Decimal;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+const ID: &str = "avslut-diagram";
+const ROLES: [Role; 2] = [Role::ParticipantsWhoLeft, Role::StepsForward];
+
+/// So many persons can't be recognised.
+const FEW: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
+
+type Dimensions = BTreeMap<String, String>;
+
+/// What some of those who left went to.
+struct Outcome<'a> {
+    label: String,
+    /// Published in percent, in number, or both.
+    share: Option<&'a Fact>,
+    count: Option<&'a Fact>,
+    /// One of them.
+    fact: &'a Fact,
+    place: (usize, usize),
+}
+
+/// An initiative, or several together.
+struct Group<'a> {
+    name: String,
+    /// `Coachingteamet`, as in "avslut i …".
+    named: String,
+    /// All who left.
+    total: Option<&'a Fact>,
+    /// The largest first.
+    outcomes: Vec<Outcome<'a>>,
+}
+
+struct Story<'a> {
+    period: Period,
+    groups: Vec<Group<'a>>,
+    /// Whether shares are drawn; else numbers.
+    shares: bool,
+    /// The groups that are left out because a figure of theirs is withheld.
+    withheld: Vec<String>,
+}
+
+/// None with fewer than two outcomes.
+pub fn chart(scope: Scope, period: Period) -> Option<Chart> {
+    let story = Story::read(scope, period.as_flow())?;
+    let (title, summary) = (story.title(), story.summary());
+    let when = period_name(story.period);
+    let statistic = if story.shares { "andel av dem som avslutades, procent" } else { "antal deltagare" };
+    let statistic = format!("{}, {statistic}", story.only_outcome().unwrap_or("Avslut"));
+    let facts = story.groups.iter().flat_map(|group| {
+        let of_outcomes = group.outcomes.iter().flat_map(|outcome| [outcome.share, outcome.count]);
+        of_outcomes.chain([group.total]).flatten()
+    });
+    let sources = facts.map(Source::of).collect();
+    let (columns, rows) = story.table();
+    let subtitle = format!("{statistic}, {when}");
+    let draft = Draft { id: ID.to_owned(), kind: "avslut", title, subtitle, summary, columns, rows, sources };
+    Some(draft.finish(scope.words(ID), story.bars()))
+}
+
+/// The dimensions of those who left, without the one that tells what they left to. None if the fact tells something else.
+fn base(fact: &Fact) -> Option<(Dimensions, Option<&str>)> {
+    let (known, told): (Dimensions, Dimensions) = fact
+        .key
+        .dimensions
+        .clone()
+        .into_iter()
+        .filter(|(name, _)| name != "bas")
+        .partition(|(name, _)| name == "insats" || name == "grupp");
+    let other = ["kon", "medlem", "indikator", "fraga", "enkatgrupp", "jamforelse", "matt", "anvisad-fran"];
+    let of_those_who_left = fact.dimension("bas").is_none_or(|base| base == "avslutade");
+    if !of_those_who_left || told.keys().any(|name| other.contains(&name.as_str())) {
+        return None;
+    }
+    let name = fact.key.dimensions.keys().find(|name| told.contains_key(*name)).map(String::as_str);
+    match told.len() {
+        0 if fact.key.role == Role::StepsForward => Some((known, None)),
+        1 => Some((known, name)),
+        _ => None,
+    }
+}
+
+impl<'a> Story<'a> {
+    fn read(scope: Scope<'a>, period: Period) -> Option<Story<'a>> {
+        let mut groups: BTreeMap<Dimensions, BTreeMap<(Role, Dimensions), Outcome>> = BTreeMap::new();
+        let of_quantity = |kind: Kind, quantity: Quantity| {
+            let facts = ROLES.into_iter().flat_map(move |role| scope.of_kind(role, kind));
+            facts.filter(move |fact| fact.key.period == period && fact.key.quantity == quantity && !fact.approximate)
+        };
+        for fact in of_quantity(Kind::Share, Quantity::Share).chain(of_quantity(Kind::Outcome, Quantity::Count)) {
+            let Some((known, told)) = base(fact) else { continue };
+            let Some((_, named)) = names(scope, &known) else { continue };
+            let outcome = groups.entry(known).or_default().entry((fact.key.role, fact.key.without("bas").dimensions));
+            let outcome = outcome.or_insert_with(|| Outcome {
+                label: label(scope, fact, told, &named),
+                share: None,
+                count: None,
+                fact,
+                place: scope.place(&fact.source),
+            });
+            *(if fact.key.quantity == Quantity::Share { &mut outcome.share } else { &mut outcome.count }) = Some(fact);
+        }
+        let shares = groups.values().flat_map(BTreeMap::values).any(|outcome| outcome.share.is_some());
+        let mut withheld = Vec::new();
+        let mut found = Vec::new();
+        for (known, outcomes) in groups {
+            let Some((name, named)) = names(scope, &known) else { continue };
+            if ROLES.iter().any(|role| scope.is_withheld(*role, period, &known)) {
+                withheld.push(named);
+                continue;
+            }
+            let mut outcomes: Vec<Outcome> = outcomes.into_values().filter(|outcome| !shares || outcome.share.is_some()).collect();
+            outcomes.sort_by_key(|outcome| (Reverse(outcome.value(shares)), outcome.place));
+            let Some(place) = outcomes.iter().map(|outcome| outcome.place).min() else { continue };
+            let total = of_quantity(Kind::Outcome, Quantity::Count)
+                .find(|fact| fact.key.role == Role::ParticipantsWhoLeft && fact.key.dimensions == known)
+                .filter(|total| outcomes.iter().all(|outcome| !outcome.tells_few(total)));
+            found.push(((known.contains_key("insats"), place), Group { name, named, total, outcomes }));
+        }
+        found.sort_by_key(|(place, _)| *place);
+        let groups: Vec<Group> = found.into_iter().map(|(_, group)| group).collect();
+        let several = groups.iter().map(|group| group.outcomes.len()).sum::<usize>() > 1;
+        several.then_some(Story { period, groups, shares, withheld })
+    }
+
+    /// What is told of each group, where that is one and the same thing.
+    fn only_outcome(&self) -> Option<&str> {
+        let labels: BTreeSet<&str> = self.groups.iter().flat_map(|group| &group.outcomes).map(|outcome| outcome.label.as_str()).collect();
+        let one = labels.len() == 1 && self.groups.iter().all(|group| group.outcomes.len() == 1);
+        labels.into_iter().next().filter(|_| one)
+    }
+
+    fn title(&self) -> String {
+        let when = period_name(self.period);
+        if let Some(label) = self.only_outcome() {
+            let [low, high] = self.ends();
+            let what = if self.shares { "Andelen" } else { "Antalet" };
+            return match low.1.value(self.shares) == high.1.value(self.shares) {
+                true => format!("{what} ”{label}” var lika {when}: {}", high.1.spoken(self.shares)),
+                false => format!("{what} ”{label}” var störst i {} {when}: {}", high.0.named, high.1.spoken(self.shares)),
+            };
+        }
+        let group = &self.groups[0];
+        let first = group.first();
+        format!("Vid avslut i {} {when} var ”{}” vanligast: {}", group.named, first.label, first.spoken(self.shares))
+    }
+
+    /// The initiative with the least and the one with the most; all together where there is nothing else.
+    fn ends(&self) -> [(&Group<'a>, &Outcome<'a>); 2] {
+        let pairs: Vec<_> = self.groups.iter().map(|group| (group, &group.outcomes[0])).collect();
+        let own = |pair: &&(&Group<'a>, &Outcome<'a>)| pair.1.fact.dimension("insats").is_some();
+        let candidates: Vec<_> = pairs.iter().filter(own).collect();
+        let candidates = if candidates.is_empty() { pairs.iter().collect() } else { candidates };
+        let by = |pair: &&&(&Group<'a>, &Outcome<'a>)| pair.1.value(self.shares);
+        let low = candidates.iter().min_by_key(by).map_or(pairs[0], |pair| **pair);
+        let high = candidates.iter().rev().max_by_key(by).map_or(pairs[0], |pair| **pair);
+        [low, high]
+    }
+
+    fn summary(&self) -> String {
+        let mut sentences: Vec<String> = match self.only_outcome() {
+            Some(label) => self.groups.iter().map(|group| group.only_in_words(label, self.shares)).collect(),
+            None => self.groups.iter().map(|group| group.in_words(self.shares)).collect(),
+        };
+        let overlap = |group: &&Group| {
+            let sum: Decimal = group.outcomes.iter().map(|outcome| outcome.value(true)).sum();
+            self.shares && sum > Decimal::from(100 + group.outcomes.len())
+        };
+        let overlapping: Vec<&str> = self.groups.iter().filter(overlap).map(|group| group.named.as_str()).collect();
+        if !overlapping.is_empty() {
+            let named = swedish::join(&overlapping);
+            sentences
+                .push(format!("Andelarna i {named} är tillsammans mer än alla som avslutades. En deltagare kan räknas i flera av dem."));
+        }
+        if !self.withheld.is_empty() {
+            sentences.push(format!("Avslut i {} är inte med, eftersom en uppgift är utelämnad.", swedish::join(&self.withheld)));
+        }
+        sentences.join(" ")
+    }
+
+    fn bars(&self) -> Bars {
+        let single = self.only_outcome().is_some();
+        let mut rows = Vec::new();
+        for group in &self.groups {
+            if !single {
+                let total = group.total.map(|total| format!(": {}\u{a0}avslutade", number(total.value)));
+                rows.push(Row::Heading(format!("{}{}", group.name, total.unwrap_or_default())));
+            }
+            rows.extend(group.outcomes.iter().map(|outcome| {
+                let label = if single { &group.name } else { &outcome.label };
+                Row::Bar(outcome.bar(label.clone(), self.shares))
+            }));
+        }
+        Bars { rows, names: Vec::new(), axis: if self.shares { Axis::Percent } else { Axis::None } }
+    }
+
+    fn table(&self) -> (Vec<String>, Vec<ChartRow>) {
+        let outcomes = || self.groups.iter().flat_map(|group| group.outcomes.iter().map(move |outcome| (group, outcome)));
+        let single = self.only_outcome().is_some();
+        let has_counts = outcomes().any(|(_, outcome)| outcome.count.is_some());
+        let has_totals = self.groups.iter().any(|group| group.total.is_some());
+        let shown = [(self.shares, "Andel"), (has_counts, "Antal"), (has_totals, "Alla avslutade")];
+        let columns = std::iter::once("Avslut").chain(shown.into_iter().filter(|(shown, _)| *shown).map(|(_, name)| name));
+        let dash = |text: Option<String>| text.unwrap_or_else(|| "–".to_owned());
+        let count = |fact: Option<&Fact>| dash(fact.map(|fact| number(fact.value)));
+        let row = |(group, outcome): (&Group, &Outcome)| {
+            let values = [dash(outcome.share.map(printed)), count(outcome.count), count(group.total)];
+            let values = values.into_iter().zip(shown).filter(|(_, (shown, _))| *shown).map(|(value, _)| value).collect();
+            let label = if single { group.name.clone() } else { format!("{}: {}", group.name, outcome.label) };
+            ChartRow { label, values }
+        };
+        (columns.map(str::to_owned).collect(), outcomes().map(row).collect())
+    }
+}
+
+impl Outcome<'_> {
+    fn value(&self, shares: bool) -> Decimal {
+        (if shares { self.share } else { self.count }).map(|fact| fact.value).unwrap_or_default()
+    }
+
+    /// Whether the share with all who left beside it tells a number of persons so small that the report may not print it.
+    fn tells_few(&self, total: &Fact) -> bool {
+        let persons = self.value(true) * total.value / Decimal::ONE_HUNDRED;
+        self.share.is_some() && self.count.is_none() && persons < FEW
+    }
+
+    /// `75 procent`
+    fn spoken(&self, shares: bool) -> String {
+        let value = self.value(shares);
+        if shares { format!("{} procent", spoken(value)) } else { number(value) }
+    }
+
+    /// `75 procent (12 av 16)`
+    fn in_words(&self, total: Option<&Fact>, shares: bool) -> String {
+        let of = total.map(|total| format!(" av {}", number(total.value))).unwrap_or_default();
+        match self.count.filter(|_| shares) {
+            Some(count) => format!("{} ({}{of})", self.spoken(shares), number(count.value)),
+            None => self.spoken(shares),
+        }
+    }
+
+    fn bar(&self, label: String, shares: bool) -> Bar {
+        let value = match (self.share, self.count) {
+            (Some(share), Some(count)) if shares => format!("{}\u{a0}·\u{a0}{}", persons(count.value), printed(share)),
+            (Some(share), _) if shares => printed(share),
+            _ => number(self.value(false)),
+        };
+        let amount = if shares { self.value(true).min(Decimal::ONE_HUNDRED) } else { self.value(false) };
+        Bar { label, value, parts: vec![Part { series: 1, amount, title: String::new() }], ..Bar::default() }
+    }
+}
+
+impl Group<'_> {
+    /// The largest of what they left to; a step forward is only the sum of such.
+    fn first(&self) -> &Outcome<'_> {
+        let told = self.outcomes.iter().find(|outcome| base(outcome.fact).is_some_and(|(_, told)| told.is_some()));
+        told.unwrap_or(&self.outcomes[0])
+    }
+
+    fn left(&self) -> String {
+        self.total.map(|total| format!("I {} avslutades {} deltagare. ", self.named, number(total.value))).unwrap_or_default()
+    }
+
+    fn in_words(&self, shares: bool) -> String {
+        let what = if shares { "andel" } else { "antal" };
+        let quoted = |value: Decimal| {
+            let at = self.outcomes.iter().filter(|outcome| outcome.value(shares) == value);
+            swedish::join(&at.map(|outcome| format!("”{}”", outcome.label)).collect::<Vec<_>>())
+        };
+        let [first, .., last] = &self.outcomes[..] else {
+            let only = &self.outcomes[0];
+            return format!(
+                "{}{} i {} var {} ”{}”.",
+                self.left(),
+                capitalised(what),
+                self.named,
+                only.in_words(self.total, shares),
+                only.label
+            );
+        };
+        let (high, low) = (first.value(shares), last.value(shares));
+        if high == low {
+            return format!("{}Lika stor {what}, {}, var {}.", self.left(), first.in_words(self.total, shares), quoted(high));
+        }
+        let place = if self.total.is_some() { "där".to_owned() } else { format!("i {}", self.named) };
+        format!(
+            "{}Störst {what} {place} var {}, {}. Minst var {}, {}.",
+            self.left(),
+            quoted(high),
+            first.in_words(self.total, shares),
+            quoted(low),
+            last.in_words(self.total, shares)
+        )
+    }
+
+    /// `I A var ”avslut mot mål” 75 procent (12 av 16).`
+    fn only_in_words(&self, label: &str, shares: bool) -> String {
+        format!("I {} var ”{label}” {}.", self.named, self.outcomes[0].in_words(self.total, shares))
+    }
+}
+
+/// `1 person`, `12 personer`
+fn persons(value: Decimal) -> String {
+    format!("{}\u{a0}{}", number(value), if value == Decimal::ONE { "person" } else { "personer" })
+}
+
+/// The name of a group over its bars, and in a sentence.
+fn names(scope: Scope, known: &Dimensions) -> Option<(String, String)> {
+    match (known.get("insats"), known.get("grupp")) {
+        (Some(id), _) => scope.association.initiative(id).map(|initiative| (initiative.name.clone(), initiative.name.clone())),
+        (None, Some(group)) => {
+            let kind = CostGroup::from_id(group)?;
+            let named = crate::chart::people::participants::group_name(kind);
+            Some((format!("De {named} tillsammans"), format!("de {named} tillsammans")))
+        }
+        (None, None) => Some(("Alla insatser tillsammans".to_owned(), "alla insatser tillsammans".to_owned())),
+    }
+}
+
+/// What the report calls the outcome, without what the heading says already.
+fn label(scope: Scope, fact: &Fact, told: Option<&str>, initiative: &str) -> String {
+    let Some(dimension) = told else { return capitalised(fact.key.role.swedish()) };
+    let column = scope.column(&fact.source).filter(|column| column.meaning.dimensions.contains_key(dimension));
+    let text = match column {
+        Some(column) => column.header_text(),
+        None => scope.row_label(&fact.source).unwrap_or(dimension).to_owned(),
+    };
+    // marks of notes, and what is counted: "Antal avslut mot mål³ (%)"
+    let text: String = text.replace("(%)", "").chars().filter(|c| !matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')).collect();
+    let text = [format!(", {initiative}"), format!(" i {initiative}")]
+        .iter()
+        .fold(text.trim().to_owned(), |text, end| text.strip_suffix(end.as_str()).map(str::to_owned).unwrap_or(text));
+    let text = ["Andel ", "Antal "]
+        .iter()
+        .fold(text.as_str(), |text, start| text.strip_prefix(start).filter(|rest| !rest.starts_with("som ")).unwrap_or(text));
+    capitalised(text)
+}

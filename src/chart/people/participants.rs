@@ -1,0 +1,329 @@
+//! *Deltagare*: the participants of each initiative in a period, with their goals and, where it is published, their sex.
+
+use crate::chart::draft::Draft;
+use crate::chart::drawing::bars::{Axis, Bar, Bars, Limit, Part, Row};
+use crate::chart::scope::{Scope, comparable, days, only, period_name};
+use crate::chart::{Chart, ChartRow, Source};
+use crate::facts::Fact;
+use crate::model::{CostGroup, Period, Quantity, Role};
+use crate::swedish;
+use rust_decimal::Decimal;
+use std::cmp::Reverse;
+
+pub const ID: &str = "deltagare-diagram";
+/// The series of bars that are not divided by sex, beside others that are.
+const UNDIVIDED: usize = 4;
+/// Value of the dimension, name of the series, and words for one and for several.
+const SEXES: [(&str, &str, [&str; 2]); 3] = [
+    ("kvinnor", "Kvinnor", ["kvinna", "kvinnor"]),
+    ("man", "Män", ["man", "män"]),
+    ("annat", "Annat kön", ["person med annat kön", "personer med annat kön"]),
+];
+
+/// A published number of participants.
+pub struct Count<'a> {
+    pub fact: &'a Fact,
+    /// Women, men and others, where they are published and together make up the whole.
+    pub sexes: Option<[Option<&'a Fact>; 3]>,
+}
+
+impl<'a> Count<'a> {
+    pub fn of(scope: Scope<'a>, fact: &'a Fact) -> Count<'a> {
+        let sexes = SEXES.map(|(id, _, _)| {
+            let key = fact.key.with("kon", id);
+            scope.outcomes(fact.key.role).find(|part| part.key == key)
+        });
+        let parts = || sexes.iter().flatten();
+        let sum: Decimal = parts().map(|part| part.value).sum();
+        let whole = parts().count() > 1 && sum == fact.value && parts().all(|part| !part.approximate);
+        Count { fact, sexes: (whole && !scope.is_withheld(fact.key.role, fact.key.period, &fact.key.dimensions)).then_some(sexes) }
+    }
+
+    pub fn facts(&self) -> impl Iterator<Item = &'a Fact> {
+        std::iter::once(self.fact).chain(self.sexes.into_iter().flatten().flatten())
+    }
+
+    pub fn bar(&self, label: String, any_divided: bool) -> Bar {
+        let parts = match self.sexes {
+            Some(sexes) => {
+                let named = sexes.into_iter().zip(SEXES).zip(1..).filter_map(|((fact, (_, name, _)), series)| Some((fact?, name, series)));
+                let part = |(fact, name, series): (&Fact, &str, usize)| Part {
+                    series,
+                    amount: fact.value,
+                    title: format!("{name}, {label}: {}", number(fact.value)),
+                };
+                named.map(part).collect()
+            }
+            None => vec![Part { series: if any_divided { UNDIVIDED } else { 1 }, amount: self.fact.value, title: String::new() }],
+        };
+        Bar { value: number(self.fact.value), parts, label, ..Bar::default() }
+    }
+
+    /// The figure, and those of the sexes if the chart has any, for a row of the table.
+    pub fn cells(&self, sexes: &[usize]) -> Vec<String> {
+        let cell = |fact: Option<&Fact>| fact.map_or_else(|| "–".to_owned(), |fact| number(fact.value));
+        let parts = sexes.iter().map(|sex| cell(self.sexes.and_then(|facts| facts[*sex])));
+        std::iter::once(number(self.fact.value)).chain(parts).collect()
+    }
+
+    /// `33 kvinnor och 25 män`
+    pub fn sexes_in_words(&self) -> Option<String> {
+        let named = self.sexes?.into_iter().zip(SEXES).filter_map(|(fact, (_, _, words))| Some((fact?.value, words)));
+        let said = named.filter(|(value, _)| !value.is_zero());
+        let said: Vec<String> =
+            said.map(|(value, [one, many])| format!("{} {}", number(value), if value == Decimal::ONE { one } else { many })).collect();
+        (!said.is_empty()).then(|| swedish::join(&said))
+    }
+}
+
+/// The sexes that any of the counts is divided into, by their place.
+pub fn sexes_of<'c, 'a: 'c>(counts: impl Iterator<Item = &'c Count<'a>> + Clone) -> Vec<usize> {
+    let any = |sex: &usize| counts.clone().any(|count| count.sexes.is_some_and(|facts| facts[*sex].is_some()));
+    (0..SEXES.len()).filter(any).collect()
+}
+
+/// Names of the series, where bars are divided.
+pub fn series_names<'c, 'a: 'c>(counts: impl Iterator<Item = &'c Count<'a>> + Clone) -> Vec<(usize, String)> {
+    let mut names: Vec<(usize, String)> = sexes_of(counts.clone()).into_iter().map(|sex| (sex + 1, SEXES[sex].1.to_owned())).collect();
+    if !names.is_empty() && counts.clone().any(|count| count.sexes.is_none()) {
+        names.push((UNDIVIDED, "Inte uppdelat på kön".to_owned()));
+    }
+    names
+}
+
+pub fn sex_columns(sexes: &[usize]) -> impl Iterator<Item = String> {
+    sexes.iter().map(|sex| SEXES[*sex].1.to_owned())
+}
+
+/// `1 250`
+pub fn number(value: Decimal) -> String {
+    swedish::figure(value.normalize())
+}
+
+/// The published numbers of participants with no other dimensions than these.
+pub fn outcomes<'a>(scope: Scope<'a>, dimensions: &[&str]) -> impl Iterator<Item = &'a Fact> {
+    let counts = scope.outcomes(Role::Participants).filter(|fact| fact.key.quantity == Quantity::Count);
+    counts.filter(move |fact| !fact.key.dimensions.is_empty() && only(fact, dimensions))
+}
+
+struct Item<'a> {
+    label: String,
+    count: Count<'a>,
+    goal: Option<&'a Fact>,
+}
+
+impl Item<'_> {
+    fn value(&self) -> Decimal {
+        self.count.fact.value
+    }
+
+    /// The goal if it is exact.
+    fn limit(&self) -> Option<&Fact> {
+        self.goal.filter(|goal| !goal.approximate)
+    }
+}
+
+struct Group<'a> {
+    kind: CostGroup,
+    /// The largest first.
+    items: Vec<Item<'a>>,
+}
+
+struct Story<'a> {
+    period: Period,
+    groups: Vec<Group<'a>>,
+    /// The initiatives whose figure is given as approximate.
+    approximate: Vec<String>,
+}
+
+/// The chart of the participants of one period, if at least two initiatives have figures.
+pub fn chart(scope: Scope, period: Period) -> Option<Chart> {
+    let story = Story::read(scope, period.as_flow())?;
+    let (title, summary) = (story.title(), story.summary());
+    let goals = if story.items().any(|item| item.goal.is_some()) { " och mål" } else { "" };
+    let subtitle = format!("Antal deltagare{goals} efter insats, {}", period_name(story.period));
+    let facts = story.items().flat_map(|item| item.count.facts().chain(item.goal));
+    let sources = facts.map(Source::of).collect();
+    let (columns, rows) = story.table();
+    let draft = Draft { id: ID.to_owned(), kind: "deltagare", title, subtitle, summary, columns, rows, sources };
+    Some(draft.finish(scope.words(ID), story.bars()))
+}
+
+fn indefinite(kind: CostGroup) -> &'static str {
+    group_name(kind).trim_end_matches("na")
+}
+
+pub fn group_name(kind: CostGroup) -> &'static str {
+    match kind {
+        CostGroup::Individual => "individinriktade insatserna",
+        CostGroup::Structural => "strukturövergripande insatserna",
+        CostGroup::Administration => "administrativa insatserna",
+    }
+}
+
+impl<'a> Story<'a> {
+    fn read(scope: Scope<'a>, period: Period) -> Option<Story<'a>> {
+        let initiative = |fact: &Fact| scope.association.initiative(fact.dimension("insats")?);
+        let facts: Vec<&Fact> = outcomes(scope, &["insats"]).filter(|fact| fact.key.period == period).collect();
+        let goals: Vec<&Fact> = scope.goals(Role::Participants).filter(|fact| fact.key.quantity == Quantity::Count).collect();
+        let goal = |fact: &Fact| {
+            let same = || goals.iter().copied().filter(|goal| goal.key.dimensions == fact.key.dimensions);
+            let holds = |goal: &&Fact| {
+                goal.key.period.is_whole_year()
+                    && days(goal.key.period).0.year() == days(period).0.year()
+                    && days(goal.key.period).1.year() == days(period).1.year()
+            };
+            same().find(|goal| goal.key.period == period).or_else(|| same().find(holds))
+        };
+        let group = |kind: CostGroup| {
+            let of_group = facts.iter().copied().filter(|fact| !fact.approximate);
+            let mut items: Vec<Item> = of_group
+                .filter_map(|fact| {
+                    let initiative = initiative(fact).filter(|initiative| initiative.group == kind)?;
+                    Some(Item { label: initiative.name.clone(), count: Count::of(scope, fact), goal: goal(fact) })
+                })
+                .collect();
+            items.sort_by_key(|item| (Reverse(item.value()), scope.place(&item.count.fact.source)));
+            (!items.is_empty()).then_some(Group { kind, items })
+        };
+        let mut groups: Vec<Group> = CostGroup::ALL.iter().filter_map(|(_, kind)| group(*kind)).collect();
+        // Goals for longer than the period are shown only where all are.
+        let is_own = |item: &Item| item.goal.is_some_and(|goal| goal.key.period == period);
+        if groups.iter().flat_map(|group| &group.items).any(is_own) {
+            groups.iter_mut().flat_map(|group| &mut group.items).filter(|item| !is_own(item)).for_each(|item| item.goal = None);
+        }
+        let approximate = facts.iter().filter(|fact| fact.approximate).filter_map(|fact| Some(initiative(fact)?.name.clone())).collect();
+        let story = Story { period, groups, approximate };
+        (story.items().count() >= 2).then_some(story)
+    }
+
+    fn items(&self) -> impl Iterator<Item = &Item<'a>> + Clone {
+        self.groups.iter().flat_map(|group| &group.items)
+    }
+
+    fn counts(&self) -> impl Iterator<Item = &Count<'a>> + Clone {
+        self.items().map(|item| &item.count)
+    }
+
+    /// Whether goals are set for more than the period, such as the whole year.
+    fn is_goal_longer(&self) -> bool {
+        self.items().filter_map(|item| item.goal).any(|goal| !comparable(goal.key.period, self.period))
+    }
+
+    fn goal_name(&self) -> String {
+        if self.is_goal_longer() { format!("Mål för hela {}", self.period.last_day().year()) } else { "Mål".to_owned() }
+    }
+
+    fn title(&self) -> String {
+        let Some(group) = self.groups.first() else { return String::new() };
+        let most: Vec<&str> = group.most().map(|item| item.label.as_str()).collect();
+        let (named, period, figure) = (swedish::join(&most), period_name(self.period), number(group.items[0].value()));
+        match most.len() {
+            _ if group.items.len() == 1 => format!("{named} hade {figure} deltagare {period}"),
+            2 if group.items.len() == 2 => format!("{named} hade lika många deltagare {period}: {figure}"),
+            many if many == group.items.len() => {
+                format!("Alla {} {} hade lika många deltagare {period}: {figure}", swedish::cardinal(many), indefinite(group.kind))
+            }
+            _ => format!("{named} hade flest deltagare av de {} {period}: {figure}", group_name(group.kind)),
+        }
+    }
+
+    fn summary(&self) -> String {
+        let mut sentences: Vec<String> = self.groups.iter().map(Group::in_words).collect();
+        for item in self.items() {
+            if let Some(sexes) = item.count.sexes_in_words() {
+                sentences.push(format!("Av deltagarna i {} var {sexes}.", item.label));
+            }
+        }
+        sentences.extend(self.goals_in_words());
+        if !self.approximate.is_empty() {
+            let named = swedish::join(&self.approximate);
+            sentences.push(format!("Antalet i {named} är ungefärligt och är inte med i diagrammet."));
+        }
+        sentences.join(" ")
+    }
+
+    fn goals_in_words(&self) -> Vec<String> {
+        let with_goal: Vec<(&Item, &Fact)> = self.items().filter_map(|item| Some((item, item.goal?))).collect();
+        let about = |goal: &Fact| format!("{}{}", if goal.approximate { "cirka " } else { "" }, number(goal.value));
+        if self.is_goal_longer() {
+            let year = self.period.last_day().year();
+            let goals: Vec<String> = with_goal.iter().map(|(item, goal)| format!("{} i {}", about(goal), item.label)).collect();
+            let goals = swedish::join(&goals).replacen(" i ", " deltagare i ", 1);
+            return vec![format!(
+                "Målet för hela {year} var {goals}. {} är bara en del av året.",
+                swedish::capitalised(&period_name(self.period))
+            )];
+        }
+        let said = |(item, goal): &(&Item, &Fact)| {
+            let (label, difference) = (&item.label, item.value() - goal.value);
+            let many = number(difference.abs());
+            match () {
+                () if goal.approximate => {
+                    format!("Målet för {label} var {} deltagare, och insatsen hade {}.", about(goal), number(item.value()))
+                }
+                () if difference.is_zero() => format!("{label} nådde precis målet, {} deltagare.", about(goal)),
+                () if difference > Decimal::ZERO => format!("{label} hade {many} fler än målet, {} deltagare.", about(goal)),
+                () => format!("{label} hade {many} färre än målet, {} deltagare.", about(goal)),
+            }
+        };
+        with_goal.iter().map(said).collect()
+    }
+
+    fn bars(&self) -> Bars {
+        let names = series_names(self.counts());
+        let mut rows = Vec::new();
+        for group in &self.groups {
+            if self.groups.len() > 1 {
+                rows.push(Row::Heading(swedish::capitalised(indefinite(group.kind))));
+            }
+            rows.extend(group.items.iter().map(|item| {
+                let limit = |goal: &Fact| Limit { amount: goal.value, label: format!("{}: {}", self.goal_name(), number(goal.value)) };
+                let limits = item.limit().map(limit).into_iter().collect();
+                Row::Bar(Bar { limits, ..item.count.bar(item.label.clone(), !names.is_empty()) })
+            }));
+        }
+        Bars { rows, names, axis: Axis::None }
+    }
+
+    fn table(&self) -> (Vec<String>, Vec<ChartRow>) {
+        let sexes = sexes_of(self.counts());
+        let has_goal = self.items().any(|item| item.goal.is_some());
+        let mut columns: Vec<String> = ["Insats", "Deltagare"].map(str::to_owned).into_iter().chain(sex_columns(&sexes)).collect();
+        columns.extend(has_goal.then(|| self.goal_name()));
+        let goal = |item: &Item| match item.goal {
+            Some(goal) if goal.approximate => format!("cirka {}", number(goal.value)),
+            Some(goal) => number(goal.value),
+            None => "–".to_owned(),
+        };
+        let row = |item: &Item| {
+            let mut values = item.count.cells(&sexes);
+            values.extend(has_goal.then(|| goal(item)));
+            ChartRow { label: item.label.clone(), values }
+        };
+        (columns, self.items().map(row).collect())
+    }
+}
+
+impl<'a> Group<'a> {
+    fn most(&self) -> impl Iterator<Item = &Item<'a>> {
+        self.items.iter().filter(|item| item.value() == self.items[0].value())
+    }
+
+    /// `Av de individinriktade insatserna hade A flest deltagare, 58, och C minst, 39.`
+    fn in_words(&self) -> String {
+        let named = |items: Vec<&Item>| swedish::join(&items.iter().map(|item| item.label.as_str()).collect::<Vec<_>>());
+        let (first, last) = (self.items[0].value(), self.items[self.items.len() - 1].value());
+        let said = match &self.items[..] {
+            [only] => format!("{} {} deltagare", only.label, number(first)),
+            [a, b] if first == last => format!("{} och {} lika många deltagare, {}", a.label, b.label, number(first)),
+            all if first == last => format!("alla {} lika många deltagare, {}", swedish::cardinal(all.len()), number(first)),
+            [most, least] => format!("{} {} deltagare och {} {}", most.label, number(first), least.label, number(last)),
+            all => {
+                let least = all.iter().filter(|item| item.value() == last).collect();
+                format!("{} flest deltagare, {}, och {} minst, {}", named(self.most().collect()), number(first), named(least), number(last))
+            }
+        };
+        format!("Av de {} hade {said}.", group_name(self.kind))
+    }
+}

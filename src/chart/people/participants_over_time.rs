@@ -1,0 +1,220 @@
+//! *Deltagare* of an association over the years: of the individual initiatives together, or each of them where no total is published.
+
+use crate::chart::draft::Draft;
+use crate::chart::drawing::bars::{Axis, Bars, Row};
+use crate::chart::people::participants::{self, Count, number};
+use crate::chart::scope::{Scope, comparable, period_name};
+use crate::chart::trend::{self, Slot, Told};
+use crate::chart::{Chart, ChartRow, Source};
+use crate::facts::Fact;
+use crate::model::{Break, CostGroup, Period, Role};
+use crate::swedish;
+
+/// What is counted: an initiative by its name, or all individual ones together.
+type Series = Option<String>;
+
+/// `Coachingteamet hade 102 deltagare 2021`
+fn one_figure(series: &Series, figure: &str, period: &str) -> String {
+    let together = if series.is_none() { "tillsammans " } else { "" };
+    format!("{} hade {together}{figure} deltagare {period}", swedish::capitalised(name(series)))
+}
+
+struct Point<'a> {
+    period: Period,
+    /// The total alone, or the initiatives, the largest first.
+    counts: Vec<(Series, Count<'a>)>,
+}
+
+struct Story<'a> {
+    /// Oldest first; at least two.
+    points: Vec<Point<'a>>,
+    breaks: Vec<&'a Break>,
+    /// Whether periods of another length are left out.
+    has_others: bool,
+}
+
+/// The chart over all periods that are as long as the last one.
+pub fn chart(scope: Scope) -> Option<Chart> {
+    let story = Story::read(scope)?;
+    let (title, summary) = (story.title(), story.summary());
+    let names: Vec<String> =
+        [story.points.first(), story.points.last()].into_iter().flatten().map(|point| period_name(point.period)).collect();
+    let whole = story.points.iter().all(|point| point.period.is_whole_year());
+    let subtitle = format!("Antal deltagare i individinriktade insatser, {}", names.join(if whole { "–" } else { " till " }));
+    let sources = story.counts().flat_map(Count::facts).map(Source::of).collect();
+    let (columns, rows) = story.table();
+    let draft = Draft { id: participants::ID.to_owned(), kind: "deltagare", title, subtitle, summary, columns, rows, sources };
+    Some(draft.finish(scope.words(participants::ID), story.bars()))
+}
+
+/// `de individinriktade insatserna`, or the name of the initiative.
+fn name(series: &Series) -> &str {
+    series.as_deref().unwrap_or("de individinriktade insatserna")
+}
+
+impl<'a> Story<'a> {
+    fn read(scope: Scope<'a>) -> Option<Story<'a>> {
+        let facts: Vec<&Fact> = participants::outcomes(scope, &["insats", "grupp"]).filter(|fact| !fact.approximate).collect();
+        let individual = CostGroup::Individual;
+        let totals =
+            || facts.iter().copied().filter(|fact| fact.dimension("insats").is_none() && fact.dimension("grupp") == Some(individual.id()));
+        let initiatives = || {
+            facts.iter().copied().filter_map(|fact| {
+                let initiative = scope.association.initiative(fact.dimension("insats")?)?;
+                (initiative.group == individual).then(|| (initiative.name.clone(), fact))
+            })
+        };
+        let mut periods: Vec<Period> = totals().chain(initiatives().map(|(_, fact)| fact)).map(|fact| fact.key.period).collect();
+        periods.sort_by_key(|period| (period.last_day(), *period));
+        periods.dedup();
+        let last = periods.iter().rfind(|period| period.is_whole_year()).or(periods.last()).copied()?;
+        let all = periods.len();
+        periods.retain(|period| comparable(*period, last));
+        let point = |period: &Period| {
+            let total = totals().find(|fact| fact.key.period == *period).map(|fact| (None, Count::of(scope, fact)));
+            let mut counts: Vec<(Series, Count)> = match total {
+                Some(total) => vec![total],
+                None => {
+                    let of_period = initiatives().filter(|(_, fact)| fact.key.period == *period);
+                    of_period.map(|(name, fact)| (Some(name), Count::of(scope, fact))).collect()
+                }
+            };
+            counts.sort_by_key(|(_, count)| std::cmp::Reverse(count.fact.value));
+            Point { period: *period, counts }
+        };
+        let points: Vec<Point> = periods.iter().map(point).collect();
+        let breaks = trend::breaks(scope, &[Role::Participants], &periods);
+        (points.len() >= 2).then_some(Story { has_others: all > points.len(), points, breaks })
+    }
+
+    fn counts(&self) -> impl Iterator<Item = &Count<'a>> + Clone {
+        self.points.iter().flat_map(|point| &point.counts).map(|(_, count)| count)
+    }
+
+    fn slots(&self) -> Vec<Slot<'_>> {
+        let periods: Vec<Period> = self.points.iter().map(|point| point.period).collect();
+        trend::slots(&periods, &self.breaks)
+    }
+
+    /// Every series once, in the order they first come.
+    fn series(&self) -> Vec<&Series> {
+        let mut all: Vec<&Series> = Vec::new();
+        for (series, _) in self.points.iter().flat_map(|point| &point.counts) {
+            if !all.contains(&series) {
+                all.push(series);
+            }
+        }
+        all
+    }
+
+    fn told(&self, series: &Series) -> Vec<Told> {
+        let told = |point: &Point| {
+            let (_, count) = point.counts.iter().find(|(other, _)| other == series)?;
+            let value = count.fact.value;
+            Some(Told { name: period_name(point.period), value, words: format!("{} deltagare", number(value)) })
+        };
+        self.points.iter().filter_map(told).collect()
+    }
+
+    fn title(&self) -> String {
+        let last = self.points.last().map(|point| &point.counts[..]).unwrap_or_default();
+        let trend = last.iter().map(|(series, _)| (series, self.told(series))).find(|(_, told)| told.len() > 1);
+        match (trend, last.first()) {
+            (Some((series, told)), _) if self.breaks.is_empty() => {
+                let (from, to) = (&told[0], &told[told.len() - 1]);
+                match swedish::relative_change(from.value, to.value, swedish::Tense::Perfect, "oförändrat") {
+                    Some(change) => format!("Antalet deltagare i {} {change} sedan {}", name(series), from.name),
+                    None => format!("Antalet deltagare i {} var {} {}", name(series), number(to.value), to.name),
+                }
+            }
+            (_, Some((series, count))) => {
+                let period = period_name(count.fact.key.period);
+                one_figure(series, &number(count.fact.value), &period)
+            }
+            _ => String::new(),
+        }
+    }
+
+    fn summary(&self) -> String {
+        let mut sentences = Vec::new();
+        for series in self.series() {
+            let told = self.told(series);
+            let subject = format!("Antalet deltagare i {}", name(series));
+            match &told[..] {
+                [] => {}
+                [only] => sentences.push(one_figure(series, &number(only.value), &only.name) + "."),
+                [from, .., to] if from.value == to.value => {
+                    sentences.push(format!("{subject} var {} {}, lika många som {}.", number(to.value), to.name, from.name));
+                }
+                [from, .., to] => sentences.push(trend::change(&subject, "Det", from, to, &number((to.value - from.value).abs()))),
+            }
+            sentences.extend(trend::extremes("Det", ["var högst", "lägst"], "var lika högt", &told));
+        }
+        for point in &self.points {
+            let whose = |series: &Series| if self.series().len() > 1 { format!(" i {}", name(series)) } else { String::new() };
+            let said = point.counts.iter().filter_map(|(series, count)| {
+                let sexes = count.sexes_in_words()?;
+                Some(format!("Av deltagarna{} {} var {sexes}.", whose(series), period_name(point.period)))
+            });
+            sentences.extend(said);
+        }
+        sentences.extend(trend::gaps_in_words(&self.slots()));
+        sentences.extend(trend::breaks_in_words(&self.breaks));
+        if !self.breaks.is_empty() {
+            sentences.push("Siffrorna före och efter ett brott kan inte jämföras rakt av.".to_owned());
+        }
+        if self.has_others {
+            sentences.push("Perioder av annan längd är inte med.".to_owned());
+        }
+        sentences.join(" ")
+    }
+
+    fn label(&self, point: &Point, series: &Series) -> String {
+        let period = period_name(point.period);
+        match series {
+            _ if self.series().len() == 1 => period,
+            Some(name) => format!("{period}, {name}"),
+            None => format!("{period}, tillsammans"),
+        }
+    }
+
+    fn bars(&self) -> Bars {
+        let names = participants::series_names(self.counts());
+        let mut rows = Vec::new();
+        if let [Some(only)] = &self.series()[..] {
+            rows.push(Row::Heading(only.clone()));
+        }
+        for slot in self.slots() {
+            match slot {
+                Slot::Missing(label) => rows.push(Row::Gap { label, reason: "Uppgift saknas".to_owned() }),
+                Slot::Break(found) => rows.push(Row::Break(trend::break_label(found))),
+                Slot::Point(index) => {
+                    let point = &self.points[index];
+                    let bar = |(series, count): &(Series, Count)| Row::Bar(count.bar(self.label(point, series), !names.is_empty()));
+                    rows.extend(point.counts.iter().map(bar));
+                }
+            }
+        }
+        Bars { rows, names, axis: Axis::None }
+    }
+
+    fn table(&self) -> (Vec<String>, Vec<ChartRow>) {
+        let sexes = participants::sexes_of(self.counts());
+        let columns: Vec<String> =
+            ["Period", "Deltagare"].map(str::to_owned).into_iter().chain(participants::sex_columns(&sexes)).collect();
+        let mut rows = Vec::new();
+        for slot in self.slots() {
+            match slot {
+                Slot::Break(_) => {}
+                Slot::Missing(label) => rows.push(ChartRow { label, values: vec!["–".to_owned(); columns.len() - 1] }),
+                Slot::Point(index) => {
+                    let point = &self.points[index];
+                    let row =
+                        |(series, count): &(Series, Count)| ChartRow { label: self.label(point, series), values: count.cells(&sexes) };
+                    rows.extend(point.counts.iter().map(row));
+                }
+            }
+        }
+        (columns, rows)
+    }
+}

@@ -1,0 +1,119 @@
+//! *Mål i siffror*: what a report reached beside the goal it had set, each goal on a scale of its own.
+
+use crate::chart::draft::Draft;
+use crate::chart::drawing::bars::{Axis, Bar, Bars, Limit, Part, Row};
+use crate::chart::people::participants::number;
+use crate::chart::percent::{printed, spoken};
+use crate::chart::quality::indicators::number as counted;
+use crate::chart::scope::{Scope, period_name};
+use crate::chart::{Chart, ChartRow, Source};
+use crate::facts::Fact;
+use crate::model::{Kind, Period, Quantity, Role};
+use crate::swedish::{self, capitalised};
+use rust_decimal::Decimal;
+
+const ID: &str = "malvarden-diagram";
+/// What is the better the more there is of it. A goal for anything else may be a ceiling.
+const ROLES: [Role; 6] =
+    [Role::Participants, Role::NewParticipants, Role::ParticipantsWhoLeft, Role::StepsForward, Role::SurveyAnswers, Role::ResponseRate];
+
+struct Goal<'a> {
+    label: String,
+    reached: &'a Fact,
+    goal: &'a Fact,
+}
+
+/// None with fewer than two goals, and where all are for numbers of participants, which have a chart of their own.
+pub fn chart(scope: Scope, period: Period) -> Option<Chart> {
+    let goals = read(scope, period.as_flow());
+    let only_participants = goals.iter().all(|goal| goal.reached.key.role == Role::Participants);
+    if goals.len() < 2 || only_participants {
+        return None;
+    }
+    let bars = Bars { rows: goals.iter().map(|goal| Row::Bar(goal.bar())).collect(), names: Vec::new(), axis: Axis::None };
+    let draft = Draft {
+        id: ID.to_owned(),
+        kind: "malvarden",
+        title: title(&goals, period),
+        subtitle: format!("Utfall och mål, varje mål på sin egen skala, {}", period_name(period)),
+        summary: summary(&goals),
+        columns: ["Mål", "Utfall", "Mål"].map(str::to_owned).into(),
+        rows: goals
+            .iter()
+            .map(|goal| ChartRow { label: goal.label.clone(), values: [goal.reached, goal.goal].map(figure).into() })
+            .collect(),
+        sources: goals.iter().flat_map(|goal| [goal.reached, goal.goal]).map(Source::of).collect(),
+    };
+    Some(draft.finish(scope.words(ID), bars))
+}
+
+/// In published order.
+fn read(scope: Scope<'_>, period: Period) -> Vec<Goal<'_>> {
+    let goals = ROLES.into_iter().flat_map(|role| scope.goals(role));
+    let goals = goals.filter(|goal| goal.key.period == period && !goal.approximate && goal.value > Decimal::ZERO);
+    let goals = goals.filter(|goal| matches!(goal.key.quantity, Quantity::Count | Quantity::Share) && goal.dimension("kon").is_none());
+    let mut goals: Vec<Goal> = goals
+        .filter_map(|goal| {
+            let same = |kind: Kind| {
+                let key = goal.key.of(goal.key.role, kind, goal.key.quantity);
+                scope.of_kind(key.role, kind).find(|fact| fact.key == key && !fact.approximate)
+            };
+            let reached = same(Kind::Outcome).or_else(|| same(Kind::Share))?;
+            let label = scope.row_label(&reached.source)?.to_owned();
+            Some(Goal { label, reached, goal })
+        })
+        .collect();
+    goals.sort_by_key(|goal| scope.place(&goal.goal.source));
+    goals
+}
+
+impl Goal<'_> {
+    fn is_reached(&self) -> bool {
+        self.reached.value >= self.goal.value
+    }
+
+    /// How long the bar is, where the goal is 100.
+    fn bar(&self) -> Bar {
+        let part = (self.reached.value * Decimal::ONE_HUNDRED).checked_div(self.goal.value).unwrap_or_default();
+        Bar {
+            label: self.label.clone(),
+            value: figure(self.reached),
+            parts: vec![Part { series: 1, amount: part, title: String::new() }],
+            limits: vec![Limit { amount: Decimal::ONE_HUNDRED, label: format!("Mål: {}", figure(self.goal)) }],
+            ..Bar::default()
+        }
+    }
+
+    /// `”Till studier” (9 procent, mål 20 procent)`
+    fn in_words(&self) -> String {
+        let said = |fact: &Fact| match fact.key.quantity {
+            Quantity::Share => format!("{} procent", spoken(fact.value)),
+            _ => number(fact.value),
+        };
+        format!("”{}” ({}, mål {})", self.label, said(self.reached), said(self.goal))
+    }
+}
+
+fn figure(fact: &Fact) -> String {
+    if fact.key.quantity == Quantity::Share { printed(fact) } else { number(fact.value) }
+}
+
+fn title(goals: &[Goal], period: Period) -> String {
+    let (reached, when) = (goals.iter().filter(|goal| goal.is_reached()).count(), period_name(period));
+    match reached {
+        0 => format!("Inget av {} utfall nådde målets siffra {when}", counted(goals.len())),
+        1 => format!("Ett av {} utfall nådde målets siffra {when}", counted(goals.len())),
+        2 if goals.len() == 2 => format!("Båda utfallen nådde målets siffra {when}"),
+        all if all == goals.len() => format!("Alla {} utfall nådde målets siffra {when}", counted(all)),
+        some => format!("{} av {} utfall nådde målets siffra {when}", capitalised(&counted(some)), counted(goals.len())),
+    }
+}
+
+fn summary(goals: &[Goal]) -> String {
+    let named = |reached: bool| goals.iter().filter(|goal| goal.is_reached() == reached).map(Goal::in_words).collect::<Vec<_>>();
+    let said = [("Målets siffra nåddes av", named(true)), ("Under målets siffra låg", named(false))];
+    let mut sentences: Vec<String> =
+        said.iter().filter(|(_, goals)| !goals.is_empty()).map(|(start, goals)| format!("{start} {}.", swedish::join(goals))).collect();
+    sentences.push("Diagrammet jämför bara siffrorna. Rapportens egen bedömning av målen kan vara en annan.".to_owned());
+    sentences.join(" ")
+}

@@ -1,0 +1,248 @@
+//! The results of one indicator, as each association publishes them.
+
+use crate::chart::drawing::dots::{Dot, Row};
+use crate::chart::drawing::frame::Sign;
+use crate::chart::percent::{printed, spoken};
+use crate::chart::scope::{Scope, days, is_part_of_known_year, only, period_name, year_before};
+use crate::chart::trend::{self, Slot, Told};
+use crate::chart::{ChartRow, Source};
+use crate::facts::{Fact, Facts};
+use crate::model::{Association, Break, IndicatorDefinition, Period, Quantity, Role, Site};
+use crate::swedish::{self, NBSP};
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+
+pub const NATION: &str = "riket";
+pub const YEAR_BEFORE: &str = "eget-foregaende-ar";
+
+/// A result in percent, of all or of one sex.
+#[derive(Clone, Copy)]
+pub struct Mark<'a> {
+    pub sex: Option<&'a str>,
+    pub own: &'a Fact,
+    pub nation: Option<&'a Fact>,
+}
+
+/// The results of a period.
+pub struct Point<'a> {
+    pub period: Period,
+    /// The version of the measure.
+    pub measure: Option<&'a str>,
+    /// That of all first; never empty.
+    pub marks: Vec<Mark<'a>>,
+}
+
+/// The results of an association.
+pub struct Results<'a> {
+    pub association: &'a Association,
+    /// Oldest first; never empty.
+    pub points: Vec<Point<'a>>,
+    breaks: Vec<Break>,
+}
+
+pub struct Indicator<'a> {
+    id: &'a str,
+    definition: Option<&'a IndicatorDefinition>,
+    /// In the order of the site.
+    pub results: Vec<Results<'a>>,
+    /// The associations that say in words only how they did.
+    verdicts_only: Vec<&'a str>,
+}
+
+impl<'a> Indicator<'a> {
+    pub fn read(site: &'a Site, id: &'a str, facts: &'a Facts) -> Indicator<'a> {
+        let definition = site.indicators.iter().find(|known| known.id == id);
+        let of = |association| Results::read(Scope { site, association, report: None, facts }, id, definition);
+        let results: Vec<Results> = site.associations.iter().filter_map(of).collect();
+        let told: BTreeSet<&str> = facts
+            .verdicts()
+            .filter(|verdict| verdict.role == Role::Indicator && verdict.dimension("indikator") == Some(id))
+            .map(|verdict| verdict.association.as_str())
+            .collect();
+        let silent = site.associations.iter().filter(|a| told.contains(a.id.as_str()) && results.iter().all(|r| r.association.id != a.id));
+        Indicator { verdicts_only: silent.map(|association| association.short_name.as_str()).collect(), id, definition, results }
+    }
+
+    /// `indikator 7 (stegförflyttning)`
+    pub fn name(&self) -> String {
+        let topic = self.definition.map(|definition| format!(" ({})", definition.topic)).unwrap_or_default();
+        format!("indikator{NBSP}{}{topic}", self.id)
+    }
+
+    /// `Södra Dalarna redovisar bara omdömen i ord.`
+    pub fn verdicts_only_in_words(&self) -> Option<String> {
+        (!self.verdicts_only.is_empty()).then(|| format!("{} redovisar bara omdömen i ord.", swedish::join(&self.verdicts_only)))
+    }
+}
+
+impl<'a> Results<'a> {
+    fn read(scope: Scope<'a>, id: &str, definition: Option<&IndicatorDefinition>) -> Option<Results<'a>> {
+        let versions = definition.map(|definition| &definition.versions[..]).unwrap_or_default();
+        let shares = scope.outcomes(Role::Indicator).filter(|fact| fact.key.quantity == Quantity::Share);
+        let known = ["indikator", "matt", "jamforelse", "kon"];
+        let facts: Vec<&Fact> = shares.filter(|fact| fact.dimension("indikator") == Some(id) && only(fact, &known)).collect();
+        // Of several figures the year's own leads, then the newest measure.
+        let mut own: Vec<(Period, &Fact, bool)> = Vec::new();
+        for fact in &facts {
+            match fact.dimension("jamforelse") {
+                None => own.push((fact.key.period, fact, true)),
+                Some(YEAR_BEFORE) => own.extend(year_before(fact.key.period).map(|period| (period, *fact, false))),
+                _ => {}
+            }
+        }
+        let version = |fact: &Fact| versions.iter().position(|version| Some(version.id.as_str()) == fact.dimension("matt"));
+        own.sort_by_key(|(_, fact, is_own)| std::cmp::Reverse((*is_own, version(fact))));
+        let nation = |own: &Fact, period: Period| {
+            let mut found = facts.iter().copied().filter(|fact| fact.dimension("jamforelse") == Some(NATION) && fact.key.period == period);
+            found.find(|fact| ["matt", "kon"].iter().all(|name| fact.dimension(name) == own.dimension(name)))
+        };
+        let mut points: BTreeMap<_, Point> = BTreeMap::new();
+        for (period, fact, _) in own {
+            let (first, last) = days(period);
+            let measure = fact.dimension("matt");
+            let point = points.entry((last, first)).or_insert(Point { period, measure, marks: Vec::new() });
+            let sex = fact.dimension("kon");
+            if point.measure == measure && point.marks.iter().all(|mark| mark.sex != sex) {
+                point.marks.push(Mark { sex, own: fact, nation: nation(fact, period) });
+            }
+        }
+        let mut points: Vec<Point> = points.into_values().collect();
+        let periods: Vec<Period> = points.iter().map(|point| point.period).collect();
+        points.retain(|point| !is_part_of_known_year(point.period, &periods));
+        for point in &mut points {
+            point.marks.sort_by_key(|mark| mark.sex);
+        }
+        let breaks = breaks(scope, definition, &points);
+        (!points.is_empty()).then_some(Results { association: scope.association, points, breaks })
+    }
+
+    /// The results of all that the last such one can be compared with, and itself.
+    pub fn alike(&self) -> Vec<(&Point<'a>, Mark<'a>)> {
+        let totals: Vec<_> = self.points.iter().filter_map(|point| Some((point, point.total()?))).collect();
+        let periods: Vec<Period> = totals.iter().map(|(point, _)| point.period).collect();
+        trend::alike(&periods, &self.breaks()).into_iter().map(|index| totals[index]).collect()
+    }
+
+    /// How the last result lies beside the first that it can be compared with.
+    pub fn direction(&self) -> Option<Ordering> {
+        let alike = self.alike();
+        let (first, last) = (alike.first()?.1, alike.last().filter(|_| alike.len() > 1)?.1);
+        Some(last.own.value.cmp(&first.own.value))
+    }
+
+    pub fn breaks(&self) -> Vec<&Break> {
+        self.breaks.iter().collect()
+    }
+
+    pub fn slots(&self) -> Vec<Slot<'_>> {
+        let periods: Vec<Period> = self.points.iter().map(|point| point.period).collect();
+        trend::slots(&periods, &self.breaks())
+    }
+
+    pub fn facts(&self) -> impl Iterator<Item = &'a Fact> {
+        self.points.iter().flat_map(|point| &point.marks).flat_map(Mark::facts)
+    }
+}
+
+/// The breaks of the association, and those where the measure became another.
+fn breaks(scope: Scope, definition: Option<&IndicatorDefinition>, points: &[Point]) -> Vec<Break> {
+    let periods: Vec<Period> = points.iter().map(|point| point.period).collect();
+    let mut breaks: Vec<Break> = trend::breaks(scope, &[Role::Indicator], &periods).into_iter().cloned().collect();
+    let versions = definition.map(|definition| &definition.versions[..]).unwrap_or_default();
+    for pair in points.windows(2) {
+        let (before, after) = (pair[0].period.last_day(), pair[1].period.last_day());
+        let starts = |from: Period| before < days(from).0 && days(from).0 <= after;
+        let changed = pair[0].measure != pair[1].measure;
+        let version =
+            versions.iter().rfind(|version| version.from.is_some_and(starts) || (changed && Some(version.id.as_str()) == pair[1].measure));
+        let text = match version {
+            Some(version) => version.text.clone(),
+            None if changed => "Måttet är ett annat än förut.".to_owned(),
+            None => continue,
+        };
+        let period = version.and_then(|version| version.from).unwrap_or(pair[1].period);
+        breaks.push(Break { role: Some(Role::Indicator), period, text });
+    }
+    breaks.sort_by_key(|found| days(found.period));
+    breaks
+}
+
+impl<'a> Point<'a> {
+    pub fn total(&self) -> Option<Mark<'a>> {
+        self.marks.iter().copied().find(|mark| mark.sex.is_none())
+    }
+
+    /// The dots of the point, the first named by `label` alone.
+    pub fn rows(&self, label: &str) -> Vec<Row<'a>> {
+        let dot = |mark: &Mark<'a>| {
+            let remark = mark.nation.map(|nation| format!("Rikssnitt{NBSP}{}", printed(nation))).unwrap_or_default();
+            Row::Dot(Dot { label: mark.label(label), remark, own: mark.own, nation: mark.nation, before: None })
+        };
+        self.marks.iter().map(dot).collect()
+    }
+
+    pub fn cells(&self, label: &str, has_nation: bool) -> Vec<ChartRow> {
+        let cells = |mark: &Mark| {
+            let nation = has_nation.then(|| mark.nation.map_or_else(|| "–".to_owned(), printed));
+            ChartRow { label: mark.label(label), values: std::iter::once(printed(mark.own)).chain(nation).collect() }
+        };
+        self.marks.iter().map(cells).collect()
+    }
+
+    /// `I Sydnärke var resultatet 80 procent för kvinnor och 70 procent för män 2021.`
+    pub fn sexes_in_words(&self, association: &str) -> Option<String> {
+        let each = self.marks.iter().filter_map(|mark| Some(format!("{} för {}", in_words(mark.own), sex_name(mark.sex?))));
+        let each: Vec<String> = each.collect();
+        let told = swedish::join(&each);
+        (!each.is_empty()).then(|| format!("I {association} var resultatet {told} {}.", period_name(self.period)))
+    }
+
+    /// `Det låg över rikssnittet 2021, som var 76 procent.`
+    pub fn beside_the_nation(&self, mark: Mark) -> Option<String> {
+        let nation = mark.nation?;
+        let place = match mark.own.value.cmp(&nation.value) {
+            Ordering::Greater => "låg över",
+            Ordering::Less => "låg under",
+            Ordering::Equal => "var detsamma som",
+        };
+        Some(format!("Det {place} rikssnittet {}, som var {}.", period_name(self.period), in_words(nation)))
+    }
+
+    pub fn told(&self, mark: Mark) -> Told {
+        Told { name: period_name(self.period), value: mark.own.value, words: in_words(mark.own) }
+    }
+}
+
+impl<'a> Mark<'a> {
+    pub fn facts(&self) -> impl Iterator<Item = &'a Fact> + use<'a> {
+        std::iter::once(self.own).chain(self.nation)
+    }
+
+    fn label(&self, of: &str) -> String {
+        self.sex.map_or_else(|| of.to_owned(), |sex| format!("{of}, {}", sex_name(sex)))
+    }
+}
+
+/// `86 procent`, `cirka 40 procent`
+pub fn in_words(fact: &Fact) -> String {
+    format!("{}{} procent", if fact.approximate { "cirka " } else { "" }, spoken(fact.value))
+}
+
+fn sex_name(id: &str) -> &str {
+    if id == "man" { "män" } else { id }
+}
+
+/// The signs of a drawing, if it shows more than results.
+pub fn key(has_nation: bool) -> Vec<(Sign, String)> {
+    let signs = [(Sign::Circle, "Förbundets resultat".to_owned()), (Sign::HollowDiamond, "Rikssnittet".to_owned())];
+    if has_nation { signs.into() } else { Vec::new() }
+}
+
+pub fn columns(corner: &str, has_nation: bool) -> Vec<String> {
+    let names = [corner, "Resultat", "Rikssnittet"].map(str::to_owned);
+    names[..if has_nation { 3 } else { 2 }].to_vec()
+}
+
+pub fn sources<'a>(facts: impl Iterator<Item = &'a Fact>) -> Vec<Source> {
+    facts.map(Source::of).collect()
+}

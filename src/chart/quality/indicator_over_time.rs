@@ -1,0 +1,138 @@
+//! One indicator over the years, in each association.
+
+use crate::chart::course;
+use crate::chart::draft::Draft;
+use crate::chart::drawing::dots::{Dots, Row};
+use crate::chart::percent::spoken;
+use crate::chart::quality::indicator::{self, Indicator, Results};
+use crate::chart::scope::{comparable, period_name};
+use crate::chart::trend::{self, Slot, Told};
+use crate::chart::{Chart, ChartRow};
+use crate::model::Period;
+use crate::swedish;
+use std::cmp::Ordering;
+
+/// None where no association has two results that can be compared.
+pub fn chart(indicator: &Indicator) -> Option<Chart> {
+    indicator.results.iter().any(|results| results.direction().is_some()).then(|| draw(indicator))
+}
+
+fn draw(indicator: &Indicator) -> Chart {
+    let several = indicator.results.len() > 1;
+    let has_nation = indicator.results.iter().flat_map(|results| &results.points).flat_map(|p| &p.marks).any(|mark| mark.nation.is_some());
+    let (mut rows, mut table) = (Vec::new(), Vec::new());
+    for results in &indicator.results {
+        let name = &results.association.short_name;
+        if several {
+            rows.push(Row::Heading(results.association.name.clone()));
+        }
+        let of = |period: &str| if several { format!("{name}, {period}") } else { period.to_owned() };
+        for slot in results.slots() {
+            match slot {
+                Slot::Break(found) => rows.push(Row::Break(trend::break_label(found))),
+                Slot::Missing(label) => {
+                    let values = vec!["–".to_owned(); if has_nation { 2 } else { 1 }];
+                    table.push(ChartRow { label: of(&label), values });
+                    rows.push(Row::Gap { label, reason: "uppgift saknas".to_owned() });
+                }
+                Slot::Point(index) => {
+                    let point = &results.points[index];
+                    let period = period_name(point.period);
+                    rows.extend(point.rows(&period));
+                    table.extend(point.cells(&of(&period), has_nation));
+                }
+            }
+        }
+    }
+    let dots = Dots { key: indicator::key(has_nation), rows };
+    let mut periods: Vec<Period> = indicator.results.iter().flat_map(|results| &results.points).map(|point| point.period).collect();
+    periods.sort_by_key(|period| (period.last_day(), *period));
+    let place = if several { String::new() } else { format!(" i {}", indicator.results[0].association.name) };
+    let draft = Draft {
+        id: "indikator-over-aren".to_owned(),
+        kind: "indikatorer",
+        title: title(indicator),
+        subtitle: format!("Resultat för {}{place}, procent, {}", indicator.name(), course::span(&periods)),
+        summary: summary(indicator),
+        columns: indicator::columns("Period", has_nation),
+        rows: table,
+        sources: indicator::sources(indicator.results.iter().flat_map(Results::facts)),
+    };
+    draft.finish(None, dots)
+}
+
+fn title(indicator: &Indicator) -> String {
+    let compared: Vec<_> = indicator.results.iter().filter_map(|results| Some((results.direction()?, results))).collect();
+    if let [(_, only)] = compared[..]
+        && let [from, .., to] = &told(only)[..]
+    {
+        let subject = format!("Resultatet i {}", only.association.short_name);
+        return match from.value == to.value {
+            true => format!("{subject} var oförändrat, {}, {}", to.words, to.name),
+            false => change(&subject, from, to),
+        };
+    }
+    let names: Vec<_> = compared.iter().map(|(direction, results)| (*direction, results.association.short_name.as_str())).collect();
+    format!("Resultatet {}", directions(&names))
+}
+
+fn told(results: &Results) -> Vec<Told> {
+    results.alike().into_iter().map(|(point, mark)| point.told(mark)).collect()
+}
+
+/// `Resultatet i Sydnärke minskade från 90 procent 2020 till 86 procent 2021`
+fn change(subject: &str, from: &Told, to: &Told) -> String {
+    let verb = if to.value > from.value { "ökade" } else { "minskade" };
+    format!("{subject} {verb} från {} {} till {} {}", from.words, from.name, to.words, to.name)
+}
+
+fn summary(indicator: &Indicator) -> String {
+    let each = indicator.results.iter().flat_map(of_association);
+    each.chain(indicator.verdicts_only_in_words()).collect::<Vec<_>>().join(" ")
+}
+
+fn of_association(results: &Results) -> Vec<String> {
+    let name = &results.association.short_name;
+    let subject = format!("Resultatet i {name}");
+    let alike = told(results);
+    let mut sentences = match &alike[..] {
+        [] => Vec::new(),
+        [only] => vec![format!("{subject} var {} {}.", only.words, only.name)],
+        [from, .., to] if from.value == to.value => {
+            vec![format!("{subject} var {} {}, lika högt som {}.", to.words, to.name, from.name)]
+        }
+        [from, .., to] => {
+            let points = spoken((to.value - from.value).abs());
+            let unit = if points == "1" { "procentenhet" } else { "procentenheter" };
+            vec![format!("{}, med {points} {unit}.", change(&subject, from, to))]
+        }
+    };
+    sentences.extend(trend::extremes("Det", ["var högst", "lägst"], "var lika högt", &alike));
+    sentences.extend(results.alike().last().and_then(|(point, mark)| point.beside_the_nation(*mark)));
+    sentences.extend(results.points.last().and_then(|point| point.sexes_in_words(name)));
+    let last = results.points.last().map(|point| point.period);
+    if last.is_some_and(|last| results.points.iter().any(|point| !comparable(point.period, last))) {
+        sentences.push("Perioderna är olika långa, och bara lika långa perioder jämförs.".to_owned());
+    }
+    sentences.extend(trend::gaps_in_words(&results.slots()));
+    sentences.extend(trend::breaks_in_words(&results.breaks()));
+    sentences
+}
+
+/// `har ökat i Sydnärke och minskat i SOFINT`: more than three of a kind are counted.
+fn directions(all: &[(Ordering, &str)]) -> String {
+    let sides = [(Ordering::Greater, "har ökat"), (Ordering::Less, "har minskat"), (Ordering::Equal, "är oförändrat")];
+    let mut told: Vec<String> = Vec::new();
+    for (side, verb) in sides {
+        let names: Vec<&str> = all.iter().filter(|(found, _)| *found == side).map(|(_, name)| *name).collect();
+        let names = match names.len() {
+            0 => continue,
+            1..=3 => swedish::join(&names),
+            several => format!("{} förbund", swedish::cardinal(several)),
+        };
+        // the auxiliary is said once
+        let verb = if told.is_empty() { verb } else { verb.trim_start_matches("har ") };
+        told.push(format!("{verb} i {names}"));
+    }
+    swedish::join(&told)
+}

@@ -1,0 +1,270 @@
+//! *Måluppfyllelse* and indicators as far as a report judges them in words only.
+
+use crate::chart::draft::Draft;
+use crate::chart::drawing::frame::Canvas;
+use crate::chart::drawing::matrix::{Level, Matrix, Row};
+use crate::chart::quality::indicator::NATION;
+use crate::chart::quality::indicators::{self, number};
+use crate::chart::scope::{Scope, period_name};
+use crate::chart::{Chart, ChartRow, Source};
+use crate::facts::{CellRef, Statement};
+use crate::model::{Cell, Content, Period, Quantity, Role, TableKind};
+use crate::swedish::{self, capitalised};
+use std::collections::BTreeSet;
+
+/// The scale whose verdicts say how far goals are reached.
+const GOALS: &str = "maluppfyllelse";
+/// Names are told up to so many; then their number.
+const NAMED: usize = 3;
+
+/// A verdict with what it is about.
+struct Judged {
+    heading: Option<String>,
+    label: String,
+    /// None where nothing is said.
+    word: Option<String>,
+    level: Option<usize>,
+    source: Source,
+}
+
+struct Verdicts {
+    levels: Vec<Level>,
+    rows: Vec<Judged>,
+}
+
+/// How far the goals of the report are reached, in its own words. None with fewer than two verdicts.
+pub fn goals(scope: Scope, period: Period) -> Option<Chart> {
+    let report = scope.report?;
+    let (levels, places) = levels(scope, GOALS)?;
+    let is_verdict = |cell: &Cell| matches!(&cell.content, Content::Level { scale, .. } if scale == GOALS);
+    let mut rows = Vec::new();
+    for table in &report.tables {
+        let sheet = table.kind == TableKind::InitiativeSheet;
+        for column in 0..table.columns.len() {
+            let cells = table.rows.iter().enumerate().filter_map(|(index, row)| Some((index, row, row.cells.get(column)?)));
+            if !cells.clone().any(|(_, _, cell)| is_verdict(cell)) {
+                continue;
+            }
+            rows.extend(cells.filter(|(_, _, cell)| is_verdict(cell) || !sheet && cell.meaning.role.is_none()).map(
+                |(index, row, cell)| {
+                    let (word, level) = word(&cell.content, &places);
+                    let label = if sheet { table.title.clone() } else { row.label.clone() };
+                    Judged {
+                        heading: if sheet { Some("Insatser".to_owned()) } else { table.title.clone() },
+                        label: label.unwrap_or_default(),
+                        word,
+                        level,
+                        source: Source {
+                            association: scope.association.id.clone(),
+                            cell: CellRef { report: report.id.clone(), table: table.id.clone(), row: index, column, part: String::new() },
+                        },
+                    }
+                },
+            ));
+        }
+    }
+    let verdicts = Verdicts { levels, rows };
+    let given = verdicts.given().count();
+    let (most, word) = verdicts.most_common()?;
+    let when = period_name(period);
+    let title = format!("{} av måluppfyllelsen {when} var ”{word}”", part(most, given, ["bedömningar", "bedömningarna"]));
+    let words = Words { title, subtitle: format!("Bedömning av måluppfyllelsen, {when}"), first: "Mål", more: String::new() };
+    (given > 1).then(|| verdicts.chart(scope, "maluppfyllelse-diagram", "maluppfyllelse", words))
+}
+
+/// What the report says of its indicators beside the nation, if it has no figures of its own and at least three verdicts.
+pub fn indicators(scope: Scope, period: Period) -> Option<Chart> {
+    let own = scope.outcomes(Role::Indicator).any(|fact| fact.key.quantity == Quantity::Share && fact.key.period == period.as_flow());
+    let compared = |statement: &&Statement| {
+        let fits = statement.period == period.as_flow() && statement.role == Role::Indicator;
+        fits && statement.association == scope.association.id && statement.dimension("jamforelse") == Some(NATION)
+    };
+    let all: Vec<&Statement> = scope.facts.statements().iter().filter(compared).collect();
+    let all: Vec<&Statement> = all.into_iter().filter(|said| scope.report.is_some_and(|report| report.id == said.source.report)).collect();
+    let scale = all.iter().find_map(|said| if let Content::Level { scale, .. } = &said.content { Some(scale) } else { None })?;
+    let (levels, places) = levels(scope, scale)?;
+    let of_all = all.iter().filter(|said| said.dimension("kon").is_none());
+    let rows = of_all.filter_map(|said| {
+        let id = said.dimension("indikator")?;
+        let (word, level) = word(&said.content, &places);
+        let label = indicators::label(id, &indicators::topic(scope, id, scope.row_label(&said.source)));
+        Some(Judged {
+            heading: None,
+            label,
+            word,
+            level,
+            source: Source { association: said.association.clone(), cell: said.source.clone() },
+        })
+    });
+    let verdicts = Verdicts { levels, rows: rows.collect() };
+    let given = verdicts.given().count();
+    if own || given < 3 {
+        return None;
+    }
+    let (most, word) = verdicts.most_common()?;
+    let when = period_name(period);
+    let title = format!("{} bedömdes som ”{word}” jämfört med riket {when}", part(most, given, ["indikatorer", "indikatorerna"]));
+    let of_sex = |sex: &'static str| all.iter().filter(move |said| said.dimension("kon") == Some(sex)).filter_map(|said| said.verdict());
+    let told = [("kvinnor", "kvinnor"), ("man", "män")].into_iter().filter_map(|(id, name)| {
+        let said: Vec<&str> = of_sex(id).collect();
+        (!said.is_empty())
+            .then(|| format!("För {name} finns {}: {}.", verdicts_in_words(said.len()), swedish::join(&split(said.iter().copied()))))
+    });
+    let more = told.collect::<Vec<_>>().join(" ");
+    let subtitle = format!("Rapportens bedömning av indikatorerna jämfört med riket, {when}");
+    Some(verdicts.chart(scope, "indikatorer-diagram", "indikatorer", Words { title, subtitle, first: "Indikator", more }))
+}
+
+/// What a chart says, besides what its verdicts give.
+struct Words {
+    title: String,
+    subtitle: String,
+    /// The header over the labels.
+    first: &'static str,
+    /// More to say at the end of the summary.
+    more: String,
+}
+
+impl Verdicts {
+    fn given(&self) -> impl Iterator<Item = (&Judged, &str)> {
+        self.rows.iter().filter_map(|row| Some((row, row.word.as_deref()?)))
+    }
+
+    /// How many have the most common verdict, and which it is; the higher of two.
+    fn most_common(&self) -> Option<(usize, &str)> {
+        let count = |level: usize| self.rows.iter().filter(|row| row.level == Some(level)).count();
+        let level = (0..self.levels.len()).filter(|level| count(*level) > 0).max_by_key(|level| count(*level))?;
+        Some((count(level), &self.levels[level].name))
+    }
+
+    fn chart(&self, scope: Scope, id: &str, kind: &'static str, words: Words) -> Chart {
+        let summary = self.summary(&words.more);
+        let matrix = self.matrix();
+        let row = |row: &Judged| ChartRow { label: row.label.clone(), values: vec![row.word.clone().unwrap_or_else(|| "–".to_owned())] };
+        let draft = Draft {
+            id: id.to_owned(),
+            kind,
+            title: words.title,
+            subtitle: words.subtitle,
+            summary,
+            columns: vec![words.first.to_owned(), "Bedömning".to_owned()],
+            rows: self.rows.iter().map(row).collect(),
+            sources: self.given().map(|(row, _)| row.source.clone()).collect(),
+        };
+        draft.finish(scope.words(id), |canvas: &Canvas| matrix.draw(canvas))
+    }
+
+    fn summary(&self, more: &str) -> String {
+        let given = self.given().count();
+        let mut sentences = match &self.split()[..] {
+            [_] => vec![format!(
+                "{} var ”{}”.",
+                part(given, given, ["bedömningar", "bedömningarna"]),
+                self.most_common().map_or("", |(_, word)| word)
+            )],
+            several => vec![format!("Av {} bedömningar var {}.", number(given), swedish::join(several))],
+        };
+        if self.levels.len() > 1 {
+            let names: Vec<String> = self.levels.iter().map(|level| format!("”{}”", level.name)).collect();
+            sentences.push(format!("Skalans nivåer är, från den lägsta, {}.", swedish::join(&names)));
+        }
+        let used = || self.rows.iter().filter_map(|row| row.level);
+        if let (Some(low), Some(high)) = (used().min(), used().max())
+            && low < high
+        {
+            let at: Vec<String> = self.rows.iter().filter(|row| row.level == Some(low)).map(|row| format!("”{}”", row.label)).collect();
+            if at.len() <= NAMED {
+                sentences.push(format!("Lägst bedömning fick {}.", swedish::join(&at)));
+            }
+        }
+        let without: Vec<String> = self.rows.iter().filter(|row| row.word.is_none()).map(|row| format!("”{}”", row.label)).collect();
+        match without.len() {
+            0 => {}
+            1..=NAMED => sentences.push(format!("Bedömning saknas för {}.", swedish::join(&without))),
+            many => sentences.push(format!("Bedömning saknas för {} rader.", number(many))),
+        }
+        if !more.is_empty() {
+            sentences.push(more.to_owned());
+        }
+        sentences.join(" ")
+    }
+
+    /// `nio ”Uppfyllt” och två ”Inte uppfyllt”`, from the highest level; then other words.
+    fn split(&self) -> Vec<String> {
+        let levels = (0..self.levels.len()).rev().filter_map(|level| {
+            let count = self.rows.iter().filter(|row| row.level == Some(level)).count();
+            (count > 0).then(|| format!("{} ”{}”", some(count), self.levels[level].name))
+        });
+        let others: Vec<&str> = self.given().filter(|(row, _)| row.level.is_none()).map(|(_, word)| word).collect();
+        levels.chain(split(others.into_iter())).collect()
+    }
+
+    fn matrix(&self) -> Matrix {
+        let mut rows = Vec::new();
+        let headings = self.given().map(|(row, _)| &row.heading).collect::<BTreeSet<_>>().len();
+        let mut heading = None;
+        for (row, word) in self.given() {
+            if headings > 1 && heading != Some(&row.heading) {
+                rows.extend(row.heading.clone().map(Row::Heading));
+                heading = Some(&row.heading);
+            }
+            rows.push(Row::Judged { label: row.label.clone(), word: word.to_owned(), level: row.level });
+        }
+        Matrix { levels: self.levels.clone(), rows }
+    }
+}
+
+/// The levels of a scale, and the place among them of each that the scale lists. Levels with one symbol and colour are one: the
+/// report has two wordings for it.
+fn levels(scope: Scope, scale: &str) -> Option<(Vec<Level>, Vec<usize>)> {
+    let mut levels: Vec<Level> = Vec::new();
+    let mut places = Vec::new();
+    for level in &scope.report?.scales.get(scale)?.levels {
+        let (symbol, colour) = (level.symbol.clone().unwrap_or_default(), level.colour.clone().unwrap_or_default());
+        let same = |known: &Level| !symbol.is_empty() && known.symbol == symbol && known.colour == colour;
+        let place = levels.iter().position(same).unwrap_or(levels.len());
+        if place == levels.len() {
+            levels.push(Level { name: level.name.clone(), symbol, colour });
+        }
+        places.push(place);
+    }
+    Some((levels, places))
+}
+
+/// The word of a verdict and the place of its level.
+fn word(content: &Content, places: &[usize]) -> (Option<String>, Option<usize>) {
+    match content {
+        Content::Level { text, level, .. } => (Some(text.clone()), level.and_then(|level| places.get(level).copied())),
+        _ => (None, None),
+    }
+}
+
+/// `sju ”Lägre”`, `en ”Högre”`, the most common first.
+fn split<'a>(words: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for word in words {
+        match counts.iter_mut().find(|(known, _)| *known == word) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((word, 1)),
+        }
+    }
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counts.iter().map(|(word, count)| format!("{} ”{word}”", some(*count))).collect()
+}
+
+fn verdicts_in_words(count: usize) -> String {
+    if count == 1 { "en bedömning".to_owned() } else { format!("{} bedömningar", number(count)) }
+}
+
+/// `Tio av femton bedömningar`, `Alla femton bedömningar`, `Båda bedömningarna`
+fn part(count: usize, all: usize, [several, both]: [&str; 2]) -> String {
+    match count {
+        2 if all == 2 => format!("Båda {both}"),
+        _ if count == all => format!("Alla {} {several}", number(all)),
+        _ => format!("{} av {} {several}", capitalised(&some(count)), number(all)),
+    }
+}
+
+fn some(count: usize) -> String {
+    if count == 1 { "en".to_owned() } else { number(count) }
+}
