@@ -217,6 +217,9 @@ impl Figures {
             let points = swedish::figure(points.normalize());
             [format!("{points} procentenheter"), format!("{points} procentenhet")]
         }));
+        // "mellan 4,3 och 6,8 miljoner kronor"
+        let spoken = self.amounts.iter().map(|amount| swedish::spoken_money(*amount));
+        phrases.extend(spoken.filter_map(|spoken| Some(format!("mellan {} och", spoken.split_once(" m")?.0))));
         // "mellan 51 och 94 procent", "från 65 till 51 procent"
         phrases.extend(percents.flat_map(|percent| [format!("mellan {percent} och"), format!("från {percent} till")]));
         phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
