@@ -26,7 +26,7 @@ use crate::facts::Facts;
 use crate::model::{Association, CellRef, Report, Site, TableKind};
 use crate::narrative::{Block, Narrative};
 use crate::reconcile::Comparison;
-pub use chart::{Gathered, gathered, pictures};
+pub use chart::{Gathered, pictures};
 pub use glossary::terms;
 pub use metadata::{Metadata, metadata};
 use table::row_anchor;
@@ -55,6 +55,12 @@ pub struct Prepared<'a> {
 pub struct BuildInfo {
     pub commit: Option<String>,
     pub built: Option<String>,
+}
+
+/// The charts of every page that gathers several reports.
+pub fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
+    let of_pages = [association::gathered, member::gathered, indicator::gathered, compare::gathered];
+    of_pages.into_iter().flat_map(|gathered| gathered(site, facts)).collect()
 }
 
 /// Every page of the site.

@@ -6,8 +6,20 @@ use super::results::results;
 use super::series::series;
 use super::view::{AssociationPage, InitiativeView, MemberView, Page, PageContent};
 use super::{Prepared, association_path, home, member_path, root_of};
+use crate::chart;
 use crate::facts::Facts;
 use crate::model::{Association, Site};
+
+/// The charts over all reports of each association.
+pub fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
+    let charts = site.associations.iter().map(|association| Gathered {
+        path: association_path(association),
+        name: association.name.clone(),
+        one_association: true,
+        charts: chart::for_association(site, association, facts),
+    });
+    charts.collect()
+}
 
 pub fn page(site: &Site, association: &Association, facts: &Facts, reports: &[Prepared], gathered: &[Gathered]) -> Page {
     let path = association_path(association);

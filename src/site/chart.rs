@@ -1,11 +1,8 @@
 //! A chart as the template shows it, its own page for other sites to embed, and its picture.
 
 use super::view::{ChartMarkView, ChartView, EmbedPage, Link, Page, PageContent};
-use super::{
-    Prepared, anchor, association_path, chart_path, compare, indicator, indicator_path, member_path, place_of, report_path, root_of,
-};
-use crate::chart::{self, Chart, Mark, Source};
-use crate::facts::Facts;
+use super::{Prepared, anchor, chart_path, place_of, report_path, root_of};
+use crate::chart::{Chart, Mark, Source};
 use crate::model::{Site, TableKind};
 use crate::narrative::escape;
 use crate::swedish;
@@ -20,29 +17,6 @@ pub struct Gathered {
     /// Whether all figures are of one association, so that its name need not stand at each source.
     pub one_association: bool,
     pub charts: Vec<Chart>,
-}
-
-/// The charts of every page that gathers several reports.
-pub fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
-    let of_association = site.associations.iter().map(|association| Gathered {
-        path: association_path(association),
-        name: association.name.clone(),
-        one_association: true,
-        charts: chart::for_association(site, association, facts),
-    });
-    let of_member = site.members.iter().map(|member| Gathered {
-        path: member_path(&member.id),
-        name: member.name.clone(),
-        one_association: false,
-        charts: chart::for_member(site, member, facts),
-    });
-    let of_indicator = indicator::all(site, facts).into_iter().map(|(id, name)| Gathered {
-        path: indicator_path(&id),
-        name,
-        one_association: false,
-        charts: chart::for_indicator(site, &id, facts),
-    });
-    of_association.chain(of_member).chain(of_indicator).chain(compare::gathered(site, facts)).collect()
 }
 
 /// The page that a chart stands on.

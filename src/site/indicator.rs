@@ -7,6 +7,7 @@ use super::view::{
     IndicatorNote, IndicatorPage, IndicatorReason, IndicatorRow, IndicatorsPage, IndicatorsRow, Link, MeasureVersionView, Page, PageContent,
 };
 use super::{INDICATORS, Prepared, association_path, figure, home, indicator_path, report_path, root_of};
+use crate::chart;
 use crate::facts::{Fact, Facts, Statement};
 use crate::model::{Association, Content, IndicatorDefinition, Kind, Period, Role, Site};
 use crate::swedish::{capitalised, date, period_label, unbroken};
@@ -38,9 +39,15 @@ pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared], gathered: &[Gathe
     pages
 }
 
-/// The id and the name of every indicator that has a page.
-pub fn all(site: &Site, facts: &Facts) -> Vec<(String, String)> {
-    indicators(site, facts).into_iter().map(|indicator| (indicator.id.clone(), indicator.link().text)).collect()
+/// The charts of each indicator.
+pub fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
+    let charts = indicators(site, facts).into_iter().map(|indicator| Gathered {
+        path: indicator_path(&indicator.id),
+        name: indicator.link().text,
+        one_association: false,
+        charts: chart::for_indicator(site, &indicator.id, facts),
+    });
+    charts.collect()
 }
 
 /// An indicator with all that is said of it.

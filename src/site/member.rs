@@ -10,6 +10,7 @@ use super::view::{
     OutcomeRow, OwnedRow, Page, PageContent, StateView,
 };
 use super::{MEMBERS, Prepared, association_path, home, member_path, report_path, root_of};
+use crate::chart;
 use crate::facts::{Fact, Facts, Key};
 use crate::model::{Association, EventKind, Kind, Member, MemberKind, Membership, Period, Quantity, Role, Site};
 use crate::swedish::{self, NBSP, cardinal, join, sort_key};
@@ -31,6 +32,17 @@ const MEASURES: [Measure; 3] = [
     ("participants_individual", Role::Participants, Quantity::Count, Some(("grupp", "individ"))),
     ("participants_all", Role::Participants, Quantity::Count, None),
 ];
+
+/// The charts of each member.
+pub fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
+    let charts = site.members.iter().map(|member| Gathered {
+        path: member_path(&member.id),
+        name: member.name.clone(),
+        one_association: false,
+        charts: chart::for_member(site, member, facts),
+    });
+    charts.collect()
+}
 
 /// The page that lists the members, and a page for each.
 pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared], gathered: &[Gathered]) -> Vec<Page> {
