@@ -1,7 +1,7 @@
 //! The facts that a chart is drawn from, as its reader meets them.
 
 use crate::facts::{CellRef, Fact, Facts};
-use crate::model::{Association, ChartWords, Column, Content, CostGroup, Initiative, Kind, Period, Report, Role, Site, Unit};
+use crate::model::{Association, ChartWords, Column, Content, CostGroup, Initiative, Kind, Period, Report, Role, Site, TableKind, Unit};
 use crate::swedish;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -90,9 +90,9 @@ impl<'a> Scope<'a> {
         })
     }
 
-    /// The title of the table that a figure stands in.
+    /// The title of the table that a figure stands in, if it is shown.
     pub fn table_title(self, cell: &CellRef) -> Option<&'a str> {
-        self.table(cell)?.title.as_deref()
+        self.table(cell).filter(|table| table.kind != TableKind::Prose)?.title.as_deref()
     }
 
     /// The place of a cell in published order.

@@ -263,10 +263,16 @@ impl Outcome<'_> {
 }
 
 impl Group<'_> {
-    /// The largest of what they left to; a step forward is only the sum of such.
+    /// What they left to, and what only sums such up: a step forward. Where there are only sums, they are told.
+    fn parts_and_sums(&self) -> (Vec<&Outcome<'_>>, Vec<&Outcome<'_>>) {
+        let is_part = |outcome: &&Outcome| base(outcome.fact).is_some_and(|(_, told)| told.is_some());
+        let (parts, sums): (Vec<&Outcome>, Vec<&Outcome>) = self.outcomes.iter().partition(is_part);
+        if parts.is_empty() { (sums, parts) } else { (parts, sums) }
+    }
+
+    /// The largest of what they left to.
     fn first(&self) -> &Outcome<'_> {
-        let told = self.outcomes.iter().find(|outcome| base(outcome.fact).is_some_and(|(_, told)| told.is_some()));
-        told.unwrap_or(&self.outcomes[0])
+        self.parts_and_sums().0[0]
     }
 
     fn left(&self) -> String {
@@ -275,29 +281,27 @@ impl Group<'_> {
 
     fn in_words(&self, shares: bool) -> String {
         let what = if shares { "andel" } else { "antal" };
+        let (parts, sums) = self.parts_and_sums();
         let quoted = |value: Decimal| {
-            let at = self.outcomes.iter().filter(|outcome| outcome.value(shares) == value);
+            let at = parts.iter().filter(|outcome| outcome.value(shares) == value);
             swedish::join(&at.map(|outcome| format!("”{}”", outcome.label)).collect::<Vec<_>>())
         };
-        let [first, .., last] = &self.outcomes[..] else {
-            let only = &self.outcomes[0];
-            return format!(
-                "{}{} i {} var {} ”{}”.",
-                self.left(),
-                capitalised(what),
-                self.named,
-                only.in_words(self.total, shares),
-                only.label
-            );
+        let mut before = self.left();
+        for sum in sums {
+            let place = if before.is_empty() { format!("I {}", self.named) } else { "Där".to_owned() };
+            before += &format!("{place} var ”{}” {}. ", sum.label, sum.in_words(self.total, shares));
+        }
+        let [first, .., last] = &parts[..] else {
+            let only = parts[0];
+            return format!("{before}{} i {} var {} ”{}”.", capitalised(what), self.named, only.in_words(self.total, shares), only.label);
         };
         let (high, low) = (first.value(shares), last.value(shares));
         if high == low {
-            return format!("{}Lika stor {what}, {}, var {}.", self.left(), first.in_words(self.total, shares), quoted(high));
+            return format!("{before}Lika stor {what}, {}, var {}.", first.in_words(self.total, shares), quoted(high));
         }
-        let place = if self.total.is_some() { "där".to_owned() } else { format!("i {}", self.named) };
+        let place = if before.is_empty() { format!("i {}", self.named) } else { "där".to_owned() };
         format!(
-            "{}Störst {what} {place} var {}, {}. Minst var {}, {}.",
-            self.left(),
+            "{before}Störst {what} {place} var {}, {}. Minst var {}, {}.",
             quoted(high),
             first.in_words(self.total, shares),
             quoted(low),

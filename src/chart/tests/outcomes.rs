@@ -79,7 +79,8 @@ fn shares_of_those_who_left_are_told_with_the_numbers_that_are_printed() {
     assert_eq!(chart.subtitle, "Avslut, andel av dem som avslutades, procent, 2024");
     assert_eq!(
         chart.summary,
-        "I Samordningsteamet avslutades 100 deltagare. Störst andel där var ”Stegförflyttning”, 80 procent. \
+        "I Samordningsteamet avslutades 100 deltagare. Där var ”Stegförflyttning” 80 procent. \
+         Störst andel där var ”Till arbete”, 60 procent (60 av 100). \
          Minst var ”Flyttade”, 10 procent. Andelarna i Samordningsteamet är tillsammans mer än alla som avslutades. \
          En deltagare kan räknas i flera av dem."
     );
