@@ -432,3 +432,14 @@ fn the_content_can_say_its_own_words_of_a_chart_over_the_years_of_an_association
     let charts = chart::for_association(&checked.site, &checked.site.associations[3], &checked.facts);
     assert!(charts.iter().any(|chart| chart.title == "Så gick det"));
 }
+
+#[test]
+fn verdicts_for_women_and_men_stand_under_headings_of_their_own() {
+    let checked = build::check(Path::new("content"), false).unwrap();
+    let association = checked.site.associations.iter().find(|association| association.id == "sodra-dalarna").unwrap();
+    let charts = chart::for_report(&checked.site, association, &association.reports[0], &checked.facts);
+    let chart = charts.iter().find(|chart| chart.id == "indikatorer-diagram").unwrap();
+    assert_eq!(drawn(chart, "rubrik"), ["Alla", "Kvinnor", "Män", "Alla", "Kvinnor", "Män"]);
+    let count = |sex: &str| chart.rows.iter().filter(|row| row.label.starts_with(sex)).count();
+    assert_eq!([count("Kvinnor: "), count("Män: ")], [8, 8]);
+}

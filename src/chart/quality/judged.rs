@@ -17,6 +17,9 @@ const GOALS: &str = "maluppfyllelse";
 /// Names are told up to so many; then their number.
 const NAMED: usize = 3;
 
+/// Value of the dimension, and name.
+const SEXES: [(&str, &str); 2] = [("kvinnor", "kvinnor"), ("man", "män")];
+
 /// A verdict with what it is about.
 struct Judged {
     heading: Option<String>,
@@ -30,6 +33,8 @@ struct Judged {
 struct Verdicts {
     levels: Vec<Level>,
     rows: Vec<Judged>,
+    /// Those for women and for men, drawn and listed after the others.
+    by_sex: Vec<Judged>,
 }
 
 /// How far the goals of the report are reached, in its own words. None with fewer than two verdicts.
@@ -63,7 +68,7 @@ pub fn goals(scope: Scope, period: Period) -> Option<Chart> {
             ));
         }
     }
-    let verdicts = Verdicts { levels, rows };
+    let verdicts = Verdicts { levels, rows, by_sex: Vec::new() };
     let given = verdicts.given().count();
     let (most, word) = verdicts.most_common()?;
     let when = period_name(period);
@@ -83,20 +88,20 @@ pub fn indicators(scope: Scope, period: Period) -> Option<Chart> {
     let all: Vec<&Statement> = all.into_iter().filter(|said| scope.report.is_some_and(|report| report.id == said.source.report)).collect();
     let scale = all.iter().find_map(|said| if let Content::Level { scale, .. } = &said.content { Some(scale) } else { None })?;
     let (levels, places) = levels(scope, scale)?;
-    let of_all = all.iter().filter(|said| said.dimension("kon").is_none());
-    let rows = of_all.filter_map(|said| {
-        let id = said.dimension("indikator")?;
-        let (word, level) = word(&said.content, &places);
-        let label = indicators::label(id, &indicators::topic(scope, id, scope.row_label(&said.source)));
-        Some(Judged {
-            heading: None,
-            label,
-            word,
-            level,
-            source: Source { association: said.association.clone(), cell: said.source.clone() },
-        })
-    });
-    let verdicts = Verdicts { levels, rows: rows.collect() };
+    let judged = |sex: Option<&str>, heading: &str| -> Vec<Judged> {
+        let of_sex = all.iter().filter(|said| said.dimension("kon") == sex);
+        let judged = of_sex.filter_map(|said| {
+            let id = said.dimension("indikator")?;
+            let (word, level) = word(&said.content, &places);
+            let label = indicators::label(id, &indicators::topic(scope, id, scope.row_label(&said.source)));
+            let source = Source { association: said.association.clone(), cell: said.source.clone() };
+            Some(Judged { heading: Some(heading.to_owned()), label, word, level, source })
+        });
+        judged.collect()
+    };
+    let by_sex = SEXES.into_iter().flat_map(|(sex, name)| judged(Some(sex), &capitalised(name)));
+    let by_sex = by_sex.filter(|row| row.word.is_some()).collect();
+    let verdicts = Verdicts { levels, rows: judged(None, "Alla"), by_sex };
     let given = verdicts.given().count();
     if own || given < 3 {
         return None;
@@ -105,7 +110,7 @@ pub fn indicators(scope: Scope, period: Period) -> Option<Chart> {
     let when = period_name(period);
     let title = format!("{} bedömdes som ”{word}” jämfört med riket {when}", part(most, given, ["indikatorer", "indikatorerna"]));
     let of_sex = |sex: &'static str| all.iter().filter(move |said| said.dimension("kon") == Some(sex)).filter_map(|said| said.verdict());
-    let told = [("kvinnor", "kvinnor"), ("man", "män")].into_iter().filter_map(|(id, name)| {
+    let told = SEXES.into_iter().filter_map(|(id, name)| {
         let said: Vec<&str> = of_sex(id).collect();
         (!said.is_empty())
             .then(|| format!("För {name} finns {}: {}.", verdicts_in_words(said.len()), swedish::join(&split(said.iter().copied()))))
@@ -140,7 +145,10 @@ impl Verdicts {
     fn chart(&self, scope: Scope, id: &str, kind: &'static str, words: Words) -> Chart {
         let summary = self.summary(&words.more);
         let matrix = self.matrix();
-        let row = |row: &Judged| ChartRow { label: row.label.clone(), values: vec![row.word.clone().unwrap_or_else(|| "–".to_owned())] };
+        let values = |row: &Judged| vec![row.word.clone().unwrap_or_else(|| "–".to_owned())];
+        let of_all = self.rows.iter().map(|row| ChartRow { label: row.label.clone(), values: values(row) });
+        let sex = |row: &Judged| row.heading.clone().unwrap_or_default();
+        let by_sex = self.by_sex.iter().map(|row| ChartRow { label: format!("{}: {}", sex(row), row.label), values: values(row) });
         let draft = Draft {
             id: id.to_owned(),
             kind,
@@ -148,8 +156,8 @@ impl Verdicts {
             subtitle: words.subtitle,
             summary,
             columns: vec![words.first.to_owned(), "Bedömning".to_owned()],
-            rows: self.rows.iter().map(row).collect(),
-            sources: self.given().map(|(row, _)| row.source.clone()).collect(),
+            rows: of_all.chain(by_sex).collect(),
+            sources: self.given().map(|(row, _)| row).chain(&self.by_sex).map(|row| row.source.clone()).collect(),
         };
         draft.finish(scope.words(id), |canvas: &Canvas| matrix.draw(canvas))
     }
@@ -201,9 +209,10 @@ impl Verdicts {
 
     fn matrix(&self) -> Matrix {
         let mut rows = Vec::new();
-        let headings = self.given().map(|(row, _)| &row.heading).collect::<BTreeSet<_>>().len();
+        let shown = || self.given().chain(self.by_sex.iter().filter_map(|row| Some((row, row.word.as_deref()?))));
+        let headings = shown().map(|(row, _)| &row.heading).collect::<BTreeSet<_>>().len();
         let mut heading = None;
-        for (row, word) in self.given() {
+        for (row, word) in shown() {
             if headings > 1 && heading != Some(&row.heading) {
                 rows.extend(row.heading.clone().map(Row::Heading));
                 heading = Some(&row.heading);
