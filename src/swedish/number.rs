@@ -92,7 +92,8 @@ pub fn spoken_money(kronor: Decimal) -> String {
     } else if size >= Decimal::from(100_000) {
         format!("{} kronor", figure(rounded(3, 0) * Decimal::from(1000)))
     } else {
-        format!("{} kronor", figure(size.round().normalize()))
+        let whole = size.round().normalize();
+        format!("{} {}", figure(whole), if whole == Decimal::ONE { "krona" } else { "kronor" })
     };
     format!("{sign}{words}")
 }
@@ -141,6 +142,7 @@ mod tests {
         assert_eq!(spoken_money(dec("1000000")), "1 miljon kronor");
         assert_eq!(spoken_money(dec("-350632")), "minus 351\u{a0}000 kronor");
         assert_eq!(spoken_money(dec("20475")), "20\u{a0}475 kronor");
+        assert_eq!(spoken_money(dec("1")), "1 krona");
         assert_eq!(spoken_money(dec("1000000000000")), "1\u{a0}000 miljarder kronor");
     }
 }
