@@ -93,7 +93,7 @@ pub fn check(content: &Path, drafts: bool) -> Result<Checked, BuildError> {
         found.extend(in_prose.map(|(cell, finding)| InProse { association: association.id.clone(), cell, finding }));
         reports.push(CheckedReport { narrative, charts, comparisons: Vec::new() });
     }
-    for association in &site.associations {
+    for association in site.associations.iter().filter(|association| !association.chart_words.is_empty()) {
         let charts = ids(&chart::for_association(&site, association, &facts));
         let unknown = association.chart_words.iter().filter(|words| !charts.contains(&words.id.value));
         findings.extend(unknown.map(|words| narrative::unknown_chart(&words.id, &charts, "förbundet")));

@@ -8,14 +8,12 @@ mod words;
 
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
-use crate::chart::percent;
-use crate::chart::scope::{Amount, MoneyUnit, period_name};
+use crate::chart::scope::{Amount, MoneyUnit, about, period_name};
 use crate::chart::{Chart, ChartRow, Source};
 use crate::facts::{Fact, Facts, Measures};
 use crate::model::{Period, Site};
 use crate::swedish::{self, NBSP};
-use measures::Measure;
-use rust_decimal::Decimal;
+use measures::{Measure, Told};
 pub use words::without;
 
 /// The charts of a period, each of a measure that two associations have.
@@ -76,7 +74,7 @@ impl<'a> Story<'a> {
     }
 
     fn chart(&self) -> Chart {
-        let unit = if self.measure.share { "procent" } else { self.unit.name() };
+        let unit = if self.measure.told == Told::Share { "procent" } else { self.unit.name() };
         let by = if self.divided() { " efter grupp" } else { "" };
         let subtitle = format!("{}{by}, {unit}, {}", self.measure.statistic, self.measure.when(&self.period));
         let sources = self.entries.iter().flat_map(|entry| &entry.facts).copied().map(Source::of).collect();
@@ -86,11 +84,15 @@ impl<'a> Story<'a> {
     }
 
     fn figure(&self, amount: Amount) -> String {
-        if self.measure.share { format!("{}{}", about(amount), swedish::figure(amount.value)) } else { self.unit.figure(amount) }
+        if self.measure.told == Told::Share {
+            format!("{}{}", about(amount.approximate), swedish::figure(amount.value))
+        } else {
+            self.unit.figure(amount)
+        }
     }
 
     fn text(&self, amount: Amount) -> String {
-        if self.measure.share { format!("{}{NBSP}%", self.figure(amount)) } else { self.unit.text(amount) }
+        if self.measure.told == Told::Share { format!("{}{NBSP}%", self.figure(amount)) } else { self.unit.text(amount) }
     }
 
     /// Some of the figures are worked out, but not all.
@@ -151,13 +153,4 @@ impl<'a> Story<'a> {
         let rows = self.entries.iter().map(row).chain(without).collect();
         (columns, rows)
     }
-}
-
-fn about(amount: Amount) -> &'static str {
-    if amount.approximate { "cirka " } else { "" }
-}
-
-/// A share as a sentence says it, without its unit.
-fn spoken_share(share: Decimal) -> String {
-    percent::spoken(share)
 }

@@ -169,12 +169,13 @@ impl Amount {
 
     /// The amount in words, rounded: `4,7 miljoner kronor`.
     pub fn spoken(self) -> String {
-        format!("{}{}", self.about(), swedish::spoken_money(self.value))
+        format!("{}{}", about(self.approximate), swedish::spoken_money(self.value))
     }
+}
 
-    fn about(self) -> &'static str {
-        if self.approximate { "cirka " } else { "" }
-    }
+/// `cirka `, before what the original gives as approximate.
+pub fn about(approximate: bool) -> &'static str {
+    if approximate { "cirka " } else { "" }
 }
 
 impl std::ops::Add for Amount {
@@ -209,7 +210,7 @@ impl MoneyUnit {
     pub fn figure(self, amount: Amount) -> String {
         let value = amount.value.checked_div(self.0.factor()).unwrap_or(amount.value);
         let value = if self.0 != Unit::Kronor || value.fract().is_zero() { value.normalize() } else { value };
-        format!("{}{}", amount.about(), swedish::figure(value))
+        format!("{}{}", about(amount.approximate), swedish::figure(value))
     }
 
     /// The exact figure with its unit: `4 720 000 kr`.

@@ -6,7 +6,7 @@ use crate::chart::{Chart, Mark, Source};
 use crate::model::{Site, TableKind};
 use crate::narrative::escape;
 use crate::swedish;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The charts of a page that gathers several reports.
 pub struct Gathered {
@@ -97,18 +97,18 @@ const ROWS_NAMED: usize = 3;
 /// of a text. On a page that gathers several reports each says which.
 fn sources(reports: &[Prepared], home: Home, chart: &Chart) -> Vec<Link> {
     let mut links: Vec<Link> = Vec::new();
+    let mut rows: BTreeMap<(&str, &str, &str), BTreeSet<usize>> = BTreeMap::new();
+    for Source { association, cell } in &chart.sources {
+        rows.entry((association, &cell.report, &cell.table)).or_default().insert(cell.row);
+    }
     for Source { association, cell } in &chart.sources {
         let of_report = |prepared: &&Prepared| prepared.association.id == *association && prepared.report.id == cell.report;
         let Some(prepared) = reports.iter().find(of_report) else { continue };
         let Some(place) = place_of(prepared.report, prepared.narrative, cell) else { continue };
         let mut link = place;
         if let Some(table) = prepared.report.table(&cell.table).filter(|table| table.kind != TableKind::Prose) {
-            let same_table = |source: &&Source| {
-                source.association == *association && (&source.cell.report, &source.cell.table) == (&cell.report, &cell.table)
-            };
-            let rows: BTreeSet<usize> = chart.sources.iter().filter(same_table).map(|source| source.cell.row).collect();
-            let named = table.rows[cell.row].label.as_deref().filter(|_| rows.len() <= ROWS_NAMED);
-            if let Some(label) = named {
+            let few = rows.get(&(association.as_str(), &cell.report, &cell.table)).is_some_and(|rows| rows.len() <= ROWS_NAMED);
+            if let Some(label) = table.rows[cell.row].label.as_deref().filter(|_| few) {
                 link = Link { href: anchor(prepared, cell), text: format!("{} ({})", link.text, swedish::unbroken(label)) };
             }
         }

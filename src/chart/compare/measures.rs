@@ -7,6 +7,17 @@ use crate::facts::{Measures, Share};
 use crate::model::Role;
 use crate::swedish::counted;
 
+/// How a figure of the measure is told.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// `6,3 miljoner kronor`
+    Amount,
+    /// `ett underskott på 64 000 kronor`
+    Result,
+    /// `21 procent`
+    Share,
+}
+
 pub struct Measure {
     pub id: &'static str,
     /// In the subtitle.
@@ -17,8 +28,7 @@ pub struct Measure {
     pub equal: &'static str,
     /// `störst`, `minst`
     pub extremes: [&'static str; 2],
-    /// In percent, else in kronor.
-    pub share: bool,
+    pub told: Told,
     /// What the title says of percent: `av kostnaderna`.
     pub whole: &'static str,
     /// It tells of the last day of the period.
@@ -50,7 +60,7 @@ pub const ALL: [Measure; 5] = [
         subject: "Medlemsbidragen",
         equal: "lika stora",
         extremes: ["störst", "minst"],
-        share: false,
+        told: Told::Amount,
         whole: "",
         at_end: false,
         parts: &[],
@@ -63,7 +73,7 @@ pub const ALL: [Measure; 5] = [
         subject: "Kostnaderna",
         equal: "lika stora",
         extremes: ["störst", "minst"],
-        share: false,
+        told: Told::Amount,
         whole: "",
         at_end: false,
         parts: &PARTS,
@@ -76,7 +86,7 @@ pub const ALL: [Measure; 5] = [
         subject: "Administrationens andel",
         equal: "lika stor",
         extremes: ["störst", "minst"],
-        share: true,
+        told: Told::Share,
         whole: "av kostnaderna",
         at_end: false,
         parts: &[],
@@ -89,7 +99,7 @@ pub const ALL: [Measure; 5] = [
         subject: "Resultatet",
         equal: "lika stort",
         extremes: ["högst", "lägst"],
-        share: false,
+        told: Told::Result,
         whole: "",
         at_end: false,
         parts: &[],
@@ -102,7 +112,7 @@ pub const ALL: [Measure; 5] = [
         subject: "Det egna kapitalet",
         equal: "lika stort",
         extremes: ["störst", "minst"],
-        share: true,
+        told: Told::Share,
         whole: "av medlemsbidragen",
         at_end: true,
         parts: &[],

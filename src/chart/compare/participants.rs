@@ -3,7 +3,7 @@
 use super::words::without;
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
-use crate::chart::scope::{Amount, period_name};
+use crate::chart::scope::{about, period_name};
 use crate::chart::{Chart, ChartRow, Source};
 use crate::facts::{Fact, Measures};
 use crate::swedish;
@@ -60,7 +60,7 @@ pub fn chart(all: &[Measures]) -> Option<Chart> {
 }
 
 fn figure(fact: &Fact) -> String {
-    format!("{}{}", super::about(Amount::of(fact)), swedish::figure(fact.value.normalize()))
+    format!("{}{}", about(fact.approximate), swedish::figure(fact.value.normalize()))
 }
 
 fn title(groups: &[Group], period: &str) -> String {

@@ -1,7 +1,9 @@
 //! What a comparison says in words.
 
-use super::{Entry, Story, about, spoken_share};
-use crate::chart::scope::{Amount, MoneyUnit};
+use super::measures::Told;
+use super::{Entry, Story};
+use crate::chart::percent;
+use crate::chart::scope::{Amount, MoneyUnit, about};
 use crate::model::Unit;
 use crate::swedish::{self, cardinal, join};
 use rust_decimal::Decimal;
@@ -29,19 +31,14 @@ fn all_of(count: usize) -> String {
 }
 
 impl Story<'_> {
-    fn is_result(&self) -> bool {
-        self.measure.id == "jamfor-resultat"
-    }
-
-    /// `6,3 miljoner kronor`, `21 procent`, `ett underskott på 64 000 kronor`
     fn spoken(&self, amount: Amount) -> String {
         let size = Amount { value: amount.value.abs(), ..amount }.spoken();
-        match amount.value {
-            value if self.measure.share => format!("{}{} procent", about(amount), spoken_share(value)),
-            _ if !self.is_result() => amount.spoken(),
-            value if value.is_zero() => "noll kronor".to_owned(),
-            value if value < Decimal::ZERO => format!("ett underskott på {size}"),
-            _ => format!("ett överskott på {size}"),
+        match self.measure.told {
+            Told::Amount => amount.spoken(),
+            Told::Share => format!("{}{} procent", about(amount.approximate), percent::spoken(amount.value)),
+            Told::Result if amount.value.is_zero() => "noll kronor".to_owned(),
+            Told::Result if amount.value < Decimal::ZERO => format!("ett underskott på {size}"),
+            Told::Result => format!("ett överskott på {size}"),
         }
     }
 
@@ -55,15 +52,15 @@ impl Story<'_> {
         let (count, whole) = (self.entries.len(), self.measure.whole);
         let whole = if whole.is_empty() { String::new() } else { format!(" {whole}") };
         let words = [low, high].map(|entry| self.spoken(entry.amount));
-        if self.is_result() {
+        if self.measure.told == Told::Result {
             return self.title_of_results();
         }
         if words[0] == words[1] {
             let rounded = if high.amount.value == low.amount.value { "" } else { "ungefär " };
             return format!("{subject} var {rounded}{} i {} {period}, {}{whole}", self.measure.equal, all_of(count), words[0]);
         }
-        if self.measure.share && !high.amount.approximate && !low.amount.approximate {
-            let [low, high] = [low, high].map(|entry| spoken_share(entry.amount.value));
+        if self.measure.told == Told::Share && !high.amount.approximate && !low.amount.approximate {
+            let [low, high] = [low, high].map(|entry| percent::spoken(entry.amount.value));
             return format!("{subject} var mellan {low} och {high} procent{whole} {period}");
         }
         let [low, high] = &words;
@@ -147,7 +144,7 @@ impl Story<'_> {
             Unit::MillionKronor => "miljoner kronor",
             _ => "tusental kronor",
         };
-        let mixed = !self.measure.share && self.unit == MoneyUnit::KRONOR;
+        let mixed = self.measure.told != Told::Share && self.unit == MoneyUnit::KRONOR;
         let names_of = names(&names_of);
         mixed.then(|| format!("Beloppen från {names_of} är publicerade i {unit} och därför avrundade, men visas här i kronor."))
     }

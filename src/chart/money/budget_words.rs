@@ -1,7 +1,7 @@
 //! What the chart of budgets says: its headline and its summary.
 
 use crate::chart::money::budget::{Item, Story, deviation, percent};
-use crate::chart::scope::Amount;
+use crate::chart::scope::{Amount, about};
 use crate::model::Kind;
 use crate::swedish;
 use rust_decimal::Decimal;
@@ -15,11 +15,10 @@ fn size(amount: Amount) -> String {
 fn percent_in_words(figure: Amount, budget: Amount) -> Option<String> {
     let difference = deviation(figure, budget);
     let percent = percent(difference, figure, budget)?.abs();
-    let about = if difference.approximate { "cirka " } else { "" };
     if percent == Decimal::ONE_HUNDRED && !figure.value.is_zero() && difference.value < Decimal::ZERO {
         return Some("mer än 99 procent".to_owned());
     }
-    (!percent.is_zero()).then(|| format!("{about}{} procent", swedish::figure(percent)))
+    (!percent.is_zero()).then(|| format!("{}{} procent", about(difference.approximate), swedish::figure(percent)))
 }
 
 impl<'a> Story<'a> {
@@ -95,8 +94,7 @@ impl<'a> Story<'a> {
         let (figure, budget) = self.whole()?;
         let sound = figure.value >= Decimal::ZERO && budget.value > Decimal::ZERO;
         let share = sound.then(|| swedish::percentage(figure.value, budget.value)).flatten()?;
-        let about = if figure.approximate || budget.approximate { "cirka " } else { "" };
-        Some(format!("{about}{} procent", swedish::figure(share)))
+        Some(format!("{}{} procent", about(figure.approximate || budget.approximate), swedish::figure(share)))
     }
 
     pub fn summary(&self) -> String {

@@ -2,7 +2,7 @@
 
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Limit, Part, Row};
-use crate::chart::scope::{Scope, comparable, days, only, period_name};
+use crate::chart::scope::{Scope, about, comparable, days, only, period_name};
 use crate::chart::{Chart, ChartRow, Source};
 use crate::facts::Fact;
 use crate::model::{CostGroup, Period, Quantity, Role};
@@ -245,10 +245,10 @@ impl<'a> Story<'a> {
 
     fn goals_in_words(&self) -> Vec<String> {
         let with_goal: Vec<(&Item, &Fact)> = self.items().filter_map(|item| Some((item, item.goal?))).collect();
-        let about = |goal: &Fact| format!("{}{}", if goal.approximate { "cirka " } else { "" }, number(goal.value));
+        let figure = |goal: &Fact| format!("{}{}", about(goal.approximate), number(goal.value));
         if self.is_goal_longer() {
             let year = self.period.last_day().year();
-            let goals: Vec<String> = with_goal.iter().map(|(item, goal)| format!("{} i {}", about(goal), item.label)).collect();
+            let goals: Vec<String> = with_goal.iter().map(|(item, goal)| format!("{} i {}", figure(goal), item.label)).collect();
             let goals = swedish::join(&goals).replacen(" i ", " deltagare i ", 1);
             return vec![format!(
                 "Målet för hela {year} var {goals}. {} är bara en del av året.",
@@ -260,11 +260,11 @@ impl<'a> Story<'a> {
             let many = number(difference.abs());
             match () {
                 () if goal.approximate => {
-                    format!("Målet för {label} var {} deltagare, och insatsen hade {}.", about(goal), number(item.value()))
+                    format!("Målet för {label} var {} deltagare, och insatsen hade {}.", figure(goal), number(item.value()))
                 }
-                () if difference.is_zero() => format!("{label} nådde precis målet, {} deltagare.", about(goal)),
-                () if difference > Decimal::ZERO => format!("{label} hade {many} fler än målet, {} deltagare.", about(goal)),
-                () => format!("{label} hade {many} färre än målet, {} deltagare.", about(goal)),
+                () if difference.is_zero() => format!("{label} nådde precis målet, {} deltagare.", figure(goal)),
+                () if difference > Decimal::ZERO => format!("{label} hade {many} fler än målet, {} deltagare.", figure(goal)),
+                () => format!("{label} hade {many} färre än målet, {} deltagare.", figure(goal)),
             }
         };
         with_goal.iter().map(said).collect()

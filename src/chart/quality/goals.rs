@@ -37,7 +37,7 @@ pub fn chart(scope: Scope, period: Period) -> Option<Chart> {
         title: title(&goals, period),
         subtitle: format!("Utfall och mål, varje mål på sin egen skala, {}", period_name(period)),
         summary: summary(&goals),
-        columns: ["Mål", "Utfall", "Mål"].map(str::to_owned).into(),
+        columns: ["Vad målet gäller", "Utfall", "Mål"].map(str::to_owned).into(),
         rows: goals
             .iter()
             .map(|goal| ChartRow { label: goal.label.clone(), values: [goal.reached, goal.goal].map(figure).into() })
