@@ -11,7 +11,11 @@ use insyn::reconcile::reconcile;
 use insyn::site::BuildInfo;
 use insyn::source::{Tree, read};
 use insyn::theme::Theme;
+use jiff::civil::{Date, date};
 use std::path::Path;
+
+/// Of every check.
+const TODAY: Date = date(2026, 12, 1);
 
 fn main() {
     divan::main();
@@ -61,13 +65,13 @@ fn charts_of_a_report(bencher: Bencher) {
 /// Content to checked content: everything but the pages.
 #[divan::bench]
 fn check_content(bencher: Bencher) {
-    bencher.bench(|| build::check(Path::new("content"), false).expect("innehållet går att läsa"));
+    bencher.bench(|| build::check(Path::new("content"), false, TODAY).expect("innehållet går att läsa"));
 }
 
 /// Checked content to the files of the site.
 #[divan::bench]
 fn render_pages(bencher: Bencher) {
-    let checked = build::check(Path::new("content"), false).expect("innehållet går att läsa");
+    let checked = build::check(Path::new("content"), false, TODAY).expect("innehållet går att läsa");
     let theme = Theme::load(Path::new("themes/standard")).expect("temat går att läsa");
     bencher.bench(|| build::render(&checked, &theme, &BuildInfo::default()).expect("mallarna stämmer"));
 }
@@ -82,6 +86,8 @@ fn whole_build(bencher: Bencher) {
         theme: "themes/standard".into(),
         strict: true,
         drafts: false,
+        today: TODAY,
+        info: BuildInfo::default(),
     };
     bencher.bench(|| build::build(&options).expect("webbplatsen går att bygga"));
 }

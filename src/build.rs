@@ -14,6 +14,7 @@ use crate::site::view::Page;
 use crate::site::{self, BuildInfo, Prepared};
 use crate::source::{self, SourceError, Sources};
 use crate::theme::{Theme, ThemeError, address};
+use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -29,6 +30,9 @@ pub struct Options {
     pub strict: bool,
     /// Reports with the status *utkast* are built too.
     pub drafts: bool,
+    /// The date of the run, which what ages is held against.
+    pub today: Date,
+    pub info: BuildInfo,
 }
 
 /// The content with all that was found out about it.
@@ -69,11 +73,11 @@ pub enum BuildError {
     Collision(String),
 }
 
-/// Reads and checks the content.
+/// Reads and checks the content, as it is on the date of the run.
 ///
 /// # Errors
 /// If the content folder cannot be read.
-pub fn check(content: &Path, drafts: bool) -> Result<Checked, BuildError> {
+pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, BuildError> {
     let mut findings = Findings::default();
     let tree = source::read(content, &mut findings)?;
     let mut site = decode(&tree, &mut findings);
@@ -105,7 +109,7 @@ pub fn check(content: &Path, drafts: bool) -> Result<Checked, BuildError> {
     }
     let (comparisons, without_cause) = if readable { reconcile(&site, &facts, &tree.sources, found) } else { (Vec::new(), Vec::new()) };
     findings.extend(without_cause);
-    findings.extend(site.website.accessibility.as_ref().zip(today()).and_then(|(statement, today)| accessibility_is_old(statement, today)));
+    findings.extend(site.website.accessibility.as_ref().and_then(|statement| accessibility_is_old(statement, today)));
     findings.extend(comparisons.iter().filter_map(|made| made.finding.clone()));
     for ((association, report), checked) in all_reports(&site).zip(&mut reports) {
         let own = comparisons.iter().filter(|made| made.association == association.id && made.report == report.id);
@@ -121,12 +125,12 @@ pub fn check(content: &Path, drafts: bool) -> Result<Checked, BuildError> {
 /// If the output folder is not ours, or reading, rendering or writing fails.
 pub fn build(options: &Options) -> Result<(Checked, Option<Published>), BuildError> {
     output::check(&options.out)?;
-    let checked = check(&options.content, options.drafts)?;
+    let checked = check(&options.content, options.drafts, options.today)?;
     if checked.findings.stop(options.strict) {
         return Ok((checked, None));
     }
     let theme = Theme::load(&options.theme)?;
-    let mut files = render(&checked, &theme, &BuildInfo::from_environment())?;
+    let mut files = render(&checked, &theme, &options.info)?;
     add_static(&options.content.with_file_name("static"), &mut files)?;
     let published = output::publish(&options.out, &files)?;
     Ok((checked, Some(published)))
@@ -203,24 +207,4 @@ fn add_static(folder: &Path, files: &mut Files) -> Result<(), BuildError> {
         }
     }
     Ok(())
-}
-
-impl BuildInfo {
-    /// The commit that a deployment builds, as Netlify tells it. A local build names none, so that it is the same every time.
-    fn from_environment() -> BuildInfo {
-        let commit = std::env::var("COMMIT_REF").ok().filter(|commit| !commit.is_empty());
-        let built = commit.as_ref().and_then(|_| {
-            let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok()?;
-            let now = jiff::Timestamp::from_second(now.as_secs().try_into().ok()?).ok()?;
-            Some(format!("{now:.0}").replace('T', " ").replace('Z', " UTC"))
-        });
-        BuildInfo { commit, built }
-    }
-}
-
-/// The date of the machine.
-fn today() -> Option<jiff::civil::Date> {
-    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok()?;
-    let now = jiff::Timestamp::from_second(now.as_secs().try_into().ok()?).ok()?;
-    Some(now.to_zoned(jiff::tz::TimeZone::UTC).date())
 }

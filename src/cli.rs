@@ -1,5 +1,6 @@
 //! Arguments, exit codes, and how findings are printed.
 
+mod clock;
 mod github;
 mod json;
 mod print;
@@ -109,9 +110,18 @@ pub fn run() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => return usage_error(&error),
     };
+    let now = match clock::now() {
+        Ok(now) => now,
+        Err(error) => {
+            eprintln!("fel: {error}");
+            return ExitCode::from(WRONG_USAGE);
+        }
+    };
+    let today = clock::date(now);
     let outcome = match arguments.command {
         Command::Build { common, out, theme, drafts } => {
-            let options = Options { content: common.content.clone(), out, theme, strict: common.strict, drafts };
+            let info = clock::build_info(now);
+            let options = Options { content: common.content.clone(), out, theme, strict: common.strict, drafts, today, info };
             build::build(&options).map(|(checked, published)| {
                 print::findings(&checked);
                 let done = published.map(|p| {
@@ -126,7 +136,7 @@ pub fn run() -> ExitCode {
                 finish(&checked, &common, done, "Ingenting har publicerats.")
             })
         }
-        Command::Check { common, format } => build::check(&common.content, true).map(|checked| {
+        Command::Check { common, format } => build::check(&common.content, true, today).map(|checked| {
             let (findings, sources) = (&checked.findings, &checked.sources);
             let told = match format {
                 Format::Text => {

@@ -1,0 +1,26 @@
+//! Tests of the program as a whole, a module a subject. `docs/architecture.md` says what each one holds.
+
+mod support;
+
+mod architecture;
+mod charts;
+mod checks_page;
+mod compare_pages;
+mod content_format;
+mod dates;
+mod errors;
+mod export;
+mod facit;
+mod formats;
+mod glossary_pages;
+mod indicator_pages;
+mod killed;
+mod links;
+mod member_pages;
+mod mutation;
+mod output;
+mod robust;
+mod rules;
+mod search;
+mod site;
+mod sixth_report;
