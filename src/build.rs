@@ -2,7 +2,7 @@
 
 use crate::chart::{self, Chart};
 use crate::decode::decode;
-use crate::diag::Findings;
+use crate::diag::{Code, Findings};
 use crate::export;
 use crate::facts::Facts;
 use crate::model::{Association, Report, Site, Status};
@@ -99,7 +99,7 @@ pub fn check(content: &Path, drafts: bool) -> Result<Checked, BuildError> {
         findings.extend(unknown.map(|words| narrative::unknown_chart(&words.id, &charts, "förbundet")));
     }
     // Rules on half a content would cry wolf, and references would miss what could not be read.
-    let readable = !findings.iter().any(|finding| matches!(finding.code, "toml" | "fil-saknas"));
+    let readable = !findings.iter().any(|finding| matches!(finding.code, Code::Toml | Code::MissingFile));
     if !readable {
         findings.retain(|finding| !narrative::MISSED.contains(&finding.code));
     }

@@ -1,6 +1,6 @@
 //! Finds and reads the content files and keeps their text, so that every finding can show its place. Interprets nothing.
 
-use crate::diag::{FileId, Finding, Findings, Span};
+use crate::diag::{Code, FileId, Finding, Findings, Span};
 use std::fs;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
@@ -162,7 +162,7 @@ impl Reader<'_> {
         let shown = self.shown(path);
         let id = self.tree.sources.add(shown, "");
         self.findings.push(
-            Finding::warning("okand-fil", Span::new(id, 0..0), "filen läses inte")
+            Finding::new(Code::UnknownFile, Span::new(id, 0..0), "filen läses inte")
                 .help("Filnamn ska sluta på .toml eller .md. Bilagor och bilder läggs i mappen bilagor. Ta annars bort filen."),
         );
     }
@@ -178,7 +178,8 @@ impl Reader<'_> {
         let shown = self.shown(path);
         let id = self.tree.sources.add(shown, "");
         self.findings.push(
-            Finding::error("fil-saknas", Span::new(id, 0..0), "filen saknas").help("Skapa filen. Handboken visar vad den ska innehålla."),
+            Finding::new(Code::MissingFile, Span::new(id, 0..0), "filen saknas")
+                .help("Skapa filen. Handboken visar vad den ska innehålla."),
         );
         Ok(id)
     }
@@ -200,7 +201,7 @@ impl Reader<'_> {
         let id = self.tree.sources.add(shown, text);
         if let Some(at) = broken_at.map(|at| at.saturating_sub(mark)) {
             self.findings.push(
-                Finding::error("teckenkodning", Span::new(id, at..at), "filen är inte sparad som UTF-8")
+                Finding::new(Code::Encoding, Span::new(id, at..at), "filen är inte sparad som UTF-8")
                     .help("Öppna filen i en textredigerare och spara den med teckenkodningen UTF-8."),
             );
         }

@@ -91,7 +91,7 @@ fn the_made_up_reports_build_in_strict_mode_without_a_word() {
 fn the_error_of_the_draft_is_found_when_drafts_are_checked_and_the_draft_is_not_published() {
     let project = sixth();
     let checked = build::check(&project.path("content"), true).unwrap();
-    let findings: Vec<_> = checked.findings.open().map(|finding| (finding.code, finding.severity)).collect();
+    let findings: Vec<_> = checked.findings.open().map(|finding| (finding.code.id(), finding.severity)).collect();
     assert_eq!(findings, [("summa", Severity::Error)]);
     for (address, bytes) in built(&project) {
         assert!(!address.contains("/2023/"), "{address}");
@@ -418,7 +418,7 @@ fn listed_files_are_published_and_others_are_not() {
 // What the made-up report found out: one test for each fault that was mended.
 
 fn check_of(project: &Project) -> Vec<&'static str> {
-    build::check(&project.path("content"), false).unwrap().findings.open().map(|finding| finding.code).collect()
+    build::check(&project.path("content"), false).unwrap().findings.open().map(|finding| finding.code.id()).collect()
 }
 
 #[test]

@@ -41,7 +41,7 @@ pub fn findings(findings: &Findings, sources: &Sources) -> String {
 fn finding<'a>(found: &'a diag::Finding, sources: &'a Sources) -> Finding<'a> {
     let figures = found.figures.as_ref();
     Finding {
-        code: found.code,
+        code: found.code.id(),
         severity: found.severity.name(),
         message: &found.message,
         place: place(&found.place, sources),
