@@ -1,9 +1,16 @@
-//! The codes of findings: the documents tell of each.
+//! The codes of findings: the documents tell of each, and `insyn forklara` explains it.
 
-use insyn::diag::{Code, Document, Severity};
+use insyn::diag::{Code, Document, Rule, Severity};
 use std::collections::BTreeSet;
 use std::fs;
+use std::process::Command;
 use walkdir::WalkDir;
+
+/// Exit code, stdout and stderr of the program.
+fn run(arguments: &[&str]) -> (i32, String, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_insyn")).args(arguments).output().unwrap();
+    (output.status.code().unwrap(), String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+}
 
 /// The address of a heading within its document, as GitHub makes it.
 fn anchor(heading: &str) -> String {
@@ -52,4 +59,65 @@ fn every_code_is_made_somewhere() {
         .collect();
     let unused: Vec<&Code> = Code::OWN.iter().filter(|code| !sources.contains(&format!("Code::{code:?}"))).collect();
     assert!(unused.is_empty(), "{unused:?}");
+}
+
+#[test]
+fn a_code_is_explained() {
+    assert_eq!(
+        run(&["forklara", "okand-nyckel"]),
+        (
+            0,
+            "okand-nyckel\n\
+             Nyckeln finns inte på det här stället.\n\n\
+             Slag: fel. Stoppar alltid.\n\
+             Gäller: hur innehållet är skrivet. Går inte att förklara, bara att rätta.\n\
+             Gör så här: Rätta stavningen, flytta nyckeln dit den hör, eller ta bort den.\n\
+             Läs mer: docs/handbok.md, under rubriken ”Så skriver du i en .toml-fil”\n"
+                .into(),
+            String::new()
+        )
+    );
+    assert_eq!(
+        run(&["förklara", "lika-fakta"]).1,
+        "lika-fakta: Samma uppgift på flera ställen\n\
+         En uppgift som står på flera ställen, i samma rapport eller i två, ska vara densamma överallt.\n\n\
+         Slag: fel. Stoppar med --strict, om det inte är förklarat.\n\
+         Gäller: rapporten. Står felet i originalet går det att förklara.\n\
+         Gör så här: Jämför med originalet. Om felet finns där: lägg till [[originalfel]] i rapport.toml med regel = \"lika-fakta\", plats = \"…\" och forklaring = \"…\". Är felet ditt, rätta det.\n\
+         Läs mer: docs/sifferkontroll.md, under rubriken ”Samma uppgift på flera ställen (lika-fakta)”\n"
+    );
+}
+
+#[test]
+fn every_code_can_be_explained_and_is_in_the_list() {
+    let (exit, list, _) = run(&["forklara"]);
+    assert_eq!(exit, 0);
+    let listed: Vec<&str> = list.lines().filter_map(|line| line.split(' ').next()).collect();
+    assert_eq!(listed, Code::all().map(Code::id).collect::<Vec<_>>());
+    assert!(list.lines().any(|line| line.ends_with(Rule::Sum.compares())), "{list}");
+    for id in listed {
+        let (exit, told, _) = run(&["forklara", id]);
+        assert!(exit == 0 && told.starts_with(id), "{told}");
+    }
+}
+
+#[test]
+fn an_unknown_code_is_wrong_usage() {
+    assert_eq!(
+        run(&["forklara", "okand-nykel"]),
+        (2, String::new(), "fel: det finns ingen kod ”okand-nykel”. Menade du ”okand-nyckel”?\n".into())
+    );
+    assert_eq!(
+        run(&["forklara", "xyz"]),
+        (2, String::new(), "fel: det finns ingen kod ”xyz”. Kör ”insyn forklara” för att se alla koder.\n".into())
+    );
+    let told = "fel: ”andel” går inte att skriva där. Kör ”insyn --help” för att se vad som går att skriva.\n";
+    assert_eq!(run(&["forklara", "summa", "andel"]), (2, String::new(), told.into()));
+}
+
+#[test]
+fn the_version_needs_no_command() {
+    let version = format!("insyn {}\n", env!("CARGO_PKG_VERSION"));
+    assert_eq!(run(&["--version"]), (0, version.clone(), String::new()));
+    assert_eq!(run(&["-V"]), (0, version, String::new()));
 }

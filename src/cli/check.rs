@@ -1,0 +1,51 @@
+//! `insyn check`: checks the content and tells what was found, to people or to other programs.
+
+use super::{Common, finish, github, json, print, write_out};
+use crate::build::{self, BuildError};
+use clap::ValueEnum;
+use std::process::ExitCode;
+
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    common: Common,
+    /// Hur meddelandena skrivs ut: text, json eller github
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        value_enum,
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = "Flaggor"
+    )]
+    format: Format,
+}
+
+/// How the findings of a check are told.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people, on stderr.
+    Text,
+    Json,
+    Github,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, BuildError> {
+    let Arguments { common, format } = arguments;
+    let checked = build::check(&common.content, true)?;
+    let (findings, sources) = (&checked.findings, &checked.sources);
+    let told = match format {
+        Format::Text => {
+            print::findings(&checked);
+            Ok(())
+        }
+        Format::Json => write_out(&json::findings(findings, sources)),
+        Format::Github => write_out(&github::findings(findings, sources)),
+    };
+    if let Err(failed) = told {
+        return Ok(failed);
+    }
+    let done = (*format == Format::Text).then(|| "Innehållet är kontrollerat.".into());
+    Ok(finish(&checked, common, done, "Rätta felen och kontrollera igen."))
+}
