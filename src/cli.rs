@@ -7,6 +7,7 @@ mod github;
 mod json;
 mod print;
 mod usage;
+mod verbose;
 
 use crate::build::{BuildError, Checked};
 use crate::diag::Span;
@@ -76,6 +77,9 @@ struct Common {
     /// Skriv bara ut fel och varningar
     #[arg(long, help_heading = "Flaggor")]
     quiet: bool,
+    /// Skriv också ut hur lång tid varje steg tog och vad som lästes och skrevs
+    #[arg(long, help_heading = "Flaggor")]
+    verbose: bool,
 }
 
 /// Runs the program and says how it went.

@@ -2,13 +2,37 @@
 
 use crate::diag::{Code, FileId, Finding, Findings, Span};
 use std::fs;
+use std::ops::AddAssign;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
+
+/// A number of files and their size together.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Volume {
+    pub files: usize,
+    pub bytes: u64,
+}
+
+impl Volume {
+    /// One file of this many bytes.
+    pub fn of(bytes: usize) -> Volume {
+        Volume { files: 1, bytes: bytes as u64 }
+    }
+}
+
+impl AddAssign for Volume {
+    fn add_assign(&mut self, more: Volume) {
+        self.files += more.files;
+        self.bytes += more.bytes;
+    }
+}
 
 /// The files that were read, with their text.
 #[derive(Debug, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
+    /// What was read from the disk. A file that is missing has a place among the files, so that a finding can name it.
+    pub read: Volume,
 }
 
 #[derive(Debug)]
@@ -186,6 +210,7 @@ impl Reader<'_> {
 
     fn read(&mut self, path: &Path) -> Result<FileId, SourceError> {
         let bytes = fs::read(path).map_err(|source| SourceError::Io { path: path.to_owned(), source })?;
+        self.tree.sources.read += Volume::of(bytes.len());
         let shown = self.shown(path);
         let (text, broken_at) = match String::from_utf8(bytes) {
             Ok(text) => (text, None),

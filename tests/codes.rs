@@ -121,3 +121,27 @@ fn the_version_needs_no_command() {
     assert_eq!(run(&["--version"]), (0, version.clone(), String::new()));
     assert_eq!(run(&["-V"]), (0, version, String::new()));
 }
+
+#[test]
+fn what_a_run_cost_is_told_on_stderr_when_asked_for() {
+    let quiet = run(&["check", "--format", "json"]);
+    let told = run(&["check", "--format", "json", "--verbose"]);
+    assert_eq!((told.0, &told.1), (quiet.0, &quiet.1));
+    let table = told.2.strip_prefix(&quiet.2).unwrap();
+    for stage in ["läsa", "tolka", "fakta", "diagram", "berättelse", "regler", "allt"] {
+        assert!(table.lines().any(|line| line.starts_with(&format!("  {stage} ")) && line.ends_with(" ms")), "{stage}: {table}");
+    }
+    assert!(table.contains("\nLäst: ") && !table.contains("Webbplatsen"), "{table}");
+
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("public");
+    let built = run(&["build", "--verbose", "--out", out.to_str().unwrap()]);
+    assert_eq!(built.0, 0, "{}", built.2);
+    let files = WalkDir::new(&out).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file());
+    let files = files.filter(|entry| entry.file_name() != ".insyn").count();
+    assert!(built.2.contains(&format!("\nWebbplatsen: {files} filer, ")), "{}", built.2);
+    assert!(built.2.contains(&format!(" {files} nya eller ändrade, 0 oförändrade, 0 borttagna\n")), "{}", built.2);
+    for stage in ["mallar", "sidor", "bilder", "sökning", "skriva"] {
+        assert!(built.2.contains(&format!("\n  {stage} ")), "{stage}: {}", built.2);
+    }
+}

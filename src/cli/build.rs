@@ -1,6 +1,6 @@
 //! `insyn build`: builds and publishes the site.
 
-use super::{Common, finish, print};
+use super::{Common, finish, print, verbose};
 use crate::build::{self, BuildError, Options};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -34,5 +34,9 @@ pub(super) fn run(arguments: Arguments) -> Result<ExitCode, BuildError> {
             p.removed
         )
     });
-    Ok(finish(&checked, &common, done, "Ingenting har publicerats."))
+    let code = finish(&checked, &common, done, "Ingenting har publicerats.");
+    if common.verbose {
+        verbose::print(&checked.costs, published);
+    }
+    Ok(code)
 }

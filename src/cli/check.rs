@@ -1,6 +1,6 @@
 //! `insyn check`: checks the content and tells what was found, to people or to other programs.
 
-use super::{Common, finish, github, json, print, write_out};
+use super::{Common, finish, github, json, print, verbose, write_out};
 use crate::build::{self, BuildError};
 use clap::ValueEnum;
 use std::process::ExitCode;
@@ -47,5 +47,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, BuildError> {
         return Ok(failed);
     }
     let done = (*format == Format::Text).then(|| "Innehållet är kontrollerat.".into());
-    Ok(finish(&checked, common, done, "Rätta felen och kontrollera igen."))
+    let code = finish(&checked, common, done, "Rätta felen och kontrollera igen.");
+    if common.verbose {
+        verbose::print(&checked.costs, None);
+    }
+    Ok(code)
 }
