@@ -5,6 +5,7 @@ mod figure;
 mod period;
 mod chart;
 mod role;
+mod dimension;
 mod meaning;
 mod table;
 mod report;
@@ -13,6 +14,7 @@ mod site;
 
 pub use accessibility::{AccessibilityStatement, Conformance, Deficiency};
 pub use chart::{ChartMark, ChartWords};
+pub use dimension::{Dimension, Dimensions};
 pub use figure::{Figure, Quantity, Unit};
 pub use meaning::{Edge, Kind, Meaning, Sign};
 pub use path::{CellRef, PathError, suggestion};

@@ -1,11 +1,13 @@
 //! The facts that a chart is drawn from, as its reader meets them.
 
 use crate::facts::{CellRef, Fact, Facts};
-use crate::model::{Association, ChartWords, Column, Content, CostGroup, Initiative, Kind, Period, Report, Role, Site, TableKind, Unit};
+use crate::model::{
+    Association, ChartWords, Column, Content, CostGroup, Dimension, Dimensions, Initiative, Kind, Period, Report, Role, Site, TableKind,
+    Unit,
+};
 use crate::swedish;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
 
 /// The facts of an association: those that one report prints, or the best of all its reports.
 #[derive(Clone, Copy)]
@@ -59,18 +61,18 @@ impl<'a> Scope<'a> {
 
     /// The cost group of a figure: its own, or that of its initiative.
     pub fn cost_group(self, fact: &Fact) -> Option<CostGroup> {
-        let named = fact.dimension("grupp").and_then(CostGroup::from_id);
+        let named = fact.dimension(Dimension::Group).and_then(CostGroup::from_id);
         named.or_else(|| Some(self.initiative(fact)?.group))
     }
 
     /// What a cost went to: the initiative by its name, else as printed.
     pub fn cost_label(self, fact: &Fact) -> String {
         let name = self.initiative(fact).map(|initiative| initiative.name.clone());
-        name.or_else(|| self.row_label(&fact.source).map(str::to_owned)).unwrap_or_else(|| fact.key.dimensions.values().cloned().collect())
+        name.or_else(|| self.row_label(&fact.source).map(str::to_owned)).unwrap_or_else(|| fact.key.dimensions.values().collect())
     }
 
     fn initiative(self, fact: &Fact) -> Option<&'a Initiative> {
-        self.association.initiative(fact.dimension("insats")?)
+        self.association.initiative(fact.dimension(Dimension::Initiative)?)
     }
 
     /// The column that a figure stands in.
@@ -79,15 +81,14 @@ impl<'a> Scope<'a> {
     }
 
     /// Whether any figure with these dimensions, or more, is withheld. What lies beside it must not tell it.
-    pub fn is_withheld(self, role: Role, period: Period, dimensions: &BTreeMap<String, String>) -> bool {
+    pub fn is_withheld(self, role: Role, period: Period, dimensions: &Dimensions) -> bool {
         let reports = self.association.reports.iter();
         let cells = reports
             .flat_map(|report| report.tables.iter().map(move |table| (report, table)))
             .flat_map(|(report, table)| table.rows.iter().flat_map(|row| &row.cells).map(move |cell| (report.period, cell)));
-        cells.filter(|(_, cell)| cell.content == Content::Withheld && cell.meaning.role == Some(role)).any(|(own, cell)| {
-            cell.meaning.period.unwrap_or(own).as_flow() == period
-                && dimensions.iter().all(|(name, id)| cell.meaning.dimensions.get(name) == Some(id))
-        })
+        cells
+            .filter(|(_, cell)| cell.content == Content::Withheld && cell.meaning.role == Some(role))
+            .any(|(own, cell)| cell.meaning.period.unwrap_or(own).as_flow() == period && cell.meaning.dimensions.hold(dimensions))
     }
 
     /// The title of the table that a figure stands in, if it is shown.
@@ -113,8 +114,8 @@ impl<'a> Scope<'a> {
 }
 
 /// Whether a fact has no other dimensions than these.
-pub fn only(fact: &Fact, dimensions: &[&str]) -> bool {
-    fact.key.dimensions.keys().all(|name| dimensions.contains(&name.as_str()))
+pub fn only(fact: &Fact, dimensions: &[Dimension]) -> bool {
+    fact.key.dimensions.are_of(dimensions)
 }
 
 /// First and last day of a period.

@@ -2,7 +2,7 @@
 
 use super::reader::{Fields, check_id};
 use crate::diag::{Code, Finding, Findings, Located};
-use crate::model::{CostGroup, Edge, Kind, Meaning, Period, Role, Sign, Unit, suggestion};
+use crate::model::{CostGroup, Dimension, Edge, Kind, Meaning, Period, Role, Sign, Unit, suggestion};
 use std::collections::BTreeMap;
 
 /// The names that meanings may refer to.
@@ -74,34 +74,35 @@ const SIGNS: [(&str, Sign); 2] = [("normalt", Sign::Normal), ("omvant", Sign::Re
 const WHATS: [(&str, What); 3] = [("tal", What::Figures), ("text", What::Text), ("skala", What::Scale)];
 const SEXES: [(&str, &str); 3] = [("kvinnor", "kvinnor"), ("man", "man"), ("annat", "annat")];
 /// Dimensions with a key of their own that take any id.
-const FREE: [&str; 6] = ["indikator", "fraga", "enkatgrupp", "bas", "jamforelse", "matt"];
+const FREE: [Dimension; 6] =
+    [Dimension::Indicator, Dimension::Question, Dimension::SurveyGroup, Dimension::Base, Dimension::Comparator, Dimension::MeasureVersion];
 
 /// Reads the meaning keys of a table, row, cell or part. On a column `grupp` is a header, so it is left alone there.
 pub fn meaning(fields: &mut Fields, on_column: bool, registry: &Registry, findings: &mut Findings) -> Meaning {
-    let mut dimensions = BTreeMap::new();
-    if let Some(member) = fields.id("medlem", findings) {
+    let mut named: Vec<(&str, String)> = Vec::new();
+    if let Some(member) = fields.id(Dimension::Member.id(), findings) {
         registry.check_member(&member, findings);
-        dimensions.insert("medlem".to_owned(), member.value);
+        named.push((Dimension::Member.id(), member.value));
     }
-    if let Some(initiative) = fields.id("insats", findings) {
+    if let Some(initiative) = fields.id(Dimension::Initiative.id(), findings) {
         registry.check_initiative(&initiative, findings);
-        dimensions.insert("insats".to_owned(), initiative.value);
+        named.push((Dimension::Initiative.id(), initiative.value));
     }
     if !on_column {
         let groups = CostGroup::ALL.map(|(name, _)| (name, name));
-        dimensions.extend(fields.choice("grupp", &groups, findings).map(|group| ("grupp".to_owned(), group.to_owned())));
+        named.extend(fields.choice(Dimension::Group.id(), &groups, findings).map(|group| (Dimension::Group.id(), group.to_owned())));
     }
-    dimensions.extend(fields.choice("kon", &SEXES, findings).map(|sex| ("kon".to_owned(), sex.to_owned())));
-    for key in FREE {
-        dimensions.extend(fields.id(key, findings).map(|id| (key.to_owned(), id.value)));
+    named.extend(fields.choice(Dimension::Sex.id(), &SEXES, findings).map(|sex| (Dimension::Sex.id(), sex.to_owned())));
+    for dimension in FREE {
+        named.extend(fields.id(dimension.id(), findings).map(|id| (dimension.id(), id.value)));
     }
-    if let Some(others) = fields.take("dimension").and_then(|node| node.fields(findings)) {
-        for entry in others.all() {
-            if check_id(entry.key, entry.key_span, findings) {
-                dimensions.extend(entry.node.id(findings).map(|id| (entry.key.to_owned(), id.value)));
-            }
+    let others = fields.take("dimension").and_then(|node| node.fields(findings));
+    for entry in others.into_iter().flat_map(|others| others.all()) {
+        if check_id(entry.key, entry.key_span, findings) {
+            named.extend(entry.node.id(findings).map(|id| (entry.key, id.value)));
         }
     }
+    let dimensions = named.into_iter().collect();
     let no_role = fields.take("roll").is_some_and(|node| node.value.as_str() == Some(NO_ROLE));
     Meaning {
         role: if no_role { None } else { role(fields, findings) },

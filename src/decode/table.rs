@@ -5,7 +5,8 @@ use super::meaning::{Holds, Registry, holds, meaning};
 use super::reader::{Entry, Fields, Node, check_id};
 use crate::diag::{Code, Finding, Findings, Located, Span};
 use crate::model::{
-    Cell, Column, Content, Kind, Mark, Meaning, NameError, Row, RowKind, Scale, Table, TableKind, Term, Unit, VerdictTerm, suggestion,
+    Cell, Column, Content, Dimension, Kind, Mark, Meaning, NameError, Row, RowKind, Scale, Table, TableKind, Term, Unit, VerdictTerm,
+    suggestion,
 };
 use crate::swedish;
 use std::collections::BTreeMap;
@@ -70,7 +71,7 @@ pub fn table(entry: Entry, surroundings: &Surroundings, findings: &mut Findings)
         }
     }
     fields.finish(findings);
-    if kind == TableKind::InitiativeSheet && !table.meaning.dimensions.contains_key("insats") {
+    if kind == TableKind::InitiativeSheet && !table.meaning.dimensions.has(Dimension::Initiative) {
         findings.push(
             Finding::new(Code::MissingKey, table.span, "ett insatsblad måste säga vilken insats det gäller")
                 .help("Lägg till insats = \"…\"."),

@@ -2,7 +2,7 @@
 
 use crate::facts::fact::{Fact, Key};
 use crate::facts::index::Facts;
-use crate::model::{Kind, Period, Quantity, Role};
+use crate::model::{Dimension, Kind, Period, Quantity, Role};
 
 /// Equity on a day: its own figure, or what the balance sheet has in its place: other equity and the result of the year until then.
 pub fn equity<'a>(find: impl Fn(Role, Period) -> Option<&'a Fact>, day: Period) -> Option<Vec<&'a Fact>> {
@@ -17,7 +17,7 @@ pub fn equity_base<'a>(facts: &'a Facts, share: &Key) -> Option<Vec<(&'a Fact, b
     let year = share.period.as_flow();
     let whole = |role, kind, period| facts.exact(&share.of(role, kind, Quantity::Money).whole().at(period));
     let one = |fact| Some(vec![(fact, false)]);
-    match share.dimensions.get("bas")?.as_str() {
+    match share.dimensions.get(Dimension::Base)? {
         "medlemsbidrag" => match whole(Role::MemberContributions, Kind::Outcome, year) {
             Some(all) => one(all),
             None => {
@@ -44,7 +44,7 @@ pub fn equity_base<'a>(facts: &'a Facts, share: &Key) -> Option<Vec<(&'a Fact, b
 
 /// What each member contributes in the period of the whole.
 pub fn of_members<'a>(facts: &'a Facts, whole: &Key) -> Vec<&'a Fact> {
-    let is_member = |fact: &Fact| fact.key.dimensions.len() == 1 && fact.dimension("medlem").is_some();
+    let is_member = |fact: &Fact| fact.key.dimensions.is_only(Dimension::Member);
     facts
         .select(&whole.association, Role::MemberContributions, whole.kind)
         .filter(|fact| (fact.key.period, fact.key.quantity) == (whole.period, whole.quantity) && is_member(fact))

@@ -1,9 +1,8 @@
 //! One published figure with its meaning.
 
 use crate::diag::Span;
-use crate::model::{CellRef, Edge, Kind, Nature, Period, Quantity, Role, TableKind, Unit};
+use crate::model::{CellRef, Dimension, Dimensions, Edge, Kind, Nature, Period, Quantity, Role, TableKind, Unit};
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
 
 /// What a fact is about. Facts with equal keys must agree.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,7 +12,7 @@ pub struct Key {
     pub period: Period,
     pub kind: Kind,
     pub quantity: Quantity,
-    pub dimensions: BTreeMap<String, String>,
+    pub dimensions: Dimensions,
 }
 
 impl Key {
@@ -28,19 +27,15 @@ impl Key {
 
     /// Without any dimension: the whole association.
     pub fn whole(&self) -> Key {
-        Key { dimensions: BTreeMap::new(), ..self.clone() }
+        Key { dimensions: Dimensions::default(), ..self.clone() }
     }
 
-    pub fn without(&self, dimension: &str) -> Key {
-        let mut key = self.clone();
-        key.dimensions.remove(dimension);
-        key
+    pub fn without(&self, dimension: Dimension) -> Key {
+        Key { dimensions: self.dimensions.without(dimension), ..self.clone() }
     }
 
-    pub fn with(&self, dimension: &str, value: &str) -> Key {
-        let mut key = self.clone();
-        key.dimensions.insert(dimension.to_owned(), value.to_owned());
-        key
+    pub fn with(&self, dimension: Dimension, value: &str) -> Key {
+        Key { dimensions: self.dimensions.with(dimension, value), ..self.clone() }
     }
 }
 
@@ -88,8 +83,8 @@ impl Fact {
         !self.approximate && self.restated.is_none()
     }
 
-    pub fn dimension(&self, name: &str) -> Option<&str> {
-        self.key.dimensions.get(name).map(String::as_str)
+    pub fn dimension(&self, dimension: Dimension) -> Option<&str> {
+        self.key.dimensions.get(dimension)
     }
 }
 

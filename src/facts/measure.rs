@@ -3,7 +3,7 @@
 use crate::facts::equity::of_members;
 use crate::facts::fact::{Fact, Key};
 use crate::facts::index::Facts;
-use crate::model::{Association, CostGroup, Kind, Nature, Period, Quantity, Role};
+use crate::model::{Association, CostGroup, Dimension, Kind, Nature, Period, Quantity, Role};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// What the reports say of an association in a period.
@@ -41,20 +41,19 @@ pub fn percent(part: Decimal, whole: Decimal) -> Option<Decimal> {
 }
 
 impl<'a> Measures<'a> {
-    fn key(self, role: Role, kind: Kind, quantity: Quantity, dimensions: &[(&str, &str)]) -> Key {
+    fn key(self, role: Role, kind: Kind, quantity: Quantity, dimensions: &[(Dimension, &str)]) -> Key {
         let period = match role.nature() {
             Nature::Flow => self.period,
             Nature::Stock => self.period.as_stock(false),
         };
-        let dimensions = dimensions.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        Key { association: self.association.id.clone(), role, period, kind, quantity, dimensions }
+        Key { association: self.association.id.clone(), role, period, kind, quantity, dimensions: dimensions.into() }
     }
 
-    pub fn fact(self, role: Role, kind: Kind, quantity: Quantity, dimensions: &[(&str, &str)]) -> Option<&'a Fact> {
+    pub fn fact(self, role: Role, kind: Kind, quantity: Quantity, dimensions: &[(Dimension, &str)]) -> Option<&'a Fact> {
         self.facts.get(&self.key(role, kind, quantity, dimensions))
     }
 
-    pub fn money(self, role: Role, dimensions: &[(&str, &str)]) -> Option<&'a Fact> {
+    pub fn money(self, role: Role, dimensions: &[(Dimension, &str)]) -> Option<&'a Fact> {
         self.fact(role, Kind::Outcome, Quantity::Money, dimensions)
     }
 
@@ -75,12 +74,12 @@ impl<'a> Measures<'a> {
     }
 
     pub fn costs_of(self, group: CostGroup) -> Option<&'a Fact> {
-        self.money(Role::OperatingCosts, &[("grupp", group.id())])
+        self.money(Role::OperatingCosts, &[(Dimension::Group, group.id())])
     }
 
     pub fn administration_share(self) -> Share<'a> {
         let administration = CostGroup::Administration;
-        let dimensions = [("bas", "totala-kostnader"), ("grupp", administration.id())];
+        let dimensions = [(Dimension::Base, "totala-kostnader"), (Dimension::Group, administration.id())];
         match self.fact(Role::OperatingCosts, Kind::Share, Quantity::Share, &dimensions) {
             Some(fact) => Share::Published(fact),
             None => {
@@ -91,7 +90,7 @@ impl<'a> Measures<'a> {
 
     /// Equity in relation to the contributions of a whole year.
     pub fn equity_share(self) -> Share<'a> {
-        match self.fact(Role::EquityShare, Kind::Outcome, Quantity::Share, &[("bas", "medlemsbidrag")]) {
+        match self.fact(Role::EquityShare, Kind::Outcome, Quantity::Share, &[(Dimension::Base, "medlemsbidrag")]) {
             Some(fact) => Share::Published(fact),
             None => Share::Ratio {
                 part: self.money(Role::Equity, &[]),
@@ -102,8 +101,8 @@ impl<'a> Measures<'a> {
 
     /// People in initiatives for individuals; where no report adds them up, in all initiatives, else in each.
     pub fn participants(self) -> Vec<&'a Fact> {
-        let count = |dimensions: &[(&str, &str)]| self.fact(Role::Participants, Kind::Outcome, Quantity::Count, dimensions);
-        match count(&[("grupp", CostGroup::Individual.id())]).or_else(|| count(&[])) {
+        let count = |dimensions: &[(Dimension, &str)]| self.fact(Role::Participants, Kind::Outcome, Quantity::Count, dimensions);
+        match count(&[(Dimension::Group, CostGroup::Individual.id())]).or_else(|| count(&[])) {
             Some(fact) => vec![fact],
             None => self.of_initiatives(Role::Participants),
         }
@@ -112,7 +111,7 @@ impl<'a> Measures<'a> {
     /// What each initiative for individuals has.
     pub fn of_initiatives(self, role: Role) -> Vec<&'a Fact> {
         let individual = |fact: &&Fact| {
-            let initiative = fact.dimension("insats").and_then(|id| self.association.initiative(id));
+            let initiative = fact.dimension(Dimension::Initiative).and_then(|id| self.association.initiative(id));
             fact.key.dimensions.len() == 1
                 && fact.key.quantity != Quantity::Share
                 && initiative.is_some_and(|initiative| initiative.group == CostGroup::Individual)

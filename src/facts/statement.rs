@@ -2,8 +2,7 @@
 
 use super::fact::natural_period;
 use crate::diag::Span;
-use crate::model::{Association, CellRef, Content, Kind, Period, Report, Role, ScaleLevel, Table};
-use std::collections::BTreeMap;
+use crate::model::{Association, CellRef, Content, Dimension, Dimensions, Kind, Period, Report, Role, ScaleLevel, Table};
 
 /// A cell with a role that holds no figure: a verdict of a scale, a text, or nothing with its reason. Never held against a figure,
 /// so it may say the same as one.
@@ -13,7 +12,7 @@ pub struct Statement {
     pub role: Role,
     pub period: Period,
     pub kind: Kind,
-    pub dimensions: BTreeMap<String, String>,
+    pub dimensions: Dimensions,
     pub content: Content,
     /// The level that a verdict names; none if the scale allows other words too.
     pub level: Option<ScaleLevel>,
@@ -24,8 +23,8 @@ pub struct Statement {
 }
 
 impl Statement {
-    pub fn dimension(&self, name: &str) -> Option<&str> {
-        self.dimensions.get(name).map(String::as_str)
+    pub fn dimension(&self, dimension: Dimension) -> Option<&str> {
+        self.dimensions.get(dimension)
     }
 
     /// The word of a verdict, as printed.

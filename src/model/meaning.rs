@@ -1,9 +1,9 @@
 //! What gives a figure its meaning, and how it is inherited.
 
+use crate::model::dimension::Dimensions;
 use crate::model::figure::Unit;
 use crate::model::period::Period;
 use crate::model::role::Role;
-use std::collections::BTreeMap;
 
 /// *slag*: kind of figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -83,15 +83,13 @@ pub struct Meaning {
     pub kind: Option<Kind>,
     pub unit: Option<Unit>,
     pub sign: Option<Sign>,
-    /// Name of the dimension (`medlem`, `insats`, …) to its value.
-    pub dimensions: BTreeMap<String, String>,
+    /// Which member, initiative, sex … it is about.
+    pub dimensions: Dimensions,
 }
 
 impl Meaning {
     /// This meaning, with what it leaves open taken from the next wider one.
     pub fn within(&self, wider: &Meaning) -> Meaning {
-        let mut dimensions = wider.dimensions.clone();
-        dimensions.extend(self.dimensions.clone());
         Meaning {
             role: if self.no_role { None } else { self.role.or(wider.role) },
             no_role: self.no_role || (self.role.is_none() && wider.no_role),
@@ -100,7 +98,7 @@ impl Meaning {
             kind: self.kind.or(wider.kind),
             unit: self.unit.or(wider.unit),
             sign: self.sign.or(wider.sign),
-            dimensions,
+            dimensions: self.dimensions.within(&wider.dimensions),
         }
     }
 }

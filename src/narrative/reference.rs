@@ -5,7 +5,7 @@ use super::block::Block;
 use super::expression::{Call, SyntaxError, parse};
 use super::html::escape;
 use crate::diag::{Code, Finding, Findings, Located, Rule, Span};
-use crate::model::{CellRef, Content, Figure, Piece, Quantity, Report, TableKind, suggestion};
+use crate::model::{CellRef, Content, Dimension, Figure, Piece, Quantity, Report, TableKind, suggestion};
 use crate::swedish::{self, MINUS};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -201,7 +201,7 @@ fn sheet(call: &Call, span: Span, binder: &Binder, findings: &mut Findings) -> B
         .tables
         .iter()
         .filter(|table| table.kind == TableKind::InitiativeSheet)
-        .filter_map(|table| Some((table.meaning.dimensions.get("insats")?.as_str(), table.id.as_str())));
+        .filter_map(|table| Some((table.meaning.dimensions.get(Dimension::Initiative)?, table.id.as_str())));
     if let Some((_, table)) = sheets.clone().find(|(initiative, _)| *initiative == call.argument) {
         return Bound::Block(Block::Table(table.to_owned()));
     }

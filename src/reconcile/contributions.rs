@@ -4,7 +4,7 @@ use super::balance::wholes;
 use super::comparison::{Calculation, Comparison, Judge, Operand, with_unit};
 use crate::diag::{Finding, Rule};
 use crate::facts::{Fact, Facts, Key, of_members};
-use crate::model::{Association, Content, Kind, MemberKind, Membership, Period, Role, Site};
+use crate::model::{Association, Content, Dimension, Kind, MemberKind, Membership, Period, Role, Site};
 use crate::swedish::figure;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -20,7 +20,7 @@ const LAW_TOLERANCE: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
 pub fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts, out: &mut Vec<Comparison>) {
     let judge = |rule| Judge { site, association: &association.id, rule };
     let all: Vec<&Fact> = facts.select(&association.id, Role::MemberContributions, Kind::Outcome).filter(|fact| fact.is_exact()).collect();
-    let keys: BTreeSet<Key> = all.iter().filter(|fact| fact.dimension("medlem").is_some()).map(|fact| fact.key.whole()).collect();
+    let keys: BTreeSet<Key> = all.iter().filter(|fact| fact.dimension(Dimension::Member).is_some()).map(|fact| fact.key.whole()).collect();
     for whole in keys {
         let members: Vec<&Fact> = of_members(facts, &whole);
         out.extend(members.iter().map(|fact| is_member(&judge(Rule::Contributions), association, fact)));
@@ -50,7 +50,7 @@ fn has_gaps(site: &Site, fact: &Fact) -> bool {
 
 /// Only a member contributes.
 fn is_member(judge: &Judge, association: &Association, fact: &Fact) -> Comparison {
-    let member = fact.dimension("medlem").unwrap_or_default();
+    let member = fact.dimension(Dimension::Member).unwrap_or_default();
     let is_member = association.members.iter().any(|membership| membership.member == member && covers(membership, fact.key.period));
     // A member that nobody knows has been reported where it was read.
     let name = judge.site.member(member).map(|member| &member.name).filter(|_| !is_member && fact.value > Decimal::ZERO);
@@ -76,7 +76,7 @@ fn covers(membership: &Membership, period: Period) -> bool {
 fn shares<'a>(judge: &Judge<'a>, association: &Association, members: &[&'a Fact]) -> Vec<Comparison> {
     let total: Decimal = members.iter().map(|fact| fact.value).sum();
     let of = |belongs: &dyn Fn(&str) -> bool| -> Vec<&'a Fact> {
-        members.iter().copied().filter(|fact| fact.dimension("medlem").is_some_and(belongs)).collect()
+        members.iter().copied().filter(|fact| fact.dimension(Dimension::Member).is_some_and(belongs)).collect()
     };
     let mut agreed: Vec<(Vec<&Fact>, Decimal, Decimal, String)> = Vec::new();
     for membership in &association.members {

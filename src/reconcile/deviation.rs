@@ -3,7 +3,7 @@
 use super::comparison::{Calculation, Comparison, Judge, Operand, with_unit};
 use crate::diag::{Finding, Rule};
 use crate::facts::{Fact, Facts};
-use crate::model::{Association, Kind, Quantity, Report, Role, Site, TableKind};
+use crate::model::{Association, Dimension, Dimensions, Kind, Quantity, Report, Role, Site, TableKind};
 use crate::swedish::figure;
 use rust_decimal::Decimal;
 
@@ -25,6 +25,11 @@ pub fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts,
     }
 }
 
+/// Whether a cost is of an initiative, a cost group or something that the report itself tells apart.
+fn tells_a_part(dimensions: &Dimensions) -> bool {
+    dimensions.has(Dimension::Initiative) || dimensions.has(Dimension::Group) || dimensions.open().next().is_some()
+}
+
 /// Large deviations of initiatives and cost groups in the statements and notes of a report.
 pub fn comments<'a>(site: &'a Site, association: &'a Association, report: &'a Report, facts: &'a Facts, out: &mut Vec<Comparison>) {
     let judge = Judge { site, association: &association.id, rule: Rule::BudgetDeviation };
@@ -33,7 +38,7 @@ pub fn comments<'a>(site: &'a Site, association: &'a Association, report: &'a Re
             && fact.key.period == report.period
             && matches!(fact.key.role, Role::NetCost | Role::OperatingCosts)
             && (fact.key.kind, fact.key.quantity) == (Kind::Outcome, Quantity::Money)
-            && (fact.dimension("insats").is_some() || fact.dimension("grupp").is_some() || fact.dimension("kostnadsslag").is_some())
+            && tells_a_part(&fact.key.dimensions)
             && fact.is_exact()
     });
     for outcome in own {

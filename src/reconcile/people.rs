@@ -3,7 +3,7 @@
 use super::comparison::{Calculation, Comparison, Judge, Operand, with_unit};
 use crate::diag::{Finding, Rule};
 use crate::facts::{Fact, Facts};
-use crate::model::{Association, CostGroup, Kind, Quantity, Role, Site};
+use crate::model::{Association, CostGroup, Dimension, Kind, Quantity, Role, Site};
 
 /// Roles that count people who take part.
 const PARTICIPANTS: [Role; 4] = [Role::Participants, Role::NewParticipants, Role::ParticipantsWhoLeft, Role::StepsForward];
@@ -26,8 +26,8 @@ pub fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts,
 }
 
 fn sexes<'a>(judge: &Judge<'a>, facts: &'a Facts, all: &'a Fact) -> Option<Comparison> {
-    let of = |sex| facts.exact(&all.key.with("kon", sex));
-    if all.dimension("kon").is_some() {
+    let of = |sex| facts.exact(&all.key.with(Dimension::Sex, sex));
+    if all.dimension(Dimension::Sex).is_some() {
         return None;
     }
     let parts = [of("kvinnor")?, of("man")?].into_iter().chain(of("annat")).map(Operand::of);
@@ -37,14 +37,14 @@ fn sexes<'a>(judge: &Judge<'a>, facts: &'a Facts, all: &'a Fact) -> Option<Compa
 
 /// All participants, or those of a cost group, against those of its initiatives. A person may take part in more than one.
 fn initiatives<'a>(judge: &Judge<'a>, association: &Association, facts: &'a Facts, all: &'a Fact) -> Option<Comparison> {
-    if all.dimension("insats").is_some() {
+    if all.dimension(Dimension::Initiative).is_some() {
         return None;
     }
-    let group = match all.dimension("grupp") {
+    let group = match all.dimension(Dimension::Group) {
         Some(group) => CostGroup::from_id(group)?,
         None => CostGroup::Individual,
     };
-    let of_initiative = |id: &str| facts.exact(&all.key.without("grupp").with("insats", id));
+    let of_initiative = |id: &str| facts.exact(&all.key.without(Dimension::Group).with(Dimension::Initiative, id));
     let parts: Vec<&Fact> = association
         .initiatives
         .iter()
@@ -67,7 +67,7 @@ fn subset<'a>(judge: &Judge<'a>, facts: &'a Facts, part: &'a Fact) -> Option<Com
         _ => return None,
     };
     let mut key = part.key.of(whole, Kind::Outcome, Quantity::Count);
-    key.dimensions.retain(|name, _| matches!(name.as_str(), "insats" | "grupp" | "kon" | "enkatgrupp"));
+    key.dimensions = key.dimensions.kept(&[Dimension::Initiative, Dimension::Group, Dimension::Sex, Dimension::SurveyGroup]);
     let whole = facts.exact(&key)?;
     let finding = (part.value > whole.value).then(|| {
         let (here, there) = (with_unit(part.value, part.unit), with_unit(whole.value, whole.unit));

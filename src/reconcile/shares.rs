@@ -5,7 +5,7 @@ use super::balance::equity;
 use super::comparison::{Calculation, Comparison, Judge, Operand, with_unit};
 use crate::diag::{Finding, Rule, Severity};
 use crate::facts::{self, Fact, Facts, Key};
-use crate::model::{Association, Kind, Period, Quantity, Role, Site};
+use crate::model::{Association, Dimension, Kind, Period, Quantity, Role, Site};
 use crate::swedish::figure;
 use rust_decimal::Decimal;
 
@@ -52,7 +52,7 @@ pub fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts,
             }
             (Role::SurveyAnswers, Kind::Outcome, Quantity::Share) => {
                 let of_question = fact.key.of(Role::Answered, Kind::Outcome, Quantity::Count);
-                let answered = facts.exact(&of_question).or_else(|| facts.exact(&of_question.without("fraga")));
+                let answered = facts.exact(&of_question).or_else(|| facts.exact(&of_question.without(Dimension::Question)));
                 out.extend(answered.and_then(|answered| possible(&judge(Rule::PossibleShare), fact, answered)));
             }
             (_, Kind::Share, Quantity::Share) => {
@@ -66,7 +66,7 @@ pub fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts,
                     }
                     None => out.extend(people_of(facts, fact).and_then(|people| possible(&judge(Rule::PossibleShare), fact, people))),
                 }
-                for dimension in ["kon", "grupp"] {
+                for dimension in [Dimension::Sex, Dimension::Group] {
                     out.extend(split(&judge(Rule::Split), facts, fact, dimension));
                 }
             }
@@ -108,8 +108,8 @@ fn equity_base<'a>(facts: &'a Facts, share: &Key) -> Option<Vec<Operand<'a>>> {
 
 /// What a share is a share of: the part and the whole, where the report has both.
 fn share_of<'a>(facts: &'a Facts, share: &Fact) -> Option<(Operand<'a>, &'a Fact)> {
-    let base = share.dimension("bas");
-    let key = share.key.without("bas");
+    let base = share.dimension(Dimension::Base);
+    let key = share.key.without(Dimension::Base);
     let exact = |key: &Key| facts.exact(key);
     let money = |role: Role, kind| key.of(role, kind, Quantity::Money);
     if let Some(part) = exact(&money(share.key.role, Kind::Outcome)) {
@@ -141,11 +141,11 @@ fn share_of<'a>(facts: &'a Facts, share: &Fact) -> Option<(Operand<'a>, &'a Fact
 /// The number of people that a share is a share of.
 pub fn people_of<'a>(facts: &'a Facts, share: &Fact) -> Option<&'a Fact> {
     let mut key = share.key.of(share.key.role, Kind::Outcome, Quantity::Count);
-    let base = key.dimensions.remove("bas");
-    if key.dimensions.remove("kon").is_none() {
-        key.dimensions.retain(|name, _| matches!(name.as_str(), "insats" | "grupp"));
-    }
-    match base.as_deref() {
+    key.dimensions = match key.dimensions.has(Dimension::Sex) {
+        true => key.dimensions.without(Dimension::Base).without(Dimension::Sex),
+        false => key.dimensions.kept(&[Dimension::Initiative, Dimension::Group]),
+    };
+    match share.dimension(Dimension::Base) {
         None if key.role == Role::StepsForward => key.role = Role::ParticipantsWhoLeft,
         Some("avslutade") => key.role = Role::ParticipantsWhoLeft,
         Some("deltagare") => key.role = Role::Participants,
@@ -153,32 +153,34 @@ pub fn people_of<'a>(facts: &'a Facts, share: &Fact) -> Option<&'a Fact> {
         Some(_) => return None,
     }
     // A share of itself says nothing.
-    let own = share.key.of(share.key.role, Kind::Outcome, Quantity::Count).without("bas");
+    let own = share.key.of(share.key.role, Kind::Outcome, Quantity::Count).without(Dimension::Base);
     facts.exact(&key).filter(|_| key != own)
 }
 
 /// Whether the printed share of a sex is what is left of 100 percent when the other's is cut instead of rounded.
 fn is_rest_of_cut(facts: &Facts, share: &Fact) -> bool {
-    let other = match share.dimension("kon") {
+    let other = match share.dimension(Dimension::Sex) {
         Some("kvinnor") => "man",
         Some("man") => "kvinnor",
         _ => return false,
     };
-    let Some(other) = facts.get(&share.key.with("kon", other)) else { return false };
+    let Some(other) = facts.get(&share.key.with(Dimension::Sex, other)) else { return false };
     let Some((part, whole)) = share_of(facts, other) else { return false };
     let Some(exact) = (part.value * Decimal::ONE_HUNDRED).checked_div(whole.value) else { return false };
     other.value + share.value == Decimal::ONE_HUNDRED && other.value <= exact && exact < other.value + other.half_unit * Decimal::TWO
 }
 
 /// Shares that differ in one dimension only are the whole together, when all its values are there.
-fn split<'a>(judge: &Judge<'a>, facts: &'a Facts, fact: &'a Fact, dimension: &str) -> Option<Comparison> {
+fn split<'a>(judge: &Judge<'a>, facts: &'a Facts, fact: &'a Fact, dimension: Dimension) -> Option<Comparison> {
     let all: &[&str] = match dimension {
-        "kon" => &["kvinnor", "man"],
+        Dimension::Sex => &["kvinnor", "man"],
         _ => &["individ", "struktur", "administration"],
     };
-    let optional = (dimension == "kon").then_some("annat");
+    let optional = (dimension == Dimension::Sex).then_some("annat");
     // The split is looked at once, where its first part stands.
-    if fact.dimension(dimension)? != all[0] || (dimension == "grupp" && fact.dimension("bas") != Some("totala-kostnader")) {
+    if fact.dimension(dimension)? != all[0]
+        || (dimension == Dimension::Group && fact.dimension(Dimension::Base) != Some("totala-kostnader"))
+    {
         return None;
     }
     let find = |value: &str| facts.exact(&fact.key.with(dimension, value));

@@ -4,7 +4,7 @@ use super::comparison::{Comparison, Judge};
 use super::shares::people_of;
 use crate::diag::{Code, Finding, Rule};
 use crate::facts::{Fact, Facts};
-use crate::model::{Kind, Quantity, Report, Role, Site, SmallFigures};
+use crate::model::{Dimension, Kind, Quantity, Report, Role, Site, SmallFigures};
 use crate::swedish;
 use rust_decimal::Decimal;
 
@@ -83,7 +83,7 @@ fn people(persons: Decimal) -> String {
 /// The number of people that a share is a share of. None where the report counts the people of the share itself, for then that
 /// figure is looked at.
 fn base<'a>(share: &Fact, facts: &'a Facts) -> Option<&'a Fact> {
-    let own_count = share.key.of(share.key.role, Kind::Outcome, Quantity::Count).without("bas");
+    let own_count = share.key.of(share.key.role, Kind::Outcome, Quantity::Count).without(Dimension::Base);
     if facts.get(&own_count).is_some() {
         return None;
     }

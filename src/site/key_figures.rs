@@ -2,7 +2,7 @@
 
 use crate::chart;
 use crate::facts::{Fact, Facts};
-use crate::model::{Association, Kind, Period, Quantity, Report, Role, TableKind, Unit};
+use crate::model::{Association, Dimension, Kind, Period, Quantity, Report, Role, TableKind, Unit};
 use crate::narrative::Narrative;
 use crate::site::figure::shown;
 use crate::site::prepared::place_of;
@@ -18,7 +18,7 @@ pub struct Chosen {
     role: Role,
     quantity: Quantity,
     /// What the figure is about or a share of, where it is not the whole association.
-    dimension: Option<(&'static str, &'static str)>,
+    dimension: Option<(Dimension, &'static str)>,
     /// The form of *oförändrad* that agrees with the label.
     unchanged: &'static str,
 }
@@ -33,7 +33,7 @@ pub const CHOSEN: [Chosen; 6] = [
         id: "participants",
         role: Role::Participants,
         quantity: Quantity::Count,
-        dimension: Some(("grupp", "individ")),
+        dimension: Some((Dimension::Group, "individ")),
         unchanged: "oförändrat",
     },
 ];
@@ -45,7 +45,7 @@ pub const OVER_YEARS: [Chosen; 2] = [
         id: "equity_share",
         role: Role::EquityShare,
         quantity: Quantity::Share,
-        dimension: Some(("bas", "medlemsbidrag")),
+        dimension: Some((Dimension::Base, "medlemsbidrag")),
         unchanged: "oförändrad",
     },
 ];
@@ -121,7 +121,7 @@ pub fn find_all<'a>(association: &'a Association, facts: &'a Facts, chosen: &Cho
         .filter(|fact| fact.key.quantity == chosen.quantity)
         .filter(|fact| match chosen.dimension {
             None => fact.key.dimensions.is_empty(),
-            Some((name, value)) => fact.key.dimensions.len() == 1 && fact.dimension(name) == Some(value),
+            Some((name, value)) => fact.key.dimensions.is_only(name) && fact.dimension(name) == Some(value),
         })
         .collect()
 }

@@ -5,7 +5,7 @@ mod share;
 
 use crate::chart;
 use crate::facts::{Fact, Facts, Key};
-use crate::model::{Association, EventKind, Kind, Member, MemberKind, Membership, Period, Quantity, Role, Site};
+use crate::model::{Association, Dimension, EventKind, Kind, Member, MemberKind, Membership, Period, Quantity, Role, Site};
 use crate::site::address::{MEMBERS, association_path, home, member_path, report_path, root_of};
 use crate::site::chart::{Gathered, charts_of};
 use crate::site::figure::{shown, sourced};
@@ -25,12 +25,12 @@ const LAW: &str = "5 § lagen (2003:1210) om finansiell samordning av rehabilite
 const TITLE: &str = "Medlemmar";
 
 /// Label, role, quantity and the only dimension, if it has one.
-type Measure = (&'static str, Role, Quantity, Option<(&'static str, &'static str)>);
+type Measure = (&'static str, Role, Quantity, Option<(Dimension, &'static str)>);
 
 /// The figures of an association that stand beside the contributions, by their labels in the catalogue.
 const MEASURES: [Measure; 3] = [
     ("result", Role::ResultOfTheYear, Quantity::Money, None),
-    ("participants_individual", Role::Participants, Quantity::Count, Some(("grupp", "individ"))),
+    ("participants_individual", Role::Participants, Quantity::Count, Some((Dimension::Group, "individ"))),
     ("participants_all", Role::Participants, Quantity::Count, None),
 ];
 
@@ -127,8 +127,8 @@ impl<'a> Own<'a> {
         let mut paid: Vec<&Fact> = self
             .facts
             .select(&association.id, Role::MemberContributions, Kind::Outcome)
-            .filter(|fact| fact.key.quantity == Quantity::Money && is_only(fact, "medlem"))
-            .filter(|fact| fact.dimension("medlem") == Some(&self.member.id))
+            .filter(|fact| fact.key.quantity == Quantity::Money && fact.key.dimensions.is_only(Dimension::Member))
+            .filter(|fact| fact.dimension(Dimension::Member) == Some(&self.member.id))
             .collect();
         paid.sort_by_key(|fact| newest_first(fact.key.period));
         paid
@@ -220,7 +220,7 @@ impl<'a> Own<'a> {
         }
         let members = association.members.iter().filter(|membership| covers(membership, key.period));
         let members = members.filter_map(|membership| self.site.member(&membership.member)).map(|member| Own { member, ..self });
-        let paid = members.filter(|member| !member.pays_nothing()).map(|own| self.facts.get(&key.with("medlem", &own.member.id)));
+        let paid = members.filter(|member| !member.pays_nothing()).map(|own| self.facts.get(&key.with(Dimension::Member, &own.member.id)));
         let facts: Vec<&Fact> = paid.collect::<Option<_>>()?;
         facts.iter().all(|fact| fact.unit == facts[0].unit).then_some(Whole { facts, published: false })
     }
@@ -237,13 +237,13 @@ impl<'a> Own<'a> {
             figure: fact.and_then(|fact| sourced(reports, fact)),
             missing: missing(association, period),
         };
-        let key = |role, quantity, period: Period, dimension: Option<(&str, &str)>| Key {
+        let key = |role, quantity, period: Period, dimension: Option<(Dimension, &str)>| Key {
             association: association.id.clone(),
             role,
             period,
             kind: Kind::Outcome,
             quantity,
-            dimensions: dimension.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+            dimensions: dimension.as_slice().into(),
         };
         let contribution = |period: &Period| {
             let fact = paid.iter().find(|fact| fact.key.period == *period).copied();
@@ -294,7 +294,7 @@ impl<'a> Own<'a> {
                 .into_iter()
                 .map(|(index, period)| {
                     let initiative = &association.initiatives[index];
-                    let cost = |role| self.facts.get(&key(role, Quantity::Money, period, Some(("insats", &initiative.id))));
+                    let cost = |role| self.facts.get(&key(role, Quantity::Money, period, Some((Dimension::Initiative, &initiative.id))));
                     let (gross, net) = (cost(Role::OperatingCosts), cost(Role::NetCost));
                     let mut cost = entry(gross.or(net), period);
                     // A cost is shown without its minus, as people speak of costs.
@@ -324,13 +324,17 @@ impl<'a> Own<'a> {
     /// Participants and the cost of each for every initiative that a report tells of, newest first.
     fn initiatives(self, association: &Association, periods: &[Period]) -> BTreeMap<(Newest, usize, Period), [Option<&'a Fact>; 2]> {
         let mut rows: BTreeMap<_, [Option<&Fact>; 2]> = BTreeMap::new();
-        for fact in self.facts.shown_of(&association.id).filter(|fact| fact.key.kind == Kind::Outcome && is_only(fact, "insats")) {
+        for fact in self
+            .facts
+            .shown_of(&association.id)
+            .filter(|fact| fact.key.kind == Kind::Outcome && fact.key.dimensions.is_only(Dimension::Initiative))
+        {
             let column = match fact.key.role {
                 Role::Participants if fact.key.quantity == Quantity::Count => 0,
                 Role::CostPerParticipant => 1,
                 _ => continue,
             };
-            let id = fact.dimension("insats");
+            let id = fact.dimension(Dimension::Initiative);
             let Some(index) = association.initiatives.iter().position(|initiative| Some(initiative.id.as_str()) == id) else { continue };
             if periods.contains(&fact.key.period) {
                 rows.entry((newest_first(fact.key.period), index, fact.key.period)).or_default()[column] = Some(fact);
@@ -355,8 +359,11 @@ impl<'a> Own<'a> {
     }
 
     fn has_cost(self, association: &Association, initiative: &str, period: Period) -> bool {
-        let costs = self.facts.select(&association.id, Role::OperatingCosts, Kind::Outcome).filter(|fact| is_only(fact, "insats"));
-        costs.into_iter().any(|fact| fact.key.period == period && fact.dimension("insats") == Some(initiative))
+        let costs = self
+            .facts
+            .select(&association.id, Role::OperatingCosts, Kind::Outcome)
+            .filter(|fact| fact.key.dimensions.is_only(Dimension::Initiative));
+        costs.into_iter().any(|fact| fact.key.period == period && fact.dimension(Dimension::Initiative) == Some(initiative))
     }
 
     fn other_owners(self, association: &Association, index: usize, period: Period) -> String {
@@ -379,10 +386,6 @@ impl<'a> Own<'a> {
         });
         rows.collect()
     }
-}
-
-fn is_only(fact: &Fact, dimension: &str) -> bool {
-    fact.key.dimensions.len() == 1 && fact.dimension(dimension).is_some()
 }
 
 /// The figure in a sentence, where decimals of zero say nothing.

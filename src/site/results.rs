@@ -1,7 +1,7 @@
 //! What came of it, year by year: participants of each initiative, answers to surveys, values of indicators.
 
 use crate::facts::{Fact, Facts};
-use crate::model::{Association, Kind, Quantity, Role, Site, TableKind};
+use crate::model::{Association, Dimension, Kind, Quantity, Role, Site, TableKind};
 use crate::site::figure::sourced;
 use crate::site::prepared::Prepared;
 use crate::site::series::columns;
@@ -16,17 +16,18 @@ pub fn results(site: &Site, association: &Association, reports: &[Prepared], fac
     let outcomes = |role| facts.select(&association.id, role, Kind::Outcome);
     let mut tables = Vec::new();
 
-    let of_initiatives: Vec<&Fact> = outcomes(Role::Participants).filter(|fact| only(fact, "insats")).collect();
+    let of_initiatives: Vec<&Fact> =
+        outcomes(Role::Participants).filter(|fact| fact.key.dimensions.is_only(Dimension::Initiative)).collect();
     let lines = association.initiatives.iter().map(|initiative| {
-        let points = of_initiatives.iter().copied().filter(|fact| fact.dimension("insats") == Some(&initiative.id)).collect();
+        let points = of_initiatives.iter().copied().filter(|fact| fact.dimension(Dimension::Initiative) == Some(&initiative.id)).collect();
         (initiative.name.clone(), points)
     });
     tables.extend(table("deltagare_", "Deltagare i varje insats".into(), lines.collect(), reports));
 
     // Answers of one group about one initiative are a survey.
     let mut surveys: BTreeMap<(&str, &str), Vec<&Fact>> = BTreeMap::new();
-    for fact in outcomes(Role::SurveyAnswers).filter(|fact| fact.dimension("kon").is_none()) {
-        let asked = (fact.dimension("insats").unwrap_or_default(), fact.dimension("enkatgrupp").unwrap_or_default());
+    for fact in outcomes(Role::SurveyAnswers).filter(|fact| fact.dimension(Dimension::Sex).is_none()) {
+        let asked = (fact.dimension(Dimension::Initiative).unwrap_or_default(), fact.dimension(Dimension::SurveyGroup).unwrap_or_default());
         surveys.entry(asked).or_default().push(fact);
     }
     // Surveys that go by the same name share a table.
@@ -43,23 +44,19 @@ pub fn results(site: &Site, association: &Association, reports: &[Prepared], fac
         tables.extend(table(&format!("enkat_{}_", index + 1), title, lines, reports));
     }
 
-    let values: Vec<&Fact> =
-        outcomes(Role::Indicator).filter(|fact| only(fact, "indikator") && fact.key.quantity == Quantity::Share).collect();
-    let mut numbers: Vec<&str> = values.iter().filter_map(|fact| fact.dimension("indikator")).collect();
+    let values: Vec<&Fact> = outcomes(Role::Indicator)
+        .filter(|fact| fact.key.dimensions.is_only(Dimension::Indicator) && fact.key.quantity == Quantity::Share)
+        .collect();
+    let mut numbers: Vec<&str> = values.iter().filter_map(|fact| fact.dimension(Dimension::Indicator)).collect();
     numbers.sort_by_key(|number| (number.parse::<u32>().unwrap_or(u32::MAX), *number));
     numbers.dedup();
     let lines = numbers.into_iter().map(|number| {
         let topic = site.indicators.iter().find(|indicator| indicator.id == number).map(|indicator| indicator.topic.as_str());
         let name = topic.map_or_else(|| format!("Indikator {number}"), |topic| format!("{number}. {topic}"));
-        (name, values.iter().copied().filter(|fact| fact.dimension("indikator") == Some(number)).collect())
+        (name, values.iter().copied().filter(|fact| fact.dimension(Dimension::Indicator) == Some(number)).collect())
     });
     tables.extend(table("indikatorer_", "Indikatorer för finansiell samordning, eget resultat".into(), lines.collect(), reports));
     tables
-}
-
-/// Whether a figure is about all people, told apart by one dimension only.
-fn only(fact: &Fact, dimension: &str) -> bool {
-    fact.key.dimensions.len() == 1 && fact.dimension(dimension).is_some()
 }
 
 fn table(id: &str, title: String, lines: Vec<Line>, reports: &[Prepared]) -> Option<ResultTable> {
@@ -93,7 +90,7 @@ fn questions<'a>(association: &Association, mut points: Vec<&'a Fact>) -> Vec<Li
     points.sort_by_key(|fact| (std::cmp::Reverse(fact.key.period.last_day()), fact.source.table.clone(), fact.source.row));
     let mut lines: Vec<(&str, String, Vec<&Fact>)> = Vec::new();
     for fact in points {
-        let question = fact.dimension("fraga").unwrap_or_default();
+        let question = fact.dimension(Dimension::Question).unwrap_or_default();
         match lines.iter_mut().find(|(known, _, _)| *known == question) {
             Some((_, _, points)) => points.push(fact),
             None => {

@@ -5,7 +5,7 @@ use crate::support::site::{REAL, REAL_AND_SIXTH, rendered};
 use insyn::build::Checked;
 use insyn::chart::{self, Chart};
 use insyn::facts::{Fact, Facts};
-use insyn::model::{Association, Cell, CellRef, Content, CostGroup, Kind, Period, Quantity, Role, Site};
+use insyn::model::{Association, Cell, CellRef, Content, CostGroup, Dimension, Kind, Period, Quantity, Role, Site};
 use insyn::swedish;
 use rust_decimal::Decimal;
 use scraper::{Html, Selector};
@@ -117,9 +117,9 @@ impl Figures {
         assert_eq!(facts.len() + judged, sources.len(), "a source is no fact, or two");
         let mut sums: BTreeMap<(String, Period), Decimal> = BTreeMap::new();
         for fact in facts.iter().filter(|fact| fact.key.kind != Kind::Target) {
-            let member = fact.dimension("medlem").and_then(|id| site.member(id)).map(|member| format!("{:?}", member.kind));
-            let initiative = fact.dimension("insats").and_then(|id| association.initiative(id));
-            let group = fact.dimension("grupp").and_then(CostGroup::from_id).or(initiative.map(|initiative| initiative.group));
+            let member = fact.dimension(Dimension::Member).and_then(|id| site.member(id)).map(|member| format!("{:?}", member.kind));
+            let initiative = fact.dimension(Dimension::Initiative).and_then(|id| association.initiative(id));
+            let group = fact.dimension(Dimension::Group).and_then(CostGroup::from_id).or(initiative.map(|initiative| initiative.group));
             let own = format!("{} {:?} {:?} {:?}", fact.key.association, fact.key.role, fact.key.quantity, fact.key.dimensions);
             let groups = [Some("alla".to_owned()), member, group.map(|group| format!("{group:?}")), Some(own)];
             let planned = matches!(fact.key.kind, Kind::Budget | Kind::Forecast).then(|| fact.key.kind.id());
@@ -176,7 +176,7 @@ impl Figures {
     fn compare(&mut self, facts: &[&Fact]) {
         let sum = |role: Role, grouped: bool| -> Decimal {
             let fits = |fact: &&&Fact| {
-                fact.key.role == role && fact.key.quantity == Quantity::Money && fact.dimension("grupp").is_some() == grouped
+                fact.key.role == role && fact.key.quantity == Quantity::Money && fact.dimension(Dimension::Group).is_some() == grouped
             };
             facts.iter().filter(fits).map(|fact| fact.value).sum()
         };

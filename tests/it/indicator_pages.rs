@@ -2,7 +2,7 @@
 
 use crate::support::Project;
 use crate::support::site::{Built, REAL, SIXTH, built, page, select, shown, text, texts};
-use insyn::model::Role;
+use insyn::model::{Dimension, Role};
 use insyn::output::Files;
 use scraper::{Html, Selector};
 
@@ -151,7 +151,7 @@ fn verdicts_are_no_figures_but_know_what_they_compare() {
     let checked = &REAL.checked;
     let of = |association: &str, comparator: &str| {
         let verdicts = checked.facts.verdicts().filter(|verdict| verdict.association == association && verdict.role == Role::Indicator);
-        verdicts.filter(|verdict| verdict.dimension("jamforelse") == Some(comparator)).count()
+        verdicts.filter(|verdict| verdict.dimension(Dimension::Comparator) == Some(comparator)).count()
     };
     assert_eq!((of("sydnarke", "riket"), of("sydnarke", "eget-foregaende-ar")), (14, 14));
     // Fifteen with a total, eight of them by sex.

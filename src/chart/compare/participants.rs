@@ -6,6 +6,7 @@ use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
 use crate::chart::finished::{Chart, ChartRow, Source};
 use crate::chart::scope::{about, period_name};
 use crate::facts::{Fact, Measures};
+use crate::model::Dimension;
 use crate::swedish;
 use rust_decimal::Decimal;
 
@@ -27,9 +28,9 @@ pub fn chart(all: &[Measures]) -> Option<Chart> {
     let mut groups: Vec<Group> = Vec::new();
     let mut lacking = Vec::new();
     for of in all {
-        let label = |fact: &Fact| match fact.dimension("insats").and_then(|id| of.association.initiative(id)) {
+        let label = |fact: &Fact| match fact.dimension(Dimension::Initiative).and_then(|id| of.association.initiative(id)) {
             Some(initiative) => initiative.name.clone(),
-            None if fact.dimension("grupp").is_some() => "Alla individinriktade insatser".to_owned(),
+            None if fact.dimension(Dimension::Group).is_some() => "Alla individinriktade insatser".to_owned(),
             None => "Alla insatser".to_owned(),
         };
         let mut items: Vec<(String, &Fact)> = of.participants().into_iter().map(|fact| (label(fact), fact)).collect();

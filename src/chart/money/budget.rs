@@ -6,7 +6,7 @@ use crate::chart::drawing::frame::{BUDGET, FORECAST};
 use crate::chart::finished::{Chart, ChartRow, Source};
 use crate::chart::scope::{Amount, MoneyUnit, Scope, days, only, period_name};
 use crate::facts::Fact;
-use crate::model::{Kind, Period, Quantity, Role};
+use crate::model::{Dimension, Kind, Period, Quantity, Role};
 use crate::swedish;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -57,16 +57,14 @@ pub fn chart(scope: Scope, period: Period) -> Option<Chart> {
 
 /// A figure for the whole association, whatever measure it is of.
 fn is_total(fact: &Fact) -> bool {
-    only(fact, &["matt"])
+    only(fact, &[Dimension::MeasureVersion])
 }
 
 /// Whether a figure holds another: that of a cost group those of its initiatives.
 fn holds(scope: Scope, whole: &Fact, part: &Fact) -> bool {
-    let within = |(name, id): (&String, &String)| {
-        let group = scope.cost_group(part).filter(|_| name == "grupp").map(|group| group.id());
-        part.dimension(name).or(group) == Some(id)
-    };
-    whole.key.dimensions != part.key.dimensions && whole.key.dimensions.iter().all(within)
+    let group = scope.cost_group(part).filter(|_| !part.key.dimensions.has(Dimension::Group)).map(|group| group.id());
+    let within = |(name, id)| name == Some(Dimension::Group) && group == Some(id);
+    whole.key.dimensions != part.key.dimensions && whole.key.dimensions.known_but_not_in(&part.key.dimensions).all(within)
 }
 
 impl<'a> Story<'a> {
@@ -85,7 +83,7 @@ impl<'a> Story<'a> {
         let mut sheets: BTreeMap<_, Vec<&Fact>> = BTreeMap::new();
         for fact in facts {
             tables.entry((fact.key.role, scope.place(&fact.source).0)).or_default().push(fact);
-            if fact.dimension("insats").is_some() && only(fact, &["insats"]) {
+            if fact.dimension(Dimension::Initiative).is_some() && only(fact, &[Dimension::Initiative]) {
                 sheets.entry(fact.key.role).or_default().push(fact);
             }
         }

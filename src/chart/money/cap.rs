@@ -2,7 +2,7 @@
 
 use crate::chart::scope::{Amount, Scope};
 use crate::facts::{self, Fact};
-use crate::model::{Period, Quantity};
+use crate::model::{Dimension, Period, Quantity};
 use crate::swedish;
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -42,7 +42,7 @@ pub fn caps_of<'a>(scope: Scope<'a>, caps: &[&'a Fact], day: Period) -> Vec<Cap<
 }
 
 fn computed_cap<'a>(scope: Scope<'a>, share: &'a Fact) -> Option<Cap<'a>> {
-    let base = base_name(share.dimension("bas")?)?;
+    let base = base_name(share.dimension(Dimension::Base)?)?;
     let figures = facts::equity_base(scope.facts, &share.key)?;
     let signed = |(figure, subtract): &(&Fact, bool)| if *subtract { -figure.value } else { figure.value };
     let sum: Decimal = figures.iter().map(signed).sum();

@@ -7,7 +7,7 @@ use crate::chart::finished::{Chart, Source};
 use crate::chart::scope::{Amount, MoneyUnit, Scope, only};
 use crate::chart::stack::{Point, Stack};
 use crate::facts::Fact;
-use crate::model::{MemberKind, Quantity, Role};
+use crate::model::{Dimension, MemberKind, Quantity, Role};
 use crate::swedish;
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,16 +36,17 @@ pub fn chart(scope: Scope) -> Option<Chart> {
 
 impl<'a> Story<'a> {
     fn read(scope: Scope<'a>) -> Option<Story<'a>> {
-        let money =
-            scope.outcomes(Role::MemberContributions).filter(|fact| fact.key.quantity == Quantity::Money && only(fact, &["medlem"]));
+        let money = scope
+            .outcomes(Role::MemberContributions)
+            .filter(|fact| fact.key.quantity == Quantity::Money && only(fact, &[Dimension::Member]));
         let mut by_period = course::by_period(scope, money);
         // The figure for all members together is used only where the members' own are missing.
         for (_, facts) in &mut by_period {
-            if facts.iter().any(|fact| fact.dimension("medlem").is_some()) {
-                facts.retain(|fact| fact.dimension("medlem").is_some());
+            if facts.iter().any(|fact| fact.dimension(Dimension::Member).is_some()) {
+                facts.retain(|fact| fact.dimension(Dimension::Member).is_some());
             }
         }
-        let payer = |fact: &Fact| fact.dimension("medlem").and_then(|id| scope.site.member(id)).map(|member| member.kind);
+        let payer = |fact: &Fact| fact.dimension(Dimension::Member).and_then(|id| scope.site.member(id)).map(|member| member.kind);
         let mut members: BTreeMap<Payer, BTreeSet<&str>> = BTreeMap::new();
         let mut points = Vec::new();
         for (period, facts) in &by_period {
@@ -53,7 +54,7 @@ impl<'a> Story<'a> {
             for fact in facts {
                 let amount = paid.entry(payer(fact)).or_default();
                 *amount = *amount + Amount::of(fact);
-                members.entry(payer(fact)).or_default().extend(fact.dimension("medlem"));
+                members.entry(payer(fact)).or_default().extend(fact.dimension(Dimension::Member));
             }
             points.push(Point { period: *period, parts: paid });
         }

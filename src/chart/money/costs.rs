@@ -5,7 +5,7 @@ use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
 use crate::chart::finished::{Chart, ChartRow, Source};
 use crate::chart::scope::{Amount, MoneyUnit, Scope, only, period_name};
 use crate::facts::Fact;
-use crate::model::{CostGroup, Period, Quantity, Role};
+use crate::model::{CostGroup, Dimension, Period, Quantity, Role};
 use crate::swedish;
 use rust_decimal::Decimal;
 
@@ -66,17 +66,17 @@ impl<'a> Story<'a> {
         let facts: Vec<&Fact> = scope
             .outcomes(Role::OperatingCosts)
             .filter(|fact| fact.key.period == period.as_flow() && fact.key.quantity == Quantity::Money)
-            .filter(|fact| !fact.key.dimensions.is_empty() && only(fact, &["insats", "grupp"]))
+            .filter(|fact| !fact.key.dimensions.is_empty() && only(fact, &[Dimension::Initiative, Dimension::Group]))
             .collect();
         let kinds = CostGroup::ALL.iter().map(|(_, kind)| Some(*kind)).chain([None]);
         let groups: Vec<Group> = kinds
             .filter_map(|kind| {
                 let of_group: Vec<&Fact> = facts.iter().copied().filter(|fact| scope.cost_group(fact) == kind).collect();
                 // The figure of a whole group is used only where its initiatives have none.
-                let divided = of_group.iter().any(|fact| fact.dimension("insats").is_some());
+                let divided = of_group.iter().any(|fact| fact.dimension(Dimension::Initiative).is_some());
                 let mut items: Vec<Item> = of_group
                     .into_iter()
-                    .filter(|fact| !divided || fact.dimension("insats").is_some())
+                    .filter(|fact| !divided || fact.dimension(Dimension::Initiative).is_some())
                     .map(|fact| Item {
                         label: scope.cost_label(fact),
                         amount: Amount { value: -fact.value, approximate: fact.approximate },

@@ -7,7 +7,7 @@ use crate::chart::money::costs::{ID, group_name};
 use crate::chart::scope::{Amount, MoneyUnit, Scope, comparable, only};
 use crate::chart::stack::{Point, Stack};
 use crate::facts::Fact;
-use crate::model::{CostGroup, Kind, Period, Quantity, Role};
+use crate::model::{CostGroup, Dimension, Kind, Period, Quantity, Role};
 use crate::swedish;
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,8 +48,8 @@ fn is_complete(sum: Decimal, published: Option<Decimal>) -> bool {
 /// The figure of a whole group tells more than its initiatives, which need not be all.
 fn without_parts(mut groups: Groups) -> Groups {
     for facts in groups.values_mut() {
-        if facts.iter().any(|fact| fact.dimension("insats").is_none()) {
-            facts.retain(|fact| fact.dimension("insats").is_none());
+        if facts.iter().any(|fact| fact.dimension(Dimension::Initiative).is_none()) {
+            facts.retain(|fact| fact.dimension(Dimension::Initiative).is_none());
         }
     }
     groups
@@ -64,7 +64,7 @@ impl<'a> Story<'a> {
         let published =
             |period: Period| all.iter().find(|fact| fact.key.dimensions.is_empty() && fact.key.period == period).map(|fact| fact.value);
         let mut tables: BTreeMap<_, BTreeMap<_, Groups>> = BTreeMap::new();
-        for &fact in all.iter().filter(|fact| !fact.key.dimensions.is_empty() && only(fact, &["insats", "grupp"])) {
+        for &fact in all.iter().filter(|fact| !fact.key.dimensions.is_empty() && only(fact, &[Dimension::Initiative, Dimension::Group])) {
             let period = fact.key.period;
             let report = scope.association.reports.iter().position(|report| report.id == fact.source.report);
             let other_year = report.is_none_or(|index| scope.association.reports[index].period.as_flow() != period);

@@ -7,7 +7,7 @@ use crate::chart::finished::{Chart, ChartRow, Source};
 use crate::chart::scope::{Amount, MoneyUnit, Scope, only, period_name};
 use crate::chart::trend::{self, Slot};
 use crate::facts::{Fact, Facts};
-use crate::model::{Association, Member, Period, Quantity, Role, Site};
+use crate::model::{Association, Dimension, Member, Period, Quantity, Role, Site};
 use crate::swedish;
 use std::cmp::Ordering;
 
@@ -34,7 +34,7 @@ pub fn chart(site: &Site, member: &Member, facts: &Facts) -> Option<Chart> {
 
 impl<'a> Paid<'a> {
     fn read(scope: Scope<'a>, member: &Member) -> Option<Paid<'a>> {
-        let own = |fact: &&Fact| fact.dimension("medlem") == Some(&member.id) && only(fact, &["medlem"]);
+        let own = |fact: &&Fact| fact.dimension(Dimension::Member) == Some(&member.id) && only(fact, &[Dimension::Member]);
         let money = scope.outcomes(Role::MemberContributions).filter(|fact| fact.key.quantity == Quantity::Money).filter(own);
         // one key for each period, so one fact
         let facts: Vec<&Fact> = course::by_period(scope, money).into_iter().flat_map(|(_, facts)| facts).collect();

@@ -7,7 +7,7 @@ use crate::chart::people::participants::number;
 use crate::chart::percent::{printed, spoken};
 use crate::chart::scope::{Scope, period_name};
 use crate::facts::Fact;
-use crate::model::{CostGroup, Kind, Period, Quantity, Role};
+use crate::model::{CostGroup, Dimension, Dimensions, Kind, Period, Quantity, Role};
 use crate::swedish::{self, capitalised};
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
@@ -18,8 +18,6 @@ const ROLES: [Role; 2] = [Role::ParticipantsWhoLeft, Role::StepsForward];
 
 /// So many persons can't be recognised.
 const FEW: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
-
-type Dimensions = BTreeMap<String, String>;
 
 /// What some of those who left went to.
 struct Outcome<'a> {
@@ -72,22 +70,16 @@ pub fn chart(scope: Scope, period: Period) -> Option<Chart> {
 
 /// The dimensions of those who left, without the one that tells what they left to. None if the fact tells something else.
 fn base(fact: &Fact) -> Option<(Dimensions, Option<&str>)> {
-    let (known, told): (Dimensions, Dimensions) = fact
-        .key
-        .dimensions
-        .clone()
-        .into_iter()
-        .filter(|(name, _)| name != "bas")
-        .partition(|(name, _)| name == "insats" || name == "grupp");
-    let other = ["kon", "medlem", "indikator", "fraga", "enkatgrupp", "jamforelse", "matt", "anvisad-fran"];
-    let of_those_who_left = fact.dimension("bas").is_none_or(|base| base == "avslutade");
-    if !of_those_who_left || told.keys().any(|name| other.contains(&name.as_str())) {
+    let known = fact.key.dimensions.kept(&[Dimension::Initiative, Dimension::Group]);
+    let based = usize::from(fact.key.dimensions.has(Dimension::Base));
+    let told: Vec<&str> = fact.key.dimensions.open().collect();
+    let of_those_who_left = fact.dimension(Dimension::Base).is_none_or(|base| base == "avslutade");
+    if !of_those_who_left || fact.key.dimensions.len() > known.len() + based + told.len() {
         return None;
     }
-    let name = fact.key.dimensions.keys().find(|name| told.contains_key(*name)).map(String::as_str);
-    match told.len() {
-        0 if fact.key.role == Role::StepsForward => Some((known, None)),
-        1 => Some((known, name)),
+    match told[..] {
+        [] if fact.key.role == Role::StepsForward => Some((known, None)),
+        [name] => Some((known, Some(name))),
         _ => None,
     }
 }
@@ -102,7 +94,7 @@ impl<'a> Story<'a> {
         for fact in of_quantity(Kind::Share, Quantity::Share).chain(of_quantity(Kind::Outcome, Quantity::Count)) {
             let Some((known, told)) = base(fact) else { continue };
             let Some((_, named)) = names(scope, &known) else { continue };
-            let outcome = groups.entry(known).or_default().entry((fact.key.role, fact.key.without("bas").dimensions));
+            let outcome = groups.entry(known).or_default().entry((fact.key.role, fact.key.without(Dimension::Base).dimensions));
             let outcome = outcome.or_insert_with(|| Outcome {
                 label: label(scope, fact, told, &named),
                 share: None,
@@ -127,7 +119,7 @@ impl<'a> Story<'a> {
             let total = of_quantity(Kind::Outcome, Quantity::Count)
                 .find(|fact| fact.key.role == Role::ParticipantsWhoLeft && fact.key.dimensions == known)
                 .filter(|total| outcomes.iter().all(|outcome| !outcome.tells_few(total)));
-            found.push(((known.contains_key("insats"), place), Group { name, named, total, outcomes }));
+            found.push(((known.has(Dimension::Initiative), place), Group { name, named, total, outcomes }));
         }
         found.sort_by_key(|(place, _)| *place);
         let groups: Vec<Group> = found.into_iter().map(|(_, group)| group).collect();
@@ -160,7 +152,7 @@ impl<'a> Story<'a> {
     /// The initiative with the least and the one with the most; all together where there is nothing else.
     fn ends(&self) -> [(&Group<'a>, &Outcome<'a>); 2] {
         let pairs: Vec<_> = self.groups.iter().map(|group| (group, &group.outcomes[0])).collect();
-        let own = |pair: &&(&Group<'a>, &Outcome<'a>)| pair.1.fact.dimension("insats").is_some();
+        let own = |pair: &&(&Group<'a>, &Outcome<'a>)| pair.1.fact.dimension(Dimension::Initiative).is_some();
         let candidates: Vec<_> = pairs.iter().filter(own).collect();
         let candidates = if candidates.is_empty() { pairs.iter().collect() } else { candidates };
         let by = |pair: &&&(&Group<'a>, &Outcome<'a>)| pair.1.value(self.shares);
@@ -322,7 +314,7 @@ fn persons(value: Decimal) -> String {
 
 /// The name of a group over its bars, and in a sentence.
 fn names(scope: Scope, known: &Dimensions) -> Option<(String, String)> {
-    match (known.get("insats"), known.get("grupp")) {
+    match (known.get(Dimension::Initiative), known.get(Dimension::Group)) {
         (Some(id), _) => scope.association.initiative(id).map(|initiative| (initiative.name.clone(), initiative.name.clone())),
         (None, Some(group)) => {
             let kind = CostGroup::from_id(group)?;
@@ -336,7 +328,7 @@ fn names(scope: Scope, known: &Dimensions) -> Option<(String, String)> {
 /// What the report calls the outcome, without what the heading says already.
 fn label(scope: Scope, fact: &Fact, told: Option<&str>, initiative: &str) -> String {
     let Some(dimension) = told else { return capitalised(fact.key.role.swedish()) };
-    let column = scope.column(&fact.source).filter(|column| column.meaning.dimensions.contains_key(dimension));
+    let column = scope.column(&fact.source).filter(|column| column.meaning.dimensions.has_name(dimension));
     let text = match column {
         Some(column) => column.header_text(),
         None => scope.row_label(&fact.source).unwrap_or(dimension).to_owned(),

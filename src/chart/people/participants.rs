@@ -5,7 +5,7 @@ use crate::chart::drawing::bars::{Axis, Bar, Bars, Limit, Part, Row};
 use crate::chart::finished::{Chart, ChartRow, Source};
 use crate::chart::scope::{Scope, about, comparable, days, only, period_name};
 use crate::facts::Fact;
-use crate::model::{CostGroup, Period, Quantity, Role};
+use crate::model::{CostGroup, Dimension, Period, Quantity, Role};
 use crate::swedish;
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
@@ -30,7 +30,7 @@ pub struct Count<'a> {
 impl<'a> Count<'a> {
     pub fn of(scope: Scope<'a>, fact: &'a Fact) -> Count<'a> {
         let sexes = SEXES.map(|(id, _, _)| {
-            let key = fact.key.with("kon", id);
+            let key = fact.key.with(Dimension::Sex, id);
             scope.outcomes(fact.key.role).find(|part| part.key == key)
         });
         let parts = || sexes.iter().flatten();
@@ -101,7 +101,7 @@ pub fn number(value: Decimal) -> String {
 }
 
 /// The published numbers of participants with no other dimensions than these.
-pub fn outcomes<'a>(scope: Scope<'a>, dimensions: &[&str]) -> impl Iterator<Item = &'a Fact> {
+pub fn outcomes<'a>(scope: Scope<'a>, dimensions: &[Dimension]) -> impl Iterator<Item = &'a Fact> {
     let counts = scope.outcomes(Role::Participants).filter(|fact| fact.key.quantity == Quantity::Count);
     counts.filter(move |fact| !fact.key.dimensions.is_empty() && only(fact, dimensions))
 }
@@ -163,8 +163,8 @@ pub fn group_name(kind: CostGroup) -> &'static str {
 
 impl<'a> Story<'a> {
     fn read(scope: Scope<'a>, period: Period) -> Option<Story<'a>> {
-        let initiative = |fact: &Fact| scope.association.initiative(fact.dimension("insats")?);
-        let facts: Vec<&Fact> = outcomes(scope, &["insats"]).filter(|fact| fact.key.period == period).collect();
+        let initiative = |fact: &Fact| scope.association.initiative(fact.dimension(Dimension::Initiative)?);
+        let facts: Vec<&Fact> = outcomes(scope, &[Dimension::Initiative]).filter(|fact| fact.key.period == period).collect();
         let goals: Vec<&Fact> = scope.goals(Role::Participants).filter(|fact| fact.key.quantity == Quantity::Count).collect();
         let goal = |fact: &Fact| {
             let same = || goals.iter().copied().filter(|goal| goal.key.dimensions == fact.key.dimensions);

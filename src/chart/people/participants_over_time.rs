@@ -7,7 +7,7 @@ use crate::chart::people::participants::{self, Count, number};
 use crate::chart::scope::{Scope, comparable, period_name};
 use crate::chart::trend::{self, Slot, Told};
 use crate::facts::Fact;
-use crate::model::{Break, CostGroup, Period, Role};
+use crate::model::{Break, CostGroup, Dimension, Period, Role};
 use crate::swedish;
 
 /// What is counted: an initiative by its name, or all individual ones together.
@@ -54,13 +54,18 @@ fn name(series: &Series) -> &str {
 
 impl<'a> Story<'a> {
     fn read(scope: Scope<'a>) -> Option<Story<'a>> {
-        let facts: Vec<&Fact> = participants::outcomes(scope, &["insats", "grupp"]).filter(|fact| !fact.approximate).collect();
+        let facts: Vec<&Fact> =
+            participants::outcomes(scope, &[Dimension::Initiative, Dimension::Group]).filter(|fact| !fact.approximate).collect();
         let individual = CostGroup::Individual;
-        let totals =
-            || facts.iter().copied().filter(|fact| fact.dimension("insats").is_none() && fact.dimension("grupp") == Some(individual.id()));
+        let totals = || {
+            facts
+                .iter()
+                .copied()
+                .filter(|fact| fact.dimension(Dimension::Initiative).is_none() && fact.dimension(Dimension::Group) == Some(individual.id()))
+        };
         let initiatives = || {
             facts.iter().copied().filter_map(|fact| {
-                let initiative = scope.association.initiative(fact.dimension("insats")?)?;
+                let initiative = scope.association.initiative(fact.dimension(Dimension::Initiative)?)?;
                 (initiative.group == individual).then(|| (initiative.name.clone(), fact))
             })
         };

@@ -9,7 +9,7 @@ use crate::chart::finished::{Chart, ChartRow, Source};
 use crate::chart::percent::{printed, spoken};
 use crate::chart::scope::{Scope, comparable, days, only, period_name};
 use crate::facts::Fact;
-use crate::model::{Period, Quantity, Role};
+use crate::model::{Dimension, Period, Quantity, Role};
 use crate::swedish;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -37,8 +37,10 @@ struct Survey<'a> {
 pub fn charts(scope: Scope, period: Period) -> Vec<Chart> {
     let mut surveys: BTreeMap<SurveyName, Vec<&Fact>> = BTreeMap::new();
     let shares = scope.outcomes(Role::SurveyAnswers).filter(|fact| fact.key.quantity == Quantity::Share);
-    for fact in shares.filter(|fact| fact.dimension("fraga").is_some() && only(fact, &["fraga", "enkatgrupp", "insats"])) {
-        surveys.entry((fact.dimension("enkatgrupp"), fact.dimension("insats"))).or_default().push(fact);
+    for fact in shares.filter(|fact| {
+        fact.dimension(Dimension::Question).is_some() && only(fact, &[Dimension::Question, Dimension::SurveyGroup, Dimension::Initiative])
+    }) {
+        surveys.entry((fact.dimension(Dimension::SurveyGroup), fact.dimension(Dimension::Initiative))).or_default().push(fact);
     }
     let mut surveys: Vec<Vec<&Fact>> = surveys.into_values().collect();
     // A single question is a figure, not a survey to draw.
@@ -54,7 +56,7 @@ pub fn charts(scope: Scope, period: Period) -> Vec<Chart> {
 
 /// `enkat`, or of several surveys its group and initiative besides, so that it lasts whatever their order.
 fn id(one_of_several: Option<&Fact>) -> String {
-    let names = ["enkatgrupp", "insats"].into_iter().filter_map(|name| one_of_several?.dimension(name));
+    let names = [Dimension::SurveyGroup, Dimension::Initiative].into_iter().filter_map(|name| one_of_several?.dimension(name));
     std::iter::once("enkat").chain(names).collect::<Vec<_>>().join("-")
 }
 
@@ -66,7 +68,7 @@ impl<'a> Survey<'a> {
         facts.sort_by_key(|fact| scope.place(&fact.source));
         let mut questions: Vec<(&str, Question)> = Vec::new();
         for fact in &facts {
-            let id = fact.dimension("fraga").unwrap_or_default();
+            let id = fact.dimension(Dimension::Question).unwrap_or_default();
             let at = questions.iter().position(|(known, _)| *known == id).unwrap_or_else(|| {
                 let label = scope.row_label(&fact.source).unwrap_or(id).to_owned();
                 questions.push((id, Question { label, now: None, before: None }));
@@ -78,7 +80,7 @@ impl<'a> Survey<'a> {
         }
         let first = facts.first();
         let title = first.and_then(|fact| scope.table_title(&fact.source));
-        let initiative = first.and_then(|fact| scope.association.initiative(fact.dimension("insats")?));
+        let initiative = first.and_then(|fact| scope.association.initiative(fact.dimension(Dimension::Initiative)?));
         Survey {
             questions: questions.into_iter().map(|(_, question)| question).collect(),
             statistic: title.unwrap_or("Andel positiva svar").to_owned(),

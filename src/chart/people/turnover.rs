@@ -6,7 +6,7 @@ use crate::chart::finished::{Chart, ChartRow, Source};
 use crate::chart::people::participants::{Count, number, series_names, sex_columns, sexes_of};
 use crate::chart::scope::{Scope, only, period_name};
 use crate::facts::Fact;
-use crate::model::{Period, Quantity, Role};
+use crate::model::{Dimension, Period, Quantity, Role};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
@@ -37,11 +37,11 @@ pub fn chart(scope: Scope, period: Period) -> Option<Chart> {
 fn read(scope: Scope<'_>, period: Period) -> Vec<Pair<'_>> {
     let counts = |role: Role| {
         let counts = scope.outcomes(role).filter(move |fact| fact.key.quantity == Quantity::Count && fact.key.period == period);
-        counts.filter(|fact| only(fact, &["insats"]) && !fact.approximate)
+        counts.filter(|fact| only(fact, &[Dimension::Initiative]) && !fact.approximate)
     };
     let pair = |started: &'_ Fact| {
         let left = counts(Role::ParticipantsWhoLeft).find(|left| left.key.dimensions == started.key.dimensions)?;
-        let initiative = match started.dimension("insats") {
+        let initiative = match started.dimension(Dimension::Initiative) {
             Some(id) => Some(scope.association.initiative(id)?.name.as_str()),
             None => None,
         };

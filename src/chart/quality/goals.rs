@@ -8,7 +8,7 @@ use crate::chart::percent::{printed, spoken};
 use crate::chart::quality::indicators::number as counted;
 use crate::chart::scope::{Scope, period_name};
 use crate::facts::Fact;
-use crate::model::{Kind, Period, Quantity, Role};
+use crate::model::{Dimension, Kind, Period, Quantity, Role};
 use crate::swedish::{self, capitalised};
 use rust_decimal::Decimal;
 
@@ -51,7 +51,8 @@ pub fn chart(scope: Scope, period: Period) -> Option<Chart> {
 fn read(scope: Scope<'_>, period: Period) -> Vec<Goal<'_>> {
     let goals = ROLES.into_iter().flat_map(|role| scope.goals(role));
     let goals = goals.filter(|goal| goal.key.period == period && !goal.approximate && goal.value > Decimal::ZERO);
-    let goals = goals.filter(|goal| matches!(goal.key.quantity, Quantity::Count | Quantity::Share) && goal.dimension("kon").is_none());
+    let goals =
+        goals.filter(|goal| matches!(goal.key.quantity, Quantity::Count | Quantity::Share) && goal.dimension(Dimension::Sex).is_none());
     let mut goals: Vec<Goal> = goals
         .filter_map(|goal| {
             let same = |kind: Kind| {

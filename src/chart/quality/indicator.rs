@@ -7,7 +7,7 @@ use crate::chart::percent::{printed, spoken};
 use crate::chart::scope::{Scope, about, days, is_part_of_known_year, only, period_name, year_before};
 use crate::chart::trend::{self, Slot, Told};
 use crate::facts::{Fact, Facts};
-use crate::model::{Association, Break, IndicatorDefinition, Period, Quantity, Role, Site};
+use crate::model::{Association, Break, Dimension, IndicatorDefinition, Period, Quantity, Role, Site};
 use crate::swedish::{self, NBSP};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -56,7 +56,7 @@ impl<'a> Indicator<'a> {
         let results: Vec<Results> = site.associations.iter().filter_map(of).collect();
         let told: BTreeSet<&str> = facts
             .verdicts()
-            .filter(|verdict| verdict.role == Role::Indicator && verdict.dimension("indikator") == Some(id))
+            .filter(|verdict| verdict.role == Role::Indicator && verdict.dimension(Dimension::Indicator) == Some(id))
             .map(|verdict| verdict.association.as_str())
             .collect();
         let silent = site.associations.iter().filter(|a| told.contains(a.id.as_str()) && results.iter().all(|r| r.association.id != a.id));
@@ -79,29 +79,33 @@ impl<'a> Results<'a> {
     fn read(scope: Scope<'a>, id: &str, definition: Option<&IndicatorDefinition>) -> Option<Results<'a>> {
         let versions = definition.map(|definition| &definition.versions[..]).unwrap_or_default();
         let shares = scope.outcomes(Role::Indicator).filter(|fact| fact.key.quantity == Quantity::Share);
-        let known = ["indikator", "matt", "jamforelse", "kon"];
-        let facts: Vec<&Fact> = shares.filter(|fact| fact.dimension("indikator") == Some(id) && only(fact, &known)).collect();
+        let known = [Dimension::Indicator, Dimension::MeasureVersion, Dimension::Comparator, Dimension::Sex];
+        let facts: Vec<&Fact> = shares.filter(|fact| fact.dimension(Dimension::Indicator) == Some(id) && only(fact, &known)).collect();
         // Of several figures the year's own leads, then the newest measure.
         let mut own: Vec<(Period, &Fact, bool)> = Vec::new();
         for fact in &facts {
-            match fact.dimension("jamforelse") {
+            match fact.dimension(Dimension::Comparator) {
                 None => own.push((fact.key.period, fact, true)),
                 Some(YEAR_BEFORE) => own.extend(year_before(fact.key.period).map(|period| (period, *fact, false))),
                 _ => {}
             }
         }
-        let version = |fact: &Fact| versions.iter().position(|version| Some(version.id.as_str()) == fact.dimension("matt"));
+        let version =
+            |fact: &Fact| versions.iter().position(|version| Some(version.id.as_str()) == fact.dimension(Dimension::MeasureVersion));
         own.sort_by_key(|(_, fact, is_own)| std::cmp::Reverse((*is_own, version(fact))));
         let nation = |own: &Fact, period: Period| {
-            let mut found = facts.iter().copied().filter(|fact| fact.dimension("jamforelse") == Some(NATION) && fact.key.period == period);
-            found.find(|fact| ["matt", "kon"].iter().all(|name| fact.dimension(name) == own.dimension(name)))
+            let mut found =
+                facts.iter().copied().filter(|fact| fact.dimension(Dimension::Comparator) == Some(NATION) && fact.key.period == period);
+            found.find(|fact| {
+                [Dimension::MeasureVersion, Dimension::Sex].into_iter().all(|name| fact.dimension(name) == own.dimension(name))
+            })
         };
         let mut points: BTreeMap<_, Point> = BTreeMap::new();
         for (period, fact, _) in own {
             let (first, last) = days(period);
-            let measure = fact.dimension("matt");
+            let measure = fact.dimension(Dimension::MeasureVersion);
             let point = points.entry((last, first)).or_insert(Point { period, measure, marks: Vec::new() });
-            let sex = fact.dimension("kon");
+            let sex = fact.dimension(Dimension::Sex);
             if point.measure == measure && point.marks.iter().all(|mark| mark.sex != sex) {
                 point.marks.push(Mark { sex, own: fact, nation: nation(fact, period) });
             }

@@ -8,7 +8,7 @@ use crate::chart::percent::{printed, spoken};
 use crate::chart::quality::indicator::{NATION, YEAR_BEFORE};
 use crate::chart::scope::{Scope, comparable, days, only, period_name, year_before};
 use crate::facts::{Fact, Statement};
-use crate::model::{Period, Quantity, Role};
+use crate::model::{Dimension, Period, Quantity, Role};
 use crate::swedish::{self, capitalised};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
@@ -49,20 +49,23 @@ pub fn chart(scope: Scope, period: Period) -> Option<Chart> {
 impl<'a> Indicators<'a> {
     fn read(scope: Scope<'a>, now: Period) -> Option<Indicators<'a>> {
         let shares = scope.outcomes(Role::Indicator).filter(|fact| fact.key.quantity == Quantity::Share);
-        let mut facts: Vec<&Fact> = shares.filter(|fact| only(fact, &["indikator", "matt", "jamforelse"])).collect();
+        let mut facts: Vec<&Fact> =
+            shares.filter(|fact| only(fact, &[Dimension::Indicator, Dimension::MeasureVersion, Dimension::Comparator])).collect();
         facts.sort_by_key(|fact| scope.place(&fact.source));
         let is_year_before = |period| comparable(period, now) && days(period).1.year() + 1 == days(now).1.year();
         // Another version of the measure is another indicator: their figures are not compared.
-        let same = |fact: &Fact, own: &Fact| ["indikator", "matt"].iter().all(|name| fact.dimension(name) == own.dimension(name));
+        let same = |fact: &Fact, own: &Fact| {
+            [Dimension::Indicator, Dimension::MeasureVersion].into_iter().all(|name| fact.dimension(name) == own.dimension(name))
+        };
         let at = |own: &Fact, compared: Option<&str>, fits: &dyn Fn(Period) -> bool| {
-            let mut found = facts.iter().copied().filter(|fact| fact.dimension("jamforelse") == compared && same(fact, own));
+            let mut found = facts.iter().copied().filter(|fact| fact.dimension(Dimension::Comparator) == compared && same(fact, own));
             found.find(|fact| fits(fact.key.period))
         };
         let is_now = |period| period == now;
-        let own = facts.iter().copied().filter(|fact| is_now(fact.key.period) && fact.dimension("jamforelse").is_none());
+        let own = facts.iter().copied().filter(|fact| is_now(fact.key.period) && fact.dimension(Dimension::Comparator).is_none());
         let rows: Vec<Row> = own
             .filter_map(|own| {
-                let id = own.dimension("indikator")?;
+                let id = own.dimension(Dimension::Indicator)?;
                 Some(Row {
                     id,
                     topic: topic(scope, id, scope.row_label(&own.source)),
@@ -75,10 +78,10 @@ impl<'a> Indicators<'a> {
             .collect();
         let mut told: BTreeSet<&str> = rows.iter().map(|row| row.id).collect();
         let mut without: Vec<_> =
-            statements(scope).filter(|statement| told.insert(statement.dimension("indikator").unwrap_or(""))).collect();
+            statements(scope).filter(|statement| told.insert(statement.dimension(Dimension::Indicator).unwrap_or(""))).collect();
         without.sort_by_key(|statement| scope.place(&statement.source));
         let name = |statement: &&Statement| {
-            let id = statement.dimension("indikator")?;
+            let id = statement.dimension(Dimension::Indicator)?;
             Some(named(id, &topic(scope, id, scope.row_label(&statement.source))))
         };
         let before = year_before(now)?;
@@ -252,16 +255,20 @@ impl Row<'_> {
 /// What the report holds no figure for.
 fn statements(scope: Scope<'_>) -> impl Iterator<Item = &Statement> {
     scope.facts.statements().iter().filter(move |statement| {
-        let known = |name: &String| ["indikator", "matt", "jamforelse"].contains(&name.as_str());
+        let known = [Dimension::Indicator, Dimension::MeasureVersion, Dimension::Comparator];
         let here = statement.association == scope.association.id && scope.report.is_some_and(|report| report.id == statement.source.report);
-        here && statement.role == Role::Indicator && statement.dimension("indikator").is_some() && statement.dimensions.keys().all(known)
+        here && statement.role == Role::Indicator
+            && statement.dimension(Dimension::Indicator).is_some()
+            && statement.dimensions.are_of(&known)
     })
 }
 
 fn verdict<'a>(scope: Scope<'a>, own: &Fact, compared: &str) -> Option<&'a Statement> {
-    let same = |statement: &&Statement| ["indikator", "matt"].iter().all(|name| statement.dimension(name) == own.dimension(name));
+    let same = |statement: &&Statement| {
+        [Dimension::Indicator, Dimension::MeasureVersion].into_iter().all(|name| statement.dimension(name) == own.dimension(name))
+    };
     let mut found = statements(scope).filter(|statement| statement.verdict().is_some() && statement.period == own.key.period);
-    found.find(|statement| statement.dimension("jamforelse") == Some(compared) && same(statement))
+    found.find(|statement| statement.dimension(Dimension::Comparator) == Some(compared) && same(statement))
 }
 
 /// The topic of a known indicator, else the start of the row's own label.

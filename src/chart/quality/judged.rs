@@ -8,7 +8,7 @@ use crate::chart::quality::indicator::NATION;
 use crate::chart::quality::indicators::{self, number};
 use crate::chart::scope::{Scope, period_name};
 use crate::facts::{CellRef, Statement};
-use crate::model::{Cell, Content, Period, Quantity, Role, TableKind};
+use crate::model::{Cell, Content, Dimension, Period, Quantity, Role, TableKind};
 use crate::swedish::{self, capitalised};
 use std::collections::BTreeSet;
 
@@ -82,16 +82,16 @@ pub fn indicators(scope: Scope, period: Period) -> Option<Chart> {
     let own = scope.outcomes(Role::Indicator).any(|fact| fact.key.quantity == Quantity::Share && fact.key.period == period.as_flow());
     let compared = |statement: &&Statement| {
         let fits = statement.period == period.as_flow() && statement.role == Role::Indicator;
-        fits && statement.association == scope.association.id && statement.dimension("jamforelse") == Some(NATION)
+        fits && statement.association == scope.association.id && statement.dimension(Dimension::Comparator) == Some(NATION)
     };
     let all: Vec<&Statement> = scope.facts.statements().iter().filter(compared).collect();
     let all: Vec<&Statement> = all.into_iter().filter(|said| scope.report.is_some_and(|report| report.id == said.source.report)).collect();
     let scale = all.iter().find_map(|said| if let Content::Level { scale, .. } = &said.content { Some(scale) } else { None })?;
     let (levels, places) = levels(scope, scale)?;
     let judged = |sex: Option<&str>, heading: &str| -> Vec<Judged> {
-        let of_sex = all.iter().filter(|said| said.dimension("kon") == sex);
+        let of_sex = all.iter().filter(|said| said.dimension(Dimension::Sex) == sex);
         let judged = of_sex.filter_map(|said| {
-            let id = said.dimension("indikator")?;
+            let id = said.dimension(Dimension::Indicator)?;
             let (word, level) = word(&said.content, &places);
             let label = indicators::label(id, &indicators::topic(scope, id, scope.row_label(&said.source)));
             let source = Source { association: said.association.clone(), cell: said.source.clone() };
@@ -109,7 +109,8 @@ pub fn indicators(scope: Scope, period: Period) -> Option<Chart> {
     let (most, word) = verdicts.most_common()?;
     let when = period_name(period);
     let title = format!("{} bedömdes som ”{word}” jämfört med riket {when}", part(most, given, ["indikatorer", "indikatorerna"]));
-    let of_sex = |sex: &'static str| all.iter().filter(move |said| said.dimension("kon") == Some(sex)).filter_map(|said| said.verdict());
+    let of_sex =
+        |sex: &'static str| all.iter().filter(move |said| said.dimension(Dimension::Sex) == Some(sex)).filter_map(|said| said.verdict());
     let told = SEXES.into_iter().filter_map(|(id, name)| {
         let said: Vec<&str> = of_sex(id).collect();
         (!said.is_empty())

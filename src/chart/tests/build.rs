@@ -51,7 +51,7 @@ impl Grid<'_> {
     }
 
     fn row(&self, (label, dimensions, values): &Line) -> Row {
-        let dimensions: BTreeMap<String, String> = dimensions.iter().map(|(name, id)| (name.to_string(), id.to_string())).collect();
+        let dimensions: Dimensions = dimensions.iter().map(|(name, id)| (*name, id.to_string())).collect();
         let cell = |(period, printed): (&&str, &&str)| Cell {
             span: SPAN,
             content: content(printed, self.unit),

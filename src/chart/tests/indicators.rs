@@ -1,9 +1,8 @@
 //! What the chart of indicators says and draws.
 
 use super::*;
-use crate::model::{Cell, Content, IndicatorDefinition, Meaning, Period, Scale, ScaleLevel, Site};
+use crate::model::{Cell, Content, Dimension, IndicatorDefinition, Meaning, Period, Scale, ScaleLevel, Site};
 use scraper::{Html, Selector};
-use std::collections::BTreeMap;
 
 /// An indicator with its own figure, that of the nation, and that of the year before (`-` for none).
 type Result<'a> = (&'a str, &'a str, &'a str, &'a str);
@@ -128,7 +127,8 @@ fn fewer_than_three_to_compare_are_no_chart() {
 fn a_new_measure_is_not_compared_with_the_old_one() {
     let mut site = report(SYDNARKE);
     let row = &mut site.associations[0].reports[0].tables[0].rows[4];
-    row.cells[0].meaning.dimensions.insert("matt".to_owned(), "2021".to_owned());
+    let meaning = &mut row.cells[0].meaning;
+    meaning.dimensions = meaning.dimensions.with(Dimension::MeasureVersion, "2021");
     let (title, summary) = words(&site);
     assert_eq!(title, "Två av fem indikatorer låg över rikssnittet 2021 och en över det egna resultatet 2020");
     assert!(summary.contains("Det finns inget jämförbart resultat 2020 för indikator 7 (stegförflyttning)."), "{summary}");
@@ -142,8 +142,7 @@ fn verdicts_stand_beside_their_figures_with_word_and_symbol() {
         ScaleLevel { name: "Högre".to_owned(), other_names: Vec::new(), colour: None, symbol: Some("+".to_owned()), meaning: None };
     report.scales.insert("ord".to_owned(), Scale { levels: vec![level], free_text: false });
     let row = &mut report.tables[0].rows[4];
-    let dimensions: BTreeMap<_, _> =
-        [("indikator", "7"), ("jamforelse", "riket")].map(|(name, id)| (name.to_owned(), id.to_owned())).into();
+    let dimensions = [(Dimension::Indicator, "7"), (Dimension::Comparator, "riket")][..].into();
     row.cells.push(Cell {
         content: Content::Level { scale: "ord".to_owned(), text: "Högre".to_owned(), level: Some(0) },
         meaning: Meaning { role: Some(Role::Indicator), period: Period::parse("2021"), dimensions, ..Meaning::default() },

@@ -1,7 +1,7 @@
 //! What the charts of verdicts say and draw.
 
 use super::*;
-use crate::model::{Content, Kind, Scale, ScaleLevel, Site};
+use crate::model::{Content, Dimension, Dimensions, Kind, Scale, ScaleLevel, Site};
 
 const NAMES: [&str; 4] = ["Inte alls", "Delvis", "Till en del", "Helt och hållet"];
 
@@ -95,9 +95,9 @@ fn indicators_in_words_alone_are_a_matrix_and_with_figures_they_are_not() {
     for (number, cell) in (1..).zip(cells) {
         let id = if number == 4 { "3".to_owned() } else { number.to_string() };
         cell.meaning.role = Some(Role::Indicator);
-        cell.meaning.dimensions = [("indikator".to_owned(), id), ("jamforelse".to_owned(), "riket".to_owned())].into();
+        cell.meaning.dimensions = [(Dimension::Indicator, id.as_str()), (Dimension::Comparator, "riket")][..].into();
         if number == 4 {
-            cell.meaning.dimensions.insert("kon".to_owned(), "kvinnor".to_owned());
+            cell.meaning.dimensions = cell.meaning.dimensions.with(Dimension::Sex, "kvinnor");
         }
     }
     let charts = report_charts(&site);
@@ -110,7 +110,7 @@ fn indicators_in_words_alone_are_a_matrix_and_with_figures_they_are_not() {
     );
     assert_eq!(chart.rows[2].label, "3. Tid");
     let rows = &mut site.associations[0].reports[0].tables[0].rows;
-    rows[3].cells[0].meaning.dimensions.clear();
+    rows[3].cells[0].meaning.dimensions = Dimensions::default();
     rows[3].cells[0].meaning.kind = Some(Kind::Outcome);
     rows[3].cells[0].content = Content::Figure(crate::model::Figure {
         value: 5.into(),

@@ -1,7 +1,7 @@
 //! One figure of one association: as published, worked out from published ones, or missing with the reason.
 
 use crate::facts::{self, CellRef, Fact, Facts, Measures, Share};
-use crate::model::{Association, CostGroup, Kind, MemberKind, Period, Quantity, Role, Site, Unit};
+use crate::model::{Association, CostGroup, Dimension, Kind, MemberKind, Period, Quantity, Role, Site, Unit};
 use crate::site::address::report_path;
 use crate::site::figure::{shown, sourced};
 use crate::site::prepared::Prepared;
@@ -151,7 +151,7 @@ impl<'a> Subject<'a> {
             return self.published(fact);
         }
         let net = self.facts.select(&self.association.id, Role::NetCost, Kind::Outcome);
-        match net.filter(|fact| fact.key.period == self.period).any(|fact| fact.dimension("grupp") == Some(group.id())) {
+        match net.filter(|fact| fact.key.period == self.period).any(|fact| fact.dimension(Dimension::Group) == Some(group.id())) {
             true => self.lacks("redovisningen anger bara nettokostnaden, där egna intäkter är avdragna"),
             false => self.not_given(),
         }
@@ -192,7 +192,7 @@ impl<'a> Subject<'a> {
 
     pub fn participants(&self) -> Cell {
         match self.measures().participants()[..] {
-            [fact] if fact.dimension("grupp").is_some() => self.published(fact),
+            [fact] if fact.dimension(Dimension::Group).is_some() => self.published(fact),
             [fact] if fact.key.dimensions.is_empty() => self.listed(vec![(fact, "i alla insatser".into())]),
             ref facts => self.listed(self.named(facts)),
         }
@@ -200,8 +200,8 @@ impl<'a> Subject<'a> {
 
     pub fn cost_per_participant(&self) -> Cell {
         let whole = self.at(Role::CostPerParticipant).into_iter().find(|fact| {
-            let names: Vec<&str> = fact.key.dimensions.keys().map(String::as_str).collect();
-            names.is_empty() || (names == ["grupp"] && fact.dimension("grupp") == Some(CostGroup::Individual.id()))
+            let of = &fact.key.dimensions;
+            of.is_empty() || (of.is_only(Dimension::Group) && of.get(Dimension::Group) == Some(CostGroup::Individual.id()))
         });
         whole
             .map_or_else(|| self.listed(self.named(&self.measures().of_initiatives(Role::CostPerParticipant))), |fact| self.published(fact))
@@ -210,14 +210,14 @@ impl<'a> Subject<'a> {
     /// Of all surveys together, or of each.
     pub fn response_rate(&self) -> Cell {
         let mut rates = self.at(Role::ResponseRate);
-        rates.retain(|fact| fact.key.quantity == Quantity::Share && fact.dimension("kon").is_none());
+        rates.retain(|fact| fact.key.quantity == Quantity::Share && fact.dimension(Dimension::Sex).is_none());
         if rates.iter().any(|fact| fact.key.dimensions.is_empty()) {
             rates.retain(|fact| fact.key.dimensions.is_empty());
         }
         self.listed(rates.into_iter().map(|fact| (fact, self.row_label(&fact.source))).collect())
     }
 
-    fn money(&self, role: Role, dimensions: &[(&str, &str)]) -> Option<&'a Fact> {
+    fn money(&self, role: Role, dimensions: &[(Dimension, &str)]) -> Option<&'a Fact> {
         self.measures().money(role, dimensions)
     }
 
@@ -228,13 +228,14 @@ impl<'a> Subject<'a> {
 
     fn of_members(&self, kind: MemberKind) -> Vec<&'a Fact> {
         let mut facts = self.measures().of_members();
-        facts.retain(|fact| fact.dimension("medlem").and_then(|id| self.site.member(id)).is_some_and(|member| member.kind == kind));
+        facts
+            .retain(|fact| fact.dimension(Dimension::Member).and_then(|id| self.site.member(id)).is_some_and(|member| member.kind == kind));
         facts
     }
 
     /// Each figure of an initiative with its name.
     fn named(&self, facts: &[&'a Fact]) -> Vec<(&'a Fact, String)> {
-        let name = |fact: &Fact| Some(self.association.initiative(fact.dimension("insats")?)?.name.clone());
+        let name = |fact: &Fact| Some(self.association.initiative(fact.dimension(Dimension::Initiative)?)?.name.clone());
         facts.iter().filter_map(|fact| Some((*fact, name(fact)?))).collect()
     }
 

@@ -4,25 +4,28 @@ use super::super::figure::source;
 use super::super::view::CompareFigure;
 use super::cells::{Cell, Subject};
 use crate::facts::{Fact, Statement};
-use crate::model::Role;
+use crate::model::{Dimension, Role};
 
 impl<'a> Subject<'a> {
     /// Ids of the indicators that a report gives a value or a word for.
     pub fn indicators(&self) -> Vec<String> {
-        let values = self.at(Role::Indicator).into_iter().filter(|fact| is_own(fact)).filter_map(|fact| fact.dimension("indikator"));
-        values.chain(self.verdicts().filter_map(|verdict| verdict.dimension("indikator"))).map(str::to_owned).collect()
+        let values =
+            self.at(Role::Indicator).into_iter().filter(|fact| is_own(fact)).filter_map(|fact| fact.dimension(Dimension::Indicator));
+        values.chain(self.verdicts().filter_map(|verdict| verdict.dimension(Dimension::Indicator))).map(str::to_owned).collect()
     }
 
     /// The association's own value, or the word that compares it with others.
     pub fn indicator(&self, id: &str) -> Cell {
-        let own = self.at(Role::Indicator).into_iter().find(|fact| is_own(fact) && fact.dimension("indikator") == Some(id));
+        let own = self.at(Role::Indicator).into_iter().find(|fact| is_own(fact) && fact.dimension(Dimension::Indicator) == Some(id));
         if let Some(fact) = own {
             return self.published(fact);
         }
-        let Some(verdict) = self.verdicts().find(|verdict| verdict.dimension("indikator") == Some(id)) else { return self.not_given() };
+        let Some(verdict) = self.verdicts().find(|verdict| verdict.dimension(Dimension::Indicator) == Some(id)) else {
+            return self.not_given();
+        };
         let figure = CompareFigure {
             value: verdict.verdict().unwrap_or_default().to_owned(),
-            label: (verdict.dimension("jamforelse") == Some("riket")).then(|| "jämfört med riket".to_owned()),
+            label: (verdict.dimension(Dimension::Comparator) == Some("riket")).then(|| "jämfört med riket".to_owned()),
             source: source(self.reports, &verdict.association, &verdict.source),
             computed: None,
             restated: None,
@@ -35,8 +38,8 @@ impl<'a> Subject<'a> {
     fn verdicts(&self) -> impl Iterator<Item = &'a Statement> + use<'a> {
         let (own, period) = (self.association.id.as_str(), self.period);
         self.facts.verdicts().filter(move |verdict| {
-            let of_all = verdict.dimensions.keys().all(|name| matches!(name.as_str(), "indikator" | "jamforelse" | "matt"));
-            let with_others = verdict.dimension("jamforelse") != Some("eget-foregaende-ar");
+            let of_all = verdict.dimensions.are_of(&[Dimension::Indicator, Dimension::Comparator, Dimension::MeasureVersion]);
+            let with_others = verdict.dimension(Dimension::Comparator) != Some("eget-foregaende-ar");
             (verdict.association.as_str(), verdict.role, verdict.period) == (own, Role::Indicator, period) && of_all && with_others
         })
     }
@@ -44,5 +47,5 @@ impl<'a> Subject<'a> {
 
 /// A value of the association itself, of all together.
 fn is_own(fact: &Fact) -> bool {
-    fact.key.dimensions.keys().all(|name| matches!(name.as_str(), "indikator" | "matt"))
+    fact.key.dimensions.are_of(&[Dimension::Indicator, Dimension::MeasureVersion])
 }

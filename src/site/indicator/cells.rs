@@ -2,12 +2,11 @@
 
 use super::said::Indicator;
 use crate::facts::{Fact, Statement};
-use crate::model::{Association, Content, Kind, Period, Unit};
+use crate::model::{Association, Content, Dimension, Dimensions, Kind, Period, Unit};
 use crate::site::figure;
 use crate::site::prepared::Prepared;
 use crate::site::view::{IndicatorCell, IndicatorItem, IndicatorOther, Link};
 use jiff::ToSpan;
-use std::collections::BTreeMap;
 
 /// Comparators, as figures name them in `jamforelse`.
 const NATION: &str = "riket";
@@ -96,10 +95,9 @@ pub fn year_before(period: Period) -> Option<Period> {
 }
 
 /// Whether a figure or verdict is of this sex and comparator, and divided in no other way.
-fn fits(dimensions: &BTreeMap<String, String>, sex: Option<&str>, comparator: Option<&str>) -> bool {
-    let of = |name: &str| dimensions.get(name).map(String::as_str);
-    let known = |name: &String| ["indikator", "matt", "kon", "jamforelse"].contains(&name.as_str());
-    of("kon") == sex && of("jamforelse") == comparator && dimensions.keys().all(known)
+fn fits(dimensions: &Dimensions, sex: Option<&str>, comparator: Option<&str>) -> bool {
+    let known = [Dimension::Indicator, Dimension::MeasureVersion, Dimension::Sex, Dimension::Comparator];
+    dimensions.get(Dimension::Sex) == sex && dimensions.get(Dimension::Comparator) == comparator && dimensions.are_of(&known)
 }
 
 impl Indicator<'_> {

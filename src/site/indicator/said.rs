@@ -1,7 +1,7 @@
 //! All that is said of an indicator.
 
 use crate::facts::{Fact, Facts, Statement};
-use crate::model::{IndicatorDefinition, Role, Site};
+use crate::model::{Dimension, IndicatorDefinition, Role, Site};
 use std::collections::BTreeSet;
 
 /// An indicator with all that is said of it.
@@ -16,7 +16,10 @@ pub struct Indicator<'a> {
 pub fn indicators<'a>(site: &'a Site, facts: &'a Facts) -> Vec<Indicator<'a>> {
     let shown: Vec<&Fact> = facts.groups().filter_map(<[Fact]>::first).filter(|fact| fact.key.role == Role::Indicator).collect();
     let said: Vec<&Statement> = facts.statements().iter().filter(|statement| statement.role == Role::Indicator).collect();
-    let named = shown.iter().filter_map(|fact| fact.dimension("indikator")).chain(said.iter().filter_map(|s| s.dimension("indikator")));
+    let named = shown
+        .iter()
+        .filter_map(|fact| fact.dimension(Dimension::Indicator))
+        .chain(said.iter().filter_map(|s| s.dimension(Dimension::Indicator)));
     let unknown: BTreeSet<&str> = named.filter(|id| site.indicators.iter().all(|known| known.id != *id)).collect();
     let mut unknown: Vec<&str> = unknown.into_iter().collect();
     unknown.sort_by_key(|id| id.parse::<u32>().unwrap_or(u32::MAX));
@@ -26,8 +29,8 @@ pub fn indicators<'a>(site: &'a Site, facts: &'a Facts) -> Vec<Indicator<'a>> {
         .map(|(id, definition)| Indicator {
             id: id.to_owned(),
             definition,
-            facts: shown.iter().copied().filter(|fact| fact.dimension("indikator") == Some(id)).collect(),
-            statements: said.iter().copied().filter(|statement| statement.dimension("indikator") == Some(id)).collect(),
+            facts: shown.iter().copied().filter(|fact| fact.dimension(Dimension::Indicator) == Some(id)).collect(),
+            statements: said.iter().copied().filter(|statement| statement.dimension(Dimension::Indicator) == Some(id)).collect(),
         })
         .collect()
 }
