@@ -8,7 +8,8 @@ use crate::site::Metadata;
 use crate::site::view::{Link, Page};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context};
+use minijinja::{AutoEscape, Environment, Output, State, UndefinedBehavior, Value, context};
+use pulldown_cmark_escape::{FmtWriter, escape_html};
 use std::fs;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
@@ -56,6 +57,7 @@ impl Theme {
         }
         templates.set_undefined_behavior(UndefinedBehavior::Strict);
         templates.set_auto_escape_callback(|_| AutoEscape::Html);
+        templates.set_formatter(format);
         let mut assets = Vec::new();
         for entry in WalkDir::new(folder).follow_links(true).sort_by_file_name() {
             let entry = entry.map_err(|error| ThemeError::Io {
@@ -92,6 +94,14 @@ impl Theme {
                 context! { website => Serde(website), navigation => Serde(navigation), metadata => Serde(metadata), page, labels => self.labels.clone() },
             )
             .map_err(template_error)
+    }
+}
+
+/// Text as it may stand in an element or a quoted attribute. The engine's own way would write `&#x2f;` for each `/`.
+fn format(out: &mut Output, state: &mut State, value: &Value) -> Result<(), minijinja::Error> {
+    match value.as_str() {
+        Some(text) if !value.is_safe() && *state.auto_escape() == AutoEscape::Html => Ok(escape_html(FmtWriter(out), text)?),
+        _ => minijinja::escape_formatter(out, state, value),
     }
 }
 

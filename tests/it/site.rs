@@ -1,6 +1,6 @@
 //! The built site of the real reports.
 
-use crate::support::site::{REAL, REAL_AND_SIXTH, built, page, texts};
+use crate::support::site::{REAL, REAL_AND_SIXTH, built, page, rendered, texts};
 use crate::support::{Project, REAL_CONTENT, check, program};
 use insyn::build;
 use scraper::Selector;
@@ -84,6 +84,32 @@ fn html_in_the_content_is_shown_and_never_run() {
             && !text.contains("<b onclick")
             && !text.contains("<img src=x")
     );
+}
+
+/// In an element, in an attribute, and in the data for machines, which a `</script>` must not end.
+#[test]
+fn a_name_that_looks_like_markup_is_a_name() {
+    let name = "\"Syd\" & 'Närke' </title></script><script>alert(2)</script>";
+    let project = Project::real().replace(
+        "sydnarke/forbund.toml",
+        "= \"Samordningsförbundet Sydnärke\"",
+        &format!("= \"{}\"", name.replace('"', "\\\"")),
+    );
+    let files = rendered(&check(&project.path("content"), false));
+    let page = page(&files, "sydnarke/index.html");
+    assert_eq!(texts(&page, "h1"), [name]);
+    assert_eq!(page.select(&Selector::parse("[property='og:title']").unwrap()).next().unwrap().attr("content"), Some(name));
+    let scripts: Vec<_> = page.select(&Selector::parse("script").unwrap()).collect();
+    assert_eq!(scripts.len(), 1);
+    let data: serde_json::Value = serde_json::from_str(&scripts[0].text().collect::<String>()).unwrap();
+    assert_eq!(data["@graph"][0]["name"], name);
+}
+
+#[test]
+fn a_slash_is_not_escaped() {
+    for (name, bytes) in REAL_AND_SIXTH.files.iter().filter(|(name, _)| name.ends_with(".html")) {
+        assert!(!std::str::from_utf8(bytes).unwrap().contains("&#x2f;"), "{name}");
+    }
 }
 
 #[test]
