@@ -29,8 +29,8 @@ fn tally(made: &[&Comparison]) -> [usize; 4] {
 fn the_table_says_what_the_comparisons_say() {
     let Built { checked, files } = &*REAL;
     for report in REPORTS {
-        let made = comparisons(&checked, report);
-        let page = checks(&files, report);
+        let made = comparisons(checked, report);
+        let page = checks(files, report);
         let rows: Vec<(String, Vec<String>)> = select(&page, "main table tbody tr")
             .iter()
             .map(|row| {
@@ -39,7 +39,7 @@ fn the_table_says_what_the_comparisons_say() {
             })
             .collect();
         let numbers = |made: &[&Comparison]| {
-            let with_information = tally(&comparisons(&checked, report))[3] > 0;
+            let with_information = tally(&comparisons(checked, report))[3] > 0;
             tally(made).iter().take(if with_information { 4 } else { 3 }).map(usize::to_string).collect::<Vec<_>>()
         };
         let mut expected: Vec<(String, Vec<String>)> = Vec::new();
@@ -63,8 +63,8 @@ fn the_table_says_what_the_comparisons_say() {
 fn every_finding_stands_on_the_page_once() {
     let Built { checked, files } = &*REAL;
     for report in REPORTS {
-        let [made, held, departs, information] = tally(&comparisons(&checked, report));
-        let page = checks(&files, report);
+        let [made, held, departs, information] = tally(&comparisons(checked, report));
+        let page = checks(files, report);
         assert_eq!(select(&page, ".departure").len(), departs, "{report}");
         assert_eq!(select(&page, "[aria-labelledby=upplysningar_] .departure-place").len(), information, "{report}");
         assert_eq!(select(&page, ".severity").len(), departs, "{report}");
@@ -80,12 +80,12 @@ fn the_report_links_to_its_checks_and_back() {
         let links = |page: &Html, selector: &str| {
             select(page, selector).iter().filter_map(|a| a.attr("href").map(str::to_owned)).collect::<Vec<_>>()
         };
-        let own = page(&files, &format!("{report}/index.html"));
+        let own = page(files, &format!("{report}/index.html"));
         let to_checks = format!("../../{report}/sifferkontroll/");
         assert!(links(&own, ".facts a").contains(&to_checks), "{report}");
         assert!(select(&own, "#avvikelser_").is_empty() || links(&own, "#avvikelser_ a").contains(&to_checks), "{report}");
         let association = report.split('/').next().unwrap();
-        let crumbs = links(&checks(&files, report), ".breadcrumb a");
+        let crumbs = links(&checks(files, report), ".breadcrumb a");
         assert_eq!(crumbs, ["../../../".to_owned(), format!("../../../{association}/"), format!("../../../{report}/")]);
     }
 }
@@ -93,7 +93,7 @@ fn the_report_links_to_its_checks_and_back() {
 #[test]
 fn a_departure_is_told_with_its_arithmetic_and_its_explanation() {
     let files = &REAL.files;
-    let page = checks(&files, "sydnarke/2024");
+    let page = checks(files, "sydnarke/2024");
     assert_eq!(texts(&page, "title"), ["Sifferkontroll – Årsredovisning 2024 – Samordningsförbundet Sydnärke – Insyn"]);
     assert_eq!(texts(&page, "h1"), ["Årsredovisning 2024, Samordningsförbundet Sydnärke Sifferkontroll"]);
     let link = "a[href=\"../../../sydnarke/2024/#oversikt.arets-resultat\"]";
@@ -113,7 +113,7 @@ fn what_is_no_figure_is_named_without_a_link() {
     let files = &REAL.files;
     for (path, selector) in [("sydnarke/2024/index.html", "#avvikelser_ li"), ("sydnarke/2024/sifferkontroll/index.html", ".departures li")]
     {
-        let page = page(&files, path);
+        let page = page(files, path);
         let items = select(&page, selector);
         let item = items.iter().find(|item| text(item).contains("Antal bilagor")).unwrap();
         assert!(item.select(&Selector::parse("a").unwrap()).next().is_none(), "{}", item.html());

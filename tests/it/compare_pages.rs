@@ -45,14 +45,14 @@ fn there_is_a_page_for_each_period_that_a_report_is_about() {
     let pages: Vec<&str> = files.keys().filter(own).map(String::as_str).collect();
     assert_eq!(pages, ["jamfor/2020-h1/index.html", "jamfor/2021/index.html", "jamfor/2024/index.html", "jamfor/index.html"]);
     // Only 2021 has two associations.
-    assert_eq!(texts(&page(&files, "jamfor/index.html"), "h1"), ["Jämför förbund 2021"]);
-    assert_eq!(texts(&page(&files, YEAR), "section[aria-labelledby=perioder_] tbody th"), ["2024", "2021", "januari–juni 2020"]);
+    assert_eq!(texts(&page(files, "jamfor/index.html"), "h1"), ["Jämför förbund 2021"]);
+    assert_eq!(texts(&page(files, YEAR), "section[aria-labelledby=perioder_] tbody th"), ["2024", "2021", "januari–juni 2020"]);
 }
 
 #[test]
 fn associations_stand_in_swedish_order_and_those_without_a_report_are_named() {
     let files = &REAL.files;
-    let year = page(&files, YEAR);
+    let year = page(files, YEAR);
     assert_eq!(names(&year, "money_in"), [NORRA, SYDNARKE, SODRA]);
     let limits = texts(&year, ".compare-limits").concat();
     assert!(limits.contains("Ingen redovisning för 2021 finns här från Samordningsförbundet Lekeberg och Örebro."), "{limits}");
@@ -62,7 +62,7 @@ fn associations_stand_in_swedish_order_and_those_without_a_report_are_named() {
 #[test]
 fn published_figures_stand_as_published_and_lead_to_their_source() {
     let files = &REAL.files;
-    let year = page(&files, YEAR);
+    let year = page(files, YEAR);
     let costs = cell(&year, "costs", SYDNARKE, "Verksamhetens kostnader");
     assert_eq!(shown(&costs), "6 077 235 kr");
     assert_eq!(within(&costs, "a")[0].attr("href"), Some("../../sydnarke/2021/#resultatrakning"));
@@ -73,13 +73,13 @@ fn published_figures_stand_as_published_and_lead_to_their_source() {
 #[test]
 fn amounts_in_thousands_also_stand_in_kronor_marked_as_computed() {
     let files = &REAL.files;
-    let year = page(&files, YEAR);
+    let year = page(files, YEAR);
     let result = says(&year, "position", SODRA, "Årets resultat");
     assert_eq!(result, "−64 tkr −64 000 kr uträknat av Insyn: samma belopp i kronor");
     let municipalities = says(&year, "money_in", SODRA, "Kommuner");
     assert!(municipalities.starts_with("1 580 000 kr uträknat av Insyn: summan av tre kommuners bidrag 25 %"), "{municipalities}");
     // Where every amount has the same unit nothing is converted.
-    assert_eq!(says(&page(&files, "jamfor/2024/index.html"), "position", SYDNARKE, "Årets resultat"), "200 271 kr");
+    assert_eq!(says(&page(files, "jamfor/2024/index.html"), "position", SYDNARKE, "Årets resultat"), "200 271 kr");
 }
 
 #[test]
@@ -87,10 +87,10 @@ fn shares_that_no_report_gives_are_computed_and_say_from_what() {
     let files = &REAL.files;
     // 1 201 799 / 4 996 117 = 24,05…; 1 262 / 6 322 = 19,96…; 1 262 / 3 108 = 40,60…
     assert_eq!(
-        says(&page(&files, "jamfor/2024/index.html"), "costs", SYDNARKE, "Administrationens andel av kostnaderna"),
+        says(&page(files, "jamfor/2024/index.html"), "costs", SYDNARKE, "Administrationens andel av kostnaderna"),
         "24,1 % uträknat av Insyn: kostnaden för administration delat med kostnaderna, 1 201 799 kr av 4 996 117 kr"
     );
-    let year = page(&files, YEAR);
+    let year = page(files, YEAR);
     assert_eq!(
         says(&year, "position", SODRA, "Eget kapital som andel av medlemsbidragen"),
         "20 % uträknat av Insyn: det egna kapitalet delat med medlemsbidragen, 1 262 tkr av 6 322 tkr"
@@ -101,7 +101,7 @@ fn shares_that_no_report_gives_are_computed_and_say_from_what() {
 #[test]
 fn what_is_missing_says_why() {
     let files = &REAL.files;
-    let year = page(&files, YEAR);
+    let year = page(files, YEAR);
     let net = "saknas: redovisningen anger bara nettokostnaden, där egna intäkter är avdragna";
     assert_eq!(says(&year, "costs", SODRA, "Administration"), net);
     assert!(says(&year, "costs", SODRA, "Administrationens andel av kostnaderna").contains("kostnaden för administration saknas"));
@@ -111,20 +111,20 @@ fn what_is_missing_says_why() {
 #[test]
 fn notes_and_explained_departures_stand_beside_the_comparison() {
     let files = &REAL.files;
-    let year = page(&files, YEAR);
+    let year = page(files, YEAR);
     let notes = texts(&year, "section[aria-labelledby=position_] .remarks li").concat();
     assert!(notes.starts_with("Samordningsförbundet Sydnärke (soliditet): I balansräkningen"), "{notes}");
     assert!(notes.contains("soliditeten 19 %") && notes.contains("46 %"), "{notes}");
     let mark = within(&cell(&year, "people", SYDNARKE, "Kostnad per deltagare"), "a.mark")[0];
     assert!(mark.attr("href").unwrap().starts_with("../../sydnarke/2021/#avvikelse_"));
-    let breaks = texts(&page(&files, "jamfor/2024/index.html"), "section[aria-labelledby=people_] .remarks li");
+    let breaks = texts(&page(files, "jamfor/2024/index.html"), "section[aria-labelledby=people_] .remarks li");
     assert_eq!(breaks.len(), 2, "{breaks:?}");
 }
 
 #[test]
 fn half_a_year_stands_for_itself() {
     let files = &REAL.files;
-    let half = page(&files, "jamfor/2020-h1/index.html");
+    let half = page(files, "jamfor/2020-h1/index.html");
     assert_eq!(texts(&half, "h1"), ["Jämför förbund januari–juni 2020"]);
     assert!(texts(&half, ".part-of-year").concat().contains("inte bredvid dem som gäller hela år"));
     assert_eq!(names(&half, "costs"), ["Samordningsförbundet Lekeberg och Örebro"]);
@@ -136,7 +136,7 @@ fn half_a_year_stands_for_itself() {
 #[test]
 fn indicators_show_the_value_or_the_word() {
     let files = &REAL.files;
-    let year = page(&files, YEAR);
+    let year = page(files, YEAR);
     assert_eq!(says(&year, "indicators", SYDNARKE, "1 personcentrerade insatser"), "86 %");
     assert_eq!(says(&year, "indicators", SODRA, "1 personcentrerade insatser"), "Lägre jämfört med riket");
     let without = texts(&year, "section[aria-labelledby=indicators_] > .measure");
@@ -151,7 +151,7 @@ fn indicators_show_the_value_or_the_word() {
 #[test]
 fn a_sixth_association_is_taken_in() {
     let files = &REAL_AND_SIXTH.files;
-    let year = page(&files, "jamfor/2022/index.html");
+    let year = page(files, "jamfor/2022/index.html");
     assert_eq!(names(&year, "costs"), [DALEN, SYDNARKE]);
     assert_eq!(says(&year, "costs", DALEN, "Verksamhetens kostnader"), "12 012 400 kr");
     // Sydnärke's report for 2024 tells of 2022 too, but not of everything.
@@ -165,7 +165,7 @@ fn a_sixth_association_is_taken_in() {
 fn each_chart_stands_with_the_table_of_its_topic() {
     let files = &REAL.files;
     let ids = |path: &str, topic: &str| -> Vec<String> {
-        let page = page(&files, path);
+        let page = page(files, path);
         let found = select(&page, &format!("section[aria-labelledby={topic}_] figure.chart"));
         found.iter().filter_map(|figure| figure.attr("id")).map(str::to_owned).collect()
     };
@@ -176,9 +176,9 @@ fn each_chart_stands_with_the_table_of_its_topic() {
         assert_eq!(ids(path, "people"), ["jamfor-deltagare"]);
     }
     // A single association is not compared, and only the first page shows the years.
-    assert_eq!(select(&page(&files, "jamfor/2024/index.html"), "figure.chart").len(), 0);
-    assert_eq!(select(&page(&files, YEAR), "#jamfor-kostnader-over-tid").len(), 0);
-    let front = page(&files, "jamfor/index.html");
+    assert_eq!(select(&page(files, "jamfor/2024/index.html"), "figure.chart").len(), 0);
+    assert_eq!(select(&page(files, YEAR), "#jamfor-kostnader-over-tid").len(), 0);
+    let front = page(files, "jamfor/index.html");
     assert_eq!(select(&front, "#jamfor-kostnader-over-tid").len(), 1);
     let code = shown(&select(&front, "#jamfor-resultat .embed-code")[0]);
     assert!(code.contains("/jamfor/2021/diagram/jamfor-resultat/"), "{code}");
@@ -190,7 +190,7 @@ fn each_chart_stands_with_the_table_of_its_topic() {
 #[test]
 fn a_chart_has_the_figures_of_its_table() {
     let files = &REAL.files;
-    let year = page(&files, YEAR);
+    let year = page(files, YEAR);
     for (chart, topic, header) in [
         ("jamfor-medlemsbidrag", "money_in", "Medlemsbidrag"),
         ("jamfor-kostnader", "costs", "Verksamhetens kostnader"),

@@ -18,7 +18,7 @@ fn between<'t>(text: &'t str, open: &str, close: &str) -> Vec<&'t str> {
 #[test]
 fn the_sitemap_has_every_page_with_a_date_of_the_content() {
     let files = &REAL.files;
-    let sitemap = text(&files, "sitemap.xml");
+    let sitemap = text(files, "sitemap.xml");
     let listed: BTreeSet<String> = between(&sitemap, "<loc>", "</loc>")
         .into_iter()
         .map(|address| format!("{}index.html", address.strip_prefix("https://insyn-demo.netlify.app/").unwrap()))
@@ -33,7 +33,7 @@ fn the_sitemap_has_every_page_with_a_date_of_the_content() {
 #[test]
 fn the_feed_tells_of_each_report_newest_first() {
     let files = &REAL.files;
-    let feed = text(&files, "feed.xml");
+    let feed = text(files, "feed.xml");
     let titles =
         between(&feed, "<entry>", "</entry>").into_iter().map(|entry| between(entry, "<title>", "</title>")[0]).collect::<Vec<_>>();
     assert_eq!(titles.len(), 5);

@@ -56,7 +56,7 @@ fn no_form_belongs_to_two_terms() {
 #[test]
 fn terms_stand_in_swedish_order_under_their_letters() {
     let Built { checked, files } = &*REAL;
-    let page = page(&files, GLOSSARY);
+    let page = page(files, GLOSSARY);
     let terms = texts(&page, "dfn");
     assert_eq!(terms.len(), checked.site.glossary.len());
     assert!(terms.is_sorted_by_key(|term| sort_key(term)), "{terms:?}");
@@ -71,8 +71,8 @@ fn terms_stand_in_swedish_order_under_their_letters() {
 #[test]
 fn each_term_is_linked_once_in_a_report() {
     let Built { checked, files } = &*REAL;
-    for path in reports(&files) {
-        let page = page(&files, path);
+    for path in reports(files) {
+        let page = page(files, path);
         let found = linked(&page);
         assert!(found.len() > 10, "{path}: {}", found.len());
         let mut seen = BTreeSet::new();
@@ -89,8 +89,8 @@ fn each_term_is_linked_once_in_a_report() {
 #[test]
 fn no_term_in_headings_links_tables_or_code() {
     let files = &REAL.files;
-    for path in reports(&files) {
-        let page = page(&files, path);
+    for path in reports(files) {
+        let page = page(files, path);
         for place in ["h1", "h2", "h3", "h4", "h5", "h6", "a", "table", "code", "caption", "figcaption", "nav", "summary"] {
             assert!(select(&page, &format!("{place} a.term")).is_empty(), "{path}: {place}");
         }
@@ -102,8 +102,8 @@ fn no_term_in_headings_links_tables_or_code() {
 fn the_text_is_the_same_with_and_without_links() {
     let with = &REAL.files;
     let without = built(&Project::real().remove("ordlista.toml").path("content"), false).files;
-    for path in reports(&with) {
-        assert_eq!(texts(&page(&with, path), "main"), texts(&page(&without, path), "main"), "{path}");
+    for path in reports(with) {
+        assert_eq!(texts(&page(with, path), "main"), texts(&page(&without, path), "main"), "{path}");
     }
 }
 
@@ -120,20 +120,20 @@ fn nothing_changes_in_a_site_without_a_glossary() {
 #[test]
 fn every_link_of_the_glossary_leads_to_the_section_that_uses_the_term() {
     let files = &REAL.files;
-    let glossary = page(&files, GLOSSARY);
+    let glossary = page(files, GLOSSARY);
     let uses = select(&glossary, ".uses a");
-    let linked: usize = reports(&files).iter().map(|path| select(&page(&files, path), "a.term").len()).sum();
+    let linked: usize = reports(files).iter().map(|path| select(&page(files, path), "a.term").len()).sum();
     assert_eq!(uses.len(), linked);
     for link in select(&glossary, "main a") {
         let href = link.attr("href").unwrap();
         let (path, anchor) = href.split_once('#').unwrap_or((href, ""));
         let target = match path.strip_prefix("../") {
-            Some(path) => page(&files, &format!("{path}index.html")),
-            None => page(&files, GLOSSARY),
+            Some(path) => page(files, &format!("{path}index.html")),
+            None => page(files, GLOSSARY),
         };
         assert!(anchor.is_empty() || select(&target, "[id]").iter().any(|element| element.attr("id") == Some(anchor)), "{href}");
     }
-    assert_eq!(texts(&page(&files, "om/index.html"), "main a[href=\"../ordlista/\"]"), ["ordlistan"]);
+    assert_eq!(texts(&page(files, "om/index.html"), "main a[href=\"../ordlista/\"]"), ["ordlistan"]);
 }
 
 #[test]

@@ -22,7 +22,7 @@ fn the_same_content_gives_the_same_bytes() {
 #[test]
 fn the_key_figures_come_from_the_leading_table() {
     let files = &REAL.files;
-    let report = page(&files, "sydnarke/2024/index.html");
+    let report = page(files, "sydnarke/2024/index.html");
     let labels = texts(&report, ".key-figure dt");
     let values = texts(&report, ".key-figure .key-value");
     let pairs: Vec<_> = labels.iter().map(String::as_str).zip(values.iter().map(String::as_str)).collect();
@@ -43,7 +43,7 @@ fn the_key_figures_come_from_the_leading_table() {
 #[test]
 fn an_error_of_the_original_stands_as_published_with_a_link_to_its_explanation() {
     let files = &REAL.files;
-    let report = page(&files, "sydnarke/2024/index.html");
+    let report = page(files, "sydnarke/2024/index.html");
     let cell = texts(&report, "[id=\"oversikt.verksamhetens-intakter\"] td").into_iter().next().unwrap();
     assert!(cell.starts_with("5 528 968"), "{cell}");
     let link = Selector::parse("[id=\"oversikt.verksamhetens-intakter\"] td:nth-of-type(1) a").unwrap();
@@ -58,13 +58,13 @@ fn the_page_says_that_it_is_a_demonstration_in_other_words() {
         let text = std::str::from_utf8(bytes).unwrap();
         assert!(text.contains("Det här är en demonstration"), "{name}");
     }
-    assert!(texts(&page(&files, "sydnarke/2024/index.html"), "main").concat().contains("Omskriven"));
+    assert!(texts(&page(files, "sydnarke/2024/index.html"), "main").concat().contains("Omskriven"));
 }
 
 #[test]
 fn figures_of_the_prose_stand_in_the_text() {
     let files = &REAL.files;
-    let report = page(&files, "sydnarke/2024/index.html");
+    let report = page(files, "sydnarke/2024/index.html");
     let text = texts(&report, "main").concat();
     for figure in ["154 deltagare", "drygt 290 deltagare", "1 001 433 kr", "21,2 %", "300 000 kr", "34 %"] {
         assert!(text.contains(figure), "{figure}");
@@ -157,7 +157,7 @@ fn the_program_tells_by_its_exit_code_how_it_went() {
 #[test]
 fn a_report_has_a_summary_in_easy_swedish_and_leads_to_the_other_years() {
     let files = &REAL.files;
-    let page = page(&files, "sydnarke/2024/index.html");
+    let page = page(files, "sydnarke/2024/index.html");
     let easy = texts(&page, "#lattlast_ .prose").join(" ");
     assert!(easy.contains("I Samordningsteamet fick 145 personer hjälp."), "{easy}");
     let previous = Selector::parse("a[rel=prev]").unwrap();
@@ -194,12 +194,12 @@ fn every_chart_has_a_picture_and_a_page_to_embed() {
     for name in pictures {
         let picture = std::str::from_utf8(&files[name]).unwrap();
         assert!(picture.starts_with("<svg ") && picture.contains(">Källa: ") && !picture.contains("style"), "{name}");
-        let embed = page(&files, &name.replace(".svg", "/index.html"));
+        let embed = page(files, &name.replace(".svg", "/index.html"));
         assert_eq!(texts(&embed, "h1").len(), 1, "{name}");
         assert_eq!(texts(&embed, ".chart-summary, .chart details:not(.chart-source) summary, .chart-source, footer a").len(), 4, "{name}");
         assert!(texts(&embed, "body > header, .anchor, .chart-share").is_empty(), "{name}");
         let (home, id) = name.strip_suffix(".svg").unwrap().split_once("diagram/").unwrap();
-        let links = page(&files, &format!("{home}index.html"));
+        let links = page(files, &format!("{home}index.html"));
         for target in [format!("diagram/{id}.svg"), format!("diagram/{id}/")] {
             let own = format!("#{id} .chart-share a[href$='{home}{target}']");
             assert_eq!(links.select(&Selector::parse(&own).unwrap()).count(), 1, "{own}");

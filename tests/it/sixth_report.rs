@@ -70,7 +70,7 @@ fn the_error_of_the_draft_is_found_when_drafts_are_checked_and_the_draft_is_not_
     assert_eq!(findings, [("summa", Severity::Error)]);
     for (address, bytes) in &SIXTH.files {
         assert!(!address.contains("/2023/"), "{address}");
-        assert!(!String::from_utf8_lossy(&bytes).contains("utkast"), "{address}");
+        assert!(!String::from_utf8_lossy(bytes).contains("utkast"), "{address}");
     }
 }
 
@@ -211,7 +211,7 @@ fn one_explanation_stands_for_several_places() {
 fn a_withheld_cell_leaves_no_trace_of_its_figure() {
     // The fixture names the true figure in a comment; the cell itself is "..".
     for (address, bytes) in &SIXTH.files {
-        let text = String::from_utf8_lossy(&bytes);
+        let text = String::from_utf8_lossy(bytes);
         assert!(!text.contains("7913") && !text.contains("7\u{a0}913"), "{address}");
     }
     let page = page(YEAR);
@@ -342,7 +342,7 @@ fn html_is_shown_as_text_wherever_it_stands() {
             assert!(!text.contains(run), "{run} in {address}");
         }
     }
-    let text = html(&&SIXTH.files, YEAR);
+    let text = html(&SIXTH.files, YEAR);
     assert!(text.contains("&lt;script&gt;alert(\"text\")&lt;/script&gt;") || text.contains("&lt;script&gt;alert(&quot;text&quot;)"));
 }
 
