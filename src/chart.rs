@@ -1,94 +1,30 @@
 //! From facts to a semantic, accessible SVG, with its summary and the table of its figures. Knows nothing of pages.
 
-mod compare;
+mod finished;
+mod scope;
+mod trend;
 mod course;
+mod percent;
+mod drawing;
 mod document;
 mod draft;
-mod drawing;
+mod stack;
 mod money;
 mod people;
-mod percent;
 mod quality;
-mod scope;
-mod stack;
+mod compare;
 #[cfg(test)]
 mod tests;
-mod trend;
 
-use crate::facts::{CellRef, Fact, Facts};
+use crate::facts::Facts;
 use crate::model::{Association, Member, Period, Report, Site};
 pub use drawing::backend::SvgBackend;
 pub use drawing::spark::{Sparkline, sparkline};
+pub use finished::{Chart, ChartRow, Mark, Source};
 use money::{balance, budget, contributions, costs, costs_over_time, member, result};
 use people::{outcomes, participants, participants_over_time, survey, turnover};
 use quality::{goals, indicator, indicator_beside, indicator_over_time, indicators, judged};
 use scope::Scope;
-use serde::Serialize;
-
-/// A finished chart.
-#[derive(Debug, Clone)]
-pub struct Chart {
-    /// Anchor on the page and name of the file.
-    pub id: String,
-    /// The finding, as a headline.
-    pub title: String,
-    /// Statistic, unit and period.
-    pub subtitle: String,
-    /// What the chart shows, in whole sentences; spoken and shown.
-    pub summary: String,
-    /// The drawing as markup to stand inside a page.
-    pub svg: String,
-    /// Header of the label column and of each column of figures.
-    pub columns: Vec<String>,
-    pub rows: Vec<ChartRow>,
-    /// The cells that the figures come from.
-    pub sources: Vec<Source>,
-    /// What people have to say of the figures.
-    pub note: Option<String>,
-    pub marks: Vec<Mark>,
-}
-
-/// A cell of a report of an association.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Source {
-    pub association: String,
-    pub cell: CellRef,
-}
-
-impl Source {
-    fn of(fact: &Fact) -> Source {
-        Source { association: fact.key.association.clone(), cell: fact.source.clone() }
-    }
-}
-
-/// *markering*: what happened in a period, numbered where the drawing and the table name it.
-#[derive(Debug, Clone)]
-pub struct Mark {
-    /// From 1.
-    place: usize,
-    /// The name of the period, and of its last day for what is measured then.
-    labels: [String; 2],
-    pub text: String,
-}
-
-impl Mark {
-    /// `[1]`
-    pub fn number(&self) -> String {
-        format!("[{}]", self.place)
-    }
-
-    /// `2024`, `januari–juni 2020`
-    pub fn period(&self) -> &str {
-        &self.labels[0]
-    }
-}
-
-/// One row of the table behind a chart: a label and a printed figure for each column ("–" where there is none).
-#[derive(Debug, Clone, Serialize)]
-pub struct ChartRow {
-    pub label: String,
-    pub values: Vec<String>,
-}
 
 /// The charts of one report, from the figures that it prints: `medlemsbidrag`, `kostnadsfordelning`, `budget-diagram`,
 /// `resultat`, `balansrakning-diagram`, `deltagare-diagram`, `nya-och-avslutade-diagram`, `avslut-diagram`,

@@ -1,16 +1,16 @@
 //! TOML to model, table by table, row by row, entry by entry, so that every error of a run is told with its place.
 
-mod accessibility;
 mod amount;
-mod cell;
-mod chart;
+mod reader;
+mod accessibility;
 mod check;
 mod meaning;
-mod reader;
-mod report;
-mod site;
+mod cell;
 mod syntax;
 mod table;
+mod chart;
+mod report;
+mod site;
 
 use crate::diag::{FileId, Finding, Findings};
 use crate::model::{Site, Website};

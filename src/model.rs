@@ -1,15 +1,15 @@
 //! What a report *is*: exact figures, cell states, units, periods, tables, members, events. No reading, no HTML.
 
 mod accessibility;
-mod chart;
 mod figure;
-mod meaning;
-mod path;
 mod period;
-mod report;
+mod chart;
 mod role;
-mod site;
+mod meaning;
 mod table;
+mod report;
+mod path;
+mod site;
 
 pub use accessibility::{AccessibilityStatement, Conformance, Deficiency};
 pub use chart::{ChartMark, ChartWords};

@@ -1,16 +1,22 @@
 //! Markdown to blocks, with references to figures, tables and charts bound or reported. Knows no templates.
 
-mod expression;
-mod markdown;
-mod reference;
+mod block;
+mod html;
 mod terms;
+mod binder;
+mod expression;
+mod reference;
+mod markdown;
 
-pub use reference::{escape, plain, unknown_chart};
+pub use block::Block;
+pub use html::{escape, plain};
+pub use reference::unknown_chart;
 pub use terms::Terms;
 
-use crate::diag::{Finding, Findings, Located, Severity, Span};
+use crate::diag::{Finding, Findings, Severity, Span};
 use crate::model::{CellRef, Content, Report, TableKind, suggestion};
 use crate::source::{AttachmentFile, Sources};
+use binder::Binder;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Codes of the findings that something referred to is not there.
@@ -19,27 +25,6 @@ pub const MISSED: [&str; 7] =
 
 /// Anchor of the report in easy Swedish.
 pub const EASY: &str = "lattlast_";
-
-/// A piece of the narrative, in order.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Block {
-    /// Running text as HTML.
-    Html(String),
-    /// `level` 1 is the highest in the content.
-    Heading {
-        level: u8,
-        id: String,
-        html: String,
-        text: String,
-    },
-    Table(String),
-    Chart(String),
-    /// A picture from `bilagor/`.
-    Picture {
-        file: String,
-        alt: String,
-    },
-}
 
 /// The narrative of a report, bound to its figures.
 #[derive(Debug, Clone, Default)]
@@ -57,40 +42,10 @@ pub struct Narrative {
     pub terms: BTreeMap<String, String>,
 }
 
-/// What references may point to, and what they did point to.
-struct Binder<'a> {
-    report: &'a Report,
-    charts: &'a BTreeSet<String>,
-    /// Anchors of headings, with their places.
-    anchors: BTreeMap<String, Span>,
-    /// Links within the page, to be checked when all anchors are known.
-    links: Vec<Located<String>>,
-    shown: BTreeMap<CellRef, String>,
-    printed: Vec<(CellRef, Option<Finding>)>,
-    /// What running text links to the glossary; none where nothing is to be linked.
-    terms: Option<&'a Terms>,
-    used_terms: BTreeMap<String, String>,
-    /// Id of the heading, or of the table, that the text stands under.
-    heading: String,
-    /// Level of the heading before, across files.
-    level: u8,
-}
-
 /// Reads the narrative and the text cells of a report. `charts` are the ids of the charts that there are figures for. The first
 /// use of each of the `terms` in the narrative becomes a link.
 pub fn bind(report: &Report, sources: &Sources, charts: &BTreeSet<String>, terms: &Terms, findings: &mut Findings) -> Narrative {
-    let mut binder = Binder {
-        report,
-        charts,
-        anchors: BTreeMap::new(),
-        links: Vec::new(),
-        shown: BTreeMap::new(),
-        printed: Vec::new(),
-        terms: Some(terms),
-        used_terms: BTreeMap::new(),
-        heading: String::new(),
-        level: 0,
-    };
+    let mut binder = Binder::new(report, charts, terms);
     let mut narrative = Narrative::default();
     for file in &report.narrative {
         let text = sources.text(*file);

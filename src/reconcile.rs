@@ -2,15 +2,15 @@
 //! marked as explained.
 
 mod accessibility;
-mod balance;
+mod rule;
 mod comparison;
+mod balance;
 mod contributions;
 mod declared;
 mod deviation;
 mod equal_facts;
 mod formalities;
 mod people;
-mod rule;
 mod shares;
 mod small_figures;
 mod sums;

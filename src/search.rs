@@ -7,12 +7,12 @@
 //! - `text-N.json`: what is shown of the places.
 
 mod document;
-mod index;
 mod pack;
+mod index;
 
 pub use document::{Document, Indexed, Row, documents};
 
-use crate::swedish::word::{ENDINGS, STOP};
+use crate::swedish::word::{ENDINGS, STOP, is_number};
 use index::{first_documents, postings};
 use pack::{cut, front_coded, numbers};
 use serde::Serialize;
@@ -111,10 +111,6 @@ pub fn files(pages: &[Indexed]) -> Vec<(String, Vec<u8>)> {
 fn beginning(text: &str) -> &str {
     let ends = text.match_indices(' ').map(|(end, _)| end).chain([text.len()]);
     &text[..ends.take_while(|end| *end <= SHOWN).last().unwrap_or_default()]
-}
-
-fn is_number(word: &str) -> bool {
-    word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn json(value: &impl Serialize) -> Vec<u8> {

@@ -1,8 +1,8 @@
 //! A chart as a picture of its own: headline, drawing and source on a white sheet, without any style sheet.
 
-use crate::chart::Chart;
 use crate::chart::drawing::backend::escape;
 use crate::chart::drawing::text::wrap;
+use crate::chart::finished::Chart;
 use std::fmt::Write;
 
 const MARGIN: i32 = 24;

@@ -3,8 +3,8 @@
 use crate::chart::drawing::bars::{Bars, Row};
 use crate::chart::drawing::dots::Dots;
 use crate::chart::drawing::frame::{Canvas, Drawn, Frame};
+use crate::chart::finished::{Chart, ChartRow, Mark, Source};
 use crate::chart::scope::period_name;
-use crate::chart::{Chart, ChartRow, Mark, Source};
 use crate::model::{ChartMark, ChartWords, Period};
 use crate::swedish;
 

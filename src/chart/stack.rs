@@ -1,8 +1,8 @@
 //! Amounts over periods that are divided in the same way in each: stacked bars and their table.
 
-use super::ChartRow;
 use crate::chart::course::Course;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
+use crate::chart::finished::ChartRow;
 use crate::chart::scope::{Amount, MoneyUnit, Scope, period_name};
 use crate::chart::trend::{self, Slot};
 use crate::model::{Period, Role};

@@ -1,6 +1,7 @@
 //! Equity and the bases it is held against, which reports publish in more than one shape.
 
-use super::{Fact, Facts, Key};
+use crate::facts::fact::{Fact, Key};
+use crate::facts::index::Facts;
 use crate::model::{Kind, Period, Quantity, Role};
 
 /// Equity on a day: its own figure, or what the balance sheet has in its place: other equity and the result of the year until then.

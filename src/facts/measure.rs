@@ -1,6 +1,8 @@
 //! The measures that associations are compared by: published, or the figures that they can be worked out from.
 
-use super::{Fact, Facts, Key, of_members};
+use crate::facts::equity::of_members;
+use crate::facts::fact::{Fact, Key};
+use crate::facts::index::Facts;
 use crate::model::{Association, CostGroup, Kind, Nature, Period, Quantity, Role};
 use rust_decimal::{Decimal, RoundingStrategy};
 

@@ -1,6 +1,6 @@
 //! What reports say in words where a figure could stand.
 
-use super::{Facts, natural_period};
+use super::fact::natural_period;
 use crate::diag::Span;
 use crate::model::{Association, CellRef, Content, Kind, Period, Report, Role, ScaleLevel, Table};
 use std::collections::BTreeMap;
@@ -34,18 +34,6 @@ impl Statement {
             Content::Level { text, .. } => Some(text),
             _ => None,
         }
-    }
-}
-
-impl Facts {
-    /// All statements of the site, in the order of the content.
-    pub fn statements(&self) -> &[Statement] {
-        &self.statements
-    }
-
-    /// The statements that are verdicts.
-    pub fn verdicts(&self) -> impl Iterator<Item = &Statement> {
-        self.statements.iter().filter(|statement| statement.verdict().is_some())
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the content says of charts.
 
-use super::Period;
 use crate::diag::Located;
+use crate::model::period::Period;
 
 /// *diagram*: what people say of a chart, instead of the generated words or beside them.
 #[derive(Debug, Clone)]

@@ -1,6 +1,8 @@
 //! What gives a figure its meaning, and how it is inherited.
 
-use super::{Period, Role, Unit};
+use crate::model::figure::Unit;
+use crate::model::period::Period;
+use crate::model::role::Role;
 use std::collections::BTreeMap;
 
 /// *slag*: kind of figure.

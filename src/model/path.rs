@@ -1,6 +1,7 @@
 //! Cell paths: `tabell.rad.kolumn.del`, one form for references, known errors and messages.
 
-use super::{Content, NameError, Piece, Report, Table};
+use crate::model::report::Report;
+use crate::model::table::{Content, NameError, Piece, Table};
 use crate::swedish::{nearest, slug};
 
 /// One cell of a report, or one part of it.

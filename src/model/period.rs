@@ -1,5 +1,6 @@
 //! When a figure holds: a stretch of days, or one day.
 
+use crate::swedish;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use std::fmt;
@@ -71,6 +72,14 @@ impl Period {
             Period::Span { first, .. } if at_start => Period::Day(first.yesterday().unwrap_or(first)),
             Period::Day(_) if at_start => self.as_flow().as_stock(true),
             Period::Span { last, .. } | Period::Day(last) => Period::Day(last),
+        }
+    }
+
+    /// As a heading or in a sentence: `2024`, `januari–juni 2020`, `31 december 2024`.
+    pub fn label(self) -> String {
+        match self {
+            Period::Span { first, last } => swedish::period_label(first, last),
+            Period::Day(day) => swedish::date(day),
         }
     }
 

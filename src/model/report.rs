@@ -1,7 +1,10 @@
 //! One report: what it is, who stands behind it, its tables and its known errors.
 
-use super::{ChartWords, Period, Table, Unit, VerdictTerm};
 use crate::diag::{FileId, Located, Span};
+use crate::model::chart::ChartWords;
+use crate::model::figure::Unit;
+use crate::model::period::Period;
+use crate::model::table::{Table, VerdictTerm};
 use crate::source::AttachmentFile;
 use jiff::civil::Date;
 use std::collections::BTreeMap;

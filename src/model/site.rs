@@ -1,7 +1,13 @@
 //! The site, the members and the associations.
 
-use super::{AccessibilityStatement, CellRef, ChartWords, Figure, Period, Report, Role};
 use crate::diag::Span;
+use crate::model::accessibility::AccessibilityStatement;
+use crate::model::chart::ChartWords;
+use crate::model::figure::Figure;
+use crate::model::path::CellRef;
+use crate::model::period::Period;
+use crate::model::report::Report;
+use crate::model::role::Role;
 use jiff::civil::Date;
 use serde::Serialize;
 

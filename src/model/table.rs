@@ -1,7 +1,9 @@
 //! A table as published: rows in order, each with its label, each cell with its state.
 
-use super::{Figure, Kind, Meaning, Period, Unit};
 use crate::diag::{Located, Span};
+use crate::model::figure::{Figure, Unit};
+use crate::model::meaning::{Kind, Meaning};
+use crate::model::period::Period;
 use crate::swedish;
 use std::collections::BTreeMap;
 

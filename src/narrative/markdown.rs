@@ -1,8 +1,9 @@
 //! CommonMark to blocks. Before parsing, each reference becomes a run of private-use characters of the same byte length, so that
 //! places hold and no reference is split by emphasis or punctuation.
 
+use super::binder::Binder;
+use super::block::Block;
 use super::reference::{self, Bound};
-use super::{Binder, Block};
 use crate::diag::{Finding, Findings, Located, Span};
 use crate::source::Sources;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};

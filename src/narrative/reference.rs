@@ -1,7 +1,9 @@
 //! What a reference stands for: a figure in the text, or a table, chart or picture of its own.
 
+use super::binder::Binder;
+use super::block::Block;
 use super::expression::{Call, SyntaxError, parse};
-use super::{Binder, Block};
+use super::html::escape;
 use crate::diag::{Finding, Findings, Located, Severity, Span};
 use crate::model::{CellRef, Content, Figure, Piece, Quantity, Report, TableKind, suggestion};
 use crate::swedish::{self, MINUS};
@@ -121,28 +123,6 @@ fn figure(call: &Call, span: Span, wanted: Option<(Quantity, &str)>, binder: &mu
 /// A figure in running text, with its exact value for machines.
 fn data(figure: &Figure, shown: &str) -> String {
     format!("<data value=\"{}\">{}</data>", figure.value, escape(shown))
-}
-
-pub fn escape(text: &str) -> String {
-    let mut out = String::new();
-    // Writing to a string cannot fail.
-    let _ = pulldown_cmark_escape::escape_html_body_text(&mut out, text);
-    out
-}
-
-/// The text of HTML that the narrative has made.
-pub fn plain(html: &str) -> String {
-    let mut out = String::with_capacity(html.len());
-    for (index, piece) in html.split('<').enumerate() {
-        let (tag, text) = if index == 0 { ("", piece) } else { piece.split_once('>').unwrap_or(("", piece)) };
-        let name = tag.trim_start_matches('/').split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-        if matches!(name, "p" | "li" | "ul" | "ol" | "br" | "div" | "tr" | "td" | "th" | "blockquote" | "pre" | "hr") {
-            out.push(' ');
-        }
-        out.push_str(text);
-    }
-    let text = out.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&");
-    text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// What the original prints in its prose, held against the cell that it speaks of.

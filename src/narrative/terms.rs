@@ -1,6 +1,6 @@
 //! Technical terms in running text: which words are terms, and which of them the report has already linked.
 
-use super::reference::escape;
+use super::html::escape;
 use crate::model::GlossaryTerm;
 use std::collections::HashMap;
 

@@ -6,7 +6,7 @@ use super::rule::Rule;
 use crate::diag::Finding;
 use crate::facts::{Fact, Facts, Key, of_members};
 use crate::model::{Association, Content, Kind, MemberKind, Membership, Period, Role, Site};
-use crate::swedish::{self, figure};
+use crate::swedish::figure;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
@@ -70,10 +70,7 @@ fn is_member(judge: &Judge, association: &Association, fact: &Fact) -> Compariso
 
 /// The period of a contribution, as in a sentence.
 fn period(fact: &Fact) -> String {
-    match fact.key.period.as_flow() {
-        Period::Span { first, last } => swedish::period_label(first, last),
-        Period::Day(day) => swedish::date(day),
-    }
+    fact.key.period.as_flow().label()
 }
 
 fn covers(membership: &Membership, period: Period) -> bool {

@@ -1,8 +1,8 @@
 //! Which words stand where, and how much that says.
 
-use super::{Indexed, is_number};
+use crate::search::document::Indexed;
 use crate::search::pack::numbers;
-use crate::swedish::word::STOP;
+use crate::swedish::word::{STOP, is_number};
 use crate::swedish::{stem, words};
 use std::collections::{BTreeMap, BTreeSet};
 

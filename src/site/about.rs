@@ -1,8 +1,15 @@
 //! The page about the site, and the one for addresses that do not exist.
 
-use super::view::{AboutPage, Link, Page, PageContent};
-use super::{BuildInfo, GLOSSARY, association_path, home};
 use crate::model::Site;
+use crate::site::address::{GLOSSARY, association_path, home};
+use crate::site::view::{AboutPage, Link, Page, PageContent};
+
+/// What `/om/` tells of the build.
+#[derive(Debug, Clone, Default)]
+pub struct BuildInfo {
+    pub commit: Option<String>,
+    pub built: Option<String>,
+}
 
 pub fn about(site: &Site, info: &BuildInfo) -> Page {
     let associations =

@@ -1,8 +1,8 @@
 //! The accessibility statement.
 
-use super::view::{AccessibilityPage, Page, PageContent};
-use super::{ACCESSIBILITY, home, root_of};
 use crate::model::Site;
+use crate::site::address::{ACCESSIBILITY, home, root_of};
+use crate::site::view::{AccessibilityPage, Page, PageContent};
 
 /// Nothing where the content has no statement, which the check tells of.
 pub fn page(site: &Site) -> Option<Page> {

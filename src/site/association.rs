@@ -1,14 +1,15 @@
 //! The page of an association.
 
-use super::card::card;
-use super::chart::{Gathered, charts_of};
-use super::results::results;
-use super::series::series;
-use super::view::{AssociationPage, InitiativeView, MemberView, Page, PageContent};
-use super::{Prepared, association_path, home, member_path, root_of};
 use crate::chart;
 use crate::facts::Facts;
 use crate::model::{Association, Site};
+use crate::site::address::{association_path, home, member_path, root_of};
+use crate::site::card::card;
+use crate::site::chart::{Gathered, charts_of};
+use crate::site::prepared::Prepared;
+use crate::site::results::results;
+use crate::site::series::series;
+use crate::site::view::{AssociationPage, InitiativeView, MemberView, Page, PageContent};
 
 /// The charts over all reports of each association.
 pub fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {

@@ -1,10 +1,11 @@
 //! A report in short, on the pages that list reports.
 
-use super::key_figures::key_figures;
-use super::view::ReportCard;
-use super::{Prepared, report_path};
 use crate::facts::Facts;
 use crate::model::EventKind;
+use crate::site::address::report_path;
+use crate::site::key_figures::key_figures;
+use crate::site::prepared::Prepared;
+use crate::site::view::ReportCard;
 
 pub fn card(prepared: &Prepared, facts: &Facts) -> ReportCard {
     let Prepared { association, report, .. } = prepared;

@@ -1,10 +1,11 @@
 //! A chart as the template shows it, its own page for other sites to embed, and its picture.
 
-use super::view::{ChartMarkView, ChartView, EmbedPage, Link, Page, PageContent};
-use super::{Prepared, anchor, chart_path, place_of, report_path, root_of};
 use crate::chart::{Chart, Mark, Source};
 use crate::model::{Site, TableKind};
 use crate::narrative::escape;
+use crate::site::address::{chart_path, report_path, root_of};
+use crate::site::prepared::{Prepared, anchor, place_of};
+use crate::site::view::{ChartMarkView, ChartView, EmbedPage, Link, Page, PageContent};
 use crate::swedish;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,10 +1,11 @@
 //! The page that tells how the figures of a report agree with each other.
 
-use super::view::{ChecksPage, FindingGroup, FindingView, Link, Page, PageContent, Reason, RuleFindings, RuleRow, TallyView};
-use super::{Prepared, anchor, association_path, checks_path, home, report_path, root_of};
 use crate::diag::{Finding, Severity};
 use crate::model::{PARTS, Site, SmallFigures, TableKind};
 use crate::reconcile::{Comparison, Place, Rule};
+use crate::site::address::{association_path, checks_path, home, report_path, root_of};
+use crate::site::prepared::{Prepared, anchor};
+use crate::site::view::{ChecksPage, FindingGroup, FindingView, Link, Page, PageContent, Reason, RuleFindings, RuleRow, TallyView};
 use crate::swedish::{NBSP, capitalised, cardinal, grouped, join, unbroken};
 
 pub fn page(site: &Site, prepared: &Prepared) -> Page {

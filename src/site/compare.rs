@@ -2,81 +2,24 @@
 
 mod cells;
 mod indicators;
+mod topic;
 
-use super::chart::{Gathered, charts_of};
-use super::view::{
+use crate::chart;
+use crate::facts::Facts;
+use crate::model::{Association, Period, Role, Site};
+use crate::site::address::{COMPARISON, association_path, home, indicator_path, report_path, root_of};
+use crate::site::chart::{Gathered, charts_of};
+use crate::site::prepared::Prepared;
+use crate::site::view::{
     ChartView, CompareCell, CompareColumn, ComparePage, CompareRemark, CompareRow, CompareTable, Link, Page, PageContent, PartOfYear,
     PeriodRow,
 };
-use super::{COMPARISON, Prepared, association_path, home, indicator_path, report_path, root_of};
-use crate::chart;
-use crate::facts::Facts;
-use crate::model::{Association, CostGroup, MemberKind, Period, Role, Site};
 use crate::swedish::{self, counted, join, unbroken};
-use cells::{Cell, Subject};
+use cells::Subject;
 use std::collections::BTreeSet;
+use topic::{TOPICS, Topic};
 
 const NAME: &str = "Jämför förbund";
-
-/// A column: its label in the catalogue, and its cell for an association.
-type Measure = (&'static str, fn(&Subject) -> Cell);
-
-struct Topic {
-    id: &'static str,
-    /// What its notes are about.
-    roles: &'static [Role],
-    /// Ids of the charts that stand with its table.
-    charts: &'static [&'static str],
-    measures: &'static [Measure],
-}
-
-const TOPICS: [Topic; 4] = [
-    Topic {
-        id: "money_in",
-        roles: &[Role::MemberContributions, Role::OperatingIncome],
-        charts: &["jamfor-medlemsbidrag"],
-        measures: &[
-            ("contributions", |subject| subject.contributions()),
-            ("state", |subject| subject.contributions_of(MemberKind::State)),
-            ("regions", |subject| subject.contributions_of(MemberKind::Region)),
-            ("municipalities", |subject| subject.contributions_of(MemberKind::Municipality)),
-            ("income", |subject| subject.income()),
-        ],
-    },
-    Topic {
-        id: "costs",
-        roles: &[Role::OperatingCosts],
-        charts: &["jamfor-kostnader", "jamfor-administration"],
-        measures: &[
-            ("costs", |subject| subject.costs()),
-            ("individual", |subject| subject.costs_of(CostGroup::Individual)),
-            ("structural", |subject| subject.costs_of(CostGroup::Structural)),
-            ("administration", |subject| subject.costs_of(CostGroup::Administration)),
-            ("administration_share", |subject| subject.administration_share()),
-        ],
-    },
-    Topic {
-        id: "position",
-        roles: &[Role::ResultOfTheYear, Role::Equity, Role::EquityShare, Role::EquityRatio],
-        charts: &["jamfor-resultat", "jamfor-eget-kapital"],
-        measures: &[
-            ("result", |subject| subject.result()),
-            ("equity", |subject| subject.equity()),
-            ("equity_share", |subject| subject.equity_share()),
-            ("equity_ratio", |subject| subject.equity_ratio()),
-        ],
-    },
-    Topic {
-        id: "people",
-        roles: &[Role::Participants, Role::CostPerParticipant, Role::ResponseRate],
-        charts: &["jamfor-deltagare"],
-        measures: &[
-            ("participants", |subject| subject.participants()),
-            ("cost_per_participant", |subject| subject.cost_per_participant()),
-            ("response_rate", |subject| subject.response_rate()),
-        ],
-    },
-];
 
 /// The page of the newest year that can be compared, and one for each period that a report is about.
 pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared], gathered: &[Gathered]) -> Vec<Page> {
@@ -100,20 +43,13 @@ pub fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
     let of_years = home(COMPARISON.into(), NAME.into(), chart::over_years(site, facts).into_iter().collect());
     let of_periods = periods(site)
         .into_iter()
-        .map(|period| home(path(period), format!("{NAME} {}", label(period)), chart::for_period(site, facts, period)));
+        .map(|period| home(path(period), format!("{NAME} {}", period.label()), chart::for_period(site, facts, period)));
     std::iter::once(of_years).chain(of_periods).collect()
 }
 
 /// Address of the comparison of a period below the root.
 fn path(period: Period) -> String {
     format!("{COMPARISON}{}/", period.to_string().replace('/', "--"))
-}
-
-fn label(period: Period) -> String {
-    match period {
-        Period::Span { first, last } => swedish::period_label(first, last),
-        Period::Day(day) => swedish::date(day),
-    }
 }
 
 struct Scene<'a> {
@@ -144,7 +80,7 @@ impl<'a> Scene<'a> {
     fn page(&self, period: Option<Period>, path: String) -> Page {
         let front = path == COMPARISON;
         let up = Link { href: COMPARISON.into(), text: NAME.into() };
-        let period_name = period.map(label);
+        let period_name = period.map(Period::label);
         let title = match &period_name {
             Some(name) if !front => format!("{NAME} {name}"),
             _ => NAME.into(),
@@ -169,7 +105,7 @@ impl<'a> Scene<'a> {
             fits.map(|known| self.period_row(*known, path)).collect()
         };
         let mut page = ComparePage {
-            period: period.map(label),
+            period: period.map(Period::label),
             whole_year: period.is_some_and(Period::is_whole_year),
             count: String::new(),
             mixed_units: false,
@@ -185,7 +121,7 @@ impl<'a> Scene<'a> {
         subjects.sort_by_key(|subject| swedish::sort_key(&subject.association.name));
         let absent: Vec<&str> = subjects.iter().filter(|s| !s.has_report).map(|s| s.association.name.as_str()).collect();
         if !absent.is_empty() {
-            page.without_report = Some(format!("Ingen redovisning för {} finns här från {}.", label(period), join(&absent)));
+            page.without_report = Some(format!("Ingen redovisning för {} finns här från {}.", period.label(), join(&absent)));
         }
         // Another report may give figures for the period, as a report does for the year before its own.
         subjects.retain(|subject| subject.has_report || subject.has_figures());
@@ -210,7 +146,7 @@ impl<'a> Scene<'a> {
 
     fn period_row(&self, period: Period, here: &str) -> PeriodRow {
         let href = path(period);
-        PeriodRow { here: href == here, period: Link { href, text: label(period) }, associations: self.having(period) }
+        PeriodRow { here: href == here, period: Link { href, text: period.label() }, associations: self.having(period) }
     }
 
     /// The reports for a part of a year, oldest first.
@@ -221,7 +157,7 @@ impl<'a> Scene<'a> {
         let view = parts.into_iter().map(|Prepared { association, report, .. }| PartOfYear {
             association: Link { href: association_path(association), text: association.name.clone() },
             report: Link { href: report_path(association, report), text: report.title.clone() },
-            period: Link { href: path(report.period), text: label(report.period) },
+            period: Link { href: path(report.period), text: report.period.label() },
         });
         view.collect()
     }
@@ -299,6 +235,6 @@ fn remarks(subject: &Subject, roles: &[Role]) -> Vec<CompareRemark> {
         .breaks
         .iter()
         .filter(|b| b.role.is_none_or(|role| roles.contains(&role)) && b.period.last_day() <= period.last_day())
-        .map(|b| remark(b.role, Some(label(b.period)), &b.text));
+        .map(|b| remark(b.role, Some(b.period.label()), &b.text));
     notes.chain(breaks).collect()
 }

@@ -1,9 +1,10 @@
 //! A published figure on a page that gathers figures of many reports: as printed, with the way to its source.
 
-use super::view::{Link, SourcedFigure};
-use super::{Prepared, place_of, report_path};
 use crate::facts::Fact;
 use crate::model::{CellRef, Role};
+use crate::site::address::report_path;
+use crate::site::prepared::{Prepared, place_of};
+use crate::site::view::{Link, SourcedFigure};
 use crate::swedish::{MINUS, NBSP};
 
 /// The figure with its unit; a cost without its minus, as people speak of costs.

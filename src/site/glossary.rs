@@ -1,9 +1,10 @@
 //! The glossary: what the technical terms of the reports mean.
 
-use super::view::{GlossaryPage, Letter, Link, Page, PageContent, TermView};
-use super::{GLOSSARY, Prepared, home, report_path, root_of};
-use crate::model::{GlossaryTerm, Period, Site};
+use crate::model::{GlossaryTerm, Site};
 use crate::narrative::Terms;
+use crate::site::address::{GLOSSARY, home, report_path, root_of};
+use crate::site::prepared::Prepared;
+use crate::site::view::{GlossaryPage, Letter, Link, Page, PageContent, TermView};
 use crate::swedish::{self, sort_key, unbroken};
 
 /// What the text of a report links to the glossary.
@@ -52,10 +53,7 @@ fn view(term: &GlossaryTerm, reports: &[Prepared]) -> TermView {
         let heading = prepared.narrative.terms.get(&term.id)?;
         let path = report_path(prepared.association, prepared.report);
         let href = if heading.is_empty() { path } else { format!("{path}#{heading}") };
-        let period = match prepared.report.period {
-            Period::Span { first, last } => swedish::period_label(first, last),
-            Period::Day(day) => swedish::date(day),
-        };
+        let period = prepared.report.period.label();
         Some(Link { href, text: format!("{} {period}", prepared.association.short_name) })
     });
     TermView { id: term.id.clone(), term: term.term.clone(), text: unbroken(&term.text), uses: uses.collect() }

@@ -1,17 +1,21 @@
 //! The pages of the indicators: what each one is, and what associations say of it year by year.
 
+mod said;
 mod cells;
 
-use super::chart::{Gathered, charts_of};
-use super::view::{
+use crate::chart;
+use crate::facts::{Facts, Statement};
+use crate::model::{Association, Content, Kind, Period, Role, Site};
+use crate::site::address::{INDICATORS, association_path, home, indicator_path, report_path, root_of};
+use crate::site::chart::{Gathered, charts_of};
+use crate::site::figure;
+use crate::site::prepared::Prepared;
+use crate::site::view::{
     IndicatorNote, IndicatorPage, IndicatorReason, IndicatorRow, IndicatorsPage, IndicatorsRow, Link, MeasureVersionView, Page, PageContent,
 };
-use super::{INDICATORS, Prepared, association_path, figure, home, indicator_path, report_path, root_of};
-use crate::chart;
-use crate::facts::{Fact, Facts, Statement};
-use crate::model::{Association, Content, IndicatorDefinition, Kind, Period, Role, Site};
-use crate::swedish::{capitalised, date, period_label, unbroken};
+use crate::swedish::{capitalised, unbroken};
 use cells::Column;
+use said::{Indicator, indicators};
 use std::collections::BTreeSet;
 
 /// The page that lists the indicators, and a page for each.
@@ -50,34 +54,6 @@ pub fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
     charts.collect()
 }
 
-/// An indicator with all that is said of it.
-struct Indicator<'a> {
-    id: String,
-    definition: Option<&'a IndicatorDefinition>,
-    facts: Vec<&'a Fact>,
-    statements: Vec<&'a Statement>,
-}
-
-/// The defined ones in their order, then the others that reports name.
-fn indicators<'a>(site: &'a Site, facts: &'a Facts) -> Vec<Indicator<'a>> {
-    let shown: Vec<&Fact> = facts.groups().filter_map(<[Fact]>::first).filter(|fact| fact.key.role == Role::Indicator).collect();
-    let said: Vec<&Statement> = facts.statements().iter().filter(|statement| statement.role == Role::Indicator).collect();
-    let named = shown.iter().filter_map(|fact| fact.dimension("indikator")).chain(said.iter().filter_map(|s| s.dimension("indikator")));
-    let unknown: BTreeSet<&str> = named.filter(|id| site.indicators.iter().all(|known| known.id != *id)).collect();
-    let mut unknown: Vec<&str> = unknown.into_iter().collect();
-    unknown.sort_by_key(|id| id.parse::<u32>().unwrap_or(u32::MAX));
-    let defined = site.indicators.iter().map(|known| (known.id.as_str(), Some(known)));
-    defined
-        .chain(unknown.into_iter().map(|id| (id, None)))
-        .map(|(id, definition)| Indicator {
-            id: id.to_owned(),
-            definition,
-            facts: shown.iter().copied().filter(|fact| fact.dimension("indikator") == Some(id)).collect(),
-            statements: said.iter().copied().filter(|statement| statement.dimension("indikator") == Some(id)).collect(),
-        })
-        .collect()
-}
-
 fn overview(site: &Site, reports: &[Prepared], all: &[Indicator]) -> Page {
     let years: Vec<(&Association, Period)> = site
         .associations
@@ -94,7 +70,7 @@ fn overview(site: &Site, reports: &[Prepared], all: &[Indicator]) -> Page {
     });
     let content = IndicatorsPage {
         rows: rows.collect(),
-        columns: years.iter().map(|(association, period)| format!("{} {}", association.short_name, label(*period))).collect(),
+        columns: years.iter().map(|(association, period)| format!("{} {}", association.short_name, period.label())).collect(),
         notes: notes(&years),
     };
     Page {
@@ -150,7 +126,7 @@ impl Indicator<'_> {
             measure: definition.and_then(|definition| definition.measure.clone()),
             versions: versions
                 .iter()
-                .map(|version| MeasureVersionView { from: version.from.map(label), text: version.text.clone() })
+                .map(|version| MeasureVersionView { from: version.from.map(Period::label), text: version.text.clone() })
                 .collect(),
             rows: years.iter().map(|(association, period)| self.row(reports, association, *period, &columns)).collect(),
             columns: columns.into_iter().map(Column::label).collect(),
@@ -180,7 +156,7 @@ impl Indicator<'_> {
         let compared = [Column::YearBefore, Column::AgainstYearBefore];
         IndicatorRow {
             association: Link { href: association_path(association), text: association.short_name.clone() },
-            period: label(period),
+            period: period.label(),
             cells: columns.iter().map(|column| self.cell(reports, association, period, *column)).collect(),
             remarks: remarks.into_iter().map(unbroken).collect(),
             new_measure: changed && compared.into_iter().any(|column| self.says(reports, association, period, column)),
@@ -213,7 +189,7 @@ impl Indicator<'_> {
                 texts.extend(text.filter(|text| !texts.contains(text)));
             }
             let source = own.clone().find_map(|statement| figure::source(reports, &association.id, &statement.source));
-            let title = format!("{} {}", association.short_name, label(report.period));
+            let title = format!("{} {}", association.short_name, report.period.label());
             match source {
                 Some(source) if !texts.is_empty() => {
                     reasons.push(IndicatorReason { source: Link { text: title, ..source }, html: texts.join(" ") });
@@ -231,18 +207,11 @@ fn newest_first(periods: BTreeSet<Period>) -> Vec<Period> {
     periods
 }
 
-fn label(period: Period) -> String {
-    match period {
-        Period::Span { first, last } => period_label(first, last),
-        Period::Day(day) => date(day),
-    }
-}
-
 /// What disturbs a comparison of the indicators of these years.
 fn notes(years: &[(&Association, Period)]) -> Vec<IndicatorNote> {
     let mut out = Vec::new();
     for (association, period) in years {
-        let about = || format!("{} {}", association.short_name, label(*period));
+        let about = || format!("{} {}", association.short_name, period.label());
         let own = association.comparison_notes.iter().filter(|note| note.role == Role::Indicator && note.period == *period);
         let breaks = association.breaks.iter().filter(|b| b.role == Some(Role::Indicator) && b.period == *period);
         let texts = own.map(|note| &note.text).chain(breaks.map(|b| &b.text));

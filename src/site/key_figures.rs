@@ -1,12 +1,12 @@
 //! The few figures that say how the year went, with the change from the year before in words.
 
-use super::figure::shown;
-use super::place_of;
-use super::view::{KeyFigure, Link};
 use crate::chart;
 use crate::facts::{Fact, Facts};
 use crate::model::{Association, Kind, Period, Quantity, Report, Role, TableKind, Unit};
 use crate::narrative::Narrative;
+use crate::site::figure::shown;
+use crate::site::prepared::place_of;
+use crate::site::view::{KeyFigure, Link};
 use crate::swedish::{self, NBSP, Tense, capitalised, relative_change, spoken_money};
 use jiff::ToSpan;
 use rust_decimal::Decimal;
@@ -140,10 +140,7 @@ fn year_before(period: Period) -> Option<Period> {
 
 fn change(association: &Association, facts: &Facts, chosen: &Chosen, fact: &Fact, before: Period) -> Option<String> {
     let earlier = find(association, facts, chosen, before)?;
-    let when = match before {
-        Period::Span { first, last } => swedish::period_label(first, last),
-        Period::Day(day) => swedish::date(day),
-    };
+    let when = before.label();
     let from = format!("från {} {when}", shown(earlier));
     if chosen.quantity == Quantity::Share {
         let points = fact.value - earlier.value;

@@ -3,18 +3,19 @@
 mod periods;
 mod share;
 
-use super::chart::{Gathered, charts_of};
-use super::figure::{shown, sourced};
-use super::view::{
-    ContributionRow, DischargeRow, Entry, InitiativeRow, Link, MemberAssociation, MemberKindGroup, MemberLine, MemberPage, MembersPage,
-    OutcomeRow, OwnedRow, Page, PageContent, StateView,
-};
-use super::{MEMBERS, Prepared, association_path, home, member_path, report_path, root_of};
 use crate::chart;
 use crate::facts::{Fact, Facts, Key};
 use crate::model::{Association, EventKind, Kind, Member, MemberKind, Membership, Period, Quantity, Role, Site};
+use crate::site::address::{MEMBERS, association_path, home, member_path, report_path, root_of};
+use crate::site::chart::{Gathered, charts_of};
+use crate::site::figure::{shown, sourced};
+use crate::site::prepared::Prepared;
+use crate::site::view::{
+    ContributionRow, DischargeRow, Entry, InitiativeRow, Link, MemberAssociation, MemberKindGroup, MemberLine, MemberPage, MembersPage,
+    OutcomeRow, OwnedRow, Page, PageContent, StateView,
+};
 use crate::swedish::{self, NBSP, cardinal, join, sort_key};
-use periods::{Newest, covers, label, missing, newest_first, periods};
+use periods::{Newest, covers, missing, newest_first, periods};
 use rust_decimal::Decimal;
 use share::{Whole, share};
 use std::collections::BTreeMap;
@@ -206,7 +207,7 @@ impl<'a> Own<'a> {
             };
         };
         let period = fact.key.period;
-        let when = if period.is_whole_year() { label(period) } else { format!("under {}", label(period)) };
+        let when = if period.is_whole_year() { period.label() } else { format!("under {}", period.label()) };
         let share = self.share(association, fact).map(|share| format!(", {share} av medlemsbidragen")).unwrap_or_default();
         format!("{name} lämnade {} till {to} {when}{share}.", spoken(fact))
     }
@@ -248,7 +249,7 @@ impl<'a> Own<'a> {
             let fact = paid.iter().find(|fact| fact.key.period == *period).copied();
             let whole = self.whole(association, &key(Role::MemberContributions, Quantity::Money, *period, None));
             ContributionRow {
-                period: label(*period),
+                period: period.label(),
                 amount: entry(fact, *period),
                 share: fact.zip(whole.as_ref()).and_then(|(fact, whole)| share(fact, whole)),
                 total: entry(whole.as_ref().filter(|whole| whole.published).map(|whole| whole.facts[0]), *period),
@@ -274,7 +275,7 @@ impl<'a> Own<'a> {
             outcomes: periods
                 .iter()
                 .map(|period| OutcomeRow {
-                    period: label(*period),
+                    period: period.label(),
                     cells: columns.iter().map(|index| entry(measure(*period, *index), *period)).collect(),
                 })
                 .collect(),
@@ -282,7 +283,7 @@ impl<'a> Own<'a> {
                 .initiatives(association, &periods)
                 .into_iter()
                 .map(|((_, index, period), [participants, cost])| InitiativeRow {
-                    period: label(period),
+                    period: period.label(),
                     name: association.initiatives[index].name.clone(),
                     participants: entry(participants, period),
                     cost: entry(cost, period),
@@ -301,7 +302,7 @@ impl<'a> Own<'a> {
                         figure.value = figure.value.trim_start_matches(swedish::MINUS).to_owned();
                     }
                     OwnedRow {
-                        period: label(period),
+                        period: period.label(),
                         name: initiative.name.clone(),
                         others: self.other_owners(association, index, period),
                         cost,

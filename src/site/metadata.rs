@@ -1,8 +1,9 @@
 //! What machines are told of a page: schema.org as JSON-LD, and what a link preview shows.
 
-use super::view::{Page, PageContent};
-use super::{Prepared, association_path, report_path};
 use crate::model::{Association, EventKind, Original, Period, Site, Website};
+use crate::site::address::{association_path, report_path};
+use crate::site::prepared::Prepared;
+use crate::site::view::{Page, PageContent};
 use serde::Serialize;
 use serde_json::{Value, json};
 

@@ -1,18 +1,19 @@
 //! The page of a report.
 
-use super::chart::{Home, chart_view};
-use super::key_figures::{in_words, key_figures};
-use super::table::view as table_view;
-use super::view::{
+use crate::chart::Chart;
+use crate::facts::Facts;
+use crate::model::{CellRef, Original, Report, Site, Status, Table, TableKind, TextKind};
+use crate::narrative::{Block, escape};
+use crate::reconcile::{Comparison, Rule};
+use crate::site::address::{address_of, association_path, checks_path, home, report_path, root_of};
+use crate::site::chart::{Home, chart_view};
+use crate::site::key_figures::{in_words, key_figures};
+use crate::site::prepared::{Prepared, anchor};
+use crate::site::table::view as table_view;
+use crate::site::view::{
     AttachmentView, BlockView, ContentsEntry, CorrectionView, Departure, DeparturePlace, EventView, Link, OriginalView, Page, PageContent,
     PersonView, ReportPage,
 };
-use super::{Prepared, address_of, anchor, association_path, checks_path, home, report_path, root_of};
-use crate::chart::Chart;
-use crate::facts::Facts;
-use crate::model::{CellRef, Original, Period, Report, Site, Status, Table, TableKind, TextKind};
-use crate::narrative::{Block, escape};
-use crate::reconcile::{Comparison, Rule};
 use crate::swedish;
 use std::collections::BTreeSet;
 
@@ -22,10 +23,7 @@ const CONTENTS_DEPTH: u8 = 3;
 pub fn page(site: &Site, facts: &Facts, prepared: &Prepared) -> Page {
     let Prepared { association, report, .. } = prepared;
     let path = report_path(association, report);
-    let period = match report.period {
-        Period::Span { first, last } => swedish::period_label(first, last),
-        Period::Day(day) => swedish::date(day),
-    };
+    let period = report.period.label();
     let in_words = in_words(association, report, facts);
     let title = format!("{} – {}", report.title, association.name);
     let content = ReportPage {

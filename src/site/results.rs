@@ -1,11 +1,11 @@
 //! What came of it, year by year: participants of each initiative, answers to surveys, values of indicators.
 
-use super::Prepared;
-use super::figure::sourced;
-use super::series::{columns, label};
-use super::view::{ResultRow, ResultTable};
 use crate::facts::{Fact, Facts};
 use crate::model::{Association, Kind, Quantity, Role, Site, TableKind};
+use crate::site::figure::sourced;
+use crate::site::prepared::Prepared;
+use crate::site::series::columns;
+use crate::site::view::{ResultRow, ResultTable};
 use std::collections::BTreeMap;
 
 /// A row before its columns are known: its name and its facts.
@@ -73,7 +73,7 @@ fn table(id: &str, title: String, lines: Vec<Line>, reports: &[Prepared]) -> Opt
     (!rows.is_empty()).then(|| ResultTable {
         id: id.to_owned(),
         title,
-        periods: periods.iter().map(|period| label(*period)).collect(),
+        periods: periods.iter().map(|period| period.label()).collect(),
         rows,
     })
 }

@@ -1,8 +1,8 @@
 //! The page for searching, which lists all there is for those who have no script.
 
-use super::view::{Link, Page, PageContent, SearchGroup, SearchPage};
-use super::{GLOSSARY, SEARCH, association_path, home, report_path, root_of};
 use crate::model::{GlossaryTerm, Site};
+use crate::site::address::{GLOSSARY, SEARCH, association_path, home, report_path, root_of};
+use crate::site::view::{Link, Page, PageContent, SearchGroup, SearchPage};
 use crate::swedish::sort_key;
 
 pub fn page(site: &Site) -> Page {

@@ -1,13 +1,12 @@
 //! An association over all its years: one row for each key figure, each point with its source.
 
-use super::Prepared;
-use super::figure::sourced;
-use super::key_figures::{CHOSEN, Chosen, OVER_YEARS, find_all};
-use super::view::{BreakView, SeriesRow, SeriesTable};
 use crate::chart;
 use crate::facts::{Fact, Facts};
 use crate::model::{Association, Break, Period};
-use crate::swedish;
+use crate::site::figure::sourced;
+use crate::site::key_figures::{CHOSEN, Chosen, OVER_YEARS, find_all};
+use crate::site::prepared::Prepared;
+use crate::site::view::{BreakView, SeriesRow, SeriesTable};
 use std::collections::BTreeSet;
 
 /// The table, or nothing where there are not two periods to hold beside each other.
@@ -23,11 +22,11 @@ pub fn series(association: &Association, reports: &[Prepared], facts: &Facts) ->
     }
     let breaks = association.breaks.iter().filter(|b| periods.iter().any(|p| p.last_day() >= b.period.last_day()));
     Some(SeriesTable {
-        periods: periods.iter().map(|period| label(*period)).collect(),
+        periods: periods.iter().map(|period| period.label()).collect(),
         mixed_lengths: periods.iter().any(|period| !period.is_whole_year()),
         rows: rows.iter().map(|(chosen, points)| row(reports, &association.breaks, chosen, points, &periods)).collect(),
         breaks: breaks
-            .map(|b| BreakView { period: label(b.period), what: b.role.map(|role| role.swedish()), text: b.text.clone() })
+            .map(|b| BreakView { period: b.period.label(), what: b.role.map(|role| role.swedish()), text: b.text.clone() })
             .collect(),
     })
 }
@@ -47,13 +46,6 @@ pub fn columns<'a>(points: impl Iterator<Item = &'a &'a Fact>) -> Vec<Period> {
     periods.retain(|period| period.is_whole_year() || !whole.contains(&period.last_day().year()));
     periods.sort_by_key(|period| period.last_day());
     periods
-}
-
-pub fn label(period: Period) -> String {
-    match period {
-        Period::Span { first, last } => swedish::period_label(first, last),
-        Period::Day(day) => swedish::date(day),
-    }
 }
 
 fn row(reports: &[Prepared], breaks: &[Break], chosen: &Chosen, points: &[&Fact], periods: &[Period]) -> SeriesRow {

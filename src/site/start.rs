@@ -1,10 +1,11 @@
 //! The start page.
 
-use super::card::card;
-use super::view::{AssociationCard, Link, Page, PageContent, StartPage};
-use super::{Prepared, association_path, report_path};
 use crate::facts::Facts;
 use crate::model::Site;
+use crate::site::address::{association_path, report_path};
+use crate::site::card::card;
+use crate::site::prepared::Prepared;
+use crate::site::view::{AssociationCard, Link, Page, PageContent, StartPage};
 
 /// How many of the newest reports the start page shows in full.
 const NEWEST: usize = 6;

@@ -1,6 +1,6 @@
 //! Words for searching: a normal form in which the forms of a word meet. The browser makes it too, from the same data.
 
-use super::slug;
+use crate::swedish::name::slug;
 
 /// Endings of inflected words, the longest first, each with the letters that must be left before it.
 pub const ENDINGS: [(&str, usize); 14] = [
@@ -50,6 +50,11 @@ fn without<'w>(word: &'w str, ending: &str, least: usize) -> Option<&'w str> {
     let shorter = word.strip_suffix(ending)?;
     // "process" does not end in the s of a genitive.
     (shorter.len() >= least && !(ending == "s" && shorter.ends_with('s'))).then_some(shorter)
+}
+
+/// Whether a word is made of digits alone.
+pub fn is_number(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The costs of an association by group, as far as it gives them.
 
-use super::Entry;
+use super::entry::Entry;
 use crate::chart::scope::Amount;
 use crate::facts::{Fact, Measures};
 use crate::model::{CostGroup, Role};

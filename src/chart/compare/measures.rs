@@ -1,7 +1,7 @@
 //! What is compared: where each figure comes from, and how it is spoken of.
 
-use super::Entry;
 use super::costs::{self, PARTS};
+use super::entry::Entry;
 use crate::chart::scope::Amount;
 use crate::facts::{Measures, Share};
 use crate::model::Role;

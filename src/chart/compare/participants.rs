@@ -1,10 +1,10 @@
 //! *Deltagare*: those of each association, as it counts them; where it gives them by initiative, each initiative.
 
-use super::words::without;
+use crate::chart::compare::words::without;
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
+use crate::chart::finished::{Chart, ChartRow, Source};
 use crate::chart::scope::{about, period_name};
-use crate::chart::{Chart, ChartRow, Source};
 use crate::facts::{Fact, Measures};
 use crate::swedish;
 use rust_decimal::Decimal;

@@ -1,7 +1,8 @@
 //! What a comparison says in words.
 
+use super::entry::Entry;
 use super::measures::Told;
-use super::{Entry, Story};
+use super::story::Story;
 use crate::chart::percent;
 use crate::chart::scope::{Amount, MoneyUnit, about};
 use crate::model::Unit;

@@ -2,8 +2,8 @@
 
 use crate::chart::drawing::frame::{Align, Canvas, Drawn, Layout, Paint, Sign};
 use crate::chart::drawing::key::Key;
+use crate::chart::drawing::percent_axis;
 use crate::chart::drawing::scale::{self, Scale};
-use crate::chart::percent;
 use rust_decimal::Decimal;
 
 /// A drawing of bars, in order from the top.
@@ -214,7 +214,7 @@ impl Bars {
         let ticks = match self.axis {
             Axis::None => Vec::new(),
             Axis::Money => scale::ticks(low, high, if wide { 6 } else { 4 }),
-            Axis::Percent => percent::ticks(canvas.layout),
+            Axis::Percent => percent_axis::ticks(canvas.layout),
         };
         Plan { rows, scale, ticks, key, direct, direct_at, bottom: y - 12 }
     }
@@ -251,7 +251,7 @@ fn draw_axis(canvas: &Canvas, plan: &Plan<'_>, axis: Axis) -> Drawn<()> {
             .map(|tick| plan.scale.x(*tick))
             .try_for_each(|x| stretches.iter().try_for_each(|(top, bottom)| canvas.line((x, *top), (x, *bottom))))
     })?;
-    let labels = if axis == Axis::Percent { percent::labels(&plan.ticks) } else { scale::money_labels(&plan.ticks) };
+    let labels = if axis == Axis::Percent { percent_axis::labels(&plan.ticks) } else { scale::money_labels(&plan.ticks) };
     let labels: Vec<(i32, String)> = plan.ticks.iter().map(|tick| plan.scale.x(*tick)).zip(labels).collect();
     canvas.axis_labels(&labels, plan.bottom + 8 + canvas.layout.line() / 2)
 }

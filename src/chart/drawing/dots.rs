@@ -2,8 +2,9 @@
 
 use crate::chart::drawing::frame::{Align, Canvas, Drawn, Layout, Sign};
 use crate::chart::drawing::key::Key;
+use crate::chart::drawing::percent_axis;
 use crate::chart::drawing::scale::Scale;
-use crate::chart::percent::{self, printed};
+use crate::chart::percent::printed;
 use crate::facts::Fact;
 
 /// A drawing of dots, in order from the top.
@@ -54,7 +55,7 @@ impl Dots<'_> {
         let margin = dots().map(|dot| canvas.text_width(&printed(dot.own), true)).max().unwrap_or(0) / 2 + 8;
         let room = if wide { self.label_room(canvas) } else { width };
         let left = if wide { room + 10 + margin } else { margin };
-        let scale = percent::scale((left, width - margin));
+        let scale = percent_axis::scale((left, width - margin));
         let key = Key::new(canvas, self.key.clone());
         key.draw(canvas, 0)?;
 
@@ -80,7 +81,7 @@ impl Dots<'_> {
         }
         let bottom = y - 6;
         let heights: Vec<i32> = rows.iter().filter(|placed| matches!(placed.row, Row::Dot(_))).map(|placed| placed.mark).collect();
-        percent::axis(canvas, &scale, &heights, bottom)?;
+        percent_axis::axis(canvas, &scale, &heights, bottom)?;
         rows.iter().try_for_each(|placed| placed.draw(canvas, &scale))?;
         Ok(bottom + line + 2)
     }
@@ -132,7 +133,7 @@ impl Placed<'_, '_> {
 impl Dot<'_> {
     /// The marks, and the own figure over its own.
     fn draw(&self, canvas: &Canvas, scale: &Scale, y: i32) -> Drawn<()> {
-        let (own, nation) = (percent::place(scale, self.own), self.nation.map(|fact| percent::place(scale, fact)));
+        let (own, nation) = (percent_axis::place(scale, self.own.value), self.nation.map(|fact| percent_axis::place(scale, fact.value)));
         // marks that would hide each other stand one over the other
         let shift = if nation.is_some_and(|nation| nation.abs_diff(own) < 15) { 5 } else { 0 };
         if let Some(nation) = nation {
@@ -140,7 +141,7 @@ impl Dot<'_> {
         }
         // long enough to be seen behind any mark
         if let Some(before) = self.before {
-            canvas.shape(Sign::Tick(17), (percent::place(scale, before), y))?;
+            canvas.shape(Sign::Tick(17), (percent_axis::place(scale, before.value), y))?;
         }
         if let Some(nation) = nation {
             canvas.shape(Sign::HollowDiamond, (nation, y + shift))?;

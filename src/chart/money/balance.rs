@@ -2,9 +2,9 @@
 
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
+use crate::chart::finished::{Chart, ChartRow, Source};
 use crate::chart::scope::{Amount, MoneyUnit, Scope};
 use crate::chart::trend::{self, Told};
-use crate::chart::{Chart, ChartRow, Source};
 use crate::facts::{self, Fact};
 use crate::model::{Period, Quantity, Role};
 use crate::swedish;

@@ -3,8 +3,8 @@
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
 use crate::chart::drawing::frame::{BUDGET, FORECAST};
+use crate::chart::finished::{Chart, ChartRow, Source};
 use crate::chart::scope::{Amount, MoneyUnit, Scope, days, only, period_name};
-use crate::chart::{Chart, ChartRow, Source};
 use crate::facts::Fact;
 use crate::model::{Kind, Period, Quantity, Role};
 use crate::swedish;

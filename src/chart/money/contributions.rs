@@ -3,9 +3,9 @@
 use crate::chart::course::{self, Words};
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
+use crate::chart::finished::{Chart, Source};
 use crate::chart::scope::{Amount, MoneyUnit, Scope, only};
 use crate::chart::stack::{Point, Stack};
-use crate::chart::{Chart, Source};
 use crate::facts::Fact;
 use crate::model::{MemberKind, Quantity, Role};
 use crate::swedish;

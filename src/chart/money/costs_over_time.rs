@@ -2,10 +2,10 @@
 
 use crate::chart::course::{self, Words};
 use crate::chart::draft::Draft;
+use crate::chart::finished::{Chart, Source};
 use crate::chart::money::costs::{ID, group_name};
 use crate::chart::scope::{Amount, MoneyUnit, Scope, comparable, only};
 use crate::chart::stack::{Point, Stack};
-use crate::chart::{Chart, Source};
 use crate::facts::Fact;
 use crate::model::{CostGroup, Kind, Period, Quantity, Role};
 use crate::swedish;

@@ -3,9 +3,9 @@
 use crate::chart::course::{self, Course, Words};
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
+use crate::chart::finished::{Chart, ChartRow, Source};
 use crate::chart::scope::{Amount, MoneyUnit, Scope, only, period_name};
 use crate::chart::trend::{self, Slot};
-use crate::chart::{Chart, ChartRow, Source};
 use crate::facts::{Fact, Facts};
 use crate::model::{Association, Member, Period, Quantity, Role, Site};
 use crate::swedish;

@@ -2,10 +2,10 @@
 
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Limit, Part, Row};
+use crate::chart::finished::{Chart, ChartRow, Source};
 use crate::chart::money::cap::{Cap, caps_of, in_words};
 use crate::chart::scope::{Amount, MoneyUnit, Scope, comparable, is_part_of_known_year, period_name};
 use crate::chart::trend::{self, Slot, Told};
-use crate::chart::{Chart, ChartRow, Source};
 use crate::facts::{self, Fact};
 use crate::model::{Break, Period, Quantity, Role};
 use crate::swedish;

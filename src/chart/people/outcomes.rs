@@ -2,10 +2,10 @@
 
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
+use crate::chart::finished::{Chart, ChartRow, Source};
 use crate::chart::people::participants::number;
 use crate::chart::percent::{printed, spoken};
 use crate::chart::scope::{Scope, period_name};
-use crate::chart::{Chart, ChartRow, Source};
 use crate::facts::Fact;
 use crate::model::{CostGroup, Kind, Period, Quantity, Role};
 use crate::swedish::{self, capitalised};

@@ -2,10 +2,10 @@
 
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bars, Row};
+use crate::chart::finished::{Chart, ChartRow, Source};
 use crate::chart::people::participants::{self, Count, number};
 use crate::chart::scope::{Scope, comparable, period_name};
 use crate::chart::trend::{self, Slot, Told};
-use crate::chart::{Chart, ChartRow, Source};
 use crate::facts::Fact;
 use crate::model::{Break, CostGroup, Period, Role};
 use crate::swedish;

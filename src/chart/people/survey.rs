@@ -3,10 +3,11 @@
 use crate::chart::draft::Draft;
 use crate::chart::drawing::frame::{Align, Canvas, Drawn, Layout, Sign};
 use crate::chart::drawing::key::Key;
+use crate::chart::drawing::percent_axis;
 use crate::chart::drawing::scale::Scale;
-use crate::chart::percent::{self, printed, spoken};
+use crate::chart::finished::{Chart, ChartRow, Source};
+use crate::chart::percent::{printed, spoken};
 use crate::chart::scope::{Scope, comparable, days, only, period_name};
-use crate::chart::{Chart, ChartRow, Source};
 use crate::facts::Fact;
 use crate::model::{Period, Quantity, Role};
 use crate::swedish;
@@ -210,7 +211,7 @@ impl<'a> Survey<'a> {
         let margin = answers.map(|fact| canvas.text_width(&printed(fact), true)).max().unwrap_or(0) + 18;
         let room = if wide { 290 } else { width };
         let left = if wide { room + 10 + margin } else { margin };
-        let scale = percent::scale((left, width - margin));
+        let scale = percent_axis::scale((left, width - margin));
         let before = self.before.map(|period| (Sign::Diamond, period_name(period)));
         let key = Key::new(canvas, before.into_iter().chain([(Sign::Circle, period_name(self.now))]).collect());
         key.draw(canvas, 0)?;
@@ -228,7 +229,7 @@ impl<'a> Survey<'a> {
         }
         let bottom = y - 8;
         let heights: Vec<i32> = places.iter().map(|(_, _, _, mark)| *mark).collect();
-        percent::axis(canvas, &scale, &heights, bottom)?;
+        percent_axis::axis(canvas, &scale, &heights, bottom)?;
         for (question, lines, first, mark) in &places {
             canvas.group("label", || canvas.lines(lines, (0, *first)))?;
             draw_answers(canvas, &scale, question, *mark)?;
@@ -239,7 +240,7 @@ impl<'a> Survey<'a> {
 
 /// Both marks of a question, joined by a line, each with its figure on its outer side.
 fn draw_answers(canvas: &Canvas, scale: &Scale, question: &Question, y: i32) -> Drawn<()> {
-    let place = |fact: Option<&Fact>| fact.map(|fact| percent::place(scale, fact));
+    let place = |fact: Option<&Fact>| fact.map(|fact| percent_axis::place(scale, fact.value));
     let (now, before) = (place(question.now), place(question.before));
     if let (Some(now), Some(before)) = (now, before) {
         canvas.group("connector", || canvas.line((before, y), (now, y)))?;

@@ -2,9 +2,9 @@
 
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bars, Row};
+use crate::chart::finished::{Chart, ChartRow, Source};
 use crate::chart::people::participants::{Count, number, series_names, sex_columns, sexes_of};
 use crate::chart::scope::{Scope, only, period_name};
-use crate::chart::{Chart, ChartRow, Source};
 use crate::facts::Fact;
 use crate::model::{Period, Quantity, Role};
 use rust_decimal::Decimal;

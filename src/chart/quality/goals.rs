@@ -2,11 +2,11 @@
 
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Limit, Part, Row};
+use crate::chart::finished::{Chart, ChartRow, Source};
 use crate::chart::people::participants::number;
 use crate::chart::percent::{printed, spoken};
 use crate::chart::quality::indicators::number as counted;
 use crate::chart::scope::{Scope, period_name};
-use crate::chart::{Chart, ChartRow, Source};
 use crate::facts::Fact;
 use crate::model::{Kind, Period, Quantity, Role};
 use crate::swedish::{self, capitalised};

@@ -2,10 +2,10 @@
 
 use crate::chart::drawing::dots::{Dot, Row};
 use crate::chart::drawing::frame::Sign;
+use crate::chart::finished::{ChartRow, Source};
 use crate::chart::percent::{printed, spoken};
 use crate::chart::scope::{Scope, about, days, is_part_of_known_year, only, period_name, year_before};
 use crate::chart::trend::{self, Slot, Told};
-use crate::chart::{ChartRow, Source};
 use crate::facts::{Fact, Facts};
 use crate::model::{Association, Break, IndicatorDefinition, Period, Quantity, Role, Site};
 use crate::swedish::{self, NBSP};

@@ -1,8 +1,8 @@
 //! One indicator in the newest period that associations have in common, beside the nation.
 
-use crate::chart::Chart;
 use crate::chart::draft::Draft;
 use crate::chart::drawing::dots::Dots;
+use crate::chart::finished::Chart;
 use crate::chart::quality::indicator::{self, Indicator, Mark, Point, in_words};
 use crate::chart::scope::period_name;
 use crate::chart::trend;

@@ -3,11 +3,11 @@
 use crate::chart::course;
 use crate::chart::draft::Draft;
 use crate::chart::drawing::dots::{Dots, Row};
+use crate::chart::finished::{Chart, ChartRow};
 use crate::chart::percent::spoken;
 use crate::chart::quality::indicator::{self, Indicator, Results};
 use crate::chart::scope::{comparable, period_name};
 use crate::chart::trend::{self, Slot, Told};
-use crate::chart::{Chart, ChartRow};
 use crate::model::Period;
 use crate::swedish;
 use std::cmp::Ordering;

@@ -3,10 +3,10 @@
 use crate::chart::draft::Draft;
 use crate::chart::drawing::dots::{self, Dot, Dots};
 use crate::chart::drawing::frame::Sign;
+use crate::chart::finished::{Chart, ChartRow, Source};
 use crate::chart::percent::{printed, spoken};
 use crate::chart::quality::indicator::{NATION, YEAR_BEFORE};
 use crate::chart::scope::{Scope, comparable, days, only, period_name, year_before};
-use crate::chart::{Chart, ChartRow, Source};
 use crate::facts::{Fact, Statement};
 use crate::model::{Period, Quantity, Role};
 use crate::swedish::{self, capitalised};

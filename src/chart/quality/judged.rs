@@ -3,10 +3,10 @@
 use crate::chart::draft::Draft;
 use crate::chart::drawing::frame::Canvas;
 use crate::chart::drawing::matrix::{Level, Matrix, Row};
+use crate::chart::finished::{Chart, ChartRow, Source};
 use crate::chart::quality::indicator::NATION;
 use crate::chart::quality::indicators::{self, number};
 use crate::chart::scope::{Scope, period_name};
-use crate::chart::{Chart, ChartRow, Source};
 use crate::facts::{CellRef, Statement};
 use crate::model::{Cell, Content, Period, Quantity, Role, TableKind};
 use crate::swedish::{self, capitalised};

@@ -1,11 +1,11 @@
 //! One figure of one association: as published, worked out from published ones, or missing with the reason.
 
-use super::super::figure::{shown, sourced};
-use super::super::view::{CompareCell, CompareFigure, Link};
-use super::super::{Prepared, report_path};
-use super::{TOPICS, label};
 use crate::facts::{self, CellRef, Fact, Facts, Measures, Share};
 use crate::model::{Association, CostGroup, Kind, MemberKind, Period, Quantity, Role, Site, Unit};
+use crate::site::address::report_path;
+use crate::site::figure::{shown, sourced};
+use crate::site::prepared::Prepared;
+use crate::site::view::{CompareCell, CompareFigure, Link};
 use crate::swedish::{NBSP, counted, figure};
 use rust_decimal::Decimal;
 
@@ -23,7 +23,7 @@ pub struct Subject<'a> {
 /// What a cell says, before its column is made comparable.
 #[derive(Default)]
 pub struct Cell {
-    figures: Vec<CompareFigure>,
+    pub(super) figures: Vec<CompareFigure>,
     /// The amount that its first figure shows.
     amount: Option<Amount>,
     missing: Option<String>,
@@ -97,12 +97,6 @@ impl Cell {
 }
 
 impl<'a> Subject<'a> {
-    /// Whether any report says anything of the period.
-    pub fn has_figures(&self) -> bool {
-        let measured = TOPICS.iter().flat_map(|topic| topic.measures).any(|(_, measure)| !measure(self).figures.is_empty());
-        measured || !self.indicators().is_empty()
-    }
-
     fn measures(&self) -> Measures<'a> {
         Measures { facts: self.facts, association: self.association, period: self.period }
     }
@@ -305,7 +299,7 @@ impl<'a> Subject<'a> {
         if self.has_report {
             Cell::missing(reason)
         } else {
-            Cell::missing(format!("ingen redovisning för {} finns här", label(self.period)))
+            Cell::missing(format!("ingen redovisning för {} finns här", self.period.label()))
         }
     }
 

@@ -1,10 +1,11 @@
 //! What an association says of an indicator in a column of the table.
 
-use super::Indicator;
+use super::said::Indicator;
 use crate::facts::{Fact, Statement};
 use crate::model::{Association, Content, Kind, Period, Unit};
+use crate::site::figure;
+use crate::site::prepared::Prepared;
 use crate::site::view::{IndicatorCell, IndicatorItem, IndicatorOther, Link};
-use crate::site::{Prepared, figure};
 use jiff::ToSpan;
 use std::collections::BTreeMap;
 

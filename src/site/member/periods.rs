@@ -2,7 +2,6 @@
 
 use crate::facts::Fact;
 use crate::model::{Association, Membership, Period};
-use crate::swedish;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
@@ -34,13 +33,6 @@ pub fn covers(membership: &Membership, period: Period) -> bool {
 pub fn missing(association: &Association, period: Period) -> String {
     match association.reports.iter().any(|report| report.period == period) {
         true => "redovisningen anger det inte".to_owned(),
-        false => format!("ingen redovisning för {} finns här", label(period)),
-    }
-}
-
-pub fn label(period: Period) -> String {
-    match period {
-        Period::Span { first, last } => swedish::period_label(first, last),
-        Period::Day(day) => swedish::date(day),
+        false => format!("ingen redovisning för {} finns här", period.label()),
     }
 }

@@ -1,7 +1,9 @@
 //! An association: its members, its initiatives, its reports and its figures over time.
 
-use super::{ChartView, Date, ReportCard, SourcedFigure};
 use crate::chart::Sparkline;
+use crate::site::view::chart::ChartView;
+use crate::site::view::figure::{ReportCard, SourcedFigure};
+use crate::site::view::link::Date;
 use serde::Serialize;
 
 #[derive(Debug, Clone, Serialize)]

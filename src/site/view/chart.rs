@@ -1,7 +1,7 @@
 //! A chart, on the page of its report and alone.
 
-use super::Link;
 use crate::chart::ChartRow;
+use crate::site::view::link::Link;
 use serde::Serialize;
 
 #[derive(Debug, Clone, Serialize)]

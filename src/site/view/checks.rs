@@ -1,6 +1,6 @@
 //! How the figures of a report agree with each other.
 
-use super::Link;
+use crate::site::view::link::Link;
 use serde::Serialize;
 
 /// How the figures of a report agree with each other.

@@ -1,6 +1,7 @@
 //! The pages that show the associations side by side.
 
-use super::{ChartView, Link};
+use crate::site::view::chart::ChartView;
+use crate::site::view::link::Link;
 use serde::Serialize;
 
 #[derive(Debug, Clone, Serialize)]

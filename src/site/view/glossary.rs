@@ -1,6 +1,6 @@
 //! What the glossary shows.
 
-use super::Link;
+use crate::site::view::link::Link;
 use serde::Serialize;
 
 #[derive(Debug, Clone, Serialize)]

@@ -1,6 +1,7 @@
 //! The pages of the indicators.
 
-use super::{ChartView, Link};
+use crate::site::view::chart::ChartView;
+use crate::site::view::link::Link;
 use serde::Serialize;
 
 /// All indicators, with what each association says of each year.

@@ -1,6 +1,8 @@
 //! What the pages of the members show.
 
-use super::{ChartView, Date, Link, SourcedFigure};
+use crate::site::view::chart::ChartView;
+use crate::site::view::figure::SourcedFigure;
+use crate::site::view::link::{Date, Link};
 use serde::Serialize;
 
 /// All members, by kind.

@@ -1,6 +1,9 @@
 //! A report: its text, figures and charts in order, and what is said about it.
 
-use super::{ChartView, Date, KeyFigure, Link, TableView};
+use crate::site::view::chart::ChartView;
+use crate::site::view::figure::KeyFigure;
+use crate::site::view::link::{Date, Link};
+use crate::site::view::table::TableView;
 use serde::Serialize;
 
 #[derive(Debug, Clone, Serialize)]

@@ -1,6 +1,6 @@
 //! What the page for searching shows before, and without, a search.
 
-use super::Link;
+use crate::site::view::link::Link;
 use serde::Serialize;
 
 #[derive(Debug, Clone, Serialize)]

@@ -1,6 +1,6 @@
 //! A table of a report, as it is printed.
 
-use super::Link;
+use crate::site::view::link::Link;
 use serde::Serialize;
 
 #[derive(Debug, Clone, Serialize)]

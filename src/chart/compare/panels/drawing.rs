@@ -1,6 +1,6 @@
 //! The panels in rows: beside each other on a page, under each other on a phone.
 
-use super::{Panel, Story};
+use super::story::{Panel, Story};
 use crate::chart::drawing::frame::{Align, Canvas, Drawn, Layout, Paint};
 use crate::chart::drawing::scale::{self, Scale};
 use rust_decimal::Decimal;

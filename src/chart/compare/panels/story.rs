@@ -1,0 +1,168 @@
+//! The years of each association, and what they say together.
+
+use crate::chart::compare::words::without;
+use crate::chart::scope::{Amount, MoneyUnit, Scope, period_name};
+use crate::chart::trend;
+use crate::facts::{Fact, Facts};
+use crate::model::{Association, Break, Period, Quantity, Role, Site};
+use crate::swedish::{self, Tense};
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// How many associations are told of one by one in the summary.
+const TOLD: usize = 6;
+
+/// The costs of one association by whole year.
+pub struct Panel<'a> {
+    pub name: &'a str,
+    pub years: BTreeMap<i16, &'a Fact>,
+    /// The first year after each break.
+    pub breaks: Vec<(i16, &'a Break)>,
+}
+
+pub struct Story<'a> {
+    /// In Swedish order.
+    pub panels: Vec<Panel<'a>>,
+    pub years: Vec<i16>,
+    /// Parts of years that no whole year holds, by association.
+    pub parts: Vec<(&'a str, Vec<Period>)>,
+    /// Who has no whole year.
+    pub without: Vec<&'a str>,
+    pub unit: MoneyUnit,
+}
+
+impl Panel<'_> {
+    /// Costs are negative by their normal sign; people speak of their size.
+    pub fn amount(&self, year: i16) -> Option<Amount> {
+        self.years.get(&year).map(|fact| Amount { value: -fact.value, approximate: fact.approximate })
+    }
+
+    /// The first and the last year, if there are two.
+    fn ends(&self) -> Option<[(i16, Amount); 2]> {
+        let (first, last) = (*self.years.keys().next()?, *self.years.keys().next_back()?);
+        (first < last).then_some([(first, self.amount(first)?), (last, self.amount(last)?)])
+    }
+
+    /// `Kostnaderna i Sydnärke minskade med 21 procent, från 6,3 miljoner kronor 2017 till 5 miljoner kronor 2024.`
+    fn told(&self) -> String {
+        let Some([(first, from), (last, to)]) = self.ends() else {
+            let only = self.years.keys().next().and_then(|year| Some((year, self.amount(*year)?)));
+            return only.map_or_else(String::new, |(year, amount)| {
+                format!("I {} var kostnaderna {} {year}, det enda hela år som redovisas.", self.name, amount.spoken())
+            });
+        };
+        let ends = format!("från {} {first} till {} {last}", from.spoken(), to.spoken());
+        if from.value == to.value {
+            return format!("Kostnaderna i {} var lika stora {first} och {last}, {}.", self.name, to.spoken());
+        }
+        match swedish::relative_change(from.value, to.value, Tense::Past, "") {
+            Some(change) => format!("Kostnaderna i {} {change}, {ends}.", self.name),
+            None => format!("Kostnaderna i {} gick {ends}.", self.name),
+        }
+    }
+
+    /// `2022 i Sydnärke`
+    fn gaps(&self) -> Option<String> {
+        let periods: Vec<Period> = self.years.keys().filter_map(|year| Period::year(*year)).collect();
+        let slots = trend::slots(&periods, &[]);
+        let missing: Vec<String> =
+            slots.into_iter().filter_map(|slot| if let trend::Slot::Missing(years) = slot { Some(years) } else { None }).collect();
+        (!missing.is_empty()).then(|| format!("{} i {}", swedish::join(&missing), self.name))
+    }
+}
+
+impl<'a> Story<'a> {
+    pub fn read(site: &'a Site, facts: &'a Facts) -> Option<Story<'a>> {
+        let (mut panels, mut all_parts, mut without) = (Vec::new(), Vec::new(), Vec::new());
+        let mut associations: Vec<&Association> = site.associations.iter().collect();
+        associations.sort_by_key(|association| swedish::sort_key(&association.name));
+        for association in associations {
+            let scope = Scope { site, association, report: None, facts };
+            let costs: Vec<&Fact> = scope
+                .outcomes(Role::OperatingCosts)
+                .filter(|fact| fact.key.quantity == Quantity::Money && fact.key.dimensions.is_empty())
+                .collect();
+            let (whole, parts): (Vec<&Fact>, Vec<&Fact>) = costs.into_iter().partition(|fact| fact.key.period.is_whole_year());
+            let years: BTreeMap<i16, &Fact> = whole.into_iter().map(|fact| (fact.key.period.last_day().year(), fact)).collect();
+            let mut parts: Vec<Period> = parts.into_iter().map(|fact| fact.key.period).collect();
+            parts.retain(|period| !years.contains_key(&period.last_day().year()));
+            let periods: Vec<Period> = years.keys().filter_map(|year| Period::year(*year)).collect();
+            let breaks = trend::breaks(scope, &[Role::OperatingCosts], &periods);
+            let first_after =
+                |found: &&'a Break| periods.iter().find(|period| found.period.last_day() <= period.last_day()).map(|p| p.last_day().year());
+            let breaks = breaks.into_iter().filter_map(|found| Some((first_after(&found)?, found))).collect();
+            let name = association.name.as_str();
+            if !parts.is_empty() {
+                all_parts.push((name, parts));
+            }
+            if years.is_empty() { without.push(name) } else { panels.push(Panel { name, years, breaks }) }
+        }
+        let known = || panels.iter().flat_map(|panel| panel.years.keys().copied());
+        let years: Vec<i16> = (known().min()?..=known().max()?).collect();
+        let unit = MoneyUnit::of(panels.iter().flat_map(|panel| panel.years.values()).copied());
+        let enough = panels.len() > 1 && panels.iter().any(|panel| panel.years.len() > 1);
+        enough.then_some(Story { panels, years, parts: all_parts, without, unit })
+    }
+
+    pub fn title(&self) -> String {
+        let ends: Vec<[(i16, Amount); 2]> = self.panels.iter().filter_map(Panel::ends).collect();
+        let count =
+            |up: bool| ends.iter().filter(|[from, to]| if up { to.1.value > from.1.value } else { to.1.value < from.1.value }).count();
+        let (up, down, all) = (count(true), count(false), ends.len());
+        let of = |some: usize| if some == 1 { "ett".to_owned() } else { swedish::cardinal(some) };
+        match (up, down) {
+            _ if all == 1 => "Kostnaderna år för år i förbund efter förbund".to_owned(),
+            (0, 0) => "Kostnaderna var lika stora första och sista året i alla förbund".to_owned(),
+            (up, 0) if up == all => format!("Kostnaderna ökade över åren i alla {} förbunden", swedish::cardinal(all)),
+            (0, down) if down == all => format!("Kostnaderna minskade över åren i alla {} förbunden", swedish::cardinal(all)),
+            (0, down) => format!("Kostnaderna minskade över åren i {} av {} förbund", of(down), swedish::cardinal(all)),
+            (up, 0) => format!("Kostnaderna ökade över åren i {} av {} förbund", of(up), swedish::cardinal(all)),
+            (up, down) => format!("Kostnaderna ökade över åren i {} förbund och minskade i {}", of(up), of(down)),
+        }
+    }
+
+    pub fn summary(&self) -> String {
+        let mut sentences: Vec<String> = match self.panels.len() {
+            0..=TOLD => self.panels.iter().map(Panel::told).collect(),
+            _ => self.largest_changes(),
+        };
+        let gaps: Vec<String> = self.panels.iter().filter_map(Panel::gaps).collect();
+        if gaps.len() > TOLD {
+            sentences.push(format!("Uppgift saknas för något år i {} förbund.", swedish::cardinal(gaps.len())));
+        } else if !gaps.is_empty() {
+            sentences.push(format!("Uppgift saknas för {}.", swedish::join(&gaps)));
+        }
+        let all = self.panels.len() + self.without.len();
+        sentences.extend(without(&self.without, all).map(|words| words.replacen("Uppgift", "Uppgift om hela år", 1)));
+        let breaks = self.panels.iter().flat_map(|panel| panel.breaks.iter().map(move |(_, found)| (panel.name, *found)));
+        sentences.extend(breaks.take(TOLD).map(|(name, found)| format!("{name}: {} {}", trend::break_label(found), found.text)));
+        sentences.extend(self.parts_of_years());
+        let approximate = self.panels.iter().flat_map(|panel| panel.years.values()).any(|fact| fact.approximate);
+        sentences.extend(approximate.then(|| "Belopp med cirka är ungefärliga i redovisningen.".to_owned()));
+        sentences.push("Förbunden är olika stora och redovisar olika många år.".to_owned());
+        sentences.join(" ")
+    }
+
+    /// Of many: the largest increase and the largest decrease in percent.
+    fn largest_changes(&self) -> Vec<String> {
+        let ratio = |panel: &Panel| {
+            let [(_, from), (_, to)] = panel.ends()?;
+            (from.value > Decimal::ZERO && to.value >= Decimal::ZERO).then(|| to.value.checked_div(from.value)).flatten()
+        };
+        let ratios: Vec<(Decimal, &Panel)> = self.panels.iter().filter_map(|panel| Some((ratio(panel)?, panel))).collect();
+        // the first of equals, in Swedish order
+        let most = ratios.iter().filter(|(ratio, _)| *ratio > Decimal::ONE).rev().max_by_key(|(ratio, _)| *ratio);
+        let least = ratios.iter().filter(|(ratio, _)| *ratio < Decimal::ONE).min_by_key(|(ratio, _)| *ratio);
+        let told = |what: &str, found: Option<&(Decimal, &Panel)>| found.map(|(_, panel)| format!("{what} {}", panel.told()));
+        told("Den största ökningen i procent:", most).into_iter().chain(told("Den största minskningen i procent:", least)).collect()
+    }
+
+    fn parts_of_years(&self) -> Option<String> {
+        let named = |(name, parts): &(&str, Vec<Period>)| {
+            let parts: Vec<String> = parts.iter().map(|period| period_name(*period)).collect();
+            format!("{} i {name}", swedish::join(&parts))
+        };
+        let parts: Vec<String> = self.parts.iter().map(named).take(TOLD).collect();
+        (!parts.is_empty()).then(|| format!("Delar av år går inte att jämföra med hela år och är inte med: {}.", swedish::join(&parts)))
+    }
+}

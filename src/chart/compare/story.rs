@@ -1,0 +1,122 @@
+//! A measure of the associations as sorted bars, with its table.
+
+use super::entry::Entry;
+use super::measures::{Measure, Told};
+use crate::chart::draft::Draft;
+use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
+use crate::chart::finished::{Chart, ChartRow, Source};
+use crate::chart::scope::{Amount, MoneyUnit, about, period_name};
+use crate::facts::Measures;
+use crate::swedish::{self, NBSP};
+
+/// A measure over the associations that have it.
+pub struct Story<'a> {
+    pub measure: &'static Measure,
+    /// Largest first, equals in Swedish order.
+    pub entries: Vec<Entry<'a>>,
+    /// Who lacks the figure, in Swedish order.
+    pub without: Vec<&'a str>,
+    pub unit: MoneyUnit,
+    pub period: String,
+}
+
+impl<'a> Story<'a> {
+    pub fn read(measure: &'static Measure, all: &[Measures<'a>]) -> Option<Story<'a>> {
+        let mut entries: Vec<Entry> = Vec::new();
+        let mut without = Vec::new();
+        for of in all {
+            match (measure.find)(*of) {
+                Some(entry) => entries.push(entry),
+                None => without.push(of.association.name.as_str()),
+            }
+        }
+        entries.sort_by_key(|entry| std::cmp::Reverse(entry.amount.value));
+        // where no report divides the whole, there is nothing to tell apart
+        if entries.iter().flat_map(|entry| &entry.parts).all(|(series, _)| *series == measure.parts.len()) {
+            entries.iter_mut().for_each(|entry| entry.parts.clear());
+        }
+        let unit = MoneyUnit::of(entries.iter().flat_map(|entry| &entry.facts).copied());
+        (entries.len() > 1).then(|| Story { measure, entries, without, unit, period: period_name(all[0].period) })
+    }
+
+    pub fn chart(&self) -> Chart {
+        let unit = if self.measure.told == Told::Share { "procent" } else { self.unit.name() };
+        let by = if self.divided() { " efter grupp" } else { "" };
+        let subtitle = format!("{}{by}, {unit}, {}", self.measure.statistic, self.measure.when(&self.period));
+        let sources = self.entries.iter().flat_map(|entry| &entry.facts).copied().map(Source::of).collect();
+        let (columns, rows) = self.table(unit);
+        let (id, title, summary) = (self.measure.id.to_owned(), self.title(), self.summary());
+        Draft { id, kind: "compare", title, subtitle, summary, columns, rows, sources }.finish(None, self.bars())
+    }
+
+    pub fn figure(&self, amount: Amount) -> String {
+        if self.measure.told == Told::Share {
+            format!("{}{}", about(amount.approximate), swedish::figure(amount.value))
+        } else {
+            self.unit.figure(amount)
+        }
+    }
+
+    pub fn text(&self, amount: Amount) -> String {
+        if self.measure.told == Told::Share { format!("{}{NBSP}%", self.figure(amount)) } else { self.unit.text(amount) }
+    }
+
+    /// Some of the figures are worked out, but not all.
+    pub fn mixed(&self) -> bool {
+        let computed = self.entries.iter().filter(|entry| entry.computed.is_some()).count();
+        computed > 0 && computed < self.entries.len()
+    }
+
+    pub fn divided(&self) -> bool {
+        self.entries.iter().any(|entry| !entry.parts.is_empty())
+    }
+
+    fn bars(&self) -> Bars {
+        let row = |entry: &Entry| {
+            let whole = [(if self.mixed() && entry.computed.is_some() { 2 } else { 1 }, entry.amount)];
+            let parts = if entry.parts.is_empty() { &whole[..] } else { &entry.parts };
+            let part = |(series, amount): &(usize, Amount)| Part {
+                series: *series,
+                amount: amount.value,
+                title: self.measure.part(*series).map(|name| format!("{name}: {}", self.text(*amount))).unwrap_or_default(),
+            };
+            Row::Bar(Bar {
+                label: entry.name.to_owned(),
+                value: self.text(entry.amount),
+                parts: parts.iter().map(part).collect(),
+                ..Bar::default()
+            })
+        };
+        let names = if self.divided() {
+            let occurs = |series: usize| self.entries.iter().flat_map(|entry| &entry.parts).any(|(known, _)| *known == series);
+            let named = (1..).zip(self.measure.parts).filter(|(series, _)| occurs(*series));
+            named.map(|(series, name)| (series, swedish::capitalised(name))).collect()
+        } else if self.mixed() {
+            vec![(1, "Publicerad uppgift".to_owned()), (2, "Uträknat av Insyn".to_owned())]
+        } else {
+            Vec::new()
+        };
+        Bars { rows: self.entries.iter().map(row).collect(), names, axis: Axis::None }
+    }
+
+    /// Every association has a row, also the one that lacks the figure.
+    fn table(&self, unit: &str) -> (Vec<String>, Vec<ChartRow>) {
+        let mut columns = vec!["Förbund".to_owned(), if self.divided() { "Alla kostnader".to_owned() } else { swedish::capitalised(unit) }];
+        let parts: Vec<usize> = if self.divided() { (1..=self.measure.parts.len()).collect() } else { Vec::new() };
+        columns.extend(parts.iter().filter_map(|series| self.measure.part(*series)).map(swedish::capitalised));
+        let computed = self.entries.iter().any(|entry| entry.computed.is_some());
+        columns.extend(computed.then(|| "Uppgiften är".to_owned()));
+        let none = || "–".to_owned();
+        let row = |entry: &Entry| {
+            let part = |series: &usize| entry.parts.iter().find(|(known, _)| known == series).map(|(_, amount)| self.figure(*amount));
+            let mut values = vec![self.figure(entry.amount)];
+            values.extend(parts.iter().map(|series| part(series).unwrap_or_else(none)));
+            let origin = if entry.computed.is_some() { "uträknad av Insyn" } else { "publicerad" };
+            values.extend(computed.then(|| origin.to_owned()));
+            ChartRow { label: entry.name.to_owned(), values }
+        };
+        let without = self.without.iter().map(|name| ChartRow { label: (*name).to_owned(), values: vec![none(); columns.len() - 1] });
+        let rows = self.entries.iter().map(row).chain(without).collect();
+        (columns, rows)
+    }
+}

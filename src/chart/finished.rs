@@ -1,0 +1,70 @@
+//! A chart as it leaves this folder: its words, its drawing, the figures behind it and where they come from.
+
+use crate::facts::Fact;
+use crate::model::CellRef;
+use serde::Serialize;
+
+/// A finished chart.
+#[derive(Debug, Clone)]
+pub struct Chart {
+    /// Anchor on the page and name of the file.
+    pub id: String,
+    /// The finding, as a headline.
+    pub title: String,
+    /// Statistic, unit and period.
+    pub subtitle: String,
+    /// What the chart shows, in whole sentences; spoken and shown.
+    pub summary: String,
+    /// The drawing as markup to stand inside a page.
+    pub svg: String,
+    /// Header of the label column and of each column of figures.
+    pub columns: Vec<String>,
+    pub rows: Vec<ChartRow>,
+    /// The cells that the figures come from.
+    pub sources: Vec<Source>,
+    /// What people have to say of the figures.
+    pub note: Option<String>,
+    pub marks: Vec<Mark>,
+}
+
+/// A cell of a report of an association.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    pub association: String,
+    pub cell: CellRef,
+}
+
+impl Source {
+    pub(super) fn of(fact: &Fact) -> Source {
+        Source { association: fact.key.association.clone(), cell: fact.source.clone() }
+    }
+}
+
+/// *markering*: what happened in a period, numbered where the drawing and the table name it.
+#[derive(Debug, Clone)]
+pub struct Mark {
+    /// From 1.
+    pub(super) place: usize,
+    /// The name of the period, and of its last day for what is measured then.
+    pub(super) labels: [String; 2],
+    pub text: String,
+}
+
+impl Mark {
+    /// `[1]`
+    pub fn number(&self) -> String {
+        format!("[{}]", self.place)
+    }
+
+    /// `2024`, `januari–juni 2020`
+    pub fn period(&self) -> &str {
+        &self.labels[0]
+    }
+}
+
+/// One row of the table behind a chart: a label and a printed figure for each column ("–" where there is none).
+#[derive(Debug, Clone, Serialize)]
+pub struct ChartRow {
+    pub label: String,
+    pub values: Vec<String>,
+}

@@ -1,0 +1,102 @@
+//! One published figure with its meaning.
+
+use crate::diag::Span;
+use crate::model::{CellRef, Edge, Kind, Nature, Period, Quantity, Role, TableKind, Unit};
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// What a fact is about. Facts with equal keys must agree.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Key {
+    pub association: String,
+    pub role: Role,
+    pub period: Period,
+    pub kind: Kind,
+    pub quantity: Quantity,
+    pub dimensions: BTreeMap<String, String>,
+}
+
+impl Key {
+    /// A key with other words for what is measured, and the same dimensions.
+    pub fn of(&self, role: Role, kind: Kind, quantity: Quantity) -> Key {
+        Key { role, kind, quantity, ..self.clone() }
+    }
+
+    pub fn at(&self, period: Period) -> Key {
+        Key { period, ..self.clone() }
+    }
+
+    /// Without any dimension: the whole association.
+    pub fn whole(&self) -> Key {
+        Key { dimensions: BTreeMap::new(), ..self.clone() }
+    }
+
+    pub fn without(&self, dimension: &str) -> Key {
+        let mut key = self.clone();
+        key.dimensions.remove(dimension);
+        key
+    }
+
+    pub fn with(&self, dimension: &str, value: &str) -> Key {
+        let mut key = self.clone();
+        key.dimensions.insert(dimension.to_owned(), value.to_owned());
+        key
+    }
+}
+
+/// One published figure with its meaning.
+#[derive(Debug, Clone)]
+pub struct Fact {
+    pub key: Key,
+    /// In the base unit of the quantity (kronor for money) and with the normal sign of the role.
+    pub value: Decimal,
+    /// The true value lies within this distance of `value`.
+    pub half_unit: Decimal,
+    /// The printed unit.
+    pub unit: Unit,
+    /// As printed, with the printed sign.
+    pub printed: String,
+    /// As printed, without the unit after it.
+    pub bare: String,
+    pub approximate: bool,
+    /// The figure is restated, and why.
+    pub restated: Option<String>,
+    /// How many printed figures it is the sum of, where its table declares it to be a sum.
+    pub addends: Option<usize>,
+    pub source: CellRef,
+    pub span: Span,
+    pub(super) rank: Rank,
+}
+
+/// Which of several equal facts leads: by kind of table, then the year's own report, then published order. Among those that
+/// agree with it, the finest is shown.
+pub(super) type Rank = (TableKind, bool);
+
+impl Fact {
+    /// Whether two figures can be the same, within the rounding of their printed units.
+    pub fn agrees(&self, other: &Fact) -> bool {
+        (self.value - other.value).abs() <= self.half_unit + other.half_unit
+    }
+
+    /// How far the true value may lie from the printed one when the figures that it is the sum of are rounded too.
+    pub fn rounding(&self) -> Decimal {
+        self.half_unit * Decimal::from(1 + self.addends.filter(|addends| *addends > 1).unwrap_or(0))
+    }
+
+    /// Neither "drygt" nor restated: a figure that can be held against others.
+    pub fn is_exact(&self) -> bool {
+        !self.approximate && self.restated.is_none()
+    }
+
+    pub fn dimension(&self, name: &str) -> Option<&str> {
+        self.key.dimensions.get(name).map(String::as_str)
+    }
+}
+
+/// A flow belongs to a stretch of time, a stock to a day.
+pub(super) fn natural_period(role: Role, period: Period, edge: Option<Edge>) -> Period {
+    match role.nature() {
+        Nature::Flow => period.as_flow(),
+        Nature::Stock => period.as_stock(edge == Some(Edge::Start)),
+    }
+}

@@ -1,0 +1,145 @@
+//! All facts and statements of the site, and how they are found.
+
+use super::fact::{Fact, Key, natural_period};
+use super::statement::{self, Statement};
+use crate::model::{Association, CellRef, Content, Kind, Report, Role, Sign, Table};
+
+/// All facts of the site, in order of key; among equal keys the one to show comes first.
+#[derive(Debug, Clone, Default)]
+pub struct Facts {
+    facts: Vec<Fact>,
+    statements: Vec<Statement>,
+}
+
+impl Facts {
+    /// Collects the facts of all reports.
+    pub fn collect(associations: &[Association]) -> Facts {
+        let mut facts = Vec::new();
+        for association in associations {
+            for report in &association.reports {
+                for table in &report.tables {
+                    collect_table(&association.id, report, table, &mut facts);
+                }
+            }
+        }
+        facts.sort_by(|a, b| a.key.cmp(&b.key).then(a.rank.cmp(&b.rank)));
+        for group in facts.chunk_by_mut(|a, b| a.key == b.key) {
+            show_finest(group);
+        }
+        Facts { facts, statements: statement::collect(associations) }
+    }
+
+    pub fn all(&self) -> &[Fact] {
+        &self.facts
+    }
+
+    /// Facts with equal keys, group by group.
+    pub fn groups(&self) -> impl Iterator<Item = &[Fact]> {
+        self.facts.chunk_by(|a, b| a.key == b.key)
+    }
+
+    /// The facts of an association, group by group.
+    pub fn groups_of(&self, association: &str) -> impl Iterator<Item = &[Fact]> + use<'_> {
+        let start = self.facts.partition_point(|fact| fact.key.association.as_str() < association);
+        let length = self.facts[start..].partition_point(|fact| fact.key.association == association);
+        self.facts[start..start + length].chunk_by(|a, b| a.key == b.key)
+    }
+
+    /// The fact to show for each key of an association.
+    pub fn shown_of(&self, association: &str) -> impl Iterator<Item = &Fact> + use<'_> {
+        self.groups_of(association).filter_map(|group| group.first())
+    }
+
+    /// All facts with this key, the one to show first; empty if there are none.
+    pub fn group(&self, key: &Key) -> &[Fact] {
+        let start = self.facts.partition_point(|fact| fact.key < *key);
+        let length = self.facts[start..].iter().take_while(|fact| fact.key == *key).count();
+        &self.facts[start..start + length]
+    }
+
+    /// The fact to show for a key.
+    pub fn get(&self, key: &Key) -> Option<&Fact> {
+        self.group(key).first()
+    }
+
+    /// The fact to show for a key, if it can be held against others.
+    pub fn exact(&self, key: &Key) -> Option<&Fact> {
+        self.get(key).filter(|fact| fact.is_exact())
+    }
+
+    /// The fact to show for each key that fits, in order of key.
+    pub fn select(&self, association: &str, role: Role, kind: Kind) -> impl Iterator<Item = &Fact> + use<'_> {
+        self.shown_of(association).filter(move |fact| fact.key.role == role && fact.key.kind == kind)
+    }
+
+    /// All statements of the site, in the order of the content.
+    pub fn statements(&self) -> &[Statement] {
+        &self.statements
+    }
+
+    /// The statements that are verdicts.
+    pub fn verdicts(&self) -> impl Iterator<Item = &Statement> {
+        self.statements.iter().filter(|statement| statement.verdict().is_some())
+    }
+}
+
+/// Where the leading figure is printed in thousands and another says the same in kronor, the finer one is shown.
+fn show_finest(group: &mut [Fact]) {
+    let finest = (1..group.len()).filter(|i| group[0].agrees(&group[*i])).min_by_key(|i| group[*i].half_unit);
+    if let Some(finest) = finest.filter(|i| group[*i].half_unit < group[0].half_unit) {
+        group[..=finest].rotate_right(1);
+    }
+}
+
+/// The printed figures that a cell is declared to be the sum of, by its row or its column.
+fn addends(table: &Table, row: usize, column: usize) -> Option<usize> {
+    let has_figure = |row: usize, column: usize| {
+        let content = table.rows[row].cells.get(column).map(|cell| &cell.content);
+        matches!(content, Some(Content::Figure(_) | Content::Parts(_)))
+    };
+    let of_row = table.rows[row].sum.as_ref().map(|terms| terms.iter().filter(|term| has_figure(term.index, column)).count());
+    let of_column = table.columns[column].sum.as_ref().map(|terms| terms.iter().filter(|term| has_figure(row, term.index)).count());
+    of_row.max(of_column)
+}
+
+fn collect_table(association: &str, report: &Report, table: &Table, facts: &mut Vec<Fact>) {
+    for (row_index, row) in table.rows.iter().enumerate() {
+        for (column_index, cell) in row.cells.iter().enumerate() {
+            let addends = addends(table, row_index, column_index);
+            for (part, figure, meaning) in cell.figures() {
+                let Some(role) = meaning.role else { continue };
+                let period = natural_period(role, meaning.period.unwrap_or(report.period), meaning.edge);
+                let factor = figure.unit.factor();
+                let sign = if meaning.sign == Some(Sign::Reversed) { -factor } else { factor };
+                let marked = table.marks.get(&figure.marks).and_then(|mark| mark.kind);
+                facts.push(Fact {
+                    key: Key {
+                        association: association.to_owned(),
+                        role,
+                        period,
+                        kind: marked.or(meaning.kind).unwrap_or_default(),
+                        quantity: figure.unit.quantity(),
+                        dimensions: meaning.dimensions.clone(),
+                    },
+                    value: figure.value * sign,
+                    half_unit: figure.half_unit() * factor,
+                    unit: figure.unit,
+                    printed: figure.printed.clone(),
+                    bare: figure.bare().to_owned(),
+                    approximate: figure.approximate,
+                    restated: cell.restated.clone(),
+                    addends,
+                    source: CellRef {
+                        report: report.id.clone(),
+                        table: table.id.clone(),
+                        row: row_index,
+                        column: column_index,
+                        part: part.to_owned(),
+                    },
+                    span: cell.span,
+                    rank: (table.kind, period.last_day() != report.period.last_day()),
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! What references may point to, and what they did point to.
+
+use super::terms::Terms;
+use crate::diag::{Finding, Located, Span};
+use crate::model::{CellRef, Report};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What references may point to, and what they did point to.
+pub struct Binder<'a> {
+    pub report: &'a Report,
+    pub charts: &'a BTreeSet<String>,
+    /// Anchors of headings, with their places.
+    pub anchors: BTreeMap<String, Span>,
+    /// Links within the page, to be checked when all anchors are known.
+    pub links: Vec<Located<String>>,
+    pub shown: BTreeMap<CellRef, String>,
+    pub printed: Vec<(CellRef, Option<Finding>)>,
+    /// What running text links to the glossary; none where nothing is to be linked.
+    pub terms: Option<&'a Terms>,
+    pub used_terms: BTreeMap<String, String>,
+    /// Id of the heading, or of the table, that the text stands under.
+    pub heading: String,
+    /// Level of the heading before, across files.
+    pub level: u8,
+}
+
+impl<'a> Binder<'a> {
+    /// Before anything is read.
+    pub fn new(report: &'a Report, charts: &'a BTreeSet<String>, terms: &'a Terms) -> Binder<'a> {
+        Binder {
+            report,
+            charts,
+            anchors: BTreeMap::new(),
+            links: Vec::new(),
+            shown: BTreeMap::new(),
+            printed: Vec::new(),
+            terms: Some(terms),
+            used_terms: BTreeMap::new(),
+            heading: String::new(),
+            level: 0,
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! Text as HTML, and HTML as text.
+
+/// Text as it stands in the body of a page.
+pub fn escape(text: &str) -> String {
+    let mut out = String::new();
+    // Writing to a string cannot fail.
+    let _ = pulldown_cmark_escape::escape_html_body_text(&mut out, text);
+    out
+}
+
+/// The text of HTML that the narrative has made.
+pub fn plain(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    for (index, piece) in html.split('<').enumerate() {
+        let (tag, text) = if index == 0 { ("", piece) } else { piece.split_once('>').unwrap_or(("", piece)) };
+        let name = tag.trim_start_matches('/').split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        if matches!(name, "p" | "li" | "ul" | "ol" | "br" | "div" | "tr" | "td" | "th" | "blockquote" | "pre" | "hr") {
+            out.push(' ');
+        }
+        out.push_str(text);
+    }
+    let text = out.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&");
+    text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,65 @@
+//! Where everything lies: the address of each kind of page below the root of the site.
+
+use crate::chart::Chart;
+use crate::model::{Association, Report, Site};
+use crate::site::view::Link;
+
+/// Addresses below the root of the pages that connect reports.
+pub const COMPARISON: &str = "jamfor/";
+pub const INDICATORS: &str = "indikatorer/";
+pub const MEMBERS: &str = "medlem/";
+pub const ACCESSIBILITY: &str = "tillganglighet/";
+pub const GLOSSARY: &str = "ordlista/";
+pub const SEARCH: &str = "sok/";
+
+/// Address of an association below the root.
+pub fn association_path(association: &Association) -> String {
+    format!("{}/", association.id)
+}
+
+/// Address of a report below the root.
+pub fn report_path(association: &Association, report: &Report) -> String {
+    format!("{}/{}/", association.id, report.id)
+}
+
+/// Address of the checks of a report below the root.
+pub fn checks_path(association: &Association, report: &Report) -> String {
+    format!("{}sifferkontroll/", report_path(association, report))
+}
+
+/// Address of a chart that can be embedded, below the page that shows it.
+pub fn chart_path(page: &str, chart: &Chart) -> String {
+    format!("{page}diagram/{}/", chart.id)
+}
+
+/// Address of a member below the root.
+pub fn member_path(member: &str) -> String {
+    format!("{MEMBERS}{member}/")
+}
+
+/// Address of an indicator below the root.
+pub fn indicator_path(indicator: &str) -> String {
+    format!("{INDICATORS}{indicator}/")
+}
+
+/// The relative way from a page to the site's root.
+pub fn root_of(path: &str) -> String {
+    "../".repeat(path.matches('/').count())
+}
+
+/// The way home, first of the crumbs.
+pub fn home(site: &Site) -> Link {
+    Link { href: String::new(), text: site.website.title.clone() }
+}
+
+/// A file name as part of an address.
+pub fn address_of(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for byte in name.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => out.push(byte.into()),
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}

@@ -1,0 +1,43 @@
+//! A report as the pages take it, and where on its page a figure stands.
+
+use crate::chart::Chart;
+use crate::model::{Association, CellRef, Report, TableKind};
+use crate::narrative::{Block, Narrative};
+use crate::reconcile::Comparison;
+use crate::site::table::row_anchor;
+use crate::site::view::Link;
+
+/// A report with all that has been found out about it.
+pub struct Prepared<'a> {
+    pub association: &'a Association,
+    pub report: &'a Report,
+    pub narrative: &'a Narrative,
+    pub charts: &'a [Chart],
+    /// Every comparison that the rules made for the report.
+    pub comparisons: &'a [Comparison],
+}
+
+/// Where a report shows a cell: its table, or for a figure of the prose the section of the text that first shows it.
+pub fn place_of(report: &Report, narrative: &Narrative, cell: &CellRef) -> Option<Link> {
+    let table = report.table(&cell.table)?;
+    if table.kind != TableKind::Prose {
+        return Some(Link { href: format!("#{}", table.id), text: table.title.clone().unwrap_or_else(|| table.id.clone()) });
+    }
+    let shown = narrative.shown.iter().find(|(shown, _)| (&shown.table, shown.row) == (&cell.table, cell.row));
+    let anchor = shown?.1;
+    let heading = narrative.blocks.iter().find_map(|block| match block {
+        Block::Heading { id, text, .. } if id == anchor => Some(text.clone()),
+        _ => None,
+    });
+    // A text cell shows figures too, and stands under its table.
+    let title = || report.table(anchor).and_then(|table| table.title.clone());
+    Some(Link { href: format!("#{anchor}"), text: heading.or_else(title)? })
+}
+
+/// The row of a figure on the page of its report, or where the prose shows it; empty if nothing shows it.
+pub fn anchor(prepared: &Prepared, cell: &CellRef) -> String {
+    let Prepared { report, narrative, .. } = prepared;
+    let row = report.table(&cell.table).filter(|table| table.kind != TableKind::Prose).and_then(|table| row_anchor(table, cell.row));
+    let place = || place_of(report, narrative, cell).map(|place| place.href);
+    row.map(|row| format!("#{row}")).or_else(place).unwrap_or_default()
+}
