@@ -24,17 +24,17 @@ where
     let area = backend.into_drawing_area();
     let font = || (FontFamily::SansSerif, 15.0).into_font();
     for x in (100..=700).step_by(100) {
-        area.draw(&PathElement::new([(x, 0), (x, 360)], BLACK)).expect("en linje går att rita");
-        area.draw(&Text::new(format!("{x}"), (x, 370), font())).expect("en text går att rita");
+        area.draw(&PathElement::new([(x, 0), (x, 360)], BLACK)).expect("a line can be drawn");
+        area.draw(&Text::new(format!("{x}"), (x, 370), font())).expect("a text can be drawn");
     }
     for (y, year) in (0..).step_by(30).zip(2013..2025) {
-        area.draw(&Text::new(format!("{year}"), (0, y), font())).expect("en text går att rita");
+        area.draw(&Text::new(format!("{year}"), (0, y), font())).expect("a text can be drawn");
         for (start, end) in [(100, 300), (302, 420), (422, 560)] {
-            area.draw(&Rectangle::new([(start, y), (end, y + 24)], BLACK)).expect("en stapel går att rita");
+            area.draw(&Rectangle::new([(start, y), (end, y + 24)], BLACK)).expect("a bar can be drawn");
         }
-        area.draw(&Text::new("5 221 900 kr", (570, y), font())).expect("en text går att rita");
+        area.draw(&Text::new("5 221 900 kr", (570, y), font())).expect("a text can be drawn");
     }
-    area.present().expect("det ritade går att visa");
+    area.present().expect("what is drawn can be shown");
 }
 
 #[divan::bench]

@@ -22,7 +22,7 @@ fn main() {
 }
 
 fn tree() -> Tree {
-    read(Path::new("content"), &mut Findings::default()).expect("innehållet går att läsa")
+    read(Path::new("content"), &mut Findings::default()).expect("the content can be read")
 }
 
 fn site() -> Site {
@@ -65,21 +65,21 @@ fn charts_of_a_report(bencher: Bencher) {
 /// Content to checked content: everything but the pages.
 #[divan::bench]
 fn check_content(bencher: Bencher) {
-    bencher.bench(|| build::check(Path::new("content"), false, TODAY).expect("innehållet går att läsa"));
+    bencher.bench(|| build::check(Path::new("content"), false, TODAY).expect("the content can be read"));
 }
 
 /// Checked content to the files of the site.
 #[divan::bench]
 fn render_pages(bencher: Bencher) {
-    let checked = build::check(Path::new("content"), false, TODAY).expect("innehållet går att läsa");
-    let theme = Theme::load(Path::new("themes/standard")).expect("temat går att läsa");
-    bencher.bench(|| build::render(&checked, &theme, &BuildInfo::default()).expect("mallarna stämmer"));
+    let checked = build::check(Path::new("content"), false, TODAY).expect("the content can be read");
+    let theme = Theme::load(Path::new("themes/standard")).expect("the theme can be read");
+    bencher.bench(|| build::render(&checked, &theme, &BuildInfo::default()).expect("the templates fit"));
 }
 
 /// The whole, with an output folder in which nothing changes.
 #[divan::bench]
 fn whole_build(bencher: Bencher) {
-    let folder = tempfile::tempdir().expect("en mapp går att skapa");
+    let folder = tempfile::tempdir().expect("a folder can be made");
     let options = Options {
         content: "content".into(),
         out: folder.path().join("public"),
@@ -89,5 +89,5 @@ fn whole_build(bencher: Bencher) {
         today: TODAY,
         info: BuildInfo::default(),
     };
-    bencher.bench(|| build::build(&options).expect("webbplatsen går att bygga"));
+    bencher.bench(|| build::build(&options).expect("the site can be built"));
 }

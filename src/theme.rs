@@ -1,21 +1,25 @@
 //! Templates, styles and labels. Computes no figures.
 //!
-//! A theme is a folder: `mallar/*.html` (templates), `etiketter.toml` (every word that a template prints), and beside them
-//! what pages link to (`stil.css`, fonts, icons), which is published as it is.
+//! A theme is a folder: `templates/` (one for each kind of page, named by its tag, and those that they share), `labels.toml` (every
+//! word that a template prints), and beside them what pages link to (`stil.css`, fonts, icons), which is published as it is.
 
 use crate::model::Website;
 use crate::site::Metadata;
-use crate::site::view::{Link, Page, PageContent};
+use crate::site::view::{Link, Page};
 use crate::source::Volume;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context};
+use minijinja::{AutoEscape, Environment, Output, State, UndefinedBehavior, Value, context};
+use pulldown_cmark_escape::{FmtWriter, escape_html};
 use std::fs;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
-const TEMPLATES: &str = "mallar";
-const LABELS: &str = "etiketter.toml";
+const TEMPLATES: &str = "templates";
+const LABELS: &str = "labels.toml";
+
+/// Where the content of a page says which one it is, as `PageContent` is serialised.
+const TAG: &str = "template";
 
 /// A loaded theme.
 #[derive(Debug)]
@@ -56,6 +60,7 @@ impl Theme {
         }
         templates.set_undefined_behavior(UndefinedBehavior::Strict);
         templates.set_auto_escape_callback(|_| AutoEscape::Html);
+        templates.set_formatter(format);
         let (mut assets, mut read) = (Vec::new(), Volume::default());
         for entry in WalkDir::new(folder).follow_links(true).sort_by_file_name() {
             let entry = entry.map_err(|error| ThemeError::Io {
@@ -68,7 +73,7 @@ impl Theme {
             let name = address(entry.path(), folder);
             let bytes = fs::read(entry.path()).map_err(|source| ThemeError::Io { path: entry.path().to_owned(), source })?;
             read += Volume::of(bytes.len());
-            match name.strip_prefix("mallar/") {
+            match name.strip_prefix("templates/") {
                 Some(template) => {
                     let text = String::from_utf8_lossy(&bytes).into_owned();
                     templates.add_template_owned(template.to_owned(), text).map_err(template_error)?;
@@ -85,29 +90,22 @@ impl Theme {
     /// # Errors
     /// If a template is missing or asks for what a page does not have.
     pub fn render(&self, website: &Website, navigation: &[Link], metadata: &Metadata, page: &Page) -> Result<String, ThemeError> {
-        let name = match page.content {
-            PageContent::Start(_) => "start.html",
-            PageContent::Association(_) => "association.html",
-            PageContent::Report(_) => "report.html",
-            PageContent::Checks(_) => "sifferkontroll.html",
-            PageContent::Glossary(_) => "glossary.html",
-            PageContent::Indicators(_) => "indikatorer.html",
-            PageContent::Indicator(_) => "indikator.html",
-            PageContent::Compare(_) => "jamfor.html",
-            PageContent::Member(_) => "medlem.html",
-            PageContent::Members(_) => "medlemmar.html",
-            PageContent::Embed(_) => "embed.html",
-            PageContent::Search(_) => "sok.html",
-            PageContent::About(_) => "about.html",
-            PageContent::Accessibility(_) => "tillganglighet.html",
-            PageContent::NotFound => "not_found.html",
-        };
-        let template = self.templates.get_template(name).map_err(template_error)?;
+        let page = Value::from(Serde(page));
+        let tag = page.get_attr("content").and_then(|content| content.get_attr(TAG)).map_err(template_error)?;
+        let template = self.templates.get_template(&format!("{tag}.html")).map_err(template_error)?;
         template
             .render(
-                context! { website => Serde(website), navigation => Serde(navigation), metadata => Serde(metadata), page => Serde(page), labels => self.labels.clone() },
+                context! { website => Serde(website), navigation => Serde(navigation), metadata => Serde(metadata), page, labels => self.labels.clone() },
             )
             .map_err(template_error)
+    }
+}
+
+/// Text as it may stand in an element or a quoted attribute. The engine's own way would write `&#x2f;` for each `/`.
+fn format(out: &mut Output, state: &mut State, value: &Value) -> Result<(), minijinja::Error> {
+    match value.as_str() {
+        Some(text) if !value.is_safe() && *state.auto_escape() == AutoEscape::Html => Ok(escape_html(FmtWriter(out), text)?),
+        _ => minijinja::escape_formatter(out, state, value),
     }
 }
 

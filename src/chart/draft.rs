@@ -10,7 +10,7 @@ use crate::swedish;
 
 pub struct Draft {
     pub id: String,
-    /// Last part of the class of the drawing, such as `enkat`.
+    /// Last part of the class of the drawing, such as `survey`.
     pub kind: &'static str,
     pub title: String,
     pub subtitle: String,

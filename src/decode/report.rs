@@ -223,7 +223,7 @@ fn attachment(mut fields: Fields, files: &ReportFiles, findings: &mut Findings) 
     Some(Attachment { name: name?.value, file: file? })
 }
 
-const COLOURS: [(&str, &str); 4] = [("rod", "rod"), ("gul", "gul"), ("gron", "gron"), ("gra", "gra")];
+const COLOURS: [(&str, &str); 4] = [("rod", "red"), ("gul", "yellow"), ("gron", "green"), ("gra", "grey")];
 
 fn read_scales(fields: &mut Fields, scales: &mut BTreeMap<String, Scale>, findings: &mut Findings) {
     let Some(given) = fields.take("skala").and_then(|node| node.fields(findings)) else { return };

@@ -141,6 +141,7 @@ pub struct ScaleLevel {
     pub name: String,
     /// Other wordings of the same level.
     pub other_names: Vec<String>,
+    /// `green`, `yellow`, `red` or `grey`
     pub colour: Option<String>,
     pub symbol: Option<String>,
     /// What the level says of a figure beside another; none if it does not compare.

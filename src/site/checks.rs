@@ -175,7 +175,11 @@ fn finding_view(prepared: &Prepared, made: &Comparison, finding: &Finding) -> Fi
     };
     FindingView {
         place: Link { text: unbroken(&place.text), ..place },
-        severity: finding.severity.name(),
+        severity: match finding.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Info => "information",
+        },
         message: sentence(&finding.message),
         arithmetic: finding.arithmetic.iter().filter(|line| !says_nothing(line)).map(|line| capitalised(&unbroken(line))).collect(),
     }

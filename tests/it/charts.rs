@@ -300,8 +300,8 @@ fn every_figure_of_the_tables_is_published_or_worked_out_exactly() {
 fn every_value_label_is_a_figure_of_the_table() {
     every_chart(|name, chart, figures| {
         let values: BTreeSet<Decimal> = chart.rows.iter().flat_map(|row| &row.values).filter_map(|value| number(value)).collect();
-        let labels: Vec<String> = ["varde", "varde-fore"].iter().flat_map(|class| drawn(chart, class)).collect();
-        assert!(!labels.is_empty() || !drawn(chart, "omdome").is_empty(), "{name}");
+        let labels: Vec<String> = ["data-label", "data-label-before"].iter().flat_map(|class| drawn(chart, class)).collect();
+        assert!(!labels.is_empty() || !drawn(chart, "verdict").is_empty(), "{name}");
         for label in labels {
             // "2 968 892 kr · 59 %": the share need not stand in the table
             let (figure, share) = label.split_once('·').map_or((label.as_str(), None), |(figure, share)| (figure, Some(share)));
@@ -316,7 +316,7 @@ fn every_value_label_is_a_figure_of_the_table() {
 fn every_verdict_is_drawn_as_the_report_has_it() {
     let mut seen = 0;
     every_chart(|name, chart, figures| {
-        let words = drawn(chart, "omdome");
+        let words = drawn(chart, "verdict");
         if words.is_empty() {
             return;
         }
@@ -324,12 +324,12 @@ fn every_verdict_is_drawn_as_the_report_has_it() {
         let count = |selector: &str| page.select(&Selector::parse(selector).unwrap()).count();
         let table: Vec<&String> = chart.rows.iter().flat_map(|row| &row.values).filter(|value| *value != "–").collect();
         let narrow: Vec<String> =
-            page.select(&Selector::parse(".diagram-smal .omdome text").unwrap()).map(|text| text.text().collect()).collect();
+            page.select(&Selector::parse(".drawing-narrow .verdict text").unwrap()).map(|text| text.text().collect()).collect();
         let word = |drawn: &String| drawn.split_once('\u{a0}').map_or(drawn.clone(), |(_, word)| word.to_owned());
         assert_eq!(narrow.iter().map(word).collect::<Vec<_>>(), table.iter().map(|word| word.to_string()).collect::<Vec<_>>(), "{name}");
         let other = words.len() - table.len();
-        assert_eq!(count(".diagram-bred .ruta"), table.len() - other, "{name}");
-        assert_eq!(count(".diagram-bred .ruta"), count(".diagram-smal .ruta"), "{name}");
+        assert_eq!(count(".drawing-wide .field"), table.len() - other, "{name}");
+        assert_eq!(count(".drawing-wide .field"), count(".drawing-narrow .field"), "{name}");
         assert!(table.iter().all(|word| figures.verdicts.contains(*word)), "{name}");
         seen += usize::from(!table.is_empty());
     });
@@ -374,7 +374,7 @@ fn the_drawing_says_what_the_chart_says_and_nothing_else() {
         for heading in texts("g.rubrik text") {
             let figure = heading.rsplit_once(": ").map(|(_, figure)| figure.split('·').next().unwrap_or_default());
             // over verdicts stand titles of tables
-            let titles = chart.svg.contains("class=\"ruta");
+            let titles = chart.svg.contains("class=\"field");
             assert!(titles || figure.and_then(number).is_none_or(|figure| figures.has(figure)), "{name}: {heading}");
         }
         // What is shown when one points at a part of a bar.
@@ -403,7 +403,7 @@ fn the_content_can_say_its_own_words_of_a_chart() {
         };
         assert_eq!(texts(".chart-title, svg > title"), ["Bidragen & sparandet"; 3]);
         assert_eq!(texts(".chart-subtitle"), ["Bidrag från medlemmarna, kronor, 2023–2024"]);
-        assert_eq!(texts("svg .etikett text"), ["2023", "2024\u{a0}[1]", "2023", "2024\u{a0}[1]"]);
+        assert_eq!(texts("svg .label text"), ["2023", "2024\u{a0}[1]", "2023", "2024\u{a0}[1]"]);
         assert_eq!(texts("tbody th"), ["2023", "2024\u{a0}[1]"]);
         assert!(texts(".chart-summary")[0].starts_with("Medlemsbidragen minskade"));
         assert_eq!(texts(".remarks li, .chart-note"), ["[1] 2024: Bidragen sänktes.", "Sänkt med 500\u{a0}000\u{a0}kr."]);
@@ -434,7 +434,7 @@ fn verdicts_for_women_and_men_stand_under_headings_of_their_own() {
     let association = checked.site.associations.iter().find(|association| association.id == "sodra-dalarna").unwrap();
     let charts = chart::for_report(&checked.site, association, &association.reports[0], &checked.facts);
     let chart = charts.iter().find(|chart| chart.id == "indikatorer-diagram").unwrap();
-    assert_eq!(drawn(chart, "rubrik"), ["Alla", "Kvinnor", "Män", "Alla", "Kvinnor", "Män"]);
+    assert_eq!(drawn(chart, "subheading"), ["Alla", "Kvinnor", "Män", "Alla", "Kvinnor", "Män"]);
     let count = |sex: &str| chart.rows.iter().filter(|row| row.label.starts_with(sex)).count();
     assert_eq!([count("Kvinnor: "), count("Män: ")], [8, 8]);
 }

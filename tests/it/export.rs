@@ -39,7 +39,7 @@ fn the_feed_tells_of_each_report_newest_first() {
     assert_eq!(titles.len(), 5);
     assert_eq!(titles[0], "Årsredovisning 2024, Samordningsförbundet Sydnärke");
     assert!(feed.contains("<updated>2025-03-28T00:00:00Z</updated>"));
-    assert!(!feed.contains("& "), "allt är skyddat för XML");
+    assert!(!feed.contains("& "), "an ampersand that is not escaped for XML");
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn the_metadata_of_every_page_can_be_read() {
         }
     }
     for kind in ["WebSite", "GovernmentOrganization", "Report", "Dataset", "BreadcrumbList"] {
-        assert!(kinds.contains(kind), "{kind} saknas: {kinds:?}");
+        assert!(kinds.contains(kind), "{kind} is missing: {kinds:?}");
     }
 }
 

@@ -122,7 +122,7 @@ fn text(element: ElementRef) -> String {
 
 fn read_table(page: &Html, id: &str) -> Vec<Row> {
     let table = Selector::parse(&format!("[id=\"{id}\"] table")).unwrap();
-    let table = page.select(&table).next().unwrap_or_else(|| panic!("sidan har ingen tabell ”{id}”"));
+    let table = page.select(&table).next().unwrap_or_else(|| panic!("the page has no table {id}"));
     let headers = headers(table);
     let rows = Selector::parse("tbody tr").unwrap();
     let label = Selector::parse("th").unwrap();

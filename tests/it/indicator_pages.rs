@@ -124,7 +124,7 @@ fn what_disturbs_a_comparison_is_told() {
 #[test]
 fn a_verdict_is_a_word_with_its_symbol_and_never_colour_alone() {
     let page = indicator(real(), 1);
-    let verdicts = Selector::parse("main a.niva").unwrap();
+    let verdicts = Selector::parse("main a.scale-level").unwrap();
     for verdict in page.select(&verdicts) {
         let told = text(&verdict);
         assert!(["− Lägre", "+ Högre", "= Varken"].iter().any(|word| told.starts_with(word)), "{told}");

@@ -136,7 +136,7 @@ fn unchanged_files_keep_their_time_where_hard_links_fail() {
     let project = Project::with_site(&[("bilder/a.svg", "samma")]);
     let device = |path: &Path| fs::metadata(path).unwrap().dev();
     let elsewhere = tempfile::tempdir_in("/dev/shm").unwrap();
-    assert_ne!(device(elsewhere.path()), device(project.folder.path()), "testet kräver två filsystem");
+    assert_ne!(device(elsewhere.path()), device(project.folder.path()), "the test needs two file systems");
     fs::write(elsewhere.path().join("a.svg"), "samma").unwrap();
     let long_ago = make_old(elsewhere.path().join("a.svg"));
     fs::remove_dir_all(project.path("public/bilder")).unwrap();

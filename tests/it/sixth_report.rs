@@ -153,11 +153,11 @@ fn scales_of_four_and_two_steps_show_word_and_symbol_and_let_free_text_through()
     let page = page(YEAR);
     assert_eq!(row(&page, "mal.mal-o")[1..], ["▃ I någon mån", "Både \"ja\" & <nej>"]);
     assert_eq!(row(&page, "mal.mal-y"), ["–", "..", ""]);
-    assert!(texts(&page, "#mal .niva").contains(&"█ Helt & hållet".to_owned()));
-    let colours = Selector::parse("[id=\"mal\"] .niva").unwrap();
+    assert!(texts(&page, "#mal .scale-level").contains(&"█ Helt & hållet".to_owned()));
+    let colours = Selector::parse("[id=\"mal\"] .scale-level").unwrap();
     let colours: Vec<&str> = page.select(&colours).filter_map(|level| level.attr("class")).collect();
     assert_eq!(colours.len(), 6);
-    assert!(colours.iter().all(|class| class.contains("niva-")), "{colours:?}");
+    assert!(colours.iter().all(|class| class.contains("scale-level-")), "{colours:?}");
 }
 
 #[test]
@@ -239,7 +239,7 @@ fn a_year_is_compared_with_the_year_before() {
 fn three_years_or_more_have_a_sparkline_beside_the_words() {
     let drawn = |page: &Html, selector: &str| -> Vec<String> {
         let figures = Selector::parse(selector).unwrap();
-        let svg = Selector::parse("svg.gnista").unwrap();
+        let svg = Selector::parse("svg.sparkline").unwrap();
         let name = Selector::parse("dt, .row-label").unwrap();
         let found = page.select(&figures).filter(|figure| figure.select(&svg).next().is_some());
         found.filter_map(|figure| figure.select(&name).next()).map(|name| text(&name)).collect()
@@ -337,7 +337,7 @@ fn html_is_shown_as_text_wherever_it_stands() {
     for (address, bytes) in pages() {
         // Data for machines is no script that runs, and that of the search is the site's own.
         let text = std::str::from_utf8(bytes).unwrap().replace("<script type=\"application/ld+json\">", "");
-        let text = text.replace("<script type=\"module\" src=\"..&#x2f;sok.js\"></script>", "");
+        let text = text.replace("<script type=\"module\" src=\"../sok.js\"></script>", "");
         for run in ["<script", "<b onclick", "<b>Åsen", "<u>rå", "<i>från", "<i>kronor", "<nej>", "<em>påhittat"] {
             assert!(!text.contains(run), "{run} in {address}");
         }

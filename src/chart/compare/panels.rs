@@ -27,7 +27,7 @@ pub fn chart(site: &Site, facts: &Facts) -> Option<Chart> {
         story.without.iter().map(|name| ChartRow { label: (*name).to_owned(), values: vec!["–".to_owned(); story.years.len()] });
     let draft = Draft {
         id: "jamfor-kostnader-over-tid".to_owned(),
-        kind: "rutor",
+        kind: "panels",
         title: story.title(),
         subtitle: format!("Verksamhetens kostnader i hela år, {}, {first}–{last}, alla rutor i samma skala", story.unit.name()),
         summary: story.summary(),

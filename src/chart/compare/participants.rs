@@ -49,7 +49,7 @@ pub fn chart(all: &[Measures]) -> Option<Chart> {
     let rows = rows.chain(lacking.iter().map(|name| ChartRow { label: (*name).to_owned(), values: vec!["–".to_owned()] })).collect();
     let draft = Draft {
         id: ID.to_owned(),
-        kind: "jamfor",
+        kind: "compare",
         title: title(&groups, &period),
         subtitle: format!("Deltagare i individinriktade insatser, antal, {period}"),
         summary: summary(&groups, &lacking, all.len(), &period),

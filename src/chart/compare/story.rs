@@ -46,7 +46,7 @@ impl<'a> Story<'a> {
         let sources = self.entries.iter().flat_map(|entry| &entry.facts).copied().map(Source::of).collect();
         let (columns, rows) = self.table(unit);
         let (id, title, summary) = (self.measure.id.to_owned(), self.title(), self.summary());
-        Draft { id, kind: "jamfor", title, subtitle, summary, columns, rows, sources }.finish(None, self.bars())
+        Draft { id, kind: "compare", title, subtitle, summary, columns, rows, sources }.finish(None, self.bars())
     }
 
     pub fn figure(&self, amount: Amount) -> String {

@@ -123,7 +123,7 @@ impl Bars {
         }
         if !plan.direct.is_empty() {
             let name = |(x, name): &(i32, String)| canvas.text(name, (*x, plan.direct_at), Align::Start);
-            canvas.group("forklaring", || plan.direct.iter().try_for_each(name))?;
+            canvas.group("legend", || plan.direct.iter().try_for_each(name))?;
         }
         for placed in &plan.rows {
             draw_row(canvas, placed, &plan)?;
@@ -244,7 +244,7 @@ fn draw_axis(canvas: &Canvas, plan: &Plan<'_>, axis: Axis) -> Drawn<()> {
         })
         .collect();
     let stretches = if canvas.layout == Layout::Wide { &panels } else { &bands };
-    canvas.group("rutnat", || {
+    canvas.group("gridlines", || {
         plan.ticks
             .iter()
             .filter(|tick| !tick.is_zero())
@@ -313,17 +313,17 @@ fn draw_limits(canvas: &Canvas, limits: &[Limit], (top, bottom): (i32, i32), end
     limits.iter().zip(heights).try_for_each(|(limit, y)| {
         let (x, width) = (scale.x(limit.amount), canvas.text_width(&limit.label, false));
         let middle = x.min(canvas.layout.width() - width / 2 - 3).max(width / 2 + 3);
-        canvas.text_on_lines("granstext", &limit.label, (middle, y), Align::Middle, false)
+        canvas.text_on_lines("limit-label", &limit.label, (middle, y), Align::Middle, false)
     })
 }
 
 fn draw_row(canvas: &Canvas, placed: &Placed<'_>, plan: &Plan<'_>) -> Drawn<()> {
     let scale = &plan.scale;
     let class = match placed.row {
-        Row::Heading(_) => "rubrik",
-        Row::Break(_) => "lucka",
-        Row::Bar(bar) if bar.joined => "axeltext",
-        _ => "etikett",
+        Row::Heading(_) => "subheading",
+        Row::Break(_) => "gap",
+        Row::Bar(bar) if bar.joined => "axis-label",
+        _ => "label",
     };
     if let Some(key) = &placed.key {
         return key.draw(canvas, placed.text);
@@ -337,8 +337,8 @@ fn draw_row(canvas: &Canvas, placed: &Placed<'_>, plan: &Plan<'_>) -> Drawn<()> 
     let width = canvas.layout.width();
     match placed.row {
         Row::Heading(_) | Row::Key(_) => Ok(()),
-        Row::Break(_) => canvas.group("brott", || canvas.line((0, placed.bar.0), (width, placed.bar.0))),
-        Row::Gap { reason, .. } => canvas.group("lucka", || match canvas.layout {
+        Row::Break(_) => canvas.group("break", || canvas.line((0, placed.bar.0), (width, placed.bar.0))),
+        Row::Gap { reason, .. } => canvas.group("gap", || match canvas.layout {
             Layout::Wide => canvas.text(reason, (scale.x(Decimal::ZERO) + 8, placed.value), Align::Start),
             Layout::Narrow => canvas.text(reason, (width, placed.value), Align::End),
         }),
@@ -353,7 +353,7 @@ fn draw_row(canvas: &Canvas, placed: &Placed<'_>, plan: &Plan<'_>) -> Drawn<()> 
                 }
             }
             let zero = scale.x(Decimal::ZERO);
-            canvas.group("nollinje", || canvas.line((zero, placed.bar.0 - 3), (zero, placed.bar.1 + 3)))?;
+            canvas.group("zero-line", || canvas.line((zero, placed.bar.0 - 3), (zero, placed.bar.1 + 3)))?;
             let (x, align) = match canvas.layout {
                 Layout::Wide if placed.value > placed.bar.0 => (value_start(bar, scale), Align::Start),
                 Layout::Wide => (last.max(zero + canvas.text_width(&bar.value, true) + 4), Align::End),
@@ -361,8 +361,8 @@ fn draw_row(canvas: &Canvas, placed: &Placed<'_>, plan: &Plan<'_>) -> Drawn<()> 
             };
             let crosses_lines = canvas.layout == Layout::Wide && !plan.ticks.is_empty();
             match crosses_lines {
-                true => canvas.figure_on_lines("varde", &bar.value, (x, placed.value), align)?,
-                false => canvas.group("varde", || canvas.text(&bar.value, (x, placed.value), align))?,
+                true => canvas.figure_on_lines("data-label", &bar.value, (x, placed.value), align)?,
+                false => canvas.group("data-label", || canvas.text(&bar.value, (x, placed.value), align))?,
             }
             draw_limits(canvas, &bar.limits, placed.bar, last, scale)
         }

@@ -114,16 +114,16 @@ impl Placed<'_, '_> {
         let line = canvas.layout.line();
         let lines = |class| canvas.group(class, || canvas.lines(&self.lines, (0, self.text)));
         match self.row {
-            Row::Heading(_) => lines("rubrik"),
-            Row::Gap { .. } => lines("lucka"),
+            Row::Heading(_) => lines("subheading"),
+            Row::Gap { .. } => lines("gap"),
             Row::Break(_) => {
-                lines("lucka")?;
+                lines("gap")?;
                 let y = self.text - line / 2 - 4;
-                canvas.group("brott", || canvas.line((0, y), (canvas.layout.width(), y)))
+                canvas.group("break", || canvas.line((0, y), (canvas.layout.width(), y)))
             }
             Row::Dot(dot) => {
-                lines("etikett")?;
-                canvas.group("axeltext", || canvas.lines(&self.remark, (0, self.text + self.lines.len() as i32 * line)))?;
+                lines("label")?;
+                canvas.group("axis-label", || canvas.lines(&self.remark, (0, self.text + self.lines.len() as i32 * line)))?;
                 dot.draw(canvas, scale, self.mark)
             }
         }
@@ -137,7 +137,7 @@ impl Dot<'_> {
         // marks that would hide each other stand one over the other
         let shift = if nation.is_some_and(|nation| nation.abs_diff(own) < 15) { 5 } else { 0 };
         if let Some(nation) = nation {
-            canvas.group("avstand", || canvas.line((nation, y), (own, y)))?;
+            canvas.group("connector", || canvas.line((nation, y), (own, y)))?;
         }
         // long enough to be seen behind any mark
         if let Some(before) = self.before {
@@ -147,6 +147,6 @@ impl Dot<'_> {
             canvas.shape(Sign::HollowDiamond, (nation, y + shift))?;
         }
         canvas.shape(Sign::Circle, (own, y - shift))?;
-        canvas.figure_on_lines("varde", &printed(self.own), (own, y - 17 - canvas.layout.line() / 2), Align::Middle)
+        canvas.figure_on_lines("data-label", &printed(self.own), (own, y - 17 - canvas.layout.line() / 2), Align::Middle)
     }
 }

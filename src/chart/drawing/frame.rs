@@ -39,6 +39,12 @@ impl Layout {
         self.font() + 5
     }
 
+    /// Last part of the class.
+    fn class(self) -> &'static str {
+        if self == Layout::Wide { "wide" } else { "narrow" }
+    }
+
+    /// Last part of the ids in the page, which are Swedish as all of its addresses.
     fn id(self) -> &'static str {
         if self == Layout::Wide { "bred" } else { "smal" }
     }
@@ -47,7 +53,7 @@ impl Layout {
 /// A drawing with its names, before it is drawn.
 pub struct Frame<'a> {
     pub id: &'a str,
-    /// Last part of the class, such as `enkat`.
+    /// Last part of the class, such as `survey`.
     pub kind: &'a str,
     pub title: &'a str,
     pub summary: &'a str,
@@ -61,9 +67,9 @@ impl Frame<'_> {
     }
 
     fn layouts(&self, draw: impl Fn(&Canvas) -> Drawn<i32>) -> Drawn<String> {
-        let mut out = String::from("<div class=\"diagram-bild\">\n");
+        let mut out = String::from("<div class=\"drawings\">\n");
         for layout in [Layout::Narrow, Layout::Wide] {
-            let _ = write!(out, "<div class=\"diagram-{}\">", layout.id());
+            let _ = write!(out, "<div class=\"drawing-{}\">", layout.class());
             self.one(layout, &draw, &mut out)?;
             out.push_str("</div>\n");
         }
@@ -80,7 +86,7 @@ impl Frame<'_> {
             draw(&Canvas { area, layout, prefix: prefix.clone() })?
         };
         let (kind, prefix, font) = (escape(self.kind), escape(&prefix), layout.font());
-        let _ = write!(out, r#"<svg xmlns="http://www.w3.org/2000/svg" class="diagram diagram-{kind}" role="img" "#);
+        let _ = write!(out, r#"<svg xmlns="http://www.w3.org/2000/svg" class="drawing drawing-{kind}" role="img" "#);
         let _ = write!(out, r#"aria-labelledby="{prefix}-t" aria-describedby="{prefix}-d" viewBox="0 0 {width} {height}" "#);
         let _ = writeln!(out, r#"font-family="Arial, Helvetica, sans-serif" font-size="{font}" fill="{LIGHT_TEXT}">"#);
         let _ = writeln!(out, r#"<title id="{prefix}-t">{}</title>"#, escape(self.title));
@@ -99,7 +105,7 @@ pub fn small((width, height): (i32, i32), draw: impl Fn(&Canvas) -> Drawn<()>) -
         draw(&Canvas { area, layout: Layout::Narrow, prefix: String::new() }).ok()?;
     }
     Some(format!(
-        "<svg class=\"diagram gnista\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
+        "<svg class=\"drawing sparkline\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
          aria-hidden=\"true\" focusable=\"false\">\n{body}</svg>"
     ))
 }
@@ -109,26 +115,26 @@ const LIGHT_TEXT: &str = "#1d1d1d";
 /// The light palette of `themes/standard/stil.css`, for a drawing shown without a style sheet.
 fn fallback(class: &str) -> &'static str {
     match class {
-        "serie serie-1" => r##" fill="#12436d""##,
-        "serie serie-2" => r##" fill="#28a197""##,
-        "serie serie-3" => r##" fill="#801650""##,
-        "serie serie-4" => r##" fill="#f46a25""##,
-        "linje" => r##" stroke="#12436d" stroke-width="2""##,
-        "rutnat" => r##" stroke="#d4d4d4""##,
-        "nollinje" => r##" stroke="#1d1d1d""##,
-        "avstand" => r##" stroke="#8a8a8a" stroke-width="3""##,
-        "grans" => r##" stroke="#1d1d1d" stroke-width="3""##,
-        "brott" => r##" stroke="#595959" stroke-dasharray="2 4""##,
-        "yta" => r##" fill="#ffffff""##,
-        "serie budget" => r##" fill="#ffffff" stroke="#12436d" stroke-width="2" stroke-dasharray="5 3""##,
-        "serie prognos" => r##" fill="#ffffff" stroke="#12436d" stroke-width="1""##,
-        "ihalig" => r##" fill="#ffffff" stroke="#28a197" stroke-width="3""##,
-        "ruta ruta-gron" => r##" fill="#19583a""##,
-        "ruta ruta-gul" => r##" fill="#664600""##,
-        "ruta ruta-rod" => r##" fill="#8c1d1d""##,
-        "ruta ruta-gra" => r##" fill="#595959""##,
-        "axeltext" | "lucka" => r##" fill="#595959""##,
-        "rubrik" | "varde" | "omdome" => r#" font-weight="bold""#,
+        "series series-1" => r##" fill="#12436d""##,
+        "series series-2" => r##" fill="#28a197""##,
+        "series series-3" => r##" fill="#801650""##,
+        "series series-4" => r##" fill="#f46a25""##,
+        "series-line" => r##" stroke="#12436d" stroke-width="2""##,
+        "gridlines" => r##" stroke="#d4d4d4""##,
+        "zero-line" => r##" stroke="#1d1d1d""##,
+        "connector" => r##" stroke="#8a8a8a" stroke-width="3""##,
+        "limit" => r##" stroke="#1d1d1d" stroke-width="3""##,
+        "break" => r##" stroke="#595959" stroke-dasharray="2 4""##,
+        "paper" => r##" fill="#ffffff""##,
+        "series budget" => r##" fill="#ffffff" stroke="#12436d" stroke-width="2" stroke-dasharray="5 3""##,
+        "series forecast" => r##" fill="#ffffff" stroke="#12436d" stroke-width="1""##,
+        "hollow" => r##" fill="#ffffff" stroke="#28a197" stroke-width="3""##,
+        "field field-green" => r##" fill="#19583a""##,
+        "field field-yellow" => r##" fill="#664600""##,
+        "field field-red" => r##" fill="#8c1d1d""##,
+        "field field-grey" => r##" fill="#595959""##,
+        "axis-label" | "gap" => r##" fill="#595959""##,
+        "subheading" | "data-label" | "verdict" => r#" font-weight="bold""#,
         _ => "",
     }
 }
@@ -144,10 +150,10 @@ fn patterns(prefix: &str, body: &str, out: &mut String) {
     out.push_str("<defs>");
     for (series, path, width) in used {
         let class = series_class(series);
-        let (fill, class) = (fallback(&class), class.trim_start_matches("serie "));
+        let (fill, class) = (fallback(&class), class.trim_start_matches("series "));
         // an outcome is light lines on colour, a forecast the other way round
         let (fill, stroke) = if series == FORECAST { (r##" fill="#fff""##, "#12436d") } else { (fill, "#fff") };
-        let _ = write!(out, r#"<pattern id="{prefix}-m{series}" class="monster {class}"{fill} "#);
+        let _ = write!(out, r#"<pattern id="{prefix}-m{series}" class="pattern {class}"{fill} "#);
         out.push_str(r#"width="8" height="8" patternUnits="userSpaceOnUse"><rect width="8" height="8"/>"#);
         let _ = write!(out, r##"<path d="{path}" stroke="{stroke}" stroke-width="{width}" stroke-linecap="round"/></pattern>"##);
     }
@@ -161,9 +167,9 @@ pub const FORECAST: usize = 6;
 /// The class of a series, from 1.
 pub fn series_class(series: usize) -> String {
     match series {
-        BUDGET => "serie budget".to_owned(),
-        FORECAST => "serie prognos".to_owned(),
-        _ => format!("serie serie-{series}"),
+        BUDGET => "series budget".to_owned(),
+        FORECAST => "series forecast".to_owned(),
+        _ => format!("series series-{series}"),
     }
 }
 
@@ -243,10 +249,10 @@ impl Canvas<'_> {
     pub fn bar(&self, paint: Paint, title: &str, (x, right): (i32, i32), (y, bottom): (i32, i32)) -> Drawn<()> {
         let Paint { series, pale } = paint;
         let paint = if series > 1 && series != BUDGET { format!(r#" fill="url(#{}-m{series})""#, self.prefix) } else { String::new() };
-        let paint = if pale { format!(r#" class="blek" fill-opacity="0.4"{paint}"#) } else { paint };
+        let paint = if pale { format!(r#" class="pale" fill-opacity="0.4"{paint}"#) } else { paint };
         if pale {
             // no line behind shows through
-            self.group("yta", || self.area.draw(&Rectangle::new([(x, y), (right.max(x + 1), bottom)], BLACK)))?;
+            self.group("paper", || self.area.draw(&Rectangle::new([(x, y), (right.max(x + 1), bottom)], BLACK)))?;
         }
         self.group(&series_class(series), || {
             self.area.draw(&Group::Open { attributes: paint, title })?;
@@ -267,9 +273,9 @@ impl Canvas<'_> {
     /// An upright line. One across a bar is seen there: its edges have the colour of the page.
     pub fn limit(&self, x: i32, (top, bottom): (i32, i32), across: bool) -> Drawn<()> {
         if across {
-            self.group("yta", || self.area.draw(&Rectangle::new([((x - 4).max(0), top), (x + 4, bottom)], BLACK)))?;
+            self.group("paper", || self.area.draw(&Rectangle::new([((x - 4).max(0), top), (x + 4, bottom)], BLACK)))?;
         }
-        self.group("grans", || self.line((x, top), (x, bottom)))
+        self.group("limit", || self.line((x, top), (x, bottom)))
     }
 
     pub fn path(&self, points: Vec<BackendCoord>) -> Drawn<()> {
@@ -285,10 +291,10 @@ impl Canvas<'_> {
         match sign {
             Sign::Bar(series) => self.bar(Paint { series, pale: false }, "", (x - 7, x + 7), (y - 7, y + 7)),
             Sign::Circle => self.dot((x, y), 7),
-            Sign::Diamond => self.group("serie serie-2", || self.diamond((x, y), 9)),
-            Sign::HollowDiamond => self.group("ihalig", || self.diamond((x, y), 8)),
+            Sign::Diamond => self.group("series series-2", || self.diamond((x, y), 9)),
+            Sign::HollowDiamond => self.group("hollow", || self.diamond((x, y), 8)),
             Sign::Tick(half) => {
-                self.group("serie serie-3", || self.area.draw(&Rectangle::new([(x - 2, y - half), (x + 2, y + half)], BLACK)))
+                self.group("series series-3", || self.area.draw(&Rectangle::new([(x - 2, y - half), (x + 2, y + half)], BLACK)))
             }
         }
     }
@@ -322,7 +328,7 @@ impl Canvas<'_> {
             Align::End => x + 2 - width,
         };
         let half = self.layout.font() / 2 + 1;
-        self.group("yta", || self.area.draw(&Rectangle::new([(left, y - half), (left + width, y + half)], BLACK)))?;
+        self.group("paper", || self.area.draw(&Rectangle::new([(left, y - half), (left + width, y + half)], BLACK)))?;
         self.group(class, || self.text(text, (x, y), align))
     }
 
@@ -334,7 +340,7 @@ impl Canvas<'_> {
     /// Texts along an axis, from the last to the first; one that would touch its neighbour is left out.
     pub fn axis_labels(&self, labels: &[(i32, String)], y: i32) -> Drawn<()> {
         let mut free = self.layout.width();
-        self.group("axeltext", || {
+        self.group("axis-label", || {
             labels.iter().rev().try_for_each(|(x, label)| {
                 let width = self.text_width(label, false);
                 let left = (x - width / 2).clamp(0, (self.layout.width() - width).max(0));

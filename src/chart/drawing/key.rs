@@ -37,7 +37,7 @@ impl Key {
         self.entries.iter().try_for_each(|(sign, (x, y), lines)| {
             let y = y + down;
             canvas.shape(*sign, (x + 9, y))?;
-            canvas.group("forklaring", || canvas.lines(lines, (x + SIGN, y)))
+            canvas.group("legend", || canvas.lines(lines, (x + SIGN, y)))
         })
     }
 }

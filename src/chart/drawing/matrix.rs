@@ -7,7 +7,7 @@ use crate::chart::drawing::frame::{Align, Canvas, Drawn, Layout};
 pub struct Level {
     pub name: String,
     pub symbol: String,
-    /// `gron`, `gul`, `rod`, `gra`
+    /// `green`, `yellow`, `red`, `grey`
     pub colour: String,
 }
 
@@ -47,7 +47,7 @@ impl Matrix {
                 Row::Heading(text) => {
                     let lines = canvas.wrap(text, width, true, 3);
                     y += if y > 0 { 10 } else { 0 };
-                    canvas.group("rubrik", || canvas.lines(&lines, (0, y + line / 2)))?;
+                    canvas.group("subheading", || canvas.lines(&lines, (0, y + line / 2)))?;
                     y += lines.len() as i32 * line + 6;
                 }
                 Row::Judged { label, word, level } => {
@@ -55,7 +55,7 @@ impl Matrix {
                     let text = lines.len() as i32 * line;
                     if wide {
                         let height = text.max(FIELD);
-                        canvas.group("etikett", || canvas.lines(&lines, (0, y + (height - text) / 2 + line / 2)))?;
+                        canvas.group("label", || canvas.lines(&lines, (0, y + (height - text) / 2 + line / 2)))?;
                         let top = y + (height - FIELD) / 2;
                         match level {
                             Some(level) => self.draw_fields(canvas, *level, (start, step), top)?,
@@ -63,7 +63,7 @@ impl Matrix {
                         }
                         y += height + 8;
                     } else {
-                        canvas.group("etikett", || canvas.lines(&lines, (0, y + line / 2)))?;
+                        canvas.group("label", || canvas.lines(&lines, (0, y + line / 2)))?;
                         self.draw_words(canvas, &self.told(word, *level), (0, width), y + text + line / 2)?;
                         y += text + line + 2;
                         if let Some(level) = level {
@@ -89,7 +89,7 @@ impl Matrix {
         let line = canvas.layout.line();
         let names: Vec<Vec<String>> = self.levels.iter().map(|level| canvas.wrap(&level.name, step - 8, false, 4)).collect();
         let most = names.iter().map(Vec::len).max().unwrap_or(0) as i32;
-        canvas.group("forklaring", || {
+        canvas.group("legend", || {
             (0..).zip(&names).try_for_each(|(column, lines)| {
                 let first = (most - lines.len() as i32) * line + line / 2;
                 let middle = start + column * step + step / 2;
@@ -101,21 +101,21 @@ impl Matrix {
 
     fn draw_words(&self, canvas: &Canvas, words: &str, (x, room): (i32, i32), y: i32) -> Drawn<()> {
         let lines = canvas.wrap(words, room - 4, true, 1);
-        canvas.group("omdome", || canvas.lines(&lines, (x, y)))
+        canvas.group("verdict", || canvas.lines(&lines, (x, y)))
     }
 
     /// A field for each level, the one that was given filled.
     fn draw_fields(&self, canvas: &Canvas, given: usize, (start, step): (i32, i32), top: i32) -> Drawn<()> {
         let (end, bottom) = (start + self.levels.len() as i32 * step, top + FIELD);
-        canvas.group("rutnat", || {
+        canvas.group("gridlines", || {
             canvas.line((start, top), (end, top))?;
             canvas.line((start, bottom), (end, bottom))?;
             (start..=end).step_by(step as usize).try_for_each(|x| canvas.line((x, top), (x, bottom)))
         })?;
         let Some(level) = self.levels.get(given) else { return Ok(()) };
         let left = start + given as i32 * step;
-        let class = if level.colour.is_empty() { "ruta".to_owned() } else { format!("ruta ruta-{}", level.colour) };
+        let class = if level.colour.is_empty() { "field".to_owned() } else { format!("field field-{}", level.colour) };
         canvas.field(&class, (left + 1, left + step - 1), (top + 1, bottom - 1))?;
-        canvas.group("yta", || canvas.text(&level.symbol, (left + step / 2, top + FIELD / 2), Align::Middle))
+        canvas.group("paper", || canvas.text(&level.symbol, (left + step / 2, top + FIELD / 2), Align::Middle))
     }
 }

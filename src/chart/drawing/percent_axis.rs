@@ -31,7 +31,7 @@ pub fn axis(canvas: &Canvas, scale: &Scale, heights: &[i32], bottom: i32) -> Dra
     let shares = ticks(canvas.layout);
     let ticks: Vec<i32> = shares.iter().map(|tick| scale.x(*tick)).collect();
     let (start, end) = (scale.x(Decimal::ZERO), scale.x(Decimal::ONE_HUNDRED));
-    canvas.group("rutnat", || {
+    canvas.group("gridlines", || {
         for y in heights {
             canvas.line((start, *y), (end, *y))?;
             ticks.iter().try_for_each(|x| canvas.line((*x, y - 5), (*x, y + 5)))?;

@@ -65,13 +65,13 @@ fn draw(points: &[Point], (first, end): (i16, i16), canvas: &Canvas) -> Drawn<()
     let up = Scale::new(low, high, (HEIGHT - MARGIN, MARGIN));
     let at = |point: &Point| (across.x(point.year.into()), up.x(point.value));
     let zero = up.x(Decimal::ZERO);
-    canvas.group("nollinje", || canvas.line((0, zero), (WIDTH, zero)))?;
+    canvas.group("zero-line", || canvas.line((0, zero), (WIDTH, zero)))?;
     let stretches: Vec<&[Point]> = points.chunk_by(|_, next| next.joined).collect();
     for stretch in &stretches {
         let places: Vec<(i32, i32)> = stretch.iter().map(at).collect();
         match places[..] {
             [alone] => canvas.dot(alone, 2)?,
-            _ => canvas.group("linje", || canvas.path(places))?,
+            _ => canvas.group("series-line", || canvas.path(places))?,
         }
     }
     canvas.dot(at(&points[points.len() - 1]), 4)

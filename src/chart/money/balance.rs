@@ -43,7 +43,7 @@ pub fn chart(scope: Scope, period: Period) -> Option<Chart> {
     let subtitle = format!("Tillgångar, eget kapital och skulder, {}, {}", story.unit.name(), swedish::join(&days));
     let sources = story.sheets().flat_map(|sheet| sheet.facts.iter().copied()).map(Source::of).collect();
     let (columns, rows) = story.table();
-    let draft = Draft { id: "balansrakning-diagram".to_owned(), kind: "balansrakning", title, subtitle, summary, columns, rows, sources };
+    let draft = Draft { id: "balansrakning-diagram".to_owned(), kind: "balance-sheet", title, subtitle, summary, columns, rows, sources };
     Some(draft.finish(scope.words("balansrakning-diagram"), story.bars()))
 }
 

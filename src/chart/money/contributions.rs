@@ -30,7 +30,7 @@ pub fn chart(scope: Scope) -> Option<Chart> {
     let subtitle = format!("Bidrag från medlemmarna, {}, {}", story.paid.unit.name(), course::span(&story.paid.course.periods()));
     let (columns, rows) = story.paid.table(false);
     let sources = story.facts.iter().copied().map(Source::of).collect();
-    let draft = Draft { id: "medlemsbidrag".to_owned(), kind: "medlemsbidrag", title, subtitle, summary, columns, rows, sources };
+    let draft = Draft { id: "medlemsbidrag".to_owned(), kind: "contributions", title, subtitle, summary, columns, rows, sources };
     Some(draft.finish(scope.words("medlemsbidrag"), story.bars()))
 }
 

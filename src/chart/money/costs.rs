@@ -57,7 +57,7 @@ pub fn chart(scope: Scope, period: Period) -> Option<Chart> {
     let columns = ["Kostnad", &swedish::capitalised(story.unit.name()), "Andel av summan"].map(str::to_owned).to_vec();
     let sources = story.items().map(|item| Source::of(item.fact)).collect();
     let rows = story.table();
-    let draft = Draft { id: ID.to_owned(), kind: ID, title, subtitle, summary, columns, rows, sources };
+    let draft = Draft { id: ID.to_owned(), kind: "costs", title, subtitle, summary, columns, rows, sources };
     Some(draft.finish(scope.words(ID), story.bars()))
 }
 

@@ -35,7 +35,7 @@ pub fn chart(scope: Scope) -> Option<Chart> {
         format!("Verksamhetens kostnader efter inriktning, {}, {}", story.costs.unit.name(), course::span(&story.costs.course.periods()));
     let (columns, rows) = story.costs.table(true);
     let sources = story.facts.iter().copied().map(Source::of).collect();
-    let draft = Draft { id: ID.to_owned(), kind: ID, title, subtitle, summary, columns, rows, sources };
+    let draft = Draft { id: ID.to_owned(), kind: "costs", title, subtitle, summary, columns, rows, sources };
     Some(draft.finish(scope.words(ID), story.costs.bars(true)))
 }
 

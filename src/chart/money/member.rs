@@ -52,7 +52,7 @@ impl Story<'_> {
     fn chart(&self) -> Chart {
         let (columns, rows) = self.table();
         let sources = self.paid.iter().flat_map(|paid| &paid.facts).map(|fact| Source::of(fact)).collect();
-        let (id, kind) = ("medlemsbidrag".to_owned(), "medlemsbidrag");
+        let (id, kind) = ("medlemsbidrag".to_owned(), "contributions");
         let (title, subtitle, summary) = (self.title(), self.subtitle(), self.summary());
         Draft { id, kind, title, subtitle, summary, columns, rows, sources }.finish(None, self.bars())
     }

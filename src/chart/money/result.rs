@@ -60,7 +60,7 @@ pub fn chart(scope: Scope) -> Option<Chart> {
     let (columns, rows) = story.table();
     let sources = story.facts().map(Source::of).collect();
     let subtitle = story.subtitle();
-    let draft = Draft { id: "resultat".to_owned(), kind: "resultat", title, subtitle, summary, columns, rows, sources };
+    let draft = Draft { id: "resultat".to_owned(), kind: "result", title, subtitle, summary, columns, rows, sources };
     Some(draft.finish(scope.words("resultat"), story.bars()))
 }
 

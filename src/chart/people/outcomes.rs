@@ -64,7 +64,7 @@ pub fn chart(scope: Scope, period: Period) -> Option<Chart> {
     let sources = facts.map(Source::of).collect();
     let (columns, rows) = story.table();
     let subtitle = format!("{statistic}, {when}");
-    let draft = Draft { id: ID.to_owned(), kind: "avslut", title, subtitle, summary, columns, rows, sources };
+    let draft = Draft { id: ID.to_owned(), kind: "outcomes", title, subtitle, summary, columns, rows, sources };
     Some(draft.finish(scope.words(ID), story.bars()))
 }
 

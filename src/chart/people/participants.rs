@@ -145,7 +145,7 @@ pub fn chart(scope: Scope, period: Period) -> Option<Chart> {
     let facts = story.items().flat_map(|item| item.count.facts().chain(item.goal));
     let sources = facts.map(Source::of).collect();
     let (columns, rows) = story.table();
-    let draft = Draft { id: ID.to_owned(), kind: "deltagare", title, subtitle, summary, columns, rows, sources };
+    let draft = Draft { id: ID.to_owned(), kind: "participants", title, subtitle, summary, columns, rows, sources };
     Some(draft.finish(scope.words(ID), story.bars()))
 }
 

@@ -43,7 +43,7 @@ pub fn chart(scope: Scope) -> Option<Chart> {
     let subtitle = format!("Antal deltagare i individinriktade insatser, {}", names.join(if whole { "–" } else { " till " }));
     let sources = story.counts().flat_map(Count::facts).map(Source::of).collect();
     let (columns, rows) = story.table();
-    let draft = Draft { id: participants::ID.to_owned(), kind: "deltagare", title, subtitle, summary, columns, rows, sources };
+    let draft = Draft { id: participants::ID.to_owned(), kind: "participants", title, subtitle, summary, columns, rows, sources };
     Some(draft.finish(scope.words(participants::ID), story.bars()))
 }
 

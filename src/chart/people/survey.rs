@@ -101,7 +101,7 @@ impl<'a> Survey<'a> {
         let words = scope.words(&id);
         let draft = Draft {
             id,
-            kind: "enkat",
+            kind: "survey",
             title: self.title(several),
             subtitle: format!("{owner}{}, procent, {}", self.statistic, swedish::join(&periods.clone().collect::<Vec<_>>())),
             summary: self.summary(),
@@ -233,7 +233,7 @@ impl<'a> Survey<'a> {
         let heights: Vec<i32> = places.iter().map(|(_, _, _, mark)| *mark).collect();
         percent_axis::axis(canvas, &scale, &heights, bottom)?;
         for (question, lines, first, mark) in &places {
-            canvas.group("etikett", || canvas.lines(lines, (0, *first)))?;
+            canvas.group("label", || canvas.lines(lines, (0, *first)))?;
             draw_answers(canvas, &scale, question, *mark)?;
         }
         Ok(bottom + line + 2)
@@ -245,15 +245,15 @@ fn draw_answers(canvas: &Canvas, scale: &Scale, question: &Question, y: i32) -> 
     let place = |fact: Option<&Fact>| fact.map(|fact| percent_axis::place(scale, fact.value));
     let (now, before) = (place(question.now), place(question.before));
     if let (Some(now), Some(before)) = (now, before) {
-        canvas.group("avstand", || canvas.line((before, y), (now, y)))?;
+        canvas.group("connector", || canvas.line((before, y), (now, y)))?;
     }
     // marks that would hide each other stand one over the other
     let shift = if now.zip(before).is_some_and(|(now, before)| now.abs_diff(before) < 14) { 5 } else { 0 };
     let before_left = now.zip(before).is_some_and(|(now, before)| before <= now);
     let now_left = now.zip(before).is_some_and(|(now, before)| now < before);
     let marks = [
-        (question.before, before, y - shift, Sign::Diamond, "varde-fore", before_left),
-        (question.now, now, y + shift, Sign::Circle, "varde", now_left),
+        (question.before, before, y - shift, Sign::Diamond, "data-label-before", before_left),
+        (question.now, now, y + shift, Sign::Circle, "data-label", now_left),
     ];
     for (fact, x, mark, sign, class, left) in marks {
         let (Some(fact), Some(x)) = (fact, x) else { continue };

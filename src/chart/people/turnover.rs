@@ -29,7 +29,7 @@ pub fn chart(scope: Scope, period: Period) -> Option<Chart> {
     let (columns, rows) = table(&pairs);
     let sources = pairs.iter().flat_map(|pair| pair.counts.iter().flat_map(Count::facts)).map(Source::of).collect();
     let subtitle = format!("Antal nya och avslutade deltagare, {when}");
-    let draft = Draft { id: ID.to_owned(), kind: "nya-och-avslutade", title, subtitle, summary, columns, rows, sources };
+    let draft = Draft { id: ID.to_owned(), kind: "turnover", title, subtitle, summary, columns, rows, sources };
     Some(draft.finish(scope.words(ID), bars(&pairs)))
 }
 

@@ -33,7 +33,7 @@ pub fn chart(scope: Scope, period: Period) -> Option<Chart> {
     let bars = Bars { rows: goals.iter().map(|goal| Row::Bar(goal.bar())).collect(), names: Vec::new(), axis: Axis::None };
     let draft = Draft {
         id: ID.to_owned(),
-        kind: "malvarden",
+        kind: "targets",
         title: title(&goals, period),
         subtitle: format!("Utfall och mål, varje mål på sin egen skala, {}", period_name(period)),
         summary: summary(&goals),

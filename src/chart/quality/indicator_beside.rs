@@ -40,7 +40,7 @@ impl<'a> Beside<'a> {
         let dots = Dots { key: indicator::key(has_nation), rows };
         let draft = Draft {
             id: "indikator-forbund".to_owned(),
-            kind: "indikatorer",
+            kind: "indicators",
             title: self.title(),
             subtitle: format!("Resultat för {}, procent, {}", self.indicator.name(), period_name(self.period)),
             summary: self.summary(),

@@ -50,7 +50,7 @@ fn draw(indicator: &Indicator) -> Chart {
     let place = if several { String::new() } else { format!(" i {}", indicator.results[0].association.name) };
     let draft = Draft {
         id: "indikator-over-aren".to_owned(),
-        kind: "indikatorer",
+        kind: "indicators",
         title: title(indicator),
         subtitle: format!("Resultat för {}{place}, procent, {}", indicator.name(), course::span(&periods)),
         summary: summary(indicator),

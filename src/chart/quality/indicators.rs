@@ -116,7 +116,7 @@ impl<'a> Indicators<'a> {
         let beside = swedish::join(&some(vec![(shown[0], "riket".to_owned()), (shown[1], before)]));
         let draft = Draft {
             id: ID.to_owned(),
-            kind: "indikatorer",
+            kind: "indicators",
             title: self.title(),
             subtitle: format!("Indikatorernas resultat, procent, {now} jämfört med {beside}"),
             summary: self.summary(),

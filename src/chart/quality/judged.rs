@@ -74,7 +74,7 @@ pub fn goals(scope: Scope, period: Period) -> Option<Chart> {
     let when = period_name(period);
     let title = format!("{} av måluppfyllelsen {when} var ”{word}”", part(most, given, ["bedömningar", "bedömningarna"]));
     let words = Words { title, subtitle: format!("Bedömning av måluppfyllelsen, {when}"), first: "Mål", more: String::new() };
-    (given > 1).then(|| verdicts.chart(scope, "maluppfyllelse-diagram", "maluppfyllelse", words))
+    (given > 1).then(|| verdicts.chart(scope, "maluppfyllelse-diagram", "goals", words))
 }
 
 /// What the report says of its indicators beside the nation, if it has no figures of its own and at least three verdicts.
@@ -118,7 +118,7 @@ pub fn indicators(scope: Scope, period: Period) -> Option<Chart> {
     });
     let more = told.collect::<Vec<_>>().join(" ");
     let subtitle = format!("Rapportens bedömning av indikatorerna jämfört med riket, {when}");
-    Some(verdicts.chart(scope, "indikatorer-diagram", "indikatorer", Words { title, subtitle, first: "Indikator", more }))
+    Some(verdicts.chart(scope, "indikatorer-diagram", "indicators", Words { title, subtitle, first: "Indikator", more }))
 }
 
 /// What a chart says, besides what its verdicts give.

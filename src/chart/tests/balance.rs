@@ -72,7 +72,7 @@ fn the_balance_sheet_says_how_much_of_it_is_equity() {
             "Summa eget kapital, avsättningar och skulder: 3 361 762 | 100 % | 3 033 242",
         ]
     );
-    assert_eq!(chart.svg.matches("class=\"blek\"").count(), 8, "four parts of the day before, in two layouts");
+    assert_eq!(chart.svg.matches("class=\"pale\"").count(), 8, "four parts of the day before, in two layouts");
 }
 
 #[test]
@@ -87,8 +87,8 @@ fn negative_equity_crosses_the_axis_and_what_has_no_row_is_the_rest() {
     let number = |selector: &str, attribute: &str| -> Vec<i32> {
         html.select(&Selector::parse(selector).unwrap()).filter_map(|e| e.attr(attribute)?.parse().ok()).collect()
     };
-    let zero = number(".diagram-bred .nollinje line", "x1")[0];
-    assert!(number(".diagram-bred [aria-hidden] .serie-1 rect", "x").iter().any(|x| *x < zero - 20));
+    let zero = number(".drawing-wide .zero-line line", "x1")[0];
+    assert!(number(".drawing-wide [aria-hidden] .series-1 rect", "x").iter().any(|x| *x < zero - 20));
 }
 
 #[test]

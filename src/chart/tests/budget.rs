@@ -109,11 +109,11 @@ fn a_part_of_a_year_is_not_compared_with_the_budget_of_the_year() {
          Ingen post väntas hamna under budgeten. Utfallet gäller januari–juni 2024, prognosen och budgeten hela 2024. \
          Därför jämförs bara prognosen med budgeten."
     );
-    for look in ["serie serie-1", "serie budget", "serie prognos"] {
+    for look in ["series series-1", "series budget", "series forecast"] {
         assert!(with_forecast.svg.contains(&format!("class=\"{look}\"")), "{look}");
     }
     // alike in no way without colour
-    assert!(with_forecast.svg.contains("stroke-dasharray=\"5 3\"") && with_forecast.svg.contains("class=\"monster prognos\""));
+    assert!(with_forecast.svg.contains("stroke-dasharray=\"5 3\"") && with_forecast.svg.contains("class=\"pattern forecast\""));
 
     let rows: &[Line] = &[("Team", TEAM, &["400 000", "1 000 000"]), ("Ciceron", CICERON, &["200 000", "500 000"])];
     let alone = chart("2024-h1", &["2024-h1", "budget 2024"], rows);

@@ -43,7 +43,7 @@ fn contrast(a: u32, b: u32) -> f64 {
 /// The rules of drawings in the style sheet.
 fn rules() -> impl Iterator<Item = (&'static str, &'static str)> {
     let rules = CSS.split('}').filter_map(|rule| rule.split_once('{'));
-    rules.filter(|(selector, _)| selector.trim_end().lines().last().is_some_and(|last| last.contains(".diagram")))
+    rules.filter(|(selector, _)| selector.trim_end().lines().last().is_some_and(|last| last.contains(".drawing")))
 }
 
 /// A token that no test knows could be too weak.
@@ -52,7 +52,7 @@ fn a_drawing_has_no_other_colours() {
     let used: BTreeSet<&str> =
         rules().flat_map(|(_, body)| body.split("var(--").skip(1).filter_map(|rest| rest.split(')').next())).collect();
     let known = ["ink", "quiet", "paper", "line", "edge", "good", "middle", "bad"];
-    assert!(used.iter().all(|name| known.contains(name) || name.starts_with("diagram-")), "{used:?}");
+    assert!(used.iter().all(|name| known.contains(name) || name.starts_with("series-")), "{used:?}");
     assert!(rules().all(|(_, body)| !body.contains('#')), "a colour without a token");
 }
 
@@ -68,7 +68,7 @@ fn texts_and_marks_stand_out_from_the_page() {
         for field in ["good", "middle", "bad", "quiet"] {
             assert!(contrast(tokens[field], paper) >= 4.5, "{name}: {field}");
         }
-        for (mark, colour) in tokens.iter().filter(|(token, _)| token.starts_with("diagram-") || *token == "edge") {
+        for (mark, colour) in tokens.iter().filter(|(token, _)| token.starts_with("series-") || *token == "edge") {
             assert!(contrast(*colour, paper) >= 3.0, "{name}: {mark}");
         }
     }
@@ -79,14 +79,14 @@ fn texts_and_marks_stand_out_from_the_page() {
 #[test]
 fn neighbouring_series_can_be_told_apart() {
     for (name, tokens) in themes() {
-        let series: Vec<u32> = (1..).map_while(|n| tokens.get(&format!("diagram-serie-{n}")).copied()).collect();
+        let series: Vec<u32> = (1..).map_while(|n| tokens.get(&format!("series-{n}")).copied()).collect();
         assert!(series.len() >= 4);
         for (n, pair) in series.windows(2).enumerate() {
             assert!(contrast(pair[0], pair[1]) >= 3.0, "{name}: series {} and {}", n + 1, n + 2);
         }
     }
     let chart = report_charts(&site(&[("2024", &[contributions(&["2024", "2023"], SYDNARKE)])])).remove(0);
-    let marks = chart.svg.rsplit("<svg ").next().unwrap().replace("<g class=\"yta\" fill=\"#ffffff\"><rect x=", "");
+    let marks = chart.svg.rsplit("<svg ").next().unwrap().replace("<g class=\"paper\" fill=\"#ffffff\"><rect x=", "");
     let bars: Vec<(i32, i32)> = marks.split("<rect x=\"").skip(1).filter_map(edges).collect();
     let touching = bars.windows(2).filter(|pair| pair[0].1 == pair[1].0).count();
     assert!(bars.len() == 6 && touching == 0, "{bars:?}");
@@ -105,8 +105,8 @@ fn a_picture_without_a_style_sheet_has_the_light_colours() {
     for chart in sydnarke_2024() {
         let document = chart.document("Källa").unwrap();
         for n in 1..=4 {
-            for after in document.split(&format!("serie-{n}\" fill=\"#")).skip(1) {
-                assert_eq!(u32::from_str_radix(&after[..6], 16).unwrap(), light[&format!("diagram-serie-{n}")], "series {n}");
+            for after in document.split(&format!("series-{n}\" fill=\"#")).skip(1) {
+                assert_eq!(u32::from_str_radix(&after[..6], 16).unwrap(), light[&format!("series-{n}")], "series {n}");
             }
         }
         let texts = document.split("fill=\"#").skip(1).map(|after| u32::from_str_radix(&after[..6], 16).unwrap());

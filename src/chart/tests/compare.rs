@@ -163,7 +163,7 @@ fn eighty_associations_are_all_drawn_and_the_words_stay_short() {
     let facts = Facts::collect(&site.associations);
     let chart = compared(&site, "2024", "jamfor-medlemsbidrag").unwrap();
     assert_eq!(chart.rows.len(), 80);
-    assert_eq!(chart.svg.matches("class=\"varde\"").count(), 2 * 60);
+    assert_eq!(chart.svg.matches("class=\"data-label\"").count(), 2 * 60);
     assert!(chart.summary.contains("Uppgift saknas för 20 av 80 förbund."), "{}", chart.summary);
     let panels = over_years(&site, &facts).unwrap();
     assert_eq!(panels.rows.len(), 80);
@@ -229,7 +229,8 @@ fn a_sparkline_has_three_comparable_figures_and_gaps_where_one_is_missing() {
     let drawn = of(&values, "2024", &[]).unwrap();
     assert_eq!(drawn.years, "2018–2024");
     // 2018–2020, then 2023–2024, and the mark of the last
-    let lines = |svg: &str| (svg.matches("<polyline").count(), svg.matches("class=\"linje\"").count(), svg.matches("<circle").count());
+    let lines =
+        |svg: &str| (svg.matches("<polyline").count(), svg.matches("class=\"series-line\"").count(), svg.matches("<circle").count());
     assert_eq!(lines(&drawn.svg), (1, 2, 1));
     assert!(drawn.svg.contains("aria-hidden=\"true\"") && !drawn.svg.contains("<text") && !drawn.svg.contains("id="));
     // a figure alone between two gaps is a dot

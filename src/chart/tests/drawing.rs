@@ -101,8 +101,8 @@ fn every_figure_in_a_drawing_stands_in_the_table() {
     for chart in sydnarke_2024().into_iter().chain(hard()) {
         let known: BTreeSet<&String> = chart.rows.iter().flat_map(|row| &row.values).collect();
         let html = Html::parse_fragment(&chart.svg);
-        let shown = find(&html, ".varde text, .varde-fore text");
-        assert!(!shown.is_empty() || chart.svg.contains("class=\"ruta"));
+        let shown = find(&html, ".data-label text, .data-label-before text");
+        assert!(!shown.is_empty() || chart.svg.contains("class=\"field"));
         for value in shown.into_iter().map(words) {
             let figure = value.split("\u{a0}kr").next().unwrap_or_default().split("\u{a0}person").next().unwrap_or_default().to_owned();
             assert!(known.contains(&figure), "{figure} in {:?}", chart.title);
@@ -142,7 +142,7 @@ fn every_text_has_room_of_its_own() {
 fn place(element: ElementRef, size: i32) -> (String, (i32, i32, i32, i32)) {
     let content = words(element);
     let class = element.parent().and_then(ElementRef::wrap).and_then(|group| group.attr("class")).unwrap_or_default();
-    let width = text::width(&content, size, matches!(class, "varde" | "rubrik" | "omdome"));
+    let width = text::width(&content, size, matches!(class, "data-label" | "subheading" | "verdict"));
     let (x, y) = (number(element, "x"), number(element, "y"));
     let left = match element.attr("text-anchor") {
         Some("end") => x - width,
@@ -157,15 +157,15 @@ fn place(element: ElementRef, size: i32) -> (String, (i32, i32, i32, i32)) {
 fn a_value_stands_between_its_bar_and_a_goal_beyond_it_or_over_the_bar() {
     let goals_missed = participants::goals_missed();
     let html = Html::parse_fragment(&goals_missed.svg);
-    let lines: Vec<i32> = find(&html, ".diagram-bred .grans line").into_iter().map(|line| number(line, "x1")).collect();
-    let values: Vec<_> = find(&html, ".diagram-bred .varde text").into_iter().map(|text| place(text, 15)).collect();
-    let bars: Vec<_> = find(&html, ".diagram-bred .serie rect");
+    let lines: Vec<i32> = find(&html, ".drawing-wide .limit line").into_iter().map(|line| number(line, "x1")).collect();
+    let values: Vec<_> = find(&html, ".drawing-wide .data-label text").into_iter().map(|text| place(text, 15)).collect();
+    let bars: Vec<_> = find(&html, ".drawing-wide .series rect");
     assert_eq!((lines.len(), values.len(), bars.len()), (4, 4, 4));
     for (((value, (_, _, right, bottom)), line), bar) in values.iter().zip(lines).zip(bars) {
         let end = number(bar, "x") + number(bar, "width");
         assert!(line <= end || *right < line || *bottom < number(bar, "y"), "{value}: {right}, {line}");
     }
-    let over = values.iter().zip(find(&html, ".diagram-bred .serie rect")).filter(|((_, place), bar)| place.3 < number(*bar, "y"));
+    let over = values.iter().zip(find(&html, ".drawing-wide .series rect")).filter(|((_, place), bar)| place.3 < number(*bar, "y"));
     let over: Vec<&str> = over.map(|((value, _), _)| value.as_str()).collect();
     assert_eq!(over, ["102", "2"]);
 }
@@ -183,8 +183,8 @@ fn bars_stay_inside_and_a_negative_bar_crosses_the_axis() {
         }
     }
     let html = Html::parse_fragment(&hard()[1].svg);
-    let zero = number(find(&html, ".diagram-bred .nollinje line")[0], "x1");
-    let below = find(&html, ".diagram-bred .serie-1 rect")[0];
+    let zero = number(find(&html, ".drawing-wide .zero-line line")[0], "x1");
+    let below = find(&html, ".drawing-wide .series-1 rect")[0];
     assert_eq!(number(below, "x") + number(below, "width"), zero);
 }
 
@@ -196,7 +196,7 @@ fn the_drawing_stands_alone_as_a_document() {
         assert!(document.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\"") && document.ends_with("</svg>\n"));
         assert!(document.contains("viewBox=\"0 0 768 ") && document.contains("fill=\"#ffffff\"/>"));
         assert!(document.contains(">Källa: Sydnärke &amp; Årsredovisning 2024</text>"));
-        assert!(!document.contains("style") && !document.contains("<script") && !document.contains("diagram-smal"));
+        assert!(!document.contains("style") && !document.contains("<script") && !document.contains("drawing-narrow"));
         assert_eq!(document.matches("<title id=").count(), 1);
     }
     assert_eq!(Chart { svg: String::new(), ..sydnarke_2024().remove(0) }.document(""), None);

@@ -58,10 +58,10 @@ fn cases() -> Vec<(&'static str, Vec<Chart>)> {
     ]
 }
 
-/// `INSYN_GALLERI=mapp cargo test --lib gallery` writes it there, else to `target/galleri`.
+/// `INSYN_GALLERY=folder cargo test --lib gallery` writes it there, else to `target/gallery`.
 #[test]
 fn the_gallery_shows_every_case() {
-    let folder = std::env::var_os("INSYN_GALLERI").map_or_else(|| PathBuf::from("target/galleri"), PathBuf::from);
+    let folder = std::env::var_os("INSYN_GALLERY").map_or_else(|| PathBuf::from("target/gallery"), PathBuf::from);
     let css = include_str!("../../../themes/standard/stil.css");
     let mut page = String::from("<!DOCTYPE html>\n<html lang=\"sv\"><meta charset=\"utf-8\"><title>Galleri</title>\n");
     page.push_str(

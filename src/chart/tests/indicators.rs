@@ -162,11 +162,11 @@ fn verdicts_stand_beside_their_figures_with_word_and_symbol() {
 fn each_mark_has_a_shape_of_its_own_at_its_figure() {
     let chart = chart(&report(SYDNARKE)).unwrap();
     let html = Html::parse_fragment(&chart.svg);
-    let all = |selector: &str| html.select(&Selector::parse(&format!(".diagram-bred {selector}")).unwrap()).collect::<Vec<_>>();
-    let (circles, diamonds, ticks) = (all(".serie-1 circle"), all(".ihalig polygon"), all(".serie-3 rect"));
+    let all = |selector: &str| html.select(&Selector::parse(&format!(".drawing-wide {selector}")).unwrap()).collect::<Vec<_>>();
+    let (circles, diamonds, ticks) = (all(".series-1 circle"), all(".hollow polygon"), all(".series-3 rect"));
     // the first of each is that of the key
     assert_eq!([circles.len(), diamonds.len(), ticks.len()], [7; 3]);
-    let grid: Vec<i32> = all(".rutnat line").iter().map(|line| line.attr("x1").unwrap().parse().unwrap()).collect();
+    let grid: Vec<i32> = all(".gridlines line").iter().map(|line| line.attr("x1").unwrap().parse().unwrap()).collect();
     let (start, end) = (*grid.iter().min().unwrap(), *grid.iter().max().unwrap());
     let at = |percent: i32| start + (end - start) * percent / 100;
     for (index, (_, own, nation, before)) in SYDNARKE.iter().enumerate() {

@@ -86,7 +86,7 @@ fn initiatives_are_held_against_their_goals_and_divided_by_sex() {
             "Rehabmässan: 1 250 | – | – | – | cirka 900"
         ]
     );
-    assert_eq!(chart.svg.matches("granstext").count(), 4, "two exact goals, in two layouts");
+    assert_eq!(chart.svg.matches("limit-label").count(), 4, "two exact goals, in two layouts");
 }
 
 #[test]
@@ -166,7 +166,7 @@ fn an_association_tells_gaps_and_breaks_and_takes_initiatives_where_no_total_is(
             "2024, tillsammans: 154"
         ]
     );
-    assert!(chart.svg.contains("class=\"brott\""));
+    assert!(chart.svg.contains("class=\"break\""));
 }
 
 #[test]

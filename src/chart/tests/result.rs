@@ -125,12 +125,12 @@ fn a_deficit_crosses_the_axis_with_another_pattern_and_a_name() {
     let number = |selector: &str, attribute: &str| -> Vec<i32> {
         html.select(&Selector::parse(selector).unwrap()).filter_map(|e| e.attr(attribute)?.parse().ok()).collect()
     };
-    let zero = number(".diagram-bred .nollinje line", "x1")[0];
+    let zero = number(".drawing-wide .zero-line line", "x1")[0];
     let (x, width) =
-        (number(".diagram-bred [aria-hidden] .serie-2 rect", "x"), number(".diagram-bred [aria-hidden] .serie-2 rect", "width"));
+        (number(".drawing-wide [aria-hidden] .series-2 rect", "x"), number(".drawing-wide [aria-hidden] .series-2 rect", "width"));
     let ends: Vec<i32> = x.iter().zip(&width).map(|(x, width)| x + width).collect();
     assert_eq!(ends.iter().filter(|end| **end == zero).count(), 2, "{ends:?} {zero}");
-    let texts: Vec<String> = html.select(&Selector::parse(".diagram-smal text").unwrap()).map(|e| e.text().collect()).collect();
+    let texts: Vec<String> = html.select(&Selector::parse(".drawing-narrow text").unwrap()).map(|e| e.text().collect()).collect();
     for words in ["Överskott", "Underskott", "−271\u{a0}055\u{a0}kr", "Tak 797\u{a0}000\u{a0}kr"] {
         assert!(texts.iter().any(|text| text == words), "{words} in {texts:?}");
     }
@@ -165,6 +165,6 @@ fn gaps_and_breaks_are_said_and_drawn() {
     site.associations[0].breaks.push(Break { role: None, period: Period::parse("2021").unwrap(), text: "Nya regler.".to_owned() });
     let chart = result(&site).unwrap();
     assert!(chart.summary.ends_with("Uppgift saknas för 2019. Brott i serien från 2021. Nya regler."), "{}", chart.summary);
-    assert!(chart.svg.contains("class=\"brott\"") && chart.svg.contains(">Brott i serien från 2021.<"));
+    assert!(chart.svg.contains("class=\"break\"") && chart.svg.contains(">Brott i serien från 2021.<"));
     assert_eq!(chart.rows[1].values, ["–"]);
 }

@@ -58,7 +58,7 @@ pub struct FindingGroup {
 pub struct FindingView {
     /// Without an address if it is no figure that the report shows.
     pub place: Link,
-    /// "fel", "varning" or "upplysning"
+    /// "error", "warning" or "information"
     pub severity: &'static str,
     pub message: String,
     pub arithmetic: Vec<String>,

@@ -30,7 +30,7 @@ pub struct Page {
     pub content: PageContent,
 }
 
-/// The content of a page, by its template.
+/// The content of a page. Its tag is the name of its template: `not_found` is shown by `not_found.html`.
 #[derive(Debug, Clone, Serialize)]
 #[serde(tag = "template", rename_all = "snake_case")]
 pub enum PageContent {

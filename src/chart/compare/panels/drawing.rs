@@ -33,7 +33,7 @@ pub fn draw(story: &Story, canvas: &Canvas) -> Drawn<i32> {
     let across = if canvas.layout == Layout::Wide { 3 } else { 1 };
     let width = (canvas.layout.width() - gutter - (across - 1) * GAP) / across;
     let grid = Grid { low, high, ticks, labels, gutter, width };
-    canvas.group("axeltext", || canvas.text(unit, (0, line / 2), Align::Start))?;
+    canvas.group("axis-label", || canvas.text(unit, (0, line / 2), Align::Start))?;
     let mut y = line + 10;
     for row in story.panels.chunks(across.unsigned_abs() as usize) {
         let names: Vec<Vec<String>> = row.iter().map(|panel| canvas.wrap(panel.name, width, true, 4)).collect();
@@ -42,7 +42,7 @@ pub fn draw(story: &Story, canvas: &Canvas) -> Drawn<i32> {
         grid.draw_axis(canvas, top, row.len())?;
         for ((panel, name), column) in row.iter().zip(&names).zip(0..) {
             let left = gutter + column * (width + GAP);
-            canvas.group("rubrik", || canvas.lines(name, (left, y + names_height - name.len() as i32 * line + line / 2)))?;
+            canvas.group("subheading", || canvas.lines(name, (left, y + names_height - name.len() as i32 * line + line / 2)))?;
             grid.draw_panel(story, panel, canvas, (left, top))?;
         }
         y = top + HEIGHT + line + 8 + GAP;
@@ -59,13 +59,13 @@ impl Grid {
     fn draw_axis(&self, canvas: &Canvas, top: i32, panels: usize) -> Drawn<()> {
         let scale = self.scale(top);
         let starts: Vec<i32> = (0..panels as i32).map(|column| self.gutter + column * (self.width + GAP)).collect();
-        canvas.group("rutnat", || {
+        canvas.group("gridlines", || {
             self.ticks
                 .iter()
                 .map(|tick| scale.x(*tick))
                 .try_for_each(|y| starts.iter().try_for_each(|left| canvas.line((*left, y), (left + self.width, y))))
         })?;
-        canvas.group("axeltext", || {
+        canvas.group("axis-label", || {
             let labels = self.ticks.iter().zip(&self.labels);
             labels.into_iter().try_for_each(|(tick, label)| canvas.text(label, (self.gutter - 8, scale.x(*tick)), Align::End))
         })
@@ -82,7 +82,7 @@ impl Grid {
             let (from, to) = (start(index) + gap / 2, start(index + 1) - gap);
             let Some(amount) = panel.amount(*year) else {
                 if to - from >= 8 {
-                    canvas.group("lucka", || canvas.text("–", ((from + to) / 2, zero - 8), Align::Middle))?;
+                    canvas.group("gap", || canvas.text("–", ((from + to) / 2, zero - 8), Align::Middle))?;
                 }
                 continue;
             };
@@ -92,20 +92,20 @@ impl Grid {
             if end != zero {
                 canvas.bar(Paint { series: 1, pale: false }, "", (from, to), (end.min(zero), end.max(zero)))?;
             }
-            canvas.group("nollinje", || canvas.line((from, zero), (to, zero)))?;
+            canvas.group("zero-line", || canvas.line((from, zero), (to, zero)))?;
         }
         let breaks = panel.breaks.iter().filter_map(|(year, _)| story.years.iter().position(|known| known == year));
-        breaks.map(|index| start(index as i32)).try_for_each(|x| canvas.group("brott", || canvas.line((x, top - 4), (x, top + HEIGHT))))?;
+        breaks.map(|index| start(index as i32)).try_for_each(|x| canvas.group("break", || canvas.line((x, top - 4), (x, top + HEIGHT))))?;
         if let Some((year, amount)) = panel.years.keys().next_back().and_then(|year| Some((year, panel.amount(*year)?))) {
             let figure = story.unit.text(amount);
             let after = left + canvas.text_width(&figure, true) + 8;
             let y = top - 12 - line / 2;
-            canvas.group("varde", || canvas.text(&figure, (left, y), Align::Start))?;
-            canvas.group("etikett", || canvas.text(&year.to_string(), (after, y), Align::Start))?;
+            canvas.group("data-label", || canvas.text(&figure, (left, y), Align::Start))?;
+            canvas.group("label", || canvas.text(&year.to_string(), (after, y), Align::Start))?;
         }
         let y = top + HEIGHT + 6 + line / 2;
         let (first, last) = (story.years[0].to_string(), story.years[story.years.len() - 1].to_string());
-        canvas.group("axeltext", || {
+        canvas.group("axis-label", || {
             canvas.text(&first, (left, y), Align::Start)?;
             if count > 1 { canvas.text(&last, (left + self.width, y), Align::End) } else { Ok(()) }
         })
