@@ -1,8 +1,12 @@
 //! The pipeline: content → checked content → pages → files. No business rules.
 
+mod costs;
+
+pub use costs::Costs;
+
 use crate::chart::{self, Chart};
 use crate::decode::decode;
-use crate::diag::Findings;
+use crate::diag::{Code, Findings};
 use crate::export;
 use crate::facts::Facts;
 use crate::model::{Association, Report, Site, Status};
@@ -12,13 +16,18 @@ use crate::reconcile::{Comparison, InProse, accessibility_is_old, reconcile};
 use crate::search;
 use crate::site::view::Page;
 use crate::site::{self, BuildInfo, Prepared};
-use crate::source::{self, SourceError, Sources};
+use crate::source::{self, SourceError, Sources, Volume};
 use crate::theme::{Theme, ThemeError, address};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
+
+/// The stages that work is done for in several turns, by name.
+const READ: &str = "läsa";
+const CHARTS: &str = "diagram";
+const TEMPLATES: &str = "mallar";
 
 /// What to build, from what, and to where.
 #[derive(Debug, Clone)]
@@ -41,6 +50,8 @@ pub struct Checked {
     pub site: Site,
     pub facts: Facts,
     pub findings: Findings,
+    /// What it cost to come this far.
+    pub costs: Costs,
     /// For each report, in the order of the site.
     reports: Vec<CheckedReport>,
 }
@@ -79,35 +90,38 @@ pub enum BuildError {
 /// If the content folder cannot be read.
 pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, BuildError> {
     let mut findings = Findings::default();
-    let tree = source::read(content, &mut findings)?;
-    let mut site = decode(&tree, &mut findings);
+    let mut costs = Costs::start();
+    let tree = costs.stage(READ, || source::read(content, &mut findings))?;
+    costs.read += tree.sources.read;
+    let mut site = costs.stage("tolka", || decode(&tree, &mut findings));
     if !drafts {
         for association in &mut site.associations {
             association.reports.retain(|report| report.status == Status::Published);
         }
     }
-    let facts = Facts::collect(&site.associations);
+    let facts = costs.stage("fakta", || Facts::collect(&site.associations));
     let terms = site::terms(&site);
     let mut reports = Vec::new();
     let mut found = Vec::new();
     for (association, report) in all_reports(&site) {
-        let charts = chart::for_report(&site, association, report, &facts);
-        let narrative = narrative::bind(report, &tree.sources, &ids(&charts), &terms, &mut findings);
+        let charts = costs.stage(CHARTS, || chart::for_report(&site, association, report, &facts));
+        let narrative = costs.stage("berättelse", || narrative::bind(report, &tree.sources, &ids(&charts), &terms, &mut findings));
         let in_prose = narrative.printed.iter().cloned();
         found.extend(in_prose.map(|(cell, finding)| InProse { association: association.id.clone(), cell, finding }));
         reports.push(CheckedReport { narrative, charts, comparisons: Vec::new() });
     }
     for association in site.associations.iter().filter(|association| !association.chart_words.is_empty()) {
-        let charts = ids(&chart::for_association(&site, association, &facts));
+        let charts = ids(&costs.stage(CHARTS, || chart::for_association(&site, association, &facts)));
         let unknown = association.chart_words.iter().filter(|words| !charts.contains(&words.id.value));
         findings.extend(unknown.map(|words| narrative::unknown_chart(&words.id, &charts, "förbundet")));
     }
     // Rules on half a content would cry wolf, and references would miss what could not be read.
-    let readable = !findings.iter().any(|finding| matches!(finding.code, "toml" | "fil-saknas"));
+    let readable = !findings.iter().any(|finding| matches!(finding.code, Code::Toml | Code::MissingFile));
     if !readable {
         findings.retain(|finding| !narrative::MISSED.contains(&finding.code));
     }
-    let (comparisons, without_cause) = if readable { reconcile(&site, &facts, &tree.sources, found) } else { (Vec::new(), Vec::new()) };
+    let apply = || if readable { reconcile(&site, &facts, &tree.sources, found) } else { (Vec::new(), Vec::new()) };
+    let (comparisons, without_cause) = costs.stage("regler", apply);
     findings.extend(without_cause);
     findings.extend(site.website.accessibility.as_ref().and_then(|statement| accessibility_is_old(statement, today)));
     findings.extend(comparisons.iter().filter_map(|made| made.finding.clone()));
@@ -116,7 +130,7 @@ pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, Build
         checked.comparisons = own.cloned().collect();
     }
     findings.sort();
-    Ok(Checked { sources: tree.sources, site, facts, findings, reports })
+    Ok(Checked { sources: tree.sources, site, facts, findings, costs, reports })
 }
 
 /// Builds the site. Returns what was published, or nothing if the content has errors.
@@ -125,14 +139,19 @@ pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, Build
 /// If the output folder is not ours, or reading, rendering or writing fails.
 pub fn build(options: &Options) -> Result<(Checked, Option<Published>), BuildError> {
     output::check(&options.out)?;
-    let checked = check(&options.content, options.drafts, options.today)?;
+    let mut checked = check(&options.content, options.drafts, options.today)?;
     if checked.findings.stop(options.strict) {
         return Ok((checked, None));
     }
-    let theme = Theme::load(&options.theme)?;
-    let mut files = render(&checked, &theme, &options.info)?;
-    add_static(&options.content.with_file_name("static"), &mut files)?;
-    let published = output::publish(&options.out, &files)?;
+    let mut costs = checked.costs.clone();
+    let theme = costs.stage(TEMPLATES, || Theme::load(&options.theme))?;
+    costs.read += theme.read;
+    let mut files = render_at(&checked, &theme, &options.info, &mut costs)?;
+    let fixed = costs.stage(READ, || add_static(&options.content.with_file_name("static"), &mut files))?;
+    costs.read += fixed;
+    files.values().for_each(|file| costs.site += Volume::of(file.len()));
+    let published = costs.stage("skriva", || output::publish(&options.out, &files))?;
+    checked.costs = costs;
     Ok((checked, Some(published)))
 }
 
@@ -141,27 +160,47 @@ pub fn build(options: &Options) -> Result<(Checked, Option<Published>), BuildErr
 /// # Errors
 /// If a template fails or an attachment cannot be read.
 pub fn render(checked: &Checked, theme: &Theme, info: &BuildInfo) -> Result<Files, BuildError> {
+    render_at(checked, theme, info, &mut Costs::start())
+}
+
+fn render_at(checked: &Checked, theme: &Theme, info: &BuildInfo, costs: &mut Costs) -> Result<Files, BuildError> {
     let site = &checked.site;
     let prepared = prepared(checked);
+    let gathered = costs.stage(CHARTS, || site::gathered(site, &checked.facts));
+    let pages = costs.stage("sidor", || site::pages(site, &checked.facts, &prepared, &gathered, info));
+    let mut files = costs.stage(TEMPLATES, || html(site, &prepared, &pages, theme))?;
+    let pictures = costs.stage("bilder", || site::pictures(site, &prepared, &gathered));
+    files.extend(pictures.into_iter().map(|(name, picture)| (name, picture.into_bytes())));
+    files.extend(costs.stage("sökning", || search::files(&search::documents(site, &pages))));
+    files.extend(theme.assets.iter().cloned());
+    let attached = costs.stage(READ, || add_attachments(&prepared, &mut files))?;
+    costs.read += attached;
+    Ok(files)
+}
+
+/// The pages, and what machines read of them.
+fn html(site: &Site, prepared: &[Prepared], pages: &[Page], theme: &Theme) -> Result<Files, BuildError> {
     let mut files = Files::new();
-    let gathered = site::gathered(site, &checked.facts);
-    let pages = site::pages(site, &checked.facts, &prepared, &gathered, info);
-    let navigation = site::navigation(&pages);
-    for page in &pages {
-        let metadata = site::metadata(site, &prepared, page);
+    let navigation = site::navigation(pages);
+    for page in pages {
+        let metadata = site::metadata(site, prepared, page);
         files.insert(page.file(), theme.render(&site.website, &navigation, &metadata, page)?.into_bytes());
     }
-    files.extend(export::files(site, &pages)?);
-    files.extend(site::pictures(site, &prepared, &gathered).into_iter().map(|(name, picture)| (name, picture.into_bytes())));
-    files.extend(search::files(&search::documents(site, &pages)));
-    files.extend(theme.assets.iter().cloned());
-    for prepared in &prepared {
+    files.extend(export::files(site, pages)?);
+    Ok(files)
+}
+
+/// The attachments and pictures that reports publish. Says how much was read.
+fn add_attachments(prepared: &[Prepared], files: &mut Files) -> Result<Volume, BuildError> {
+    let mut read = Volume::default();
+    for prepared in prepared {
         for file in narrative::published_files(prepared.report, &prepared.narrative.blocks) {
             let bytes = fs::read(&file.path).map_err(|source| SourceError::Io { path: file.path.clone(), source })?;
+            read += Volume::of(bytes.len());
             files.insert(format!("{}/{}/bilagor/{}", prepared.association.id, prepared.report.id, file.name), bytes);
         }
     }
-    Ok(files)
+    Ok(read)
 }
 
 /// Every page of the site.
@@ -189,10 +228,11 @@ fn all_reports(site: &Site) -> impl Iterator<Item = (&Association, &Report)> {
     site.associations.iter().flat_map(|association| association.reports.iter().map(move |report| (association, report)))
 }
 
-/// Files that are published as they are, from the folder `static` beside the content.
-fn add_static(folder: &Path, files: &mut Files) -> Result<(), BuildError> {
+/// Files that are published as they are, from the folder `static` beside the content. Says how much was read.
+fn add_static(folder: &Path, files: &mut Files) -> Result<Volume, BuildError> {
+    let mut read = Volume::default();
     if !folder.is_dir() {
-        return Ok(());
+        return Ok(read);
     }
     for entry in WalkDir::new(folder).follow_links(true).sort_by_file_name() {
         let io = |path: &Path, source| SourceError::Io { path: path.to_owned(), source };
@@ -201,10 +241,11 @@ fn add_static(folder: &Path, files: &mut Files) -> Result<(), BuildError> {
         if entry.file_type().is_file() {
             let name = address(entry.path(), folder);
             let bytes = fs::read(entry.path()).map_err(|source| io(entry.path(), source))?;
+            read += Volume::of(bytes.len());
             if files.insert(name.clone(), bytes).is_some() {
                 return Err(BuildError::Collision(name));
             }
         }
     }
-    Ok(())
+    Ok(read)
 }

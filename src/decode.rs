@@ -12,7 +12,7 @@ mod chart;
 mod report;
 mod site;
 
-use crate::diag::{FileId, Finding, Findings};
+use crate::diag::{Code, FileId, Finding, Findings};
 use crate::model::{Site, Website};
 use crate::source::Tree;
 use meaning::Registry;
@@ -84,9 +84,9 @@ pub fn decode(tree: &Tree, findings: &mut Findings) -> Site {
 /// What a file with broken syntax seems to lack, or to say on the broken line, only echoes the slip itself.
 fn drop_echoes(tree: &Tree, findings: &mut Findings) {
     let line = |finding: &Finding| (finding.place.span.file, tree.sources.position(finding.place.span).0);
-    let broken: Vec<(FileId, usize)> = findings.iter().filter(|finding| finding.code == syntax::CODE).map(line).collect();
+    let broken: Vec<(FileId, usize)> = findings.iter().filter(|finding| finding.code == Code::Toml).map(line).collect();
     findings.retain(|finding| {
         let in_broken_file = broken.iter().any(|(file, _)| *file == finding.place.span.file);
-        finding.code == syntax::CODE || !(broken.contains(&line(finding)) || in_broken_file && finding.code == "nyckel-saknas")
+        finding.code == Code::Toml || !(broken.contains(&line(finding)) || in_broken_file && finding.code == Code::MissingKey)
     });
 }

@@ -1,4 +1,13 @@
-//! A finding as data: what is wrong or worth a look, and where. Knows no rule and no wording of its own.
+//! A finding as data: what is wrong or worth a look, and where. Owns the names of findings and rules, and what each of them means;
+//! knows nothing of how they are found.
+
+mod severity;
+mod rule;
+mod code;
+
+pub use code::{Code, Document};
+pub use rule::Rule;
+pub use severity::Severity;
 
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -32,28 +41,6 @@ pub struct Located<T> {
     pub span: Span,
 }
 
-/// How serious a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// *upplysning*: good to know
-    Info,
-    /// *varning*: look at it
-    Warning,
-    /// *fel*: cannot be true, or cannot be read
-    Error,
-}
-
-impl Severity {
-    /// The Swedish word, as printed and as in JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            Severity::Info => "upplysning",
-            Severity::Warning => "varning",
-            Severity::Error => "fel",
-        }
-    }
-}
-
 /// A place with a few words on what stands there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
@@ -75,8 +62,8 @@ pub struct Figures {
 /// One thing that was found in the content.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// Stable name of the kind of finding, such as `okand-nyckel` or `lika-fakta`.
-    pub code: &'static str,
+    /// The kind of finding.
+    pub code: Code,
     pub severity: Severity,
     /// What is wrong, in Swedish, one sentence without a full stop.
     pub message: String,
@@ -94,32 +81,27 @@ pub struct Finding {
 }
 
 impl Finding {
-    pub fn new(code: &'static str, severity: Severity, span: Span, message: impl Into<String>) -> Self {
+    /// A finding that is as serious as its code says.
+    pub fn new(code: impl Into<Code>, span: Span, message: impl Into<String>) -> Self {
+        let code = code.into();
         Self {
             code,
-            severity,
+            severity: code.severity(),
             message: message.into(),
             place: Place { span, label: String::new() },
             related: Vec::new(),
             arithmetic: Vec::new(),
             figures: None,
             help: None,
-            judgement: false,
+            judgement: code.judged(),
             acknowledged: false,
         }
     }
 
-    pub fn error(code: &'static str, span: Span, message: impl Into<String>) -> Self {
-        Self::new(code, Severity::Error, span, message)
-    }
-
-    pub fn warning(code: &'static str, span: Span, message: impl Into<String>) -> Self {
-        Self::new(code, Severity::Warning, span, message)
-    }
-
-    /// A finding of a rule about the report itself.
-    pub fn judgement(code: &'static str, severity: Severity, span: Span, message: impl Into<String>) -> Self {
-        Self { judgement: true, ..Self::new(code, severity, span, message) }
+    /// More or less serious than is usual for its code.
+    pub fn severity(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
     }
 
     /// Words beside the caret.
@@ -183,7 +165,7 @@ impl Findings {
 
     /// The order in which a reader meets them: by file and place.
     pub fn sort(&mut self) {
-        self.0.sort_by_key(|f| (f.place.span, f.code));
+        self.0.sort_by_key(|f| (f.place.span, f.code.id()));
         self.0.dedup();
     }
 }

@@ -13,15 +13,22 @@ pub use html::{escape, plain};
 pub use reference::unknown_chart;
 pub use terms::Terms;
 
-use crate::diag::{Finding, Findings, Severity, Span};
+use crate::diag::{Code, Finding, Findings, Span};
 use crate::model::{CellRef, Content, Report, TableKind, suggestion};
 use crate::source::{AttachmentFile, Sources};
 use binder::Binder;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Codes of the findings that something referred to is not there.
-pub const MISSED: [&str; 7] =
-    ["okand-cell", "okand-tabell", "okant-diagram", "okand-insats", "dod-lank", "cell-utan-tal", "oanvand-uppgift"];
+pub const MISSED: [Code; 7] = [
+    Code::UnknownCell,
+    Code::UnknownTable,
+    Code::UnknownChart,
+    Code::UnknownInitiative,
+    Code::DeadLink,
+    Code::CellWithoutFigure,
+    Code::UnusedFigure,
+];
 
 /// Anchor of the report in easy Swedish.
 pub const EASY: &str = "lattlast_";
@@ -61,7 +68,7 @@ pub fn bind(report: &Report, sources: &Sources, charts: &BTreeSet<String>, terms
         binder.level = level;
     } else {
         findings.push(
-            Finding::judgement("lattlast", Severity::Warning, report.span, "rapporten har ingen sammanfattning på lätt svenska")
+            Finding::new(Code::EasySwedish, report.span, "rapporten har ingen sammanfattning på lätt svenska")
                 .help("Skriv den i filen lattlast.md i rapportens mapp: korta meningar, vanliga ord, det viktigaste först."),
         );
     }
@@ -92,7 +99,7 @@ fn check_anchors(binder: &Binder, findings: &mut Findings) {
     for table in &binder.report.tables {
         if let Some(heading) = binder.anchors.get(&table.id) {
             findings.push(
-                Finding::error("dubbelt-id", *heading, format!("”{}” finns redan", table.id))
+                Finding::new(Code::DoubleId, *heading, format!("”{}” finns redan", table.id))
                     .label("rubriken")
                     .also(table.span, "tabellen med samma id")
                     .help("Ge rubriken ett annat id."),
@@ -103,13 +110,13 @@ fn check_anchors(binder: &Binder, findings: &mut Findings) {
     for chart in binder.charts {
         if let Some(table) = binder.report.table(chart) {
             findings.push(
-                Finding::error("dubbelt-id", table.span, format!("”{chart}” är redan id för ett diagram"))
+                Finding::new(Code::DoubleId, table.span, format!("”{chart}” är redan id för ett diagram"))
                     .help("Ge tabellen ett annat id."),
             );
         }
         if let Some(heading) = binder.anchors.get(chart) {
             findings.push(
-                Finding::error("dubbelt-id", *heading, format!("”{chart}” är redan id för ett diagram")).help("Ge rubriken ett annat id."),
+                Finding::new(Code::DoubleId, *heading, format!("”{chart}” är redan id för ett diagram")).help("Ge rubriken ett annat id."),
             );
         }
         known.insert(chart);
@@ -122,7 +129,7 @@ fn check_anchors(binder: &Binder, findings: &mut Findings) {
     for target in binder.links.iter().chain(of_rows) {
         if !known.contains(target.value.as_str()) {
             findings.push(
-                Finding::error("dod-lank", target.span, format!("det finns inget på sidan med id ”{}”", target.value))
+                Finding::new(Code::DeadLink, target.span, format!("det finns inget på sidan med id ”{}”", target.value))
                     .help(suggestion(&target.value, known.iter().copied())),
             );
         }
@@ -141,7 +148,7 @@ fn check_files(report: &Report, blocks: &[Block], findings: &mut Findings) {
     let published: Vec<&str> = published_files(report, blocks).map(|file| file.name.as_str()).collect();
     for file in report.files.iter().filter(|file| !published.contains(&file.name.as_str())) {
         findings.push(
-            Finding::warning("okand-fil", report.span, format!("filen ”{}” i mappen bilagor publiceras inte", file.name))
+            Finding::new(Code::UnknownFile, report.span, format!("filen ”{}” i mappen bilagor publiceras inte", file.name))
                 .help("Lägg till den som [[bilaga]], visa den med bild(\"…\"), eller ta bort den."),
         );
     }
@@ -153,7 +160,7 @@ fn check_prose_figures(binder: &Binder, findings: &mut Findings) {
     for table in binder.report.tables.iter().filter(|table| table.kind == TableKind::Prose) {
         for (index, row) in table.rows.iter().enumerate() {
             if !row.cells.is_empty() && !shown.contains(&(table.id.as_str(), index)) {
-                findings.push(Finding::warning("oanvand-uppgift", row.span, "siffran visas ingenstans i texten").help(format!(
+                findings.push(Finding::new(Code::UnusedFigure, row.span, "siffran visas ingenstans i texten").help(format!(
                     "Hänvisa till den, till exempel {{{{ tal(\"{}.{}\") }}}}, eller ta bort raden.",
                     table.id,
                     row.name()

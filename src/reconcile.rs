@@ -2,7 +2,6 @@
 //! marked as explained.
 
 mod accessibility;
-mod rule;
 mod comparison;
 mod balance;
 mod contributions;
@@ -16,11 +15,11 @@ mod small_figures;
 mod sums;
 mod verdicts;
 
+pub use crate::diag::Rule;
 pub use accessibility::accessibility_is_old;
 pub use comparison::{Comparison, Place};
-pub use rule::Rule;
 
-use crate::diag::Finding;
+use crate::diag::{Code, Finding};
 use crate::facts::Facts;
 use crate::model::{CellRef, Report, Site, suggestion};
 use crate::source::Sources;
@@ -73,14 +72,14 @@ fn explain(report: &Report, mut departures: Vec<&mut Comparison>) -> Vec<Finding
         // Small figures are decided on in their own way.
         let Some(rule) = Rule::from_code(&known.rule.value).filter(|rule| *rule != Rule::SmallFigures) else {
             without_cause.push(
-                Finding::error(
-                    "okand-regel",
+                Finding::new(
+                    Code::UnknownRule,
                     known.rule.span,
                     format!("det finns ingen regel ”{}” att förklara fel mot", known.rule.value),
                 )
-                .help(match known.rule.value.as_str() {
-                    "smatal" => "Beslut om små tal skrivs i [[smatal]].".to_owned(),
-                    code => suggestion(code, Rule::ALL.iter().map(|rule| rule.code())),
+                .help(match Rule::from_code(&known.rule.value) {
+                    Some(Rule::SmallFigures) => "Beslut om små tal skrivs i [[smatal]].".to_owned(),
+                    _ => suggestion(&known.rule.value, Rule::ALL.iter().map(|rule| rule.code())),
                 }),
             );
             continue;
@@ -103,9 +102,8 @@ fn explain(report: &Report, mut departures: Vec<&mut Comparison>) -> Vec<Finding
             }
             if !explains && (report.locate(&place.value).is_ok() || !place.value.contains('.')) {
                 without_cause.push(
-                    Finding::judgement(
-                        "originalfel-utan-fynd",
-                        Rule::Sum.severity(),
+                    Finding::new(
+                        Code::IdleKnownError,
                         place.span,
                         format!("regeln ”{}” finner inget fel vid ”{}”", known.rule.value, place.value),
                     )

@@ -1,14 +1,38 @@
 //! Finds and reads the content files and keeps their text, so that every finding can show its place. Interprets nothing.
 
-use crate::diag::{FileId, Finding, Findings, Span};
+use crate::diag::{Code, FileId, Finding, Findings, Span};
 use std::fs;
+use std::ops::AddAssign;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
+
+/// A number of files and their size together.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Volume {
+    pub files: usize,
+    pub bytes: u64,
+}
+
+impl Volume {
+    /// One file of this many bytes.
+    pub fn of(bytes: usize) -> Volume {
+        Volume { files: 1, bytes: bytes as u64 }
+    }
+}
+
+impl AddAssign for Volume {
+    fn add_assign(&mut self, more: Volume) {
+        self.files += more.files;
+        self.bytes += more.bytes;
+    }
+}
 
 /// The files that were read, with their text.
 #[derive(Debug, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
+    /// What was read from the disk. A file that is missing has a place among the files, so that a finding can name it.
+    pub read: Volume,
 }
 
 #[derive(Debug)]
@@ -162,7 +186,7 @@ impl Reader<'_> {
         let shown = self.shown(path);
         let id = self.tree.sources.add(shown, "");
         self.findings.push(
-            Finding::warning("okand-fil", Span::new(id, 0..0), "filen läses inte")
+            Finding::new(Code::UnknownFile, Span::new(id, 0..0), "filen läses inte")
                 .help("Filnamn ska sluta på .toml eller .md. Bilagor och bilder läggs i mappen bilagor. Ta annars bort filen."),
         );
     }
@@ -178,13 +202,15 @@ impl Reader<'_> {
         let shown = self.shown(path);
         let id = self.tree.sources.add(shown, "");
         self.findings.push(
-            Finding::error("fil-saknas", Span::new(id, 0..0), "filen saknas").help("Skapa filen. Handboken visar vad den ska innehålla."),
+            Finding::new(Code::MissingFile, Span::new(id, 0..0), "filen saknas")
+                .help("Skapa filen. Handboken visar vad den ska innehålla."),
         );
         Ok(id)
     }
 
     fn read(&mut self, path: &Path) -> Result<FileId, SourceError> {
         let bytes = fs::read(path).map_err(|source| SourceError::Io { path: path.to_owned(), source })?;
+        self.tree.sources.read += Volume::of(bytes.len());
         let shown = self.shown(path);
         let (text, broken_at) = match String::from_utf8(bytes) {
             Ok(text) => (text, None),
@@ -200,7 +226,7 @@ impl Reader<'_> {
         let id = self.tree.sources.add(shown, text);
         if let Some(at) = broken_at.map(|at| at.saturating_sub(mark)) {
             self.findings.push(
-                Finding::error("teckenkodning", Span::new(id, at..at), "filen är inte sparad som UTF-8")
+                Finding::new(Code::Encoding, Span::new(id, at..at), "filen är inte sparad som UTF-8")
                     .help("Öppna filen i en textredigerare och spara den med teckenkodningen UTF-8."),
             );
         }

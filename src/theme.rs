@@ -6,6 +6,7 @@
 use crate::model::Website;
 use crate::site::Metadata;
 use crate::site::view::{Link, Page};
+use crate::source::Volume;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Output, State, UndefinedBehavior, Value, context};
@@ -27,6 +28,8 @@ pub struct Theme {
     labels: Value,
     /// Address below the root, and content.
     pub assets: Vec<(String, Vec<u8>)>,
+    /// The files of the theme.
+    pub read: Volume,
 }
 
 /// Why a theme cannot be used, in Swedish.
@@ -58,7 +61,7 @@ impl Theme {
         templates.set_undefined_behavior(UndefinedBehavior::Strict);
         templates.set_auto_escape_callback(|_| AutoEscape::Html);
         templates.set_formatter(format);
-        let mut assets = Vec::new();
+        let (mut assets, mut read) = (Vec::new(), Volume::default());
         for entry in WalkDir::new(folder).follow_links(true).sort_by_file_name() {
             let entry = entry.map_err(|error| ThemeError::Io {
                 path: error.path().unwrap_or(folder).to_owned(),
@@ -69,6 +72,7 @@ impl Theme {
             }
             let name = address(entry.path(), folder);
             let bytes = fs::read(entry.path()).map_err(|source| ThemeError::Io { path: entry.path().to_owned(), source })?;
+            read += Volume::of(bytes.len());
             match name.strip_prefix("templates/") {
                 Some(template) => {
                     let text = String::from_utf8_lossy(&bytes).into_owned();
@@ -78,7 +82,7 @@ impl Theme {
                 None => assets.push((name, bytes)),
             }
         }
-        Ok(Theme { templates, labels: labels(&folder.join(LABELS))?, assets })
+        Ok(Theme { templates, labels: labels(&folder.join(LABELS))?, assets, read })
     }
 
     /// A page as HTML.

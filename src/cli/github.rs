@@ -1,6 +1,6 @@
 //! Findings as workflow commands, which GitHub shows beside the lines of a change.
 
-use super::position;
+use super::place::position;
 use crate::diag::{Finding, Findings, Severity};
 use crate::source::Sources;
 
@@ -31,7 +31,7 @@ fn command(finding: &Finding, sources: &Sources) -> String {
     format!(
         "::{name} file={},line={line},col={column},endColumn={end_column},title={}::{}",
         property(&file.path),
-        property(finding.code),
+        property(finding.code.id()),
         data(&message)
     )
 }
@@ -47,7 +47,7 @@ fn property(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::Span;
+    use crate::diag::{Code, Rule, Span};
 
     fn of(finding: impl FnOnce(Span) -> Finding) -> String {
         let mut sources = Sources::default();
@@ -60,7 +60,7 @@ mod tests {
 
     #[test]
     fn what_means_something_to_github_is_escaped() {
-        let line = of(|span| Finding::error("summa", span, "5 % fattas:\r\nett, två").arithmetic("1 + 1 = 2").help("Rätta: 100 %"));
+        let line = of(|span| Finding::new(Rule::Sum, span, "5 % fattas:\r\nett, två").arithmetic("1 + 1 = 2").help("Rätta: 100 %"));
         assert_eq!(
             line,
             "::error file=C%3A/a%2C 5 %25/siffror.toml,line=2,col=5,endColumn=8,title=summa\
@@ -70,18 +70,18 @@ mod tests {
 
     #[test]
     fn the_command_tells_how_serious_it_is() {
-        assert!(of(|span| Finding::warning("text", span, "varning")).starts_with("::warning file="));
-        assert!(of(|span| Finding::new("text", Severity::Info, span, "upplysning")).starts_with("::notice file="));
+        assert!(of(|span| Finding::new(Code::UnknownFile, span, "varning")).starts_with("::warning file="));
+        assert!(of(|span| Finding::new(Rule::EquityCap, span, "upplysning")).starts_with("::notice file="));
     }
 
     #[test]
     fn an_empty_place_is_one_column_wide() {
-        let line = of(|span| Finding::error("toml", Span { end: span.start, ..span }, "här"));
+        let line = of(|span| Finding::new(Code::Toml, Span { end: span.start, ..span }, "här"));
         assert!(line.contains("line=2,col=5,endColumn=5,"), "{line}");
     }
 
     #[test]
     fn what_the_content_explains_is_left_out() {
-        assert_eq!(of(|span| Finding { acknowledged: true, ..Finding::error("summa", span, "fel") }), "");
+        assert_eq!(of(|span| Finding { acknowledged: true, ..Finding::new(Rule::Sum, span, "fel") }), "");
     }
 }

@@ -1,6 +1,6 @@
 //! Findings as JSON, for other programs.
 
-use super::position;
+use super::place::position;
 use crate::diag::{self, Findings};
 use crate::source::Sources;
 use rust_decimal::Decimal;
@@ -41,7 +41,7 @@ pub fn findings(findings: &Findings, sources: &Sources) -> String {
 fn finding<'a>(found: &'a diag::Finding, sources: &'a Sources) -> Finding<'a> {
     let figures = found.figures.as_ref();
     Finding {
-        code: found.code,
+        code: found.code.id(),
         severity: found.severity.name(),
         message: &found.message,
         place: place(&found.place, sources),

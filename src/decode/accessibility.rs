@@ -1,7 +1,7 @@
 //! `[tillganglighet]` in `webbplats.toml`.
 
 use super::reader::{Fields, Node};
-use crate::diag::{Finding, Findings};
+use crate::diag::{Code, Finding, Findings};
 use crate::model::{AccessibilityStatement, Conformance, Deficiency};
 
 /// Reads the statement; every mandatory part that is missing is an error.
@@ -27,7 +27,8 @@ pub fn statement(node: Node, findings: &mut Findings) -> Option<AccessibilitySta
                 "Lägg till [[tillganglighet.brist]] med vad och skal för varje brist, eller skriv efterlevnad = \"helt\".",
             ),
         };
-        findings.push(Finding::error("tillganglighet", span, message).help(help));
+        // What contradicts itself is no judgement on the report: nobody can know what to publish.
+        findings.push(Finding { judgement: false, ..Finding::new(Code::Accessibility, span, message).help(help) });
     }
     let assessed = assessed?;
     Some(AccessibilityStatement {

@@ -3,7 +3,7 @@
 use super::amount::{self, AmountError, Number, Reading};
 use super::meaning::{Holds, Registry, What, holds, meaning};
 use super::reader::Node;
-use crate::diag::{Finding, Findings, Located, Span};
+use crate::diag::{Code, Finding, Findings, Located, Span};
 use crate::model::{Cell, Content, Figure, Meaning, Part, Piece, Scale, Unit, suggestion};
 use std::collections::BTreeMap;
 use toml::de::DeValue;
@@ -75,7 +75,7 @@ fn level(node: Node, holds: &Holds, around: &Around, findings: &mut Findings) ->
     }
     let Some(scale_id) = &holds.scale else {
         findings.push(
-            Finding::error("nyckel-saknas", text.span, "cellen hör till en skala, men ingen skala är angiven")
+            Finding::new(Code::MissingKey, text.span, "cellen hör till en skala, men ingen skala är angiven")
                 .help("Lägg till skala = \"…\" på kolumnen."),
         );
         return Content::Unreadable;
@@ -85,7 +85,7 @@ fn level(node: Node, holds: &Holds, around: &Around, findings: &mut Findings) ->
     let level = scale.levels.iter().position(|level| level.name == text.value || level.other_names.contains(&text.value));
     if level.is_none() && !scale.free_text {
         findings.push(
-            Finding::error("okand-niva", text.span, format!("skalan ”{}” har ingen nivå ”{}”", scale_id.value, text.value))
+            Finding::new(Code::UnknownLevel, text.span, format!("skalan ”{}” har ingen nivå ”{}”", scale_id.value, text.value))
                 .help(suggestion(&text.value, scale.levels.iter().map(|level| level.name.as_str()))),
         );
     }
@@ -124,7 +124,7 @@ fn figures(node: Node, meaning: &Meaning, holds: &Holds, around: &Around, findin
 }
 
 fn bad_amount(error: AmountError, span: Span, findings: &mut Findings) {
-    findings.push(Finding::error("fel-belopp", span, error.message).help(error.help));
+    findings.push(Finding::new(Code::BadAmount, span, error.message).help(error.help));
 }
 
 fn figure(number: Number, meaning: &Meaning, default: Unit) -> Figure {
@@ -153,7 +153,8 @@ fn parts(
     while let Some(open) = template_rest.find('{') {
         let Some(length) = template_rest[open..].find('}') else {
             findings.push(
-                Finding::error("fel-mall", template.span, "mallen har en klammer som inte avslutas").help("Skriv delens namn som {namn}."),
+                Finding::new(Code::BadTemplate, template.span, "mallen har en klammer som inte avslutas")
+                    .help("Skriv delens namn som {namn}."),
             );
             return Content::Unreadable;
         };
@@ -203,7 +204,7 @@ fn skip<'t>(text: &'t str, literal: &str) -> Option<&'t str> {
 
 fn mismatch(text: &str, span: Span, template: &Located<String>, findings: &mut Findings) -> Content {
     findings.push(
-        Finding::error("fel-mall", span, format!("”{text}” följer inte mallen ”{}”", template.value))
+        Finding::new(Code::BadTemplate, span, format!("”{text}” följer inte mallen ”{}”", template.value))
             .also(template.span, "mallen")
             .help("Skriv cellen som mallen säger, eller ge cellen en egen mall: { v = \"…\", mall = \"…\" }."),
     );

@@ -1,7 +1,7 @@
 //! `[[kontroll]]`: relations that the content declares, with their cell paths looked up.
 
 use super::reader::{Fields, Node};
-use crate::diag::{Finding, Findings, Located};
+use crate::diag::{Code, Finding, Findings, Located};
 use crate::model::{DeclaredCheck, DeclaredRelation, NameError, Report, SignedPath, VerdictTerm, suggestion};
 use crate::swedish::slug;
 
@@ -34,7 +34,7 @@ pub fn declared_check(mut fields: Fields, report: &Report, findings: &mut Findin
             && values.len() != weights.len()
         {
             let message = format!("{} värden har {} vikter", values.len(), weights.len());
-            findings.push(Finding::error("antal-varden", mean.span, message).help("Skriv en vikt för varje värde."));
+            findings.push(Finding::new(Code::ValueCount, mean.span, message).help("Skriv en vikt för varje värde."));
         }
         mean.finish(findings);
         given.push(values.zip(weights).map(|(values, weights)| DeclaredRelation::Mean { values, weights }));
@@ -56,7 +56,7 @@ pub fn declared_check(mut fields: Fields, report: &Report, findings: &mut Findin
     fields.finish(findings);
     if given.len() != 1 {
         findings.push(
-            Finding::error("nyckel-saknas", span, "kontrollen ska säga ett samband").help(format!("Skriv en av nycklarna {RELATIONS}.")),
+            Finding::new(Code::MissingKey, span, "kontrollen ska säga ett samband").help(format!("Skriv en av nycklarna {RELATIONS}.")),
         );
     }
     Some(DeclaredCheck { span, name: name?.value, place: place?, relation: given.pop()?? })
@@ -64,7 +64,7 @@ pub fn declared_check(mut fields: Fields, report: &Report, findings: &mut Findin
 
 fn known_cell(path: &Located<String>, report: &Report, findings: &mut Findings) {
     if let Err(error) = report.locate(&path.value) {
-        findings.push(Finding::error("okand-cell", path.span, error.message).help(error.help));
+        findings.push(Finding::new(Code::UnknownCell, path.span, error.message).help(error.help));
     }
 }
 
@@ -74,7 +74,7 @@ fn known_level(level: Located<String>, report: &Report, findings: &mut Findings)
         report.scales.values().flat_map(|scale| &scale.levels).flat_map(|level| std::iter::once(&level.name).chain(&level.other_names));
     if !names.clone().any(|name| *name == level.value) {
         findings.push(
-            Finding::error("okand-niva", level.span, format!("ingen skala har nivån ”{}”", level.value))
+            Finding::new(Code::UnknownLevel, level.span, format!("ingen skala har nivån ”{}”", level.value))
                 .help(suggestion(&level.value, names.map(String::as_str))),
         );
     }
@@ -98,7 +98,7 @@ fn paths(node: Option<Node>, report: &Report, findings: &mut Findings) -> Option
 
 /// A column, as `tabell.kolumn`.
 fn column(path: &Located<String>, report: &Report, findings: &mut Findings) -> Option<(String, VerdictTerm)> {
-    let mut complain = |message: String, help: String| findings.push(Finding::error("okand-cell", path.span, message).help(help));
+    let mut complain = |message: String, help: String| findings.push(Finding::new(Code::UnknownCell, path.span, message).help(help));
     let Some((table, name)) = path.value.split_once('.') else {
         complain(format!("”{}” är ingen kolumn", path.value), "Skriv tabell.kolumn.".into());
         return None;

@@ -1,7 +1,7 @@
 //! The keys that give figures a meaning: the same on table, column, row, cell and part.
 
 use super::reader::{Fields, check_id};
-use crate::diag::{Finding, Findings, Located};
+use crate::diag::{Code, Finding, Findings, Located};
 use crate::model::{CostGroup, Edge, Kind, Meaning, Period, Role, Sign, Unit, suggestion};
 use std::collections::BTreeMap;
 
@@ -18,20 +18,20 @@ impl Registry {
     /// Reports a member that `medlemmar.toml` does not have.
     pub fn check_member(&self, member: &Located<String>, findings: &mut Findings) {
         if let Some(members) = &self.members {
-            check_known(member, members, "okand-medlem", "ingen medlem", findings);
+            check_known(member, members, Code::UnknownMember, "ingen medlem", findings);
         }
     }
 
     /// Reports an initiative that `insatser.toml` does not have.
     pub fn check_initiative(&self, initiative: &Located<String>, findings: &mut Findings) {
-        check_known(initiative, &self.initiatives, "okand-insats", "ingen insats", findings);
+        check_known(initiative, &self.initiatives, Code::UnknownInitiative, "ingen insats", findings);
     }
 }
 
-fn check_known(name: &Located<String>, known: &[String], code: &'static str, what: &str, findings: &mut Findings) {
+fn check_known(name: &Located<String>, known: &[String], code: Code, what: &str, findings: &mut Findings) {
     if !known.contains(&name.value) {
         findings.push(
-            Finding::error(code, name.span, format!("det finns {what} ”{}”", name.value))
+            Finding::new(code, name.span, format!("det finns {what} ”{}”", name.value))
                 .help(suggestion(&name.value, known.iter().map(String::as_str))),
         );
     }
@@ -121,7 +121,7 @@ pub fn role(fields: &mut Fields, findings: &mut Findings) -> Option<Role> {
     if role.is_none() {
         let near = crate::swedish::nearest(&text.value, Role::ALL.iter().map(|role| role.id()));
         let help = near.map_or_else(|| "Alla roller står i docs/content-format.md.".to_owned(), |name| format!("Menade du ”{name}”?"));
-        findings.push(Finding::error("okand-roll", text.span, format!("det finns ingen roll ”{}”", text.value)).help(help));
+        findings.push(Finding::new(Code::UnknownRole, text.span, format!("det finns ingen roll ”{}”", text.value)).help(help));
     }
     role
 }
@@ -131,7 +131,7 @@ pub fn period(fields: &mut Fields, findings: &mut Findings) -> Option<Period> {
     let period = Period::parse(&text.value);
     if period.is_none() {
         findings.push(
-            Finding::error("fel-period", text.span, format!("”{}” är ingen period", text.value))
+            Finding::new(Code::BadPeriod, text.span, format!("”{}” är ingen period", text.value))
                 .help("Skriv till exempel \"2024\", \"2020-h1\", \"2021-t2\", \"2024-12-31\" eller \"2020-01-01/2020-06-30\"."),
         );
     }
@@ -143,7 +143,7 @@ pub fn holds(fields: &mut Fields, registry: &Registry, findings: &mut Findings) 
     let what = fields.choice("typ", &WHATS, findings);
     let scale = fields.id("skala", findings);
     if let Some(scale) = &scale {
-        check_known(scale, &registry.scales, "okand-skala", "ingen skala", findings);
+        check_known(scale, &registry.scales, Code::UnknownScale, "ingen skala", findings);
     }
     let template = fields.text("mall", findings);
     let parts = fields.take("delar").and_then(|node| {
@@ -152,7 +152,7 @@ pub fn holds(fields: &mut Fields, registry: &Registry, findings: &mut Findings) 
             let in_template = |template: &Located<String>| template.value.contains(&format!("{{{}}}", entry.key));
             if template.as_ref().is_some_and(|template| !in_template(template)) {
                 findings.push(
-                    Finding::error("fel-mall", entry.key_span, format!("mallen har ingen del ”{}”", entry.key))
+                    Finding::new(Code::BadTemplate, entry.key_span, format!("mallen har ingen del ”{}”", entry.key))
                         .help(format!("Skriv {{{}}} i mallen, eller ta bort delen.", entry.key)),
                 );
             }

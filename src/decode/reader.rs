@@ -1,6 +1,6 @@
 //! Reading TOML tables key by key, so that every slip is told with its place and reading goes on.
 
-use crate::diag::{FileId, Finding, Findings, Located, Span};
+use crate::diag::{Code, FileId, Finding, Findings, Located, Span};
 use crate::model::suggestion;
 use crate::swedish::nearest;
 use jiff::civil::Date;
@@ -28,7 +28,7 @@ impl<'a> Node<'a> {
 
     /// Reports that something else was expected here.
     pub fn wrong_type(self, expected: &str, findings: &mut Findings) {
-        let finding = Finding::error("fel-typ", self.span, format!("här ska det stå {expected}, inte {}", self.kind()));
+        let finding = Finding::new(Code::WrongType, self.span, format!("här ska det stå {expected}, inte {}", self.kind()));
         let help = match self.value {
             DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) if expected == "en text" => {
                 Some("Sätt citattecken runt värdet.")
@@ -85,7 +85,7 @@ pub fn check_id(id: &str, span: Span, findings: &mut Findings) -> bool {
     let fits = !id.is_empty() && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
     if !fits {
         let slug = crate::swedish::slug(id);
-        let finding = Finding::error("fel-id", span, format!("”{id}” duger inte som id"));
+        let finding = Finding::new(Code::BadId, span, format!("”{id}” duger inte som id"));
         let advice = "Ett id består av små bokstäver a–z, siffror och bindestreck.";
         findings.push(finding.help(if slug.is_empty() { advice.to_owned() } else { format!("{advice} Skriv till exempel ”{slug}”.") }));
     }
@@ -150,7 +150,7 @@ impl<'a> Fields<'a> {
         let text = self.take(key)?.text(findings)?;
         if text.value.contains("{{") {
             findings.push(
-                Finding::error("fel-hanvisning", text.span, "här går det inte att skriva en hänvisning")
+                Finding::new(Code::BadReference, text.span, "här går det inte att skriva en hänvisning")
                     .help("Hänvisningar kan stå i rapportens text och i celler med typ = \"text\". Skriv siffran i klartext här."),
             );
         }
@@ -228,7 +228,7 @@ impl<'a> Fields<'a> {
         let found = choices.iter().find(|(name, _)| *name == text.value).map(|(_, value)| *value);
         if found.is_none() {
             findings.push(
-                Finding::error("okant-varde", text.span, format!("”{}” går inte att välja för {key}", text.value))
+                Finding::new(Code::UnknownValue, text.span, format!("”{}” går inte att välja för {key}", text.value))
                     .help(suggestion(&text.value, choices.iter().map(|(name, _)| *name))),
             );
         }
@@ -270,14 +270,13 @@ impl<'a> Fields<'a> {
             let meant = nearest(entry.key, self.known.iter().copied());
             missing.retain(|key| Some(*key) != meant);
             findings.push(
-                Finding::error("okand-nyckel", entry.key_span, format!("nyckeln ”{}” finns inte här", entry.key))
+                Finding::new(Code::UnknownKey, entry.key_span, format!("nyckeln ”{}” finns inte här", entry.key))
                     .help(suggestion(entry.key, self.known.iter().copied())),
             );
         }
         for key in missing {
-            findings.push(
-                Finding::error("nyckel-saknas", self.span, format!("nyckeln {key} saknas")).help(format!("Lägg till {key} = … här.")),
-            );
+            findings
+                .push(Finding::new(Code::MissingKey, self.span, format!("nyckeln {key} saknas")).help(format!("Lägg till {key} = … här.")));
         }
     }
 }

@@ -5,7 +5,7 @@ use super::check::declared_check;
 use super::meaning::Registry;
 use super::reader::{Entry, Fields};
 use super::table::{Surroundings, double_id, table};
-use crate::diag::{Finding, Findings, Span};
+use crate::diag::{Code, Finding, Findings, Span};
 use crate::model::{
     AbsentPart, Attachment, Auditor, Correction, Event, EventKind, KnownError, LevelMeaning, Original, PARTS, Period, Report, ReportKind,
     Scale, ScaleLevel, Signer, SmallFigures, Status, TextKind, Unit, suggestion,
@@ -111,7 +111,7 @@ fn period(about: &mut Fields, folder: &str, findings: &mut Findings) -> Period {
     let named = Period::parse(folder);
     if named.is_none() {
         findings.push(
-            Finding::error("fel-period", about.span, format!("mappen ”{folder}” heter inte som en period"))
+            Finding::new(Code::BadPeriod, about.span, format!("mappen ”{folder}” heter inte som en period"))
                 .help("Döp mappen efter rapportens period, till exempel 2024, 2020-h1 eller 2021-t2."),
         );
     }
@@ -123,7 +123,7 @@ fn period(about: &mut Fields, folder: &str, findings: &mut Findings) -> Period {
         && given != named
     {
         findings.push(
-            Finding::error("fel-period", span, format!("datumen gäller inte den period som mappen heter: ”{folder}”"))
+            Finding::new(Code::BadPeriod, span, format!("datumen gäller inte den period som mappen heter: ”{folder}”"))
                 .help("Rätta fran och till, eller döp om mappen."),
         );
     }
@@ -141,7 +141,7 @@ fn original(about: &mut Fields, findings: &mut Findings) -> Original {
     let address = fields.plain("adress", findings);
     if let Some(address) = address.as_ref().filter(|address| !address.starts_with("https://") && !address.starts_with("http://")) {
         findings.push(
-            Finding::error("fel-lank", node.span, format!("”{address}” är ingen webbadress")).help("En webbadress börjar med https://."),
+            Finding::new(Code::BadLink, node.span, format!("”{address}” är ingen webbadress")).help("En webbadress börjar med https://."),
         );
     }
     let sha256 = fields.plain("sha256", findings);
@@ -151,7 +151,7 @@ fn original(about: &mut Fields, findings: &mut Findings) -> Original {
         (None, Some(reason)) => Original::Missing { reason },
         _ => {
             findings.push(
-                Finding::error("nyckel-saknas", node.span, "original ska ha antingen adress eller saknas")
+                Finding::new(Code::MissingKey, node.span, "original ska ha antingen adress eller saknas")
                     .help("Skriv original = { adress = \"https://…\" } eller original = { saknas = \"varför\" }."),
             );
             none
@@ -207,7 +207,7 @@ fn attachment(mut fields: Fields, files: &ReportFiles, findings: &mut Findings) 
         && !files.attachments.iter().any(|known| known.name == file.value)
     {
         findings.push(
-            Finding::error("fil-saknas", file.span, format!("filen ”{}” finns inte i mappen bilagor", file.value))
+            Finding::new(Code::MissingFile, file.span, format!("filen ”{}” finns inte i mappen bilagor", file.value))
                 .help(suggestion(&file.value, files.attachments.iter().map(|known| known.name.as_str()))),
         );
     }
@@ -262,7 +262,7 @@ fn absent_part(mut fields: Fields, findings: &mut Findings) -> Option<AbsentPart
     let known = PARTS.iter().any(|(id, _)| *id == part.value);
     if !known {
         findings.push(
-            Finding::error("okant-varde", part.span, format!("det finns ingen del ”{}”", part.value))
+            Finding::new(Code::UnknownValue, part.span, format!("det finns ingen del ”{}”", part.value))
                 .help(suggestion(&part.value, PARTS.iter().map(|(id, _)| *id))),
         );
     }
@@ -281,17 +281,17 @@ fn check_known_errors(report: &Report, findings: &mut Findings) {
     for decision in &report.small_figures {
         if !decision.place.value.contains('.') {
             if let Err(error) = report.find_table(&decision.place.value) {
-                findings.push(Finding::error("okand-tabell", decision.place.span, error.message).help(error.help));
+                findings.push(Finding::new(Code::UnknownTable, decision.place.span, error.message).help(error.help));
             }
         } else if let Err(error) = report.locate(&decision.place.value) {
-            findings.push(Finding::error("okand-cell", decision.place.span, error.message).help(error.help));
+            findings.push(Finding::new(Code::UnknownCell, decision.place.span, error.message).help(error.help));
         }
     }
     for known in &report.known_errors {
         // A place without a dot is no cell, but a name that the rule gives.
         for place in known.places.iter().filter(|place| place.value.contains('.')) {
             if let Err(error) = report.locate(&place.value) {
-                findings.push(Finding::error("okand-cell", place.span, error.message).help(error.help));
+                findings.push(Finding::new(Code::UnknownCell, place.span, error.message).help(error.help));
             }
         }
     }

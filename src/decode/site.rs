@@ -6,7 +6,7 @@ use super::chart::chart_words;
 use super::meaning::{Registry, period, role};
 use super::reader::Fields;
 use super::table::double_id;
-use crate::diag::{Finding, Findings, Located, Severity, Span};
+use crate::diag::{Code, Finding, Findings, Located, Span};
 use crate::model::{
     Association, Break, ComparisonNote, CostGroup, Figure, GlossaryTerm, IndicatorDefinition, Initiative, MeasureVersion, Member,
     MemberKind, Membership, Owner, Unit, Website,
@@ -24,7 +24,7 @@ pub fn website(mut fields: Fields, findings: &mut Findings) -> Website {
     let accessibility = given.and_then(|node| accessibility::statement(node, findings));
     if given.is_none() {
         findings.push(
-            Finding::judgement("tillganglighet", Severity::Error, fields.span, "tillgänglighetsredogörelsen saknas").help(
+            Finding::new(Code::Accessibility, fields.span, "tillgänglighetsredogörelsen saknas").help(
                 "Lagen (2018:1937) kräver den. Lägg till [tillganglighet] med efterlevnad, bedomd, uppdaterad, metod och rapportera. Handboken visar hur.",
             ),
         );
@@ -123,7 +123,7 @@ fn share_of(text: &Located<String>, findings: &mut Findings) -> Option<Figure> {
         }),
         _ => {
             findings.push(
-                Finding::error("fel-andel", text.span, format!("”{}” är ingen andel", text.value))
+                Finding::new(Code::BadShare, text.span, format!("”{}” är ingen andel", text.value))
                     .help("Skriv andelen i procent, till exempel \"25 %\"."),
             );
             None

@@ -1,12 +1,9 @@
 //! From TOML text to a tree of values; what the parser complains of is told in Swedish.
 
-use crate::diag::{FileId, Finding, Findings, Span};
+use crate::diag::{Code, FileId, Finding, Findings, Span};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
-
-/// Code of the findings that TOML itself is broken.
-pub const CODE: &str = "toml";
 
 /// Parses a TOML file with best effort, so that what can be read is checked too.
 pub fn parse<'a>(file: FileId, text: &'a str, findings: &mut Findings) -> Spanned<DeTable<'a>> {
@@ -28,7 +25,7 @@ pub fn parse<'a>(file: FileId, text: &'a str, findings: &mut Findings) -> Spanne
         } else {
             echo = line.start..next_heading(text, line.end);
             let (said, help) = swedish(error.message());
-            findings.push(Finding::error(CODE, Span::new(file, range), said).help(help));
+            findings.push(Finding::new(Code::Toml, Span::new(file, range), said).help(help));
         }
     }
     table
@@ -55,7 +52,7 @@ fn duplicate(span: Span, text: &str, table: &DeTable) -> Finding {
         true => text[..line.start].find(text[line.clone()].trim_end()).map(|i| i + span.start - line.start),
         false => first_place(name, span.start, table),
     };
-    let finding = Finding::error("dubbelt-id", span, format!("”{name}” finns redan")).label("här igen");
+    let finding = Finding::new(Code::DoubleId, span, format!("”{name}” finns redan")).label("här igen");
     let finding = match first {
         Some(first) => finding.also(Span { file: span.file, start: first, end: first + name.len() }, "först här"),
         None => finding,

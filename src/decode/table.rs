@@ -3,7 +3,7 @@
 use super::cell::{Around, cell};
 use super::meaning::{Holds, Registry, holds, meaning};
 use super::reader::{Entry, Fields, Node, check_id};
-use crate::diag::{Finding, Findings, Located, Span};
+use crate::diag::{Code, Finding, Findings, Located, Span};
 use crate::model::{
     Cell, Column, Content, Kind, Mark, Meaning, NameError, Row, RowKind, Scale, Table, TableKind, Term, Unit, VerdictTerm, suggestion,
 };
@@ -72,7 +72,7 @@ pub fn table(entry: Entry, surroundings: &Surroundings, findings: &mut Findings)
     fields.finish(findings);
     if kind == TableKind::InitiativeSheet && !table.meaning.dimensions.contains_key("insats") {
         findings.push(
-            Finding::error("nyckel-saknas", table.span, "ett insatsblad måste säga vilken insats det gäller")
+            Finding::new(Code::MissingKey, table.span, "ett insatsblad måste säga vilken insats det gäller")
                 .help("Lägg till insats = \"…\"."),
         );
     }
@@ -88,7 +88,7 @@ fn marks(fields: &mut Fields, findings: &mut Findings) -> BTreeMap<String, Mark>
     for entry in given.all() {
         if entry.key.is_empty() || !entry.key.bytes().all(|b| b == b'*') {
             findings.push(
-                Finding::error("okant-marke", entry.key_span, format!("”{}” kan inte vara ett märke", entry.key))
+                Finding::new(Code::UnknownMark, entry.key_span, format!("”{}” kan inte vara ett märke", entry.key))
                     .help("Ett märke är en eller flera stjärnor."),
             );
         }
@@ -160,7 +160,7 @@ fn verdict(node: Node, table: &Table, column_holds: &[Holds], findings: &mut Fin
     let names: Vec<Located<String>> = node.items(findings).into_iter().filter_map(|item| item.text(findings)).collect();
     let [own, other] = &names[..] else {
         findings.push(
-            Finding::error("antal-varden", node.span, "omdome ska ha två kolumner")
+            Finding::new(Code::ValueCount, node.span, "omdome ska ha två kolumner")
                 .help("Skriv först talet som bedöms och sedan det som det jämförs med: omdome = [\"tal.eget\", \"tal.riket\"]."),
         );
         return None;
@@ -174,7 +174,7 @@ fn verdict(node: Node, table: &Table, column_holds: &[Holds], findings: &mut Fin
         if found.is_none() {
             let known: Vec<String> = table.columns.iter().map(Column::name).collect();
             findings.push(
-                Finding::error("okand-kolumn", name.span, format!("tabellen ”{}” har inget tal ”{}”", table.id, name.value))
+                Finding::new(Code::UnknownColumn, name.span, format!("tabellen ”{}” har inget tal ”{}”", table.id, name.value))
                     .help(suggestion(column, known.iter().map(String::as_str))),
             );
         }
@@ -230,8 +230,8 @@ fn row(
     {
         let (has, wants) = (nodes.len(), table.columns.len());
         findings.push(
-            Finding::error(
-                "antal-varden",
+            Finding::new(
+                Code::ValueCount,
                 values.span,
                 format!("raden har {} men tabellen har {}", count(has, "värde", "värden"), count(wants, "kolumn", "kolumner")),
             )
@@ -346,16 +346,16 @@ fn terms(
         match find(&swedish::slug(plain)) {
             Ok(index) if index == own => {
                 findings.push(
-                    Finding::error("okand-rad", name.span, "summan räknar in sig själv").help(format!("Ta bort ”{plain}” ur summan.")),
+                    Finding::new(Code::UnknownRow, name.span, "summan räknar in sig själv").help(format!("Ta bort ”{plain}” ur summan.")),
                 );
             }
             Ok(index) => terms.push(Term { index, subtract }),
             Err(NameError::Unknown { known }) => findings.push(
-                Finding::error("okand-rad", name.span, format!("tabellen ”{table}” har ingen {what} ”{plain}”"))
+                Finding::new(Code::UnknownRow, name.span, format!("tabellen ”{table}” har ingen {what} ”{plain}”"))
                     .help(suggestion(plain, known.iter().map(String::as_str))),
             ),
             Err(NameError::Ambiguous { count }) => findings.push(
-                Finding::error("okand-rad", name.span, format!("{count} av tabellens {what}er heter ”{plain}”"))
+                Finding::new(Code::UnknownRow, name.span, format!("{count} av tabellens {what}er heter ”{plain}”"))
                     .help(format!("Ge den {what} som menas ett eget id.")),
             ),
         }
@@ -379,7 +379,7 @@ fn report_double_ids(table: &Table, findings: &mut Findings) {
 
 /// The same id twice, with both places.
 pub fn double_id(id: &str, span: Span, first: Span) -> Finding {
-    Finding::error("dubbelt-id", span, format!("”{id}” finns redan"))
+    Finding::new(Code::DoubleId, span, format!("”{id}” finns redan"))
         .label("här igen")
         .also(first, "först här")
         .help("Ge den ena ett annat namn, eller ta bort den.")
@@ -390,7 +390,7 @@ fn report_unknown_marks(table: &Table, findings: &mut Findings) {
         for (_, figure, _) in cell.figures() {
             if !figure.marks.is_empty() && !table.marks.contains_key(&figure.marks) {
                 findings.push(
-                    Finding::error("okant-marke", cell.span, format!("tabellen förklarar inte märket ”{}”", figure.marks))
+                    Finding::new(Code::UnknownMark, cell.span, format!("tabellen förklarar inte märket ”{}”", figure.marks))
                         .help(format!("Lägg till marken = {{ \"{}\" = \"…\" }} i tabellen.", figure.marks)),
                 );
             }

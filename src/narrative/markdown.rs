@@ -4,7 +4,7 @@
 use super::binder::Binder;
 use super::block::Block;
 use super::reference::{self, Bound};
-use crate::diag::{Finding, Findings, Located, Span};
+use crate::diag::{Code, Finding, Findings, Located, Span};
 use crate::source::Sources;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 use std::ops::Range;
@@ -75,8 +75,8 @@ pub fn cell(text: &str, origin: Origin, binder: &mut Binder, findings: &mut Find
         match block {
             Block::Html(html) => out.push_str(&html),
             _ => findings.push(
-                Finding::error(
-                    "fel-hanvisning",
+                Finding::new(
+                    Code::BadReference,
                     origin.at(0..text.len()),
                     "i en cell får bara text stå, inte rubriker, tabeller, diagram eller bilder",
                 )
@@ -96,7 +96,7 @@ fn mask(text: &str, origin: Origin, findings: &mut Findings) -> Masked {
     let mut masked = Masked { text: String::with_capacity(text.len()), references: Vec::new() };
     for (at, c) in text.char_indices().filter(|(_, c)| is_private(*c)) {
         findings.push(
-            Finding::error("otillatet-tecken", origin.at(at..at + c.len_utf8()), "här står ett tecken som inte går att visa")
+            Finding::new(Code::ForbiddenCharacter, origin.at(at..at + c.len_utf8()), "här står ett tecken som inte går att visa")
                 .help("Ta bort tecknet. Det kan ha följt med från ett annat program."),
         );
     }
@@ -176,8 +176,8 @@ impl Builder<'_, '_, '_> {
                         Bound::Block(block) => self.blocks.push(block),
                         Bound::Broken => {}
                         Bound::Inline(_) => self.findings.push(
-                            Finding::error(
-                                "fel-hanvisning",
+                            Finding::new(
+                                Code::BadReference,
                                 self.origin.at(self.masked.references[number].clone()),
                                 "siffran står på samma rad som en tabell eller ett diagram",
                             )
@@ -202,13 +202,13 @@ impl Builder<'_, '_, '_> {
         let level = level as u8;
         if level > self.binder.level + 1 {
             self.findings.push(
-                Finding::error("rubrikniva", span, "rubriken hoppar över en nivå")
+                Finding::new(Code::HeadingLevel, span, "rubriken hoppar över en nivå")
                     .help(format!("Skriv {} i början.", "#".repeat(self.binder.level as usize + 1))),
             );
         }
         if level > DEEPEST {
             self.findings
-                .push(Finding::error("rubrikniva", span, "rubriken ligger för djupt").help(format!("Använd högst {DEEPEST} nivåer.")));
+                .push(Finding::new(Code::HeadingLevel, span, "rubriken ligger för djupt").help(format!("Använd högst {DEEPEST} nivåer.")));
         }
         self.binder.level = level;
         let terms = self.binder.terms.take();
@@ -217,20 +217,20 @@ impl Builder<'_, '_, '_> {
         let Some(id) = id else {
             let words: String = self.source[range].trim_start_matches('#').trim().chars().skip_while(|c| !c.is_alphabetic()).collect();
             self.findings.push(
-                Finding::error("rubrik-utan-id", span, "rubriken saknar id, så att ingen kan länka till den")
+                Finding::new(Code::HeadingWithoutId, span, "rubriken saknar id, så att ingen kan länka till den")
                     .help(format!("Skriv {{#{}}} sist på raden.", crate::swedish::slug(&words))),
             );
             return;
         };
         if crate::swedish::slug(id) != id {
             self.findings.push(
-                Finding::error("fel-id", span, format!("”{id}” duger inte som id"))
+                Finding::new(Code::BadId, span, format!("”{id}” duger inte som id"))
                     .help("Ett id består av små bokstäver a–z, siffror och bindestreck."),
             );
         }
         if let Some(first) = self.binder.anchors.get(id) {
             self.findings.push(
-                Finding::error("dubbelt-id", span, format!("”{id}” finns redan"))
+                Finding::new(Code::DoubleId, span, format!("”{id}” finns redan"))
                     .label("här igen")
                     .also(*first, "först här")
                     .help("Ge den ena rubriken ett annat id."),
@@ -280,15 +280,16 @@ impl Builder<'_, '_, '_> {
                     if let Some(at) = text.find("{{") {
                         let at = range.start + at;
                         self.findings.push(
-                            Finding::error("fel-hanvisning", self.origin.at(at..at + 2), "hänvisningen är inte hel")
+                            Finding::new(Code::BadReference, self.origin.at(at..at + 2), "hänvisningen är inte hel")
                                 .help("En hänvisning skrivs {{ kr(\"tabell.rad\") }} eller {{ tabell(\"id\") }}, på en rad."),
                         );
                     }
                     self.text(text, in_link, &mut out);
                 }
                 Event::Start(Tag::Heading { .. }) => {
+                    let place = self.origin.at(range.clone());
                     self.findings.push(
-                        Finding::error("rubrikniva", self.origin.at(range.clone()), "en rubrik får inte stå i en lista eller ett citat")
+                        Finding::new(Code::HeadingLevel, place, "en rubrik får inte stå i en lista eller ett citat")
                             .help("Flytta rubriken ut till en egen rad."),
                     );
                     out.push(event.clone());
@@ -298,7 +299,7 @@ impl Builder<'_, '_, '_> {
                 Event::Start(Tag::HtmlBlock) => out.push(Event::Start(Tag::Paragraph)),
                 Event::End(TagEnd::HtmlBlock) => out.push(Event::End(TagEnd::Paragraph)),
                 Event::Start(Tag::Image { .. }) => self.findings.push(
-                    Finding::error("bild", self.origin.at(range.clone()), "bilder skrivs inte med ![…](…) här")
+                    Finding::new(Code::MarkdownPicture, self.origin.at(range.clone()), "bilder skrivs inte med ![…](…) här")
                         .help("Lägg filen i mappen bilagor och skriv {{ bild(\"filnamn\", alt=\"vad bilden visar\") }} på en egen rad."),
                 ),
                 Event::End(TagEnd::Image) => {}
@@ -341,8 +342,8 @@ impl Builder<'_, '_, '_> {
                 Bound::Inline(html) => out.push(Event::InlineHtml(html.into())),
                 Bound::Broken => {}
                 Bound::Block(_) => self.findings.push(
-                    Finding::error(
-                        "fel-hanvisning",
+                    Finding::new(
+                        Code::BadReference,
                         self.origin.at(self.masked.references[number].clone()),
                         "hänvisningen måste stå på en egen rad",
                     )
@@ -389,7 +390,7 @@ impl Builder<'_, '_, '_> {
             || !["https://", "http://", "mailto:", "/"].iter().any(|start| address.starts_with(start))
         {
             self.findings.push(
-                Finding::error("fel-lank", span, format!("”{}” är ingen adress som går att länka till", self.unmask(address)))
+                Finding::new(Code::BadLink, span, format!("”{}” är ingen adress som går att länka till", self.unmask(address)))
                     .help("En länk börjar med https://, mailto:, / (på den här webbplatsen) eller # (på sidan)."),
             );
         }

@@ -4,7 +4,7 @@ use super::binder::Binder;
 use super::block::Block;
 use super::expression::{Call, SyntaxError, parse};
 use super::html::escape;
-use crate::diag::{Finding, Findings, Located, Severity, Span};
+use crate::diag::{Code, Finding, Findings, Located, Rule, Span};
 use crate::model::{CellRef, Content, Figure, Piece, Quantity, Report, TableKind, suggestion};
 use crate::swedish::{self, MINUS};
 use std::collections::BTreeSet;
@@ -28,7 +28,7 @@ pub fn bind(text: &str, place: impl Fn(Range<usize>) -> Span, binder: &mut Binde
         Ok(call) => call,
         Err(SyntaxError { at, expected }) => {
             findings.push(
-                Finding::error("fel-hanvisning", place(at..at), format!("här väntades {expected}"))
+                Finding::new(Code::BadReference, place(at..at), format!("här väntades {expected}"))
                     .help("En hänvisning skrivs {{ kr(\"tabell.rad\") }} eller {{ tabell(\"id\") }}."),
             );
             return Bound::Broken;
@@ -43,7 +43,7 @@ pub fn bind(text: &str, place: impl Fn(Range<usize>) -> Span, binder: &mut Binde
     for (key, _, at) in &call.named {
         if !allowed.contains(&key.as_str()) {
             findings.push(
-                Finding::error("okand-nyckel", place(at.clone()), format!("{} tar inte ”{key}”", call.name))
+                Finding::new(Code::UnknownKey, place(at.clone()), format!("{} tar inte ”{key}”", call.name))
                     .help(suggestion(key, allowed.iter().copied())),
             );
         }
@@ -60,7 +60,7 @@ pub fn bind(text: &str, place: impl Fn(Range<usize>) -> Span, binder: &mut Binde
         "bild" => picture(&call, argument, binder, findings),
         unknown => {
             findings.push(
-                Finding::error("okand-hanvisning", place(call.name_at.clone()), format!("det finns ingen hänvisning ”{unknown}”"))
+                Finding::new(Code::UnknownReference, place(call.name_at.clone()), format!("det finns ingen hänvisning ”{unknown}”"))
                     .help(suggestion(unknown, FUNCTIONS.iter().copied())),
             );
             Bound::Broken
@@ -73,7 +73,7 @@ fn find<'a>(path: &str, span: Span, binder: &mut Binder<'a>, findings: &mut Find
     let cell = match binder.report.locate(path) {
         Ok(cell) => cell,
         Err(error) => {
-            findings.push(Finding::error("okand-cell", span, error.message).help(error.help));
+            findings.push(Finding::new(Code::UnknownCell, span, error.message).help(error.help));
             return None;
         }
     };
@@ -81,7 +81,7 @@ fn find<'a>(path: &str, span: Span, binder: &mut Binder<'a>, findings: &mut Find
     // A cell that could not be read has been reported where it stands.
     if figure.is_none() && !findings.has_errors() {
         findings.push(
-            Finding::error("cell-utan-tal", span, format!("i cellen ”{path}” står inget tal"))
+            Finding::new(Code::CellWithoutFigure, span, format!("i cellen ”{path}” står inget tal"))
                 .help("Hänvisa till en cell med ett tal, eller skriv i ord vad cellen säger."),
         );
     }
@@ -108,7 +108,7 @@ fn figure(call: &Call, span: Span, wanted: Option<(Quantity, &str)>, binder: &mu
         && figure.unit.quantity() != quantity
     {
         findings.push(
-            Finding::error("fel-enhet", span, format!("cellen ”{}” är inte {name}", call.argument))
+            Finding::new(Code::WrongUnit, span, format!("cellen ”{}” är inte {name}", call.argument))
                 .help("Använd tal(\"…\"), eller ange cellens enhet i tabellen."),
         );
         return Bound::Broken;
@@ -129,7 +129,7 @@ fn data(figure: &Figure, shown: &str) -> String {
 fn printed(call: &Call, span: Span, binder: &mut Binder, findings: &mut Findings) -> Bound {
     let Some((_, path, _)) = call.named.iter().find(|(key, _, _)| key == "mot") else {
         findings.push(
-            Finding::error("fel-hanvisning", span, "tryckt ska säga vilken cell siffran gäller")
+            Finding::new(Code::BadReference, span, "tryckt ska säga vilken cell siffran gäller")
                 .help("Lägg till mot=\"tabell.rad.kolumn\"."),
         );
         return Bound::Broken;
@@ -148,10 +148,7 @@ fn printed(call: &Call, span: Span, binder: &mut Binder, findings: &mut Findings
 
 fn departure(report: &Report, cell: &CellRef, figure: &Figure, shown: &str, span: Span) -> Finding {
     let message = format!("{shown} i texten men {} i tabellen", figure.printed);
-    let finding = Finding::judgement("tryckt", Severity::Error, span, message).label("i texten").help(format!(
-        "Jämför med originalet. Om felet finns där: lägg till [[originalfel]] i rapport.toml med regel = \"tryckt\", plats = \"{}\" och forklaring = \"…\".",
-        report.path_of(cell)
-    ));
+    let finding = Finding::new(Rule::Printed, span, message).label("i texten").help(Rule::Printed.explain_help(&report.path_of(cell)));
     let place = report.table(&cell.table).and_then(|table| table.rows.get(cell.row)?.cells.get(cell.column)).map(|cell| cell.span);
     match place {
         Some(place) => finding.also(place, report.describe(cell)),
@@ -163,21 +160,21 @@ fn departure(report: &Report, cell: &CellRef, figure: &Figure, shown: &str, span
 fn explanation(report: &Report, cell: &CellRef) -> Option<usize> {
     let mut known = report.known_errors.iter();
     let explains = |place: &Located<String>| report.locate(&place.value).as_ref() == Ok(cell);
-    known.position(|known| known.rule.value == "tryckt" && known.places.iter().any(explains)).map(|index| index + 1)
+    known.position(|known| known.rule.value == Rule::Printed.code() && known.places.iter().any(explains)).map(|index| index + 1)
 }
 
 fn table(call: &Call, span: Span, binder: &Binder, findings: &mut Findings) -> Bound {
     match binder.report.find_table(&call.argument) {
         Ok(table) if table.kind == TableKind::Prose => {
             findings.push(
-                Finding::error("fel-hanvisning", span, format!("tabellen ”{}” har bara siffror ur löptexten och visas inte", table.id))
+                Finding::new(Code::BadReference, span, format!("tabellen ”{}” har bara siffror ur löptexten och visas inte", table.id))
                     .help("Hänvisa till dess siffror med kr, procent eller tal."),
             );
             Bound::Broken
         }
         Ok(table) => Bound::Block(Block::Table(table.id.clone())),
         Err(error) => {
-            findings.push(Finding::error("okand-tabell", span, error.message).help(error.help));
+            findings.push(Finding::new(Code::UnknownTable, span, error.message).help(error.help));
             Bound::Broken
         }
     }
@@ -194,7 +191,7 @@ fn chart(call: &Call, span: Span, binder: &Binder, findings: &mut Findings) -> B
 
 /// A name of a chart that there are no figures for, in a report or an association.
 pub fn unknown_chart(id: &Located<String>, charts: &BTreeSet<String>, home: &str) -> Finding {
-    Finding::error("okant-diagram", id.span, format!("det finns inget diagram ”{}” för {home}", id.value))
+    Finding::new(Code::UnknownChart, id.span, format!("det finns inget diagram ”{}” för {home}", id.value))
         .help(suggestion(&id.value, charts.iter().map(String::as_str)))
 }
 
@@ -210,7 +207,7 @@ fn sheet(call: &Call, span: Span, binder: &Binder, findings: &mut Findings) -> B
     }
     let known: Vec<&str> = sheets.by_ref().map(|(initiative, _)| initiative).collect();
     findings.push(
-        Finding::error("okand-insats", span, format!("rapporten har inget blad för insatsen ”{}”", call.argument))
+        Finding::new(Code::UnknownInitiative, span, format!("rapporten har inget blad för insatsen ”{}”", call.argument))
             .help(suggestion(&call.argument, known.iter().copied())),
     );
     Bound::Broken
@@ -220,14 +217,14 @@ fn picture(call: &Call, span: Span, binder: &Binder, findings: &mut Findings) ->
     let names = binder.report.files.iter().map(|file| file.name.as_str());
     if !names.clone().any(|name| name == call.argument) {
         findings.push(
-            Finding::error("fil-saknas", span, format!("filen ”{}” finns inte i mappen bilagor", call.argument))
+            Finding::new(Code::MissingFile, span, format!("filen ”{}” finns inte i mappen bilagor", call.argument))
                 .help(suggestion(&call.argument, names)),
         );
         return Bound::Broken;
     }
     let Some((_, alt, _)) = call.named.iter().find(|(key, _, _)| key == "alt") else {
         findings.push(
-            Finding::error("bild-utan-text", span, "bilden saknar en text för den som inte ser den")
+            Finding::new(Code::PictureWithoutText, span, "bilden saknar en text för den som inte ser den")
                 .help("Lägg till alt=\"…\" och beskriv kort vad bilden visar."),
         );
         return Bound::Broken;

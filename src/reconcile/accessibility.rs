@@ -1,6 +1,6 @@
 //! Whether the accessibility statement is still fresh.
 
-use crate::diag::{Finding, Severity};
+use crate::diag::{Code, Finding, Severity};
 use crate::model::AccessibilityStatement;
 use crate::swedish;
 use jiff::ToSpan;
@@ -11,7 +11,8 @@ pub fn accessibility_is_old(statement: &AccessibilityStatement, today: Date) -> 
     let due = statement.assessed.checked_add(1.year()).ok()?;
     (today > due).then(|| {
         let message = format!("tillgängligheten bedömdes senast den {}, för mer än ett år sedan", swedish::date(statement.assessed));
-        Finding::judgement("tillganglighet", Severity::Warning, statement.assessed_at, message)
+        Finding::new(Code::Accessibility, statement.assessed_at, message)
+            .severity(Severity::Warning)
             .help("Bedöm webbplatsen på nytt och ändra bedomd och uppdaterad i [tillganglighet].")
     })
 }

@@ -2,7 +2,7 @@
 //! `kassaflode`).
 
 use super::comparison::{Calculation, Comparison, Judge, Operand};
-use super::rule::Rule;
+use crate::diag::Rule;
 use crate::facts::{self, Fact, Facts, Key};
 use crate::model::{Association, Kind, Period, Quantity, Role, Site};
 

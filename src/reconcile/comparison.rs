@@ -1,7 +1,6 @@
 //! One figure held against what other figures say it should be, within the rounding of all of them.
 
-use super::rule::Rule;
-use crate::diag::{Figures, Finding, Severity, Span};
+use crate::diag::{Figures, Finding, Rule, Severity, Span};
 use crate::facts::Fact;
 use crate::model::{CellRef, Figure, Quantity, Report, Site, Unit};
 use crate::swedish::{MINUS, NBSP, figure};
@@ -257,8 +256,7 @@ impl<'a> Judge<'a> {
         let exact =
             if calculation.adds_up() { outcome.value } else { outcome.value.round_dp(stated.value.scale() + if percent { 2 } else { 1 }) };
         let (here, there) = (with_unit(stated.value, stated.unit), with_unit(exact, stated.unit));
-        let mut finding =
-            Finding::judgement(self.rule.code(), severity, stated.span, says(&here, &there)).label(self.describe(&stated.cell));
+        let mut finding = Finding::new(self.rule, stated.span, says(&here, &there)).severity(severity).label(self.describe(&stated.cell));
         let mut marked = vec![stated.span];
         for operand in calculation.operands() {
             if !marked.contains(&operand.span) {
@@ -273,7 +271,7 @@ impl<'a> Judge<'a> {
         }
         finding = finding
             .arithmetic(format!("skillnad: {}", with_unit(stated.value - exact, difference_unit(stated.unit))))
-            .help(explain_help(self.rule, &self.path(&stated.cell)));
+            .help(self.rule.explain_help(&self.path(&stated.cell)));
         finding.figures = Some(Figures { left: stated.value, right: exact, unit: base_unit(stated.unit).id() });
         finding
     }
@@ -285,14 +283,6 @@ impl<'a> Judge<'a> {
     pub fn path(&self, cell: &CellRef) -> String {
         self.site.report(self.association, &cell.report).map(|report| report.path_of(cell)).unwrap_or_default()
     }
-}
-
-/// What to do about a departure: compare, then explain with lines that can be pasted.
-pub fn explain_help(rule: Rule, path: &str) -> String {
-    format!(
-        "Jämför med originalet. Om felet finns där: lägg till [[originalfel]] i rapport.toml med regel = \"{}\", plats = \"{path}\" och forklaring = \"…\".",
-        rule.code()
-    )
 }
 
 /// The unit of the values in comparisons, which are in the base unit of their quantity.

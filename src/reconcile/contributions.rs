@@ -1,9 +1,8 @@
 //! The members' contributions: together, and by the shares they are to pay (`medlemsbidrag`, `medlemsandel`).
 
 use super::balance::wholes;
-use super::comparison::{Calculation, Comparison, Judge, Operand, explain_help, with_unit};
-use super::rule::Rule;
-use crate::diag::Finding;
+use super::comparison::{Calculation, Comparison, Judge, Operand, with_unit};
+use crate::diag::{Finding, Rule};
 use crate::facts::{Fact, Facts, Key, of_members};
 use crate::model::{Association, Content, Kind, MemberKind, Membership, Period, Role, Site};
 use crate::swedish::figure;
@@ -56,14 +55,9 @@ fn is_member(judge: &Judge, association: &Association, fact: &Fact) -> Compariso
     // A member that nobody knows has been reported where it was read.
     let name = judge.site.member(member).map(|member| &member.name).filter(|_| !is_member && fact.value > Decimal::ZERO);
     let finding = name.map(|name| {
-        Finding::judgement(
-            judge.rule.code(),
-            judge.rule.severity(),
-            fact.span,
-            format!("{name} betalar bidrag {} men är inte medlem då", period(fact)),
-        )
-        .label(judge.describe(&fact.source))
-        .help("Lägg till medlemmen i forbund.toml, eller rätta fran och till där.")
+        Finding::new(judge.rule, fact.span, format!("{name} betalar bidrag {} men är inte medlem då", period(fact)))
+            .label(judge.describe(&fact.source))
+            .help("Lägg till medlemmen i forbund.toml, eller rätta fran och till där.")
     });
     Comparison::of_cell(judge.rule, judge.association, fact.source.clone(), vec![fact.span], finding)
 }
@@ -115,10 +109,10 @@ fn shares<'a>(judge: &Judge<'a>, association: &Association, members: &[&'a Fact]
                 figure(exact.round_dp(1).normalize()),
                 figure(share)
             );
-            Finding::judgement(judge.rule.code(), judge.rule.severity(), first.span, message)
+            Finding::new(judge.rule, first.span, message)
                 .label(judge.describe(&first.source))
                 .arithmetic(format!("{} / {}", with_unit(sum, first.unit), with_unit(total, first.unit)))
-                .help(explain_help(judge.rule, &judge.path(&first.source)))
+                .help(judge.rule.explain_help(&judge.path(&first.source)))
         });
         let looked_at = paid.iter().map(|fact| fact.span).collect();
         out.push(Comparison::of_cell(judge.rule, judge.association, first.source.clone(), looked_at, finding));

@@ -1,8 +1,7 @@
 //! `kontroll`: relations that the content declares for its own report.
 
-use super::comparison::{Calculation, Comparison, Judge, Operand, explain_help, with_unit};
-use super::rule::Rule;
-use crate::diag::{Finding, Span};
+use super::comparison::{Calculation, Comparison, Judge, Operand, with_unit};
+use crate::diag::{Finding, Rule, Span};
 use crate::model::{Association, Content, DeclaredCheck, DeclaredRelation, Report, SignedPath, Site, VerdictTerm};
 use rust_decimal::Decimal;
 
@@ -96,7 +95,7 @@ fn count(
 }
 
 fn departure(judge: &Judge, stated: &Operand, message: String) -> Finding {
-    Finding::judgement(judge.rule.code(), judge.rule.severity(), stated.span, message)
+    Finding::new(judge.rule, stated.span, message)
         .label(judge.describe(&stated.cell))
-        .help(explain_help(judge.rule, &judge.path(&stated.cell)))
+        .help(judge.rule.explain_help(&judge.path(&stated.cell)))
 }

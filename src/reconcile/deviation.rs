@@ -1,8 +1,7 @@
 //! Budget and outcome: the printed deviation (`avvikelse`), and large ones that nobody comments on (`budgetavvikelse`).
 
 use super::comparison::{Calculation, Comparison, Judge, Operand, with_unit};
-use super::rule::Rule;
-use crate::diag::Finding;
+use crate::diag::{Finding, Rule};
 use crate::facts::{Fact, Facts};
 use crate::model::{Association, Kind, Quantity, Report, Role, Site, TableKind};
 use crate::swedish::figure;
@@ -72,9 +71,8 @@ fn uncommented(judge: &Judge, outcome: &Fact, budget: &Fact) -> Finding {
     let share = (outcome.value - budget.value).abs().checked_div(budget.value.abs()).unwrap_or_default() * Decimal::ONE_HUNDRED;
     let by_share = if budget.value.is_zero() { String::new() } else { format!(" ({} % av budgeten)", figure(share.round())) };
     let deviation = with_unit((outcome.value - budget.value).abs(), outcome.unit);
-    Finding::judgement(
-        Rule::BudgetDeviation.code(),
-        Rule::BudgetDeviation.severity(),
+    Finding::new(
+        Rule::BudgetDeviation,
         outcome.span,
         format!("utfallet avviker från budgeten med {deviation}{by_share}, men ingenting sägs om det"),
     )

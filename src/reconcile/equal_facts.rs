@@ -1,8 +1,7 @@
 //! `lika-fakta`: figures that mean the same agree, within the rounding of their printed units.
 
 use super::comparison::{Calculation, Comparison, Judge, Operand, with_unit};
-use super::rule::Rule;
-use crate::diag::{Finding, Severity};
+use crate::diag::{Finding, Rule, Severity};
 use crate::facts::{Fact, Facts};
 use crate::model::Site;
 
@@ -43,7 +42,8 @@ fn as_information(finding: Finding) -> Finding {
 fn differs_by_rounding(judge: &Judge, shown: &Fact, other: &Fact) -> Finding {
     let (here, there) = (with_unit(other.value, other.unit), with_unit(shown.value, shown.unit));
     let message = format!("{} är avrundat olika: {here} här och {there} på ett annat ställe", shown.key.role.swedish());
-    Finding::judgement(Rule::EqualFacts.code(), Severity::Info, other.span, message)
+    Finding::new(Rule::EqualFacts, other.span, message)
+        .severity(Severity::Info)
         .label(judge.describe(&other.source))
         .also(shown.span, judge.describe(&shown.source))
 }

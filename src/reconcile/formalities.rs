@@ -1,9 +1,8 @@
 //! What a report must have and say beside its figures: parts, dates, laws, attachments (`delar`, `datum`, `upphavd-lag`,
 //! `bilagor`).
 
-use super::comparison::{Comparison, explain_help};
-use super::rule::Rule;
-use crate::diag::{Finding, Severity, Span};
+use super::comparison::Comparison;
+use crate::diag::{Finding, Rule, Severity, Span};
 use crate::model::{Association, Content, Event, EventKind, PARTS, Report, ReportKind};
 use crate::source::Sources;
 use crate::swedish;
@@ -42,9 +41,9 @@ pub fn check(association: &Association, report: &Report, sources: &Sources, out:
         let listed = report.attachments.len();
         let finding = (usize::try_from(promised.value) != Ok(listed)).then(|| {
             let message = format!("rapporten säger att den har {}, men räknar upp {listed}", attachments(promised.value));
-            Finding::judgement(Rule::Attachments.code(), Rule::Attachments.severity(), promised.span, message)
+            Finding::new(Rule::Attachments, promised.span, message)
                 .label("Antal bilagor")
-                .help(explain_help(Rule::Attachments, "antal-bilagor"))
+                .help(Rule::Attachments.explain_help("antal-bilagor"))
         });
         push(out, Rule::Attachments, "antal-bilagor".to_owned(), finding);
     }
@@ -67,19 +66,14 @@ fn part(report: &Report, sources: &Sources, id: &str, name: &str) -> Option<Find
     let absent = report.absent_parts.iter().find(|absent| absent.part.value == id);
     match (exists, absent) {
         (false, None) => Some(
-            Finding::judgement(Rule::Parts.code(), Rule::Parts.severity(), report.span, format!("{} saknas", name.to_lowercase()))
+            Finding::new(Rule::Parts, report.span, format!("{} saknas", name.to_lowercase()))
                 .label(name)
                 .help(format!("Lägg till delen, eller skriv [[saknas]] i rapport.toml med del = \"{id}\" och skal = \"…\".")),
         ),
         (true, Some(absent)) => Some(
-            Finding::judgement(
-                Rule::Parts.code(),
-                Rule::Parts.severity(),
-                absent.part.span,
-                format!("{} saknas inte", name.to_lowercase()),
-            )
-            .label(name)
-            .help("Ta bort [[saknas]]."),
+            Finding::new(Rule::Parts, absent.part.span, format!("{} saknas inte", name.to_lowercase()))
+                .label(name)
+                .help("Ta bort [[saknas]]."),
         ),
         _ => None,
     }
@@ -95,9 +89,10 @@ fn dates(report: &Report) -> Vec<(String, Option<Finding>)> {
     for event in &report.events {
         let name = format!("handelse-{}", event.kind.id());
         let finding = |severity, message: String| {
-            Finding::judgement(Rule::Dates.code(), severity, event.span, message)
+            Finding::new(Rule::Dates, event.span, message)
+                .severity(severity)
                 .label(event.kind.swedish())
-                .help(explain_help(Rule::Dates, &name))
+                .help(Rule::Dates.explain_help(&name))
         };
         let what = event.kind.swedish().to_lowercase();
         let day = swedish::date(event.date);
@@ -128,9 +123,9 @@ fn repealed(report: &Report, law: &str, span: Span) -> Option<Finding> {
     let (_, last_day, instead) = REPEALED.iter().find(|(number, _, _)| *number == law)?;
     (report.period.last_day() > *last_day).then(|| {
         let message = format!("lagen ({law}) gällde till och med den {}, men rapporten gäller tiden efter det", swedish::date(*last_day));
-        Finding::judgement(Rule::RepealedLaw.code(), Rule::RepealedLaw.severity(), span, message)
+        Finding::new(Rule::RepealedLaw, span, message)
             .label(format!("Lag ({law})"))
-            .help(format!("I stället gäller {instead}. {}", explain_help(Rule::RepealedLaw, law)))
+            .help(format!("I stället gäller {instead}. {}", Rule::RepealedLaw.explain_help(law)))
     })
 }
 

@@ -1,8 +1,7 @@
 //! Participants and those who answered: by sex, by initiative, and parts of the whole (`kon`, `insatser`, `delmangd`).
 
-use super::comparison::{Calculation, Comparison, Judge, Operand, explain_help, with_unit};
-use super::rule::Rule;
-use crate::diag::Finding;
+use super::comparison::{Calculation, Comparison, Judge, Operand, with_unit};
+use crate::diag::{Finding, Rule};
 use crate::facts::{Fact, Facts};
 use crate::model::{Association, CostGroup, Kind, Quantity, Role, Site};
 
@@ -73,11 +72,11 @@ fn subset<'a>(judge: &Judge<'a>, facts: &'a Facts, part: &'a Fact) -> Option<Com
     let finding = (part.value > whole.value).then(|| {
         let (here, there) = (with_unit(part.value, part.unit), with_unit(whole.value, whole.unit));
         let (of, all) = (part.key.role.swedish(), whole.key.role.swedish());
-        Finding::judgement(judge.rule.code(), judge.rule.severity(), part.span, format!("{of} är {here}, fler än {all}, som är {there}"))
+        Finding::new(judge.rule, part.span, format!("{of} är {here}, fler än {all}, som är {there}"))
             .label(judge.describe(&part.source))
             .also(whole.span, judge.describe(&whole.source))
             .arithmetic(format!("skillnad: {}", with_unit(part.value - whole.value, part.unit)))
-            .help(explain_help(judge.rule, &judge.path(&part.source)))
+            .help(judge.rule.explain_help(&judge.path(&part.source)))
     });
     Some(Comparison::of_cell(judge.rule, judge.association, part.source.clone(), vec![part.span, whole.span], finding))
 }

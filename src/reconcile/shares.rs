@@ -3,8 +3,7 @@
 
 use super::balance::equity;
 use super::comparison::{Calculation, Comparison, Judge, Operand, with_unit};
-use super::rule::Rule;
-use crate::diag::{Finding, Severity};
+use crate::diag::{Finding, Rule, Severity};
 use crate::facts::{self, Fact, Facts, Key};
 use crate::model::{Association, Kind, Period, Quantity, Role, Site};
 use crate::swedish::figure;
@@ -235,7 +234,7 @@ fn cap<'a>(judge: &Judge<'a>, facts: &'a Facts, cap: &'a Fact) -> Option<Compari
     let over = total - limit > rounding;
     let finding = over.then(|| {
         let message = format!("eget kapital är {}, mer än {said}", with_unit(total, unit));
-        let finding = Finding::judgement(judge.rule.code(), judge.rule.severity(), cap.span, message).label(judge.describe(&cap.source));
+        let finding = Finding::new(judge.rule, cap.span, message).label(judge.describe(&cap.source));
         equity.iter().fold(finding, |finding, fact| finding.also(fact.span, judge.describe(&fact.source)))
     });
     Some(Comparison::of_cell(judge.rule, judge.association, cap.source.clone(), looked_at, finding))
@@ -258,11 +257,11 @@ fn possible<'a>(judge: &Judge<'a>, share: &'a Fact, people: &'a Fact) -> Option<
         let near =
             |some: Decimal, exact: Decimal| format!("{} av {} är {}", figure(some), figure(all), with_unit(exact.round_dp(1), share.unit));
         let message = format!("{} går inte att få med {} personer", with_unit(share.value, share.unit), figure(all));
-        Finding::judgement(judge.rule.code(), judge.rule.severity(), share.span, message)
+        Finding::new(judge.rule, share.span, message)
             .label(judge.describe(&share.source))
             .also(people.span, judge.describe(&people.source))
             .arithmetic(format!("{}, {}", near(below, low), near(below + Decimal::ONE, high)))
-            .help(super::comparison::explain_help(judge.rule, &judge.path(&share.source)))
+            .help(judge.rule.explain_help(&judge.path(&share.source)))
     });
     Some(Comparison::of_cell(judge.rule, judge.association, share.source.clone(), vec![share.span, people.span], finding))
 }

@@ -1,9 +1,8 @@
 //! `smatal`: figures so small that a person could be recognised are decided on before they are spread.
 
 use super::comparison::{Comparison, Judge};
-use super::rule::Rule;
 use super::shares::people_of;
-use crate::diag::Finding;
+use crate::diag::{Code, Finding, Rule};
 use crate::facts::{Fact, Facts};
 use crate::model::{Kind, Quantity, Report, Role, Site, SmallFigures};
 use crate::swedish;
@@ -30,7 +29,7 @@ pub fn check(site: &Site, association: &str, report: &Report, facts: &Facts, out
             }
         }
         let finding = why.filter(|_| !decided).map(|why| {
-            Finding::judgement(judge.rule.code(), judge.rule.severity(), fact.span, why).label(report.describe(&fact.source)).help(format!(
+            Finding::new(judge.rule, fact.span, why).label(report.describe(&fact.source)).help(format!(
                 "Bestäm om siffran ska visas. Dölj den med \"..\", eller lägg till [[smatal]] i rapport.toml med plats = \"{}\" och skal = \"…\".",
                 report.path_of(&fact.source)
             ))
@@ -39,7 +38,7 @@ pub fn check(site: &Site, association: &str, report: &Report, facts: &Facts, out
     }
     let idle = report.small_figures.iter().zip(used).filter(|(_, used)| !used);
     findings.extend(idle.map(|(decision, _)| {
-        Finding::warning("smatal-utan-fynd", decision.span, format!("vid ”{}” finns inga små tal att bestämma om", decision.place.value))
+        Finding::new(Code::IdleSmallFigure, decision.span, format!("vid ”{}” finns inga små tal att bestämma om", decision.place.value))
             .help("Ta bort [[smatal]], eller rätta plats.")
     }));
 }

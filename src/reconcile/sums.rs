@@ -1,7 +1,7 @@
 //! `summa`: a sum is the sum of its rows or columns, as printed. Declared in the content, or given by the roles of a statement.
 
 use super::comparison::{Calculation, Comparison, Judge, Operand};
-use super::rule::Rule;
+use crate::diag::Rule;
 use crate::model::{Association, Cell, CellRef, Content, Quantity, Report, Role, Site, Table, TableKind, Term};
 
 /// What the lines of a statement give together: the total, what must be there, and what may be there.

@@ -1,8 +1,7 @@
 //! `omdome`: a word such as *högre* fits the figures that it judges.
 
-use super::comparison::{Comparison, Judge, explain_help, with_unit};
-use super::rule::Rule;
-use crate::diag::Finding;
+use super::comparison::{Comparison, Judge, with_unit};
+use crate::diag::{Finding, Rule};
 use crate::model::{Association, CellRef, Content, Figure, LevelMeaning, Report, Site, Table, VerdictTerm};
 use std::cmp::Ordering;
 
@@ -51,11 +50,11 @@ fn check_one(
             Ordering::Greater => "högre än",
         };
         let (here, there) = (with_unit(base(own.value, own), own.unit), with_unit(base(other.value, other), other.unit));
-        Finding::judgement(judge.rule.code(), judge.rule.severity(), cell.span, format!("omdömet är ”{text}”, men {here} är {is} {there}"))
+        Finding::new(judge.rule, cell.span, format!("omdömet är ”{text}”, men {here} är {is} {there}"))
             .label(report.describe(&place))
             .also(own_span, "talet som bedöms")
             .also(other_span, "talet som det jämförs med")
-            .help(explain_help(judge.rule, &report.path_of(&place)))
+            .help(judge.rule.explain_help(&report.path_of(&place)))
     });
     Some(Comparison::of_cell(judge.rule, judge.association, place, vec![cell.span, own_span, other_span], finding))
 }

@@ -10,7 +10,7 @@ use std::path::Path;
 /// Code and message of each finding that nobody has explained.
 fn findings(content: &Path, today: Date) -> Vec<(String, String)> {
     let checked = build::check(content, true, today).unwrap();
-    checked.findings.open().map(|finding| (finding.code.to_owned(), finding.message.clone())).collect()
+    checked.findings.open().map(|finding| (finding.code.id().to_owned(), finding.message.clone())).collect()
 }
 
 #[test]

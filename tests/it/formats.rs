@@ -43,7 +43,7 @@ fn broken_in_odd_places() -> [Project; 4] {
 fn of_the_broken_sum(format: impl Fn(&insyn::diag::Findings, &insyn::source::Sources) -> String) -> String {
     let project = with_a_broken_sum();
     let mut checked = project.check();
-    checked.findings.retain(|found| found.code == "summa" && !found.acknowledged);
+    checked.findings.retain(|found| found.code.id() == "summa" && !found.acknowledged);
     format(&checked.findings, &checked.sources).replace(project.path("content").to_str().unwrap(), "content")
 }
 
@@ -61,7 +61,7 @@ fn github_gets_one_line_for_a_finding() {
 fn json_holds_every_finding_in_order_with_every_key() {
     let project = with_a_broken_sum();
     let (checked, told) = (project.check(), json(&project));
-    let codes: Vec<&str> = checked.findings.iter().map(|found| found.code).collect();
+    let codes: Vec<&str> = checked.findings.iter().map(|found| found.code.id()).collect();
     assert_eq!(told.iter().map(|found| found["code"].as_str().unwrap()).collect::<Vec<_>>(), codes);
     for found in &told {
         let mut keys: Vec<&str> = found.as_object().unwrap().keys().map(String::as_str).collect();

@@ -5,6 +5,7 @@ mod support;
 mod architecture;
 mod charts;
 mod checks_page;
+mod codes;
 mod compare_pages;
 mod content_format;
 mod dates;

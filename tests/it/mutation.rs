@@ -35,7 +35,7 @@ fn run(site: &Site, sources: &Sources) -> (BTreeSet<(String, Span, String)>, Vec
     let findings = comparisons.iter().filter_map(|made| made.finding.as_ref()).chain(&others);
     let told = findings
         .filter(|finding| !finding.acknowledged && finding.severity > Severity::Info)
-        .map(|finding| (finding.code.to_owned(), finding.place.span, finding.message.clone()))
+        .map(|finding| (finding.code.id().to_owned(), finding.place.span, finding.message.clone()))
         .collect();
     (told, comparisons)
 }

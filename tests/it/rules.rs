@@ -15,7 +15,7 @@ fn told(changes: &[(&str, &str, &str)]) -> Vec<(String, String)> {
         let (line, _) = checked.sources.position(span);
         let name = file.path.split("/content/").last().unwrap_or_default();
         let at_caret = &file.text[span.range()];
-        (finding.code.to_owned(), format!("{} {name}:{line} ”{at_caret}”: {}", finding.severity.name(), finding.message))
+        (finding.code.id().to_owned(), format!("{} {name}:{line} ”{at_caret}”: {}", finding.severity.name(), finding.message))
     };
     checked.findings.open().map(line_of).collect()
 }
@@ -92,6 +92,6 @@ breaks! {
 fn equity_above_its_cap_is_information() {
     let checked = Project::real().check();
     let above: Vec<&str> =
-        checked.findings.iter().filter(|finding| finding.code == Rule::EquityCap.code()).map(|finding| finding.message.as_str()).collect();
+        checked.findings.iter().filter(|finding| finding.code == Rule::EquityCap.into()).map(|finding| finding.message.as_str()).collect();
     insta::assert_snapshot!(above.join("\n"));
 }

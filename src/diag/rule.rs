@@ -1,6 +1,7 @@
-//! The rules: code, name, what each compares, and how serious a departure is. Told at length in `docs/sifferkontroll.md`.
+//! The rules: code, name, what each compares, and how serious a departure is. Told at length in `docs/sifferkontroll.md`. `reconcile`
+//! applies them.
 
-use crate::diag::Severity;
+use super::severity::Severity;
 
 macro_rules! rules {
     ($($(#[$doc:meta])* $rule:ident $code:literal $severity:ident $name:literal $compares:literal;)*) => {
@@ -99,7 +100,31 @@ rules! {
 }
 
 impl Rule {
+    /// The rule with this name in the content.
     pub fn from_code(code: &str) -> Option<Rule> {
         Rule::ALL.iter().copied().find(|rule| rule.code() == code)
+    }
+
+    /// What to do about a departure at a place: compare, then explain with lines that can be pasted.
+    pub fn explain_help(self, path: &str) -> String {
+        format!(
+            "Jämför med originalet. Om felet finns där: lägg till [[originalfel]] i rapport.toml med regel = \"{}\", plats = \"{path}\" och forklaring = \"…\".",
+            self.code()
+        )
+    }
+
+    /// What to do about a departure, wherever it is.
+    pub fn advice(self) -> String {
+        match self {
+            Rule::SmallFigures => {
+                "Bestäm om siffran ska visas. Dölj den med \"..\", eller lägg till [[smatal]] i rapport.toml med plats och skal.".to_owned()
+            }
+            Rule::Parts => "Lägg till delen, eller skriv [[saknas]] i rapport.toml med del och skal.".to_owned(),
+            Rule::BudgetDeviation => {
+                "Skriv kommentar = \"…\" på raden, med id för rubriken där avvikelsen förklaras, eller en anmarkning.".to_owned()
+            }
+            Rule::EquityCap => "Inget behövs.".to_owned(),
+            _ => format!("{} Är felet ditt, rätta det.", self.explain_help("…")),
+        }
     }
 }

@@ -1,0 +1,46 @@
+//! `insyn build`: builds and publishes the site.
+
+use super::common::Common;
+use super::outcome::finish;
+use super::{clock, print, verbose};
+use crate::build::{self, BuildError, Options};
+use jiff::Timestamp;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    common: Common,
+    /// Mapp som webbplatsen skrivs till; den ersätts
+    #[arg(long, value_name = "MAPP", default_value = "public", hide_default_value = true, help_heading = "Flaggor")]
+    out: PathBuf,
+    /// Mapp med mallar och stilar
+    #[arg(long, value_name = "MAPP", default_value = "themes/standard", hide_default_value = true, help_heading = "Flaggor")]
+    theme: PathBuf,
+    /// Ta med rapporter som är utkast
+    #[arg(long, help_heading = "Flaggor")]
+    drafts: bool,
+}
+
+pub(super) fn run(arguments: Arguments, now: Timestamp) -> Result<ExitCode, BuildError> {
+    let Arguments { common, out, theme, drafts } = arguments;
+    let (today, info) = (clock::date(now), clock::build_info(now));
+    let options = Options { content: common.content.clone(), out, theme, strict: common.strict, drafts, today, info };
+    let (checked, published) = build::build(&options)?;
+    print::findings(&checked);
+    let done = published.map(|p| {
+        format!(
+            "Webbplatsen finns i {}: {} filer nya eller ändrade, {} oförändrade, {} borttagna.",
+            options.out.display(),
+            p.written,
+            p.unchanged,
+            p.removed
+        )
+    });
+    let code = finish(&checked, &common, done, "Ingenting har publicerats.");
+    if common.verbose {
+        verbose::print(&checked.costs, published);
+    }
+    Ok(code)
+}

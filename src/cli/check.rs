@@ -1,0 +1,58 @@
+//! `insyn check`: checks the content and tells what was found, to people or to other programs.
+
+use super::common::Common;
+use super::outcome::{finish, write_out};
+use super::{clock, github, json, print, verbose};
+use crate::build::{self, BuildError};
+use clap::ValueEnum;
+use jiff::Timestamp;
+use std::process::ExitCode;
+
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    common: Common,
+    /// Hur meddelandena skrivs ut: text, json eller github
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        value_enum,
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = "Flaggor"
+    )]
+    format: Format,
+}
+
+/// How the findings of a check are told.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people, on stderr.
+    Text,
+    Json,
+    Github,
+}
+
+pub(super) fn run(arguments: &Arguments, now: Timestamp) -> Result<ExitCode, BuildError> {
+    let Arguments { common, format } = arguments;
+    let checked = build::check(&common.content, true, clock::date(now))?;
+    let (findings, sources) = (&checked.findings, &checked.sources);
+    let told = match format {
+        Format::Text => {
+            print::findings(&checked);
+            Ok(())
+        }
+        Format::Json => write_out(&json::findings(findings, sources)),
+        Format::Github => write_out(&github::findings(findings, sources)),
+    };
+    if let Err(failed) = told {
+        return Ok(failed);
+    }
+    let done = (*format == Format::Text).then(|| "Innehållet är kontrollerat.".into());
+    let code = finish(&checked, common, done, "Rätta felen och kontrollera igen.");
+    if common.verbose {
+        verbose::print(&checked.costs, None);
+    }
+    Ok(code)
+}

@@ -1,0 +1,19 @@
+//! What the commands that read the content have in common.
+
+use std::path::PathBuf;
+
+#[derive(clap::Args)]
+pub struct Common {
+    /// Mapp med innehållet
+    #[arg(long, value_name = "MAPP", default_value = "content", hide_default_value = true, help_heading = "Flaggor")]
+    pub content: PathBuf,
+    /// Låt även oförklarade fel i rapporterna stoppa bygget
+    #[arg(long, help_heading = "Flaggor")]
+    pub strict: bool,
+    /// Skriv bara ut fel och varningar
+    #[arg(long, help_heading = "Flaggor")]
+    pub quiet: bool,
+    /// Skriv också ut hur lång tid varje steg tog och vad som lästes och skrevs
+    #[arg(long, help_heading = "Flaggor")]
+    pub verbose: bool,
+}

@@ -1,0 +1,177 @@
+//! The codes of findings: what each means, how serious it is, what to do about it, and where the documents tell of it.
+
+use super::rule::Rule;
+use super::severity::Severity;
+
+/// Whether the original may be to blame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum About {
+    /// How the content is written: an error always stops.
+    Content,
+    /// The report itself: a judgement, which stops a strict run only.
+    Report,
+}
+
+/// A document that tells of codes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Document {
+    /// For those who write reports.
+    Handbook,
+    /// Of the rules.
+    Checks,
+    /// Of all that may be written, in English.
+    Format,
+}
+
+impl Document {
+    /// The file, from the root of the project.
+    pub fn path(self) -> &'static str {
+        match self {
+            Document::Handbook => "docs/handbok.md",
+            Document::Checks => "docs/sifferkontroll.md",
+            Document::Format => "docs/content-format.md",
+        }
+    }
+}
+
+macro_rules! codes {
+    ($($code:ident $id:literal $severity:ident $about:ident $means:literal $advice:literal $document:ident $heading:literal;)*) => {
+        /// The kind of a finding.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Code {
+            $(#[doc = $means] $code,)*
+            /// What departs from a rule bears the code of the rule.
+            Rule(Rule),
+        }
+
+        impl Code {
+            /// Every code that is not the code of a rule, in the order in which the handbook tells of them.
+            pub const OWN: &'static [Code] = &[$(Code::$code),*];
+
+            /// The stable name, as printed in brackets and in JSON.
+            pub fn id(self) -> &'static str {
+                match self {
+                    $(Code::$code => $id,)*
+                    Code::Rule(rule) => rule.code(),
+                }
+            }
+
+            /// How serious such a finding is, unless it says otherwise itself.
+            pub fn severity(self) -> Severity {
+                match self {
+                    $(Code::$code => Severity::$severity,)*
+                    Code::Rule(rule) => rule.severity(),
+                }
+            }
+
+            /// Whether it is a judgement: about the report, so that the original may say the same. Stops a strict run only.
+            pub fn judged(self) -> bool {
+                match self {
+                    $(Code::$code => About::$about == About::Report,)*
+                    Code::Rule(_) => true,
+                }
+            }
+
+            /// What it means, in one Swedish sentence.
+            pub fn means(self) -> &'static str {
+                match self {
+                    $(Code::$code => $means,)*
+                    Code::Rule(rule) => rule.compares(),
+                }
+            }
+
+            /// What to do about it, in Swedish. The finding itself may say it more closely.
+            pub fn advice(self) -> String {
+                match self {
+                    $(Code::$code => $advice.to_owned(),)*
+                    Code::Rule(rule) => rule.advice(),
+                }
+            }
+
+            /// The document that tells more, and the heading there, as written.
+            pub fn told(self) -> (Document, String) {
+                match self {
+                    $(Code::$code => (Document::$document, $heading.to_owned()),)*
+                    Code::Rule(rule) => (Document::Checks, format!("{} (`{}`)", rule.name(), rule.code())),
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    MissingFile "fil-saknas" Error Content "En fil som måste finnas, eller som rapporten nämner, finns inte." "Skapa filen, eller rätta namnet." Handbook "Vilka filer som finns";
+    UnknownFile "okand-fil" Warning Content "En fil ligger i innehållet men används inte." "Rätta filnamnets slut, nämn bilagan med `[[bilaga]]`, eller ta bort filen." Handbook "Vilka filer som finns";
+    Encoding "teckenkodning" Error Content "Filen är inte sparad som UTF-8." "Spara om filen med teckenkodningen UTF-8." Handbook "När det säger nej";
+    Toml "toml" Error Content "En `.toml`-fil bryter mot skrivreglerna." "Se efter citattecken, kommatecken och klamrar på raden och på raden före." Handbook "När det säger nej";
+    UnknownKey "okand-nyckel" Error Content "Nyckeln finns inte på det här stället." "Rätta stavningen, flytta nyckeln dit den hör, eller ta bort den." Handbook "Så skriver du i en `.toml`-fil";
+    MissingKey "nyckel-saknas" Error Content "En nyckel som måste finnas saknas." "Lägg till nyckeln." Handbook "Ett helt exempel";
+    WrongType "fel-typ" Error Content "Värdet är av fel sort, till exempel ett tal där det ska stå en text." "Skriv värdet som meddelandet säger. Runt en text ska det stå citattecken." Handbook "Så skriver du i en `.toml`-fil";
+    UnknownValue "okant-varde" Error Content "Värdet går inte att välja för nyckeln." "Välj ett av de värden som finns." Handbook "`rapport.toml`";
+    BadId "fel-id" Error Content "Ett id innehåller annat än små bokstäver a–z, siffror och bindestreck." "Skriv om id:t." Handbook "Så skriver du i en `.toml`-fil";
+    DoubleId "dubbelt-id" Error Content "Ett id, en nyckel eller en rubrik finns två gånger." "Ge den ena ett annat namn, eller ta bort den." Handbook "Noter";
+    BadAmount "fel-belopp" Error Content "En siffra går inte att läsa." "Skriv siffran på ett av sätten i handboken, utan punkt mellan tusentalen." Handbook "Hur du skriver en siffra";
+    BadShare "fel-andel" Error Content "En medlems andel går inte att läsa." "Skriv andelen som en procentsats med citattecken runt, till exempel `\"25 %\"`." Handbook "Medlemmar och insatser";
+    BadPeriod "fel-period" Error Content "En period går inte att läsa, eller så heter mappen inte som rapportens period." "Skriv ett år, en del av ett år eller en dag, till exempel `2024`, `2020-h1` eller `2024-12-31`." Handbook "Kolumner";
+    BadLink "fel-lank" Error Content "Det går inte att länka till adressen." "Börja adressen med `https://`, `mailto:`, `/` eller `#`." Handbook "Texten";
+    BadTemplate "fel-mall" Error Content "En cell med flera siffror följer inte sin mall, eller så är mallen felskriven." "Rätta cellen eller mallen." Format "Several figures in one cell";
+    ValueCount "antal-varden" Error Content "En rad eller en lista har för många eller för få värden." "Skriv så många värden som meddelandet säger." Handbook "När det säger nej";
+    UnknownRole "okand-roll" Error Content "Rollen finns inte." "Rätta stavningen, eller ta bort rollen." Handbook "Vad `roll` är bra för";
+    UnknownMember "okand-medlem" Error Content "Medlemmen finns inte i `medlemmar.toml`." "Rätta id:t, eller lägg till medlemmen." Handbook "Medlemmar och insatser";
+    UnknownInitiative "okand-insats" Error Content "Insatsen finns inte i `insatser.toml`, eller så har rapporten inget blad för den." "Rätta id:t, eller lägg till insatsen eller bladet." Handbook "Ett insatsblad";
+    UnknownScale "okand-skala" Error Content "Skalan finns inte i rapporten." "Rätta id:t, eller lägg till skalan." Format "`rapport.toml`";
+    UnknownLevel "okand-niva" Error Content "Skalan har ingen sådan nivå." "Rätta nivån, eller lägg till den i skalan." Format "`rapport.toml`";
+    UnknownMark "okant-marke" Error Content "Ett märke efter en siffra är inte förklarat, eller är något annat än stjärnor." "Förklara märket i tabellen med `marken`." Handbook "Hur du skriver en siffra";
+    UnknownRow "okand-rad" Error Content "En summa räknar in en rad eller kolumn som inte finns, som heter som en annan, eller som är summan själv." "Rätta namnet i `summa`, eller ge den rad eller kolumn som menas ett `id`." Handbook "Rubriker och summor";
+    UnknownColumn "okand-kolumn" Error Content "Ett omdöme pekar på en kolumn med tal som inte finns i tabellen." "Rätta namnet i `omdome`." Format "Columns";
+    UnknownTable "okand-tabell" Error Content "Tabellen finns inte i rapporten." "Rätta tabellens id." Handbook "Peka på siffror, tabeller, diagram och bilder";
+    UnknownCell "okand-cell" Error Content "Tabellen, raden eller kolumnen finns inte, eller så passar namnet på flera." "Rätta namnet, eller ge den rad eller kolumn som menas ett `id`." Handbook "Peka på siffror, tabeller, diagram och bilder";
+    CellWithoutFigure "cell-utan-tal" Error Content "En hänvisning pekar på en cell där det inte står något tal." "Peka på en cell med ett tal, eller skriv med ord vad cellen säger." Handbook "Peka på siffror, tabeller, diagram och bilder";
+    WrongUnit "fel-enhet" Error Content "Hänvisningen passar inte siffrans enhet, till exempel `kr` för en procentsats." "Använd `tal`, eller rätta enheten i tabellen." Handbook "Peka på siffror, tabeller, diagram och bilder";
+    UnknownReference "okand-hanvisning" Error Content "Det finns ingen hänvisning med det namnet." "Använd en av hänvisningarna i handboken." Handbook "Peka på siffror, tabeller, diagram och bilder";
+    BadReference "fel-hanvisning" Error Content "En hänvisning är felskriven eller står på fel ställe." "Skriv hänvisningen som i handboken. Siffror står i en mening, tabeller, diagram och bilder på en egen rad." Handbook "Peka på siffror, tabeller, diagram och bilder";
+    UnknownChart "okant-diagram" Error Content "Diagrammet finns inte, eller så saknas siffrorna som det görs av." "Rätta diagrammets id, eller skriv in siffrorna." Handbook "Diagram";
+    MarkdownPicture "bild" Error Content "En bild är skriven på ett sätt som inte går att använda här." "Lägg filen i mappen `bilagor` och visa den med hänvisningen `bild`." Handbook "Peka på siffror, tabeller, diagram och bilder";
+    PictureWithoutText "bild-utan-text" Error Content "En bild saknar text för den som inte ser den." "Beskriv bilden kort i `alt`." Handbook "Peka på siffror, tabeller, diagram och bilder";
+    HeadingLevel "rubrikniva" Error Content "En rubrik hoppar över en nivå, ligger för djupt eller står i en lista eller ett citat." "Rätta antalet `#`, eller flytta rubriken till en egen rad." Handbook "Texten";
+    HeadingWithoutId "rubrik-utan-id" Error Content "En rubrik saknar id, så att ingen kan länka till den." "Skriv ett id inom klamrar sist på raden." Handbook "Texten";
+    DeadLink "dod-lank" Error Content "En länk, en `not` eller en `kommentar` leder till ett id som inte finns på sidan." "Rätta id:t, eller lägg till det som saknas." Handbook "Texten";
+    ForbiddenCharacter "otillatet-tecken" Error Content "I texten står ett tecken som inte går att visa." "Ta bort tecknet. Det kan ha följt med från ett annat program." Handbook "Texten";
+    UnusedFigure "oanvand-uppgift" Warning Content "En siffra ur den löpande texten visas ingenstans." "Peka på siffran i texten, eller ta bort raden." Handbook "Siffror som bara står i texten";
+    EasySwedish "lattlast" Warning Report "Rapporten har ingen sammanfattning på lätt svenska." "Skriv den i filen `lattlast.md` i rapportens mapp." Handbook "Vilka filer som finns";
+    Accessibility "tillganglighet" Error Report "Tillgänglighetsredogörelsen saknas, säger emot sig själv eller är för gammal." "Skriv eller rätta `[tillganglighet]` i `webbplats.toml`. En redogörelse som säger emot sig själv stoppar alltid. En gammal ger bara en varning." Handbook "Ett helt exempel";
+    UnknownRule "okand-regel" Error Content "Ett `[[originalfel]]` nämner en regel som inte finns." "Skriv regelns kod, som den står inom hakparentes i meddelandet som ska förklaras." Handbook "Kända fel i originalet";
+    IdleKnownError "originalfel-utan-fynd" Error Report "Ett `[[originalfel]]` förklarar ett fel som inte finns." "Ta bort platsen, eller rätta `regel` och `plats`." Handbook "Kända fel i originalet";
+    IdleSmallFigure "smatal-utan-fynd" Warning Content "Ett `[[smatal]]` gäller inget litet tal." "Ta bort det, eller rätta `plats`." Handbook "Små tal";
+}
+
+impl Code {
+    /// Every code: the own ones, then those of the rules.
+    pub fn all() -> impl Iterator<Item = Code> + Clone {
+        Code::OWN.iter().copied().chain(Rule::ALL.iter().map(|rule| Code::Rule(*rule)))
+    }
+
+    /// The code with this id.
+    pub fn from_id(id: &str) -> Option<Code> {
+        Code::all().find(|code| code.id() == id)
+    }
+}
+
+impl From<Rule> for Code {
+    fn from(rule: Rule) -> Code {
+        Code::Rule(rule)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_code_has_an_id_of_its_own() {
+        let ids: BTreeSet<&str> = Code::all().map(Code::id).collect();
+        assert_eq!(ids.len(), Code::all().count());
+        assert!(Code::all().all(|code| Code::from_id(code.id()) == Some(code)));
+    }
+}
