@@ -1,0 +1,127 @@
+// One tour of the pages. Each is loaded once and then shown in one view after the other, and in each view the checks that are meant
+// for it have their look. Test files say what is looked for, with `check`; the first test that wants to know sets the tour going.
+
+import { test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
+import { Findings, openWindow, share } from './pages.mjs';
+import { isThorough, opened, origin, sampled } from './site.mjs';
+
+/** What a page is shown on, in the order in which it is: as few changes of its size and its colours as can be. */
+const VIEWS = {
+  'phone, just now loaded': { width: 320, height: 640 },
+  phone: { width: 320, height: 640 },
+  tablet: { width: 640, height: 900 },
+  'small screen': { width: 690, height: 900 },
+  screen: { width: 1280, height: 900 },
+  'dark screen': { width: 1280, height: 900, colorScheme: 'dark' },
+  'screen in forced colours': { width: 1280, height: 900, forcedColors: 'active' },
+  'phone in forced colours': { width: 320, height: 640, forcedColors: 'active' },
+  'dark phone': { width: 320, height: 640, colorScheme: 'dark' },
+  // What the margins of `@page` leave of an A4 page: 210 mm less 2 × 16 mm, at 96 pixels an inch.
+  'sheet of paper': { width: 672, height: 970, media: 'print' },
+};
+
+export const checks = [];
+
+/**
+ * A test with a check that looks at each of the pages in `on`, in each of the views in `at`.
+ *
+ * `look` gets the `page` in its browser with its `address`, `found(element, what)` for what is wrong, `doubt(what, element)` for what
+ * people have to judge, and `devtools` to ask the browser itself. `watch` gets the same before the page is loaded, and may give a
+ * function that is called when all is looked at.
+ */
+export function check(name, { at = 'phone', on = opened, watch, look }) {
+  const one = { name, views: [at].flat(), on: new Set(on), isSampled: on === sampled && !isThorough, watch, look };
+  for (const view of one.views) if (!(view in VIEWS)) throw new Error(`There is no view “${view}”`);
+  checks.push(one);
+  test(name, async (t) => {
+    const { findings, doubts, seconds } = (await tour()).get(one);
+    for (const [what, places] of doubts) t.diagnostic(`${what}, ${places.length} times, first ${places[0]}`);
+    t.diagnostic(`${seconds.toFixed(1)} s on ${one.on.size} pages`);
+    findings.check();
+  });
+}
+
+let toured;
+
+function tour() {
+  toured ??= (async () => {
+    await setImmediate(); // Until all test files have told their checks.
+    return visitAll(opened, (check, address) => check.on.has(address));
+  })();
+  return toured;
+}
+
+/** Goes through pages with all checks that are wanted for them, and gives what each check found. */
+export async function visitAll(addresses, isWanted) {
+  const results = new Map(checks.map((check) => [check, { findings: new Findings(), doubts: new Map(), seconds: 0 }]));
+  await share(addresses, async (queue) => {
+    const page = await openWindow();
+    const plain = await openWindow({ javaScriptEnabled: false });
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Network.setCacheDisabled', { cacheDisabled: true }); // Every visit is a first one.
+    for (const address of queue) {
+      const visitorOf = (check) => {
+        const { findings, doubts } = results.get(check);
+        const found = (element, what) => findings.add(address, element, what);
+        const doubt = (what, element) => doubts.set(what, [...(doubts.get(what) ?? []), `${address} ${element}`]);
+        return { page, plain, devtools, address, found, doubt };
+      };
+      const turn = async (check, action, ...more) => {
+        const start = performance.now();
+        try {
+          return await action({ ...visitorOf(check), ...more[0] });
+        } catch (error) {
+          visitorOf(check).found('the check itself', error.message);
+        } finally {
+          results.get(check).seconds += (performance.now() - start) / 1000;
+        }
+      };
+      const wanted = checks.filter((check) => isWanted(check, address));
+
+      await show(page, VIEWS.phone);
+      const stops = [];
+      for (const check of wanted) if (check.watch) stops.push([check, await turn(check, check.watch)]);
+      const response = await page.goto(origin + address);
+      await page.evaluate(remember);
+      for (const [view, settings] of Object.entries(VIEWS)) {
+        const turns = wanted.filter((check) => check.look && check.views.includes(view));
+        if (turns.length === 0) continue;
+        await show(page, settings);
+        for (const check of turns) {
+          await turn(check, check.look, { response });
+          await page.evaluate(restore);
+        }
+      }
+      for (const [check, stop] of stops) if (stop) await turn(check, stop);
+      await page.goto('about:blank'); // Nothing that comes late shall be told of the next page.
+    }
+    await page.context().close();
+    await plain.context().close();
+  });
+  return results;
+}
+
+async function show(page, { width, height, media = 'screen', colorScheme = 'light', forcedColors = 'none' }) {
+  await page.emulateMedia({ media, colorScheme, forcedColors });
+  await page.setViewportSize({ width, height });
+}
+
+/** Runs in a page that has just been loaded. */
+function remember() {
+  globalThis.unfolded = [...document.querySelectorAll('details[open]')];
+}
+
+/** Runs in the page: leaves it to the next check as it was loaded. */
+function restore() {
+  document.adoptedStyleSheets = [];
+  for (const details of document.querySelectorAll('details')) details.open = globalThis.unfolded.includes(details);
+  if (location.hash) location.hash = ''; // No place of the page is a target any more.
+  // What had the focus for a moment and is gone leaves the keyboard where it stood: before everything.
+  const start = document.createElement('span');
+  start.tabIndex = -1;
+  document.body.prepend(start);
+  start.focus();
+  start.remove();
+  scrollTo(0, 0);
+}
