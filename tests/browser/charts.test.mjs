@@ -4,6 +4,7 @@ import { check } from './tour.mjs';
 
 check('Every chart is one named picture with a description, and its table is there to be read', {
   at: 'screen',
+  touches: true,
   async look({ page, devtools, found }) {
     const charts = await page.evaluate(() => {
       document.querySelectorAll('.chart details').forEach((details) => (details.open = true));

@@ -5,6 +5,7 @@ import { check } from './tour.mjs';
 
 check('The first stop on every page is a link past the navigation; it shows, and it works', {
   at: 'screen',
+  touches: true,
   async look({ page, address, found }) {
     if (isEmbedded(address)) return; // It has no navigation.
     await page.keyboard.press('Tab');
@@ -30,6 +31,7 @@ for (const [view, width] of [['screen', 1280], ['phone', 320]]) {
   check(`The keyboard stops at everything once, in the order of the page, and shows each time where it is, at ${width} pixels`, {
     at: view,
     on: sampled,
+    touches: true,
     async look({ page, devtools, found }) {
       const expected = await page.evaluate(listStops);
       // All keys are sent before the first has been answered, and the page notes where each of them leads.

@@ -55,6 +55,7 @@ function findOverflow(style) {
     }
   }
   found.push(...brokenWords());
+  document.adoptedStyleSheets = [];
   return found;
 }
 

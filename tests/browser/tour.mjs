@@ -4,7 +4,7 @@
 import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { Findings, openWindow, share } from './pages.mjs';
-import { isThorough, opened, origin, sampled } from './site.mjs';
+import { opened, origin } from './site.mjs';
 
 /** What a page is shown on, in the order in which it is: as few changes of its size and its colours as can be. */
 const VIEWS = {
@@ -27,11 +27,11 @@ export const checks = [];
  * A test with a check that looks at each of the pages in `on`, in each of the views in `at`.
  *
  * `look` gets the `page` in its browser with its `address`, `found(element, what)` for what is wrong, `doubt(what, element)` for what
- * people have to judge, and `devtools` to ask the browser itself. `watch` gets the same before the page is loaded, and may give a
- * function that is called when all is looked at.
+ * people have to judge, and `devtools` to ask the browser itself. One that `touches` a page leaves it otherwise than it was, and the tour
+ * makes that good. `watch` gets the same as `look` before the page is loaded, and may give a function that is called when all have looked.
  */
-export function check(name, { at = 'phone', on = opened, watch, look }) {
-  const one = { name, views: [at].flat(), on: new Set(on), isSampled: on === sampled && !isThorough, watch, look };
+export function check(name, { at = 'phone', on = opened, touches = false, watch, look }) {
+  const one = { name, views: [at].flat(), on: new Set(on), touches, watch, look };
   for (const view of one.views) if (!(view in VIEWS)) throw new Error(`There is no view “${view}”`);
   checks.push(one);
   test(name, async (t) => {
@@ -53,7 +53,7 @@ function tour() {
 }
 
 /** Goes through pages with all checks that are wanted for them, and gives what each check found. */
-export async function visitAll(addresses, isWanted) {
+export async function visitAll(addresses, isWanted = () => true) {
   const results = new Map(checks.map((check) => [check, { findings: new Findings(), doubts: new Map(), seconds: 0 }]));
   await share(addresses, async (queue) => {
     const page = await openWindow();
@@ -90,7 +90,7 @@ export async function visitAll(addresses, isWanted) {
         await show(page, settings);
         for (const check of turns) {
           await turn(check, check.look, { response });
-          await page.evaluate(restore);
+          if (check.touches) await page.evaluate(restore);
         }
       }
       for (const [check, stop] of stops) if (stop) await turn(check, stop);
@@ -102,9 +102,13 @@ export async function visitAll(addresses, isWanted) {
   return results;
 }
 
+/** Shows a page in a view, with no change that is not needed: each takes time. */
 async function show(page, { width, height, media = 'screen', colorScheme = 'light', forcedColors = 'none' }) {
-  await page.emulateMedia({ media, colorScheme, forcedColors });
-  await page.setViewportSize({ width, height });
+  const shown = page.viewportSize();
+  if (shown.width !== width || shown.height !== height) await page.setViewportSize({ width, height });
+  const colours = `${media} ${colorScheme} ${forcedColors}`;
+  if (page.colours !== colours) await page.emulateMedia({ media, colorScheme, forcedColors });
+  page.colours = colours;
 }
 
 /** Runs in a page that has just been loaded. */
@@ -114,7 +118,6 @@ function remember() {
 
 /** Runs in the page: leaves it to the next check as it was loaded. */
 function restore() {
-  document.adoptedStyleSheets = [];
   for (const details of document.querySelectorAll('details')) details.open = globalThis.unfolded.includes(details);
   if (location.hash) location.hash = ''; // No place of the page is a target any more.
   // What had the focus for a moment and is gone leaves the keyboard where it stood: before everything.
