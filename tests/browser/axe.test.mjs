@@ -8,28 +8,36 @@ const AXE = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'u
 // Every level of WCAG, the advice beyond it, and rules that axe still tries out.
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag21aaa', 'wcag22aa', 'wcag22aaa', 'best-practice', 'experimental'];
 const off = (...rules) => Object.fromEntries(rules.map((rule) => [rule, { enabled: false }]));
-// It only tells where something is hidden.
-const TELLS = 'hidden-content';
+// The one only tells where something is hidden. The other reads the whole style sheet, the same for each page, and has a check of its own.
+const APART = ['hidden-content', 'css-orientation-lock'];
 
 for (const [colours, at, on, rules] of [
-  ['light', ['phone', 'screen'], opened, off(TELLS)],
+  ['light', ['phone', 'screen'], opened, off(...APART)],
   // The same elements in other colours.
-  ['dark', ['dark phone', 'dark screen'], sampled, off(TELLS)],
+  ['dark', ['dark phone', 'dark screen'], sampled, off(...APART)],
   // axe computes contrast from the author's colours, which forced colours replace.
-  ['forced', ['phone in forced colours', 'screen in forced colours'], sampled, off(TELLS, 'color-contrast', 'color-contrast-enhanced')],
+  ['forced', ['phone in forced colours', 'screen in forced colours'], sampled, off(...APART, 'color-contrast', 'color-contrast-enhanced')],
 ]) {
   check(`axe-core objects to nothing at level A, AA or AAA in ${colours} colours at 1280 and 320 pixels`, {
     at,
     on,
-    async look({ page, found, doubt }) {
-      // Past the page's security policy, like the browser's own tools.
-      if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
-      for (const { rule, element, why, unsure } of await page.evaluate(runAxe, { runOnly: TAGS, rules })) {
-        if (why) found(element, `${rule}: ${why}`);
-        else doubt(`left for people to judge: ${rule}${unsure && ` (${unsure})`}`, element);
-      }
-    },
+    look: (visitor) => askAxe(visitor, { runOnly: TAGS, rules, preload: false }),
   });
+}
+
+check('axe-core finds no page that wants to be held one way', {
+  at: 'screen',
+  on: sampled,
+  look: (visitor) => askAxe(visitor, { runOnly: { type: 'rule', values: ['css-orientation-lock'] } }),
+});
+
+async function askAxe({ page, found, doubt }, options) {
+  // Past the page's security policy, like the browser's own tools.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
+  for (const { rule, element, why, unsure } of await page.evaluate(runAxe, options)) {
+    if (why) found(element, `${rule}: ${why}`);
+    else doubt(`left for people to judge: ${rule}${unsure && ` (${unsure})`}`, element);
+  }
 }
 
 /** Runs in the page, and takes no more out of it than is told. */

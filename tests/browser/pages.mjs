@@ -52,10 +52,11 @@ function helpers() {
   };
 }
 
-/** Opens a window with the given settings (Playwright's options for a context). */
-export async function openWindow(settings = {}) {
+/** Opens a window with the given settings (Playwright's options for a context), and without the fonts of the site if so wanted. */
+export async function openWindow({ withFonts = true, ...settings } = {}) {
   const context = await browser.newContext({ reducedMotion: 'reduce', viewport: { width: 1280, height: 900 }, ...settings });
   await context.addInitScript(helpers);
+  if (!withFonts) await context.route('**/*.woff2', (route) => route.abort());
   return context.newPage();
 }
 
@@ -147,6 +148,7 @@ function describe(html) {
     sheets: all('link[rel~="stylesheet"]').map((link) => link.getAttribute('href')),
     styled: all('style, [style]').map(nameOf),
     scripts: all('script:not([type="application/ld+json"])').map((script) => script.outerHTML),
+    handlers: all('*').filter((element) => element.getAttributeNames().some((name) => name.startsWith('on'))).map(nameOf),
   };
 }
 

@@ -1,4 +1,5 @@
-// Every check finds the fault that it is there for, and no other check objects to the same: pages are spoiled on purpose. To see this file alone: node --test --test-name-pattern='spoiled' seeded.test.mjs
+// Every check finds the fault that it is there for, and no other check objects to it: pages are spoiled on purpose. The checks come with
+// the files that hold them, so to run this file alone is: node --test --test-name-pattern=poiled seeded.test.mjs
 
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
@@ -82,7 +83,8 @@ const FAULTS = [
   [/^axe-core .* in dark colours/, /color-contrast: .* contrast of 2\./, box('@media screen and (prefers-color-scheme: dark) { .fault { background: black; color: #555 } }', 'Pale')],
   [/^axe-core .* in light colours/, /color-contrast-enhanced: .* contrast of 4\./, box('@media screen and (prefers-color-scheme: light) { .fault { background: white; color: #707070 } }', 'Nearly')],
   [/^axe-core .* in forced colours/, /role-img-alt: /, box('.fault { display: none } @media (forced-colors: active) { .fault { display: block } }', '<br>', 'role="img"')],
-  [/^axe-core/, /aria-roles: /, inMain('<div role="knapp">Öppna</div>')],
+  [/^axe-core finds no page/, /css-orientation-lock: /, styled('@media (orientation: landscape) and (max-width: 1px) { html { transform: rotate(90deg) } }')],
+  [/^axe-core objects/, /aria-roles: /, inMain('<div role="knapp">Öppna</div>')],
 
   [/^Every chart is one named picture/, /is described by “Annat”/, changed(/(<desc[^>]*>)[^<]*/g, '$1Annat')],
   [/^Every chart is one named picture/, /is called “Annat”/, changed(/(<title[^>]*>)[^<]*/g, '$1Annat')],
@@ -96,9 +98,9 @@ const FAULTS = [
 
   [/^The first stop/, /is the first stop and no link/, changed(/<a class="skip".*?<\/a>/, '')],
   [/^The first stop|^The keyboard stops/, /does not show|is out of view/, styled('.skip:focus { top: -20rem }')],
-  [/^The first stop|^axe-core/, /does not lead past|skip-link: |region: /, changed('href="#main_"', 'href="#nowhere"')],
+  [/^The first stop|^axe-core objects/, /does not lead past|skip-link: |region: /, changed('href="#main_"', 'href="#nowhere"')],
   [/^The keyboard stops/, /should be stop \d+,/, inMain('<p><a href="/om/" tabindex="-1">Om webbplatsen</a></p>')],
-  [/^The keyboard stops|^axe-core/, /should be stop|tabindex: /, inMain('<p><a href="/om/" tabindex="1">Om webbplatsen</a></p>')],
+  [/^The keyboard stops|^axe-core objects/, /should be stop|tabindex: /, inMain('<p><a href="/om/" tabindex="1">Om webbplatsen</a></p>')],
   [/^The keyboard stops .* at 320/, /has neither an outline nor a shadow/, styled('@media (max-width: 500px) { summary:focus-visible { outline: none } }')],
   [/^The keyboard stops .* at 1280/, /has neither an outline nor a shadow/, styled('@media (min-width: 1000px) { summary:focus-visible { outline: none } }')],
 
@@ -176,6 +178,7 @@ const FILE_FAULTS = [
   [/^Every link within/, /has no place/, inMain('<a href="/om/#finns-inte">Om webbplatsen</a>')],
   [/^Every page is one HTML file/, /style sheets/, inMain('<p style="color: black">Coloured.</p>')],
   [/^Every page is one HTML file/, /scripts/, inMain('<script>0</script>')],
+  [/^Every page is one HTML file/, /runs a script/, inMain('<p onclick="0">Text</p>')],
   [/^Every page is one HTML file/, /weighs/, inMain(Array.from({ length: 80_000 }, (_, n) => (n * 7919) % 99991).join(' '))],
 ];
 

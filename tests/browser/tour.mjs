@@ -27,8 +27,9 @@ export const checks = [];
  * A test with a check that looks at each of the pages in `on`, in each of the views in `at`.
  *
  * `look` gets the `page` in its browser with its `address`, `found(element, what)` for what is wrong, `doubt(what, element)` for what
- * people have to judge, and `devtools` to ask the browser itself. One that `touches` a page leaves it otherwise than it was, and the tour
- * makes that good. `watch` gets the same as `look` before the page is loaded, and may give a function that is called when all have looked.
+ * people have to judge, `devtools` to ask the browser itself, and `otherWindow(settings)` for what needs a load of its own. One that
+ * `touches` a page leaves it otherwise than it was, and the tour makes that good. `watch` gets the same before the page is loaded, and
+ * may give a function that is called when all have looked.
  */
 export function check(name, { at = 'phone', on = opened, touches = false, watch, look }) {
   const one = { name, views: [at].flat(), on: new Set(on), touches, watch, look };
@@ -57,7 +58,12 @@ export async function visitAll(addresses, isWanted = () => true) {
   const results = new Map(checks.map((check) => [check, { findings: new Findings(), doubts: new Map(), seconds: 0 }]));
   await share(addresses, async (queue) => {
     const page = await openWindow();
-    const plain = await openWindow({ javaScriptEnabled: false });
+    const windows = new Map();
+    const otherWindow = async (settings) => {
+      const key = JSON.stringify(settings);
+      if (!windows.has(key)) windows.set(key, await openWindow(settings));
+      return windows.get(key);
+    };
     const devtools = await page.context().newCDPSession(page);
     await devtools.send('Network.setCacheDisabled', { cacheDisabled: true }); // Every visit is a first one.
     for (const address of queue) {
@@ -65,7 +71,7 @@ export async function visitAll(addresses, isWanted = () => true) {
         const { findings, doubts } = results.get(check);
         const found = (element, what) => findings.add(address, element, what);
         const doubt = (what, element) => doubts.set(what, [...(doubts.get(what) ?? []), `${address} ${element}`]);
-        return { page, plain, devtools, address, found, doubt };
+        return { page, otherWindow, devtools, address, found, doubt };
       };
       const turn = async (check, action, ...more) => {
         const start = performance.now();
@@ -96,8 +102,7 @@ export async function visitAll(addresses, isWanted = () => true) {
       for (const [check, stop] of stops) if (stop) await turn(check, stop);
       await page.goto('about:blank'); // Nothing that comes late shall be told of the next page.
     }
-    await page.context().close();
-    await plain.context().close();
+    for (const one of [page, ...windows.values()]) await one.context().close();
   });
   return results;
 }

@@ -15,7 +15,7 @@ const compressed = (text) => gzipSync(text).length;
 
 let heaviest = { bytes: 0 };
 
-promise('Every page is one HTML file and one style sheet, 100 kB at most when compressed, and only the search has a script', ({ address, html, sheets, styled, scripts }, found) => {
+promise('Every page is one HTML file and one style sheet, 100 kB at most when compressed, and only the search has a script', ({ address, html, sheets, styled, scripts, handlers }, found) => {
   const bytes = compressed(html) + compressed(STYLE);
   if (bytes > heaviest.bytes) heaviest = { address, bytes };
   if (bytes > LIMIT) found('<html>', `weighs ${bytes} bytes with its style sheet`);
@@ -23,6 +23,7 @@ promise('Every page is one HTML file and one style sheet, 100 kB at most when co
   // A module waits until the page is there, and only browsers of these years know it, so that nothing is translated for older ones.
   const expected = address === '/sok/' ? 1 : 0;
   if (scripts.length !== expected || !scripts.every((script) => script.startsWith('<script type="module"'))) found('<script>', `${scripts.length} scripts: ${scripts}`);
+  for (const name of handlers) found(name, 'runs a script');
 });
 
 test('Text is shown before its font has come', () => {
