@@ -2,9 +2,10 @@
 // for it have their look. Test files say what is looked for, with `check`; the first test that wants to know sets the tour going.
 
 import { test } from 'node:test';
+import { statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { Findings, openWindow, share } from './pages.mjs';
-import { opened, origin } from './site.mjs';
+import { files, opened, origin } from './site.mjs';
 
 /** What a page is shown on, in the order in which it is: as few changes of its size and its colours as can be. */
 const VIEWS = {
@@ -48,7 +49,11 @@ let toured;
 function tour() {
   toured ??= (async () => {
     await setImmediate(); // Until all test files have told their checks.
-    return visitAll(opened, (check, address) => check.on.has(address));
+    const isWanted = (check, address) => check.on.has(address);
+    const sizeOf = (address) => statSync(files.get(address)).size;
+    const wanted = opened.filter((address) => checks.some((check) => isWanted(check, address)));
+    // The largest first, so that none is left for one worker alone at the end.
+    return visitAll(wanted.sort((a, b) => sizeOf(b) - sizeOf(a)), isWanted);
   })();
   return toured;
 }
@@ -67,18 +72,15 @@ export async function visitAll(addresses, isWanted = () => true) {
     const devtools = await page.context().newCDPSession(page);
     await devtools.send('Network.setCacheDisabled', { cacheDisabled: true }); // Every visit is a first one.
     for (const address of queue) {
-      const visitorOf = (check) => {
+      const turn = async (check, action, more) => {
         const { findings, doubts } = results.get(check);
         const found = (element, what) => findings.add(address, element, what);
         const doubt = (what, element) => doubts.set(what, [...(doubts.get(what) ?? []), `${address} ${element}`]);
-        return { page, otherWindow, devtools, address, found, doubt };
-      };
-      const turn = async (check, action, ...more) => {
         const start = performance.now();
         try {
-          return await action({ ...visitorOf(check), ...more[0] });
+          return await action({ page, otherWindow, devtools, address, found, doubt, ...more });
         } catch (error) {
-          visitorOf(check).found('the check itself', error.message);
+          found('the check itself', error.message);
         } finally {
           results.get(check).seconds += (performance.now() - start) / 1000;
         }
