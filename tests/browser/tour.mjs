@@ -70,7 +70,6 @@ export async function visitAll(addresses, isWanted = () => true) {
       return windows.get(key);
     };
     const devtools = await page.context().newCDPSession(page);
-    await devtools.send('Network.setCacheDisabled', { cacheDisabled: true }); // Every visit is a first one.
     for (const address of queue) {
       const turn = async (check, action, more) => {
         const { findings, doubts } = results.get(check);
