@@ -1,64 +1,59 @@
 // axe-core objects to nothing, in any of the colours that a page can have, on a wide screen and a narrow one.
 
-import { test } from 'node:test';
-import axe from 'axe-core';
-import { visit } from './pages.mjs';
-import { differing, kinds } from './site.mjs';
+import { readFileSync } from 'node:fs';
+import { opened, sampled } from './site.mjs';
+import { check } from './tour.mjs';
 
+const AXE = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 // Every level of WCAG, the advice beyond it, and rules that axe still tries out.
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag21aaa', 'wcag22aa', 'wcag22aaa', 'best-practice', 'experimental'];
 const off = (...rules) => Object.fromEntries(rules.map((rule) => [rule, { enabled: false }]));
-// It only tells where something is hidden.
-const TELLS = 'hidden-content';
-const WIDTHS = [1280, 320];
+// The one only tells where something is hidden. The other reads the whole style sheet, the same for each page, and has a check of its own.
+const APART = ['hidden-content', 'css-orientation-lock'];
 
-for (const [colours, settings, addresses, rules] of [
-  ['light', { colorScheme: 'light' }, differing, off(TELLS)],
+for (const [colours, at, on, rules] of [
+  ['light', ['phone', 'screen'], opened, off(...APART)],
   // The same elements in other colours.
-  ['dark', { colorScheme: 'dark' }, kinds, off(TELLS)],
+  ['dark', ['dark phone', 'dark screen'], sampled, off(...APART)],
   // axe computes contrast from the author's colours, which forced colours replace.
-  ['forced', { forcedColors: 'active' }, kinds, off(TELLS, 'color-contrast', 'color-contrast-enhanced')],
+  ['forced', ['phone in forced colours', 'screen in forced colours'], sampled, off(...APART, 'color-contrast', 'color-contrast-enhanced')],
 ]) {
-  test(`axe-core objects to nothing at level A, AA or AAA in ${colours} colours at ${WIDTHS.join(' and ')} pixels`, async (t) => {
-    const told = new Map();
-    try {
-      await visit(addresses, settings, async ({ page, address, found, open }) => {
-        await open();
-        await page.evaluate(axe.source); // Past the page's security policy, like the browser's own tools.
-        for (const width of WIDTHS) {
-          await page.setViewportSize({ width, height: 900 });
-          for (const { kind, rule, help, element, why, doubt } of await page.evaluate(runAxe, { runOnly: TAGS, rules })) {
-            if (kind === 'violation') {
-              found(element, `${rule}: ${help}. ${why}`);
-            } else {
-              const what = `left for people to judge: ${rule}${doubt && ` (${doubt})`}`;
-              told.set(what, [...(told.get(what) ?? []), `${address} ${element}`]);
-            }
-          }
-        }
-        await page.setViewportSize({ width: WIDTHS[0], height: 900 });
-      });
-    } finally {
-      for (const [what, places] of told) t.diagnostic(`${colours}: ${what}, ${places.length} times, first ${places[0]}`);
-    }
+  check(`axe-core objects to nothing at level A, AA or AAA in ${colours} colours at 1280 and 320 pixels`, {
+    at,
+    on,
+    look: (visitor) => askAxe(visitor, { runOnly: TAGS, rules, preload: false }),
   });
+}
+
+check('axe-core finds no page that wants to be held one way', {
+  at: 'screen',
+  on: sampled,
+  look: (visitor) => askAxe(visitor, { runOnly: { type: 'rule', values: ['css-orientation-lock'] } }),
+});
+
+async function askAxe({ page, found, doubt }, options) {
+  // Past the page's security policy, like the browser's own tools.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
+  for (const { rule, element, why, unsure } of await page.evaluate(runAxe, options)) {
+    if (why) found(element, `${rule}: ${why}`);
+    else doubt(`left for people to judge: ${rule}${unsure && ` (${unsure})`}`, element);
+  }
 }
 
 /** Runs in the page, and takes no more out of it than is told. */
 async function runAxe(options) {
   // axe judges no text on a gradient, and a box that scrolls shows by one that there is more: it would leave out every table.
-  for (const element of document.body.querySelectorAll('*')) {
-    if (getComputedStyle(element).overflowX === 'auto') element.style.backgroundImage = 'none';
-  }
-  const results = await axe.run(document, { resultTypes: ['violations', 'incomplete'], ...options });
-  const condense = (kind) => ({ id, help, nodes }) =>
-    nodes.map(({ target, html, failureSummary, any }) => ({
-      kind,
+  const scrolling = [...document.body.querySelectorAll('*')].filter((element) => getComputedStyle(element).overflowX === 'auto');
+  for (const element of scrolling) element.style.backgroundImage = 'none';
+  // To make up a selector for each element takes axe longer than some of its rules.
+  const results = await axe.run(document, { resultTypes: ['violations', 'incomplete'], selectors: false, elementRef: true, ...options });
+  for (const element of scrolling) element.removeAttribute('style');
+  const condense = (isViolation) => ({ id, help, nodes }) =>
+    nodes.map(({ element, html, failureSummary, any }) => ({
       rule: id,
-      help,
-      element: `${target.join(' ')}  ${html.replace(/\s+/g, ' ').slice(0, 120)}`,
-      why: failureSummary?.replace(/\s*\n\s*/g, ' '),
-      doubt: any[0]?.data?.messageKey ?? '',
+      element: `${nameOf(element)}  ${html.replace(/\s+/g, ' ').slice(0, 120)}`,
+      why: isViolation && `${help}. ${failureSummary.replace(/\s*\n\s*/g, ' ')}`,
+      unsure: any[0]?.data?.messageKey ?? '',
     }));
-  return [...results.violations.flatMap(condense('violation')), ...results.incomplete.flatMap(condense('incomplete'))];
+  return [...results.violations.flatMap(condense(true)), ...results.incomplete.flatMap(condense(false))];
 }

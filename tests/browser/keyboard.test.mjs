@@ -1,11 +1,12 @@
 // Everything can be reached, and the focus seen, with the keyboard alone.
 
-import { test } from 'node:test';
-import { everyPage, visit } from './pages.mjs';
-import { isEmbedded, kinds } from './site.mjs';
+import { isEmbedded, sampled } from './site.mjs';
+import { check } from './tour.mjs';
 
-test('The first stop on every page is a link past the navigation; it shows, and it works', () =>
-  everyPage({}, async ({ page, address, found }) => {
+check('The first stop on every page is a link past the navigation; it shows, and it works', {
+  at: 'screen',
+  touches: true,
+  async look({ page, address, found }) {
     if (isEmbedded(address)) return; // It has no navigation.
     await page.keyboard.press('Tab');
     const first = await page.evaluate(() => {
@@ -23,23 +24,31 @@ test('The first stop on every page is a link past the navigation; it shows, and 
       return { name: nameOf(document.activeElement), past: past && document.activeElement !== document.body };
     }, first.goal);
     if (!next.past) found(first.name, `does not lead past the navigation: the next stop is ${next.name}`);
-  }));
+  },
+});
 
-for (const width of [1280, 320]) {
-  test(`The keyboard stops at everything once, in the order of the page, and shows each time where it is, at ${width} pixels`, () =>
-    visit(kinds, { viewport: { width, height: 800 } }, async ({ page, found, open }) => {
-      await open();
+for (const [view, width] of [['screen', 1280], ['phone', 320]]) {
+  check(`The keyboard stops at everything once, in the order of the page, and shows each time where it is, at ${width} pixels`, {
+    at: view,
+    on: sampled,
+    touches: true,
+    async look({ page, devtools, found }) {
       const expected = await page.evaluate(listStops);
+      // All keys are sent before the first has been answered, and the page notes where each of them leads.
+      await page.evaluate(`addEventListener('keyup', globalThis.noteFocus = () => globalThis.noted.push((${describeFocus})())); globalThis.noted = []`);
+      const tab = { key: 'Tab', code: 'Tab', windowsVirtualKeyCode: 9 };
+      await Promise.all(expected.flatMap(() => ['rawKeyDown', 'keyUp'].map((type) => devtools.send('Input.dispatchKeyEvent', { type, ...tab }))));
+      const noted = await page.evaluate(`removeEventListener('keyup', globalThis.noteFocus), globalThis.noted`);
       for (const [index, name] of expected.entries()) {
-        await page.keyboard.press('Tab');
-        const focus = await page.evaluate(describeFocus);
+        const focus = noted[index];
         if (focus?.index !== index) {
           found(name, `should be stop ${index + 1}, which is ${focus?.name ?? 'past the last one'}`);
           break;
         }
         for (const what of focus.faults) found(focus.name, `stop ${index + 1} ${what}`);
       }
-    }));
+    },
+  });
 }
 
 /** Runs in the page: gives what the keyboard can reach a number, in the order of the page, and tells how it is called. */

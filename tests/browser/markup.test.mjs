@@ -12,7 +12,9 @@ import { folder } from './site.mjs';
 /** CSS newer than the checker: the list of contents shows what is read now. A browser that does not know it shows a plain list. */
 const TOO_NEW = /“:target-current”|“scroll-target-group”/;
 
-test('Every page, style sheet and picture is valid HTML, CSS or SVG', async () => {
+test('Every page, style sheet and picture is valid HTML, CSS or SVG', () => checkMarkup(folder));
+
+export async function checkMarkup(folder) {
   const findings = new Findings();
   const options = ['--format', 'json', '--stdout', '--exit-zero-always', '--skip-non-html', '--also-check-css', '--also-check-svg'];
   const { stdout } = await promisify(execFile)('java', ['-jar', String(vnu), ...options, folder], { maxBuffer: 1 << 28 });
@@ -22,4 +24,4 @@ test('Every page, style sheet and picture is valid HTML, CSS or SVG', async () =
     findings.add(file, `about line ${lastLine}: ${extract?.replace(/\s+/g, ' ').trim() ?? ''}`, `${type}: ${message}`);
   }
   findings.check();
-});
+}

@@ -1,18 +1,24 @@
 // On paper everything is there.
 
-import { test } from 'node:test';
-import { everyPage } from './pages.mjs';
+import { sampled } from './site.mjs';
+import { check } from './tour.mjs';
 
-// What the margins of `@page` leave of an A4 page: 210 mm less 2 × 16 mm, at 96 pixels an inch.
-const PAPER = { width: Math.floor((178 / 25.4) * 96), height: 970 };
-
-test('On paper no page hides what can be folded out, nothing is wider than the sheet, no word is broken, every sheet repeats the headers of its table, and a PDF can be made', () =>
-  everyPage({ viewport: PAPER }, async ({ page, found }) => {
-    await page.emulateMedia({ media: 'print' });
+check('On paper no page hides what can be folded out, nothing is wider than the sheet, no word is broken, and every sheet repeats the headers of its table', {
+  at: 'sheet of paper',
+  async look({ page, found }) {
     for (const [element, what] of await page.evaluate(findLost)) found(element, what);
+  },
+});
+
+check('A PDF with text can be made of every page', {
+  at: 'sheet of paper',
+  on: sampled,
+  async look({ page, found }) {
     const pdf = await page.pdf({ preferCSSPageSize: true });
     if (pdf.subarray(0, 5).toString() !== '%PDF-') found('PDF', 'is none');
-  }));
+    else if (!pdf.includes('/Type /Font')) found('PDF', 'has no text');
+  },
+});
 
 /** Runs in the page: what paper would hide, cut or break. */
 function findLost() {

@@ -1,44 +1,30 @@
 // Narrow screens, large text, wide spacing, and fingers.
 
-import { test } from 'node:test';
-import { Findings, everyPage } from './pages.mjs';
-
-const NARROW = { width: 320, height: 640 };
-const WIDE = { width: 1280, height: 900 };
+import { check } from './tour.mjs';
 
 const AS_IT_IS = '';
 // WCAG 1.4.12
 const SPACED = '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }';
 const LARGE = ':root { font-size: 200% !important }';
 
-for (const [viewport, forms] of [
-  [NARROW, { '': AS_IT_IS, ' with wide text spacing': SPACED }],
-  [WIDE, { '': AS_IT_IS, ' with wide text spacing': SPACED, ' with text of twice the size': LARGE }],
+for (const [view, width, forms] of [
+  ['phone', 320, { '': AS_IT_IS, ' with wide text spacing': SPACED }],
+  ['screen', 1280, { '': AS_IT_IS, ' with wide text spacing': SPACED, ' with text of twice the size': LARGE }],
 ]) {
-  const measured = measure(viewport, forms);
-
-  for (const form of Object.keys(forms)) {
-    test(`No page scrolls sideways, cuts text off or breaks a word at ${viewport.width} pixels${form}`, async () => (await measured())[form].check());
+  for (const [form, style] of Object.entries(forms)) {
+    check(`No page scrolls sideways, cuts text off or breaks a word at ${width} pixels${form}`, {
+      at: view,
+      async look({ page, found }) {
+        for (const [element, what] of await page.evaluate(findOverflow, style)) found(element, what);
+      },
+    });
   }
-  test(`Every link and control outside running text is at least 24 pixels high at ${viewport.width} pixels`, async () => (await measured()).targets.check());
-}
-
-/** Opens every page once for all tests of a viewport, and gives what is wrong with each form and with the targets. */
-function measure(viewport, forms) {
-  let measured;
-  return () => {
-    measured ??= (async () => {
-      const findings = Object.fromEntries([...Object.keys(forms), 'targets'].map((kind) => [kind, new Findings()]));
-      await everyPage({ viewport }, async ({ page, address }) => {
-        for (const [form, style] of Object.entries(forms)) {
-          for (const [element, what] of await page.evaluate(findOverflow, style)) findings[form].add(address, element, what);
-        }
-        for (const [element, what] of await page.evaluate(findSmallTargets)) findings.targets.add(address, element, what);
-      });
-      return findings;
-    })();
-    return measured;
-  };
+  check(`Every link and control outside running text is at least 24 pixels high at ${width} pixels`, {
+    at: view,
+    async look({ page, found }) {
+      for (const [element, what] of await page.evaluate(findSmallTargets)) found(element, what);
+    },
+  });
 }
 
 /** Runs in the page: what sticks out of it, and what is cut off or in two. */

@@ -51,12 +51,19 @@ function largestOf(addresses, group) {
   return [...found.values()];
 }
 
+/** With `INSYN_ALLT=1` every page and picture is opened, and each of them in every mode. */
+export const isThorough = process.env.INSYN_ALLT === '1';
+
 /** The largest page of each kind. */
 export const kinds = largestOf(pages, kindOf);
-/** Every page, but of the pages with the same chart of different reports only the largest. */
-export const differing = largestOf(pages, (address) => (isEmbedded(address) ? address.split('/').at(-2) : address));
+/** The pages that the tests open: of those with the same chart of different reports, one is enough from day to day. */
+export const opened = isThorough ? pages : largestOf(pages, (address) => (isEmbedded(address) ? address.split('/').at(-2) : address));
+/** The pages for what depends on the kind of a page rather than on what it says. */
+export const sampled = isThorough ? pages : kinds;
 
-export const pictures = addresses.filter((address) => address.endsWith('.svg'));
+const pictures = addresses.filter((address) => address.endsWith('.svg'));
+/** The pictures that the tests open, chosen like the pages. */
+export const openedPictures = isThorough ? pictures : largestOf(pictures, (address) => address.split('/').at(-1));
 
 // The server ---------------------------------------------------------------------------------------------------------
 
@@ -77,8 +84,19 @@ export function headersFor(address) {
   return Object.assign({}, ...rules.filter((rule) => matches(rule.for)).map((rule) => rule.values));
 }
 
+const madeUp = new Map();
+
+/** Lets the server have a page that is no part of the site, or other headers for it. It is told from the site's by its address. */
+export function serve(address, html, headers = headersFor(address)) {
+  madeUp.set(address, { html, headers });
+}
+
 const server = createServer((request, response) => {
   const address = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
+  if (madeUp.has(address)) {
+    const { html, headers } = madeUp.get(address);
+    return response.writeHead(200, { 'content-type': types['.html'], ...headers }).end(html);
+  }
   if (files.has(`${address}/`)) return response.writeHead(301, { location: `${address}/` }).end();
   const file = files.get(address) ?? files.get('/404.html');
   const type = types[extname(file)] ?? 'application/octet-stream';

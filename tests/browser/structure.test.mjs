@@ -1,21 +1,19 @@
-// How a page is put together: language, title, headings, landmarks.
+// How a page is put together: language, title, headings, landmarks, and what a search engine reads of it.
 
 import { test } from 'node:test';
-import { Findings, survey } from './pages.mjs';
-import { isEmbedded, origin } from './site.mjs';
-
-/** A test of what every page says of itself. */
-function promise(name, look) {
-  test(name, async () => {
-    const findings = new Findings();
-    const pages = await survey();
-    for (const [address, page] of pages) look(page, (element, what) => findings.add(address, element, what), address, pages);
-    findings.check();
-  });
-}
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { promise } from './pages.mjs';
+import { files, headersFor, isEmbedded, origin } from './site.mjs';
 
 promise('Every page is in Swedish', ({ lang }, found) => {
   if (lang !== 'sv') found('<html>', `lang is “${lang}”`);
+});
+
+promise('Every page is standard HTML in UTF-8, made for screens of any size', ({ html, mode, metas }, found) => {
+  if (mode !== 'CSS1Compat') found('<!DOCTYPE>', `makes the browser read it in the mode ${mode}`);
+  if (!/<meta charset="utf-8">/.test(html.slice(0, 1024))) found('<head>', 'does not begin by saying that it is UTF-8');
+  if (metas.viewport !== 'width=device-width, initial-scale=1') found('<meta name="viewport">', `says “${metas.viewport}”`);
 });
 
 promise('Every page has one h1, and no heading is empty or skips a level', ({ headings }, found) => {
@@ -29,15 +27,16 @@ promise('Every page has one h1, and no heading is empty or skips a level', ({ he
   }
 });
 
-promise('Every page has a title and a description of its own', (page, found, address, pages) => {
-  for (const kind of ['title', 'description']) {
-    const same = [...pages].find(([other, { [kind]: text }]) => other !== address && text === page[kind]);
-    if (page[kind] === '') found('<head>', `has no ${kind}`);
-    else if (same) found('<head>', `has the same ${kind} as ${same[0]}: “${page[kind]}”`);
+promise('Every page has a title and a description of its own', (page, found, pages) => {
+  for (const [kind, textOf] of [['title', ({ title }) => title], ['description', ({ metas }) => metas.description ?? '']]) {
+    const text = textOf(page);
+    const same = [...pages.values()].find((other) => other !== page && textOf(other) === text);
+    if (text === '') found('<head>', `has no ${kind}`);
+    else if (same) found('<head>', `has the same ${kind} as ${same.address}: “${text}”`);
   }
 });
 
-promise('Every page has one header, one main part and one footer, and navigations with names that differ', ({ landmarks, navigations }, found, address) => {
+promise('Every page has one header, one main part and one footer, and navigations with names that differ', ({ address, landmarks, navigations }, found) => {
   for (const [part, count] of Object.entries(landmarks)) {
     // A chart in a frame of another site does without a header.
     const expected = part === 'body > header' && isEmbedded(address) ? 0 : 1;
@@ -49,8 +48,40 @@ promise('Every page has one header, one main part and one footer, and navigation
   }
 });
 
-promise('Every page names its own lasting address', ({ canonical }, found, address) => {
+promise('Every page names its own lasting address', ({ address, canonicals }, found) => {
   if (address === '/404.html') return; // It stands for addresses that are none.
-  if (canonical === '') found('<head>', 'has no canonical address');
-  else if (new URL(canonical, origin).pathname !== address) found('<link rel="canonical">', `says ${canonical}`);
+  if (canonicals.length !== 1) found('<head>', `has ${canonicals.length} canonical addresses`);
+  for (const canonical of canonicals) {
+    if (!/^https?:/.test(canonical) || new URL(canonical).pathname !== address) found('<link rel="canonical">', `says ${canonical}`);
+  }
+});
+
+promise('Search engines may read every page but those that are parts of others', ({ address, metas }, found) => {
+  const isHidden = isEmbedded(address) || address === '/404.html';
+  for (const [name, content] of Object.entries(metas)) {
+    if (/noindex|none|unavailable_after/.test(content) && /robots|bot$/.test(name) && !isHidden) found(`<meta name="${name}">`, `says ${content}`);
+  }
+  const header = Object.keys(headersFor(address)).find((name) => name.toLowerCase() === 'x-robots-tag');
+  if (header) found('the host', `sends ${header}`);
+});
+
+test('Search engines may read the whole site', () => {
+  const lines = readFileSync(files.get('/robots.txt'), 'utf8').split('\n').filter((line) => line && !line.startsWith('#'));
+  const [address] = lines.splice(-1);
+  assert.deepEqual(lines, ['User-agent: *', 'Allow: /']);
+  assert.match(address, /^Sitemap: https?:\/\/\S+\/sitemap\.xml$/);
+});
+
+// Texts that say nothing of where a link leads, once it is read without those around it.
+const EMPTY_WORDS = ['här', 'klicka här', 'läs mer', 'mer', 'mer info', 'mer information', 'visa mer', 'länk', 'here', 'click here', 'read more', 'more', 'start', 'this'];
+
+promise('Every link has an address that any program can follow, and a text that says where it leads', ({ anchors }, found) => {
+  for (const { name, target, text } of anchors) {
+    if (target === null || !/^(https?|mailto|tel):/.test(new URL(target, origin).href)) found(name, `leads to ${target}`);
+    if (EMPTY_WORDS.includes(text.toLowerCase())) found(name, 'does not say where it leads');
+  }
+});
+
+promise('Every picture has a size before it is loaded', ({ unsized }, found) => {
+  for (const name of unsized) found(name, 'has no width or no height');
 });
