@@ -3,13 +3,16 @@
 
 works() { "$@" >/dev/null 2>&1; }
 
+updated=
+
 # install PACKAGE…: with apt, on Debian and Ubuntu.
 install() {
   local root=()
   works command -v apt-get || return 1
   [ "$(id -u)" = 0 ] || root=(sudo)
   echo "Installing with apt: $*"
-  "${root[@]}" apt-get update -qq && "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
+  [ -n "$updated" ] || "${root[@]}" apt-get update -qq && updated=1
+  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
 }
 
 # need WHAT COMMAND PACKAGE…: unless the command works, installs the packages; if it still does not work, says what is missing.

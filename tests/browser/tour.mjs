@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { Findings, openWindow, share } from './pages.mjs';
+import { keep, passed, stateOf } from './passed.mjs';
 import { files, opened, origin } from './site.mjs';
 
 /** What a page is shown on, in the order in which it is: as few changes of its size and its colours as can be. */
@@ -37,9 +38,12 @@ export function check(name, { at = 'phone', on = opened, touches = false, watch,
   for (const view of one.views) if (!(view in VIEWS)) throw new Error(`There is no view “${view}”`);
   checks.push(one);
   test(name, async (t) => {
-    const { findings, doubts, seconds } = (await tour()).get(one);
+    const { results, wanted } = await tour();
+    const { findings, doubts, seconds } = results.get(one);
     for (const [what, places] of doubts) t.diagnostic(`${what}, ${places.length} times, first ${places[0]}`);
-    t.diagnostic(`${seconds.toFixed(1)} s on ${one.on.size} pages`);
+    const looked = wanted.filter((address) => one.on.has(address)).length;
+    const same = one.on.size - looked;
+    t.diagnostic(`${seconds.toFixed(1)} s on ${looked} pages${same ? `; ${same} are as they were when they last passed` : ''}`);
     findings.check();
   });
 }
@@ -51,9 +55,14 @@ function tour() {
     await setImmediate(); // Until all test files have told their checks.
     const isWanted = (check, address) => check.on.has(address);
     const sizeOf = (address) => statSync(files.get(address)).size;
-    const wanted = opened.filter((address) => checks.some((check) => isWanted(check, address)));
+    const asked = opened.filter((address) => checks.some((check) => isWanted(check, address)));
+    const states = new Map(asked.map((address) => [address, stateOf(address, checks.filter((check) => isWanted(check, address)).map(({ name }) => name))]));
+    const wanted = asked.filter((address) => !passed(address, states.get(address)));
     // The largest first, so that none is left for one worker alone at the end.
-    return visitAll(wanted.sort((a, b) => sizeOf(b) - sizeOf(a)), isWanted);
+    const results = await visitAll(wanted.sort((a, b) => sizeOf(b) - sizeOf(a)), isWanted);
+    const isGood = (address) => [...results.values()].every(({ findings }) => findings.at(address).length === 0);
+    keep([...states].filter(([address]) => isGood(address)));
+    return { results, wanted };
   })();
   return toured;
 }
