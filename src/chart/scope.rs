@@ -2,7 +2,7 @@
 
 use crate::facts::{CellRef, Fact, Facts};
 use crate::model::{Association, ChartWords, Column, Content, CostGroup, Initiative, Kind, Period, Report, Role, Site, TableKind, Unit};
-use crate::swedish;
+use crate::swedish::{self, Noun};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -117,6 +117,14 @@ pub fn only(fact: &Fact, dimensions: &[&str]) -> bool {
     fact.key.dimensions.keys().all(|name| dimensions.contains(&name.as_str()))
 }
 
+/// How associations are counted.
+pub const ASSOCIATIONS: Noun = Noun { none: "inget", one: "ett", many: "förbund", these: "förbunden" };
+
+/// `Sydnärke och Södra Dalarna`, or of more than so many only how many: `åtta förbund`.
+pub fn names(names: &[&str], most: usize) -> String {
+    if names.len() <= most { swedish::join(names) } else { format!("{} förbund", swedish::cardinal(names.len())) }
+}
+
 /// First and last day of a period.
 pub fn days(period: Period) -> (Date, Date) {
     match period.as_flow() {
@@ -220,7 +228,7 @@ impl MoneyUnit {
 
     /// The exact figure with its share in percent, if there is one: `2 968 892 kr · 59 %`.
     pub fn text_with_share(self, amount: Amount, share: Option<Decimal>) -> String {
-        let share = share.map(|share| format!("\u{a0}·\u{a0}{}\u{a0}%", swedish::figure(share)));
+        let share = share.map(|share| format!("\u{a0}·\u{a0}{}", swedish::percent_sign(share)));
         format!("{}{}", self.text(amount), share.unwrap_or_default())
     }
 

@@ -98,7 +98,7 @@ impl<'a, K: Copy + Ord> Stack<'a, K> {
                     values.push(amount.map_or_else(dash, |amount| self.unit.figure(amount)));
                     if with_shares {
                         let share = amount.and_then(|amount| point.share(amount));
-                        values.push(share.map_or_else(dash, |share| format!("{}\u{a0}%", swedish::figure(share))));
+                        values.push(share.map_or_else(dash, swedish::percent_sign));
                     }
                 }
                 values.push(self.unit.figure(point.total()));

@@ -233,7 +233,11 @@ fn row(
             Finding::new(
                 Code::ValueCount,
                 values.span,
-                format!("raden har {} men tabellen har {}", count(has, "värde", "värden"), count(wants, "kolumn", "kolumner")),
+                format!(
+                    "raden har {} men tabellen har {}",
+                    swedish::numbered(has, "värde", "värden"),
+                    swedish::numbered(wants, "kolumn", "kolumner")
+                ),
             )
             .help("Skriv ett värde för varje kolumn. En tom cell skrivs \"\" och ett streck \"–\"."),
         );
@@ -278,10 +282,6 @@ fn row(
 
 fn fields_span(values: Option<Node>, row: Node) -> Span {
     values.map_or(row.span, |values| values.span)
-}
-
-fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
 }
 
 /// `not = 2` points to the anchor `not-2`.

@@ -5,7 +5,7 @@ use super::comparison::{Calculation, Comparison, Judge, Operand, with_unit};
 use crate::diag::{Finding, Rule};
 use crate::facts::{Fact, Facts, Key, of_members};
 use crate::model::{Association, Content, Kind, MemberKind, Membership, Period, Role, Site};
-use crate::swedish::figure;
+use crate::swedish::{figure, in_percent, percent};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
@@ -102,13 +102,9 @@ fn shares<'a>(judge: &Judge<'a>, association: &Association, members: &[&'a Fact]
     for (paid, share, tolerance, name) in agreed {
         let Some(first) = paid.first() else { continue };
         let sum: Decimal = paid.iter().map(|fact| fact.value).sum();
-        let Some(exact) = sum.checked_mul(Decimal::ONE_HUNDRED).and_then(|sum| sum.checked_div(total)) else { continue };
+        let Some(exact) = percent(sum, total) else { continue };
         let finding = ((exact - share).abs() > tolerance).then(|| {
-            let message = format!(
-                "{name} betalar {} procent av bidragen men ska betala {} procent",
-                figure(exact.round_dp(1).normalize()),
-                figure(share)
-            );
+            let message = format!("{name} betalar {} av bidragen men ska betala {} procent", in_percent(exact.round_dp(1)), figure(share));
             Finding::new(judge.rule, first.span, message)
                 .label(judge.describe(&first.source))
                 .arithmetic(format!("{} / {}", with_unit(sum, first.unit), with_unit(total, first.unit)))

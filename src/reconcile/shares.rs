@@ -6,7 +6,7 @@ use super::comparison::{Calculation, Comparison, Judge, Operand, with_unit};
 use crate::diag::{Finding, Rule, Severity};
 use crate::facts::{self, Fact, Facts, Key};
 use crate::model::{Association, Kind, Period, Quantity, Role, Site};
-use crate::swedish::figure;
+use crate::swedish::{figure, of_percent, percent};
 use rust_decimal::Decimal;
 
 /// Checks every published share and ratio of an association.
@@ -166,7 +166,7 @@ fn is_rest_of_cut(facts: &Facts, share: &Fact) -> bool {
     };
     let Some(other) = facts.get(&share.key.with("kon", other)) else { return false };
     let Some((part, whole)) = share_of(facts, other) else { return false };
-    let Some(exact) = (part.value * Decimal::ONE_HUNDRED).checked_div(whole.value) else { return false };
+    let Some(exact) = percent(part.value, whole.value) else { return false };
     other.value + share.value == Decimal::ONE_HUNDRED && other.value <= exact && exact < other.value + other.half_unit * Decimal::TWO
 }
 
@@ -222,9 +222,8 @@ fn cap<'a>(judge: &Judge<'a>, facts: &'a Facts, cap: &'a Fact) -> Option<Compari
         let base = equity_base(facts, &cap.key)?;
         looked_at.extend(base.iter().map(|operand| operand.span));
         let sum: Decimal = base.iter().map(|operand| operand.value).sum();
-        let percent = |share: Decimal| sum.checked_mul(share)?.checked_div(Decimal::ONE_HUNDRED);
-        let limit = percent(cap.value)?;
-        rounding += percent(cap.half_unit)?;
+        let limit = of_percent(cap.value, sum)?;
+        rounding += of_percent(cap.half_unit, sum)?;
         (limit, format!("{} av {}", with_unit(cap.value, cap.unit), with_unit(sum, base.first()?.unit)))
     } else {
         rounding += cap.half_unit;
@@ -246,9 +245,8 @@ fn possible<'a>(judge: &Judge<'a>, share: &'a Fact, people: &'a Fact) -> Option<
     if all <= Decimal::ZERO || !people.is_exact() || all.scale() > 0 {
         return None;
     }
-    let percent = |some: Decimal| some.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(all);
-    let below = share.value.checked_mul(all)?.checked_div(Decimal::ONE_HUNDRED)?.floor();
-    let (low, high) = (percent(below)?, percent(below + Decimal::ONE)?);
+    let below = of_percent(share.value, all)?.floor();
+    let (low, high) = (percent(below, all)?, percent(below + Decimal::ONE, all)?);
     // Rounded, or cut instead of rounded.
     let fits = |exact: Decimal| {
         (exact - share.value).abs() <= share.half_unit || (share.value <= exact && exact < share.value + share.half_unit * Decimal::TWO)

@@ -14,7 +14,7 @@ use crate::site::view::{
     ContributionRow, DischargeRow, Entry, InitiativeRow, Link, MemberAssociation, MemberKindGroup, MemberLine, MemberPage, MembersPage,
     OutcomeRow, OwnedRow, Page, PageContent, StateView,
 };
-use crate::swedish::{self, NBSP, cardinal, join, sort_key};
+use crate::swedish::{self, NBSP, counted, join, sort_key};
 use periods::{Newest, covers, missing, newest_first, periods};
 use rust_decimal::Decimal;
 use share::{Whole, share};
@@ -180,8 +180,7 @@ impl<'a> Own<'a> {
         };
         let count = match all.len() {
             0 => return format!("Här finns inget samordningsförbund som {name} är medlem i."),
-            1 => "ett samordningsförbund".to_owned(),
-            several => format!("{} samordningsförbund", cardinal(several)),
+            some => counted(some, "ett samordningsförbund", "samordningsförbund"),
         };
         let own = if self.pays_nothing() { ", men lämnar inget eget bidrag" } else { "" };
         format!("{name} {verb} i {count}{own}.")

@@ -209,7 +209,7 @@ impl<'a> Story<'a> {
         let figure = |amount: Option<Amount>| amount.map_or_else(|| "–".to_owned(), |amount| self.unit.figure(amount));
         let row = |label: &str, amount: &dyn Fn(&Sheet<'a>) -> Option<Amount>| {
             let share = amount(&self.now).and_then(|amount| self.now.share(amount));
-            let share = share.map_or_else(|| "–".to_owned(), |share| format!("{}\u{a0}%", swedish::figure(share)));
+            let share = share.map_or_else(|| "–".to_owned(), swedish::percent_sign);
             let mut values: Vec<String> = self.sheets().map(|sheet| figure(amount(sheet))).collect();
             values.insert(1, share);
             ChartRow { label: label.to_owned(), values }

@@ -237,7 +237,7 @@ impl<'a> Story<'a> {
                 let deviation = pair.map(|(figure, budget)| deviation(figure, budget));
                 values.push(deviation.map_or_else(dash, |amount| self.unit.figure(amount)));
                 let percent = deviation.zip(pair).and_then(|(deviation, (figure, budget))| percent(deviation, figure, budget));
-                values.push(percent.map_or_else(dash, |percent| format!("{}\u{a0}%", swedish::figure(percent))));
+                values.push(percent.map_or_else(dash, swedish::percent_sign));
             }
             ChartRow { label: label.to_owned(), values }
         };

@@ -125,7 +125,7 @@ impl<'a> Story<'a> {
     }
 
     fn summary(&self) -> String {
-        let percent = |amount| self.share(amount).map(|share| format!("{} procent", swedish::figure(share)));
+        let percent = |amount| self.share(amount).map(swedish::in_percent);
         let mut sentences = vec![format!("Kostnaderna var tillsammans {} {}.", self.total().spoken(), self.period)];
         let groups: Vec<String> = self
             .ranked()
@@ -165,7 +165,7 @@ impl<'a> Story<'a> {
 
     fn table(&self) -> Vec<ChartRow> {
         let row = |label: String, amount: Amount| {
-            let share = self.share(amount).map_or_else(|| "–".to_owned(), |share| format!("{}\u{a0}%", swedish::figure(share)));
+            let share = self.share(amount).map_or_else(|| "–".to_owned(), swedish::percent_sign);
             ChartRow { label, values: vec![self.unit.figure(amount), share] }
         };
         let mut rows = Vec::new();

@@ -4,7 +4,7 @@ use crate::chart::course::{self, Course, Words};
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
 use crate::chart::finished::{Chart, ChartRow, Source};
-use crate::chart::scope::{Amount, MoneyUnit, Scope, only, period_name};
+use crate::chart::scope::{self, Amount, MoneyUnit, Scope, only, period_name};
 use crate::chart::trend::{self, Slot};
 use crate::facts::{Fact, Facts};
 use crate::model::{Association, Member, Period, Quantity, Role, Site};
@@ -67,11 +67,7 @@ impl Story<'_> {
         let told = sides.into_iter().filter_map(|(side, how)| {
             let names: Vec<&str> =
                 compared.iter().filter(|(direction, _)| *direction == side).map(|(_, paid)| paid.association.short_name.as_str()).collect();
-            match names.len() {
-                0 => None,
-                1..=3 => Some(format!("{how} till {}", swedish::join(&names))),
-                several => Some(format!("{how} till {} förbund", swedish::cardinal(several))),
-            }
+            (!names.is_empty()).then(|| format!("{how} till {}", scope::names(&names, 3)))
         });
         format!("{} bidrar med {}", self.member.name, swedish::join(&told.collect::<Vec<_>>()))
     }

@@ -248,8 +248,7 @@ impl<'a> Story<'a> {
     }
 
     fn limit(&self, cap: &Cap) -> Limit {
-        let share =
-            cap.share.filter(|_| cap.computed).map(|(percent, _)| format!("\u{a0}{}\u{a0}%:", swedish::figure(percent.normalize())));
+        let share = cap.share.filter(|_| cap.computed).map(|(percent, _)| format!("\u{a0}{}:", swedish::percent_sign(percent)));
         Limit { amount: cap.amount.value, label: format!("Tak{} {}", share.unwrap_or_default(), self.unit.text(cap.amount)) }
     }
 

@@ -4,7 +4,7 @@ use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
 use crate::chart::finished::{Chart, ChartRow, Source};
 use crate::chart::people::participants::number;
-use crate::chart::percent::{printed, spoken};
+use crate::chart::percent::printed;
 use crate::chart::scope::{Scope, period_name};
 use crate::facts::Fact;
 use crate::model::{CostGroup, Kind, Period, Quantity, Role};
@@ -232,14 +232,14 @@ impl Outcome<'_> {
 
     /// Whether the share with all who left beside it tells a number of persons so small that the report may not print it.
     fn tells_few(&self, total: &Fact) -> bool {
-        let persons = self.value(true) * total.value / Decimal::ONE_HUNDRED;
-        self.share.is_some() && self.count.is_none() && persons < FEW
+        let persons = swedish::of_percent(self.value(true), total.value);
+        self.share.is_some() && self.count.is_none() && persons.is_some_and(|persons| persons < FEW)
     }
 
     /// `75 procent`
     fn spoken(&self, shares: bool) -> String {
         let value = self.value(shares);
-        if shares { format!("{} procent", spoken(value)) } else { number(value) }
+        if shares { swedish::in_percent(value) } else { number(value) }
     }
 
     /// `75 procent (12 av 16)`

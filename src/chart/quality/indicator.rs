@@ -3,7 +3,7 @@
 use crate::chart::drawing::dots::{Dot, Row};
 use crate::chart::drawing::frame::Sign;
 use crate::chart::finished::{ChartRow, Source};
-use crate::chart::percent::{printed, spoken};
+use crate::chart::percent::printed;
 use crate::chart::scope::{Scope, about, days, is_part_of_known_year, only, period_name, year_before};
 use crate::chart::trend::{self, Slot, Told};
 use crate::facts::{Fact, Facts};
@@ -225,7 +225,7 @@ impl<'a> Mark<'a> {
 
 /// `86 procent`, `cirka 40 procent`
 pub fn in_words(fact: &Fact) -> String {
-    format!("{}{} procent", about(fact.approximate), spoken(fact.value))
+    format!("{}{}", about(fact.approximate), swedish::in_percent(fact.value))
 }
 
 fn sex_name(id: &str) -> &str {

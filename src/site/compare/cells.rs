@@ -6,7 +6,7 @@ use crate::site::address::report_path;
 use crate::site::figure::{shown, sourced};
 use crate::site::prepared::Prepared;
 use crate::site::view::{CompareCell, CompareFigure, Link};
-use crate::swedish::{NBSP, counted, figure};
+use crate::swedish::{NBSP, counted, figure, percent_sign};
 use rust_decimal::Decimal;
 
 /// An association in a period.
@@ -79,7 +79,7 @@ fn computed(value: String, from: String) -> CompareFigure {
 
 /// A part in percent of a whole, as shown.
 fn percent(part: Decimal, whole: Decimal) -> Option<String> {
-    Some(format!("{}{NBSP}%", figure(facts::percent(part, whole)?)))
+    Some(percent_sign(facts::percent(part, whole)?))
 }
 
 impl Cell {
