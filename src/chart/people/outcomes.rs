@@ -2,7 +2,7 @@
 
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
-use crate::chart::finished::{Chart, ChartRow, Source};
+use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::chart::people::participants::number;
 use crate::chart::percent::printed;
 use crate::chart::scope::{Scope, period_name};
@@ -213,10 +213,9 @@ impl<'a> Story<'a> {
         let has_totals = self.groups.iter().any(|group| group.total.is_some());
         let shown = [(self.shares, "Andel"), (has_counts, "Antal"), (has_totals, "Alla avslutade")];
         let columns = std::iter::once("Avslut").chain(shown.into_iter().filter(|(shown, _)| *shown).map(|(_, name)| name));
-        let dash = |text: Option<String>| text.unwrap_or_else(|| "–".to_owned());
-        let count = |fact: Option<&Fact>| dash(fact.map(|fact| number(fact.value)));
+        let count = |fact: Option<&Fact>| or_dash(fact.map(|fact| number(fact.value)));
         let row = |(group, outcome): (&Group, &Outcome)| {
-            let values = [dash(outcome.share.map(printed)), count(outcome.count), count(group.total)];
+            let values = [or_dash(outcome.share.map(printed)), count(outcome.count), count(group.total)];
             let values = values.into_iter().zip(shown).filter(|(_, (shown, _))| *shown).map(|(value, _)| value).collect();
             let label = if single { group.name.clone() } else { format!("{}: {}", group.name, outcome.label) };
             ChartRow { label, values }

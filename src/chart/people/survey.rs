@@ -5,7 +5,7 @@ use crate::chart::drawing::frame::{Align, Canvas, Drawn, Layout, Sign};
 use crate::chart::drawing::key::Key;
 use crate::chart::drawing::percent_axis;
 use crate::chart::drawing::scale::Scale;
-use crate::chart::finished::{Chart, ChartRow, Source};
+use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::chart::percent::{printed, spoken};
 use crate::chart::scope::{Scope, comparable, days, only, period_name};
 use crate::facts::Fact;
@@ -89,7 +89,7 @@ impl<'a> Survey<'a> {
     }
 
     fn chart(&self, scope: Scope, id: String, several: bool) -> Chart {
-        let printed = |fact: Option<&Fact>| fact.map_or_else(|| "–".to_owned(), printed);
+        let printed = |fact: Option<&Fact>| or_dash(fact.map(printed));
         let row = |question: &Question| {
             let before = self.before.map(|_| printed(question.before));
             ChartRow { label: question.label.clone(), values: before.into_iter().chain([printed(question.now)]).collect() }

@@ -31,8 +31,7 @@ fn draw(indicator: &Indicator) -> Chart {
             match slot {
                 Slot::Break(found) => rows.push(Row::Break(trend::break_label(found))),
                 Slot::Missing(label) => {
-                    let values = vec!["–".to_owned(); if has_nation { 2 } else { 1 }];
-                    table.push(ChartRow { label: of(&label), values });
+                    table.push(ChartRow::empty(of(&label), if has_nation { 2 } else { 1 }));
                     rows.push(Row::Gap { label, reason: "uppgift saknas".to_owned() });
                 }
                 Slot::Point(index) => {

@@ -3,7 +3,7 @@
 use crate::chart::draft::Draft;
 use crate::chart::drawing::frame::Canvas;
 use crate::chart::drawing::matrix::{Level, Matrix, Row};
-use crate::chart::finished::{Chart, ChartRow, Source};
+use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::chart::quality::indicator::NATION;
 use crate::chart::quality::indicators::{self, INDICATORS};
 use crate::chart::scope::{Scope, period_name};
@@ -147,7 +147,7 @@ impl Verdicts {
     fn chart(&self, scope: Scope, id: &str, kind: &'static str, words: Words) -> Chart {
         let summary = self.summary(&words.more);
         let matrix = self.matrix();
-        let values = |row: &Judged| vec![row.word.clone().unwrap_or_else(|| "–".to_owned())];
+        let values = |row: &Judged| vec![or_dash(row.word.clone())];
         let of_all = self.rows.iter().map(|row| ChartRow { label: row.label.clone(), values: values(row) });
         let sex = |row: &Judged| row.heading.clone().unwrap_or_default();
         let by_sex = self.by_sex.iter().map(|row| ChartRow { label: format!("{}: {}", sex(row), row.label), values: values(row) });
