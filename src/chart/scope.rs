@@ -155,13 +155,6 @@ pub fn is_part_of_known_year(period: Period, all: &[Period]) -> bool {
     !period.is_whole_year() && all.iter().any(|other| other.is_whole_year() && other.last_day().year() == year)
 }
 
-/// The same months a year earlier.
-pub fn year_before(period: Period) -> Option<Period> {
-    let (first, last) = days(period);
-    let year = jiff::Span::new().years(1);
-    Some(Period::Span { first: first.checked_sub(year).ok()?, last: last.checked_sub(year).ok()? })
-}
-
 /// An amount in kronor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Amount {

@@ -8,14 +8,14 @@ use crate::facts::{Fact, Facts, Key};
 use crate::model::{Association, EventKind, Kind, Member, MemberKind, Membership, Period, Quantity, Role, Site};
 use crate::site::address::{MEMBERS, association_path, home, member_path, report_path, root_of};
 use crate::site::chart::{Gathered, charts_of};
-use crate::site::figure::{shown, sourced};
+use crate::site::figure::{shown, sourced, why_missing};
 use crate::site::prepared::Prepared;
 use crate::site::view::{
     ContributionRow, DischargeRow, Entry, InitiativeRow, Link, MemberAssociation, MemberKindGroup, MemberLine, MemberPage, MembersPage,
     OutcomeRow, OwnedRow, Page, PageContent, StateView,
 };
 use crate::swedish::{self, NBSP, counted, join, sort_key};
-use periods::{Newest, covers, missing, newest_first, periods};
+use periods::{Newest, newest_first, periods};
 use rust_decimal::Decimal;
 use share::{Whole, share};
 use std::collections::BTreeMap;
@@ -217,7 +217,7 @@ impl<'a> Own<'a> {
         if let Some(fact) = self.facts.get(&key) {
             return Some(Whole { facts: vec![fact], published: true });
         }
-        let members = association.members.iter().filter(|membership| covers(membership, key.period));
+        let members = association.members.iter().filter(|membership| membership.covers(key.period));
         let members = members.filter_map(|membership| self.site.member(&membership.member)).map(|member| Own { member, ..self });
         let paid = members.filter(|member| !member.pays_nothing()).map(|own| self.facts.get(&key.with("medlem", &own.member.id)));
         let facts: Vec<&Fact> = paid.collect::<Option<_>>()?;
@@ -234,7 +234,7 @@ impl<'a> Own<'a> {
         let periods = periods(association, membership, &paid);
         let entry = |fact: Option<&Fact>, period: Period| Entry {
             figure: fact.and_then(|fact| sourced(reports, fact)),
-            missing: missing(association, period),
+            missing: why_missing(association, period),
         };
         let key = |role, quantity, period: Period, dimension: Option<(&str, &str)>| Key {
             association: association.id.clone(),
@@ -366,7 +366,7 @@ impl<'a> Own<'a> {
     }
 
     fn discharges(self, association: &Association, membership: &Membership) -> Vec<DischargeRow> {
-        let reports = association.reports.iter().filter(|report| covers(membership, report.period));
+        let reports = association.reports.iter().filter(|report| membership.covers(report.period));
         let rows = reports.map(|report| {
             let own = |member: &Option<String>| member.as_deref() == Some(&self.member.id);
             let event = report.events.iter().find(|event| event.kind == EventKind::Discharge && own(&event.member));

@@ -3,10 +3,10 @@
 use crate::chart::draft::Draft;
 use crate::chart::drawing::dots::{self, Dot, Dots};
 use crate::chart::drawing::frame::Sign;
-use crate::chart::finished::{Chart, ChartRow, Source};
+use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::chart::percent::{printed, spoken};
 use crate::chart::quality::indicator::{NATION, YEAR_BEFORE};
-use crate::chart::scope::{Scope, comparable, days, only, period_name, year_before};
+use crate::chart::scope::{Scope, comparable, days, only, period_name};
 use crate::facts::{Fact, Statement};
 use crate::model::{Period, Quantity, Role};
 use crate::swedish::{self, Noun, capitalised, spelled};
@@ -83,7 +83,7 @@ impl<'a> Indicators<'a> {
             let id = statement.dimension("indikator")?;
             Some(named(id, &topic(scope, id, scope.row_label(&statement.source))))
         };
-        let before = year_before(now)?;
+        let before = now.as_flow().year_before()?;
         Some(Indicators { without: without.iter().filter_map(name).collect(), rows, owner: &scope.association.short_name, now, before })
     }
 
@@ -92,14 +92,13 @@ impl<'a> Indicators<'a> {
         let shown = self.compared();
         let has_verdicts = [0, 1].map(|side| self.rows.iter().any(|row| row.verdicts[side].is_some()));
         let some = |parts: Vec<(bool, String)>| parts.into_iter().filter(|(shown, _)| *shown).map(|(_, text)| text).collect::<Vec<_>>();
-        let dash = |text: Option<String>| text.unwrap_or_else(|| "–".to_owned());
-        let word = |verdict: Option<&Statement>| dash(verdict.and_then(Statement::verdict).map(str::to_owned));
+        let word = |verdict: Option<&Statement>| or_dash(verdict.and_then(Statement::verdict).map(str::to_owned));
         let row = |row: &Row| ChartRow {
             label: row.label(),
             values: some(vec![
                 (true, printed(row.own)),
-                (shown[0], dash(row.nation.map(printed))),
-                (shown[1], dash(row.before.map(printed))),
+                (shown[0], or_dash(row.nation.map(printed))),
+                (shown[1], or_dash(row.before.map(printed))),
                 (has_verdicts[0], word(row.verdicts[0])),
                 (has_verdicts[1], word(row.verdicts[1])),
             ]),

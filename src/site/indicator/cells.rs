@@ -6,7 +6,6 @@ use crate::model::{Association, Content, Kind, Period, Unit};
 use crate::site::figure;
 use crate::site::prepared::Prepared;
 use crate::site::view::{IndicatorCell, IndicatorItem, IndicatorOther, Link};
-use jiff::ToSpan;
 use std::collections::BTreeMap;
 
 /// Comparators, as figures name them in `jamforelse`.
@@ -89,12 +88,6 @@ fn slots(column: Column) -> Vec<Slot> {
     }
 }
 
-/// The period of the same length a year earlier.
-pub fn year_before(period: Period) -> Option<Period> {
-    let Period::Span { first, last } = period else { return None };
-    Some(Period::Span { first: first.checked_sub(1.year()).ok()?, last: last.checked_sub(1.year()).ok()? })
-}
-
 /// Whether a figure or verdict is of this sex and comparator, and divided in no other way.
 fn fits(dimensions: &BTreeMap<String, String>, sex: Option<&str>, comparator: Option<&str>) -> bool {
     let of = |name: &str| dimensions.get(name).map(String::as_str);
@@ -106,7 +99,7 @@ impl Indicator<'_> {
     pub fn cell(&self, reports: &[Prepared], association: &Association, period: Period, column: Column) -> IndicatorCell {
         let mut items = Vec::new();
         for slot in slots(column) {
-            let Some(period) = (if slot.before { year_before(period) } else { Some(period) }) else { continue };
+            let Some(period) = (if slot.before { period.year_before() } else { Some(period) }) else { continue };
             let what = what(column, slot);
             if slot.verdict {
                 let verdicts = self.statements_in(association, period, column, slot).filter(|s| s.verdict().is_some());
@@ -133,8 +126,7 @@ impl Indicator<'_> {
     /// Why a cell has nothing, as its report says it.
     fn missing(&self, association: &Association, period: Period, column: Column) -> &'static str {
         // A year may be known only as the year before in the next report.
-        let has_report = association.reports.iter().any(|report| report.period == period);
-        let not_stated = if has_report { "not_stated" } else { "no_report" };
+        let not_stated = if association.has_report(period) { "not_stated" } else { "no_report" };
         let first = slots(column).into_iter().next();
         let said = first.into_iter().flat_map(|slot| self.statements_in(association, period, column, slot));
         said.filter_map(|statement| reason(&statement.content)).next().unwrap_or(not_stated)
