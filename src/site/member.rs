@@ -2,37 +2,27 @@
 
 mod periods;
 mod share;
+mod tables;
 
 use crate::chart;
 use crate::facts::{Fact, Facts, Key};
 use crate::model::{Association, EventKind, Kind, Member, MemberKind, Membership, Period, Quantity, Role, Site};
 use crate::site::address::{MEMBERS, association_path, home, member_path, report_path, root_of};
 use crate::site::chart::{Gathered, charts_of};
-use crate::site::figure::{shown, sourced, why_missing};
+use crate::site::figure::shown;
 use crate::site::prepared::Prepared;
 use crate::site::view::{
-    ContributionRow, DischargeRow, Entry, InitiativeRow, Link, MemberAssociation, MemberKindGroup, MemberLine, MemberPage, MembersPage,
-    OutcomeRow, OwnedRow, Page, PageContent, StateView,
+    DischargeRow, Link, MemberAssociation, MemberKindGroup, MemberLine, MemberPage, MembersPage, Page, PageContent, StateView,
 };
 use crate::swedish::{self, NBSP, counted, join, sort_key};
 use periods::{Newest, newest_first, periods};
-use rust_decimal::Decimal;
 use share::{Whole, share};
 use std::collections::BTreeMap;
+use tables::Tables;
 
 const LAW: &str = "5 § lagen (2003:1210) om finansiell samordning av rehabiliteringsinsatser";
 
 const TITLE: &str = "Medlemmar";
-
-/// Label, role, quantity and the only dimension, if it has one.
-type Measure = (&'static str, Role, Quantity, Option<(&'static str, &'static str)>);
-
-/// The figures of an association that stand beside the contributions, by their labels in the catalogue.
-const MEASURES: [Measure; 3] = [
-    ("result", Role::ResultOfTheYear, Quantity::Money, None),
-    ("participants_individual", Role::Participants, Quantity::Count, Some(("grupp", "individ"))),
-    ("participants_all", Role::Participants, Quantity::Count, None),
-];
 
 /// The charts of each member.
 pub fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
@@ -229,39 +219,21 @@ impl<'a> Own<'a> {
         share(fact, &self.whole(association, &fact.key)?)
     }
 
-    fn association(self, reports: &[Prepared], association: &'a Association, membership: &Membership) -> MemberAssociation {
+    fn association(self, reports: &'a [Prepared<'a>], association: &'a Association, membership: &Membership) -> MemberAssociation {
         let paid = self.contributions(association);
         let periods = periods(association, membership, &paid);
-        let entry = |fact: Option<&Fact>, period: Period| Entry {
-            figure: fact.and_then(|fact| sourced(reports, fact)),
-            missing: why_missing(association, period),
-        };
-        let key = |role, quantity, period: Period, dimension: Option<(&str, &str)>| Key {
-            association: association.id.clone(),
-            role,
-            period,
-            kind: Kind::Outcome,
-            quantity,
-            dimensions: dimension.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
-        };
+        let tables = Tables { facts: self.facts, reports, association };
         let contribution = |period: &Period| {
             let fact = paid.iter().find(|fact| fact.key.period == *period).copied();
-            let whole = self.whole(association, &key(Role::MemberContributions, Quantity::Money, *period, None));
-            ContributionRow {
-                period: period.label(),
-                amount: entry(fact, *period),
-                share: fact.zip(whole.as_ref()).and_then(|(fact, whole)| share(fact, whole)),
-                total: entry(whole.as_ref().filter(|whole| whole.published).map(|whole| whole.facts[0]), *period),
-                computed_total: whole.as_ref().filter(|whole| !whole.published).and_then(Whole::computed),
-            }
+            tables.contribution(*period, fact, self.whole(association, &tables.contributions(*period)).as_ref())
         };
-        let measure = |period: Period, index: usize| {
-            let (_, role, quantity, dimension) = MEASURES[index];
-            self.facts.get(&key(role, quantity, period, dimension))
+        let initiative = |((_, index, period), figures): ((Newest, usize, Period), _)| {
+            tables.initiative(&association.initiatives[index], period, figures)
         };
-        let told = |index| periods.iter().any(|period| measure(*period, index).is_some());
-        // The participants stand in one column, unless the reports tell of both.
-        let columns: Vec<usize> = [true, told(1) || !told(2), told(2)].iter().zip(0..).filter(|(is, _)| **is).map(|(_, i)| i).collect();
+        let owned = |(index, period): (usize, Period)| {
+            tables.owned(&association.initiatives[index], period, self.other_owners(association, index, period))
+        };
+        let (measures, outcomes) = tables.outcomes(&periods);
         MemberAssociation {
             id: association.id.clone(),
             association: Link { href: association_path(association), text: association.name.clone() },
@@ -270,45 +242,10 @@ impl<'a> Own<'a> {
             mixed_lengths: periods.iter().any(|period| !period.is_whole_year()),
             contributions: if paid.is_empty() { Vec::new() } else { periods.iter().map(contribution).collect() },
             no_contributions: paid.is_empty().then(|| self.why_none(association)),
-            measures: columns.iter().map(|index| MEASURES[*index].0).collect(),
-            outcomes: periods
-                .iter()
-                .map(|period| OutcomeRow {
-                    period: period.label(),
-                    cells: columns.iter().map(|index| entry(measure(*period, *index), *period)).collect(),
-                })
-                .collect(),
-            initiatives: self
-                .initiatives(association, &periods)
-                .into_iter()
-                .map(|((_, index, period), [participants, cost])| InitiativeRow {
-                    period: period.label(),
-                    name: association.initiatives[index].name.clone(),
-                    participants: entry(participants, period),
-                    cost: entry(cost, period),
-                })
-                .collect(),
-            owned: self
-                .owned(association, &periods)
-                .into_iter()
-                .map(|(index, period)| {
-                    let initiative = &association.initiatives[index];
-                    let cost = |role| self.facts.get(&key(role, Quantity::Money, period, Some(("insats", &initiative.id))));
-                    let (gross, net) = (cost(Role::OperatingCosts), cost(Role::NetCost));
-                    let mut cost = entry(gross.or(net), period);
-                    // A cost is shown without its minus, as people speak of costs.
-                    if let Some(figure) = cost.figure.as_mut().filter(|_| gross.or(net).is_some_and(|fact| fact.value < Decimal::ZERO)) {
-                        figure.value = figure.value.trim_start_matches(swedish::MINUS).to_owned();
-                    }
-                    OwnedRow {
-                        period: period.label(),
-                        name: initiative.name.clone(),
-                        others: self.other_owners(association, index, period),
-                        cost,
-                        net: gross.is_none() && net.is_some(),
-                    }
-                })
-                .collect(),
+            measures,
+            outcomes,
+            initiatives: self.initiatives(association, &periods).into_iter().map(initiative).collect(),
+            owned: self.owned(association, &periods).into_iter().map(owned).collect(),
             reports: self.discharges(association, membership),
         }
     }
