@@ -47,11 +47,7 @@ pub fn row(
     if label.is_none() && sum.is_none() {
         fields.missing("post");
     }
-    let given = fields.take("varden");
-    if given.is_none() {
-        fields.missing("varden");
-    }
-    let values = given.map(|given| values(given, table, findings)).unwrap_or_default();
+    let (given, values) = values(&mut fields, table, findings);
     fields.finish(findings);
     let around = |index: usize| Around {
         meaning: row_meaning.within(&table.columns[index].meaning.within(&table.meaning)),
@@ -86,8 +82,12 @@ fn heading(id: Option<String>, text: Located<String>) -> Row {
     }
 }
 
-/// The entries of `varden`, of which there must be one for each column.
-fn values<'a>(given: Node<'a>, table: &Table, findings: &mut Findings) -> Vec<Node<'a>> {
+/// `varden`, if it is there, and its entries, of which there must be one for each column.
+fn values<'a>(fields: &mut Fields<'a>, table: &Table, findings: &mut Findings) -> (Option<Node<'a>>, Vec<Node<'a>>) {
+    let Some(given) = fields.take("varden") else {
+        fields.missing("varden");
+        return (None, Vec::new());
+    };
     let values = given.items(findings);
     let (has, wants) = (values.len(), table.columns.len());
     if has != wants {
@@ -97,7 +97,7 @@ fn values<'a>(given: Node<'a>, table: &Table, findings: &mut Findings) -> Vec<No
                 .help("Skriv ett värde för varje kolumn. En tom cell skrivs \"\" och ett streck \"–\"."),
         );
     }
-    values
+    (Some(given), values)
 }
 
 /// A cell without a value, at the nearest place there is.
