@@ -17,12 +17,10 @@ use crate::search;
 use crate::site::view::Page;
 use crate::site::{self, BuildInfo, Prepared};
 use crate::source::{self, SourceError, Sources, Volume};
-use crate::theme::{Theme, ThemeError, address};
+use crate::theme::{Theme, ThemeError};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
-use walkdir::WalkDir;
 
 /// The stages that work is done for in several turns, by name.
 const READ: &str = "läsa";
@@ -195,9 +193,9 @@ fn add_attachments(prepared: &[Prepared], files: &mut Files) -> Result<Volume, B
     let mut read = Volume::default();
     for prepared in prepared {
         for file in narrative::published_files(prepared.report, &prepared.narrative.blocks) {
-            let bytes = fs::read(&file.path).map_err(|source| SourceError::Io { path: file.path.clone(), source })?;
+            let bytes = source::bytes(&file.path)?;
             read += Volume::of(bytes.len());
-            files.insert(format!("{}/{}/bilagor/{}", prepared.association.id, prepared.report.id, file.name), bytes);
+            files.insert(site::attachment_path(prepared.association, prepared.report, &file.name), bytes);
         }
     }
     Ok(read)
@@ -234,17 +232,10 @@ fn add_static(folder: &Path, files: &mut Files) -> Result<Volume, BuildError> {
     if !folder.is_dir() {
         return Ok(read);
     }
-    for entry in WalkDir::new(folder).follow_links(true).sort_by_file_name() {
-        let io = |path: &Path, source| SourceError::Io { path: path.to_owned(), source };
-        let entry = entry
-            .map_err(|error| io(folder, error.into_io_error().unwrap_or_else(|| std::io::Error::other("länken går runt i en ring"))))?;
-        if entry.file_type().is_file() {
-            let name = address(entry.path(), folder);
-            let bytes = fs::read(entry.path()).map_err(|source| io(entry.path(), source))?;
-            read += Volume::of(bytes.len());
-            if files.insert(name.clone(), bytes).is_some() {
-                return Err(BuildError::Collision(name));
-            }
+    for (name, bytes) in source::files_below(folder)? {
+        read += Volume::of(bytes.len());
+        if files.insert(name.clone(), bytes).is_some() {
+            return Err(BuildError::Collision(name));
         }
     }
     Ok(read)

@@ -7,6 +7,7 @@ mod course;
 mod percent;
 mod drawing;
 mod document;
+mod over_time;
 mod draft;
 mod stack;
 mod money;

@@ -7,78 +7,58 @@ mod check;
 mod meaning;
 mod cell;
 mod syntax;
+mod row;
 mod table;
 mod chart;
 mod report;
 mod site;
 
 use crate::diag::{Code, FileId, Finding, Findings};
-use crate::model::{Site, Website};
-use crate::source::Tree;
+use crate::model::{Association, Report, Site};
+use crate::source::{AssociationFiles, ReportFiles, Tree};
 use meaning::Registry;
 use reader::Fields;
 
 /// Reads the whole content. Whatever is wrong becomes findings; the rest is there all the same.
 pub fn decode(tree: &Tree, findings: &mut Findings) -> Site {
-    let text = |file: FileId| tree.sources.text(file);
     let mut registry = Registry::default();
-
-    let website = match tree.site {
-        Some(file) => {
-            let table = syntax::parse(file, text(file), findings);
-            if text(file).is_empty() { Website::default() } else { site::website(Fields::of_document(table.get_ref(), file), findings) }
-        }
-        None => Website::default(),
-    };
-    let mut members = Vec::new();
-    if let Some(file) = tree.members {
-        let table = syntax::parse(file, text(file), findings);
-        members = site::members(Fields::of_document(table.get_ref(), file), findings);
-        registry.members = (!text(file).is_empty()).then(|| members.iter().map(|member| member.id.clone()).collect());
-    }
-    let (mut indicators, mut glossary) = (Vec::new(), Vec::new());
-    if let Some(file) = tree.indicators {
-        let table = syntax::parse(file, text(file), findings);
-        indicators = site::indicators(Fields::of_document(table.get_ref(), file), findings);
-    }
-    if let Some(file) = tree.glossary {
-        let table = syntax::parse(file, text(file), findings);
-        glossary = site::glossary(Fields::of_document(table.get_ref(), file), findings);
-    }
-    let mut associations = Vec::new();
-    for files in &tree.associations {
-        let mut initiatives = Vec::new();
-        if let Some(file) = files.initiatives {
-            let table = syntax::parse(file, text(file), findings);
-            initiatives = site::initiatives(Fields::of_document(table.get_ref(), file), &registry, findings);
-        }
-        registry.initiatives = initiatives.iter().map(|initiative| initiative.id.clone()).collect();
-        if text(files.about).is_empty() {
-            continue;
-        }
-        let about = syntax::parse(files.about, text(files.about), findings);
-        let about = Fields::of_document(about.get_ref(), files.about);
-        let mut association = site::association(&files.id, about, &registry, initiatives, findings);
-        for report_files in &files.reports {
-            if text(report_files.about).is_empty() {
-                continue;
-            }
-            let parsed: Vec<_> = report_files.figures.iter().map(|file| (*file, syntax::parse(*file, text(*file), findings))).collect();
-            let mut others = Vec::new();
-            let mut about = None;
-            for (file, table) in &parsed {
-                let fields = Fields::of_document(table.get_ref(), *file);
-                if *file == report_files.about { about = Some(fields) } else { others.push(fields) }
-            }
-            if let Some(about) = about {
-                association.reports.push(report::report(report_files, about, others, &registry, findings));
-            }
-        }
-        association.reports.sort_by_key(|report| std::cmp::Reverse(report.period.last_day()));
-        associations.push(association);
-    }
+    let website = read(tree, tree.site, findings, site::website).unwrap_or_default();
+    let members = read(tree, tree.members, findings, site::members);
+    registry.members = members.as_ref().map(|members| members.iter().map(|member| member.id.clone()).collect());
+    let indicators = read(tree, tree.indicators, findings, site::indicators).unwrap_or_default();
+    let glossary = read(tree, tree.glossary, findings, site::glossary).unwrap_or_default();
+    let associations = tree.associations.iter().filter_map(|files| association(tree, files, &mut registry, findings)).collect();
     drop_echoes(tree, findings);
-    Site { website, members, indicators, glossary, associations }
+    Site { website, members: members.unwrap_or_default(), indicators, glossary, associations }
+}
+
+/// An association with its reports, newest first. Its initiatives are the ones that its own files may name.
+fn association(tree: &Tree, files: &AssociationFiles, registry: &mut Registry, findings: &mut Findings) -> Option<Association> {
+    let initiatives = read(tree, files.initiatives, findings, |fields, findings| site::initiatives(fields, registry, findings));
+    let initiatives = initiatives.unwrap_or_default();
+    registry.initiatives = initiatives.iter().map(|initiative| initiative.id.clone()).collect();
+    let mut association =
+        read(tree, Some(files.about), findings, |about, findings| site::association(&files.id, about, registry, initiatives, findings))?;
+    association.reports = files.reports.iter().filter_map(|files| report(tree, files, registry, findings)).collect();
+    association.reports.sort_by_key(|report| std::cmp::Reverse(report.period.last_day()));
+    Some(association)
+}
+
+fn report(tree: &Tree, files: &ReportFiles, registry: &Registry, findings: &mut Findings) -> Option<Report> {
+    if tree.sources.text(files.about).is_empty() {
+        return None;
+    }
+    let parsed: Vec<_> = files.figures.iter().map(|file| syntax::parse(*file, tree.sources.text(*file), findings)).collect();
+    let fields = files.figures.iter().zip(&parsed).map(|(file, table)| Fields::of_document(table.get_ref(), *file));
+    let (about, others): (Vec<_>, Vec<_>) = fields.partition(|fields| fields.span.file == files.about);
+    Some(report::report(files, about.into_iter().next()?, others, registry, findings))
+}
+
+/// What a file says. None of one that does not exist or is empty.
+fn read<T>(tree: &Tree, file: Option<FileId>, findings: &mut Findings, what: impl FnOnce(Fields, &mut Findings) -> T) -> Option<T> {
+    let file = file.filter(|file| !tree.sources.text(*file).is_empty())?;
+    let table = syntax::parse(file, tree.sources.text(file), findings);
+    Some(what(Fields::of_document(table.get_ref(), file), findings))
 }
 
 /// What a file with broken syntax seems to lack, or to say on the broken line, only echoes the slip itself.

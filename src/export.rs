@@ -2,7 +2,10 @@
 
 use crate::model::{Report, Site};
 use crate::narrative::escape;
-use crate::site::view::Page;
+use crate::site::{
+    self,
+    view::{Page, PageContent},
+};
 use jiff::civil::Date;
 use minijinja::{AutoEscape, Environment, context};
 
@@ -20,13 +23,8 @@ pub fn files(site: &Site, pages: &[Page]) -> Result<Vec<(String, Vec<u8>)>, mini
     templates.add_template("sitemap", include_str!("export/sitemap.xml"))?;
     templates.add_template("feed", include_str!("export/feed.xml"))?;
 
-    let reports: Vec<(String, &str, &Report)> = site
-        .associations
-        .iter()
-        .flat_map(|association| {
-            association.reports.iter().map(move |report| (format!("{}/{}/", association.id, report.id), association.name.as_str(), report))
-        })
-        .collect();
+    let reports: Vec<(String, &str, &Report)> =
+        site::reports(site).map(|(path, association, report)| (path, association.name.as_str(), report)).collect();
     // A page is as new as the newest report that stands below its address; a page about all of them is as new as the newest.
     let modified = |path: &str| {
         let below = reports.iter().filter(|(report, _, _)| report.starts_with(path) || path.starts_with(report.as_str()));
@@ -37,7 +35,7 @@ pub fn files(site: &Site, pages: &[Page]) -> Result<Vec<(String, Vec<u8>)>, mini
     };
     let places: Vec<_> = pages
         .iter()
-        .filter(|page| page.path != "404.html")
+        .filter(|page| !matches!(page.content, PageContent::NotFound))
         .map(|page| context! { path => page.path.as_str(), modified => modified(&page.path).map(|date| date.to_string()) })
         .collect();
 

@@ -24,9 +24,10 @@ mod indicator;
 mod compare;
 
 use crate::facts::Facts;
-use crate::model::Site;
+use crate::model::{Association, Report, Site};
 pub use about::BuildInfo;
-use address::{COMPARISON, GLOSSARY, INDICATORS, MEMBERS};
+pub use address::attachment_path;
+use address::{COMPARISON, GLOSSARY, INDICATORS, MEMBERS, report_path};
 pub use chart::{Gathered, pictures};
 pub use glossary::terms;
 pub use metadata::{Metadata, metadata};
@@ -37,6 +38,12 @@ use view::{Link, Page};
 pub fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
     let of_pages = [association::gathered, member::gathered, indicator::gathered, compare::gathered];
     of_pages.into_iter().flat_map(|gathered| gathered(site, facts)).collect()
+}
+
+/// Every report of the site with the address of its page, below which all its pages and files lie.
+pub fn reports(site: &Site) -> impl Iterator<Item = (String, &Association, &Report)> {
+    let of = |association| move |report| (report_path(association, report), association, report);
+    site.associations.iter().flat_map(move |association| association.reports.iter().map(of(association)))
 }
 
 /// Every page of the site.

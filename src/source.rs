@@ -1,10 +1,13 @@
 //! Finds and reads the content files and keeps their text, so that every finding can show its place. Interprets nothing.
 
+mod folder;
+
 use crate::diag::{Code, FileId, Finding, Findings, Span};
+pub use folder::{SourceError, bytes, files_below};
+use folder::{address, entries};
 use std::fs;
 use std::ops::AddAssign;
 use std::path::{Path, PathBuf};
-use walkdir::WalkDir;
 
 /// A number of files and their size together.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -110,15 +113,6 @@ pub struct AttachmentFile {
     pub bytes: u64,
 }
 
-/// The content folder could not be read at all.
-#[derive(Debug, thiserror::Error)]
-pub enum SourceError {
-    #[error("Innehållsmappen ”{0}” finns inte. Stå i projektets mapp, eller ange mappen med --content.")]
-    Missing(PathBuf),
-    #[error("Det gick inte att läsa ”{path}”: {source}")]
-    Io { path: PathBuf, source: std::io::Error },
-}
-
 /// Reads a content folder. What is missing or not text becomes findings.
 ///
 /// # Errors
@@ -174,7 +168,7 @@ impl Reader<'_> {
         let attachments = folder.join("bilagor");
         if attachments.is_dir() {
             for path in entries(&attachments)?.into_iter().filter(|p| p.is_file()) {
-                let bytes = fs::metadata(&path).map_err(|source| SourceError::Io { path: path.clone(), source })?.len();
+                let bytes = fs::metadata(&path).map_err(SourceError::at(&path))?.len();
                 report.attachments.push(AttachmentFile { name: name(&path), path, bytes });
             }
         }
@@ -209,7 +203,7 @@ impl Reader<'_> {
     }
 
     fn read(&mut self, path: &Path) -> Result<FileId, SourceError> {
-        let bytes = fs::read(path).map_err(|source| SourceError::Io { path: path.to_owned(), source })?;
+        let bytes = bytes(path)?;
         self.tree.sources.read += Volume::of(bytes.len());
         let shown = self.shown(path);
         let (text, broken_at) = match String::from_utf8(bytes) {
@@ -234,29 +228,12 @@ impl Reader<'_> {
     }
 
     fn shown(&self, path: &Path) -> String {
-        let below = path.strip_prefix(self.content).unwrap_or(path);
-        let below: Vec<_> = below.components().map(|c| c.as_os_str().to_string_lossy()).collect();
-        format!("{}/{}", self.content.display().to_string().trim_end_matches('/'), below.join("/"))
+        format!("{}/{}", self.content.display().to_string().trim_end_matches('/'), address(path, self.content))
     }
 }
 
 fn name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
-}
-
-/// What stands directly in a folder, by name, without hidden files.
-fn entries(folder: &Path) -> Result<Vec<PathBuf>, SourceError> {
-    let mut found = Vec::new();
-    for entry in WalkDir::new(folder).min_depth(1).max_depth(1).follow_links(true).sort_by_file_name() {
-        let entry = entry.map_err(|e| SourceError::Io {
-            path: e.path().unwrap_or(folder).to_owned(),
-            source: e.into_io_error().unwrap_or_else(|| std::io::Error::other("länken går runt i en ring")),
-        })?;
-        if !entry.file_name().to_string_lossy().starts_with('.') {
-            found.push(entry.into_path());
-        }
-    }
-    Ok(found)
 }
 
 /// The folders of associations and reports; `bilagor` belongs to a report.

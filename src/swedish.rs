@@ -3,11 +3,15 @@
 pub mod date;
 pub mod name;
 pub mod number;
+pub mod count;
+pub mod percent;
 pub mod trend;
 pub mod word;
 
+pub use count::{Noun, cardinal, counted, numbered, spelled};
 pub use date::{date, period_label};
 pub use name::{join, nearest, slug, sort_key};
 pub use number::{MINUS, NBSP, figure, file_size, grouped, spoken_money, tidy, unbroken};
-pub use trend::{Tense, capitalised, cardinal, counted, percentage, relative_change};
+pub use percent::{in_percent, of_percent, percent, percent_sign, percentage};
+pub use trend::{Tense, capitalised, relative_change};
 pub use word::{stem, words};

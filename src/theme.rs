@@ -6,14 +6,12 @@
 use crate::model::Website;
 use crate::site::Metadata;
 use crate::site::view::{Link, Page};
-use crate::source::Volume;
+use crate::source::{self, SourceError, Volume};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Output, State, UndefinedBehavior, Value, context};
 use pulldown_cmark_escape::{FmtWriter, escape_html};
-use std::fs;
 use std::path::{Path, PathBuf};
-use walkdir::WalkDir;
 
 const TEMPLATES: &str = "templates";
 const LABELS: &str = "labels.toml";
@@ -37,8 +35,8 @@ pub struct Theme {
 pub enum ThemeError {
     #[error("Temat ”{0}” finns inte. Ange mappen med --theme.")]
     Missing(PathBuf),
-    #[error("Det gick inte att läsa ”{path}”: {source}")]
-    Io { path: PathBuf, source: std::io::Error },
+    #[error(transparent)]
+    Source(#[from] SourceError),
     #[error("Etiketterna i ”{path}” går inte att läsa: {message}")]
     Labels { path: PathBuf, message: String },
     #[error("Mallen ”{template}”, rad {line}: {message}")]
@@ -62,16 +60,7 @@ impl Theme {
         templates.set_auto_escape_callback(|_| AutoEscape::Html);
         templates.set_formatter(format);
         let (mut assets, mut read) = (Vec::new(), Volume::default());
-        for entry in WalkDir::new(folder).follow_links(true).sort_by_file_name() {
-            let entry = entry.map_err(|error| ThemeError::Io {
-                path: error.path().unwrap_or(folder).to_owned(),
-                source: error.into_io_error().unwrap_or_else(|| std::io::Error::other("länken går runt i en ring")),
-            })?;
-            if !entry.file_type().is_file() {
-                continue;
-            }
-            let name = address(entry.path(), folder);
-            let bytes = fs::read(entry.path()).map_err(|source| ThemeError::Io { path: entry.path().to_owned(), source })?;
+        for (name, bytes) in source::files_below(folder)? {
             read += Volume::of(bytes.len());
             match name.strip_prefix("templates/") {
                 Some(template) => {
@@ -110,7 +99,7 @@ fn format(out: &mut Output, state: &mut State, value: &Value) -> Result<(), mini
 }
 
 fn labels(path: &Path) -> Result<Value, ThemeError> {
-    let text = fs::read_to_string(path).map_err(|source| ThemeError::Io { path: path.to_owned(), source })?;
+    let text = std::fs::read_to_string(path).map_err(SourceError::at(path))?;
     let table: toml::Table =
         toml::from_str(&text).map_err(|error| ThemeError::Labels { path: path.to_owned(), message: error.to_string() })?;
     Ok(Value::from(Serde(table)))
@@ -119,11 +108,4 @@ fn labels(path: &Path) -> Result<Value, ThemeError> {
 fn template_error(error: minijinja::Error) -> ThemeError {
     let template = error.name().unwrap_or("?").to_owned();
     ThemeError::Template { template, line: error.line().unwrap_or(0), message: error.to_string() }
-}
-
-/// The path below a folder, with `/`.
-pub fn address(path: &Path, folder: &Path) -> String {
-    let below = path.strip_prefix(folder).unwrap_or(path);
-    let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    parts.join("/")
 }

@@ -62,9 +62,24 @@ impl Mark {
     }
 }
 
-/// One row of the table behind a chart: a label and a printed figure for each column ("–" where there is none).
+/// One row of the table behind a chart: a label and for each column what [`or_dash`] makes of its printed figure.
 #[derive(Debug, Clone, Serialize)]
 pub struct ChartRow {
     pub label: String,
     pub values: Vec<String>,
+}
+
+/// What stands where there is no figure.
+pub(super) const DASH: &str = "–";
+
+/// The printed figure, or a dash.
+pub(super) fn or_dash(figure: Option<String>) -> String {
+    figure.unwrap_or_else(|| DASH.to_owned())
+}
+
+impl ChartRow {
+    /// A row without figures.
+    pub(super) fn empty(label: impl Into<String>, columns: usize) -> ChartRow {
+        ChartRow { label: label.into(), values: vec![DASH.to_owned(); columns] }
+    }
 }

@@ -5,7 +5,7 @@ use crate::model::{
     Association, ChartWords, Column, Content, CostGroup, Dimension, Dimensions, Initiative, Kind, Period, Report, Role, Site, TableKind,
     Unit,
 };
-use crate::swedish;
+use crate::swedish::{self, Noun};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -118,6 +118,14 @@ pub fn only(fact: &Fact, dimensions: &[Dimension]) -> bool {
     fact.key.dimensions.are_of(dimensions)
 }
 
+/// How associations are counted.
+pub const ASSOCIATIONS: Noun = Noun { none: "inget", one: "ett", many: "förbund", these: "förbunden" };
+
+/// `Sydnärke och Södra Dalarna`, or of more than so many only how many: `åtta förbund`.
+pub fn names(names: &[&str], most: usize) -> String {
+    if names.len() <= most { swedish::join(names) } else { format!("{} förbund", swedish::cardinal(names.len())) }
+}
+
 /// First and last day of a period.
 pub fn days(period: Period) -> (Date, Date) {
     match period.as_flow() {
@@ -146,13 +154,6 @@ pub fn comparable(a: Period, b: Period) -> bool {
 pub fn is_part_of_known_year(period: Period, all: &[Period]) -> bool {
     let year = period.last_day().year();
     !period.is_whole_year() && all.iter().any(|other| other.is_whole_year() && other.last_day().year() == year)
-}
-
-/// The same months a year earlier.
-pub fn year_before(period: Period) -> Option<Period> {
-    let (first, last) = days(period);
-    let year = jiff::Span::new().years(1);
-    Some(Period::Span { first: first.checked_sub(year).ok()?, last: last.checked_sub(year).ok()? })
 }
 
 /// An amount in kronor.
@@ -221,7 +222,7 @@ impl MoneyUnit {
 
     /// The exact figure with its share in percent, if there is one: `2 968 892 kr · 59 %`.
     pub fn text_with_share(self, amount: Amount, share: Option<Decimal>) -> String {
-        let share = share.map(|share| format!("\u{a0}·\u{a0}{}\u{a0}%", swedish::figure(share)));
+        let share = share.map(|share| format!("\u{a0}·\u{a0}{}", swedish::percent_sign(share)));
         format!("{}{}", self.text(amount), share.unwrap_or_default())
     }
 

@@ -2,9 +2,9 @@
 
 use crate::chart::course::Course;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
-use crate::chart::finished::ChartRow;
+use crate::chart::finished::{ChartRow, or_dash};
+use crate::chart::over_time;
 use crate::chart::scope::{Amount, MoneyUnit, Scope, period_name};
-use crate::chart::trend::{self, Slot};
 use crate::model::{Period, Role};
 use crate::swedish;
 use rust_decimal::Decimal;
@@ -60,23 +60,19 @@ impl<'a, K: Copy + Ord> Stack<'a, K> {
 
     /// A bar for each period. The shares are shown when one points at a part.
     pub fn bars(&self, with_shares: bool) -> Bars {
-        let row = |slot: Slot| match slot {
-            Slot::Break(found) => Row::Break(trend::break_label(found)),
-            Slot::Missing(label) => Row::Gap { label, reason: "Uppgift saknas".to_owned() },
-            Slot::Point(index) => {
-                let point = &self.points[index];
-                let part = |(key, name, series): (K, &String, usize)| {
-                    let amount = *point.parts.get(&key)?;
-                    let share = point.share(amount).filter(|_| with_shares);
-                    let title = format!("{name} {}: {}", point.name(), self.unit.text_with_share(amount, share));
-                    Some(Part { series, amount: amount.value, title })
-                };
-                let parts = self.numbered().filter_map(part).collect();
-                Row::Bar(Bar { label: point.name(), value: self.unit.text(point.total()), parts, ..Bar::default() })
-            }
-        };
+        let rows = over_time::bars(self.course.slots(), |index| {
+            let point = &self.points[index];
+            let part = |(key, name, series): (K, &String, usize)| {
+                let amount = *point.parts.get(&key)?;
+                let share = point.share(amount).filter(|_| with_shares);
+                let title = format!("{name} {}: {}", point.name(), self.unit.text_with_share(amount, share));
+                Some(Part { series, amount: amount.value, title })
+            };
+            let parts = self.numbered().filter_map(part).collect();
+            vec![Row::Bar(Bar { label: point.name(), value: self.unit.text(point.total()), parts, ..Bar::default() })]
+        });
         let names = self.numbered().map(|(_, name, series)| (series, name.clone())).collect();
-        Bars { rows: self.course.slots().into_iter().map(row).collect(), names, axis: Axis::Money }
+        Bars { rows, names, axis: Axis::Money }
     }
 
     pub fn table(&self, with_shares: bool) -> (Vec<String>, Vec<ChartRow>) {
@@ -86,26 +82,20 @@ impl<'a, K: Copy + Ord> Stack<'a, K> {
             columns.extend(with_shares.then(|| format!("{name}, andel")));
         }
         columns.push("Summa".to_owned());
-        let dash = || "–".to_owned();
-        let row = |slot: Slot| match slot {
-            Slot::Break(_) => None,
-            Slot::Missing(label) => Some(ChartRow { label, values: vec![dash(); columns.len() - 1] }),
-            Slot::Point(index) => {
-                let point = &self.points[index];
-                let mut values = Vec::new();
-                for (key, _) in &self.series {
-                    let amount = point.parts.get(key).copied();
-                    values.push(amount.map_or_else(dash, |amount| self.unit.figure(amount)));
-                    if with_shares {
-                        let share = amount.and_then(|amount| point.share(amount));
-                        values.push(share.map_or_else(dash, |share| format!("{}\u{a0}%", swedish::figure(share))));
-                    }
+        let rows = over_time::rows(self.course.slots(), columns.len() - 1, |index| {
+            let point = &self.points[index];
+            let mut values = Vec::new();
+            for (key, _) in &self.series {
+                let amount = point.parts.get(key).copied();
+                values.push(or_dash(amount.map(|amount| self.unit.figure(amount))));
+                if with_shares {
+                    let share = amount.and_then(|amount| point.share(amount));
+                    values.push(or_dash(share.map(swedish::percent_sign)));
                 }
-                values.push(self.unit.figure(point.total()));
-                Some(ChartRow { label: point.name(), values })
             }
-        };
-        let rows = self.course.slots().into_iter().filter_map(row).collect();
+            values.push(self.unit.figure(point.total()));
+            vec![ChartRow { label: point.name(), values }]
+        });
         (columns, rows)
     }
 }

@@ -4,11 +4,12 @@ use super::chart::chart_words;
 use super::check::declared_check;
 use super::meaning::Registry;
 use super::reader::{Entry, Fields};
-use super::table::{Surroundings, double_id, table};
+use super::row::Surroundings;
+use super::table::{double_id, table};
 use crate::diag::{Code, Finding, Findings, Span};
 use crate::model::{
     AbsentPart, Attachment, Auditor, Correction, Event, EventKind, KnownError, LevelMeaning, Original, PARTS, Period, Report, ReportKind,
-    Scale, ScaleLevel, Signer, SmallFigures, Status, TextKind, Unit, suggestion,
+    Scale, ScaleLevel, Signer, SmallFigures, Status, Table, TextKind, Unit, suggestion,
 };
 use crate::source::ReportFiles;
 use std::collections::BTreeMap;
@@ -21,87 +22,74 @@ pub fn report<'a>(
     registry: &Registry,
     findings: &mut Findings,
 ) -> Report {
-    let span = about.span;
-    let title = about.required("titel", findings).map(|t| t.value).unwrap_or_default();
-    let kind = about.required_choice("slag", &ReportKind::ALL, findings).unwrap_or(ReportKind::Annual);
-    let period = period(&mut about, &files.period, findings);
-    let unit = about.required_choice("enhet", &Unit::ALL, findings).unwrap_or(Unit::Kronor);
-    let status = about.required_choice("status", &Status::ALL, findings).unwrap_or(Status::Draft);
-    let registry_number = about.plain("diarienummer", findings);
-    let text = about.required_choice("text", &TextKind::ALL, findings).unwrap_or(TextKind::Reworded);
-    let original = original(&mut about, findings);
-    let events = about.tables("handelse", findings).into_iter().filter_map(|fields| event(fields, registry, findings)).collect();
-    let corrections = about.tables("rattelse", findings).into_iter().filter_map(|fields| correction(fields, findings)).collect();
-    let signers = about.tables("undertecknare", findings).into_iter().filter_map(|fields| signer(fields, findings)).collect();
-    let auditors = about.tables("revisor", findings).into_iter().filter_map(|fields| auditor(fields, registry, findings)).collect();
-    let attachments = about.tables("bilaga", findings).into_iter().filter_map(|fields| attachment(fields, files, findings)).collect();
-    let promised_attachments = about.located_integer("antal_bilagor", findings);
-    let absent_parts = about.tables("saknas", findings).into_iter().filter_map(|fields| absent_part(fields, findings)).collect();
-
-    let mut registry = registry.clone();
-    let mut checks = Vec::new();
-    let mut scales = BTreeMap::new();
-    let mut known_errors = Vec::new();
-    let mut small_figures = Vec::new();
-    let mut table_entries: Vec<Entry> = Vec::new();
-    let mut words = Vec::new();
+    let mut report = described(&mut about, files, registry, findings);
+    let (mut tables, mut checks) = (Vec::new(), Vec::new());
     for fields in std::iter::once(&mut about).chain(&mut others) {
-        read_scales(fields, &mut scales, findings);
-        known_errors.extend(fields.tables("originalfel", findings).into_iter().filter_map(|fields| known_error(fields, findings)));
-        small_figures.extend(fields.tables("smatal", findings).into_iter().filter_map(|fields| small(fields, findings)));
+        read_scales(fields, &mut report.scales, findings);
+        report.known_errors.extend(fields.tables("originalfel", findings).into_iter().filter_map(|fields| known_error(fields, findings)));
+        report.small_figures.extend(fields.tables("smatal", findings).into_iter().filter_map(|fields| small(fields, findings)));
         checks.extend(fields.tables("kontroll", findings));
-        if let Some(tables) = fields.take("tabell").and_then(|node| node.fields(findings)) {
-            table_entries.extend(tables.all());
+        if let Some(given) = fields.take("tabell").and_then(|node| node.fields(findings)) {
+            tables.extend(given.all());
         }
-        chart_words(fields, &mut words, findings);
+        chart_words(fields, &mut report.chart_words, findings);
     }
     about.finish(findings);
     others.into_iter().for_each(|fields| fields.finish(findings));
+    let registry = Registry { scales: report.scales.keys().cloned().collect(), ..registry.clone() };
+    let surroundings = Surroundings { unit: report.unit, registry: &registry, scales: &report.scales };
+    report.tables = read_tables(tables, &surroundings, findings);
+    check_known_errors(&report, findings);
+    report.checks = checks.into_iter().filter_map(|fields| declared_check(fields, &report, findings)).collect();
+    report
+}
 
-    registry.scales = scales.keys().cloned().collect();
-    let surroundings = Surroundings { unit, registry: &registry, scales: &scales };
+/// What `rapport.toml` alone says. What any file of the report may say is left empty.
+fn described(about: &mut Fields, files: &ReportFiles, registry: &Registry, findings: &mut Findings) -> Report {
+    Report {
+        id: files.period.clone(),
+        span: about.span,
+        title: about.required("titel", findings).map(|t| t.value).unwrap_or_default(),
+        kind: about.required_choice("slag", &ReportKind::ALL, findings).unwrap_or(ReportKind::Annual),
+        period: period(about, &files.period, findings),
+        unit: about.required_choice("enhet", &Unit::ALL, findings).unwrap_or(Unit::Kronor),
+        status: about.required_choice("status", &Status::ALL, findings).unwrap_or(Status::Draft),
+        registry_number: about.plain("diarienummer", findings),
+        text: about.required_choice("text", &TextKind::ALL, findings).unwrap_or(TextKind::Reworded),
+        original: original(about, findings),
+        events: about.tables("handelse", findings).into_iter().filter_map(|fields| event(fields, registry, findings)).collect(),
+        corrections: about.tables("rattelse", findings).into_iter().filter_map(|fields| correction(fields, findings)).collect(),
+        signers: about.tables("undertecknare", findings).into_iter().filter_map(|fields| signer(fields, findings)).collect(),
+        auditors: about.tables("revisor", findings).into_iter().filter_map(|fields| auditor(fields, registry, findings)).collect(),
+        attachments: about.tables("bilaga", findings).into_iter().filter_map(|fields| attachment(fields, files, findings)).collect(),
+        promised_attachments: about.located_integer("antal_bilagor", findings),
+        absent_parts: about.tables("saknas", findings).into_iter().filter_map(|fields| absent_part(fields, findings)).collect(),
+        scales: BTreeMap::new(),
+        known_errors: Vec::new(),
+        small_figures: Vec::new(),
+        checks: Vec::new(),
+        tables: Vec::new(),
+        chart_words: Vec::new(),
+        narrative: files.narrative.clone(),
+        easy: files.easy,
+        files: files.attachments.clone(),
+    }
+}
+
+/// The tables of all files of the report, whose ids must differ.
+fn read_tables(given: Vec<Entry>, surroundings: &Surroundings, findings: &mut Findings) -> Vec<Table> {
     let mut tables = Vec::new();
     let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
-    for entry in table_entries {
+    for entry in given {
         match seen.get(entry.key) {
             Some(first) => findings.push(double_id(entry.key, entry.key_span, *first)),
             None => {
                 seen.insert(entry.key, entry.key_span);
-                tables.extend(table(entry, &surroundings, findings));
+                tables.extend(table(entry, surroundings, findings));
             }
         }
     }
-    let mut report = Report {
-        id: files.period.clone(),
-        title,
-        kind,
-        period,
-        unit,
-        status,
-        registry_number,
-        text,
-        original,
-        events,
-        corrections,
-        signers,
-        auditors,
-        attachments,
-        scales,
-        known_errors,
-        small_figures,
-        checks: Vec::new(),
-        absent_parts,
-        promised_attachments,
-        tables,
-        chart_words: words,
-        narrative: files.narrative.clone(),
-        easy: files.easy,
-        files: files.attachments.clone(),
-        span,
-    };
-    check_known_errors(&report, findings);
-    report.checks = checks.into_iter().filter_map(|fields| declared_check(fields, &report, findings)).collect();
-    report
+    tables
 }
 
 /// The period of the report, which must be that of its folder.

@@ -1,29 +1,13 @@
 //! `[tabell.<id>]`: columns, rows, and the sums they declare.
 
-use super::cell::{Around, cell};
 use super::meaning::{Holds, Registry, holds, meaning};
 use super::reader::{Entry, Fields, Node, check_id};
+use super::row::{DeclaredSum, Surroundings, declared_sum, row};
 use crate::diag::{Code, Finding, Findings, Located, Span};
-use crate::model::{
-    Cell, Column, Content, Dimension, Kind, Mark, Meaning, NameError, Row, RowKind, Scale, Table, TableKind, Term, Unit, VerdictTerm,
-    suggestion,
-};
+use crate::model::{Column, Dimension, Kind, Mark, Meaning, NameError, Row, RowKind, Table, TableKind, Term, VerdictTerm, suggestion};
 use crate::swedish;
 use std::collections::BTreeMap;
 use toml::de::DeValue;
-
-/// What a table needs to know of its report.
-pub struct Surroundings<'s> {
-    pub unit: Unit,
-    pub registry: &'s Registry,
-    pub scales: &'s BTreeMap<String, Scale>,
-}
-
-/// A declared sum, before its names are looked up.
-enum DeclaredSum {
-    Above,
-    Of(Vec<Located<String>>),
-}
 
 /// Reads one table. Returns nothing only if its id cannot be used.
 pub fn table(entry: Entry, surroundings: &Surroundings, findings: &mut Findings) -> Option<Table> {
@@ -183,132 +167,6 @@ fn verdict(node: Node, table: &Table, column_holds: &[Holds], findings: &mut Fin
     };
     let (own, other) = (term(own), term(other));
     Some([own?, other?])
-}
-
-fn row(
-    node: Node,
-    table: &Table,
-    column_holds: &[Holds],
-    surroundings: &Surroundings,
-    findings: &mut Findings,
-) -> Option<(Row, Option<DeclaredSum>)> {
-    let mut fields = node.fields(findings)?;
-    let id = fields.id("id", findings).map(|id| id.value);
-    if let Some(heading) = fields.text("rubrik", findings) {
-        fields.finish(findings);
-        let row = Row {
-            id,
-            span: heading.span,
-            label: Some(heading.value),
-            kind: RowKind::Heading,
-            note: None,
-            remark: None,
-            comment: None,
-            meaning: Meaning::default(),
-            sum: None,
-            cells: Vec::new(),
-        };
-        return Some((row, None));
-    }
-    let label = fields.text("post", findings);
-    let note = note(&mut fields, findings);
-    let remark = fields.plain("anmarkning", findings);
-    let comment = fields.text("kommentar", findings);
-    let restated = fields.plain("omraknad", findings);
-    let sum = declared_sum(&mut fields, true, findings);
-    let row_meaning = meaning(&mut fields, false, surroundings.registry, findings);
-    let row_holds = holds(&mut fields, surroundings.registry, findings);
-    if label.is_none() && sum.is_none() {
-        fields.missing("post");
-    }
-    let values = fields.take("varden");
-    if values.is_none() {
-        fields.missing("varden");
-    }
-    let nodes = values.map(|node| node.items(findings)).unwrap_or_default();
-    if let Some(values) = values
-        && nodes.len() != table.columns.len()
-    {
-        let (has, wants) = (nodes.len(), table.columns.len());
-        findings.push(
-            Finding::new(
-                Code::ValueCount,
-                values.span,
-                format!("raden har {} men tabellen har {}", count(has, "värde", "värden"), count(wants, "kolumn", "kolumner")),
-            )
-            .help("Skriv ett värde för varje kolumn. En tom cell skrivs \"\" och ett streck \"–\"."),
-        );
-    }
-    fields.finish(findings);
-    let mut cells: Vec<Cell> = Vec::with_capacity(table.columns.len());
-    for (index, column) in table.columns.iter().enumerate() {
-        let Some(node) = nodes.get(index) else {
-            cells.push(Cell {
-                span: fields_span(values, node),
-                content: Content::Unreadable,
-                meaning: Meaning::default(),
-                remark: None,
-                restated: None,
-            });
-            continue;
-        };
-        let around = Around {
-            meaning: row_meaning.within(&column.meaning.within(&table.meaning)),
-            holds: row_holds.within(&column_holds[index]),
-            restated: restated.clone(),
-            unit: surroundings.unit,
-            registry: surroundings.registry,
-            scales: surroundings.scales,
-        };
-        cells.push(cell(*node, &around, findings));
-    }
-    let row = Row {
-        id,
-        span: label.as_ref().map_or(node.span, |label| label.span),
-        label: label.map(|label| label.value),
-        kind: RowKind::Line,
-        note,
-        remark,
-        comment,
-        meaning: row_meaning,
-        sum: None,
-        cells,
-    };
-    Some((row, sum))
-}
-
-fn fields_span(values: Option<Node>, row: Node) -> Span {
-    values.map_or(row.span, |values| values.span)
-}
-
-fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
-}
-
-/// `not = 2` points to the anchor `not-2`.
-fn note(fields: &mut Fields, findings: &mut Findings) -> Option<Located<String>> {
-    let node = fields.take("not")?;
-    let value = match node.value {
-        DeValue::Integer(number) => format!("not-{}", number.as_str()),
-        DeValue::String(text) => text.to_string(),
-        _ => {
-            node.wrong_type("notens nummer", findings);
-            return None;
-        }
-    };
-    Some(Located { value, span: node.span })
-}
-
-fn declared_sum(fields: &mut Fields, on_row: bool, findings: &mut Findings) -> Option<DeclaredSum> {
-    let node = fields.take("summa")?;
-    match node.value {
-        DeValue::String(text) if text == "ovan" && on_row => Some(DeclaredSum::Above),
-        DeValue::Array(_) => Some(DeclaredSum::Of(node.items(findings).into_iter().filter_map(|item| item.text(findings)).collect())),
-        _ => {
-            node.wrong_type(if on_row { "\"ovan\" eller en lista med namn på rader" } else { "en lista med namn på kolumner" }, findings);
-            None
-        }
-    }
 }
 
 fn resolve_row_sums(table: &mut Table, sums: Vec<Option<DeclaredSum>>, findings: &mut Findings) {

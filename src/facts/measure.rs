@@ -4,6 +4,7 @@ use crate::facts::equity::of_members;
 use crate::facts::fact::{Fact, Key};
 use crate::facts::index::Facts;
 use crate::model::{Association, CostGroup, Dimension, Kind, Nature, Period, Quantity, Role};
+use crate::swedish;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// What the reports say of an association in a period.
@@ -36,8 +37,7 @@ impl Share<'_> {
 
 /// A part in percent of a whole, to one decimal.
 pub fn percent(part: Decimal, whole: Decimal) -> Option<Decimal> {
-    let exact = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
-    Some(exact.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero).normalize())
+    Some(swedish::percent(part, whole)?.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero).normalize())
 }
 
 impl<'a> Measures<'a> {

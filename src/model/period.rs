@@ -75,6 +75,13 @@ impl Period {
         }
     }
 
+    /// The same part of the year before: a half year is never held against a whole one. None of a day.
+    pub fn year_before(self) -> Option<Period> {
+        let Period::Span { first, last } = self else { return None };
+        // 29 February has no counterpart; the last day of the month has.
+        Some(Period::Span { first: first.checked_sub(1.year()).ok()?, last: last.checked_sub(1.year()).ok()? })
+    }
+
     /// As a heading or in a sentence: `2024`, `januari–juni 2020`, `31 december 2024`.
     pub fn label(self) -> String {
         match self {
@@ -123,6 +130,14 @@ mod tests {
         for wrong in ["24", "2024-h3", "2024-13-01", "2024-x1", "2020-06-30/2020-01-01", "", "20é4"] {
             assert_eq!(Period::parse(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_period_has_the_same_months_a_year_earlier() {
+        let before = |name: &str| Period::parse(name).unwrap().year_before();
+        assert_eq!(before("2020-h1"), Period::parse("2019-h1"));
+        assert_eq!(before("2024-01-01/2024-02-29"), Period::parse("2023-01-01/2023-02-28"));
+        assert_eq!(before("2024-12-31"), None);
     }
 
     #[test]

@@ -145,6 +145,11 @@ pub struct Association {
 }
 
 impl Association {
+    /// Whether there is a report of exactly this period.
+    pub fn has_report(&self, period: Period) -> bool {
+        self.reports.iter().any(|report| report.period == period)
+    }
+
     pub fn initiative(&self, id: &str) -> Option<&Initiative> {
         self.initiatives.iter().find(|initiative| initiative.id == id)
     }
@@ -157,6 +162,14 @@ pub struct Membership {
     pub to: Option<Date>,
     /// Share of the contributions, in percent.
     pub share: Option<Figure>,
+}
+
+impl Membership {
+    /// Whether the member was one on any day of a period; a day stands for the time since the start of its year.
+    pub fn covers(&self, period: Period) -> bool {
+        let Period::Span { first, last } = period.as_flow() else { return true };
+        self.from.is_none_or(|from| from <= last) && self.to.is_none_or(|to| to >= first)
+    }
 }
 
 /// *brott*: from this period on, figures are not quite comparable with those before.

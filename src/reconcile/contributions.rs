@@ -4,8 +4,8 @@ use super::balance::wholes;
 use super::comparison::{Calculation, Comparison, Judge, Operand, with_unit};
 use crate::diag::{Finding, Rule};
 use crate::facts::{Fact, Facts, Key, of_members};
-use crate::model::{Association, Content, Dimension, Kind, MemberKind, Membership, Period, Role, Site};
-use crate::swedish::figure;
+use crate::model::{Association, Content, Dimension, Kind, MemberKind, Role, Site};
+use crate::swedish::{figure, in_percent, percent};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
@@ -51,7 +51,7 @@ fn has_gaps(site: &Site, fact: &Fact) -> bool {
 /// Only a member contributes.
 fn is_member(judge: &Judge, association: &Association, fact: &Fact) -> Comparison {
     let member = fact.dimension(Dimension::Member).unwrap_or_default();
-    let is_member = association.members.iter().any(|membership| membership.member == member && covers(membership, fact.key.period));
+    let is_member = association.members.iter().any(|membership| membership.member == member && membership.covers(fact.key.period));
     // A member that nobody knows has been reported where it was read.
     let name = judge.site.member(member).map(|member| &member.name).filter(|_| !is_member && fact.value > Decimal::ZERO);
     let finding = name.map(|name| {
@@ -65,11 +65,6 @@ fn is_member(judge: &Judge, association: &Association, fact: &Fact) -> Compariso
 /// The period of a contribution, as in a sentence.
 fn period(fact: &Fact) -> String {
     fact.key.period.as_flow().label()
-}
-
-fn covers(membership: &Membership, period: Period) -> bool {
-    let Period::Span { first, last } = period.as_flow() else { return true };
-    membership.from.is_none_or(|from| from <= last) && membership.to.is_none_or(|to| to >= first)
 }
 
 /// The agreed shares where the content has them, else those of the law by kind of member.
@@ -102,13 +97,9 @@ fn shares<'a>(judge: &Judge<'a>, association: &Association, members: &[&'a Fact]
     for (paid, share, tolerance, name) in agreed {
         let Some(first) = paid.first() else { continue };
         let sum: Decimal = paid.iter().map(|fact| fact.value).sum();
-        let Some(exact) = sum.checked_mul(Decimal::ONE_HUNDRED).and_then(|sum| sum.checked_div(total)) else { continue };
+        let Some(exact) = percent(sum, total) else { continue };
         let finding = ((exact - share).abs() > tolerance).then(|| {
-            let message = format!(
-                "{name} betalar {} procent av bidragen men ska betala {} procent",
-                figure(exact.round_dp(1).normalize()),
-                figure(share)
-            );
+            let message = format!("{name} betalar {} av bidragen men ska betala {} procent", in_percent(exact.round_dp(1)), figure(share));
             Finding::new(judge.rule, first.span, message)
                 .label(judge.describe(&first.source))
                 .arithmetic(format!("{} / {}", with_unit(sum, first.unit), with_unit(total, first.unit)))

@@ -4,7 +4,7 @@ use super::comparison::{Calculation, Comparison, Judge, Operand, with_unit};
 use crate::diag::{Finding, Rule};
 use crate::facts::{Fact, Facts};
 use crate::model::{Association, Dimension, Dimensions, Kind, Quantity, Report, Role, Site, TableKind};
-use crate::swedish::figure;
+use crate::swedish::{figure, percent};
 use rust_decimal::Decimal;
 
 /// More than a tenth of the budget, and more than a hundredth of all costs, is a large deviation.
@@ -73,7 +73,7 @@ fn is_large(outcome: &Fact, budget: &Fact, facts: &Facts) -> bool {
 }
 
 fn uncommented(judge: &Judge, outcome: &Fact, budget: &Fact) -> Finding {
-    let share = (outcome.value - budget.value).abs().checked_div(budget.value.abs()).unwrap_or_default() * Decimal::ONE_HUNDRED;
+    let share = percent((outcome.value - budget.value).abs(), budget.value.abs()).unwrap_or_default();
     let by_share = if budget.value.is_zero() { String::new() } else { format!(" ({} % av budgeten)", figure(share.round())) };
     let deviation = with_unit((outcome.value - budget.value).abs(), outcome.unit);
     Finding::new(

@@ -6,64 +6,23 @@ use super::comparison::{Calculation, Comparison, Judge, Operand, with_unit};
 use crate::diag::{Finding, Rule, Severity};
 use crate::facts::{self, Fact, Facts, Key};
 use crate::model::{Association, Dimension, Kind, Period, Quantity, Role, Site};
-use crate::swedish::figure;
+use crate::swedish::{figure, of_percent, percent};
 use rust_decimal::Decimal;
 
 /// Checks every published share and ratio of an association.
 pub fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts, out: &mut Vec<Comparison>) {
     let judge = |rule| Judge { site, association: &association.id, rule };
-    let published = facts.shown_of(&association.id).filter(|fact| fact.is_exact());
-    for fact in published {
-        let stated = Operand::of(fact);
+    for fact in facts.shown_of(&association.id).filter(|fact| fact.is_exact()) {
         match (fact.key.role, fact.key.kind, fact.key.quantity) {
-            (Role::EquityRatio, Kind::Outcome, Quantity::Share) => {
-                let assets = facts.get(&fact.key.of(Role::TotalAssets, Kind::Outcome, Quantity::Money).whole());
-                out.extend(quotient(
-                    &judge(Rule::EquityRatio),
-                    &stated,
-                    equity(facts, &fact.key.whole(), fact.key.period),
-                    assets,
-                    "eget kapital delat med tillgångarna",
-                ));
-            }
-            (Role::EquityShare, Kind::Outcome, Quantity::Share) => {
-                let Some(base) = equity_base(facts, &fact.key) else { continue };
-                let equity = equity(facts, &fact.key.whole(), fact.key.period);
-                let calculation =
-                    equity.map(|equity| Calculation::Quotient { of: equity.into_iter().map(Operand::of).collect(), by: base });
-                out.extend(
-                    calculation.and_then(|calculation| {
-                        judge(Rule::EquityShare).compare(&stated, &calculation, says("eget kapital delat med basen"))
-                    }),
-                );
-            }
+            (Role::EquityRatio, Kind::Outcome, Quantity::Share) => out.extend(equity_ratio(&judge(Rule::EquityRatio), facts, fact)),
+            (Role::EquityShare, Kind::Outcome, Quantity::Share) => out.extend(equity_share(&judge(Rule::EquityShare), facts, fact)),
             (Role::EquityCap, Kind::Outcome, _) => out.extend(cap(&judge(Rule::EquityCap), facts, fact)),
             (Role::CostPerParticipant, Kind::Outcome, _) => out.extend(cost_per_participant(&judge(Rule::CostPerParticipant), facts, fact)),
-            (Role::ResponseRate, Kind::Outcome, Quantity::Share) => {
-                let count = |role| facts.get(&fact.key.of(role, Kind::Outcome, Quantity::Count));
-                let answered = count(Role::Answered).map(|answered| vec![answered]);
-                out.extend(quotient(
-                    &judge(Rule::ResponseRate),
-                    &stated,
-                    answered,
-                    count(Role::Asked),
-                    "de som svarade delat med de tillfrågade",
-                ));
-            }
-            (Role::SurveyAnswers, Kind::Outcome, Quantity::Share) => {
-                let of_question = fact.key.of(Role::Answered, Kind::Outcome, Quantity::Count);
-                let answered = facts.exact(&of_question).or_else(|| facts.exact(&of_question.without(Dimension::Question)));
-                out.extend(answered.and_then(|answered| possible(&judge(Rule::PossibleShare), fact, answered)));
-            }
+            (Role::ResponseRate, Kind::Outcome, Quantity::Share) => out.extend(response_rate(&judge(Rule::ResponseRate), facts, fact)),
+            (Role::SurveyAnswers, Kind::Outcome, Quantity::Share) => out.extend(answers(&judge(Rule::PossibleShare), facts, fact)),
             (_, Kind::Share, Quantity::Share) => {
                 match share_of(facts, fact) {
-                    Some((part, whole)) => {
-                        let calculation = Calculation::quotient(part, Operand::of(whole));
-                        let comparison = judge(Rule::Share).compare(&stated, &calculation, says("delen delad med det hela"));
-                        out.extend(
-                            comparison.map(|comparison| if is_rest_of_cut(facts, fact) { as_information(comparison) } else { comparison }),
-                        );
-                    }
+                    Some((part, whole)) => out.extend(share(&judge(Rule::Share), facts, fact, part, whole)),
                     None => out.extend(people_of(facts, fact).and_then(|people| possible(&judge(Rule::PossibleShare), fact, people))),
                 }
                 for dimension in [Dimension::Sex, Dimension::Group] {
@@ -73,6 +32,40 @@ pub fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts,
             _ => {}
         }
     }
+}
+
+/// Equity against all assets.
+fn equity_ratio<'a>(judge: &Judge<'a>, facts: &'a Facts, ratio: &'a Fact) -> Option<Comparison> {
+    let assets = facts.get(&ratio.key.of(Role::TotalAssets, Kind::Outcome, Quantity::Money).whole());
+    let equity = equity(facts, &ratio.key.whole(), ratio.key.period);
+    quotient(judge, &Operand::of(ratio), equity, assets, "eget kapital delat med tillgångarna")
+}
+
+/// Equity against the base that the report gives, such as the contributions.
+fn equity_share<'a>(judge: &Judge<'a>, facts: &'a Facts, share: &'a Fact) -> Option<Comparison> {
+    let by = equity_base(facts, &share.key)?;
+    let of = equity(facts, &share.key.whole(), share.key.period)?.into_iter().map(Operand::of).collect();
+    judge.compare(&Operand::of(share), &Calculation::Quotient { of, by }, says("eget kapital delat med basen"))
+}
+
+/// Those who answered against those who were asked.
+fn response_rate<'a>(judge: &Judge<'a>, facts: &'a Facts, rate: &'a Fact) -> Option<Comparison> {
+    let count = |role| facts.get(&rate.key.of(role, Kind::Outcome, Quantity::Count));
+    let answered = count(Role::Answered).map(|answered| vec![answered]);
+    quotient(judge, &Operand::of(rate), answered, count(Role::Asked), "de som svarade delat med de tillfrågade")
+}
+
+/// Whether those who answered the question, or else the survey, can give the share of an answer.
+fn answers<'a>(judge: &Judge<'a>, facts: &'a Facts, share: &'a Fact) -> Option<Comparison> {
+    let of_question = share.key.of(Role::Answered, Kind::Outcome, Quantity::Count);
+    possible(judge, share, facts.exact(&of_question).or_else(|| facts.exact(&of_question.without(Dimension::Question)))?)
+}
+
+/// A share against its part and whole.
+fn share<'a>(judge: &Judge<'a>, facts: &'a Facts, share: &'a Fact, part: Operand<'a>, whole: &'a Fact) -> Option<Comparison> {
+    let calculation = Calculation::quotient(part, Operand::of(whole));
+    let comparison = judge.compare(&Operand::of(share), &calculation, says("delen delad med det hela"))?;
+    Some(if is_rest_of_cut(facts, share) { as_information(comparison) } else { comparison })
 }
 
 /// What is only a matter of how another figure was rounded.
@@ -166,7 +159,7 @@ fn is_rest_of_cut(facts: &Facts, share: &Fact) -> bool {
     };
     let Some(other) = facts.get(&share.key.with(Dimension::Sex, other)) else { return false };
     let Some((part, whole)) = share_of(facts, other) else { return false };
-    let Some(exact) = (part.value * Decimal::ONE_HUNDRED).checked_div(whole.value) else { return false };
+    let Some(exact) = percent(part.value, whole.value) else { return false };
     other.value + share.value == Decimal::ONE_HUNDRED && other.value <= exact && exact < other.value + other.half_unit * Decimal::TWO
 }
 
@@ -224,9 +217,8 @@ fn cap<'a>(judge: &Judge<'a>, facts: &'a Facts, cap: &'a Fact) -> Option<Compari
         let base = equity_base(facts, &cap.key)?;
         looked_at.extend(base.iter().map(|operand| operand.span));
         let sum: Decimal = base.iter().map(|operand| operand.value).sum();
-        let percent = |share: Decimal| sum.checked_mul(share)?.checked_div(Decimal::ONE_HUNDRED);
-        let limit = percent(cap.value)?;
-        rounding += percent(cap.half_unit)?;
+        let limit = of_percent(cap.value, sum)?;
+        rounding += of_percent(cap.half_unit, sum)?;
         (limit, format!("{} av {}", with_unit(cap.value, cap.unit), with_unit(sum, base.first()?.unit)))
     } else {
         rounding += cap.half_unit;
@@ -248,9 +240,8 @@ fn possible<'a>(judge: &Judge<'a>, share: &'a Fact, people: &'a Fact) -> Option<
     if all <= Decimal::ZERO || !people.is_exact() || all.scale() > 0 {
         return None;
     }
-    let percent = |some: Decimal| some.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(all);
-    let below = share.value.checked_mul(all)?.checked_div(Decimal::ONE_HUNDRED)?.floor();
-    let (low, high) = (percent(below)?, percent(below + Decimal::ONE)?);
+    let below = of_percent(share.value, all)?.floor();
+    let (low, high) = (percent(below, all)?, percent(below + Decimal::ONE, all)?);
     // Rounded, or cut instead of rounded.
     let fits = |exact: Decimal| {
         (exact - share.value).abs() <= share.half_unit || (share.value <= exact && exact < share.value + share.half_unit * Decimal::TWO)

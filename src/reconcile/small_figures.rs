@@ -65,7 +65,7 @@ fn points_at_a_person(fact: &Fact, facts: &Facts) -> Option<String> {
     match (fact.key.kind, fact.key.quantity) {
         (Kind::Outcome, Quantity::Count) if is_small(fact.value) => Some(format!("siffran gäller bara {}", people(fact.value))),
         (Kind::Share, Quantity::Share) => {
-            let persons = (fact.value * base(fact, facts)?.value / Decimal::ONE_HUNDRED).round();
+            let persons = swedish::of_percent(fact.value, base(fact, facts)?.value)?.round();
             is_small(persons).then(|| format!("andelen gäller bara {}", people(persons)))
         }
         _ => None,

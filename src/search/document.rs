@@ -2,6 +2,7 @@
 
 use crate::model::Site;
 use crate::narrative::plain;
+use crate::site::reports;
 use crate::site::view::{AssociationPage, BlockView, CellView, GlossaryPage, Page, PageContent, ReportPage, TableView};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -55,13 +56,7 @@ pub struct Row {
 
 /// What can be found on every page: first what is about all reports, then the reports with the newest first, then their checks.
 pub fn documents(site: &Site, pages: &[Page]) -> Vec<Indexed> {
-    let dates: BTreeMap<String, Date> = site
-        .associations
-        .iter()
-        .flat_map(|association| {
-            association.reports.iter().map(|report| (format!("{}/{}/", association.id, report.id), report.period.last_day()))
-        })
-        .collect();
+    let dates: BTreeMap<String, Date> = reports(site).map(|(path, _, report)| (path, report.period.last_day())).collect();
     let mut sorted: Vec<&Page> = pages.iter().collect();
     sorted.sort_by_key(|page| {
         let report = page.path.match_indices('/').nth(1).map_or("", |(end, _)| &page.path[..=end]);

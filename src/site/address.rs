@@ -22,6 +22,11 @@ pub fn report_path(association: &Association, report: &Report) -> String {
     format!("{}/{}/", association.id, report.id)
 }
 
+/// Address of a file that a report publishes, by its name.
+pub fn attachment_path(association: &Association, report: &Report, file: &str) -> String {
+    format!("{}bilagor/{file}", report_path(association, report))
+}
+
 /// Address of the checks of a report below the root.
 pub fn checks_path(association: &Association, report: &Report) -> String {
     format!("{}sifferkontroll/", report_path(association, report))

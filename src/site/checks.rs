@@ -6,7 +6,7 @@ use crate::reconcile::{Comparison, Place, Rule};
 use crate::site::address::{association_path, checks_path, home, report_path, root_of};
 use crate::site::prepared::{Prepared, anchor};
 use crate::site::view::{ChecksPage, FindingGroup, FindingView, Link, Page, PageContent, Reason, RuleFindings, RuleRow, TallyView};
-use crate::swedish::{NBSP, capitalised, cardinal, grouped, join, unbroken};
+use crate::swedish::{NBSP, capitalised, cardinal, counted, grouped, join, unbroken};
 
 pub fn page(site: &Site, prepared: &Prepared) -> Page {
     let Prepared { association, report, comparisons, .. } = prepared;
@@ -88,7 +88,7 @@ impl Tally {
         let subject = |count: usize| match count {
             1 if self.made == 1 => "den".to_owned(),
             1 => "en".to_owned(),
-            _ => number(count),
+            _ => cardinal(count),
         };
         let mut parts = vec![match self.held {
             0 if self.made == 1 => String::new(),
@@ -106,14 +106,9 @@ impl Tally {
         tell(self.unexplained, "avviker utan förklaring", "avviker utan förklaring");
         tell(self.information, "är bara en upplysning", "är bara upplysningar");
         parts.retain(|part| !part.is_empty());
-        let made = if self.made == 1 { "en jämförelse".to_owned() } else { format!("{} jämförelser", number(self.made)) };
+        let made = counted(self.made, "en jämförelse", "jämförelser");
         format!("Insyn har gjort {made}: {}.", join(&parts))
     }
-}
-
-/// A word up to twelve, then figures in groups.
-fn number(count: usize) -> String {
-    if count > 12 { grouped(&count.to_string()) } else { cardinal(count) }
 }
 
 fn is_information(finding: &Finding) -> bool {

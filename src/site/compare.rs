@@ -9,12 +9,13 @@ use crate::facts::Facts;
 use crate::model::{Association, Period, Role, Site};
 use crate::site::address::{COMPARISON, association_path, home, indicator_path, report_path, root_of};
 use crate::site::chart::{Gathered, charts_of};
+use crate::site::figure::no_report;
 use crate::site::prepared::Prepared;
 use crate::site::view::{
     ChartView, CompareCell, CompareColumn, ComparePage, CompareRemark, CompareRow, CompareTable, Link, Page, PageContent, PartOfYear,
     PeriodRow,
 };
-use crate::swedish::{self, counted, join, unbroken};
+use crate::swedish::{self, capitalised, counted, join, unbroken};
 use cells::Subject;
 use std::collections::BTreeSet;
 use topic::{TOPICS, Topic};
@@ -70,11 +71,7 @@ impl<'a> Scene<'a> {
 
     /// How many associations have a report for the period.
     fn having(&self, period: Period) -> usize {
-        self.site.associations.iter().filter(|association| self.has_report(association, period)).count()
-    }
-
-    fn has_report(&self, association: &Association, period: Period) -> bool {
-        self.reports.iter().any(|prepared| prepared.association.id == association.id && prepared.report.period == period)
+        self.site.associations.iter().filter(|association| association.has_report(period)).count()
     }
 
     fn page(&self, period: Option<Period>, path: String) -> Page {
@@ -121,7 +118,7 @@ impl<'a> Scene<'a> {
         subjects.sort_by_key(|subject| swedish::sort_key(&subject.association.name));
         let absent: Vec<&str> = subjects.iter().filter(|s| !s.has_report).map(|s| s.association.name.as_str()).collect();
         if !absent.is_empty() {
-            page.without_report = Some(format!("Ingen redovisning för {} finns här från {}.", period.label(), join(&absent)));
+            page.without_report = Some(format!("{} från {}.", capitalised(&no_report(period)), join(&absent)));
         }
         // Another report may give figures for the period, as a report does for the year before its own.
         subjects.retain(|subject| subject.has_report || subject.has_figures());
@@ -140,7 +137,7 @@ impl<'a> Scene<'a> {
     }
 
     fn subject(&self, association: &'a Association, period: Period) -> Subject<'a> {
-        let has_report = self.has_report(association, period);
+        let has_report = association.has_report(period);
         Subject { site: self.site, facts: self.facts, reports: self.reports, association, period, has_report }
     }
 

@@ -1,7 +1,7 @@
 //! A published figure on a page that gathers figures of many reports: as printed, with the way to its source.
 
 use crate::facts::Fact;
-use crate::model::{CellRef, Role};
+use crate::model::{Association, CellRef, Period, Role};
 use crate::site::address::report_path;
 use crate::site::prepared::{Prepared, place_of};
 use crate::site::view::{Link, SourcedFigure};
@@ -33,4 +33,16 @@ pub fn source(reports: &[Prepared], association: &str, cell: &CellRef) -> Option
 pub fn sourced(reports: &[Prepared], fact: &Fact) -> Option<SourcedFigure> {
     let source = source(reports, &fact.key.association, &fact.source)?;
     Some(SourcedFigure { value: shown(fact), href: source.href, source: source.text, restated: fact.restated.clone() })
+}
+
+pub const NOT_GIVEN: &str = "redovisningen anger det inte";
+
+/// Why an association has no figure for a period: its report does not give it, or there is no report.
+pub fn why_missing(association: &Association, period: Period) -> String {
+    if association.has_report(period) { NOT_GIVEN.to_owned() } else { no_report(period) }
+}
+
+/// `ingen redovisning för 2021 finns här`
+pub fn no_report(period: Period) -> String {
+    format!("ingen redovisning för {} finns här", period.label())
 }

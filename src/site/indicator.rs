@@ -104,8 +104,8 @@ impl Indicator<'_> {
         let mut years: Vec<(&Association, Period)> = Vec::new();
         for association in &site.associations {
             let periods = self.periods(association);
-            let in_report = |period: &Period| association.reports.iter().any(|report| report.period == *period);
-            let beside_the_next = |period: &Period| periods.iter().any(|later| cells::year_before(*later) == Some(*period));
+            let in_report = |period: &Period| association.has_report(*period);
+            let beside_the_next = |period: &Period| periods.iter().any(|later| later.year_before() == Some(*period));
             let kept = periods.iter().copied().filter(|period| in_report(period) || !beside_the_next(period)).collect();
             years.extend(newest_first(kept).into_iter().map(|period| (association, period)));
         }
@@ -146,7 +146,7 @@ impl Indicator<'_> {
 
     fn row(&self, reports: &[Prepared], association: &Association, period: Period, columns: &[Column]) -> IndicatorRow {
         let remarks: BTreeSet<&str> = self.said_of(association, period).filter_map(|statement| statement.remark.as_deref()).collect();
-        let before = cells::year_before(period);
+        let before = period.year_before();
         let changed = self
             .definition
             .into_iter()

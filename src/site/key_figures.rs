@@ -8,7 +8,6 @@ use crate::site::figure::shown;
 use crate::site::prepared::place_of;
 use crate::site::view::{KeyFigure, Link};
 use crate::swedish::{self, NBSP, Tense, capitalised, relative_change, spoken_money};
-use jiff::ToSpan;
 use rust_decimal::Decimal;
 
 /// One of the figures of "Året i korthet".
@@ -62,7 +61,7 @@ pub fn key_figures(association: &Association, report: &Report, narrative: &Narra
                 id: chosen.id,
                 value: shown(fact),
                 sparkline: chart::sparkline(&find_all(association, facts, chosen), report.period, &association.breaks, None),
-                change: year_before(report.period).and_then(|before| change(association, facts, chosen, fact, before)),
+                change: report.period.year_before().and_then(|before| change(association, facts, chosen, fact, before)),
                 source: own
                     .and_then(|cell| place_of(report, narrative, cell))
                     .map(|place| Link { href: format!("{page}{}", place.href), ..place }),
@@ -124,18 +123,6 @@ pub fn find_all<'a>(association: &'a Association, facts: &'a Facts, chosen: &Cho
             Some((name, value)) => fact.key.dimensions.is_only(name) && fact.dimension(name) == Some(value),
         })
         .collect()
-}
-
-/// The same part of the year before: a half year is never held against a whole one.
-fn year_before(period: Period) -> Option<Period> {
-    match period {
-        Period::Span { first, last } => {
-            let last = last.checked_sub(1.year()).ok()?;
-            // 29 February has no counterpart; the last day of the month has.
-            Some(Period::Span { first: first.checked_sub(1.year()).ok()?, last })
-        }
-        Period::Day(_) => None,
-    }
 }
 
 fn change(association: &Association, facts: &Facts, chosen: &Chosen, fact: &Fact, before: Period) -> Option<String> {

@@ -2,37 +2,27 @@
 
 mod periods;
 mod share;
+mod tables;
 
 use crate::chart;
 use crate::facts::{Fact, Facts, Key};
 use crate::model::{Association, Dimension, EventKind, Kind, Member, MemberKind, Membership, Period, Quantity, Role, Site};
 use crate::site::address::{MEMBERS, association_path, home, member_path, report_path, root_of};
 use crate::site::chart::{Gathered, charts_of};
-use crate::site::figure::{shown, sourced};
+use crate::site::figure::shown;
 use crate::site::prepared::Prepared;
 use crate::site::view::{
-    ContributionRow, DischargeRow, Entry, InitiativeRow, Link, MemberAssociation, MemberKindGroup, MemberLine, MemberPage, MembersPage,
-    OutcomeRow, OwnedRow, Page, PageContent, StateView,
+    DischargeRow, Link, MemberAssociation, MemberKindGroup, MemberLine, MemberPage, MembersPage, Page, PageContent, StateView,
 };
-use crate::swedish::{self, NBSP, cardinal, join, sort_key};
-use periods::{Newest, covers, missing, newest_first, periods};
-use rust_decimal::Decimal;
+use crate::swedish::{self, NBSP, counted, join, sort_key};
+use periods::{Newest, newest_first, periods};
 use share::{Whole, share};
 use std::collections::BTreeMap;
+use tables::Tables;
 
 const LAW: &str = "5 § lagen (2003:1210) om finansiell samordning av rehabiliteringsinsatser";
 
 const TITLE: &str = "Medlemmar";
-
-/// Label, role, quantity and the only dimension, if it has one.
-type Measure = (&'static str, Role, Quantity, Option<(Dimension, &'static str)>);
-
-/// The figures of an association that stand beside the contributions, by their labels in the catalogue.
-const MEASURES: [Measure; 3] = [
-    ("result", Role::ResultOfTheYear, Quantity::Money, None),
-    ("participants_individual", Role::Participants, Quantity::Count, Some((Dimension::Group, "individ"))),
-    ("participants_all", Role::Participants, Quantity::Count, None),
-];
 
 /// The charts of each member.
 pub fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
@@ -180,8 +170,7 @@ impl<'a> Own<'a> {
         };
         let count = match all.len() {
             0 => return format!("Här finns inget samordningsförbund som {name} är medlem i."),
-            1 => "ett samordningsförbund".to_owned(),
-            several => format!("{} samordningsförbund", cardinal(several)),
+            some => counted(some, "ett samordningsförbund", "samordningsförbund"),
         };
         let own = if self.pays_nothing() { ", men lämnar inget eget bidrag" } else { "" };
         format!("{name} {verb} i {count}{own}.")
@@ -218,7 +207,7 @@ impl<'a> Own<'a> {
         if let Some(fact) = self.facts.get(&key) {
             return Some(Whole { facts: vec![fact], published: true });
         }
-        let members = association.members.iter().filter(|membership| covers(membership, key.period));
+        let members = association.members.iter().filter(|membership| membership.covers(key.period));
         let members = members.filter_map(|membership| self.site.member(&membership.member)).map(|member| Own { member, ..self });
         let paid = members.filter(|member| !member.pays_nothing()).map(|own| self.facts.get(&key.with(Dimension::Member, &own.member.id)));
         let facts: Vec<&Fact> = paid.collect::<Option<_>>()?;
@@ -230,39 +219,21 @@ impl<'a> Own<'a> {
         share(fact, &self.whole(association, &fact.key)?)
     }
 
-    fn association(self, reports: &[Prepared], association: &'a Association, membership: &Membership) -> MemberAssociation {
+    fn association(self, reports: &'a [Prepared<'a>], association: &'a Association, membership: &Membership) -> MemberAssociation {
         let paid = self.contributions(association);
         let periods = periods(association, membership, &paid);
-        let entry = |fact: Option<&Fact>, period: Period| Entry {
-            figure: fact.and_then(|fact| sourced(reports, fact)),
-            missing: missing(association, period),
-        };
-        let key = |role, quantity, period: Period, dimension: Option<(Dimension, &str)>| Key {
-            association: association.id.clone(),
-            role,
-            period,
-            kind: Kind::Outcome,
-            quantity,
-            dimensions: dimension.as_slice().into(),
-        };
+        let tables = Tables { facts: self.facts, reports, association };
         let contribution = |period: &Period| {
             let fact = paid.iter().find(|fact| fact.key.period == *period).copied();
-            let whole = self.whole(association, &key(Role::MemberContributions, Quantity::Money, *period, None));
-            ContributionRow {
-                period: period.label(),
-                amount: entry(fact, *period),
-                share: fact.zip(whole.as_ref()).and_then(|(fact, whole)| share(fact, whole)),
-                total: entry(whole.as_ref().filter(|whole| whole.published).map(|whole| whole.facts[0]), *period),
-                computed_total: whole.as_ref().filter(|whole| !whole.published).and_then(Whole::computed),
-            }
+            tables.contribution(*period, fact, self.whole(association, &tables.contributions(*period)).as_ref())
         };
-        let measure = |period: Period, index: usize| {
-            let (_, role, quantity, dimension) = MEASURES[index];
-            self.facts.get(&key(role, quantity, period, dimension))
+        let initiative = |((_, index, period), figures): ((Newest, usize, Period), _)| {
+            tables.initiative(&association.initiatives[index], period, figures)
         };
-        let told = |index| periods.iter().any(|period| measure(*period, index).is_some());
-        // The participants stand in one column, unless the reports tell of both.
-        let columns: Vec<usize> = [true, told(1) || !told(2), told(2)].iter().zip(0..).filter(|(is, _)| **is).map(|(_, i)| i).collect();
+        let owned = |(index, period): (usize, Period)| {
+            tables.owned(&association.initiatives[index], period, self.other_owners(association, index, period))
+        };
+        let (measures, outcomes) = tables.outcomes(&periods);
         MemberAssociation {
             id: association.id.clone(),
             association: Link { href: association_path(association), text: association.name.clone() },
@@ -271,45 +242,10 @@ impl<'a> Own<'a> {
             mixed_lengths: periods.iter().any(|period| !period.is_whole_year()),
             contributions: if paid.is_empty() { Vec::new() } else { periods.iter().map(contribution).collect() },
             no_contributions: paid.is_empty().then(|| self.why_none(association)),
-            measures: columns.iter().map(|index| MEASURES[*index].0).collect(),
-            outcomes: periods
-                .iter()
-                .map(|period| OutcomeRow {
-                    period: period.label(),
-                    cells: columns.iter().map(|index| entry(measure(*period, *index), *period)).collect(),
-                })
-                .collect(),
-            initiatives: self
-                .initiatives(association, &periods)
-                .into_iter()
-                .map(|((_, index, period), [participants, cost])| InitiativeRow {
-                    period: period.label(),
-                    name: association.initiatives[index].name.clone(),
-                    participants: entry(participants, period),
-                    cost: entry(cost, period),
-                })
-                .collect(),
-            owned: self
-                .owned(association, &periods)
-                .into_iter()
-                .map(|(index, period)| {
-                    let initiative = &association.initiatives[index];
-                    let cost = |role| self.facts.get(&key(role, Quantity::Money, period, Some((Dimension::Initiative, &initiative.id))));
-                    let (gross, net) = (cost(Role::OperatingCosts), cost(Role::NetCost));
-                    let mut cost = entry(gross.or(net), period);
-                    // A cost is shown without its minus, as people speak of costs.
-                    if let Some(figure) = cost.figure.as_mut().filter(|_| gross.or(net).is_some_and(|fact| fact.value < Decimal::ZERO)) {
-                        figure.value = figure.value.trim_start_matches(swedish::MINUS).to_owned();
-                    }
-                    OwnedRow {
-                        period: period.label(),
-                        name: initiative.name.clone(),
-                        others: self.other_owners(association, index, period),
-                        cost,
-                        net: gross.is_none() && net.is_some(),
-                    }
-                })
-                .collect(),
+            measures,
+            outcomes,
+            initiatives: self.initiatives(association, &periods).into_iter().map(initiative).collect(),
+            owned: self.owned(association, &periods).into_iter().map(owned).collect(),
             reports: self.discharges(association, membership),
         }
     }
@@ -374,7 +310,7 @@ impl<'a> Own<'a> {
     }
 
     fn discharges(self, association: &Association, membership: &Membership) -> Vec<DischargeRow> {
-        let reports = association.reports.iter().filter(|report| covers(membership, report.period));
+        let reports = association.reports.iter().filter(|report| membership.covers(report.period));
         let rows = reports.map(|report| {
             let own = |member: &Option<String>| member.as_deref() == Some(&self.member.id);
             let event = report.events.iter().find(|event| event.kind == EventKind::Discharge && own(&event.member));

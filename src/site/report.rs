@@ -2,10 +2,10 @@
 
 use crate::chart::Chart;
 use crate::facts::Facts;
-use crate::model::{CellRef, Original, Report, Site, Status, Table, TableKind, TextKind};
+use crate::model::{Association, Attachment, CellRef, Original, Report, Site, Status, Table, TableKind, TextKind};
 use crate::narrative::{Block, escape};
 use crate::reconcile::{Comparison, Rule};
-use crate::site::address::{address_of, association_path, checks_path, home, report_path, root_of};
+use crate::site::address::{address_of, association_path, attachment_path, checks_path, home, report_path, root_of};
 use crate::site::chart::{Home, chart_view};
 use crate::site::key_figures::{in_words, key_figures};
 use crate::site::prepared::{Prepared, anchor};
@@ -52,7 +52,7 @@ pub fn page(site: &Site, facts: &Facts, prepared: &Prepared) -> Page {
                 person(&auditor.name, &auditor.role, (!by.is_empty()).then(|| swedish::join(&by)))
             })
             .collect(),
-        attachments: report.attachments.iter().map(|attachment| attachment_view(&path, report, attachment)).collect(),
+        attachments: report.attachments.iter().map(|attachment| attachment_view(association, report, attachment)).collect(),
         citation: format!("{}. {}. {}/{path}", association.name, report.title, site.website.address),
         in_words: in_words.iter().map(|sentence| swedish::unbroken(sentence)).collect(),
         easy: prepared.narrative.easy.iter().filter_map(easy).collect(),
@@ -125,10 +125,9 @@ fn blocks(site: &Site, prepared: &Prepared) -> Vec<BlockView> {
                 let first = placed.insert(id.clone());
                 views.extend(chart.map(|chart| if first { chart_block(chart) } else { reference(id, Some(&chart.title)) }));
             }
-            Block::Picture { file, alt } => views.push(BlockView::Picture {
-                src: format!("{}bilagor/{}", report_path(prepared.association, report), address_of(file)),
-                alt: alt.clone(),
-            }),
+            Block::Picture { file, alt } => {
+                views.push(BlockView::Picture { src: attachment_path(prepared.association, report, &address_of(file)), alt: alt.clone() })
+            }
         }
     }
     let homeless =
@@ -233,12 +232,13 @@ fn person(name: &str, role: &str, appointed_by: Option<String>) -> PersonView {
     PersonView { name: name.into(), role: role.into(), appointed_by }
 }
 
-fn attachment_view(path: &str, report: &Report, attachment: &crate::model::Attachment) -> AttachmentView {
+fn attachment_view(association: &Association, report: &Report, attachment: &Attachment) -> AttachmentView {
     let (href, missing, size) = match &attachment.file {
         Ok(file) => {
             let kind = file.rsplit_once('.').map(|(_, kind)| kind.to_lowercase()).unwrap_or_default();
             let bytes = report.files.iter().find(|f| f.name == *file).map(|f| f.bytes);
-            (Some(format!("{path}bilagor/{}", address_of(file))), None, bytes.map(|bytes| format!("{kind}, {}", swedish::file_size(bytes))))
+            let href = attachment_path(association, report, &address_of(file));
+            (Some(href), None, bytes.map(|bytes| format!("{kind}, {}", swedish::file_size(bytes))))
         }
         Err(reason) => (None, Some(reason.clone()), None),
     };

@@ -1,6 +1,6 @@
-//! Change and number in running text.
+//! Change in running text.
 
-use super::number::figure;
+use super::percent::in_percent;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// The tense of a sentence about a change.
@@ -73,32 +73,7 @@ fn percent_of_change(ratio: Decimal) -> String {
     } else if ratio < Decimal::ONE && size < Decimal::ONE_HUNDRED && rounded == Decimal::ONE_HUNDRED {
         "mer än 99 procent".to_owned()
     } else {
-        format!("{} procent", figure(rounded))
-    }
-}
-
-/// `part` as a percentage of `whole`, rounded to whole percent, or to one decimal below one percent. None of a whole of zero.
-pub fn percentage(part: Decimal, whole: Decimal) -> Option<Decimal> {
-    let exact = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
-    let decimals = u32::from(exact.abs() < Decimal::ONE);
-    Some(exact.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero).normalize())
-}
-
-const SMALL: [&str; 11] = ["två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"];
-
-/// A number of things in running text, as a word from two to twelve: `åtta`, `13`.
-pub fn cardinal(count: usize) -> String {
-    match count {
-        2..=12 => SMALL[count - 2].to_owned(),
-        _ => count.to_string(),
-    }
-}
-
-/// `en fråga`, `åtta frågor`, `13 frågor`.
-pub fn counted(count: usize, one: &str, many: &str) -> String {
-    match count {
-        1 => one.to_owned(),
-        _ => format!("{} {many}", cardinal(count)),
+        in_percent(rounded)
     }
 }
 
@@ -151,21 +126,10 @@ mod tests {
         assert_eq!(past(0, 100), None);
         assert_eq!(past(-100, 100), None);
         assert_eq!(past(100, -100), None);
-        assert_eq!(percentage(Decimal::ONE, Decimal::ZERO), None);
     }
 
     #[test]
-    fn percentages_are_whole_unless_small() {
-        assert_eq!(percentage(2_968_892.into(), 4_996_117.into()), Some(59.into()));
-        assert_eq!(percentage(38_517.into(), 4_996_117.into()), Some(Decimal::new(8, 1)));
-        assert_eq!(percentage(0.into(), 5.into()), Some(0.into()));
-    }
-
-    #[test]
-    fn numbers_of_things_are_words_up_to_twelve() {
-        assert_eq!(counted(1, "en fråga", "frågor"), "en fråga");
-        assert_eq!(counted(8, "en fråga", "frågor"), "åtta frågor");
-        assert_eq!(counted(13, "en fråga", "frågor"), "13 frågor");
+    fn a_sentence_starts_with_a_capital_letter() {
         assert_eq!(capitalised("åtta"), "Åtta");
     }
 }

@@ -5,7 +5,7 @@ mod drawing;
 
 use crate::chart::draft::Draft;
 use crate::chart::drawing::frame::Canvas;
-use crate::chart::finished::{Chart, ChartRow, Source};
+use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::facts::Facts;
 use crate::model::Site;
 
@@ -17,14 +17,9 @@ pub fn chart(site: &Site, facts: &Facts) -> Option<Chart> {
     let (first, last) = (story.years[0], story.years[story.years.len() - 1]);
     let rows = story.panels.iter().map(|panel| ChartRow {
         label: panel.name.to_owned(),
-        values: story
-            .years
-            .iter()
-            .map(|year| panel.amount(*year).map_or_else(|| "–".to_owned(), |amount| story.unit.figure(amount)))
-            .collect(),
+        values: story.years.iter().map(|year| or_dash(panel.amount(*year).map(|amount| story.unit.figure(amount)))).collect(),
     });
-    let without =
-        story.without.iter().map(|name| ChartRow { label: (*name).to_owned(), values: vec!["–".to_owned(); story.years.len()] });
+    let without = story.without.iter().map(|name| ChartRow::empty(*name, story.years.len()));
     let draft = Draft {
         id: "jamfor-kostnader-over-tid".to_owned(),
         kind: "panels",

@@ -46,7 +46,7 @@ pub fn chart(all: &[Measures]) -> Option<Chart> {
     let rows = groups.iter().flat_map(|group| {
         group.items.iter().map(|(label, fact)| ChartRow { label: format!("{}: {label}", group.name), values: vec![figure(fact)] })
     });
-    let rows = rows.chain(lacking.iter().map(|name| ChartRow { label: (*name).to_owned(), values: vec!["–".to_owned()] })).collect();
+    let rows = rows.chain(lacking.iter().map(|name| ChartRow::empty(*name, 1))).collect();
     let draft = Draft {
         id: ID.to_owned(),
         kind: "compare",

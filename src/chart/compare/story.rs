@@ -4,7 +4,7 @@ use super::entry::Entry;
 use super::measures::{Measure, Told};
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
-use crate::chart::finished::{Chart, ChartRow, Source};
+use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::chart::scope::{Amount, MoneyUnit, about, period_name};
 use crate::facts::Measures;
 use crate::swedish::{self, NBSP};
@@ -106,16 +106,15 @@ impl<'a> Story<'a> {
         columns.extend(parts.iter().filter_map(|series| self.measure.part(*series)).map(swedish::capitalised));
         let computed = self.entries.iter().any(|entry| entry.computed.is_some());
         columns.extend(computed.then(|| "Uppgiften är".to_owned()));
-        let none = || "–".to_owned();
         let row = |entry: &Entry| {
             let part = |series: &usize| entry.parts.iter().find(|(known, _)| known == series).map(|(_, amount)| self.figure(*amount));
             let mut values = vec![self.figure(entry.amount)];
-            values.extend(parts.iter().map(|series| part(series).unwrap_or_else(none)));
+            values.extend(parts.iter().map(|series| or_dash(part(series))));
             let origin = if entry.computed.is_some() { "uträknad av Insyn" } else { "publicerad" };
             values.extend(computed.then(|| origin.to_owned()));
             ChartRow { label: entry.name.to_owned(), values }
         };
-        let without = self.without.iter().map(|name| ChartRow { label: (*name).to_owned(), values: vec![none(); columns.len() - 1] });
+        let without = self.without.iter().map(|name| ChartRow::empty(*name, columns.len() - 1));
         let rows = self.entries.iter().map(row).chain(without).collect();
         (columns, rows)
     }

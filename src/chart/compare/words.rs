@@ -4,7 +4,7 @@ use super::entry::Entry;
 use super::measures::Told;
 use super::story::Story;
 use crate::chart::percent;
-use crate::chart::scope::{Amount, MoneyUnit, about};
+use crate::chart::scope::{self, ASSOCIATIONS, Amount, MoneyUnit, about};
 use crate::model::Unit;
 use crate::swedish::{self, cardinal, join};
 use rust_decimal::Decimal;
@@ -14,7 +14,7 @@ const NAMED: usize = 6;
 
 /// `Sydnärke och Södra Dalarna`, `åtta förbund`
 pub fn names(names: &[&str]) -> String {
-    if names.len() <= NAMED { join(names) } else { format!("{} förbund", cardinal(names.len())) }
+    scope::names(names, NAMED)
 }
 
 /// Who has no figure, in a sentence.
@@ -36,7 +36,7 @@ impl Story<'_> {
         let size = Amount { value: amount.value.abs(), ..amount }.spoken();
         match self.measure.told {
             Told::Amount => amount.spoken(),
-            Told::Share => format!("{}{} procent", about(amount.approximate), percent::spoken(amount.value)),
+            Told::Share => format!("{}{}", about(amount.approximate), swedish::in_percent(amount.value)),
             Told::Result if amount.value.is_zero() => "noll kronor".to_owned(),
             Told::Result if amount.value < Decimal::ZERO => format!("ett underskott på {size}"),
             Told::Result => format!("ett överskott på {size}"),
@@ -72,12 +72,7 @@ impl Story<'_> {
         let count = self.entries.len();
         let deficits = self.entries.iter().filter(|entry| entry.amount.value < Decimal::ZERO).count();
         let surpluses = self.entries.iter().filter(|entry| entry.amount.value > Decimal::ZERO).count();
-        let who = |some: usize| match some {
-            _ if some == count => swedish::capitalised(&all_of(count)),
-            0 => format!("Inget av {} förbund", cardinal(count)),
-            1 => format!("Ett av {} förbund", cardinal(count)),
-            _ => format!("{} av {} förbund", swedish::capitalised(&cardinal(some)), cardinal(count)),
-        };
+        let who = |some: usize| swedish::capitalised(&if some == count { all_of(count) } else { ASSOCIATIONS.part(some, count) });
         match deficits == count {
             true => format!("{} hade underskott {}", who(deficits), self.period),
             false => format!("{} hade överskott {}", who(surpluses), self.period),

@@ -2,7 +2,7 @@
 
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
-use crate::chart::finished::{Chart, ChartRow, Source};
+use crate::chart::finished::{Chart, ChartRow, DASH, Source, or_dash};
 use crate::chart::scope::{Amount, MoneyUnit, Scope};
 use crate::chart::trend::{self, Told};
 use crate::facts::{self, Fact};
@@ -206,10 +206,10 @@ impl<'a> Story<'a> {
     }
 
     fn table(&self) -> (Vec<String>, Vec<ChartRow>) {
-        let figure = |amount: Option<Amount>| amount.map_or_else(|| "–".to_owned(), |amount| self.unit.figure(amount));
+        let figure = |amount: Option<Amount>| or_dash(amount.map(|amount| self.unit.figure(amount)));
         let row = |label: &str, amount: &dyn Fn(&Sheet<'a>) -> Option<Amount>| {
             let share = amount(&self.now).and_then(|amount| self.now.share(amount));
-            let share = share.map_or_else(|| "–".to_owned(), |share| format!("{}\u{a0}%", swedish::figure(share)));
+            let share = or_dash(share.map(swedish::percent_sign));
             let mut values: Vec<String> = self.sheets().map(|sheet| figure(amount(sheet))).collect();
             values.insert(1, share);
             ChartRow { label: label.to_owned(), values }
@@ -223,7 +223,7 @@ impl<'a> Story<'a> {
             rows.push(row(name, &|sheet| sheet.financing.parts[index]));
         }
         rows.push(row("Summa eget kapital, avsättningar och skulder", &|sheet| Some(sheet.financing.total)));
-        rows.retain(|row| row.values.iter().any(|value| value != "–"));
+        rows.retain(|row| row.values.iter().any(|value| value != DASH));
         let mut columns: Vec<String> = self.sheets().map(Sheet::name).collect();
         columns.insert(1, "Andel av tillgångarna".to_owned());
         columns.insert(0, "Post".to_owned());

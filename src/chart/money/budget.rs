@@ -3,7 +3,7 @@
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
 use crate::chart::drawing::frame::{BUDGET, FORECAST};
-use crate::chart::finished::{Chart, ChartRow, Source};
+use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::chart::scope::{Amount, MoneyUnit, Scope, days, only, period_name};
 use crate::facts::Fact;
 use crate::model::{Dimension, Kind, Period, Quantity, Role};
@@ -226,16 +226,15 @@ impl<'a> Story<'a> {
     fn table(&self) -> (Vec<String>, Vec<ChartRow>) {
         let shown: Vec<usize> =
             (0..self.columns.len()).filter(|column| self.items.iter().any(|item| item.amounts[*column].is_some())).collect();
-        let dash = || "–".to_owned();
         let row = |label: &str, amounts: &[Option<Amount>]| {
             let mut values: Vec<String> =
-                shown.iter().map(|column| amounts[*column].map_or_else(dash, |amount| self.unit.figure(amount))).collect();
+                shown.iter().map(|column| or_dash(amounts[*column].map(|amount| self.unit.figure(amount)))).collect();
             if self.alike() {
                 let pair = amounts[self.measured.0].zip(amounts[self.measured.1]);
                 let deviation = pair.map(|(figure, budget)| deviation(figure, budget));
-                values.push(deviation.map_or_else(dash, |amount| self.unit.figure(amount)));
+                values.push(or_dash(deviation.map(|amount| self.unit.figure(amount))));
                 let percent = deviation.zip(pair).and_then(|(deviation, (figure, budget))| percent(deviation, figure, budget));
-                values.push(percent.map_or_else(dash, |percent| format!("{}\u{a0}%", swedish::figure(percent))));
+                values.push(or_dash(percent.map(swedish::percent_sign)));
             }
             ChartRow { label: label.to_owned(), values }
         };

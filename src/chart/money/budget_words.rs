@@ -18,7 +18,7 @@ fn percent_in_words(figure: Amount, budget: Amount) -> Option<String> {
     if percent == Decimal::ONE_HUNDRED && !figure.value.is_zero() && difference.value < Decimal::ZERO {
         return Some("mer än 99 procent".to_owned());
     }
-    (!percent.is_zero()).then(|| format!("{}{} procent", about(difference.approximate), swedish::figure(percent)))
+    (!percent.is_zero()).then(|| format!("{}{}", about(difference.approximate), swedish::in_percent(percent)))
 }
 
 impl<'a> Story<'a> {
@@ -94,7 +94,7 @@ impl<'a> Story<'a> {
         let (figure, budget) = self.whole()?;
         let sound = figure.value >= Decimal::ZERO && budget.value > Decimal::ZERO;
         let share = sound.then(|| swedish::percentage(figure.value, budget.value)).flatten()?;
-        Some(format!("{}{} procent", about(figure.approximate || budget.approximate), swedish::figure(share)))
+        Some(format!("{}{}", about(figure.approximate || budget.approximate), swedish::in_percent(share)))
     }
 
     pub fn summary(&self) -> String {

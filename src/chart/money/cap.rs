@@ -46,8 +46,7 @@ fn computed_cap<'a>(scope: Scope<'a>, share: &'a Fact) -> Option<Cap<'a>> {
     let figures = facts::equity_base(scope.facts, &share.key)?;
     let signed = |(figure, subtract): &(&Fact, bool)| if *subtract { -figure.value } else { figure.value };
     let sum: Decimal = figures.iter().map(signed).sum();
-    let value =
-        sum.checked_mul(share.value)?.checked_div(Decimal::ONE_HUNDRED)?.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
+    let value = swedish::of_percent(share.value, sum)?.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
     let amount = Amount { value, approximate: share.approximate };
     let facts = std::iter::once(share).chain(figures.into_iter().map(|(figure, _)| figure)).collect();
     Some(Cap { amount, share: Some((share.value, base)), computed: true, facts })
@@ -69,7 +68,7 @@ fn base_name(base: &str) -> Option<&'static str> {
 pub fn in_words(caps: &[Cap], equity: Option<Amount>, day: &str) -> Vec<String> {
     let several = caps.len() > 1;
     let told = |(index, cap): (usize, &Cap)| {
-        let share = cap.share.map(|(percent, base)| format!("{} procent av {base}", swedish::figure(percent.normalize())));
+        let share = cap.share.map(|(percent, base)| format!("{} av {base}", swedish::in_percent(percent)));
         let said = match (share, cap.computed) {
             (Some(share), true) => format!("{share}, uträknat till {}", cap.amount.spoken()),
             (Some(share), false) => format!("{} ({share})", cap.amount.spoken()),

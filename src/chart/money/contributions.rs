@@ -85,7 +85,7 @@ impl<'a> Story<'a> {
     fn shares(&self) -> Option<String> {
         let share = |(payer, name): &(Payer, String)| {
             let percent = self.share(*self.paid.last().parts.get(payer)?)?;
-            Some(format!("{} för {} procent", name.to_lowercase(), swedish::figure(percent)))
+            Some(format!("{} för {}", name.to_lowercase(), swedish::in_percent(percent)))
         };
         let shares: Vec<String> = self.paid.series.iter().filter_map(share).collect();
         let sentence = swedish::join(&shares).replacen(" för ", " stod för ", 1);

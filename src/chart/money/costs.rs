@@ -2,7 +2,7 @@
 
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
-use crate::chart::finished::{Chart, ChartRow, Source};
+use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::chart::scope::{Amount, MoneyUnit, Scope, only, period_name};
 use crate::facts::Fact;
 use crate::model::{CostGroup, Dimension, Period, Quantity, Role};
@@ -125,7 +125,7 @@ impl<'a> Story<'a> {
     }
 
     fn summary(&self) -> String {
-        let percent = |amount| self.share(amount).map(|share| format!("{} procent", swedish::figure(share)));
+        let percent = |amount| self.share(amount).map(swedish::in_percent);
         let mut sentences = vec![format!("Kostnaderna var tillsammans {} {}.", self.total().spoken(), self.period)];
         let groups: Vec<String> = self
             .ranked()
@@ -165,7 +165,7 @@ impl<'a> Story<'a> {
 
     fn table(&self) -> Vec<ChartRow> {
         let row = |label: String, amount: Amount| {
-            let share = self.share(amount).map_or_else(|| "–".to_owned(), |share| format!("{}\u{a0}%", swedish::figure(share)));
+            let share = or_dash(self.share(amount).map(swedish::percent_sign));
             ChartRow { label, values: vec![self.unit.figure(amount), share] }
         };
         let mut rows = Vec::new();

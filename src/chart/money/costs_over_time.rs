@@ -131,8 +131,8 @@ impl<'a> Story<'a> {
         let most = shares.iter().rev().max_by_key(|(_, before, now)| (now - before).abs());
         match most {
             Some((group, before, now)) if before != now => {
-                let (before, now) = (swedish::figure(*before), swedish::figure(*now));
-                format!("{now} procent av kostnaderna gick till {} {to}, mot {before} procent {from}", group_name(*group))
+                let (before, now) = (swedish::in_percent(*before), swedish::in_percent(*now));
+                format!("{now} av kostnaderna gick till {} {to}, mot {before} {from}", group_name(*group))
             }
             Some(_) => format!("Kostnaderna var fördelade på samma sätt {to} som {from}"),
             None => format!("Kostnaderna var {total} {to}, mot {} {from}", start.total().spoken()),
@@ -150,10 +150,10 @@ impl<'a> Story<'a> {
     fn shares_in_words(&self) -> Option<String> {
         let start = self.start()?;
         let shares = self.shares(start).into_iter().map(|(group, before, now)| {
-            let (before, now) = (swedish::figure(before), swedish::figure(now));
+            let (before, now) = (swedish::in_percent(before), swedish::in_percent(now));
             match before == now {
-                true => format!("{} för {now} procent (lika mycket {})", group_name(group), start.name()),
-                false => format!("{} för {now} procent (mot {before} procent {})", group_name(group), start.name()),
+                true => format!("{} för {now} (lika mycket {})", group_name(group), start.name()),
+                false => format!("{} för {now} (mot {before} {})", group_name(group), start.name()),
             }
         });
         let shares: Vec<String> = shares.collect();

@@ -3,9 +3,10 @@
 use crate::chart::course::{self, Course, Words};
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
-use crate::chart::finished::{Chart, ChartRow, Source};
-use crate::chart::scope::{Amount, MoneyUnit, Scope, only, period_name};
-use crate::chart::trend::{self, Slot};
+use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
+use crate::chart::over_time;
+use crate::chart::scope::{self, Amount, MoneyUnit, Scope, only, period_name};
+use crate::chart::trend;
 use crate::facts::{Fact, Facts};
 use crate::model::{Association, Dimension, Member, Period, Quantity, Role, Site};
 use crate::swedish;
@@ -67,11 +68,7 @@ impl Story<'_> {
         let told = sides.into_iter().filter_map(|(side, how)| {
             let names: Vec<&str> =
                 compared.iter().filter(|(direction, _)| *direction == side).map(|(_, paid)| paid.association.short_name.as_str()).collect();
-            match names.len() {
-                0 => None,
-                1..=3 => Some(format!("{how} till {}", swedish::join(&names))),
-                several => Some(format!("{how} till {} förbund", swedish::cardinal(several))),
-            }
+            (!names.is_empty()).then(|| format!("{how} till {}", scope::names(&names, 3)))
         });
         format!("{} bidrar med {}", self.member.name, swedish::join(&told.collect::<Vec<_>>()))
     }
@@ -109,14 +106,10 @@ impl Story<'_> {
             if self.paid.len() > 1 {
                 rows.push(Row::Heading(paid.association.name.clone()));
             }
-            rows.extend(paid.course.slots().into_iter().map(|slot| match slot {
-                Slot::Break(found) => Row::Break(trend::break_label(found)),
-                Slot::Missing(label) => Row::Gap { label, reason: "Uppgift saknas".to_owned() },
-                Slot::Point(index) => {
-                    let (period, amount) = paid.course.points[index];
-                    let part = Part { series: 1, amount: amount.value, title: String::new() };
-                    Row::Bar(Bar { label: period_name(period), value: paid.unit.text(amount), parts: vec![part], ..Bar::default() })
-                }
+            rows.extend(over_time::bars(paid.course.slots(), |index| {
+                let (period, amount) = paid.course.points[index];
+                let part = Part { series: 1, amount: amount.value, title: String::new() };
+                vec![Row::Bar(Bar { label: period_name(period), value: paid.unit.text(amount), parts: vec![part], ..Bar::default() })]
             }));
         }
         Bars { rows, names: Vec::new(), axis: Axis::Money }
@@ -134,15 +127,10 @@ impl Story<'_> {
             Some(if one_unit { paid.unit.figure(amount) } else { paid.unit.text(amount) })
         };
         let periods = self.periods();
-        let row = |slot: Slot| match slot {
-            Slot::Break(_) => None,
-            Slot::Missing(label) => Some(ChartRow { label, values: vec!["–".to_owned(); names.len()] }),
-            Slot::Point(index) => {
-                let figures = self.paid.iter().map(|paid| figure(paid, periods[index]).unwrap_or_else(|| "–".to_owned()));
-                Some(ChartRow { label: period_name(periods[index]), values: figures.collect() })
-            }
-        };
-        let rows = trend::slots(&periods, &[]).into_iter().filter_map(row).collect();
+        let rows = over_time::rows(trend::slots(&periods, &[]), names.len(), |index| {
+            let figures = self.paid.iter().map(|paid| or_dash(figure(paid, periods[index])));
+            vec![ChartRow { label: period_name(periods[index]), values: figures.collect() }]
+        });
         (std::iter::once("Period".to_owned()).chain(names).collect(), rows)
     }
 }

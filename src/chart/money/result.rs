@@ -1,9 +1,11 @@
 //! *Årets resultat och eget kapital*: surplus and deficit over the years, and below them equity with its cap.
 
+use crate::chart::course;
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Limit, Part, Row};
-use crate::chart::finished::{Chart, ChartRow, Source};
+use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::chart::money::cap::{Cap, caps_of, in_words};
+use crate::chart::over_time;
 use crate::chart::scope::{Amount, MoneyUnit, Scope, comparable, is_part_of_known_year, period_name};
 use crate::chart::trend::{self, Slot, Told};
 use crate::facts::{self, Fact};
@@ -118,9 +120,12 @@ impl<'a> Story<'a> {
         self.points.iter().flat_map(of_point)
     }
 
+    fn periods(&self) -> Vec<Period> {
+        self.points.iter().map(|point| point.period).collect()
+    }
+
     fn slots(&self) -> Vec<Slot<'_>> {
-        let periods: Vec<Period> = self.points.iter().map(|point| point.period).collect();
-        trend::slots(&periods, &self.breaks)
+        trend::slots(&self.periods(), &self.breaks)
     }
 
     /// The first and the last equity.
@@ -160,11 +165,8 @@ impl<'a> Story<'a> {
     }
 
     fn subtitle(&self) -> String {
-        let names: Vec<String> = self.points.iter().map(Point::name).collect();
-        let whole = self.points.iter().all(|point| point.period.is_whole_year());
-        let span = [names.first(), names.last()].map(|name| name.map_or("", String::as_str)).join(if whole { "–" } else { " till " });
         let equity = if self.equity_ends().is_some() { " och eget kapital vid årets slut" } else { "" };
-        format!("Årets resultat{equity}, {}, {span}", self.unit.name())
+        format!("Årets resultat{equity}, {}, {}", self.unit.name(), course::span(&self.periods()))
     }
 
     fn summary(&self) -> String {
@@ -248,8 +250,7 @@ impl<'a> Story<'a> {
     }
 
     fn limit(&self, cap: &Cap) -> Limit {
-        let share =
-            cap.share.filter(|_| cap.computed).map(|(percent, _)| format!("\u{a0}{}\u{a0}%:", swedish::figure(percent.normalize())));
+        let share = cap.share.filter(|_| cap.computed).map(|(percent, _)| format!("\u{a0}{}:", swedish::percent_sign(percent)));
         Limit { amount: cap.amount.value, label: format!("Tak{} {}", share.unwrap_or_default(), self.unit.text(cap.amount)) }
     }
 
@@ -263,13 +264,10 @@ impl<'a> Story<'a> {
     }
 
     fn panel(&self, bar: impl Fn(&Point<'a>) -> Option<Bar>) -> Vec<Row> {
-        let gap = |label| Row::Gap { label, reason: "Uppgift saknas".to_owned() };
-        let row = |slot| match slot {
-            Slot::Missing(label) => gap(label),
-            Slot::Break(found) => Row::Break(trend::break_label(found)),
-            Slot::Point(index) => bar(&self.points[index]).map_or_else(|| gap(self.points[index].name()), Row::Bar),
-        };
-        self.slots().into_iter().map(row).collect()
+        over_time::bars(self.slots(), |index| {
+            let point = &self.points[index];
+            vec![bar(point).map_or_else(|| over_time::gap(point.name()), Row::Bar)]
+        })
     }
 
     fn table(&self) -> (Vec<String>, Vec<ChartRow>) {
@@ -283,22 +281,17 @@ impl<'a> Story<'a> {
         let equity = self.has_equity().then_some("Eget kapital");
         let fixed = ["Period", "Årets resultat"].into_iter().chain(equity).map(str::to_owned);
         let columns: Vec<String> = fixed.chain(caps.iter().map(cap_name)).collect();
-        let figure = |amount: Option<Amount>| amount.map_or_else(|| "–".to_owned(), |amount| self.unit.figure(amount));
-        let row = |slot| match slot {
-            Slot::Break(_) => None,
-            Slot::Missing(label) => Some(ChartRow { label, values: vec!["–".to_owned(); columns.len() - 1] }),
-            Slot::Point(index) => {
-                let point = &self.points[index];
-                let mut values = vec![figure(point.result.map(Amount::of))];
-                if self.has_equity() {
-                    values.push(figure(point.equity()));
-                }
-                let cap = |base: &Option<&str>| point.caps.iter().find(|cap| cap.base() == *base).map(|cap| cap.amount);
-                values.extend(caps.iter().map(|base| figure(cap(base))));
-                Some(ChartRow { label: point.name(), values })
+        let figure = |amount: Option<Amount>| or_dash(amount.map(|amount| self.unit.figure(amount)));
+        let rows = over_time::rows(self.slots(), columns.len() - 1, |index| {
+            let point = &self.points[index];
+            let mut values = vec![figure(point.result.map(Amount::of))];
+            if self.has_equity() {
+                values.push(figure(point.equity()));
             }
-        };
-        let rows = self.slots().into_iter().filter_map(row).collect();
+            let cap = |base: &Option<&str>| point.caps.iter().find(|cap| cap.base() == *base).map(|cap| cap.amount);
+            values.extend(caps.iter().map(|base| figure(cap(base))));
+            vec![ChartRow { label: point.name(), values }]
+        });
         (columns, rows)
     }
 }

@@ -2,9 +2,9 @@
 
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
-use crate::chart::finished::{Chart, ChartRow, Source};
+use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::chart::people::participants::number;
-use crate::chart::percent::{printed, spoken};
+use crate::chart::percent::printed;
 use crate::chart::scope::{Scope, period_name};
 use crate::facts::Fact;
 use crate::model::{CostGroup, Dimension, Dimensions, Kind, Period, Quantity, Role};
@@ -205,10 +205,9 @@ impl<'a> Story<'a> {
         let has_totals = self.groups.iter().any(|group| group.total.is_some());
         let shown = [(self.shares, "Andel"), (has_counts, "Antal"), (has_totals, "Alla avslutade")];
         let columns = std::iter::once("Avslut").chain(shown.into_iter().filter(|(shown, _)| *shown).map(|(_, name)| name));
-        let dash = |text: Option<String>| text.unwrap_or_else(|| "–".to_owned());
-        let count = |fact: Option<&Fact>| dash(fact.map(|fact| number(fact.value)));
+        let count = |fact: Option<&Fact>| or_dash(fact.map(|fact| number(fact.value)));
         let row = |(group, outcome): (&Group, &Outcome)| {
-            let values = [dash(outcome.share.map(printed)), count(outcome.count), count(group.total)];
+            let values = [or_dash(outcome.share.map(printed)), count(outcome.count), count(group.total)];
             let values = values.into_iter().zip(shown).filter(|(_, (shown, _))| *shown).map(|(value, _)| value).collect();
             let label = if single { group.name.clone() } else { format!("{}: {}", group.name, outcome.label) };
             ChartRow { label, values }
@@ -224,14 +223,14 @@ impl Outcome<'_> {
 
     /// Whether the share with all who left beside it tells a number of persons so small that the report may not print it.
     fn tells_few(&self, total: &Fact) -> bool {
-        let persons = self.value(true) * total.value / Decimal::ONE_HUNDRED;
-        self.share.is_some() && self.count.is_none() && persons < FEW
+        let persons = swedish::of_percent(self.value(true), total.value);
+        self.share.is_some() && self.count.is_none() && persons.is_some_and(|persons| persons < FEW)
     }
 
     /// `75 procent`
     fn spoken(&self, shares: bool) -> String {
         let value = self.value(shares);
-        if shares { format!("{} procent", spoken(value)) } else { number(value) }
+        if shares { swedish::in_percent(value) } else { number(value) }
     }
 
     /// `75 procent (12 av 16)`

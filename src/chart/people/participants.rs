@@ -2,7 +2,7 @@
 
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Limit, Part, Row};
-use crate::chart::finished::{Chart, ChartRow, Source};
+use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::chart::scope::{Scope, about, comparable, days, only, period_name};
 use crate::facts::Fact;
 use crate::model::{CostGroup, Dimension, Period, Quantity, Role};
@@ -61,7 +61,7 @@ impl<'a> Count<'a> {
 
     /// The figure, and those of the sexes if the chart has any, for a row of the table.
     pub fn cells(&self, sexes: &[usize]) -> Vec<String> {
-        let cell = |fact: Option<&Fact>| fact.map_or_else(|| "–".to_owned(), |fact| number(fact.value));
+        let cell = |fact: Option<&Fact>| or_dash(fact.map(|fact| number(fact.value)));
         let parts = sexes.iter().map(|sex| cell(self.sexes.and_then(|facts| facts[*sex])));
         std::iter::once(number(self.fact.value)).chain(parts).collect()
     }
@@ -291,11 +291,7 @@ impl<'a> Story<'a> {
         let has_goal = self.items().any(|item| item.goal.is_some());
         let mut columns: Vec<String> = ["Insats", "Deltagare"].map(str::to_owned).into_iter().chain(sex_columns(&sexes)).collect();
         columns.extend(has_goal.then(|| self.goal_name()));
-        let goal = |item: &Item| match item.goal {
-            Some(goal) if goal.approximate => format!("cirka {}", number(goal.value)),
-            Some(goal) => number(goal.value),
-            None => "–".to_owned(),
-        };
+        let goal = |item: &Item| or_dash(item.goal.map(|goal| format!("{}{}", about(goal.approximate), number(goal.value))));
         let row = |item: &Item| {
             let mut values = item.count.cells(&sexes);
             values.extend(has_goal.then(|| goal(item)));

@@ -1,8 +1,10 @@
 //! *Deltagare* of an association over the years: of the individual initiatives together, or each of them where no total is published.
 
+use crate::chart::course;
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bars, Row};
 use crate::chart::finished::{Chart, ChartRow, Source};
+use crate::chart::over_time;
 use crate::chart::people::participants::{self, Count, number};
 use crate::chart::scope::{Scope, comparable, period_name};
 use crate::chart::trend::{self, Slot, Told};
@@ -37,10 +39,7 @@ struct Story<'a> {
 pub fn chart(scope: Scope) -> Option<Chart> {
     let story = Story::read(scope)?;
     let (title, summary) = (story.title(), story.summary());
-    let names: Vec<String> =
-        [story.points.first(), story.points.last()].into_iter().flatten().map(|point| period_name(point.period)).collect();
-    let whole = story.points.iter().all(|point| point.period.is_whole_year());
-    let subtitle = format!("Antal deltagare i individinriktade insatser, {}", names.join(if whole { "–" } else { " till " }));
+    let subtitle = format!("Antal deltagare i individinriktade insatser, {}", course::span(&story.periods()));
     let sources = story.counts().flat_map(Count::facts).map(Source::of).collect();
     let (columns, rows) = story.table();
     let draft = Draft { id: participants::ID.to_owned(), kind: "participants", title, subtitle, summary, columns, rows, sources };
@@ -96,9 +95,12 @@ impl<'a> Story<'a> {
         self.points.iter().flat_map(|point| &point.counts).map(|(_, count)| count)
     }
 
+    fn periods(&self) -> Vec<Period> {
+        self.points.iter().map(|point| point.period).collect()
+    }
+
     fn slots(&self) -> Vec<Slot<'_>> {
-        let periods: Vec<Period> = self.points.iter().map(|point| point.period).collect();
-        trend::slots(&periods, &self.breaks)
+        trend::slots(&self.periods(), &self.breaks)
     }
 
     /// Every series once, in the order they first come.
@@ -189,17 +191,11 @@ impl<'a> Story<'a> {
         if let [Some(only)] = &self.series()[..] {
             rows.push(Row::Heading(only.clone()));
         }
-        for slot in self.slots() {
-            match slot {
-                Slot::Missing(label) => rows.push(Row::Gap { label, reason: "Uppgift saknas".to_owned() }),
-                Slot::Break(found) => rows.push(Row::Break(trend::break_label(found))),
-                Slot::Point(index) => {
-                    let point = &self.points[index];
-                    let bar = |(series, count): &(Series, Count)| Row::Bar(count.bar(self.label(point, series), !names.is_empty()));
-                    rows.extend(point.counts.iter().map(bar));
-                }
-            }
-        }
+        rows.extend(over_time::bars(self.slots(), |index| {
+            let point = &self.points[index];
+            let bar = |(series, count): &(Series, Count)| Row::Bar(count.bar(self.label(point, series), !names.is_empty()));
+            point.counts.iter().map(bar).collect()
+        }));
         Bars { rows, names, axis: Axis::None }
     }
 
@@ -207,19 +203,11 @@ impl<'a> Story<'a> {
         let sexes = participants::sexes_of(self.counts());
         let columns: Vec<String> =
             ["Period", "Deltagare"].map(str::to_owned).into_iter().chain(participants::sex_columns(&sexes)).collect();
-        let mut rows = Vec::new();
-        for slot in self.slots() {
-            match slot {
-                Slot::Break(_) => {}
-                Slot::Missing(label) => rows.push(ChartRow { label, values: vec!["–".to_owned(); columns.len() - 1] }),
-                Slot::Point(index) => {
-                    let point = &self.points[index];
-                    let row =
-                        |(series, count): &(Series, Count)| ChartRow { label: self.label(point, series), values: count.cells(&sexes) };
-                    rows.extend(point.counts.iter().map(row));
-                }
-            }
-        }
+        let rows = over_time::rows(self.slots(), columns.len() - 1, |index| {
+            let point = &self.points[index];
+            let row = |(series, count): &(Series, Count)| ChartRow { label: self.label(point, series), values: count.cells(&sexes) };
+            point.counts.iter().map(row).collect()
+        });
         (columns, rows)
     }
 }

@@ -5,12 +5,12 @@ use crate::chart::drawing::frame::{Align, Canvas, Drawn, Layout, Sign};
 use crate::chart::drawing::key::Key;
 use crate::chart::drawing::percent_axis;
 use crate::chart::drawing::scale::Scale;
-use crate::chart::finished::{Chart, ChartRow, Source};
+use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::chart::percent::{printed, spoken};
 use crate::chart::scope::{Scope, comparable, days, only, period_name};
 use crate::facts::Fact;
 use crate::model::{Dimension, Period, Quantity, Role};
-use crate::swedish;
+use crate::swedish::{self, Noun};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -91,7 +91,7 @@ impl<'a> Survey<'a> {
     }
 
     fn chart(&self, scope: Scope, id: String, several: bool) -> Chart {
-        let printed = |fact: Option<&Fact>| fact.map_or_else(|| "–".to_owned(), printed);
+        let printed = |fact: Option<&Fact>| or_dash(fact.map(printed));
         let row = |question: &Question| {
             let before = self.before.map(|_| printed(question.before));
             ChartRow { label: question.label.clone(), values: before.into_iter().chain([printed(question.now)]).collect() }
@@ -123,11 +123,7 @@ impl<'a> Survey<'a> {
         let all = changes.len();
         let count = |fits: fn(&Decimal) -> bool| changes.iter().filter(|(_, change)| fits(change)).count();
         let (up, down) = (count(|change| *change > Decimal::ZERO), count(|change| *change < Decimal::ZERO));
-        let on = |part: usize| match part {
-            part if part == all => on_all(all),
-            1 => format!("på en av {} frågor", swedish::cardinal(all)),
-            part => format!("på {} av {} frågor", swedish::cardinal(part), swedish::cardinal(all)),
-        };
+        let on = |part| on(part, all);
         let period = period_name(self.now);
         let finding = match (up, down) {
             _ if all == 0 => format!("var {}", self.range()),
@@ -144,7 +140,7 @@ impl<'a> Survey<'a> {
         let answers = self.questions.iter().filter_map(|question| question.now).map(|fact| fact.value);
         match (answers.clone().min(), answers.max()) {
             (Some(low), Some(high)) if low != high => format!("mellan {} och {} procent", spoken(low), spoken(high)),
-            (low, _) => format!("{} procent", spoken(low.unwrap_or_default())),
+            (low, _) => swedish::in_percent(low.unwrap_or_default()),
         }
     }
 
@@ -186,7 +182,7 @@ impl<'a> Survey<'a> {
             .into_iter()
             .filter(|(count, _)| *count > 0)
             .map(|(count, verb)| match count == changes.len() {
-                true => format!("{verb} {}", on_all(count)),
+                true => format!("{verb} {}", on(count, count)),
                 false => format!("{verb} på {}", swedish::counted(count, "en fråga", "frågor")),
             })
             .collect();
@@ -264,13 +260,10 @@ fn draw_answers(canvas: &Canvas, scale: &Scale, question: &Question, y: i32) -> 
     Ok(())
 }
 
-/// `på alla åtta frågor`, and what one says instead of one or two.
-fn on_all(questions: usize) -> String {
-    match questions {
-        1 => "på frågan".to_owned(),
-        2 => "på båda frågorna".to_owned(),
-        _ => format!("på alla {} frågor", swedish::cardinal(questions)),
-    }
+/// `på en av åtta frågor`, `på alla åtta frågor`, `på frågan` where there is but one.
+fn on(part: usize, all: usize) -> String {
+    let questions = Noun { none: "ingen", one: "en", many: "frågor", these: "frågorna" };
+    if (part, all) == (1, 1) { "på frågan".to_owned() } else { format!("på {}", questions.part(part, all)) }
 }
 
 /// `på de åtta frågorna`

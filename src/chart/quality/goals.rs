@@ -4,15 +4,16 @@ use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Limit, Part, Row};
 use crate::chart::finished::{Chart, ChartRow, Source};
 use crate::chart::people::participants::number;
-use crate::chart::percent::{printed, spoken};
-use crate::chart::quality::indicators::number as counted;
+use crate::chart::percent::printed;
 use crate::chart::scope::{Scope, period_name};
 use crate::facts::Fact;
 use crate::model::{Dimension, Kind, Period, Quantity, Role};
-use crate::swedish::{self, capitalised};
+use crate::swedish::{self, Noun, capitalised};
 use rust_decimal::Decimal;
 
 const ID: &str = "malvarden-diagram";
+
+const OUTCOMES: Noun = Noun { none: "inget", one: "ett", many: "utfall", these: "utfallen" };
 /// What is the better the more there is of it. A goal for anything else may be a ceiling.
 const ROLES: [Role; 6] =
     [Role::Participants, Role::NewParticipants, Role::ParticipantsWhoLeft, Role::StepsForward, Role::SurveyAnswers, Role::ResponseRate];
@@ -75,7 +76,7 @@ impl Goal<'_> {
 
     /// How long the bar is, where the goal is 100.
     fn bar(&self) -> Bar {
-        let part = (self.reached.value * Decimal::ONE_HUNDRED).checked_div(self.goal.value).unwrap_or_default();
+        let part = swedish::percent(self.reached.value, self.goal.value).unwrap_or_default();
         Bar {
             label: self.label.clone(),
             value: figure(self.reached),
@@ -88,7 +89,7 @@ impl Goal<'_> {
     /// `”Till studier” (9 procent, mål 20 procent)`
     fn in_words(&self) -> String {
         let said = |fact: &Fact| match fact.key.quantity {
-            Quantity::Share => format!("{} procent", spoken(fact.value)),
+            Quantity::Share => swedish::in_percent(fact.value),
             _ => number(fact.value),
         };
         format!("”{}” ({}, mål {})", self.label, said(self.reached), said(self.goal))
@@ -101,13 +102,7 @@ fn figure(fact: &Fact) -> String {
 
 fn title(goals: &[Goal], period: Period) -> String {
     let (reached, when) = (goals.iter().filter(|goal| goal.is_reached()).count(), period_name(period));
-    match reached {
-        0 => format!("Inget av {} utfall nådde målets siffra {when}", counted(goals.len())),
-        1 => format!("Ett av {} utfall nådde målets siffra {when}", counted(goals.len())),
-        2 if goals.len() == 2 => format!("Båda utfallen nådde målets siffra {when}"),
-        all if all == goals.len() => format!("Alla {} utfall nådde målets siffra {when}", counted(all)),
-        some => format!("{} av {} utfall nådde målets siffra {when}", capitalised(&counted(some)), counted(goals.len())),
-    }
+    format!("{} nådde målets siffra {when}", capitalised(&OUTCOMES.part(reached, goals.len())))
 }
 
 fn summary(goals: &[Goal]) -> String {

@@ -2,9 +2,9 @@
 
 use crate::chart::drawing::dots::{Dot, Row};
 use crate::chart::drawing::frame::Sign;
-use crate::chart::finished::{ChartRow, Source};
-use crate::chart::percent::{printed, spoken};
-use crate::chart::scope::{Scope, about, days, is_part_of_known_year, only, period_name, year_before};
+use crate::chart::finished::{ChartRow, Source, or_dash};
+use crate::chart::percent::printed;
+use crate::chart::scope::{Scope, about, days, is_part_of_known_year, only, period_name};
 use crate::chart::trend::{self, Slot, Told};
 use crate::facts::{Fact, Facts};
 use crate::model::{Association, Break, Dimension, IndicatorDefinition, Period, Quantity, Role, Site};
@@ -86,7 +86,7 @@ impl<'a> Results<'a> {
         for fact in &facts {
             match fact.dimension(Dimension::Comparator) {
                 None => own.push((fact.key.period, fact, true)),
-                Some(YEAR_BEFORE) => own.extend(year_before(fact.key.period).map(|period| (period, *fact, false))),
+                Some(YEAR_BEFORE) => own.extend(fact.key.period.as_flow().year_before().map(|period| (period, *fact, false))),
                 _ => {}
             }
         }
@@ -187,7 +187,7 @@ impl<'a> Point<'a> {
 
     pub fn cells(&self, label: &str, has_nation: bool) -> Vec<ChartRow> {
         let cells = |mark: &Mark| {
-            let nation = has_nation.then(|| mark.nation.map_or_else(|| "–".to_owned(), printed));
+            let nation = has_nation.then(|| or_dash(mark.nation.map(printed)));
             ChartRow { label: mark.label(label), values: std::iter::once(printed(mark.own)).chain(nation).collect() }
         };
         self.marks.iter().map(cells).collect()
@@ -229,7 +229,7 @@ impl<'a> Mark<'a> {
 
 /// `86 procent`, `cirka 40 procent`
 pub fn in_words(fact: &Fact) -> String {
-    format!("{}{} procent", about(fact.approximate), spoken(fact.value))
+    format!("{}{}", about(fact.approximate), swedish::in_percent(fact.value))
 }
 
 fn sex_name(id: &str) -> &str {

@@ -4,10 +4,10 @@ use crate::chart::draft::Draft;
 use crate::chart::drawing::dots::Dots;
 use crate::chart::finished::Chart;
 use crate::chart::quality::indicator::{self, Indicator, Mark, Point, in_words};
-use crate::chart::scope::period_name;
+use crate::chart::scope::{ASSOCIATIONS, period_name};
 use crate::chart::trend;
 use crate::model::{Association, Period};
-use crate::swedish::{self, cardinal};
+use crate::swedish;
 use std::cmp::Ordering;
 
 /// What the associations published of one period, by one measure.
@@ -83,11 +83,7 @@ impl<'a> Beside<'a> {
             _ if compared > 1 => {
                 let who = match (above, compared) {
                     (0, 2) => "Inget av de två förbunden".to_owned(),
-                    (0, all) => format!("Inget av {} förbund", cardinal(all)),
-                    (2, 2) => "Båda förbunden".to_owned(),
-                    (part, all) if part == all => format!("Alla {} förbund", cardinal(all)),
-                    (1, all) => format!("Ett av {} förbund", cardinal(all)),
-                    (part, all) => format!("{} av {} förbund", swedish::capitalised(&cardinal(part)), cardinal(all)),
+                    (part, all) => swedish::capitalised(&ASSOCIATIONS.part(part, all)),
                 };
                 format!("{who} låg över rikssnittet {period}")
             }
@@ -108,7 +104,7 @@ impl<'a> Beside<'a> {
         let lowest = at(marks().min_by_key(|mark| mark.own.value)).unwrap_or_default();
         let (high, words) = &highest;
         if highest == lowest {
-            let who = if totals.len() == 2 { "Båda förbunden".to_owned() } else { format!("Alla {} förbund", cardinal(totals.len())) };
+            let who = swedish::capitalised(&ASSOCIATIONS.part(totals.len(), totals.len()));
             let same = format!("{who} hade samma resultat {period}, {words}");
             return (same.clone(), format!("{same}."));
         }

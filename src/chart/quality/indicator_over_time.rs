@@ -6,7 +6,7 @@ use crate::chart::drawing::dots::{Dots, Row};
 use crate::chart::finished::{Chart, ChartRow};
 use crate::chart::percent::spoken;
 use crate::chart::quality::indicator::{self, Indicator, Results};
-use crate::chart::scope::{comparable, period_name};
+use crate::chart::scope::{self, comparable, period_name};
 use crate::chart::trend::{self, Slot, Told};
 use crate::model::Period;
 use crate::swedish;
@@ -31,8 +31,7 @@ fn draw(indicator: &Indicator) -> Chart {
             match slot {
                 Slot::Break(found) => rows.push(Row::Break(trend::break_label(found))),
                 Slot::Missing(label) => {
-                    let values = vec!["–".to_owned(); if has_nation { 2 } else { 1 }];
-                    table.push(ChartRow { label: of(&label), values });
+                    table.push(ChartRow::empty(of(&label), if has_nation { 2 } else { 1 }));
                     rows.push(Row::Gap { label, reason: "uppgift saknas".to_owned() });
                 }
                 Slot::Point(index) => {
@@ -125,14 +124,12 @@ fn directions(all: &[(Ordering, &str)]) -> String {
     let mut told: Vec<String> = Vec::new();
     for (side, verb) in sides {
         let names: Vec<&str> = all.iter().filter(|(found, _)| *found == side).map(|(_, name)| *name).collect();
-        let names = match names.len() {
-            0 => continue,
-            1..=3 => swedish::join(&names),
-            several => format!("{} förbund", swedish::cardinal(several)),
-        };
+        if names.is_empty() {
+            continue;
+        }
         // the auxiliary is said once
         let verb = if told.is_empty() { verb } else { verb.trim_start_matches("har ") };
-        told.push(format!("{verb} i {names}"));
+        told.push(format!("{verb} i {}", scope::names(&names, 3)));
     }
     swedish::join(&told)
 }

@@ -3,13 +3,13 @@
 use crate::chart::draft::Draft;
 use crate::chart::drawing::dots::{self, Dot, Dots};
 use crate::chart::drawing::frame::Sign;
-use crate::chart::finished::{Chart, ChartRow, Source};
+use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::chart::percent::{printed, spoken};
 use crate::chart::quality::indicator::{NATION, YEAR_BEFORE};
-use crate::chart::scope::{Scope, comparable, days, only, period_name, year_before};
+use crate::chart::scope::{Scope, comparable, days, only, period_name};
 use crate::facts::{Fact, Statement};
 use crate::model::{Dimension, Period, Quantity, Role};
-use crate::swedish::{self, capitalised};
+use crate::swedish::{self, Noun, capitalised, spelled};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -38,6 +38,8 @@ struct Indicators<'a> {
 }
 
 const ID: &str = "indikatorer-diagram";
+
+pub const INDICATORS: Noun = Noun { none: "ingen", one: "en", many: "indikatorer", these: "indikatorerna" };
 
 /// None with fewer than three indicators to compare.
 pub fn chart(scope: Scope, period: Period) -> Option<Chart> {
@@ -84,7 +86,7 @@ impl<'a> Indicators<'a> {
             let id = statement.dimension(Dimension::Indicator)?;
             Some(named(id, &topic(scope, id, scope.row_label(&statement.source))))
         };
-        let before = year_before(now)?;
+        let before = now.as_flow().year_before()?;
         Some(Indicators { without: without.iter().filter_map(name).collect(), rows, owner: &scope.association.short_name, now, before })
     }
 
@@ -93,14 +95,13 @@ impl<'a> Indicators<'a> {
         let shown = self.compared();
         let has_verdicts = [0, 1].map(|side| self.rows.iter().any(|row| row.verdicts[side].is_some()));
         let some = |parts: Vec<(bool, String)>| parts.into_iter().filter(|(shown, _)| *shown).map(|(_, text)| text).collect::<Vec<_>>();
-        let dash = |text: Option<String>| text.unwrap_or_else(|| "–".to_owned());
-        let word = |verdict: Option<&Statement>| dash(verdict.and_then(Statement::verdict).map(str::to_owned));
+        let word = |verdict: Option<&Statement>| or_dash(verdict.and_then(Statement::verdict).map(str::to_owned));
         let row = |row: &Row| ChartRow {
             label: row.label(),
             values: some(vec![
                 (true, printed(row.own)),
-                (shown[0], dash(row.nation.map(printed))),
-                (shown[1], dash(row.before.map(printed))),
+                (shown[0], or_dash(row.nation.map(printed))),
+                (shown[1], or_dash(row.before.map(printed))),
                 (has_verdicts[0], word(row.verdicts[0])),
                 (has_verdicts[1], word(row.verdicts[1])),
             ]),
@@ -141,10 +142,7 @@ impl<'a> Indicators<'a> {
         let (nation, before) = (self.beside(|row| row.nation), self.beside(|row| row.before));
         let (now, year) = (period_name(self.now), period_name(self.before));
         let above = |pairs: &[(&Row, &Fact)]| count(pairs, Ordering::Greater);
-        let first = |pairs: &[(&Row, &Fact)]| match (above(pairs), pairs.len()) {
-            (part, all) if part == all => format!("Alla {} indikatorer", number(all)),
-            (part, all) => capitalised(&format!("{} av {} indikatorer", some(part), number(all))),
-        };
+        let first = |pairs: &[(&Row, &Fact)]| capitalised(&INDICATORS.part(above(pairs), pairs.len()));
         if nation.is_empty() {
             return format!("{} låg {now} över det egna resultatet {year}", first(&before));
         }
@@ -152,8 +150,8 @@ impl<'a> Indicators<'a> {
         let second = match (above(&before), before.len()) {
             (_, 0) => return finding,
             (part, all) if part == all && all == nation.len() => "alla".to_owned(),
-            (part, all) if all == nation.len() => some(part),
-            (part, all) => format!("{} av {}", some(part), number(all)),
+            (part, all) if all == nation.len() => INDICATORS.some(part),
+            (part, all) => format!("{} av {}", INDICATORS.some(part), spelled(all)),
         };
         format!("{finding} och {second} över det egna resultatet {year}")
     }
@@ -163,11 +161,11 @@ impl<'a> Indicators<'a> {
         let (nation, before) = (self.beside(|row| row.nation), self.beside(|row| row.before));
         let mut sentences = Vec::new();
         if !nation.is_empty() {
-            let of = format!("{} kan jämföras med riket {now}", capitalised(&indicators(nation.len())));
+            let of = format!("{} kan jämföras med riket {now}", capitalised(&counted(nation.len())));
             sentences.push(format!("{of}: {}.", split(&nation, ["låg över rikssnittet", "låg under", "låg på samma nivå"])));
         }
         if !before.is_empty() {
-            let of = format!("{} kan jämföras med det egna resultatet {year}", capitalised(&indicators(before.len())));
+            let of = format!("{} kan jämföras med det egna resultatet {year}", capitalised(&counted(before.len())));
             sentences.push(format!("{of}: {}.", split(&before, ["hade högre resultat", "hade lägre", "hade samma"])));
         }
         let values = self.rows.iter().map(|row| row.own.value);
@@ -315,7 +313,7 @@ fn split(pairs: &[(&Row, &Fact)], verbs: [&str; 3]) -> String {
     let told = counts.into_iter().zip(verbs).filter(|(count, _)| *count > 0).map(|(part, verb)| match part == pairs.len() {
         true if part > 1 => format!("alla {verb}"),
         true => format!("den {verb}"),
-        false => format!("{} {verb}", some(part)),
+        false => format!("{} {verb}", INDICATORS.some(part)),
     });
     swedish::join(&told.collect::<Vec<_>>())
 }
@@ -331,25 +329,6 @@ fn furthest(pairs: &[(&Row, &Fact)], side: Ordering, figures: impl Fn(Decimal, D
 }
 
 /// `en indikator`, `fjorton indikatorer`
-fn indicators(count: usize) -> String {
-    match count {
-        1 => "en indikator".to_owned(),
-        _ => format!("{} indikatorer", number(count)),
-    }
-}
-
-fn some(count: usize) -> String {
-    match count {
-        0 => "ingen".to_owned(),
-        1 => "en".to_owned(),
-        _ => number(count),
-    }
-}
-
-/// In words as far as there are indicators, so that "åtta av fjorton" is not half in figures.
-pub fn number(count: usize) -> String {
-    match count {
-        13..=17 => ["tretton", "fjorton", "femton", "sexton", "sjutton"][count - 13].to_owned(),
-        _ => swedish::cardinal(count),
-    }
+fn counted(count: usize) -> String {
+    format!("{} {}", INDICATORS.some(count), if count == 1 { "indikator" } else { INDICATORS.many })
 }

@@ -3,19 +3,21 @@
 use crate::chart::draft::Draft;
 use crate::chart::drawing::frame::Canvas;
 use crate::chart::drawing::matrix::{Level, Matrix, Row};
-use crate::chart::finished::{Chart, ChartRow, Source};
+use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::chart::quality::indicator::NATION;
-use crate::chart::quality::indicators::{self, number};
+use crate::chart::quality::indicators::{self, INDICATORS};
 use crate::chart::scope::{Scope, period_name};
 use crate::facts::{CellRef, Statement};
 use crate::model::{Cell, Content, Dimension, Period, Quantity, Role, TableKind};
-use crate::swedish::{self, capitalised};
+use crate::swedish::{self, Noun, capitalised, spelled};
 use std::collections::BTreeSet;
 
 /// The scale whose verdicts say how far goals are reached.
 const GOALS: &str = "maluppfyllelse";
 /// Names are told up to so many; then their number.
 const NAMED: usize = 3;
+
+const VERDICTS: Noun = Noun { none: "ingen", one: "en", many: "bedömningar", these: "bedömningarna" };
 
 /// Value of the dimension, and name.
 const SEXES: [(&str, &str); 2] = [("kvinnor", "kvinnor"), ("man", "män")];
@@ -72,7 +74,7 @@ pub fn goals(scope: Scope, period: Period) -> Option<Chart> {
     let given = verdicts.given().count();
     let (most, word) = verdicts.most_common()?;
     let when = period_name(period);
-    let title = format!("{} av måluppfyllelsen {when} var ”{word}”", part(most, given, ["bedömningar", "bedömningarna"]));
+    let title = format!("{} av måluppfyllelsen {when} var ”{word}”", capitalised(&VERDICTS.part(most, given)));
     let words = Words { title, subtitle: format!("Bedömning av måluppfyllelsen, {when}"), first: "Mål", more: String::new() };
     (given > 1).then(|| verdicts.chart(scope, "maluppfyllelse-diagram", "goals", words))
 }
@@ -108,7 +110,7 @@ pub fn indicators(scope: Scope, period: Period) -> Option<Chart> {
     }
     let (most, word) = verdicts.most_common()?;
     let when = period_name(period);
-    let title = format!("{} bedömdes som ”{word}” jämfört med riket {when}", part(most, given, ["indikatorer", "indikatorerna"]));
+    let title = format!("{} bedömdes som ”{word}” jämfört med riket {when}", capitalised(&INDICATORS.part(most, given)));
     let of_sex =
         |sex: &'static str| all.iter().filter(move |said| said.dimension(Dimension::Sex) == Some(sex)).filter_map(|said| said.verdict());
     let told = SEXES.into_iter().filter_map(|(id, name)| {
@@ -146,7 +148,7 @@ impl Verdicts {
     fn chart(&self, scope: Scope, id: &str, kind: &'static str, words: Words) -> Chart {
         let summary = self.summary(&words.more);
         let matrix = self.matrix();
-        let values = |row: &Judged| vec![row.word.clone().unwrap_or_else(|| "–".to_owned())];
+        let values = |row: &Judged| vec![or_dash(row.word.clone())];
         let of_all = self.rows.iter().map(|row| ChartRow { label: row.label.clone(), values: values(row) });
         let sex = |row: &Judged| row.heading.clone().unwrap_or_default();
         let by_sex = self.by_sex.iter().map(|row| ChartRow { label: format!("{}: {}", sex(row), row.label), values: values(row) });
@@ -166,12 +168,10 @@ impl Verdicts {
     fn summary(&self, more: &str) -> String {
         let given = self.given().count();
         let mut sentences = match &self.split()[..] {
-            [_] => vec![format!(
-                "{} var ”{}”.",
-                part(given, given, ["bedömningar", "bedömningarna"]),
-                self.most_common().map_or("", |(_, word)| word)
-            )],
-            several => vec![format!("Av {} bedömningar var {}.", number(given), swedish::join(several))],
+            [_] => {
+                vec![format!("{} var ”{}”.", capitalised(&VERDICTS.part(given, given)), self.most_common().map_or("", |(_, word)| word))]
+            }
+            several => vec![format!("Av {} bedömningar var {}.", spelled(given), swedish::join(several))],
         };
         if self.levels.len() > 1 {
             let names: Vec<String> = self.levels.iter().map(|level| format!("”{}”", level.name)).collect();
@@ -190,7 +190,7 @@ impl Verdicts {
         match without.len() {
             0 => {}
             1..=NAMED => sentences.push(format!("Bedömning saknas för {}.", swedish::join(&without))),
-            many => sentences.push(format!("Bedömning saknas för {} rader.", number(many))),
+            many => sentences.push(format!("Bedömning saknas för {} rader.", spelled(many))),
         }
         if !more.is_empty() {
             sentences.push(more.to_owned());
@@ -202,7 +202,7 @@ impl Verdicts {
     fn split(&self) -> Vec<String> {
         let levels = (0..self.levels.len()).rev().filter_map(|level| {
             let count = self.rows.iter().filter(|row| row.level == Some(level)).count();
-            (count > 0).then(|| format!("{} ”{}”", some(count), self.levels[level].name))
+            (count > 0).then(|| format!("{} ”{}”", VERDICTS.some(count), self.levels[level].name))
         });
         let others: Vec<&str> = self.given().filter(|(row, _)| row.level.is_none()).map(|(_, word)| word).collect();
         levels.chain(split(others.into_iter())).collect()
@@ -259,22 +259,9 @@ fn split<'a>(words: impl Iterator<Item = &'a str>) -> Vec<String> {
         }
     }
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    counts.iter().map(|(word, count)| format!("{} ”{word}”", some(*count))).collect()
+    counts.iter().map(|(word, count)| format!("{} ”{word}”", VERDICTS.some(*count))).collect()
 }
 
 fn verdicts_in_words(count: usize) -> String {
-    if count == 1 { "en bedömning".to_owned() } else { format!("{} bedömningar", number(count)) }
-}
-
-/// `Tio av femton bedömningar`, `Alla femton bedömningar`, `Båda bedömningarna`
-fn part(count: usize, all: usize, [several, both]: [&str; 2]) -> String {
-    match count {
-        2 if all == 2 => format!("Båda {both}"),
-        _ if count == all => format!("Alla {} {several}", number(all)),
-        _ => format!("{} av {} {several}", capitalised(&some(count)), number(all)),
-    }
-}
-
-fn some(count: usize) -> String {
-    if count == 1 { "en".to_owned() } else { number(count) }
+    format!("{} {}", VERDICTS.some(count), if count == 1 { "bedömning" } else { VERDICTS.many })
 }

@@ -3,10 +3,10 @@
 use crate::facts::{self, CellRef, Fact, Facts, Measures, Share};
 use crate::model::{Association, CostGroup, Dimension, Kind, MemberKind, Period, Quantity, Role, Site, Unit};
 use crate::site::address::report_path;
-use crate::site::figure::{shown, sourced};
+use crate::site::figure::{NOT_GIVEN, no_report, shown, sourced};
 use crate::site::prepared::Prepared;
 use crate::site::view::{CompareCell, CompareFigure, Link};
-use crate::swedish::{NBSP, counted, figure};
+use crate::swedish::{NBSP, counted, figure, percent_sign};
 use rust_decimal::Decimal;
 
 /// An association in a period.
@@ -79,7 +79,7 @@ fn computed(value: String, from: String) -> CompareFigure {
 
 /// A part in percent of a whole, as shown.
 fn percent(part: Decimal, whole: Decimal) -> Option<String> {
-    Some(format!("{}{NBSP}%", figure(facts::percent(part, whole)?)))
+    Some(percent_sign(facts::percent(part, whole)?))
 }
 
 impl Cell {
@@ -297,15 +297,11 @@ impl<'a> Subject<'a> {
 
     /// Missing for a reason of its own, if there is a report at all.
     fn lacks(&self, reason: impl Into<String>) -> Cell {
-        if self.has_report {
-            Cell::missing(reason)
-        } else {
-            Cell::missing(format!("ingen redovisning för {} finns här", self.period.label()))
-        }
+        if self.has_report { Cell::missing(reason) } else { Cell::missing(no_report(self.period)) }
     }
 
     pub fn not_given(&self) -> Cell {
-        self.lacks("redovisningen anger det inte")
+        self.lacks(NOT_GIVEN)
     }
 
     fn row_label(&self, cell: &CellRef) -> String {

@@ -6,7 +6,6 @@ use crate::model::{Association, Content, Dimension, Dimensions, Kind, Period, Un
 use crate::site::figure;
 use crate::site::prepared::Prepared;
 use crate::site::view::{IndicatorCell, IndicatorItem, IndicatorOther, Link};
-use jiff::ToSpan;
 
 /// Comparators, as figures name them in `jamforelse`.
 const NATION: &str = "riket";
@@ -88,12 +87,6 @@ fn slots(column: Column) -> Vec<Slot> {
     }
 }
 
-/// The period of the same length a year earlier.
-pub fn year_before(period: Period) -> Option<Period> {
-    let Period::Span { first, last } = period else { return None };
-    Some(Period::Span { first: first.checked_sub(1.year()).ok()?, last: last.checked_sub(1.year()).ok()? })
-}
-
 /// Whether a figure or verdict is of this sex and comparator, and divided in no other way.
 fn fits(dimensions: &Dimensions, sex: Option<&str>, comparator: Option<&str>) -> bool {
     let known = [Dimension::Indicator, Dimension::MeasureVersion, Dimension::Sex, Dimension::Comparator];
@@ -104,7 +97,7 @@ impl Indicator<'_> {
     pub fn cell(&self, reports: &[Prepared], association: &Association, period: Period, column: Column) -> IndicatorCell {
         let mut items = Vec::new();
         for slot in slots(column) {
-            let Some(period) = (if slot.before { year_before(period) } else { Some(period) }) else { continue };
+            let Some(period) = (if slot.before { period.year_before() } else { Some(period) }) else { continue };
             let what = what(column, slot);
             if slot.verdict {
                 let verdicts = self.statements_in(association, period, column, slot).filter(|s| s.verdict().is_some());
@@ -131,8 +124,7 @@ impl Indicator<'_> {
     /// Why a cell has nothing, as its report says it.
     fn missing(&self, association: &Association, period: Period, column: Column) -> &'static str {
         // A year may be known only as the year before in the next report.
-        let has_report = association.reports.iter().any(|report| report.period == period);
-        let not_stated = if has_report { "not_stated" } else { "no_report" };
+        let not_stated = if association.has_report(period) { "not_stated" } else { "no_report" };
         let first = slots(column).into_iter().next();
         let said = first.into_iter().flat_map(|slot| self.statements_in(association, period, column, slot));
         said.filter_map(|statement| reason(&statement.content)).next().unwrap_or(not_stated)

@@ -1,4 +1,4 @@
-//! The periods that the page of a member tells of, and what is missing from them.
+//! The periods that the page of a member tells of.
 
 use crate::facts::Fact;
 use crate::model::{Association, Membership, Period};
@@ -14,7 +14,7 @@ pub fn newest_first(period: Period) -> Newest {
 
 /// The periods of the contributions and of the reports, newest first, with the years between that nothing is known of.
 pub fn periods(association: &Association, membership: &Membership, paid: &[&Fact]) -> Vec<Period> {
-    let reported = association.reports.iter().map(|report| report.period).filter(|period| covers(membership, *period));
+    let reported = association.reports.iter().map(|report| report.period).filter(|period| membership.covers(*period));
     let mut periods: BTreeSet<Period> = reported.chain(paid.iter().map(|fact| fact.key.period)).collect();
     let years: BTreeSet<i16> = periods.iter().map(|period| period.last_day().year()).collect();
     if let (Some(first), Some(last)) = (years.first(), years.last()) {
@@ -23,16 +23,4 @@ pub fn periods(association: &Association, membership: &Membership, paid: &[&Fact
     let mut periods: Vec<Period> = periods.into_iter().collect();
     periods.sort_by_key(|period| newest_first(*period));
     periods
-}
-
-pub fn covers(membership: &Membership, period: Period) -> bool {
-    let Period::Span { first, last } = period.as_flow() else { return true };
-    membership.from.is_none_or(|from| from <= last) && membership.to.is_none_or(|to| to >= first)
-}
-
-pub fn missing(association: &Association, period: Period) -> String {
-    match association.reports.iter().any(|report| report.period == period) {
-        true => "redovisningen anger det inte".to_owned(),
-        false => format!("ingen redovisning för {} finns här", period.label()),
-    }
 }

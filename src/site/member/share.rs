@@ -1,7 +1,7 @@
 //! A contribution as a share of all contributions: worked out here, and never more exact than the figures it comes from.
 
 use crate::facts::Fact;
-use crate::swedish::{NBSP, figure};
+use crate::swedish::{NBSP, figure, percent};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// All contributions of a period: the published sum, or what it is the sum of.
@@ -28,10 +28,7 @@ pub fn share(part: &Fact, whole: &Whole) -> Option<String> {
         return None;
     }
     let (total, half_unit) = (whole.value(), whole.facts.iter().map(|fact| fact.half_unit).sum::<Decimal>());
-    let percent = |part: Decimal, whole: Decimal| match whole > Decimal::ZERO {
-        true => part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole),
-        false => None,
-    };
+    let percent = |part, whole: Decimal| (whole > Decimal::ZERO).then(|| percent(part, whole)).flatten();
     let lowest = percent(part.value - part.half_unit, total + half_unit)?;
     let highest = percent(part.value + part.half_unit, total - half_unit)?;
     let rounded = |value: Decimal, decimals| value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);

@@ -1,7 +1,7 @@
 //! The years of each association, and what they say together.
 
 use crate::chart::compare::words::without;
-use crate::chart::scope::{Amount, MoneyUnit, Scope, period_name};
+use crate::chart::scope::{ASSOCIATIONS, Amount, MoneyUnit, Scope, period_name};
 use crate::chart::trend;
 use crate::facts::{Fact, Facts};
 use crate::model::{Association, Break, Period, Quantity, Role, Site};
@@ -109,15 +109,17 @@ impl<'a> Story<'a> {
         let count =
             |up: bool| ends.iter().filter(|[from, to]| if up { to.1.value > from.1.value } else { to.1.value < from.1.value }).count();
         let (up, down, all) = (count(true), count(false), ends.len());
-        let of = |some: usize| if some == 1 { "ett".to_owned() } else { swedish::cardinal(some) };
         match (up, down) {
             _ if all == 1 => "Kostnaderna år för år i förbund efter förbund".to_owned(),
             (0, 0) => "Kostnaderna var lika stora första och sista året i alla förbund".to_owned(),
             (up, 0) if up == all => format!("Kostnaderna ökade över åren i alla {} förbunden", swedish::cardinal(all)),
             (0, down) if down == all => format!("Kostnaderna minskade över åren i alla {} förbunden", swedish::cardinal(all)),
-            (0, down) => format!("Kostnaderna minskade över åren i {} av {} förbund", of(down), swedish::cardinal(all)),
-            (up, 0) => format!("Kostnaderna ökade över åren i {} av {} förbund", of(up), swedish::cardinal(all)),
-            (up, down) => format!("Kostnaderna ökade över åren i {} förbund och minskade i {}", of(up), of(down)),
+            (0, down) => format!("Kostnaderna minskade över åren i {}", ASSOCIATIONS.part(down, all)),
+            (up, 0) => format!("Kostnaderna ökade över åren i {}", ASSOCIATIONS.part(up, all)),
+            (up, down) => {
+                let [up, down] = [up, down].map(|some| ASSOCIATIONS.some(some));
+                format!("Kostnaderna ökade över åren i {up} förbund och minskade i {down}")
+            }
         }
     }
 
