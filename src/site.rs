@@ -1,6 +1,6 @@
 //! Which pages exist, their lasting addresses, and what each one shows. Writes no files.
 
-pub mod view;
+pub(crate) mod view;
 mod address;
 mod table;
 mod prepared;

@@ -6,7 +6,7 @@ mod measures;
 mod story;
 mod words;
 mod participants;
-pub mod panels;
+pub(super) mod panels;
 
 use crate::chart::finished::Chart;
 use crate::facts::{Facts, Measures};
@@ -15,7 +15,7 @@ use crate::swedish;
 use story::Story;
 
 /// The charts of a period, each of a measure that two associations have.
-pub fn charts(site: &Site, facts: &Facts, period: Period) -> Vec<Chart> {
+pub(super) fn charts(site: &Site, facts: &Facts, period: Period) -> Vec<Chart> {
     let mut all: Vec<Measures> = site.associations.iter().map(|association| Measures { facts, association, period }).collect();
     all.sort_by_key(|of| swedish::sort_key(&of.association.name));
     let of_measures = measures::ALL.iter().filter_map(|measure| Some(Story::read(measure, &all)?.chart()));

@@ -9,7 +9,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// How sentences speak of the amount, in its number and gender.
-pub struct Words<'a> {
+pub(super) struct Words<'a> {
     /// `Medlemsbidragen`
     pub subject: &'a str,
     /// `De`
@@ -20,7 +20,7 @@ pub struct Words<'a> {
     pub unchanged: &'a str,
 }
 
-pub struct Course<'a> {
+pub(super) struct Course<'a> {
     /// Oldest first; never empty.
     pub points: Vec<(Period, Amount)>,
     breaks: Vec<&'a Break>,
@@ -28,41 +28,41 @@ pub struct Course<'a> {
 
 impl<'a> Course<'a> {
     /// None of no points.
-    pub fn new(scope: Scope<'a>, role: Role, points: Vec<(Period, Amount)>) -> Option<Course<'a>> {
+    pub(super) fn new(scope: Scope<'a>, role: Role, points: Vec<(Period, Amount)>) -> Option<Course<'a>> {
         let periods: Vec<Period> = points.iter().map(|(period, _)| *period).collect();
         (!points.is_empty()).then(|| Course { points, breaks: trend::breaks(scope, &[role], &periods) })
     }
 
-    pub fn last(&self) -> (Period, Amount) {
+    pub(super) fn last(&self) -> (Period, Amount) {
         self.points[self.points.len() - 1]
     }
 
-    pub fn periods(&self) -> Vec<Period> {
+    pub(super) fn periods(&self) -> Vec<Period> {
         self.points.iter().map(|(period, _)| *period).collect()
     }
 
     /// The points that the last one can be compared with, and itself.
-    pub fn alike(&self) -> Vec<(Period, Amount)> {
+    pub(super) fn alike(&self) -> Vec<(Period, Amount)> {
         trend::alike(&self.periods(), &self.breaks).into_iter().map(|index| self.points[index]).collect()
     }
 
     /// The earliest point that the last one can be compared with.
-    pub fn start(&self) -> Option<(Period, Amount)> {
+    pub(super) fn start(&self) -> Option<(Period, Amount)> {
         let alike = self.alike();
         (alike.len() > 1).then(|| alike[0])
     }
 
     /// How the last point lies beside the first that it can be compared with.
-    pub fn direction(&self) -> Option<Ordering> {
+    pub(super) fn direction(&self) -> Option<Ordering> {
         Some(self.last().1.value.cmp(&self.start()?.1.value))
     }
 
-    pub fn slots(&self) -> Vec<Slot<'_>> {
+    pub(super) fn slots(&self) -> Vec<Slot<'_>> {
         trend::slots(&self.periods(), &self.breaks)
     }
 
     /// The change as a headline. None where nothing can be compared.
-    pub fn headline(&self, words: &Words) -> Option<String> {
+    pub(super) fn headline(&self, words: &Words) -> Option<String> {
         let ((start, from), (last, to)) = (self.start()?, self.last());
         let (subject, start, last, amount) = (words.subject, period_name(start), period_name(last), to.spoken());
         if from.value == to.value {
@@ -78,7 +78,7 @@ impl<'a> Course<'a> {
     }
 
     /// The amount in sentences: change, extremes, what the caller knows besides, gaps and breaks.
-    pub fn sentences(&self, words: &Words, besides: Option<String>) -> Vec<String> {
+    pub(super) fn sentences(&self, words: &Words, besides: Option<String>) -> Vec<String> {
         let (last, to) = (period_name(self.last().0), self.last().1);
         let subject = words.subject;
         let mut sentences = vec![match self.start() {
@@ -108,7 +108,7 @@ fn told(period: Period, amount: Amount) -> Told {
 }
 
 /// `2020–2024`, `2023 till januari–juni 2024`
-pub fn span(periods: &[Period]) -> String {
+pub(super) fn span(periods: &[Period]) -> String {
     let name = |period: Option<&Period>| period.map(|period| period_name(*period)).unwrap_or_default();
     let (first, last) = (name(periods.first()), name(periods.last()));
     match (first == last, periods.iter().all(|period| period.is_whole_year())) {
@@ -119,7 +119,7 @@ pub fn span(periods: &[Period]) -> String {
 }
 
 /// Facts by period, oldest first. Over several reports, a part of a year is left out where the whole year is known.
-pub fn by_period<'a>(scope: Scope, facts: impl Iterator<Item = &'a Fact>) -> Vec<(Period, Vec<&'a Fact>)> {
+pub(super) fn by_period<'a>(scope: Scope, facts: impl Iterator<Item = &'a Fact>) -> Vec<(Period, Vec<&'a Fact>)> {
     let mut found: BTreeMap<_, (Period, Vec<&Fact>)> = BTreeMap::new();
     for fact in facts {
         let (first, last) = days(fact.key.period);

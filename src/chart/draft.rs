@@ -8,7 +8,7 @@ use crate::chart::scope::period_name;
 use crate::model::{ChartMark, ChartWords, Period};
 use crate::swedish;
 
-pub struct Draft {
+pub(super) struct Draft {
     pub id: String,
     /// Last part of the class of the drawing, such as `survey`.
     pub kind: &'static str,
@@ -21,7 +21,7 @@ pub struct Draft {
 }
 
 /// What draws a chart.
-pub trait Drawing {
+pub(super) trait Drawing {
     /// Draws and returns the height.
     fn draw(&self, canvas: &Canvas) -> Drawn<i32>;
 
@@ -60,7 +60,7 @@ impl Drawing for Bars {
 
 impl Draft {
     /// The chart, in the words of the content where it gives any. The summary is always the generated one: it follows the figures.
-    pub fn finish(self, words: Option<&ChartWords>, mut drawing: impl Drawing) -> Chart {
+    pub(super) fn finish(self, words: Option<&ChartWords>, mut drawing: impl Drawing) -> Chart {
         let Draft { id, kind, title, subtitle, summary, columns, mut rows, sources } = self;
         let marks: Vec<Mark> = words.map(marks).unwrap_or_default();
         for label in drawing.labels().into_iter().chain(rows.iter_mut().map(|row| &mut row.label)) {

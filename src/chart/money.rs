@@ -1,11 +1,11 @@
 //! What was paid, by whom and for what, and what was left.
 
-pub mod balance;
-pub mod budget;
-pub mod budget_words;
-pub mod cap;
-pub mod contributions;
-pub mod costs;
-pub mod costs_over_time;
-pub mod member;
-pub mod result;
+pub(super) mod balance;
+pub(super) mod budget;
+pub(super) mod budget_words;
+pub(super) mod cap;
+pub(super) mod contributions;
+pub(super) mod costs;
+pub(super) mod costs_over_time;
+pub(super) mod member;
+pub(super) mod result;

@@ -5,7 +5,7 @@ use crate::chart::finished::ChartRow;
 use crate::chart::trend::{Slot, break_label};
 
 /// The bars of each period, by its place, between the gaps and the breaks.
-pub fn bars(slots: Vec<Slot>, of: impl Fn(usize) -> Vec<Row>) -> Vec<Row> {
+pub(super) fn bars(slots: Vec<Slot>, of: impl Fn(usize) -> Vec<Row>) -> Vec<Row> {
     let rows = slots.into_iter().flat_map(|slot| match slot {
         Slot::Missing(label) => vec![gap(label)],
         Slot::Break(found) => vec![Row::Break(break_label(found))],
@@ -15,12 +15,12 @@ pub fn bars(slots: Vec<Slot>, of: impl Fn(usize) -> Vec<Row>) -> Vec<Row> {
 }
 
 /// Where the bar of a period is missing.
-pub fn gap(label: String) -> Row {
+pub(super) fn gap(label: String) -> Row {
     Row::Gap { label, reason: "Uppgift saknas".to_owned() }
 }
 
 /// The rows of each period, by its place, and an empty one for each gap. `columns` counts those of figures.
-pub fn rows(slots: Vec<Slot>, columns: usize, of: impl Fn(usize) -> Vec<ChartRow>) -> Vec<ChartRow> {
+pub(super) fn rows(slots: Vec<Slot>, columns: usize, of: impl Fn(usize) -> Vec<ChartRow>) -> Vec<ChartRow> {
     let rows = slots.into_iter().flat_map(|slot| match slot {
         Slot::Missing(label) => vec![ChartRow::empty(label, columns)],
         Slot::Break(_) => Vec::new(),

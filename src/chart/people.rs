@@ -1,7 +1,7 @@
 //! Who took part, what they left to and what they thought of it.
 
-pub mod participants;
-pub mod outcomes;
-pub mod participants_over_time;
-pub mod survey;
-pub mod turnover;
+pub(super) mod participants;
+pub(super) mod outcomes;
+pub(super) mod participants_over_time;
+pub(super) mod survey;
+pub(super) mod turnover;

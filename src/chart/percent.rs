@@ -5,12 +5,12 @@ use crate::swedish;
 use rust_decimal::Decimal;
 
 /// The share as printed, with its sign for percent: `86 %`.
-pub fn printed(fact: &Fact) -> String {
+pub(super) fn printed(fact: &Fact) -> String {
     let text = swedish::tidy(&fact.printed);
     if text.ends_with('%') || text.contains("procent") { text } else { format!("{text}{}%", swedish::NBSP) }
 }
 
 /// The share as a sentence says it, before `procent`.
-pub fn spoken(share: Decimal) -> String {
+pub(super) fn spoken(share: Decimal) -> String {
     swedish::figure(share.normalize())
 }

@@ -1,8 +1,8 @@
 //! How it went: goals and indicators, in figures and in words.
 
-pub mod indicator;
-pub mod indicator_beside;
-pub mod indicator_over_time;
-pub mod indicators;
-pub mod goals;
-pub mod judged;
+pub(super) mod indicator;
+pub(super) mod indicator_beside;
+pub(super) mod indicator_over_time;
+pub(super) mod indicators;
+pub(super) mod goals;
+pub(super) mod judged;

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 
 /// The facts of an association: those that one report prints, or the best of all its reports.
 #[derive(Clone, Copy)]
-pub struct Scope<'a> {
+pub(super) struct Scope<'a> {
     pub site: &'a Site,
     pub association: &'a Association,
     pub report: Option<&'a Report>,
@@ -20,12 +20,12 @@ pub struct Scope<'a> {
 
 impl<'a> Scope<'a> {
     /// The outcomes of a role, one fact for each key.
-    pub fn outcomes(self, role: Role) -> impl Iterator<Item = &'a Fact> {
+    pub(super) fn outcomes(self, role: Role) -> impl Iterator<Item = &'a Fact> {
         self.of_kind(role, Kind::Outcome)
     }
 
     /// The facts of a role and a kind, one for each key.
-    pub fn of_kind(self, role: Role, kind: Kind) -> impl Iterator<Item = &'a Fact> {
+    pub(super) fn of_kind(self, role: Role, kind: Kind) -> impl Iterator<Item = &'a Fact> {
         self.facts.groups_of(&self.association.id).filter_map(move |group| {
             let key = &group.first()?.key;
             let fits = key.role == role && key.kind == kind;
@@ -38,7 +38,7 @@ impl<'a> Scope<'a> {
     }
 
     /// The goals of a role, one fact for each key: an exact one where there is any.
-    pub fn goals(self, role: Role) -> impl Iterator<Item = &'a Fact> {
+    pub(super) fn goals(self, role: Role) -> impl Iterator<Item = &'a Fact> {
         self.facts.groups_of(&self.association.id).filter_map(move |group| {
             let key = &group.first()?.key;
             let fits = key.role == role && key.kind == Kind::Target;
@@ -48,25 +48,25 @@ impl<'a> Scope<'a> {
     }
 
     /// What the content says of the chart.
-    pub fn words(self, id: &str) -> Option<&'a ChartWords> {
+    pub(super) fn words(self, id: &str) -> Option<&'a ChartWords> {
         let words = self.report.map_or(&self.association.chart_words, |report| &report.chart_words);
         words.iter().find(|words| words.id.value == id)
     }
 
     /// The printed label of the row that a figure stands in.
-    pub fn row_label(self, cell: &CellRef) -> Option<&'a str> {
+    pub(super) fn row_label(self, cell: &CellRef) -> Option<&'a str> {
         let row = self.table(cell)?.rows.get(cell.row)?;
         row.label.as_deref()
     }
 
     /// The cost group of a figure: its own, or that of its initiative.
-    pub fn cost_group(self, fact: &Fact) -> Option<CostGroup> {
+    pub(super) fn cost_group(self, fact: &Fact) -> Option<CostGroup> {
         let named = fact.dimension(Dimension::Group).and_then(CostGroup::from_id);
         named.or_else(|| Some(self.initiative(fact)?.group))
     }
 
     /// What a cost went to: the initiative by its name, else as printed.
-    pub fn cost_label(self, fact: &Fact) -> String {
+    pub(super) fn cost_label(self, fact: &Fact) -> String {
         let name = self.initiative(fact).map(|initiative| initiative.name.clone());
         name.or_else(|| self.row_label(&fact.source).map(str::to_owned)).unwrap_or_else(|| fact.key.dimensions.values().collect())
     }
@@ -76,12 +76,12 @@ impl<'a> Scope<'a> {
     }
 
     /// The column that a figure stands in.
-    pub fn column(self, cell: &CellRef) -> Option<&'a Column> {
+    pub(super) fn column(self, cell: &CellRef) -> Option<&'a Column> {
         self.table(cell)?.columns.get(cell.column)
     }
 
     /// Whether any figure with these dimensions, or more, is withheld. What lies beside it must not tell it.
-    pub fn is_withheld(self, role: Role, period: Period, dimensions: &Dimensions) -> bool {
+    pub(super) fn is_withheld(self, role: Role, period: Period, dimensions: &Dimensions) -> bool {
         let reports = self.association.reports.iter();
         let cells = reports
             .flat_map(|report| report.tables.iter().map(move |table| (report, table)))
@@ -92,12 +92,12 @@ impl<'a> Scope<'a> {
     }
 
     /// The title of the table that a figure stands in, if it is shown.
-    pub fn table_title(self, cell: &CellRef) -> Option<&'a str> {
+    pub(super) fn table_title(self, cell: &CellRef) -> Option<&'a str> {
         self.table(cell).filter(|table| table.kind != TableKind::Prose)?.title.as_deref()
     }
 
     /// The place of a cell in published order.
-    pub fn place(self, cell: &CellRef) -> (usize, usize) {
+    pub(super) fn place(self, cell: &CellRef) -> (usize, usize) {
         let tables = self.report_of(cell).map(|report| &report.tables[..]).unwrap_or_default();
         let table = tables.iter().position(|table| table.id == cell.table);
         (table.unwrap_or(usize::MAX), cell.row)
@@ -114,20 +114,20 @@ impl<'a> Scope<'a> {
 }
 
 /// Whether a fact has no other dimensions than these.
-pub fn only(fact: &Fact, dimensions: &[Dimension]) -> bool {
+pub(super) fn only(fact: &Fact, dimensions: &[Dimension]) -> bool {
     fact.key.dimensions.are_of(dimensions)
 }
 
 /// How associations are counted.
-pub const ASSOCIATIONS: Noun = Noun { none: "inget", one: "ett", many: "förbund", these: "förbunden" };
+pub(super) const ASSOCIATIONS: Noun = Noun { none: "inget", one: "ett", many: "förbund", these: "förbunden" };
 
 /// `Sydnärke och Södra Dalarna`, or of more than so many only how many: `åtta förbund`.
-pub fn names(names: &[&str], most: usize) -> String {
+pub(super) fn names(names: &[&str], most: usize) -> String {
     if names.len() <= most { swedish::join(names) } else { format!("{} förbund", swedish::cardinal(names.len())) }
 }
 
 /// First and last day of a period.
-pub fn days(period: Period) -> (Date, Date) {
+pub(super) fn days(period: Period) -> (Date, Date) {
     match period.as_flow() {
         Period::Span { first, last } => (first, last),
         Period::Day(day) => (day, day),
@@ -135,13 +135,13 @@ pub fn days(period: Period) -> (Date, Date) {
 }
 
 /// `2024`, `januari–juni 2020`.
-pub fn period_name(period: Period) -> String {
+pub(super) fn period_name(period: Period) -> String {
     let (first, last) = days(period);
     swedish::period_label(first, last)
 }
 
 /// Whether two periods cover the same months of a year, so that their figures can be compared.
-pub fn comparable(a: Period, b: Period) -> bool {
+pub(super) fn comparable(a: Period, b: Period) -> bool {
     let shape = |period| {
         let (first, last) = days(period);
         let months = (last.year() - first.year()) * 12 + i16::from(last.month() - first.month());
@@ -151,32 +151,32 @@ pub fn comparable(a: Period, b: Period) -> bool {
 }
 
 /// Whether a period is a part of a year that is there as a whole.
-pub fn is_part_of_known_year(period: Period, all: &[Period]) -> bool {
+pub(super) fn is_part_of_known_year(period: Period, all: &[Period]) -> bool {
     let year = period.last_day().year();
     !period.is_whole_year() && all.iter().any(|other| other.is_whole_year() && other.last_day().year() == year)
 }
 
 /// An amount in kronor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Amount {
+pub(super) struct Amount {
     pub value: Decimal,
     /// Whether the original gives it, or a part of it, as approximate.
     pub approximate: bool,
 }
 
 impl Amount {
-    pub fn of(fact: &Fact) -> Amount {
+    pub(super) fn of(fact: &Fact) -> Amount {
         Amount { value: fact.value, approximate: fact.approximate }
     }
 
     /// The amount in words, rounded: `4,7 miljoner kronor`.
-    pub fn spoken(self) -> String {
+    pub(super) fn spoken(self) -> String {
         format!("{}{}", about(self.approximate), swedish::spoken_money(self.value))
     }
 }
 
 /// `cirka `, before what the original gives as approximate.
-pub fn about(approximate: bool) -> &'static str {
+pub(super) fn about(approximate: bool) -> &'static str {
     if approximate { "cirka " } else { "" }
 }
 
@@ -196,38 +196,38 @@ impl std::iter::Sum for Amount {
 
 /// The one unit that all amounts of a chart are printed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct MoneyUnit(Unit);
+pub(super) struct MoneyUnit(Unit);
 
 impl MoneyUnit {
-    pub const KRONOR: MoneyUnit = MoneyUnit(Unit::Kronor);
+    pub(super) const KRONOR: MoneyUnit = MoneyUnit(Unit::Kronor);
 
     /// The unit that all the facts are printed in, or kronor if they differ.
-    pub fn of<'a>(facts: impl IntoIterator<Item = &'a Fact>) -> MoneyUnit {
+    pub(super) fn of<'a>(facts: impl IntoIterator<Item = &'a Fact>) -> MoneyUnit {
         let mut units = facts.into_iter().map(|fact| fact.unit);
         let first = units.next().unwrap_or(Unit::Kronor);
         MoneyUnit(if units.all(|unit| unit == first) { first } else { Unit::Kronor })
     }
 
     /// The exact figure in the unit, without decimals that are all zero: `4 720 000`.
-    pub fn figure(self, amount: Amount) -> String {
+    pub(super) fn figure(self, amount: Amount) -> String {
         let value = amount.value.checked_div(self.0.factor()).unwrap_or(amount.value);
         let value = if self.0 != Unit::Kronor || value.fract().is_zero() { value.normalize() } else { value };
         format!("{}{}", about(amount.approximate), swedish::figure(value))
     }
 
     /// The exact figure with its unit: `4 720 000 kr`.
-    pub fn text(self, amount: Amount) -> String {
+    pub(super) fn text(self, amount: Amount) -> String {
         format!("{}{}{}", self.figure(amount), swedish::NBSP, self.0.suffix())
     }
 
     /// The exact figure with its share in percent, if there is one: `2 968 892 kr · 59 %`.
-    pub fn text_with_share(self, amount: Amount, share: Option<Decimal>) -> String {
+    pub(super) fn text_with_share(self, amount: Amount, share: Option<Decimal>) -> String {
         let share = share.map(|share| format!("\u{a0}·\u{a0}{}", swedish::percent_sign(share)));
         format!("{}{}", self.text(amount), share.unwrap_or_default())
     }
 
     /// The name of the unit: `kronor`, `tusen kronor`.
-    pub fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self.0 {
             Unit::ThousandKronor => "tusen kronor",
             Unit::MillionKronor => "miljoner kronor",

@@ -11,28 +11,28 @@ use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// The amounts of one period, by what they are divided into.
-pub struct Point<K> {
+pub(super) struct Point<K> {
     pub period: Period,
     pub parts: BTreeMap<K, Amount>,
 }
 
 impl<K: Ord> Point<K> {
-    pub fn total(&self) -> Amount {
+    pub(super) fn total(&self) -> Amount {
         self.parts.values().copied().sum()
     }
 
-    pub fn name(&self) -> String {
+    pub(super) fn name(&self) -> String {
         period_name(self.period)
     }
 
     /// The share of the period's total in percent. None where a part is negative, for then shares say nothing.
-    pub fn share(&self, amount: Amount) -> Option<Decimal> {
+    pub(super) fn share(&self, amount: Amount) -> Option<Decimal> {
         let sound = self.parts.values().all(|amount| amount.value >= Decimal::ZERO);
         sound.then(|| swedish::percentage(amount.value, self.total().value)).flatten()
     }
 }
 
-pub struct Stack<'a, K> {
+pub(super) struct Stack<'a, K> {
     /// Oldest first; never empty.
     pub points: Vec<Point<K>>,
     /// Name of each part that occurs, in the order of drawing.
@@ -44,22 +44,28 @@ pub struct Stack<'a, K> {
 
 impl<'a, K: Copy + Ord> Stack<'a, K> {
     /// None of no points.
-    pub fn new(scope: Scope<'a>, role: Role, points: Vec<Point<K>>, series: Vec<(K, String)>, unit: MoneyUnit) -> Option<Stack<'a, K>> {
+    pub(super) fn new(
+        scope: Scope<'a>,
+        role: Role,
+        points: Vec<Point<K>>,
+        series: Vec<(K, String)>,
+        unit: MoneyUnit,
+    ) -> Option<Stack<'a, K>> {
         let totals = points.iter().map(|point| (point.period, point.total())).collect();
         Some(Stack { course: Course::new(scope, role, totals)?, points, series, unit })
     }
 
-    pub fn last(&self) -> &Point<K> {
+    pub(super) fn last(&self) -> &Point<K> {
         &self.points[self.points.len() - 1]
     }
 
     /// The series with their numbers in the drawing.
-    pub fn numbered(&self) -> impl Iterator<Item = (K, &String, usize)> {
+    pub(super) fn numbered(&self) -> impl Iterator<Item = (K, &String, usize)> {
         self.series.iter().zip(1..).map(|((key, name), series)| (*key, name, series))
     }
 
     /// A bar for each period. The shares are shown when one points at a part.
-    pub fn bars(&self, with_shares: bool) -> Bars {
+    pub(super) fn bars(&self, with_shares: bool) -> Bars {
         let rows = over_time::bars(self.course.slots(), |index| {
             let point = &self.points[index];
             let part = |(key, name, series): (K, &String, usize)| {
@@ -75,7 +81,7 @@ impl<'a, K: Copy + Ord> Stack<'a, K> {
         Bars { rows, names, axis: Axis::Money }
     }
 
-    pub fn table(&self, with_shares: bool) -> (Vec<String>, Vec<ChartRow>) {
+    pub(super) fn table(&self, with_shares: bool) -> (Vec<String>, Vec<ChartRow>) {
         let mut columns = vec!["Period".to_owned()];
         for (_, name) in &self.series {
             columns.push(name.clone());

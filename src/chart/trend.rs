@@ -6,7 +6,7 @@ use crate::swedish::{self, Tense};
 use rust_decimal::Decimal;
 
 /// What stands in the row of periods.
-pub enum Slot<'a> {
+pub(super) enum Slot<'a> {
     /// A period, by its place.
     Point(usize),
     /// `2021`, `2016–2019`
@@ -15,7 +15,7 @@ pub enum Slot<'a> {
 }
 
 /// Periods, oldest first, with the years between them that are missing, and the breaks of the series.
-pub fn slots<'a>(periods: &[Period], breaks: &[&'a Break]) -> Vec<Slot<'a>> {
+pub(super) fn slots<'a>(periods: &[Period], breaks: &[&'a Break]) -> Vec<Slot<'a>> {
     let mut slots = Vec::new();
     let mut next: Option<i16> = None;
     let mut breaks = breaks.iter().copied().peekable();
@@ -36,7 +36,7 @@ pub fn slots<'a>(periods: &[Period], breaks: &[&'a Break]) -> Vec<Slot<'a>> {
 }
 
 /// The breaks of these roles between the first of the periods and the last, oldest first.
-pub fn breaks<'a>(scope: Scope<'a>, roles: &[Role], periods: &[Period]) -> Vec<&'a Break> {
+pub(super) fn breaks<'a>(scope: Scope<'a>, roles: &[Role], periods: &[Period]) -> Vec<&'a Break> {
     let (Some(first), Some(last)) = (periods.first(), periods.last()) else { return Vec::new() };
     let within = |found: &&Break| {
         let start = days(found.period).0;
@@ -48,7 +48,7 @@ pub fn breaks<'a>(scope: Scope<'a>, roles: &[Role], periods: &[Period]) -> Vec<&
 }
 
 /// The periods that the last one can be compared with, and itself, by their places: as long, and after the last break.
-pub fn alike(periods: &[Period], breaks: &[&Break]) -> Vec<usize> {
+pub(super) fn alike(periods: &[Period], breaks: &[&Break]) -> Vec<usize> {
     let Some(last) = periods.last() else { return Vec::new() };
     let since = breaks.iter().map(|found| days(found.period).0).filter(|since| *since <= last.last_day()).max();
     let fits = |period: &Period| comparable(*period, *last) && since.is_none_or(|since| period.last_day() >= since);
@@ -56,31 +56,31 @@ pub fn alike(periods: &[Period], breaks: &[&Break]) -> Vec<usize> {
 }
 
 /// `Uppgift saknas för 2021 och 2023.`
-pub fn gaps_in_words(slots: &[Slot]) -> Option<String> {
+pub(super) fn gaps_in_words(slots: &[Slot]) -> Option<String> {
     let missing: Vec<&String> = slots.iter().filter_map(|slot| if let Slot::Missing(years) = slot { Some(years) } else { None }).collect();
     (!missing.is_empty()).then(|| format!("Uppgift saknas för {}.", swedish::join(&missing)))
 }
 
 /// What breaks the series, each in a sentence of its own and the words of the content.
-pub fn breaks_in_words(breaks: &[&Break]) -> Option<String> {
+pub(super) fn breaks_in_words(breaks: &[&Break]) -> Option<String> {
     let told = |found: &&Break| format!("{} {}", break_label(found), found.text);
     (!breaks.is_empty()).then(|| breaks.iter().map(told).collect::<Vec<_>>().join(" "))
 }
 
 /// `Brott i serien från 2023.`
-pub fn break_label(found: &Break) -> String {
+pub(super) fn break_label(found: &Break) -> String {
     format!("Brott i serien från {}.", crate::chart::scope::period_name(found.period))
 }
 
 /// A figure with its period, as one says them.
-pub struct Told {
+pub(super) struct Told {
     pub name: String,
     pub value: Decimal,
     pub words: String,
 }
 
 /// `Medlemsbidragen ökade med 502 000 kronor (10 procent), från … 2023 till … 2024.` The figures differ.
-pub fn change(subject: &str, pronoun: &str, from: &Told, to: &Told, difference: &str) -> String {
+pub(super) fn change(subject: &str, pronoun: &str, from: &Told, to: &Told, difference: &str) -> String {
     let verb = if to.value > from.value { "ökade" } else { "minskade" };
     let ends = match from.words == to.words {
         // rounded to the same words
@@ -100,7 +100,7 @@ pub fn change(subject: &str, pronoun: &str, from: &Told, to: &Told, difference: 
 
 /// `De var högst 2020 (3 miljoner kronor) och lägst 2022 (1 miljon kronor).` None of fewer than three, and where the first
 /// and the last are the extremes.
-pub fn extremes(subject: &str, high_and_low: [&str; 2], equal: &str, points: &[Told]) -> Option<String> {
+pub(super) fn extremes(subject: &str, high_and_low: [&str; 2], equal: &str, points: &[Told]) -> Option<String> {
     let highest = points.iter().map(|point| point.value).max()?;
     let lowest = points.iter().map(|point| point.value).min()?;
     if points.len() < 3 {

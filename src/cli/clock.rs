@@ -12,7 +12,7 @@ const EPOCH: &str = "SOURCE_DATE_EPOCH";
 ///
 /// # Errors
 /// If `SOURCE_DATE_EPOCH` is set to something else than a number of seconds.
-pub fn now() -> Result<Timestamp, String> {
+pub(super) fn now() -> Result<Timestamp, String> {
     let Some(given) = env::var_os(EPOCH) else { return Ok(Timestamp::try_from(SystemTime::now()).unwrap_or_default()) };
     let seconds = given.to_str().and_then(|text| text.parse().ok());
     seconds.and_then(|seconds| Timestamp::from_second(seconds).ok()).ok_or_else(|| {
@@ -21,12 +21,12 @@ pub fn now() -> Result<Timestamp, String> {
 }
 
 /// The date of a moment, in UTC.
-pub fn date(now: Timestamp) -> jiff::civil::Date {
+pub(super) fn date(now: Timestamp) -> jiff::civil::Date {
     now.to_zoned(TimeZone::UTC).date()
 }
 
 /// The commit that a deployment builds, as Netlify tells it. A local build names none, so that it is the same every time.
-pub fn build_info(now: Timestamp) -> BuildInfo {
+pub(super) fn build_info(now: Timestamp) -> BuildInfo {
     let commit = env::var("COMMIT_REF").ok().filter(|commit| !commit.is_empty());
     let built = commit.as_ref().map(|_| format!("{now:.0}").replace('T', " ").replace('Z', " UTC"));
     BuildInfo { commit, built }

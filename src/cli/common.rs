@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 #[derive(clap::Args)]
-pub struct Common {
+pub(super) struct Common {
     /// Mapp med innehållet
     #[arg(long, value_name = "MAPP", default_value = "content", hide_default_value = true, help_heading = "Flaggor")]
     pub content: PathBuf,

@@ -6,13 +6,13 @@ use std::io::{Write, stdout};
 use std::process::ExitCode;
 
 /// The content has errors; nothing was published.
-pub const CONTENT_HAS_ERRORS: u8 = 1;
-pub const WRONG_USAGE: u8 = 2;
+pub(super) const CONTENT_HAS_ERRORS: u8 = 1;
+pub(super) const WRONG_USAGE: u8 = 2;
 /// The disk, the permissions or the theme failed.
-pub const MACHINE_FAILED: u8 = 3;
+pub(super) const MACHINE_FAILED: u8 = 3;
 
 /// Prints the outcome.
-pub fn finish(checked: &Checked, common: &Common, done: Option<String>, stopped: &str) -> ExitCode {
+pub(super) fn finish(checked: &Checked, common: &Common, done: Option<String>, stopped: &str) -> ExitCode {
     let failed = checked.findings.stop(common.strict);
     if failed {
         eprintln!("{stopped}");
@@ -26,7 +26,7 @@ pub fn finish(checked: &Checked, common: &Common, done: Option<String>, stopped:
 }
 
 /// Writes to stdout. If that cannot be done, says so and gives the exit code.
-pub fn write_out(text: &str) -> Result<(), ExitCode> {
+pub(super) fn write_out(text: &str) -> Result<(), ExitCode> {
     stdout().write_all(text.as_bytes()).map_err(|error| {
         eprintln!("fel: Det gick inte att skriva ut meddelandena: {error}");
         ExitCode::from(MACHINE_FAILED)

@@ -3,12 +3,13 @@
 use crate::build::Checked;
 use crate::diag::{FileId, Finding, Place, Severity};
 use crate::source::Sources;
+use crate::swedish::numbered;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Renderer, Snippet};
 use std::io::{IsTerminal, Write, stderr};
 
 /// Prints the findings to stderr, then how many there are of each kind. What is only worth knowing, or explained by the content,
 /// is counted here and told on the page of the checks.
-pub fn findings(checked: &Checked) {
+pub(super) fn findings(checked: &Checked) {
     let renderer = if stderr().is_terminal() { Renderer::styled() } else { Renderer::plain() };
     let mut out = String::new();
     for found in checked.findings.open() {
@@ -23,11 +24,8 @@ pub fn findings(checked: &Checked) {
         (count(Severity::Info), "upplysning", "upplysningar"),
         (explained, "förklarad avvikelse i originalen", "förklarade avvikelser i originalen"),
     ];
-    let counted: Vec<String> = counted
-        .iter()
-        .filter(|(number, _, _)| *number > 0)
-        .map(|(number, one, many)| format!("{number} {}", if *number == 1 { one } else { many }))
-        .collect();
+    let counted: Vec<String> =
+        counted.iter().filter(|(number, _, _)| *number > 0).map(|(number, one, many)| numbered(*number, one, many)).collect();
     if !counted.is_empty() {
         out.push_str(&counted.join(", "));
         out.push_str(".\n");

@@ -3,7 +3,7 @@
 use crate::build::Costs;
 use crate::output::Published;
 use crate::source::Volume;
-use crate::swedish::{figure, file_size};
+use crate::swedish::{figure, file_size, numbered};
 use rust_decimal::Decimal;
 use std::io::{Write, stderr};
 use std::time::Duration;
@@ -28,8 +28,7 @@ fn table(costs: &Costs, whole: Duration, published: Option<Published>) -> String
 }
 
 fn volume(volume: Volume) -> String {
-    let unit = if volume.files == 1 { "fil" } else { "filer" };
-    format!("{} {unit}, {}", volume.files, file_size(volume.bytes))
+    format!("{}, {}", numbered(volume.files, "fil", "filer"), file_size(volume.bytes))
 }
 
 /// With one decimal: `0,4`, `1 120,3`.

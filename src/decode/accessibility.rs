@@ -5,7 +5,7 @@ use crate::diag::{Code, Finding, Findings};
 use crate::model::{AccessibilityStatement, Conformance, Deficiency};
 
 /// Reads the statement; every mandatory part that is missing is an error.
-pub fn statement(node: Node, findings: &mut Findings) -> Option<AccessibilityStatement> {
+pub(super) fn statement(node: Node, findings: &mut Findings) -> Option<AccessibilityStatement> {
     let mut fields = node.fields(findings)?;
     let span = fields.span;
     let conformance = fields.required_choice("efterlevnad", &Conformance::ALL, findings);

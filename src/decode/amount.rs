@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 /// What a cell says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reading {
+pub(super) enum Reading {
     Number(Number),
     Nil,
     Blank,
@@ -16,7 +16,7 @@ pub enum Reading {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Number {
+pub(super) struct Number {
     pub value: Decimal,
     pub printed: String,
     /// The unit written after the figure.
@@ -27,7 +27,7 @@ pub struct Number {
 
 /// What is wrong with the text, and what to write instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AmountError {
+pub(super) struct AmountError {
     pub message: String,
     pub help: &'static str,
 }
@@ -39,7 +39,7 @@ const AS_PUBLISHED: &str = "Skriv beloppet som i originalet, till exempel 5_171_
 ///
 /// # Errors
 /// If it is neither a figure nor one of the signs for a cell without a figure.
-pub fn read(text: &str) -> Result<Reading, AmountError> {
+pub(super) fn read(text: &str) -> Result<Reading, AmountError> {
     let text = text.trim();
     match text {
         "" => return Ok(Reading::Blank),
@@ -81,7 +81,7 @@ pub fn read(text: &str) -> Result<Reading, AmountError> {
 ///
 /// # Errors
 /// If it is not an ordinary decimal number.
-pub fn read_number(lexeme: &str) -> Result<Number, AmountError> {
+pub(super) fn read_number(lexeme: &str) -> Result<Number, AmountError> {
     let value = Decimal::from_str_exact(lexeme.trim_start_matches('+'))
         .map_err(|_| AmountError { message: format!("”{lexeme}” är inget belopp"), help: AS_PUBLISHED })?;
     if !fits(value) {

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use toml::de::DeValue;
 
 /// What surrounds a cell.
-pub struct Around<'s> {
+pub(super) struct Around<'s> {
     pub meaning: Meaning,
     pub holds: Holds,
     /// Why the figures of the row are restated.
@@ -21,7 +21,7 @@ pub struct Around<'s> {
 }
 
 /// Reads a cell. What cannot be read is reported and stands as unreadable, so that the rest is checked all the same.
-pub fn cell(node: Node, around: &Around, findings: &mut Findings) -> Cell {
+pub(super) fn cell(node: Node, around: &Around, findings: &mut Findings) -> Cell {
     let mut cell =
         Cell { span: node.span, content: Content::Blank, meaning: around.meaning.clone(), remark: None, restated: around.restated.clone() };
     let mut cell_holds = around.holds.clone();

@@ -7,7 +7,7 @@ use crate::diag::{Findings, Located};
 use crate::model::{ChartMark, ChartWords};
 
 /// Reads the words for charts in one file. Whether there are such charts is known only when the charts are made.
-pub fn chart_words(file: &mut Fields, words: &mut Vec<ChartWords>, findings: &mut Findings) {
+pub(super) fn chart_words(file: &mut Fields, words: &mut Vec<ChartWords>, findings: &mut Findings) {
     let Some(given) = file.take("diagram").and_then(|node| node.fields(findings)) else { return };
     for entry in given.all() {
         let Some(mut fields) = entry.node.fields(findings) else { continue };

@@ -8,7 +8,7 @@ use crate::swedish::slug;
 const RELATIONS: &str = "summa, kvot, medel, hogst, minst eller antal";
 
 /// Reads a declared check of a report whose tables are known.
-pub fn declared_check(mut fields: Fields, report: &Report, findings: &mut Findings) -> Option<DeclaredCheck> {
+pub(super) fn declared_check(mut fields: Fields, report: &Report, findings: &mut Findings) -> Option<DeclaredCheck> {
     let span = fields.span;
     let name = fields.required("namn", findings);
     let place = fields.required("plats", findings);

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 /// The names that meanings may refer to.
 #[derive(Debug, Clone, Default)]
-pub struct Registry {
+pub(super) struct Registry {
     /// None if `medlemmar.toml` is missing, which is reported once and not for every member.
     pub members: Option<Vec<String>>,
     pub initiatives: Vec<String>,
@@ -16,14 +16,14 @@ pub struct Registry {
 
 impl Registry {
     /// Reports a member that `medlemmar.toml` does not have.
-    pub fn check_member(&self, member: &Located<String>, findings: &mut Findings) {
+    pub(super) fn check_member(&self, member: &Located<String>, findings: &mut Findings) {
         if let Some(members) = &self.members {
             check_known(member, members, Code::UnknownMember, "ingen medlem", findings);
         }
     }
 
     /// Reports an initiative that `insatser.toml` does not have.
-    pub fn check_initiative(&self, initiative: &Located<String>, findings: &mut Findings) {
+    pub(super) fn check_initiative(&self, initiative: &Located<String>, findings: &mut Findings) {
         check_known(initiative, &self.initiatives, Code::UnknownInitiative, "ingen insats", findings);
     }
 }
@@ -39,7 +39,7 @@ fn check_known(name: &Located<String>, known: &[String], code: Code, what: &str,
 
 /// What the cells hold, and how cells with several figures are printed.
 #[derive(Clone, Default)]
-pub struct Holds {
+pub(super) struct Holds {
     pub what: Option<What>,
     pub scale: Option<Located<String>>,
     pub template: Option<Located<String>>,
@@ -49,7 +49,7 @@ pub struct Holds {
 
 /// *typ*
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum What {
+pub(super) enum What {
     Figures,
     Text,
     Scale,
@@ -57,7 +57,7 @@ pub enum What {
 
 impl Holds {
     /// What this leaves open is taken from the next wider one.
-    pub fn within(&self, wider: &Holds) -> Holds {
+    pub(super) fn within(&self, wider: &Holds) -> Holds {
         Holds {
             what: self.what.or(wider.what),
             scale: self.scale.clone().or_else(|| wider.scale.clone()),
@@ -78,7 +78,7 @@ const FREE: [Dimension; 6] =
     [Dimension::Indicator, Dimension::Question, Dimension::SurveyGroup, Dimension::Base, Dimension::Comparator, Dimension::MeasureVersion];
 
 /// Reads the meaning keys of a table, row, cell or part. On a column `grupp` is a header, so it is left alone there.
-pub fn meaning(fields: &mut Fields, on_column: bool, registry: &Registry, findings: &mut Findings) -> Meaning {
+pub(super) fn meaning(fields: &mut Fields, on_column: bool, registry: &Registry, findings: &mut Findings) -> Meaning {
     let mut named: Vec<(&str, String)> = Vec::new();
     if let Some(member) = fields.id(Dimension::Member.id(), findings) {
         registry.check_member(&member, findings);
@@ -97,7 +97,7 @@ pub fn meaning(fields: &mut Fields, on_column: bool, registry: &Registry, findin
         named.extend(fields.id(dimension.id(), findings).map(|id| (dimension.id(), id.value)));
     }
     let others = fields.take("dimension").and_then(|node| node.fields(findings));
-    for entry in others.into_iter().flat_map(|others| others.all()) {
+    for entry in others.into_iter().flat_map(super::reader::Fields::all) {
         if check_id(entry.key, entry.key_span, findings) {
             named.extend(entry.node.id(findings).map(|id| (entry.key, id.value)));
         }
@@ -116,7 +116,7 @@ pub fn meaning(fields: &mut Fields, on_column: bool, registry: &Registry, findin
     }
 }
 
-pub fn role(fields: &mut Fields, findings: &mut Findings) -> Option<Role> {
+pub(super) fn role(fields: &mut Fields, findings: &mut Findings) -> Option<Role> {
     let text = fields.text("roll", findings)?;
     let role = Role::from_id(&text.value);
     if role.is_none() {
@@ -127,7 +127,7 @@ pub fn role(fields: &mut Fields, findings: &mut Findings) -> Option<Role> {
     role
 }
 
-pub fn period(fields: &mut Fields, findings: &mut Findings) -> Option<Period> {
+pub(super) fn period(fields: &mut Fields, findings: &mut Findings) -> Option<Period> {
     let text = fields.text("period", findings)?;
     let period = Period::parse(&text.value);
     if period.is_none() {
@@ -140,7 +140,7 @@ pub fn period(fields: &mut Fields, findings: &mut Findings) -> Option<Period> {
 }
 
 /// Reads `typ`, `skala`, `mall` and `delar`.
-pub fn holds(fields: &mut Fields, registry: &Registry, findings: &mut Findings) -> Holds {
+pub(super) fn holds(fields: &mut Fields, registry: &Registry, findings: &mut Findings) -> Holds {
     let what = fields.choice("typ", &WHATS, findings);
     let scale = fields.id("skala", findings);
     if let Some(scale) = &scale {

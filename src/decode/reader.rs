@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 /// A value of the TOML file with its place.
 #[derive(Clone, Copy)]
-pub struct Node<'a> {
+pub(super) struct Node<'a> {
     pub value: &'a DeValue<'a>,
     pub span: Span,
 }
@@ -27,7 +27,7 @@ impl<'a> Node<'a> {
     }
 
     /// Reports that something else was expected here.
-    pub fn wrong_type(self, expected: &str, findings: &mut Findings) {
+    pub(super) fn wrong_type(self, expected: &str, findings: &mut Findings) {
         let finding = Finding::new(Code::WrongType, self.span, format!("här ska det stå {expected}, inte {}", self.kind()));
         let help = match self.value {
             DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) if expected == "en text" => {
@@ -41,7 +41,7 @@ impl<'a> Node<'a> {
         });
     }
 
-    pub fn text(self, findings: &mut Findings) -> Option<Located<String>> {
+    pub(super) fn text(self, findings: &mut Findings) -> Option<Located<String>> {
         match self.value {
             DeValue::String(text) => Some(Located { value: text.to_string(), span: self.span }),
             _ => {
@@ -52,12 +52,12 @@ impl<'a> Node<'a> {
     }
 
     /// A name made of `a–z`, `0–9` and `-`.
-    pub fn id(self, findings: &mut Findings) -> Option<Located<String>> {
+    pub(super) fn id(self, findings: &mut Findings) -> Option<Located<String>> {
         let text = self.text(findings)?;
         check_id(&text.value, text.span, findings).then_some(text)
     }
 
-    pub fn items(self, findings: &mut Findings) -> Vec<Node<'a>> {
+    pub(super) fn items(self, findings: &mut Findings) -> Vec<Node<'a>> {
         match self.value {
             DeValue::Array(items) => {
                 items.iter().map(|item| Node { value: item.get_ref(), span: Span::new(self.span.file, item.span()) }).collect()
@@ -69,7 +69,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    pub fn fields(self, findings: &mut Findings) -> Option<Fields<'a>> {
+    pub(super) fn fields(self, findings: &mut Findings) -> Option<Fields<'a>> {
         match self.value {
             DeValue::Table(table) => Some(Fields::new(table, self.span)),
             _ => {
@@ -81,7 +81,7 @@ impl<'a> Node<'a> {
 }
 
 /// Whether a name may be an id; reports it if not.
-pub fn check_id(id: &str, span: Span, findings: &mut Findings) -> bool {
+pub(super) fn check_id(id: &str, span: Span, findings: &mut Findings) -> bool {
     let fits = !id.is_empty() && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
     if !fits {
         let slug = crate::swedish::slug(id);
@@ -93,7 +93,7 @@ pub fn check_id(id: &str, span: Span, findings: &mut Findings) -> bool {
 }
 
 /// The keys of one TOML table. Each is asked for by name; what nobody asked for is unknown.
-pub struct Fields<'a> {
+pub(super) struct Fields<'a> {
     entries: Vec<Entry<'a>>,
     known: Vec<&'static str>,
     missing: Vec<&'static str>,
@@ -103,7 +103,7 @@ pub struct Fields<'a> {
 
 /// A key with its value.
 #[derive(Clone, Copy)]
-pub struct Entry<'a> {
+pub(super) struct Entry<'a> {
     pub key: &'a str,
     pub key_span: Span,
     pub node: Node<'a>,
@@ -111,7 +111,7 @@ pub struct Entry<'a> {
 }
 
 impl<'a> Fields<'a> {
-    pub fn new(table: &'a DeTable<'a>, span: Span) -> Self {
+    pub(super) fn new(table: &'a DeTable<'a>, span: Span) -> Self {
         let file = span.file;
         let mut entries: Vec<Entry> = table
             .iter()
@@ -126,15 +126,15 @@ impl<'a> Fields<'a> {
         Self { entries, known: Vec::new(), missing: Vec::new(), span }
     }
 
-    pub fn of_document(table: &'a DeTable<'a>, file: FileId) -> Self {
+    pub(super) fn of_document(table: &'a DeTable<'a>, file: FileId) -> Self {
         Self::new(table, Span { file, start: 0, end: 0 })
     }
 
-    pub fn take(&mut self, key: &'static str) -> Option<Node<'a>> {
+    pub(super) fn take(&mut self, key: &'static str) -> Option<Node<'a>> {
         self.entry(key).map(|entry| entry.node)
     }
 
-    pub fn entry(&mut self, key: &'static str) -> Option<Entry<'a>> {
+    pub(super) fn entry(&mut self, key: &'static str) -> Option<Entry<'a>> {
         self.known.push(key);
         let entry = self.entries.iter_mut().find(|entry| entry.key == key)?;
         entry.asked = true;
@@ -142,11 +142,11 @@ impl<'a> Fields<'a> {
     }
 
     /// Every entry, in the order written; for tables whose keys are names of the author's choice.
-    pub fn all(mut self) -> Vec<Entry<'a>> {
+    pub(super) fn all(mut self) -> Vec<Entry<'a>> {
         std::mem::take(&mut self.entries)
     }
 
-    pub fn text(&mut self, key: &'static str, findings: &mut Findings) -> Option<Located<String>> {
+    pub(super) fn text(&mut self, key: &'static str, findings: &mut Findings) -> Option<Located<String>> {
         let text = self.take(key)?.text(findings)?;
         if text.value.contains("{{") {
             findings.push(
@@ -157,19 +157,19 @@ impl<'a> Fields<'a> {
         Some(text)
     }
 
-    pub fn plain(&mut self, key: &'static str, findings: &mut Findings) -> Option<String> {
+    pub(super) fn plain(&mut self, key: &'static str, findings: &mut Findings) -> Option<String> {
         self.text(key, findings).map(|text| text.value)
     }
 
-    pub fn id(&mut self, key: &'static str, findings: &mut Findings) -> Option<Located<String>> {
+    pub(super) fn id(&mut self, key: &'static str, findings: &mut Findings) -> Option<Located<String>> {
         self.take(key)?.id(findings)
     }
 
-    pub fn integer(&mut self, key: &'static str, findings: &mut Findings) -> Option<i64> {
+    pub(super) fn integer(&mut self, key: &'static str, findings: &mut Findings) -> Option<i64> {
         self.located_integer(key, findings).map(|number| number.value)
     }
 
-    pub fn located_integer(&mut self, key: &'static str, findings: &mut Findings) -> Option<Located<i64>> {
+    pub(super) fn located_integer(&mut self, key: &'static str, findings: &mut Findings) -> Option<Located<i64>> {
         let node = self.take(key)?;
         let number = node.value.as_integer().and_then(|i| i64::from_str_radix(i.as_str(), i.radix()).ok());
         if number.is_none() {
@@ -178,7 +178,7 @@ impl<'a> Fields<'a> {
         number.map(|value| Located { value, span: node.span })
     }
 
-    pub fn flag(&mut self, key: &'static str, findings: &mut Findings) -> Option<bool> {
+    pub(super) fn flag(&mut self, key: &'static str, findings: &mut Findings) -> Option<bool> {
         let node = self.take(key)?;
         if node.value.as_bool().is_none() {
             node.wrong_type("true eller false", findings);
@@ -186,7 +186,7 @@ impl<'a> Fields<'a> {
         node.value.as_bool()
     }
 
-    pub fn date(&mut self, key: &'static str, findings: &mut Findings) -> Option<Located<Date>> {
+    pub(super) fn date(&mut self, key: &'static str, findings: &mut Findings) -> Option<Located<Date>> {
         let node = self.take(key)?;
         let date = match node.value {
             DeValue::Datetime(d) => {
@@ -200,18 +200,18 @@ impl<'a> Fields<'a> {
         date.map(|value| Located { value, span: node.span })
     }
 
-    pub fn required_date(&mut self, key: &'static str, findings: &mut Findings) -> Option<Located<Date>> {
+    pub(super) fn required_date(&mut self, key: &'static str, findings: &mut Findings) -> Option<Located<Date>> {
         self.require(key);
         self.date(key, findings)
     }
 
-    pub fn texts(&mut self, key: &'static str, findings: &mut Findings) -> Vec<Located<String>> {
+    pub(super) fn texts(&mut self, key: &'static str, findings: &mut Findings) -> Vec<Located<String>> {
         let Some(node) = self.take(key) else { return Vec::new() };
         node.items(findings).into_iter().filter_map(|item| item.text(findings)).collect()
     }
 
     /// One text, or a list of texts; there must be one.
-    pub fn one_or_more(&mut self, key: &'static str, findings: &mut Findings) -> Vec<Located<String>> {
+    pub(super) fn one_or_more(&mut self, key: &'static str, findings: &mut Findings) -> Vec<Located<String>> {
         self.require(key);
         match self.take(key) {
             Some(node) if matches!(node.value, DeValue::Array(_)) => {
@@ -223,7 +223,7 @@ impl<'a> Fields<'a> {
     }
 
     /// One of the names of a fixed vocabulary.
-    pub fn choice<T: Copy>(&mut self, key: &'static str, choices: &[(&'static str, T)], findings: &mut Findings) -> Option<T> {
+    pub(super) fn choice<T: Copy>(&mut self, key: &'static str, choices: &[(&'static str, T)], findings: &mut Findings) -> Option<T> {
         let text = self.text(key, findings)?;
         let found = choices.iter().find(|(name, _)| *name == text.value).map(|(_, value)| *value);
         if found.is_none() {
@@ -236,35 +236,40 @@ impl<'a> Fields<'a> {
     }
 
     /// The tables of a list of tables, such as `[[medlem]]`.
-    pub fn tables(&mut self, key: &'static str, findings: &mut Findings) -> Vec<Fields<'a>> {
+    pub(super) fn tables(&mut self, key: &'static str, findings: &mut Findings) -> Vec<Fields<'a>> {
         let Some(node) = self.take(key) else { return Vec::new() };
         node.items(findings).into_iter().filter_map(|item| item.fields(findings)).collect()
     }
 
-    pub fn require(&mut self, key: &'static str) {
+    pub(super) fn require(&mut self, key: &'static str) {
         if !self.entries.iter().any(|entry| entry.key == key) {
             self.missing(key);
         }
     }
 
     /// Notes a key that must be there. It is reported at the end, unless a misspelt key turns out to be it.
-    pub fn missing(&mut self, key: &'static str) {
+    pub(super) fn missing(&mut self, key: &'static str) {
         self.missing.push(key);
     }
 
     /// One of the names of a fixed vocabulary, which must be given.
-    pub fn required_choice<T: Copy>(&mut self, key: &'static str, choices: &[(&'static str, T)], findings: &mut Findings) -> Option<T> {
+    pub(super) fn required_choice<T: Copy>(
+        &mut self,
+        key: &'static str,
+        choices: &[(&'static str, T)],
+        findings: &mut Findings,
+    ) -> Option<T> {
         self.require(key);
         self.choice(key, choices, findings)
     }
 
-    pub fn required(&mut self, key: &'static str, findings: &mut Findings) -> Option<Located<String>> {
+    pub(super) fn required(&mut self, key: &'static str, findings: &mut Findings) -> Option<Located<String>> {
         self.require(key);
         self.text(key, findings)
     }
 
     /// Reports every key that nobody asked for, and every key that is missing.
-    pub fn finish(self, findings: &mut Findings) {
+    pub(super) fn finish(self, findings: &mut Findings) {
         let mut missing = self.missing;
         for entry in self.entries.iter().filter(|entry| !entry.asked) {
             let meant = nearest(entry.key, self.known.iter().copied());

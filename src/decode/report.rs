@@ -15,7 +15,7 @@ use crate::source::ReportFiles;
 use std::collections::BTreeMap;
 
 /// Reads a report from the parsed files of its folder; `about` is the one of `rapport.toml`.
-pub fn report<'a>(
+pub(super) fn report<'a>(
     files: &ReportFiles,
     mut about: Fields<'a>,
     mut others: Vec<Fields<'a>>,

@@ -10,20 +10,20 @@ use std::collections::BTreeMap;
 use toml::de::DeValue;
 
 /// What a table needs to know of its report.
-pub struct Surroundings<'s> {
+pub(super) struct Surroundings<'s> {
     pub unit: Unit,
     pub registry: &'s Registry,
     pub scales: &'s BTreeMap<String, Scale>,
 }
 
 /// A declared sum, before its names are looked up.
-pub enum DeclaredSum {
+pub(super) enum DeclaredSum {
     Above,
     Of(Vec<Located<String>>),
 }
 
 /// Reads a row of a table whose columns are known, and the sum that it declares.
-pub fn row(
+pub(super) fn row(
     node: Node,
     table: &Table,
     column_holds: &[Holds],
@@ -120,7 +120,7 @@ fn note(fields: &mut Fields, findings: &mut Findings) -> Option<Located<String>>
 }
 
 /// *summa*, on a row or a column.
-pub fn declared_sum(fields: &mut Fields, on_row: bool, findings: &mut Findings) -> Option<DeclaredSum> {
+pub(super) fn declared_sum(fields: &mut Fields, on_row: bool, findings: &mut Findings) -> Option<DeclaredSum> {
     let node = fields.take("summa")?;
     match node.value {
         DeValue::String(text) if text == "ovan" && on_row => Some(DeclaredSum::Above),

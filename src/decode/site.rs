@@ -13,7 +13,7 @@ use crate::model::{
 };
 use std::collections::BTreeMap;
 
-pub fn website(mut fields: Fields, findings: &mut Findings) -> Website {
+pub(super) fn website(mut fields: Fields, findings: &mut Findings) -> Website {
     let title = fields.required("titel", findings);
     let description = fields.required("beskrivning", findings);
     let address = fields.required("adress", findings);
@@ -42,7 +42,7 @@ pub fn website(mut fields: Fields, findings: &mut Findings) -> Website {
     }
 }
 
-pub fn members(mut fields: Fields, findings: &mut Findings) -> Vec<Member> {
+pub(super) fn members(mut fields: Fields, findings: &mut Findings) -> Vec<Member> {
     let mut seen = Seen::default();
     let mut members = Vec::new();
     for mut fields in fields.tables("medlem", findings) {
@@ -61,7 +61,7 @@ pub fn members(mut fields: Fields, findings: &mut Findings) -> Vec<Member> {
     members
 }
 
-pub fn association(
+pub(super) fn association(
     id: &str,
     mut fields: Fields,
     registry: &Registry,
@@ -150,7 +150,7 @@ fn comparison_note(mut fields: Fields, findings: &mut Findings) -> Option<Compar
     Some(ComparisonNote { role: role?, period: period?, text: text?.value })
 }
 
-pub fn indicators(mut fields: Fields, findings: &mut Findings) -> Vec<IndicatorDefinition> {
+pub(super) fn indicators(mut fields: Fields, findings: &mut Findings) -> Vec<IndicatorDefinition> {
     let mut seen = Seen::default();
     let mut indicators = Vec::new();
     for mut fields in fields.tables("indikator", findings) {
@@ -178,7 +178,7 @@ fn measure_version(mut fields: Fields, findings: &mut Findings) -> Option<Measur
     Some(MeasureVersion { id: id?.value, from, text: text?.value })
 }
 
-pub fn glossary(mut fields: Fields, findings: &mut Findings) -> Vec<GlossaryTerm> {
+pub(super) fn glossary(mut fields: Fields, findings: &mut Findings) -> Vec<GlossaryTerm> {
     let mut seen = Seen::default();
     let mut known: BTreeMap<String, Span> = BTreeMap::new();
     let mut terms = Vec::new();
@@ -204,7 +204,7 @@ pub fn glossary(mut fields: Fields, findings: &mut Findings) -> Vec<GlossaryTerm
     terms
 }
 
-pub fn initiatives(mut fields: Fields, registry: &Registry, findings: &mut Findings) -> Vec<Initiative> {
+pub(super) fn initiatives(mut fields: Fields, registry: &Registry, findings: &mut Findings) -> Vec<Initiative> {
     let mut seen = Seen::default();
     let mut initiatives = Vec::new();
     let mut successors = Vec::new();

@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// Parses a TOML file with best effort, so that what can be read is checked too.
-pub fn parse<'a>(file: FileId, text: &'a str, findings: &mut Findings) -> Spanned<DeTable<'a>> {
+pub(super) fn parse<'a>(file: FileId, text: &'a str, findings: &mut Findings) -> Spanned<DeTable<'a>> {
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut echo = 0..0;
     for error in errors {
@@ -73,7 +73,7 @@ fn first_place(name: &str, at: usize, table: &DeTable) -> Option<usize> {
 }
 
 fn walk(table: &DeTable, name: &str, look: &mut impl FnMut(usize)) {
-    for (key, value) in table.iter() {
+    for (key, value) in table {
         if key.get_ref() == name {
             look(key.span().start);
         }

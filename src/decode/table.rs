@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use toml::de::DeValue;
 
 /// Reads one table. Returns nothing only if its id cannot be used.
-pub fn table(entry: Entry, surroundings: &Surroundings, findings: &mut Findings) -> Option<Table> {
+pub(super) fn table(entry: Entry, surroundings: &Surroundings, findings: &mut Findings) -> Option<Table> {
     if !check_id(entry.key, entry.key_span, findings) {
         return None;
     }
@@ -237,7 +237,7 @@ fn report_double_ids(table: &Table, findings: &mut Findings) {
 }
 
 /// The same id twice, with both places.
-pub fn double_id(id: &str, span: Span, first: Span) -> Finding {
+pub(super) fn double_id(id: &str, span: Span, first: Span) -> Finding {
     Finding::new(Code::DoubleId, span, format!("”{id}” finns redan"))
         .label("här igen")
         .also(first, "först här")

@@ -54,7 +54,7 @@ impl Report {
         let (column, part) = match (&rest[..], main) {
             ([], Some(column)) => (column, ""),
             ([], None) => {
-                let columns: Vec<String> = table.columns.iter().map(|c| c.name()).filter(|n| !n.is_empty()).collect();
+                let columns: Vec<String> = table.columns.iter().map(super::table::Column::name).filter(|n| !n.is_empty()).collect();
                 return Err(PathError {
                     message: format!("tabellen ”{}” har flera kolumner, och hänvisningen säger inte vilken", table.id),
                     help: format!("Lägg till en av kolumnerna: {}.", columns.join(", ")),

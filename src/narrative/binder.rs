@@ -6,7 +6,7 @@ use crate::model::{CellRef, Report};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What references may point to, and what they did point to.
-pub struct Binder<'a> {
+pub(super) struct Binder<'a> {
     pub report: &'a Report,
     pub charts: &'a BTreeSet<String>,
     /// Anchors of headings, with their places.
@@ -26,7 +26,7 @@ pub struct Binder<'a> {
 
 impl<'a> Binder<'a> {
     /// Before anything is read.
-    pub fn new(report: &'a Report, charts: &'a BTreeSet<String>, terms: &'a Terms) -> Binder<'a> {
+    pub(super) fn new(report: &'a Report, charts: &'a BTreeSet<String>, terms: &'a Terms) -> Binder<'a> {
         Binder {
             report,
             charts,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// A call as written; ranges are within the text between the braces.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Call {
+pub(super) struct Call {
     pub name: String,
     pub name_at: Range<usize>,
     pub argument: String,
@@ -15,7 +15,7 @@ pub struct Call {
 
 /// Where the text departs from the form of a call.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SyntaxError {
+pub(super) struct SyntaxError {
     pub at: usize,
     pub expected: &'static str,
 }
@@ -27,7 +27,7 @@ const QUOTES: [char; 5] = ['"', '”', '“', '\'', '’'];
 ///
 /// # Errors
 /// If it is not one call with at least one quoted text.
-pub fn parse(text: &str) -> Result<Call, SyntaxError> {
+pub(super) fn parse(text: &str) -> Result<Call, SyntaxError> {
     let mut scanner = Scanner { text, at: 0 };
     let (name, name_at) = scanner.word("namnet på en hänvisning, till exempel kr")?;
     scanner.symbol('(', "en parentes (")?;

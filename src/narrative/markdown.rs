@@ -1,4 +1,4 @@
-//! CommonMark to blocks. Before parsing, each reference becomes a run of private-use characters of the same byte length, so that
+//! `CommonMark` to blocks. Before parsing, each reference becomes a run of private-use characters of the same byte length, so that
 //! places hold and no reference is split by emphasis or punctuation.
 
 use super::binder::Binder;
@@ -11,7 +11,7 @@ use std::ops::Range;
 
 /// Where a Markdown text was written.
 #[derive(Clone, Copy)]
-pub enum Origin {
+pub(super) enum Origin {
     /// The span holds the text as it is.
     Verbatim(Span),
     /// The span holds the text in another form, so that only the whole can be pointed at.
@@ -20,7 +20,7 @@ pub enum Origin {
 
 impl Origin {
     /// The origin of a text cell; a multi-line or plain string stands in the file as it is.
-    pub fn of_cell(text: &str, span: Span, sources: &Sources) -> Origin {
+    pub(super) fn of_cell(text: &str, span: Span, sources: &Sources) -> Origin {
         match sources.text(span.file).get(span.range()).and_then(|source| source.find(text)) {
             Some(at) => Origin::Verbatim(Span { file: span.file, start: span.start + at, end: span.start + at + text.len() }),
             None => Origin::Whole(span),
@@ -55,7 +55,7 @@ struct Masked {
 }
 
 /// The blocks of a Markdown file.
-pub fn blocks(text: &str, origin: Origin, binder: &mut Binder, findings: &mut Findings) -> Vec<Block> {
+pub(super) fn blocks(text: &str, origin: Origin, binder: &mut Binder, findings: &mut Findings) -> Vec<Block> {
     let masked = mask(text, origin, findings);
     let events: Vec<(Event, Range<usize>)> = Parser::new_ext(&masked.text, Options::ENABLE_HEADING_ATTRIBUTES).into_offset_iter().collect();
     let mut builder = Builder { origin, source: text, masked: &masked, binder, findings, blocks: Vec::new() };
@@ -69,7 +69,7 @@ pub fn blocks(text: &str, origin: Origin, binder: &mut Binder, findings: &mut Fi
 }
 
 /// A text cell as HTML. A cell of one paragraph has no `<p>` around it.
-pub fn cell(text: &str, origin: Origin, binder: &mut Binder, findings: &mut Findings) -> String {
+pub(super) fn cell(text: &str, origin: Origin, binder: &mut Binder, findings: &mut Findings) -> String {
     let mut out = String::new();
     for block in blocks(text, origin, binder, findings) {
         match block {

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A bound reference.
-pub enum Bound {
+pub(super) enum Bound {
     /// HTML within the text.
     Inline(String),
     /// A block of its own.
@@ -23,7 +23,7 @@ pub enum Bound {
 const FUNCTIONS: [&str; 8] = ["kr", "procent", "tal", "tryckt", "tabell", "diagram", "insats", "bild"];
 
 /// Binds the expression between `{{` and `}}`; `place` turns a range of it into a place in the file.
-pub fn bind(text: &str, place: impl Fn(Range<usize>) -> Span, binder: &mut Binder, findings: &mut Findings) -> Bound {
+pub(super) fn bind(text: &str, place: impl Fn(Range<usize>) -> Span, binder: &mut Binder, findings: &mut Findings) -> Bound {
     let call = match parse(text) {
         Ok(call) => call,
         Err(SyntaxError { at, expected }) => {

@@ -7,7 +7,7 @@ use crate::facts::{self, Fact, Facts, Key};
 use crate::model::{Association, Kind, Period, Quantity, Role, Site};
 
 /// Checks the balance sheets and cash flows of an association.
-pub fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts, out: &mut Vec<Comparison>) {
+pub(super) fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts, out: &mut Vec<Comparison>) {
     let judge = |rule| Judge { site, association: &association.id, rule };
     for assets in wholes(facts, association, Role::TotalAssets) {
         let Some(other_side) = facts.exact(&assets.key.of(Role::TotalEquityAndLiabilities, Kind::Outcome, Quantity::Money)) else {
@@ -71,14 +71,14 @@ fn equity_of_a_day<'a>(judge: &Judge<'a>, facts: &'a Facts, result: &'a Fact, ou
 }
 
 /// The facts to show of a role for the whole association.
-pub fn wholes<'a>(facts: &'a Facts, association: &'a Association, role: Role) -> impl Iterator<Item = &'a Fact> {
+pub(super) fn wholes<'a>(facts: &'a Facts, association: &'a Association, role: Role) -> impl Iterator<Item = &'a Fact> {
     facts
         .select(&association.id, role, Kind::Outcome)
         .filter(|fact| fact.key.dimensions.is_empty() && fact.key.quantity == Quantity::Money && fact.is_exact())
 }
 
 /// Equity on a day, from figures that can be held against others.
-pub fn equity<'a>(facts: &'a Facts, like: &Key, day: Period) -> Option<Vec<&'a Fact>> {
+pub(super) fn equity<'a>(facts: &'a Facts, like: &Key, day: Period) -> Option<Vec<&'a Fact>> {
     facts::equity(|role, period| facts.exact(&like.of(role, Kind::Outcome, Quantity::Money).at(period)), day)
 }
 

@@ -60,7 +60,7 @@ impl Comparison {
 
 /// A printed figure that takes part in a comparison.
 #[derive(Debug, Clone)]
-pub struct Operand<'a> {
+pub(super) struct Operand<'a> {
     pub cell: Cow<'a, CellRef>,
     pub span: Span,
     /// In the base unit of its quantity.
@@ -72,23 +72,23 @@ pub struct Operand<'a> {
 
 impl<'a> Operand<'a> {
     /// A fact, with the normal sign of its role.
-    pub fn of(fact: &'a Fact) -> Operand<'a> {
+    pub(super) fn of(fact: &'a Fact) -> Operand<'a> {
         Operand { cell: Cow::Borrowed(&fact.source), span: fact.span, value: fact.value, half_unit: fact.half_unit, unit: fact.unit }
     }
 
     /// A figure as it is printed.
-    pub fn printed(cell: CellRef, span: Span, figure: &Figure) -> Operand<'a> {
+    pub(super) fn printed(cell: CellRef, span: Span, figure: &Figure) -> Operand<'a> {
         let factor = figure.unit.factor();
         Operand { cell: Cow::Owned(cell), span, value: figure.value * factor, half_unit: figure.half_unit() * factor, unit: figure.unit }
     }
 
-    pub fn negated(&self) -> Operand<'a> {
+    pub(super) fn negated(&self) -> Operand<'a> {
         Operand { value: -self.value, ..self.clone() }
     }
 }
 
 /// How other figures give the one that is looked at. Every sign is already in the values.
-pub enum Calculation<'a> {
+pub(super) enum Calculation<'a> {
     Sum(Vec<Operand<'a>>),
     /// What the parts leave of the whole.
     Rest {
@@ -114,11 +114,11 @@ struct Outcome {
 
 impl<'a> Calculation<'a> {
     /// Terms to add, and terms to take away.
-    pub fn sum(add: impl IntoIterator<Item = Operand<'a>>, subtract: impl IntoIterator<Item = Operand<'a>>) -> Calculation<'a> {
+    pub(super) fn sum(add: impl IntoIterator<Item = Operand<'a>>, subtract: impl IntoIterator<Item = Operand<'a>>) -> Calculation<'a> {
         Calculation::Sum(add.into_iter().chain(subtract.into_iter().map(|operand| operand.negated())).collect())
     }
 
-    pub fn quotient(of: Operand<'a>, by: Operand<'a>) -> Calculation<'a> {
+    pub(super) fn quotient(of: Operand<'a>, by: Operand<'a>) -> Calculation<'a> {
         Calculation::Quotient { of: vec![of], by: vec![by] }
     }
 
@@ -212,7 +212,7 @@ fn add(terms: &[Operand]) -> Option<Outcome> {
 }
 
 /// Holds figures of one association against what others give.
-pub struct Judge<'a> {
+pub(super) struct Judge<'a> {
     pub site: &'a Site,
     pub association: &'a str,
     pub rule: Rule,
@@ -221,7 +221,7 @@ pub struct Judge<'a> {
 impl<'a> Judge<'a> {
     /// Holds a figure against a calculation. `says` tells of a departure, given what stands and what should.
     /// None if the calculation cannot be carried out.
-    pub fn compare(
+    pub(super) fn compare(
         &self,
         stated: &Operand<'a>,
         calculation: &Calculation<'a>,
@@ -276,17 +276,17 @@ impl<'a> Judge<'a> {
         finding
     }
 
-    pub fn describe(&self, cell: &CellRef) -> String {
+    pub(super) fn describe(&self, cell: &CellRef) -> String {
         self.site.report(self.association, &cell.report).map(|report| report.describe(cell)).unwrap_or_default()
     }
 
-    pub fn path(&self, cell: &CellRef) -> String {
+    pub(super) fn path(&self, cell: &CellRef) -> String {
         self.site.report(self.association, &cell.report).map(|report| report.path_of(cell)).unwrap_or_default()
     }
 }
 
 /// The unit of the values in comparisons, which are in the base unit of their quantity.
-pub fn base_unit(unit: Unit) -> Unit {
+pub(super) fn base_unit(unit: Unit) -> Unit {
     match unit.quantity() {
         Quantity::Money => Unit::Kronor,
         _ => unit,
@@ -298,12 +298,12 @@ fn difference_unit(unit: Unit) -> Unit {
 }
 
 /// A value in base units as written in a printed unit: 6 322 000 kronor are `6 322` in tkr.
-pub fn written(value: Decimal, unit: Unit) -> String {
+pub(super) fn written(value: Decimal, unit: Unit) -> String {
     figure((value / unit.factor()).normalize())
 }
 
 /// `21,2 %`, `6 322 tkr`.
-pub fn with_unit(value: Decimal, unit: Unit) -> String {
+pub(super) fn with_unit(value: Decimal, unit: Unit) -> String {
     match unit.suffix() {
         "" => written(value, unit),
         suffix => format!("{}{NBSP}{suffix}", written(value, unit)),

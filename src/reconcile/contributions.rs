@@ -17,7 +17,7 @@ const BY_LAW: [(MemberKind, i64, &str); 3] =
 const LAW_TOLERANCE: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
 
 /// Checks the contributions of an association.
-pub fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts, out: &mut Vec<Comparison>) {
+pub(super) fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts, out: &mut Vec<Comparison>) {
     let judge = |rule| Judge { site, association: &association.id, rule };
     let all: Vec<&Fact> = facts.select(&association.id, Role::MemberContributions, Kind::Outcome).filter(|fact| fact.is_exact()).collect();
     let keys: BTreeSet<Key> = all.iter().filter(|fact| fact.dimension(Dimension::Member).is_some()).map(|fact| fact.key.whole()).collect();

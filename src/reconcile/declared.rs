@@ -6,7 +6,7 @@ use crate::model::{Association, Content, DeclaredCheck, DeclaredRelation, Report
 use rust_decimal::Decimal;
 
 /// Carries out every declared check of a report.
-pub fn check(site: &Site, association: &Association, report: &Report, out: &mut Vec<Comparison>) {
+pub(super) fn check(site: &Site, association: &Association, report: &Report, out: &mut Vec<Comparison>) {
     let judge = Judge { site, association: &association.id, rule: Rule::Declared };
     out.extend(report.checks.iter().filter_map(|declared| carry_out(&judge, report, declared)));
 }

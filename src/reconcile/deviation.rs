@@ -12,7 +12,7 @@ const LARGE_SHARE: Decimal = Decimal::from_parts(1, 0, 0, false, 1);
 const LARGE_PART: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
 
 /// Checks the deviations that an association prints.
-pub fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts, out: &mut Vec<Comparison>) {
+pub(super) fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts, out: &mut Vec<Comparison>) {
     let judge = Judge { site, association: &association.id, rule: Rule::Deviation };
     let of_association = facts.shown_of(&association.id);
     // Where the table says the difference itself, it has been checked as a sum.
@@ -31,7 +31,7 @@ fn tells_a_part(dimensions: &Dimensions) -> bool {
 }
 
 /// Large deviations of initiatives and cost groups in the statements and notes of a report.
-pub fn comments<'a>(site: &'a Site, association: &'a Association, report: &'a Report, facts: &'a Facts, out: &mut Vec<Comparison>) {
+pub(super) fn comments<'a>(site: &'a Site, association: &'a Association, report: &'a Report, facts: &'a Facts, out: &mut Vec<Comparison>) {
     let judge = Judge { site, association: &association.id, rule: Rule::BudgetDeviation };
     let own = facts.shown_of(&association.id).filter(|fact| {
         fact.source.report == report.id

@@ -6,7 +6,7 @@ use crate::facts::{Fact, Facts};
 use crate::model::Site;
 
 /// Holds every fact against the one that is shown for its key.
-pub fn check<'a>(site: &'a Site, facts: &'a Facts, out: &mut Vec<Comparison>) {
+pub(super) fn check<'a>(site: &'a Site, facts: &'a Facts, out: &mut Vec<Comparison>) {
     for group in facts.groups() {
         let [shown, others @ ..] = group else { continue };
         let judge = Judge { site, association: &shown.key.association, rule: Rule::EqualFacts };

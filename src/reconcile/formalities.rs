@@ -21,7 +21,7 @@ const REPEALED: [(&str, Date, &str); 7] = [
 ];
 
 /// Checks the formalities of a report.
-pub fn check(association: &Association, report: &Report, sources: &Sources, out: &mut Vec<Comparison>) {
+pub(super) fn check(association: &Association, report: &Report, sources: &Sources, out: &mut Vec<Comparison>) {
     let push = |out: &mut Vec<Comparison>, rule, name: String, finding| {
         out.push(Comparison::of_report(rule, &association.id, report, name, finding));
     };

@@ -9,7 +9,7 @@ use crate::model::{Association, CostGroup, Dimension, Kind, Quantity, Role, Site
 const PARTICIPANTS: [Role; 4] = [Role::Participants, Role::NewParticipants, Role::ParticipantsWhoLeft, Role::StepsForward];
 
 /// Checks the counts of people of an association.
-pub fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts, out: &mut Vec<Comparison>) {
+pub(super) fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts, out: &mut Vec<Comparison>) {
     let judge = |rule| Judge { site, association: &association.id, rule };
     let counts = facts
         .shown_of(&association.id)

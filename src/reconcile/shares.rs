@@ -10,7 +10,7 @@ use crate::swedish::{figure, of_percent, percent};
 use rust_decimal::Decimal;
 
 /// Checks every published share and ratio of an association.
-pub fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts, out: &mut Vec<Comparison>) {
+pub(super) fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts, out: &mut Vec<Comparison>) {
     let judge = |rule| Judge { site, association: &association.id, rule };
     for fact in facts.shown_of(&association.id).filter(|fact| fact.is_exact()) {
         match (fact.key.role, fact.key.kind, fact.key.quantity) {
@@ -132,7 +132,7 @@ fn share_of<'a>(facts: &'a Facts, share: &Fact) -> Option<(Operand<'a>, &'a Fact
 }
 
 /// The number of people that a share is a share of.
-pub fn people_of<'a>(facts: &'a Facts, share: &Fact) -> Option<&'a Fact> {
+pub(super) fn people_of<'a>(facts: &'a Facts, share: &Fact) -> Option<&'a Fact> {
     let mut key = share.key.of(share.key.role, Kind::Outcome, Quantity::Count);
     key.dimensions = match key.dimensions.has(Dimension::Sex) {
         true => key.dimensions.without(Dimension::Base).without(Dimension::Sex),

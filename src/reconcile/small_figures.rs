@@ -15,7 +15,14 @@ const SAFE: u32 = 5;
 const PEOPLE: [Role; 4] = [Role::Participants, Role::NewParticipants, Role::ParticipantsWhoLeft, Role::StepsForward];
 
 /// Looks at every figure of a report about people. Decisions that concern no small figure are told of.
-pub fn check(site: &Site, association: &str, report: &Report, facts: &Facts, out: &mut Vec<Comparison>, findings: &mut Vec<Finding>) {
+pub(super) fn check(
+    site: &Site,
+    association: &str,
+    report: &Report,
+    facts: &Facts,
+    out: &mut Vec<Comparison>,
+    findings: &mut Vec<Finding>,
+) {
     let judge = Judge { site, association, rule: Rule::SmallFigures };
     let mut used = vec![false; report.small_figures.len()];
     let own = facts.groups_of(association).flatten().filter(|fact| fact.source.report == report.id);

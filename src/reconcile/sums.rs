@@ -23,7 +23,7 @@ const IDENTITIES: [(Role, &[Role], &[Role]); 13] = [
 ];
 
 /// Checks every sum of a report.
-pub fn check(site: &Site, association: &Association, report: &Report, out: &mut Vec<Comparison>) {
+pub(super) fn check(site: &Site, association: &Association, report: &Report, out: &mut Vec<Comparison>) {
     let judge = Judge { site, association: &association.id, rule: Rule::Sum };
     for table in &report.tables {
         let in_table = InTable { judge: &judge, report, table };

@@ -6,7 +6,7 @@ use crate::model::{Association, CellRef, Content, Figure, LevelMeaning, Report, 
 use std::cmp::Ordering;
 
 /// Checks every verdict of a report whose column says what it judges.
-pub fn check(site: &Site, association: &Association, report: &Report, out: &mut Vec<Comparison>) {
+pub(super) fn check(site: &Site, association: &Association, report: &Report, out: &mut Vec<Comparison>) {
     let judge = Judge { site, association: &association.id, rule: Rule::Verdict };
     for table in &report.tables {
         for (column, terms) in table.columns.iter().enumerate().filter_map(|(index, column)| Some((index, column.verdict.as_ref()?))) {

@@ -22,7 +22,7 @@ const PART: usize = 4;
 const UNKNOWN_PART: usize = 5;
 
 /// Each word in its normal form, with the places that hold it: for each weight, a letter for the weight and the places packed.
-pub fn postings(pages: &[Indexed]) -> BTreeMap<String, String> {
+pub(super) fn postings(pages: &[Indexed]) -> BTreeMap<String, String> {
     let mut found: BTreeMap<String, BTreeMap<usize, u8>> = BTreeMap::new();
     let known = known_words(pages);
     let mut parts: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -116,7 +116,7 @@ fn last_parts(word: &str, known: &Known) -> Vec<String> {
 }
 
 /// The first place of each page.
-pub fn first_documents(pages: &[Indexed]) -> Vec<usize> {
+pub(super) fn first_documents(pages: &[Indexed]) -> Vec<usize> {
     let counts = pages.iter().scan(0, |next, page| {
         let first = *next;
         *next += page.documents.len();

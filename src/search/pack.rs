@@ -6,7 +6,7 @@ const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
 const BASE: usize = DIGITS.len() / 2;
 
 /// Rising numbers, each as the difference to the one before, with the lowest digit first.
-pub fn numbers(rising: &[usize]) -> String {
+pub(super) fn numbers(rising: &[usize]) -> String {
     let mut out = String::new();
     let mut before = 0;
     for number in rising {
@@ -22,7 +22,7 @@ pub fn numbers(rising: &[usize]) -> String {
 }
 
 /// Sorted words, each as the number of letters that it shares with the one before, and the rest.
-pub fn front_coded(words: &[&str]) -> String {
+pub(super) fn front_coded(words: &[&str]) -> String {
     let mut before = "";
     let coded = words.iter().map(|word| {
         let shared = word.bytes().zip(before.bytes()).take_while(|(a, b)| a == b).count().min(DIGITS.len() - 1);
@@ -33,7 +33,7 @@ pub fn front_coded(words: &[&str]) -> String {
 }
 
 /// Cuts a list into pieces of about so many bytes. What is larger by itself is a piece of its own.
-pub fn cut<T>(list: &[T], size: impl Fn(&T) -> usize, bytes: usize) -> Vec<&[T]> {
+pub(super) fn cut<T>(list: &[T], size: impl Fn(&T) -> usize, bytes: usize) -> Vec<&[T]> {
     let mut pieces = Vec::new();
     let mut start = 0;
     let mut filled = 0;

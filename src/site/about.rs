@@ -11,7 +11,7 @@ pub struct BuildInfo {
     pub built: Option<String>,
 }
 
-pub fn about(site: &Site, info: &BuildInfo) -> Page {
+pub(super) fn about(site: &Site, info: &BuildInfo) -> Page {
     let associations =
         site.associations.iter().map(|association| Link { href: association_path(association), text: association.name.clone() });
     let glossary = (!site.glossary.is_empty()).then_some(GLOSSARY);
@@ -27,7 +27,7 @@ pub fn about(site: &Site, info: &BuildInfo) -> Page {
 }
 
 /// The page for addresses that do not exist; it is shown at any depth, so its links start at the root.
-pub fn not_found() -> Page {
+pub(super) fn not_found() -> Page {
     Page {
         title: String::new(),
         description: String::new(),

@@ -5,7 +5,7 @@ use crate::site::address::{ACCESSIBILITY, home, root_of};
 use crate::site::view::{AccessibilityPage, Page, PageContent};
 
 /// Nothing where the content has no statement, which the check tells of.
-pub fn page(site: &Site) -> Option<Page> {
+pub(super) fn page(site: &Site) -> Option<Page> {
     let statement = site.website.accessibility.as_ref()?;
     Some(Page {
         title: String::new(),

@@ -5,20 +5,20 @@ use crate::model::{Association, Report, Site};
 use crate::site::view::Link;
 
 /// Addresses below the root of the pages that connect reports.
-pub const COMPARISON: &str = "jamfor/";
-pub const INDICATORS: &str = "indikatorer/";
-pub const MEMBERS: &str = "medlem/";
-pub const ACCESSIBILITY: &str = "tillganglighet/";
-pub const GLOSSARY: &str = "ordlista/";
-pub const SEARCH: &str = "sok/";
+pub(super) const COMPARISON: &str = "jamfor/";
+pub(super) const INDICATORS: &str = "indikatorer/";
+pub(super) const MEMBERS: &str = "medlem/";
+pub(super) const ACCESSIBILITY: &str = "tillganglighet/";
+pub(super) const GLOSSARY: &str = "ordlista/";
+pub(super) const SEARCH: &str = "sok/";
 
 /// Address of an association below the root.
-pub fn association_path(association: &Association) -> String {
+pub(super) fn association_path(association: &Association) -> String {
     format!("{}/", association.id)
 }
 
 /// Address of a report below the root.
-pub fn report_path(association: &Association, report: &Report) -> String {
+pub(super) fn report_path(association: &Association, report: &Report) -> String {
     format!("{}/{}/", association.id, report.id)
 }
 
@@ -28,37 +28,37 @@ pub fn attachment_path(association: &Association, report: &Report, file: &str) -
 }
 
 /// Address of the checks of a report below the root.
-pub fn checks_path(association: &Association, report: &Report) -> String {
+pub(super) fn checks_path(association: &Association, report: &Report) -> String {
     format!("{}sifferkontroll/", report_path(association, report))
 }
 
 /// Address of a chart that can be embedded, below the page that shows it.
-pub fn chart_path(page: &str, chart: &Chart) -> String {
+pub(super) fn chart_path(page: &str, chart: &Chart) -> String {
     format!("{page}diagram/{}/", chart.id)
 }
 
 /// Address of a member below the root.
-pub fn member_path(member: &str) -> String {
+pub(super) fn member_path(member: &str) -> String {
     format!("{MEMBERS}{member}/")
 }
 
 /// Address of an indicator below the root.
-pub fn indicator_path(indicator: &str) -> String {
+pub(super) fn indicator_path(indicator: &str) -> String {
     format!("{INDICATORS}{indicator}/")
 }
 
 /// The relative way from a page to the site's root.
-pub fn root_of(path: &str) -> String {
+pub(super) fn root_of(path: &str) -> String {
     "../".repeat(path.matches('/').count())
 }
 
 /// The way home, first of the crumbs.
-pub fn home(site: &Site) -> Link {
+pub(super) fn home(site: &Site) -> Link {
     Link { href: String::new(), text: site.website.title.clone() }
 }
 
 /// A file name as part of an address.
-pub fn address_of(name: &str) -> String {
+pub(super) fn address_of(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     for byte in name.bytes() {
         match byte {

@@ -12,7 +12,7 @@ use crate::site::series::series;
 use crate::site::view::{AssociationPage, InitiativeView, MemberView, Page, PageContent};
 
 /// The charts over all reports of each association.
-pub fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
+pub(super) fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
     let charts = site.associations.iter().map(|association| Gathered {
         path: association_path(association),
         name: association.name.clone(),
@@ -22,7 +22,7 @@ pub fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
     charts.collect()
 }
 
-pub fn page(site: &Site, association: &Association, facts: &Facts, reports: &[Prepared], gathered: &[Gathered]) -> Page {
+pub(super) fn page(site: &Site, association: &Association, facts: &Facts, reports: &[Prepared], gathered: &[Gathered]) -> Page {
     let path = association_path(association);
     let members = association.members.iter().filter_map(|membership| {
         let member = site.member(&membership.member)?;

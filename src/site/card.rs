@@ -7,7 +7,7 @@ use crate::site::key_figures::key_figures;
 use crate::site::prepared::Prepared;
 use crate::site::view::ReportCard;
 
-pub fn card(prepared: &Prepared, facts: &Facts) -> ReportCard {
+pub(super) fn card(prepared: &Prepared, facts: &Facts) -> ReportCard {
     let Prepared { association, report, .. } = prepared;
     let href = report_path(association, report);
     ReportCard {

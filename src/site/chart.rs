@@ -22,7 +22,7 @@ pub struct Gathered {
 
 /// The page that a chart stands on.
 #[derive(Clone, Copy)]
-pub enum Home<'a> {
+pub(super) enum Home<'a> {
     Report(&'a Prepared<'a>),
     Gathered(&'a Gathered),
 }
@@ -52,7 +52,7 @@ fn all<'a>(reports: &'a [Prepared<'a>], gathered: &'a [Gathered]) -> impl Iterat
 }
 
 /// A page for each chart, for other sites to embed.
-pub fn pages(site: &Site, reports: &[Prepared], gathered: &[Gathered]) -> Vec<Page> {
+pub(super) fn pages(site: &Site, reports: &[Prepared], gathered: &[Gathered]) -> Vec<Page> {
     let page = |(home, chart): (Home, &Chart)| {
         let path = chart_path(&home.path(), chart);
         let mut view = chart_view(site, reports, home, chart);
@@ -126,7 +126,7 @@ fn sources(reports: &[Prepared], home: Home, chart: &Chart) -> Vec<Link> {
 }
 
 /// A chart as its page shows it.
-pub fn chart_view(site: &Site, reports: &[Prepared], home: Home, chart: &Chart) -> ChartView {
+pub(super) fn chart_view(site: &Site, reports: &[Prepared], home: Home, chart: &Chart) -> ChartView {
     let path = home.path();
     let embed = chart_path(&path, chart);
     let mark = |mark: &Mark| ChartMarkView { number: mark.number(), period: mark.period().to_owned(), text: mark.text.clone() };
@@ -148,7 +148,7 @@ pub fn chart_view(site: &Site, reports: &[Prepared], home: Home, chart: &Chart) 
 }
 
 /// The charts of the page at an address, if it gathers reports.
-pub fn charts_of(site: &Site, reports: &[Prepared], gathered: &[Gathered], path: &str) -> Vec<ChartView> {
+pub(super) fn charts_of(site: &Site, reports: &[Prepared], gathered: &[Gathered], path: &str) -> Vec<ChartView> {
     let page = gathered.iter().find(|page| page.path == path);
     page.into_iter().flat_map(|page| page.charts.iter().map(|chart| chart_view(site, reports, Home::Gathered(page), chart))).collect()
 }

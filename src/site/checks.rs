@@ -8,7 +8,7 @@ use crate::site::prepared::{Prepared, anchor};
 use crate::site::view::{ChecksPage, FindingGroup, FindingView, Link, Page, PageContent, Reason, RuleFindings, RuleRow, TallyView};
 use crate::swedish::{NBSP, capitalised, cardinal, counted, grouped, join, unbroken};
 
-pub fn page(site: &Site, prepared: &Prepared) -> Page {
+pub(super) fn page(site: &Site, prepared: &Prepared) -> Page {
     let Prepared { association, report, comparisons, .. } = prepared;
     let path = checks_path(association, report);
     let tally = Tally::of(comparisons.iter());

@@ -23,7 +23,7 @@ use topic::{TOPICS, Topic};
 const NAME: &str = "Jämför förbund";
 
 /// The page of the newest year that can be compared, and one for each period that a report is about.
-pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared], gathered: &[Gathered]) -> Vec<Page> {
+pub(super) fn pages(site: &Site, facts: &Facts, reports: &[Prepared], gathered: &[Gathered]) -> Vec<Page> {
     let periods = periods(site);
     let scene = Scene { site, facts, reports, gathered, periods: &periods };
     let front = scene.page(scene.front(), COMPARISON.into());
@@ -39,7 +39,7 @@ fn periods(site: &Site) -> Vec<Period> {
 }
 
 /// The charts of the page of each period, and of all years on the first page.
-pub fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
+pub(super) fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
     let home = |path, name, charts| Gathered { path, name, one_association: false, charts };
     let of_years = home(COMPARISON.into(), NAME.into(), chart::over_years(site, facts).into_iter().collect());
     let of_periods = periods(site)

@@ -8,7 +8,7 @@ use crate::site::view::{Link, SourcedFigure};
 use crate::swedish::{MINUS, NBSP};
 
 /// The figure with its unit; a cost without its minus, as people speak of costs.
-pub fn shown(fact: &Fact) -> String {
+pub(super) fn shown(fact: &Fact) -> String {
     let signless = |text: &str| match fact.key.role {
         Role::OperatingCosts => text.trim_start_matches(MINUS).to_owned(),
         _ => text.to_owned(),
@@ -20,7 +20,7 @@ pub fn shown(fact: &Fact) -> String {
 }
 
 /// The table or section that a cell stands in, with the report.
-pub fn source(reports: &[Prepared], association: &str, cell: &CellRef) -> Option<Link> {
+pub(super) fn source(reports: &[Prepared], association: &str, cell: &CellRef) -> Option<Link> {
     let prepared = reports.iter().find(|p| p.association.id == association && p.report.id == cell.report)?;
     let place = place_of(prepared.report, prepared.narrative, cell)?;
     Some(Link {
@@ -30,19 +30,19 @@ pub fn source(reports: &[Prepared], association: &str, cell: &CellRef) -> Option
 }
 
 /// The figure as shown, with a link to the table or section that it stands in.
-pub fn sourced(reports: &[Prepared], fact: &Fact) -> Option<SourcedFigure> {
+pub(super) fn sourced(reports: &[Prepared], fact: &Fact) -> Option<SourcedFigure> {
     let source = source(reports, &fact.key.association, &fact.source)?;
     Some(SourcedFigure { value: shown(fact), href: source.href, source: source.text, restated: fact.restated.clone() })
 }
 
-pub const NOT_GIVEN: &str = "redovisningen anger det inte";
+pub(super) const NOT_GIVEN: &str = "redovisningen anger det inte";
 
 /// Why an association has no figure for a period: its report does not give it, or there is no report.
-pub fn why_missing(association: &Association, period: Period) -> String {
+pub(super) fn why_missing(association: &Association, period: Period) -> String {
     if association.has_report(period) { NOT_GIVEN.to_owned() } else { no_report(period) }
 }
 
 /// `ingen redovisning för 2021 finns här`
-pub fn no_report(period: Period) -> String {
+pub(super) fn no_report(period: Period) -> String {
     format!("ingen redovisning för {} finns här", period.label())
 }

@@ -14,7 +14,7 @@ pub fn terms(site: &Site) -> Terms {
 }
 
 /// No page if nothing is explained.
-pub fn page(site: &Site, reports: &[Prepared]) -> Option<Page> {
+pub(super) fn page(site: &Site, reports: &[Prepared]) -> Option<Page> {
     let mut terms: Vec<&GlossaryTerm> = site.glossary.iter().collect();
     terms.sort_by_key(|term| sort_key(&term.term));
     let letters = terms.chunk_by(|a, b| letter(a) == letter(b)).map(|terms| Letter {

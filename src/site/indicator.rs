@@ -19,7 +19,7 @@ use said::{Indicator, indicators};
 use std::collections::BTreeSet;
 
 /// The page that lists the indicators, and a page for each.
-pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared], gathered: &[Gathered]) -> Vec<Page> {
+pub(super) fn pages(site: &Site, facts: &Facts, reports: &[Prepared], gathered: &[Gathered]) -> Vec<Page> {
     let all = indicators(site, facts);
     let mut pages = vec![overview(site, reports, &all)];
     for (at, indicator) in all.iter().enumerate() {
@@ -44,7 +44,7 @@ pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared], gathered: &[Gathe
 }
 
 /// The charts of each indicator.
-pub fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
+pub(super) fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
     let charts = indicators(site, facts).into_iter().map(|indicator| Gathered {
         path: indicator_path(&indicator.id),
         name: indicator.link().text,

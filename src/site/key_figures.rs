@@ -11,7 +11,7 @@ use crate::swedish::{self, NBSP, Tense, capitalised, relative_change, spoken_mon
 use rust_decimal::Decimal;
 
 /// One of the figures of "Året i korthet".
-pub struct Chosen {
+pub(super) struct Chosen {
     /// The label in the catalogue.
     pub id: &'static str,
     role: Role,
@@ -22,7 +22,7 @@ pub struct Chosen {
     unchanged: &'static str,
 }
 
-pub const CHOSEN: [Chosen; 6] = [
+pub(super) const CHOSEN: [Chosen; 6] = [
     Chosen { id: "income", role: Role::OperatingIncome, quantity: Quantity::Money, dimension: None, unchanged: "oförändrade" },
     Chosen { id: "costs", role: Role::OperatingCosts, quantity: Quantity::Money, dimension: None, unchanged: "oförändrade" },
     Chosen { id: "result", role: Role::ResultOfTheYear, quantity: Quantity::Money, dimension: None, unchanged: "oförändrat" },
@@ -38,7 +38,7 @@ pub const CHOSEN: [Chosen; 6] = [
 ];
 
 /// What an association shows over the years besides.
-pub const OVER_YEARS: [Chosen; 2] = [
+pub(super) const OVER_YEARS: [Chosen; 2] = [
     Chosen { id: "contributions", role: Role::MemberContributions, quantity: Quantity::Money, dimension: None, unchanged: "oförändrade" },
     Chosen {
         id: "equity_share",
@@ -50,7 +50,7 @@ pub const OVER_YEARS: [Chosen; 2] = [
 ];
 
 /// The key figures that the report has; what it lacks is left out. `page` leads to the page of the report.
-pub fn key_figures(association: &Association, report: &Report, narrative: &Narrative, facts: &Facts, page: &str) -> Vec<KeyFigure> {
+pub(super) fn key_figures(association: &Association, report: &Report, narrative: &Narrative, facts: &Facts, page: &str) -> Vec<KeyFigure> {
     CHOSEN
         .iter()
         .filter_map(|chosen| {
@@ -72,7 +72,7 @@ pub fn key_figures(association: &Association, report: &Report, narrative: &Narra
 }
 
 /// The year in whole sentences.
-pub fn in_words(association: &Association, report: &Report, facts: &Facts) -> Vec<String> {
+pub(super) fn in_words(association: &Association, report: &Report, facts: &Facts) -> Vec<String> {
     let own = |index: usize| find(association, facts, &CHOSEN[index], report.period);
     let (year, end) = if report.period.is_whole_year() { ("Året", "årets") } else { ("Perioden", "periodens") };
     let mut sentences = Vec::new();
@@ -114,7 +114,7 @@ fn find<'a>(association: &'a Association, facts: &'a Facts, chosen: &Chosen, per
 }
 
 /// The figure for every period that a report gives it for.
-pub fn find_all<'a>(association: &'a Association, facts: &'a Facts, chosen: &Chosen) -> Vec<&'a Fact> {
+pub(super) fn find_all<'a>(association: &'a Association, facts: &'a Facts, chosen: &Chosen) -> Vec<&'a Fact> {
     facts
         .select(&association.id, chosen.role, Kind::Outcome)
         .filter(|fact| fact.key.quantity == chosen.quantity)

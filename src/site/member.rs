@@ -25,7 +25,7 @@ const LAW: &str = "5 § lagen (2003:1210) om finansiell samordning av rehabilite
 const TITLE: &str = "Medlemmar";
 
 /// The charts of each member.
-pub fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
+pub(super) fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
     let charts = site.members.iter().map(|member| Gathered {
         path: member_path(&member.id),
         name: member.name.clone(),
@@ -36,7 +36,7 @@ pub fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
 }
 
 /// The page that lists the members, and a page for each.
-pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared], gathered: &[Gathered]) -> Vec<Page> {
+pub(super) fn pages(site: &Site, facts: &Facts, reports: &[Prepared], gathered: &[Gathered]) -> Vec<Page> {
     let mut pages = vec![index(site, facts)];
     pages.extend(site.members.iter().map(|member| page(site, facts, reports, gathered, member)));
     pages

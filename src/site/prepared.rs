@@ -18,7 +18,7 @@ pub struct Prepared<'a> {
 }
 
 /// Where a report shows a cell: its table, or for a figure of the prose the section of the text that first shows it.
-pub fn place_of(report: &Report, narrative: &Narrative, cell: &CellRef) -> Option<Link> {
+pub(super) fn place_of(report: &Report, narrative: &Narrative, cell: &CellRef) -> Option<Link> {
     let table = report.table(&cell.table)?;
     if table.kind != TableKind::Prose {
         return Some(Link { href: format!("#{}", table.id), text: table.title.clone().unwrap_or_else(|| table.id.clone()) });
@@ -35,7 +35,7 @@ pub fn place_of(report: &Report, narrative: &Narrative, cell: &CellRef) -> Optio
 }
 
 /// The row of a figure on the page of its report, or where the prose shows it; empty if nothing shows it.
-pub fn anchor(prepared: &Prepared, cell: &CellRef) -> String {
+pub(super) fn anchor(prepared: &Prepared, cell: &CellRef) -> String {
     let Prepared { report, narrative, .. } = prepared;
     let row = report.table(&cell.table).filter(|table| table.kind != TableKind::Prose).and_then(|table| row_anchor(table, cell.row));
     let place = || place_of(report, narrative, cell).map(|place| place.href);

@@ -20,7 +20,7 @@ use std::collections::BTreeSet;
 /// How deep the contents list goes, in levels of the content's headings.
 const CONTENTS_DEPTH: u8 = 3;
 
-pub fn page(site: &Site, facts: &Facts, prepared: &Prepared) -> Page {
+pub(super) fn page(site: &Site, facts: &Facts, prepared: &Prepared) -> Page {
     let Prepared { association, report, .. } = prepared;
     let path = report_path(association, report);
     let period = report.period.label();
@@ -126,7 +126,7 @@ fn blocks(site: &Site, prepared: &Prepared) -> Vec<BlockView> {
                 views.extend(chart.map(|chart| if first { chart_block(chart) } else { reference(id, Some(&chart.title)) }));
             }
             Block::Picture { file, alt } => {
-                views.push(BlockView::Picture { src: attachment_path(prepared.association, report, &address_of(file)), alt: alt.clone() })
+                views.push(BlockView::Picture { src: attachment_path(prepared.association, report, &address_of(file)), alt: alt.clone() });
             }
         }
     }

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 type Line<'a> = (String, Vec<&'a Fact>);
 
 /// One table for each kind of result that the reports of an association have.
-pub fn results(site: &Site, association: &Association, reports: &[Prepared], facts: &Facts) -> Vec<ResultTable> {
+pub(super) fn results(site: &Site, association: &Association, reports: &[Prepared], facts: &Facts) -> Vec<ResultTable> {
     let outcomes = |role| facts.select(&association.id, role, Kind::Outcome);
     let mut tables = Vec::new();
 

@@ -5,7 +5,7 @@ use crate::site::address::{GLOSSARY, SEARCH, association_path, home, report_path
 use crate::site::view::{Link, Page, PageContent, SearchGroup, SearchPage};
 use crate::swedish::sort_key;
 
-pub fn page(site: &Site) -> Page {
+pub(super) fn page(site: &Site) -> Page {
     let associations = site.associations.iter().map(|association| SearchGroup {
         association: Link { href: association_path(association), text: association.name.clone() },
         reports: association

@@ -2,7 +2,7 @@
 
 use crate::chart;
 use crate::facts::{Fact, Facts};
-use crate::model::{Association, Break, Period};
+use crate::model::{Association, Break, Period, Role};
 use crate::site::figure::sourced;
 use crate::site::key_figures::{CHOSEN, Chosen, OVER_YEARS, find_all};
 use crate::site::prepared::Prepared;
@@ -10,7 +10,7 @@ use crate::site::view::{BreakView, SeriesRow, SeriesTable};
 use std::collections::BTreeSet;
 
 /// The table, or nothing where there are not two periods to hold beside each other.
-pub fn series(association: &Association, reports: &[Prepared], facts: &Facts) -> Option<SeriesTable> {
+pub(super) fn series(association: &Association, reports: &[Prepared], facts: &Facts) -> Option<SeriesTable> {
     let [contributions, equity_share] = &OVER_YEARS;
     let [income, costs, result, equity, equity_ratio, participants] = &CHOSEN;
     let shown = [contributions, income, costs, result, equity, equity_share, equity_ratio, participants];
@@ -25,14 +25,12 @@ pub fn series(association: &Association, reports: &[Prepared], facts: &Facts) ->
         periods: periods.iter().map(|period| period.label()).collect(),
         mixed_lengths: periods.iter().any(|period| !period.is_whole_year()),
         rows: rows.iter().map(|(chosen, points)| row(reports, &association.breaks, chosen, points, &periods)).collect(),
-        breaks: breaks
-            .map(|b| BreakView { period: b.period.label(), what: b.role.map(|role| role.swedish()), text: b.text.clone() })
-            .collect(),
+        breaks: breaks.map(|b| BreakView { period: b.period.label(), what: b.role.map(Role::swedish), text: b.text.clone() }).collect(),
     })
 }
 
 /// The periods to show, oldest first. A part of a year is left out where the whole year is there.
-pub fn columns<'a>(points: impl Iterator<Item = &'a &'a Fact>) -> Vec<Period> {
+pub(super) fn columns<'a>(points: impl Iterator<Item = &'a &'a Fact>) -> Vec<Period> {
     let all: BTreeSet<Period> = points.map(|fact| fact.key.period).collect();
     let spans = all.iter().copied().filter(|period| *period == period.as_flow());
     let mut periods: Vec<Period> = spans.collect();

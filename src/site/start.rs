@@ -10,7 +10,7 @@ use crate::site::view::{AssociationCard, Link, Page, PageContent, StartPage};
 /// How many of the newest reports the start page shows in full.
 const NEWEST: usize = 6;
 
-pub fn page(site: &Site, facts: &Facts, reports: &[Prepared]) -> Page {
+pub(super) fn page(site: &Site, facts: &Facts, reports: &[Prepared]) -> Page {
     let mut newest: Vec<&Prepared> = reports.iter().collect();
     newest.sort_by_key(|prepared| std::cmp::Reverse(prepared.report.period.last_day()));
     let associations = site

@@ -8,7 +8,7 @@ use crate::swedish::NBSP;
 use std::collections::BTreeSet;
 
 /// The view of a table.
-pub fn view(report: &Report, table: &Table, narrative: &Narrative, explained: &[&Comparison]) -> TableView {
+pub(super) fn view(report: &Report, table: &Table, narrative: &Narrative, explained: &[&Comparison]) -> TableView {
     let row_header = table.row_header.clone().unwrap_or_default();
     let groups = groups(table);
     let starts_group = |index| index > 0 && groups.iter().any(|group| group.start == index);
@@ -49,7 +49,7 @@ fn noted_by(report: &Report, note: &Table) -> Vec<Link> {
 }
 
 /// Anchor of a row, the same as its cell path; nothing where the name does not tell the row apart.
-pub fn row_anchor(table: &Table, row: usize) -> Option<String> {
+pub(super) fn row_anchor(table: &Table, row: usize) -> Option<String> {
     let name = table.rows[row].name();
     (!name.is_empty() && table.find_row(&name) == Ok(row)).then(|| format!("{}.{name}", table.id))
 }

@@ -16,26 +16,28 @@ mod search;
 mod start;
 mod page;
 
-pub use about::{AboutPage, AccessibilityPage};
-pub use association::{AssociationPage, BreakView, InitiativeView, MemberView, ResultRow, ResultTable, SeriesRow, SeriesTable};
-pub use chart::{ChartMarkView, ChartView, EmbedPage};
-pub use checks::{ChecksPage, FindingGroup, FindingView, Reason, RuleFindings, RuleRow, TallyView};
-pub use compare::{CompareCell, CompareColumn, CompareFigure, ComparePage, CompareRemark, CompareRow, CompareTable, PartOfYear, PeriodRow};
-pub use figure::{KeyFigure, ReportCard, SourcedFigure};
-pub use glossary::{GlossaryPage, Letter, TermView};
-pub use indicator::{
+pub(crate) use about::{AboutPage, AccessibilityPage};
+pub(crate) use association::{AssociationPage, BreakView, InitiativeView, MemberView, ResultRow, ResultTable, SeriesRow, SeriesTable};
+pub(crate) use chart::{ChartMarkView, ChartView, EmbedPage};
+pub(crate) use checks::{ChecksPage, FindingGroup, FindingView, Reason, RuleFindings, RuleRow, TallyView};
+pub(crate) use compare::{
+    CompareCell, CompareColumn, CompareFigure, ComparePage, CompareRemark, CompareRow, CompareTable, PartOfYear, PeriodRow,
+};
+pub(crate) use figure::{KeyFigure, ReportCard, SourcedFigure};
+pub(crate) use glossary::{GlossaryPage, Letter, TermView};
+pub(crate) use indicator::{
     IndicatorCell, IndicatorItem, IndicatorNote, IndicatorOther, IndicatorPage, IndicatorReason, IndicatorRow, IndicatorsPage,
     IndicatorsRow, MeasureVersionView,
 };
-pub use link::{Date, Link};
-pub use member::{
+pub(crate) use link::Link;
+pub(crate) use member::{
     ContributionRow, DischargeRow, Entry, InitiativeRow, MemberAssociation, MemberKindGroup, MemberLine, MemberPage, MembersPage,
     OutcomeRow, OwnedRow, StateView,
 };
-pub use page::{Page, PageContent};
-pub use report::{
+pub(crate) use page::{Page, PageContent};
+pub(crate) use report::{
     AttachmentView, BlockView, ContentsEntry, CorrectionView, Departure, DeparturePlace, EventView, OriginalView, PersonView, ReportPage,
 };
-pub use search::{SearchGroup, SearchPage};
-pub use start::{AssociationCard, StartPage};
-pub use table::{CellView, ColumnView, GroupView, Remark, RowView, TableView};
+pub(crate) use search::{SearchGroup, SearchPage};
+pub(crate) use start::{AssociationCard, StartPage};
+pub(crate) use table::{CellView, ColumnView, GroupView, Remark, RowView, TableView};

@@ -55,7 +55,7 @@ fn walk(folder: &Path, walk: WalkDir) -> Result<Vec<DirEntry>, SourceError> {
 }
 
 /// The path below a folder, with `/`.
-pub fn address(path: &Path, folder: &Path) -> String {
+pub(super) fn address(path: &Path, folder: &Path) -> String {
     let below = path.strip_prefix(folder).unwrap_or(path);
     let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     parts.join("/")

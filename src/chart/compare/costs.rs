@@ -7,7 +7,8 @@ use crate::model::{CostGroup, Role};
 use crate::swedish;
 use rust_decimal::Decimal;
 
-pub const PARTS: [&str; 4] = ["individinriktade insatser", "strukturövergripande insatser", "administration", "inte fördelat på grupper"];
+pub(super) const PARTS: [&str; 4] =
+    ["individinriktade insatser", "strukturövergripande insatser", "administration", "inte fördelat på grupper"];
 
 const GROUPS: [CostGroup; 3] = [CostGroup::Individual, CostGroup::Structural, CostGroup::Administration];
 
@@ -17,7 +18,7 @@ fn size(fact: &Fact) -> Amount {
 }
 
 /// The whole with its groups, and what of the whole is in none of them.
-pub fn find(of: Measures<'_>) -> Option<Entry<'_>> {
+pub(super) fn find(of: Measures<'_>) -> Option<Entry<'_>> {
     let whole = of.money(Role::OperatingCosts, &[])?;
     let mut entry = Entry { amount: size(whole), ..Entry::published(of, whole) };
     for (series, group) in (1..).zip(GROUPS) {

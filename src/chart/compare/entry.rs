@@ -4,7 +4,7 @@ use crate::chart::scope::Amount;
 use crate::facts::{Fact, Measures};
 
 /// What one association has of a measure.
-pub struct Entry<'a> {
+pub(super) struct Entry<'a> {
     pub name: &'a str,
     /// In kronor or percent.
     pub amount: Amount,
@@ -18,7 +18,7 @@ pub struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
-    pub fn published(of: Measures<'a>, fact: &'a Fact) -> Entry<'a> {
+    pub(super) fn published(of: Measures<'a>, fact: &'a Fact) -> Entry<'a> {
         Entry { name: &of.association.name, amount: Amount::of(fact), computed: None, parts: Vec::new(), remark: None, facts: vec![fact] }
     }
 }

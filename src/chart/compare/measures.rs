@@ -9,7 +9,7 @@ use crate::swedish::counted;
 
 /// How a figure of the measure is told.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Told {
+pub(super) enum Told {
     /// `6,3 miljoner kronor`
     Amount,
     /// `ett underskott på 64 000 kronor`
@@ -18,7 +18,7 @@ pub enum Told {
     Share,
 }
 
-pub struct Measure {
+pub(super) struct Measure {
     pub id: &'static str,
     /// In the subtitle.
     pub statistic: &'static str,
@@ -41,19 +41,19 @@ pub struct Measure {
 }
 
 impl Measure {
-    pub fn part(&self, series: usize) -> Option<&'static str> {
+    pub(super) fn part(&self, series: usize) -> Option<&'static str> {
         self.parts.get(series.checked_sub(1)?).copied()
     }
 
     /// `2021`, `vid slutet av 2021`
-    pub fn when(&self, period: &str) -> String {
+    pub(super) fn when(&self, period: &str) -> String {
         if self.at_end { format!("vid slutet av {period}") } else { period.to_owned() }
     }
 }
 
 const SIZES: &str = "Förbunden är olika stora, så beloppen säger inte vilket som är bäst.";
 
-pub const ALL: [Measure; 5] = [
+pub(super) const ALL: [Measure; 5] = [
     Measure {
         id: "jamfor-medlemsbidrag",
         statistic: "Bidrag från medlemmarna",

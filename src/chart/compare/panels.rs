@@ -12,7 +12,7 @@ use crate::model::Site;
 use story::Story;
 
 /// The chart, where two associations have a year and one has two.
-pub fn chart(site: &Site, facts: &Facts) -> Option<Chart> {
+pub(crate) fn chart(site: &Site, facts: &Facts) -> Option<Chart> {
     let story = Story::read(site, facts)?;
     let (first, last) = (story.years[0], story.years[story.years.len() - 1]);
     let rows = story.panels.iter().map(|panel| ChartRow {

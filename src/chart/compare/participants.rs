@@ -24,7 +24,7 @@ impl Group<'_> {
     }
 }
 
-pub fn chart(all: &[Measures]) -> Option<Chart> {
+pub(super) fn chart(all: &[Measures]) -> Option<Chart> {
     let mut groups: Vec<Group> = Vec::new();
     let mut lacking = Vec::new();
     for of in all {

@@ -10,7 +10,7 @@ use crate::facts::Measures;
 use crate::swedish::{self, NBSP};
 
 /// A measure over the associations that have it.
-pub struct Story<'a> {
+pub(super) struct Story<'a> {
     pub measure: &'static Measure,
     /// Largest first, equals in Swedish order.
     pub entries: Vec<Entry<'a>>,
@@ -21,7 +21,7 @@ pub struct Story<'a> {
 }
 
 impl<'a> Story<'a> {
-    pub fn read(measure: &'static Measure, all: &[Measures<'a>]) -> Option<Story<'a>> {
+    pub(super) fn read(measure: &'static Measure, all: &[Measures<'a>]) -> Option<Story<'a>> {
         let mut entries: Vec<Entry> = Vec::new();
         let mut without = Vec::new();
         for of in all {
@@ -39,7 +39,7 @@ impl<'a> Story<'a> {
         (entries.len() > 1).then(|| Story { measure, entries, without, unit, period: period_name(all[0].period) })
     }
 
-    pub fn chart(&self) -> Chart {
+    pub(super) fn chart(&self) -> Chart {
         let unit = if self.measure.told == Told::Share { "procent" } else { self.unit.name() };
         let by = if self.divided() { " efter grupp" } else { "" };
         let subtitle = format!("{}{by}, {unit}, {}", self.measure.statistic, self.measure.when(&self.period));
@@ -49,7 +49,7 @@ impl<'a> Story<'a> {
         Draft { id, kind: "compare", title, subtitle, summary, columns, rows, sources }.finish(None, self.bars())
     }
 
-    pub fn figure(&self, amount: Amount) -> String {
+    pub(super) fn figure(&self, amount: Amount) -> String {
         if self.measure.told == Told::Share {
             format!("{}{}", about(amount.approximate), swedish::figure(amount.value))
         } else {
@@ -57,17 +57,17 @@ impl<'a> Story<'a> {
         }
     }
 
-    pub fn text(&self, amount: Amount) -> String {
+    pub(super) fn text(&self, amount: Amount) -> String {
         if self.measure.told == Told::Share { format!("{}{NBSP}%", self.figure(amount)) } else { self.unit.text(amount) }
     }
 
     /// Some of the figures are worked out, but not all.
-    pub fn mixed(&self) -> bool {
+    pub(super) fn mixed(&self) -> bool {
         let computed = self.entries.iter().filter(|entry| entry.computed.is_some()).count();
         computed > 0 && computed < self.entries.len()
     }
 
-    pub fn divided(&self) -> bool {
+    pub(super) fn divided(&self) -> bool {
         self.entries.iter().any(|entry| !entry.parts.is_empty())
     }
 

@@ -13,12 +13,12 @@ use rust_decimal::Decimal;
 const NAMED: usize = 6;
 
 /// `Sydnärke och Södra Dalarna`, `åtta förbund`
-pub fn names(names: &[&str]) -> String {
+pub(super) fn names(names: &[&str]) -> String {
     scope::names(names, NAMED)
 }
 
 /// Who has no figure, in a sentence.
-pub fn without(lacking: &[&str], all: usize) -> Option<String> {
+pub(super) fn without(lacking: &[&str], all: usize) -> Option<String> {
     match lacking.len() {
         0 => None,
         count if count <= NAMED => Some(format!("Uppgift saknas för {}.", join(lacking))),
@@ -47,7 +47,7 @@ impl Story<'_> {
         (&self.entries[0], &self.entries[self.entries.len() - 1])
     }
 
-    pub fn title(&self) -> String {
+    pub(super) fn title(&self) -> String {
         let (high, low) = self.ends();
         let (subject, period) = (self.measure.subject, self.measure.when(&self.period));
         let (count, whole) = (self.entries.len(), self.measure.whole);
@@ -79,7 +79,7 @@ impl Story<'_> {
         }
     }
 
-    pub fn summary(&self) -> String {
+    pub(super) fn summary(&self) -> String {
         let mut sentences = vec![self.extremes()];
         sentences.extend(self.entries.iter().filter_map(|entry| entry.remark.clone()).take(NAMED));
         sentences.extend(self.undivided());

@@ -47,7 +47,7 @@ impl<'a> SvgBackend<'a> {
 }
 
 /// Text as it may stand in an element or in a quoted attribute.
-pub fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

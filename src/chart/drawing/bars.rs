@@ -7,12 +7,12 @@ use crate::chart::drawing::frame::{Align, Canvas, Drawn, Layout, Paint};
 use crate::chart::drawing::percent_axis;
 use crate::chart::drawing::scale::{self, Scale};
 use plan::{Placed, Plan};
-pub use row::{Axis, Bar, Bars, Limit, Part, Row};
+pub(crate) use row::{Axis, Bar, Bars, Limit, Part, Row};
 use rust_decimal::Decimal;
 
 impl Bars {
     /// Draws the bars and returns the height of the drawing.
-    pub fn draw(&self, canvas: &Canvas) -> Drawn<i32> {
+    pub(crate) fn draw(&self, canvas: &Canvas) -> Drawn<i32> {
         let plan = self.plan(canvas);
         plan.key.draw(canvas, 0)?;
         if self.axis != Axis::None {

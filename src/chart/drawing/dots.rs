@@ -8,12 +8,12 @@ use crate::chart::percent::printed;
 use crate::facts::Fact;
 
 /// A drawing of dots, in order from the top.
-pub struct Dots<'a> {
+pub(crate) struct Dots<'a> {
     pub key: Vec<(Sign, String)>,
     pub rows: Vec<Row<'a>>,
 }
 
-pub enum Row<'a> {
+pub(crate) enum Row<'a> {
     /// A line over the dots that belong together.
     Heading(String),
     Dot(Dot<'a>),
@@ -26,7 +26,7 @@ pub enum Row<'a> {
     },
 }
 
-pub struct Dot<'a> {
+pub(crate) struct Dot<'a> {
     pub label: String,
     /// Under the label, smaller in weight.
     pub remark: String,
@@ -49,7 +49,7 @@ const FIGURE: i32 = 34;
 
 impl Dots<'_> {
     /// Draws the dots and returns the height of the drawing.
-    pub fn draw(&self, canvas: &Canvas) -> Drawn<i32> {
+    pub(crate) fn draw(&self, canvas: &Canvas) -> Drawn<i32> {
         let (wide, width, line) = (canvas.layout == Layout::Wide, canvas.layout.width(), canvas.layout.line());
         let dots = || self.rows.iter().filter_map(|row| if let Row::Dot(dot) = row { Some(dot) } else { None });
         let margin = dots().map(|dot| canvas.text_width(&printed(dot.own), true)).max().unwrap_or(0) / 2 + 8;

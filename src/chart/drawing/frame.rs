@@ -12,30 +12,30 @@ use plotters_backend::{BackendCoord, DrawingErrorKind};
 use std::convert::Infallible;
 use std::fmt::Write;
 
-pub type Drawn<T> = Result<T, DrawingAreaErrorKind<Infallible>>;
+pub(crate) type Drawn<T> = Result<T, DrawingAreaErrorKind<Infallible>>;
 
 /// The tallest drawing; its height is known only when it is drawn.
 const TALLEST: u32 = 100_000;
 
 /// The layout: for a phone (shown from 288 pixels of width) or for a page (from 600). No text comes out under 12 pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Layout {
+pub(crate) enum Layout {
     Narrow,
     Wide,
 }
 
 impl Layout {
-    pub fn width(self) -> i32 {
+    pub(crate) fn width(self) -> i32 {
         if self == Layout::Wide { 720 } else { 320 }
     }
 
     /// Height of the letters in pixels.
-    pub fn font(self) -> i32 {
+    pub(crate) fn font(self) -> i32 {
         if self == Layout::Wide { 15 } else { 14 }
     }
 
     /// Distance between the lines of a text in pixels.
-    pub fn line(self) -> i32 {
+    pub(crate) fn line(self) -> i32 {
         self.font() + 5
     }
 
@@ -51,7 +51,7 @@ impl Layout {
 }
 
 /// A drawing with its names, before it is drawn.
-pub struct Frame<'a> {
+pub(crate) struct Frame<'a> {
     pub id: &'a str,
     /// Last part of the class, such as `survey`.
     pub kind: &'a str,
@@ -62,7 +62,7 @@ pub struct Frame<'a> {
 impl Frame<'_> {
     /// Both layouts, for the style sheet to choose from. `draw` returns the height of the drawing.
     /// A drawing that can't be made is left out; the words and the figures of the chart remain.
-    pub fn svg(&self, draw: impl Fn(&Canvas) -> Drawn<i32>) -> String {
+    pub(crate) fn svg(&self, draw: impl Fn(&Canvas) -> Drawn<i32>) -> String {
         self.layouts(draw).unwrap_or_default()
     }
 
@@ -98,7 +98,7 @@ impl Frame<'_> {
 }
 
 /// A drawing of that size without words, hidden from a screen reader. None if it can't be made.
-pub fn small((width, height): (i32, i32), draw: impl Fn(&Canvas) -> Drawn<()>) -> Option<String> {
+pub(crate) fn small((width, height): (i32, i32), draw: impl Fn(&Canvas) -> Drawn<()>) -> Option<String> {
     let mut body = String::new();
     {
         let area = SvgBackend::new(&mut body, (width.unsigned_abs(), height.unsigned_abs())).into_drawing_area();
@@ -161,11 +161,11 @@ fn patterns(prefix: &str, body: &str, out: &mut String) {
 }
 
 /// What is no outcome has a look of its own: a budget is hollow with a dashed edge, a forecast is lines within an edge.
-pub const BUDGET: usize = 5;
-pub const FORECAST: usize = 6;
+pub(crate) const BUDGET: usize = 5;
+pub(crate) const FORECAST: usize = 6;
 
 /// The class of a series, from 1.
-pub fn series_class(series: usize) -> String {
+pub(crate) fn series_class(series: usize) -> String {
     match series {
         BUDGET => "series budget".to_owned(),
         FORECAST => "series forecast".to_owned(),
@@ -175,7 +175,7 @@ pub fn series_class(series: usize) -> String {
 
 /// Where a text stands from its point; its middle is at the point's height.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Align {
+pub(crate) enum Align {
     Start,
     Middle,
     End,
@@ -183,7 +183,7 @@ pub enum Align {
 
 /// The sign of a series: its bar, or the shape of its mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sign {
+pub(crate) enum Sign {
     Bar(usize),
     Circle,
     Diamond,
@@ -194,7 +194,7 @@ pub enum Sign {
 
 /// How a bar looks: the colour and pattern of its series, and paler for a bar that another is compared with.
 #[derive(Debug, Clone, Copy)]
-pub struct Paint {
+pub(crate) struct Paint {
     pub series: usize,
     pub pale: bool,
 }
@@ -230,7 +230,7 @@ impl<'b> Drawable<SvgBackend<'b>> for Group<'_> {
 }
 
 /// The surface of one layout. Pixels, from the upper left corner.
-pub struct Canvas<'a> {
+pub(crate) struct Canvas<'a> {
     area: DrawingArea<SvgBackend<'a>, Shift>,
     pub layout: Layout,
     prefix: String,
@@ -238,7 +238,7 @@ pub struct Canvas<'a> {
 
 impl Canvas<'_> {
     /// What `body` draws, in a group of that class.
-    pub fn group(&self, class: &str, body: impl FnOnce() -> Drawn<()>) -> Drawn<()> {
+    pub(crate) fn group(&self, class: &str, body: impl FnOnce() -> Drawn<()>) -> Drawn<()> {
         let attributes = format!(r#" class="{class}"{}"#, fallback(class));
         self.area.draw(&Group::Open { attributes, title: "" })?;
         body()?;
@@ -246,7 +246,7 @@ impl Canvas<'_> {
     }
 
     /// A bar of a series, in its colour and pattern. A bar with a value is never too thin to see.
-    pub fn bar(&self, paint: Paint, title: &str, (x, right): (i32, i32), (y, bottom): (i32, i32)) -> Drawn<()> {
+    pub(crate) fn bar(&self, paint: Paint, title: &str, (x, right): (i32, i32), (y, bottom): (i32, i32)) -> Drawn<()> {
         let Paint { series, pale } = paint;
         let paint = if series > 1 && series != BUDGET { format!(r#" fill="url(#{}-m{series})""#, self.prefix) } else { String::new() };
         let paint = if pale { format!(r#" class="pale" fill-opacity="0.4"{paint}"#) } else { paint };
@@ -261,33 +261,33 @@ impl Canvas<'_> {
         })
     }
 
-    pub fn line(&self, from: BackendCoord, to: BackendCoord) -> Drawn<()> {
+    pub(crate) fn line(&self, from: BackendCoord, to: BackendCoord) -> Drawn<()> {
         self.area.draw(&PathElement::new([from, to], BLACK))
     }
 
     /// A filled field of a matrix.
-    pub fn field(&self, class: &str, (left, right): (i32, i32), (top, bottom): (i32, i32)) -> Drawn<()> {
+    pub(crate) fn field(&self, class: &str, (left, right): (i32, i32), (top, bottom): (i32, i32)) -> Drawn<()> {
         self.group(class, || self.area.draw(&Rectangle::new([(left, top), (right, bottom)], BLACK)))
     }
 
     /// An upright line. One across a bar is seen there: its edges have the colour of the page.
-    pub fn limit(&self, x: i32, (top, bottom): (i32, i32), across: bool) -> Drawn<()> {
+    pub(crate) fn limit(&self, x: i32, (top, bottom): (i32, i32), across: bool) -> Drawn<()> {
         if across {
             self.group("paper", || self.area.draw(&Rectangle::new([((x - 4).max(0), top), (x + 4, bottom)], BLACK)))?;
         }
         self.group("limit", || self.line((x, top), (x, bottom)))
     }
 
-    pub fn path(&self, points: Vec<BackendCoord>) -> Drawn<()> {
+    pub(crate) fn path(&self, points: Vec<BackendCoord>) -> Drawn<()> {
         self.area.draw(&PathElement::new(points, BLACK))
     }
 
-    pub fn dot(&self, at: BackendCoord, radius: i32) -> Drawn<()> {
+    pub(crate) fn dot(&self, at: BackendCoord, radius: i32) -> Drawn<()> {
         self.group(&series_class(1), || self.area.draw(&Circle::new(at, radius, BLACK)))
     }
 
     /// The mark of a series that is told by its shape.
-    pub fn shape(&self, sign: Sign, (x, y): BackendCoord) -> Drawn<()> {
+    pub(crate) fn shape(&self, sign: Sign, (x, y): BackendCoord) -> Drawn<()> {
         match sign {
             Sign::Bar(series) => self.bar(Paint { series, pale: false }, "", (x - 7, x + 7), (y - 7, y + 7)),
             Sign::Circle => self.dot((x, y), 7),
@@ -305,7 +305,7 @@ impl Canvas<'_> {
     }
 
     /// A line of text beside `at`, half above and half below it.
-    pub fn text(&self, text: &str, at: BackendCoord, align: Align) -> Drawn<()> {
+    pub(crate) fn text(&self, text: &str, at: BackendCoord, align: Align) -> Drawn<()> {
         let h_pos = match align {
             Align::Start => HPos::Left,
             Align::Middle => HPos::Center,
@@ -316,11 +316,11 @@ impl Canvas<'_> {
     }
 
     /// A bold figure that stands on lines of the drawing: on a plate in the colour of the page.
-    pub fn figure_on_lines(&self, class: &str, text: &str, at: BackendCoord, align: Align) -> Drawn<()> {
+    pub(crate) fn figure_on_lines(&self, class: &str, text: &str, at: BackendCoord, align: Align) -> Drawn<()> {
         self.text_on_lines(class, text, at, align, true)
     }
 
-    pub fn text_on_lines(&self, class: &str, text: &str, (x, y): BackendCoord, align: Align, bold: bool) -> Drawn<()> {
+    pub(crate) fn text_on_lines(&self, class: &str, text: &str, (x, y): BackendCoord, align: Align, bold: bool) -> Drawn<()> {
         let width = self.text_width(text, bold) + 4;
         let left = match align {
             Align::Start => x - 2,
@@ -333,12 +333,12 @@ impl Canvas<'_> {
     }
 
     /// Lines of text; the middle of the first one is at the height of `at`.
-    pub fn lines(&self, lines: &[String], (x, y): BackendCoord) -> Drawn<()> {
+    pub(crate) fn lines(&self, lines: &[String], (x, y): BackendCoord) -> Drawn<()> {
         (y..).step_by(self.layout.line() as usize).zip(lines).try_for_each(|(y, line)| self.text(line, (x, y), Align::Start))
     }
 
     /// Texts along an axis, from the last to the first; one that would touch its neighbour is left out.
-    pub fn axis_labels(&self, labels: &[(i32, String)], y: i32) -> Drawn<()> {
+    pub(crate) fn axis_labels(&self, labels: &[(i32, String)], y: i32) -> Drawn<()> {
         let mut free = self.layout.width();
         self.group("axis-label", || {
             labels.iter().rev().try_for_each(|(x, label)| {
@@ -353,11 +353,11 @@ impl Canvas<'_> {
         })
     }
 
-    pub fn text_width(&self, text: &str, bold: bool) -> i32 {
+    pub(crate) fn text_width(&self, text: &str, bold: bool) -> i32 {
         text::width(text, self.layout.font(), bold)
     }
 
-    pub fn wrap(&self, text: &str, room: i32, bold: bool, most: usize) -> Vec<String> {
+    pub(crate) fn wrap(&self, text: &str, room: i32, bold: bool, most: usize) -> Vec<String> {
         text::wrap(text, room, self.layout.font(), bold, most)
     }
 }

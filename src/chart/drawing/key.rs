@@ -6,7 +6,7 @@ use crate::chart::drawing::frame::{Canvas, Drawn, Sign};
 const SIGN: i32 = 24;
 
 /// A key in its place.
-pub struct Key {
+pub(crate) struct Key {
     entries: Vec<(Sign, (i32, i32), Vec<String>)>,
     /// Where the key ends, in pixels from the top; 0 for an empty key.
     pub bottom: i32,
@@ -14,7 +14,7 @@ pub struct Key {
 
 impl Key {
     /// Places the entries from the upper left corner, in as many lines as it takes.
-    pub fn new(canvas: &Canvas, names: Vec<(Sign, String)>) -> Key {
+    pub(crate) fn new(canvas: &Canvas, names: Vec<(Sign, String)>) -> Key {
         let (width, line) = (canvas.layout.width(), canvas.layout.line());
         let (mut x, mut y) = (0, 10);
         let mut entries = Vec::with_capacity(names.len());
@@ -33,7 +33,7 @@ impl Key {
     }
 
     /// Draws the key, its top `down` pixels from that of the drawing.
-    pub fn draw(&self, canvas: &Canvas, down: i32) -> Drawn<()> {
+    pub(crate) fn draw(&self, canvas: &Canvas, down: i32) -> Drawn<()> {
         self.entries.iter().try_for_each(|(sign, (x, y), lines)| {
             let y = y + down;
             canvas.shape(*sign, (x + 9, y))?;

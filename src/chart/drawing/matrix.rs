@@ -4,14 +4,14 @@ use crate::chart::drawing::frame::{Align, Canvas, Drawn, Layout};
 
 /// A level of the scale.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Level {
+pub(crate) struct Level {
     pub name: String,
     pub symbol: String,
     /// `green`, `yellow`, `red`, `grey`
     pub colour: String,
 }
 
-pub enum Row {
+pub(crate) enum Row {
     /// A line over the rows that belong together.
     Heading(String),
     Judged {
@@ -23,7 +23,7 @@ pub enum Row {
     },
 }
 
-pub struct Matrix {
+pub(crate) struct Matrix {
     /// From the lowest.
     pub levels: Vec<Level>,
     pub rows: Vec<Row>,
@@ -35,7 +35,7 @@ const FIELD: i32 = 26;
 impl Matrix {
     /// Draws the matrix and returns its height. The words of the levels stand over their columns; on a phone, where they have no room,
     /// each row has its own.
-    pub fn draw(&self, canvas: &Canvas) -> Drawn<i32> {
+    pub(crate) fn draw(&self, canvas: &Canvas) -> Drawn<i32> {
         let (wide, width, line) = (canvas.layout == Layout::Wide, canvas.layout.width(), canvas.layout.line());
         let count = self.levels.len().max(1) as i32;
         let start = if wide { 340 } else { 2 };

@@ -7,20 +7,20 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 /// A horizontal scale. Figures become floating only here, as positions.
-pub struct Scale {
+pub(crate) struct Scale {
     range: RangedCoordf64,
     pixels: (i32, i32),
 }
 
 impl Scale {
     /// The scale on which `low` lies at the first pixel and `high` at the last.
-    pub fn new(low: Decimal, high: Decimal, pixels: (i32, i32)) -> Self {
+    pub(crate) fn new(low: Decimal, high: Decimal, pixels: (i32, i32)) -> Self {
         // plotters draws everything in the middle of an empty range
         let high = if high > low { high } else { low + Decimal::ONE };
         Self { range: (position(low)..position(high)).into(), pixels }
     }
 
-    pub fn x(&self, value: Decimal) -> i32 {
+    pub(crate) fn x(&self, value: Decimal) -> i32 {
         self.range.map(&position(value), self.pixels)
     }
 }
@@ -30,7 +30,7 @@ fn position(value: Decimal) -> f64 {
 }
 
 /// Round figures (1, 2 or 5 times a power of ten apart) within the range, zero among them if it lies there.
-pub fn ticks(low: Decimal, high: Decimal, most: u32) -> Vec<Decimal> {
+pub(crate) fn ticks(low: Decimal, high: Decimal, most: u32) -> Vec<Decimal> {
     let least_step = (high - low) / Decimal::from(most.max(1));
     if least_step <= Decimal::ZERO {
         return vec![low];
@@ -49,7 +49,7 @@ pub fn ticks(low: Decimal, high: Decimal, most: u32) -> Vec<Decimal> {
 }
 
 /// The figures at the ticks of a money axis, and the unit that they share.
-pub fn money_figures(ticks: &[Decimal]) -> (Vec<String>, &'static str) {
+pub(crate) fn money_figures(ticks: &[Decimal]) -> (Vec<String>, &'static str) {
     let largest = ticks.iter().map(Decimal::abs).max().unwrap_or_default();
     let units = [(1_000_000_000, ["miljard kr", "miljarder kr"]), (1_000_000, ["miljon kr", "miljoner kr"]), (1_000, ["tusen kr"; 2])];
     let (size, [one, many]) = units.into_iter().find(|(size, _)| largest >= Decimal::from(*size)).unwrap_or((1, ["kr"; 2]));
@@ -59,7 +59,7 @@ pub fn money_figures(ticks: &[Decimal]) -> (Vec<String>, &'static str) {
 }
 
 /// The words at the ticks of a money axis: the last one names the unit that the others share.
-pub fn money_labels(ticks: &[Decimal]) -> Vec<String> {
+pub(crate) fn money_labels(ticks: &[Decimal]) -> Vec<String> {
     let (mut labels, unit) = money_figures(ticks);
     if let Some((label, _)) = labels.last_mut().zip(ticks.last()).filter(|(_, tick)| !tick.is_zero()) {
         *label = format!("{label}{}{unit}", swedish::NBSP);

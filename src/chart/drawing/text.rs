@@ -24,7 +24,7 @@ fn advance(c: char) -> i32 {
 }
 
 /// The width of a text in pixels, with some room for fonts wider than Arial.
-pub fn width(text: &str, size: i32, bold: bool) -> i32 {
+pub(crate) fn width(text: &str, size: i32, bold: bool) -> i32 {
     let sum: i32 = text.chars().map(advance).sum();
     let per_mille = if bold { 1160 } else { 1080 };
     (sum * size / 1000 * per_mille + 999) / 1000
@@ -32,7 +32,7 @@ pub fn width(text: &str, size: i32, bold: bool) -> i32 {
 
 /// The text in lines no wider than `room`. It breaks at spaces, inside a word only where the word alone is too wide, and
 /// ends with an ellipsis if there are more than `most` lines.
-pub fn wrap(text: &str, room: i32, size: i32, bold: bool, most: usize) -> Vec<String> {
+pub(crate) fn wrap(text: &str, room: i32, size: i32, bold: bool, most: usize) -> Vec<String> {
     let fits = |line: &str| width(line, size, bold) <= room;
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();

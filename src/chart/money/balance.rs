@@ -36,10 +36,10 @@ struct Story<'a> {
 }
 
 /// The chart of the balance sheet on the last day of a period.
-pub fn chart(scope: Scope, period: Period) -> Option<Chart> {
+pub(crate) fn chart(scope: Scope, period: Period) -> Option<Chart> {
     let story = Story::read(scope, period.as_stock(false))?;
     let (title, summary) = (story.title(), story.summary());
-    let days: Vec<String> = story.sheets().map(|sheet| sheet.name()).collect();
+    let days: Vec<String> = story.sheets().map(Sheet::name).collect();
     let subtitle = format!("Tillgångar, eget kapital och skulder, {}, {}", story.unit.name(), swedish::join(&days));
     let sources = story.sheets().flat_map(|sheet| sheet.facts.iter().copied()).map(Source::of).collect();
     let (columns, rows) = story.table();

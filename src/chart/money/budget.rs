@@ -6,26 +6,26 @@ use crate::chart::drawing::frame::{BUDGET, FORECAST};
 use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::chart::scope::{Amount, MoneyUnit, Scope, days, only, period_name};
 use crate::facts::Fact;
-use crate::model::{Dimension, Kind, Period, Quantity, Role};
+use crate::model::{CostGroup, Dimension, Kind, Period, Quantity, Role};
 use crate::swedish;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// What a column of figures holds.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Column {
+pub(crate) struct Column {
     pub kind: Kind,
     pub period: Period,
 }
 
 /// One cost, with an amount for each column that has one. Costs are positive, what brings in more than it costs is negative.
-pub struct Item<'a> {
+pub(crate) struct Item<'a> {
     pub label: String,
     pub amounts: Vec<Option<Amount>>,
     facts: Vec<&'a Fact>,
 }
 
-pub struct Story<'a> {
+pub(crate) struct Story<'a> {
     /// The most expensive first.
     pub items: Vec<Item<'a>>,
     pub total: Vec<Option<Amount>>,
@@ -45,7 +45,7 @@ pub struct Story<'a> {
 }
 
 /// The chart of a period with budgets of its own, or of its whole year.
-pub fn chart(scope: Scope, period: Period) -> Option<Chart> {
+pub(crate) fn chart(scope: Scope, period: Period) -> Option<Chart> {
     let story = Story::read(scope, period.as_flow())?;
     let (title, summary) = (story.title(), story.summary());
     let (columns, rows) = story.table();
@@ -62,7 +62,7 @@ fn is_total(fact: &Fact) -> bool {
 
 /// Whether a figure holds another: that of a cost group those of its initiatives.
 fn holds(scope: Scope, whole: &Fact, part: &Fact) -> bool {
-    let group = scope.cost_group(part).filter(|_| !part.key.dimensions.has(Dimension::Group)).map(|group| group.id());
+    let group = scope.cost_group(part).filter(|_| !part.key.dimensions.has(Dimension::Group)).map(CostGroup::id);
     let within = |(name, id)| name == Some(Dimension::Group) && group == Some(id);
     whole.key.dimensions != part.key.dimensions && whole.key.dimensions.known_but_not_in(&part.key.dimensions).all(within)
 }
@@ -155,7 +155,7 @@ impl<'a> Story<'a> {
     }
 
     /// The items that have both a figure and a budget.
-    pub fn paired(&self) -> impl Iterator<Item = (&Item<'a>, Amount, Amount)> {
+    pub(crate) fn paired(&self) -> impl Iterator<Item = (&Item<'a>, Amount, Amount)> {
         let (figure, budget) = self.measured;
         self.items.iter().filter_map(move |item| Some((item, item.amounts[figure]?, item.amounts[budget]?)))
     }
@@ -166,17 +166,17 @@ impl<'a> Story<'a> {
     }
 
     /// Whether what is measured covers the same time as its budget.
-    pub fn alike(&self) -> bool {
+    pub(crate) fn alike(&self) -> bool {
         self.columns[self.measured.0].period == self.columns[self.measured.1].period
     }
 
     /// Whether some of the items have no part in the total.
-    pub fn total_is_partial(&self) -> bool {
+    pub(crate) fn total_is_partial(&self) -> bool {
         !self.total_is_published && self.paired().count() < self.items.len()
     }
 
     /// `2024`, `hela 2020` beside a part of that year.
-    pub fn period_of(&self, column: usize) -> String {
+    pub(crate) fn period_of(&self, column: usize) -> String {
         let period = self.columns[column].period;
         format!("{}{}", if period == self.period { "" } else { "hela " }, period_name(period))
     }
@@ -264,12 +264,12 @@ fn series_of(kind: Kind) -> usize {
 }
 
 /// How much more than its budget something cost.
-pub fn deviation(figure: Amount, budget: Amount) -> Amount {
+pub(crate) fn deviation(figure: Amount, budget: Amount) -> Amount {
     Amount { value: figure.value.saturating_sub(budget.value), approximate: figure.approximate || budget.approximate }
 }
 
 /// A deviation as a percentage of the budget. None where it says nothing: of nothing, or from cost to income.
-pub fn percent(deviation: Amount, figure: Amount, budget: Amount) -> Option<Decimal> {
+pub(crate) fn percent(deviation: Amount, figure: Amount, budget: Amount) -> Option<Decimal> {
     let across = figure.value.is_sign_negative() != budget.value.is_sign_negative() && !figure.value.is_zero();
     (!across).then(|| swedish::percentage(deviation.value, budget.value.abs())).flatten()
 }

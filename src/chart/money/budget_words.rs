@@ -49,7 +49,7 @@ impl<'a> Story<'a> {
         self.paired().filter(|pair| most > Decimal::ZERO && side(pair) == most).collect()
     }
 
-    pub fn title(&self) -> String {
+    pub(crate) fn title(&self) -> String {
         let (figure, budget) = self.measured;
         let when = self.period_of(figure);
         if !self.alike() {
@@ -97,7 +97,7 @@ impl<'a> Story<'a> {
         Some(format!("{}{}", about(figure.approximate || budget.approximate), swedish::in_percent(share)))
     }
 
-    pub fn summary(&self) -> String {
+    pub(crate) fn summary(&self) -> String {
         let mut sentences = Vec::new();
         sentences.extend(self.total_in_words());
         if self.alike() {

@@ -7,7 +7,7 @@ use crate::swedish;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// The most that equity should be on a day.
-pub struct Cap<'a> {
+pub(crate) struct Cap<'a> {
     pub amount: Amount,
     /// Percent and name of the base, where the report gives the cap as a share.
     pub share: Option<(Decimal, &'static str)>,
@@ -18,14 +18,14 @@ pub struct Cap<'a> {
 
 impl Cap<'_> {
     /// The base that it is worked out from; none of a published amount.
-    pub fn base(&self) -> Option<&'static str> {
+    pub(crate) fn base(&self) -> Option<&'static str> {
         self.share.filter(|_| self.computed).map(|(_, base)| base)
     }
 }
 
 /// The caps of a day: amounts, and what is worked out from shares of known bases. A share that only tells an amount in other
 /// words goes with it.
-pub fn caps_of<'a>(scope: Scope<'a>, caps: &[&'a Fact], day: Period) -> Vec<Cap<'a>> {
+pub(crate) fn caps_of<'a>(scope: Scope<'a>, caps: &[&'a Fact], day: Period) -> Vec<Cap<'a>> {
     let (shares, amounts): (Vec<&Fact>, Vec<&Fact>) =
         caps.iter().copied().filter(|fact| fact.key.period == day).partition(|fact| fact.key.quantity == Quantity::Share);
     let amounts = amounts.into_iter().filter(|fact| fact.key.quantity == Quantity::Money);
@@ -65,7 +65,7 @@ fn base_name(base: &str) -> Option<&'static str> {
 }
 
 /// Each cap of a day in a sentence, with the distance from equity to it.
-pub fn in_words(caps: &[Cap], equity: Option<Amount>, day: &str) -> Vec<String> {
+pub(crate) fn in_words(caps: &[Cap], equity: Option<Amount>, day: &str) -> Vec<String> {
     let several = caps.len() > 1;
     let told = |(index, cap): (usize, &Cap)| {
         let share = cap.share.map(|(percent, base)| format!("{} av {base}", swedish::in_percent(percent)));

@@ -24,7 +24,7 @@ struct Story<'a> {
 }
 
 /// The chart over all periods that the scope has contributions for.
-pub fn chart(scope: Scope) -> Option<Chart> {
+pub(crate) fn chart(scope: Scope) -> Option<Chart> {
     let story = Story::read(scope)?;
     let (title, summary) = (story.title(), story.summary());
     let subtitle = format!("Bidrag från medlemmarna, {}, {}", story.paid.unit.name(), course::span(&story.paid.course.periods()));

@@ -9,7 +9,7 @@ use crate::model::{CostGroup, Dimension, Period, Quantity, Role};
 use crate::swedish;
 use rust_decimal::Decimal;
 
-pub const ID: &str = "kostnadsfordelning";
+pub(crate) const ID: &str = "kostnadsfordelning";
 
 /// One cost, as a positive amount.
 struct Item<'a> {
@@ -40,7 +40,7 @@ impl Group<'_> {
     }
 }
 
-pub fn group_name(group: Option<CostGroup>) -> &'static str {
+pub(crate) fn group_name(group: Option<CostGroup>) -> &'static str {
     match group {
         Some(CostGroup::Individual) => "individinriktade insatser",
         Some(CostGroup::Structural) => "strukturövergripande insatser",
@@ -50,7 +50,7 @@ pub fn group_name(group: Option<CostGroup>) -> &'static str {
 }
 
 /// The chart of the costs of one period.
-pub fn chart(scope: Scope, period: Period) -> Option<Chart> {
+pub(crate) fn chart(scope: Scope, period: Period) -> Option<Chart> {
     let story = Story::read(scope, period)?;
     let (title, summary) = (story.title(), story.summary());
     let subtitle = format!("Verksamhetens kostnader efter insats, {} och andel av summan, {}", story.unit.name(), story.period);

@@ -28,7 +28,7 @@ struct Story<'a> {
 }
 
 /// The chart over all periods that are as long as the last whole year, or as the last.
-pub fn chart(scope: Scope) -> Option<Chart> {
+pub(crate) fn chart(scope: Scope) -> Option<Chart> {
     let story = Story::read(scope)?;
     let (title, summary) = (story.title(), story.summary());
     let subtitle =

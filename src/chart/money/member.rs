@@ -27,7 +27,7 @@ struct Story<'a> {
 }
 
 /// The chart over all that the member paid. None where no association has two contributions that can be compared.
-pub fn chart(site: &Site, member: &Member, facts: &Facts) -> Option<Chart> {
+pub(crate) fn chart(site: &Site, member: &Member, facts: &Facts) -> Option<Chart> {
     let of = |association| Paid::read(Scope { site, association, report: None, facts }, member);
     let story = Story { member, paid: site.associations.iter().filter_map(of).collect() };
     story.paid.iter().any(|paid| paid.course.start().is_some()).then(|| story.chart())

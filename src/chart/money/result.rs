@@ -56,7 +56,7 @@ struct Story<'a> {
 
 /// The chart over all periods that the scope has results for: three of a report, so that it is more than its statements, or
 /// two of an association.
-pub fn chart(scope: Scope) -> Option<Chart> {
+pub(crate) fn chart(scope: Scope) -> Option<Chart> {
     let story = Story::read(scope)?;
     let (title, summary) = (story.title(), story.summary());
     let (columns, rows) = story.table();

@@ -51,7 +51,7 @@ struct Story<'a> {
 }
 
 /// None with fewer than two outcomes.
-pub fn chart(scope: Scope, period: Period) -> Option<Chart> {
+pub(crate) fn chart(scope: Scope, period: Period) -> Option<Chart> {
     let story = Story::read(scope, period.as_flow())?;
     let (title, summary) = (story.title(), story.summary());
     let when = period_name(story.period);

@@ -10,7 +10,7 @@ use crate::swedish;
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
 
-pub const ID: &str = "deltagare-diagram";
+pub(crate) const ID: &str = "deltagare-diagram";
 /// The series of bars that are not divided by sex, beside others that are.
 const UNDIVIDED: usize = 4;
 /// Value of the dimension, name of the series, and words for one and for several.
@@ -21,14 +21,14 @@ const SEXES: [(&str, &str, [&str; 2]); 3] = [
 ];
 
 /// A published number of participants.
-pub struct Count<'a> {
+pub(crate) struct Count<'a> {
     pub fact: &'a Fact,
     /// Women, men and others, where they are published and together make up the whole.
     pub sexes: Option<[Option<&'a Fact>; 3]>,
 }
 
 impl<'a> Count<'a> {
-    pub fn of(scope: Scope<'a>, fact: &'a Fact) -> Count<'a> {
+    pub(crate) fn of(scope: Scope<'a>, fact: &'a Fact) -> Count<'a> {
         let sexes = SEXES.map(|(id, _, _)| {
             let key = fact.key.with(Dimension::Sex, id);
             scope.outcomes(fact.key.role).find(|part| part.key == key)
@@ -39,11 +39,11 @@ impl<'a> Count<'a> {
         Count { fact, sexes: (whole && !scope.is_withheld(fact.key.role, fact.key.period, &fact.key.dimensions)).then_some(sexes) }
     }
 
-    pub fn facts(&self) -> impl Iterator<Item = &'a Fact> {
+    pub(crate) fn facts(&self) -> impl Iterator<Item = &'a Fact> {
         std::iter::once(self.fact).chain(self.sexes.into_iter().flatten().flatten())
     }
 
-    pub fn bar(&self, label: String, any_divided: bool) -> Bar {
+    pub(crate) fn bar(&self, label: String, any_divided: bool) -> Bar {
         let parts = match self.sexes {
             Some(sexes) => {
                 let named = sexes.into_iter().zip(SEXES).zip(1..).filter_map(|((fact, (_, name, _)), series)| Some((fact?, name, series)));
@@ -60,14 +60,14 @@ impl<'a> Count<'a> {
     }
 
     /// The figure, and those of the sexes if the chart has any, for a row of the table.
-    pub fn cells(&self, sexes: &[usize]) -> Vec<String> {
+    pub(crate) fn cells(&self, sexes: &[usize]) -> Vec<String> {
         let cell = |fact: Option<&Fact>| or_dash(fact.map(|fact| number(fact.value)));
         let parts = sexes.iter().map(|sex| cell(self.sexes.and_then(|facts| facts[*sex])));
         std::iter::once(number(self.fact.value)).chain(parts).collect()
     }
 
     /// `33 kvinnor och 25 män`
-    pub fn sexes_in_words(&self) -> Option<String> {
+    pub(crate) fn sexes_in_words(&self) -> Option<String> {
         let named = self.sexes?.into_iter().zip(SEXES).filter_map(|(fact, (_, _, words))| Some((fact?.value, words)));
         let said = named.filter(|(value, _)| !value.is_zero());
         let said: Vec<String> =
@@ -77,13 +77,13 @@ impl<'a> Count<'a> {
 }
 
 /// The sexes that any of the counts is divided into, by their place.
-pub fn sexes_of<'c, 'a: 'c>(counts: impl Iterator<Item = &'c Count<'a>> + Clone) -> Vec<usize> {
+pub(crate) fn sexes_of<'c, 'a: 'c>(counts: impl Iterator<Item = &'c Count<'a>> + Clone) -> Vec<usize> {
     let any = |sex: &usize| counts.clone().any(|count| count.sexes.is_some_and(|facts| facts[*sex].is_some()));
     (0..SEXES.len()).filter(any).collect()
 }
 
 /// Names of the series, where bars are divided.
-pub fn series_names<'c, 'a: 'c>(counts: impl Iterator<Item = &'c Count<'a>> + Clone) -> Vec<(usize, String)> {
+pub(crate) fn series_names<'c, 'a: 'c>(counts: impl Iterator<Item = &'c Count<'a>> + Clone) -> Vec<(usize, String)> {
     let mut names: Vec<(usize, String)> = sexes_of(counts.clone()).into_iter().map(|sex| (sex + 1, SEXES[sex].1.to_owned())).collect();
     if !names.is_empty() && counts.clone().any(|count| count.sexes.is_none()) {
         names.push((UNDIVIDED, "Inte uppdelat på kön".to_owned()));
@@ -91,17 +91,17 @@ pub fn series_names<'c, 'a: 'c>(counts: impl Iterator<Item = &'c Count<'a>> + Cl
     names
 }
 
-pub fn sex_columns(sexes: &[usize]) -> impl Iterator<Item = String> {
+pub(crate) fn sex_columns(sexes: &[usize]) -> impl Iterator<Item = String> {
     sexes.iter().map(|sex| SEXES[*sex].1.to_owned())
 }
 
 /// `1 250`
-pub fn number(value: Decimal) -> String {
+pub(crate) fn number(value: Decimal) -> String {
     swedish::figure(value.normalize())
 }
 
 /// The published numbers of participants with no other dimensions than these.
-pub fn outcomes<'a>(scope: Scope<'a>, dimensions: &[Dimension]) -> impl Iterator<Item = &'a Fact> {
+pub(crate) fn outcomes<'a>(scope: Scope<'a>, dimensions: &[Dimension]) -> impl Iterator<Item = &'a Fact> {
     let counts = scope.outcomes(Role::Participants).filter(|fact| fact.key.quantity == Quantity::Count);
     counts.filter(move |fact| !fact.key.dimensions.is_empty() && only(fact, dimensions))
 }
@@ -137,7 +137,7 @@ struct Story<'a> {
 }
 
 /// The chart of the participants of one period, if at least two initiatives have figures.
-pub fn chart(scope: Scope, period: Period) -> Option<Chart> {
+pub(crate) fn chart(scope: Scope, period: Period) -> Option<Chart> {
     let story = Story::read(scope, period.as_flow())?;
     let (title, summary) = (story.title(), story.summary());
     let goals = if story.items().any(|item| item.goal.is_some()) { " och mål" } else { "" };
@@ -153,7 +153,7 @@ fn indefinite(kind: CostGroup) -> &'static str {
     group_name(kind).trim_end_matches("na")
 }
 
-pub fn group_name(kind: CostGroup) -> &'static str {
+pub(crate) fn group_name(kind: CostGroup) -> &'static str {
     match kind {
         CostGroup::Individual => "individinriktade insatserna",
         CostGroup::Structural => "strukturövergripande insatserna",

@@ -36,7 +36,7 @@ struct Story<'a> {
 }
 
 /// The chart over all periods that are as long as the last one.
-pub fn chart(scope: Scope) -> Option<Chart> {
+pub(crate) fn chart(scope: Scope) -> Option<Chart> {
     let story = Story::read(scope)?;
     let (title, summary) = (story.title(), story.summary());
     let subtitle = format!("Antal deltagare i individinriktade insatser, {}", course::span(&story.periods()));

@@ -34,7 +34,7 @@ struct Survey<'a> {
 }
 
 /// A chart for each survey of the period.
-pub fn charts(scope: Scope, period: Period) -> Vec<Chart> {
+pub(crate) fn charts(scope: Scope, period: Period) -> Vec<Chart> {
     let mut surveys: BTreeMap<SurveyName, Vec<&Fact>> = BTreeMap::new();
     let shares = scope.outcomes(Role::SurveyAnswers).filter(|fact| fact.key.quantity == Quantity::Share);
     for fact in shares.filter(|fact| {
@@ -189,7 +189,7 @@ impl<'a> Survey<'a> {
         if told.is_empty() {
             return Vec::new();
         }
-        let mut sentences = vec![format!("Jämfört med {before} {}.", swedish::join(&told).replacen(" ", " andelen ", 1))];
+        let mut sentences = vec![format!("Jämfört med {before} {}.", swedish::join(&told).replacen(' ', " andelen ", 1))];
         let largest = changes.iter().map(|(_, change)| change.abs()).max().filter(|change| !change.is_zero() && changes.len() > 1);
         let at: Vec<_> = changes.iter().filter(|(_, change)| Some(change.abs()) == largest).collect();
         if let [(Question { label, now: Some(now), before: Some(before) }, change)] = at[..] {

@@ -20,7 +20,7 @@ struct Pair<'a> {
 }
 
 /// None where no initiative, nor all together, has both numbers.
-pub fn chart(scope: Scope, period: Period) -> Option<Chart> {
+pub(crate) fn chart(scope: Scope, period: Period) -> Option<Chart> {
     let pairs = read(scope, period.as_flow());
     let first = pairs.first()?;
     let when = period_name(period);

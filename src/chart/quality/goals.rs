@@ -25,7 +25,7 @@ struct Goal<'a> {
 }
 
 /// None with fewer than two goals, and where all are for numbers of participants, which have a chart of their own.
-pub fn chart(scope: Scope, period: Period) -> Option<Chart> {
+pub(crate) fn chart(scope: Scope, period: Period) -> Option<Chart> {
     let goals = read(scope, period.as_flow());
     let only_participants = goals.iter().all(|goal| goal.reached.key.role == Role::Participants);
     if goals.len() < 2 || only_participants {

@@ -12,19 +12,19 @@ use crate::swedish::{self, NBSP};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
-pub const NATION: &str = "riket";
-pub const YEAR_BEFORE: &str = "eget-foregaende-ar";
+pub(crate) const NATION: &str = "riket";
+pub(crate) const YEAR_BEFORE: &str = "eget-foregaende-ar";
 
 /// A result in percent, of all or of one sex.
 #[derive(Clone, Copy)]
-pub struct Mark<'a> {
+pub(crate) struct Mark<'a> {
     pub sex: Option<&'a str>,
     pub own: &'a Fact,
     pub nation: Option<&'a Fact>,
 }
 
 /// The results of a period.
-pub struct Point<'a> {
+pub(crate) struct Point<'a> {
     pub period: Period,
     /// The version of the measure.
     pub measure: Option<&'a str>,
@@ -33,14 +33,14 @@ pub struct Point<'a> {
 }
 
 /// The results of an association.
-pub struct Results<'a> {
+pub(crate) struct Results<'a> {
     pub association: &'a Association,
     /// Oldest first; never empty.
     pub points: Vec<Point<'a>>,
     breaks: Vec<Break>,
 }
 
-pub struct Indicator<'a> {
+pub(crate) struct Indicator<'a> {
     id: &'a str,
     definition: Option<&'a IndicatorDefinition>,
     /// In the order of the site.
@@ -50,7 +50,7 @@ pub struct Indicator<'a> {
 }
 
 impl<'a> Indicator<'a> {
-    pub fn read(site: &'a Site, id: &'a str, facts: &'a Facts) -> Indicator<'a> {
+    pub(crate) fn read(site: &'a Site, id: &'a str, facts: &'a Facts) -> Indicator<'a> {
         let definition = site.indicators.iter().find(|known| known.id == id);
         let of = |association| Results::read(Scope { site, association, report: None, facts }, id, definition);
         let results: Vec<Results> = site.associations.iter().filter_map(of).collect();
@@ -64,13 +64,13 @@ impl<'a> Indicator<'a> {
     }
 
     /// `indikator 7 (stegförflyttning)`
-    pub fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         let topic = self.definition.map(|definition| format!(" ({})", definition.topic)).unwrap_or_default();
         format!("indikator{NBSP}{}{topic}", self.id)
     }
 
     /// `Södra Dalarna redovisar bara omdömen i ord.`
-    pub fn verdicts_only_in_words(&self) -> Option<String> {
+    pub(crate) fn verdicts_only_in_words(&self) -> Option<String> {
         (!self.verdicts_only.is_empty()).then(|| format!("{} redovisar bara omdömen i ord.", swedish::join(&self.verdicts_only)))
     }
 }
@@ -121,29 +121,29 @@ impl<'a> Results<'a> {
     }
 
     /// The results of all that the last such one can be compared with, and itself.
-    pub fn alike(&self) -> Vec<(&Point<'a>, Mark<'a>)> {
+    pub(crate) fn alike(&self) -> Vec<(&Point<'a>, Mark<'a>)> {
         let totals: Vec<_> = self.points.iter().filter_map(|point| Some((point, point.total()?))).collect();
         let periods: Vec<Period> = totals.iter().map(|(point, _)| point.period).collect();
         trend::alike(&periods, &self.breaks()).into_iter().map(|index| totals[index]).collect()
     }
 
     /// How the last result lies beside the first that it can be compared with.
-    pub fn direction(&self) -> Option<Ordering> {
+    pub(crate) fn direction(&self) -> Option<Ordering> {
         let alike = self.alike();
         let (first, last) = (alike.first()?.1, alike.last().filter(|_| alike.len() > 1)?.1);
         Some(last.own.value.cmp(&first.own.value))
     }
 
-    pub fn breaks(&self) -> Vec<&Break> {
+    pub(crate) fn breaks(&self) -> Vec<&Break> {
         self.breaks.iter().collect()
     }
 
-    pub fn slots(&self) -> Vec<Slot<'_>> {
+    pub(crate) fn slots(&self) -> Vec<Slot<'_>> {
         let periods: Vec<Period> = self.points.iter().map(|point| point.period).collect();
         trend::slots(&periods, &self.breaks())
     }
 
-    pub fn facts(&self) -> impl Iterator<Item = &'a Fact> {
+    pub(crate) fn facts(&self) -> impl Iterator<Item = &'a Fact> {
         self.points.iter().flat_map(|point| &point.marks).flat_map(Mark::facts)
     }
 }
@@ -172,12 +172,12 @@ fn breaks(scope: Scope, definition: Option<&IndicatorDefinition>, points: &[Poin
 }
 
 impl<'a> Point<'a> {
-    pub fn total(&self) -> Option<Mark<'a>> {
+    pub(crate) fn total(&self) -> Option<Mark<'a>> {
         self.marks.iter().copied().find(|mark| mark.sex.is_none())
     }
 
     /// The dots of the point, the first named by `label` alone.
-    pub fn rows(&self, label: &str) -> Vec<Row<'a>> {
+    pub(crate) fn rows(&self, label: &str) -> Vec<Row<'a>> {
         let dot = |mark: &Mark<'a>| {
             let remark = mark.nation.map(|nation| format!("Rikssnitt{NBSP}{}", printed(nation))).unwrap_or_default();
             Row::Dot(Dot { label: mark.label(label), remark, own: mark.own, nation: mark.nation, before: None })
@@ -185,7 +185,7 @@ impl<'a> Point<'a> {
         self.marks.iter().map(dot).collect()
     }
 
-    pub fn cells(&self, label: &str, has_nation: bool) -> Vec<ChartRow> {
+    pub(crate) fn cells(&self, label: &str, has_nation: bool) -> Vec<ChartRow> {
         let cells = |mark: &Mark| {
             let nation = has_nation.then(|| or_dash(mark.nation.map(printed)));
             ChartRow { label: mark.label(label), values: std::iter::once(printed(mark.own)).chain(nation).collect() }
@@ -194,7 +194,7 @@ impl<'a> Point<'a> {
     }
 
     /// `I Sydnärke var resultatet 80 procent för kvinnor och 70 procent för män 2021.`
-    pub fn sexes_in_words(&self, association: &str) -> Option<String> {
+    pub(crate) fn sexes_in_words(&self, association: &str) -> Option<String> {
         let each = self.marks.iter().filter_map(|mark| Some(format!("{} för {}", in_words(mark.own), sex_name(mark.sex?))));
         let each: Vec<String> = each.collect();
         let told = swedish::join(&each);
@@ -202,7 +202,7 @@ impl<'a> Point<'a> {
     }
 
     /// `Det låg över rikssnittet 2021, som var 76 procent.`
-    pub fn beside_the_nation(&self, mark: Mark) -> Option<String> {
+    pub(crate) fn beside_the_nation(&self, mark: Mark) -> Option<String> {
         let nation = mark.nation?;
         let place = match mark.own.value.cmp(&nation.value) {
             Ordering::Greater => "låg över",
@@ -212,13 +212,13 @@ impl<'a> Point<'a> {
         Some(format!("Det {place} rikssnittet {}, som var {}.", period_name(self.period), in_words(nation)))
     }
 
-    pub fn told(&self, mark: Mark) -> Told {
+    pub(crate) fn told(&self, mark: Mark) -> Told {
         Told { name: period_name(self.period), value: mark.own.value, words: in_words(mark.own) }
     }
 }
 
 impl<'a> Mark<'a> {
-    pub fn facts(&self) -> impl Iterator<Item = &'a Fact> + use<'a> {
+    pub(crate) fn facts(&self) -> impl Iterator<Item = &'a Fact> + use<'a> {
         std::iter::once(self.own).chain(self.nation)
     }
 
@@ -228,7 +228,7 @@ impl<'a> Mark<'a> {
 }
 
 /// `86 procent`, `cirka 40 procent`
-pub fn in_words(fact: &Fact) -> String {
+pub(crate) fn in_words(fact: &Fact) -> String {
     format!("{}{}", about(fact.approximate), swedish::in_percent(fact.value))
 }
 
@@ -237,16 +237,16 @@ fn sex_name(id: &str) -> &str {
 }
 
 /// The signs of a drawing, if it shows more than results.
-pub fn key(has_nation: bool) -> Vec<(Sign, String)> {
+pub(crate) fn key(has_nation: bool) -> Vec<(Sign, String)> {
     let signs = [(Sign::Circle, "Förbundets resultat".to_owned()), (Sign::HollowDiamond, "Rikssnittet".to_owned())];
     if has_nation { signs.into() } else { Vec::new() }
 }
 
-pub fn columns(corner: &str, has_nation: bool) -> Vec<String> {
+pub(crate) fn columns(corner: &str, has_nation: bool) -> Vec<String> {
     let names = [corner, "Resultat", "Rikssnittet"].map(str::to_owned);
     names[..if has_nation { 3 } else { 2 }].to_vec()
 }
 
-pub fn sources<'a>(facts: impl Iterator<Item = &'a Fact>) -> Vec<Source> {
+pub(crate) fn sources<'a>(facts: impl Iterator<Item = &'a Fact>) -> Vec<Source> {
     facts.map(Source::of).collect()
 }

@@ -18,7 +18,7 @@ struct Beside<'a> {
 }
 
 /// None of fewer than two figures; of one association only where `alone`, for then no other chart shows its figures.
-pub fn chart(indicator: &Indicator, alone: bool) -> Option<Chart> {
+pub(crate) fn chart(indicator: &Indicator, alone: bool) -> Option<Chart> {
     let points = || indicator.results.iter().flat_map(|results| results.points.iter().map(move |point| (results.association, point)));
     let with = |key: &Point| -> Vec<_> {
         points().filter(|(_, point)| point.period.as_flow() == key.period.as_flow() && point.measure == key.measure).collect()

@@ -13,7 +13,7 @@ use crate::swedish;
 use std::cmp::Ordering;
 
 /// None where no association has two results that can be compared.
-pub fn chart(indicator: &Indicator) -> Option<Chart> {
+pub(crate) fn chart(indicator: &Indicator) -> Option<Chart> {
     indicator.results.iter().any(|results| results.direction().is_some()).then(|| draw(indicator))
 }
 

@@ -39,10 +39,10 @@ struct Indicators<'a> {
 
 const ID: &str = "indikatorer-diagram";
 
-pub const INDICATORS: Noun = Noun { none: "ingen", one: "en", many: "indikatorer", these: "indikatorerna" };
+pub(crate) const INDICATORS: Noun = Noun { none: "ingen", one: "en", many: "indikatorer", these: "indikatorerna" };
 
 /// None with fewer than three indicators to compare.
-pub fn chart(scope: Scope, period: Period) -> Option<Chart> {
+pub(crate) fn chart(scope: Scope, period: Period) -> Option<Chart> {
     let indicators = Indicators::read(scope, period.as_flow())?;
     let compared = indicators.rows.iter().filter(|row| row.nation.or(row.before).is_some()).count();
     (compared >= 3).then(|| indicators.chart(scope))
@@ -270,7 +270,7 @@ fn verdict<'a>(scope: Scope<'a>, own: &Fact, compared: &str) -> Option<&'a State
 }
 
 /// The topic of a known indicator, else the start of the row's own label.
-pub fn topic(scope: Scope, id: &str, label: Option<&str>) -> String {
+pub(crate) fn topic(scope: Scope, id: &str, label: Option<&str>) -> String {
     if let Some(known) = scope.site.indicators.iter().find(|indicator| indicator.id == id) {
         return known.topic.clone();
     }
@@ -284,7 +284,7 @@ pub fn topic(scope: Scope, id: &str, label: Option<&str>) -> String {
 }
 
 /// `7. Stegförflyttning`; an indicator of the association's own may have no number.
-pub fn label(id: &str, topic: &str) -> String {
+pub(crate) fn label(id: &str, topic: &str) -> String {
     if !numbered(id) {
         return capitalised(topic);
     }

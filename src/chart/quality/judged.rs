@@ -40,7 +40,7 @@ struct Verdicts {
 }
 
 /// How far the goals of the report are reached, in its own words. None with fewer than two verdicts.
-pub fn goals(scope: Scope, period: Period) -> Option<Chart> {
+pub(crate) fn goals(scope: Scope, period: Period) -> Option<Chart> {
     let report = scope.report?;
     let (levels, places) = levels(scope, GOALS)?;
     let is_verdict = |cell: &Cell| matches!(&cell.content, Content::Level { scale, .. } if scale == GOALS);
@@ -80,7 +80,7 @@ pub fn goals(scope: Scope, period: Period) -> Option<Chart> {
 }
 
 /// What the report says of its indicators beside the nation, if it has no figures of its own and at least three verdicts.
-pub fn indicators(scope: Scope, period: Period) -> Option<Chart> {
+pub(crate) fn indicators(scope: Scope, period: Period) -> Option<Chart> {
     let own = scope.outcomes(Role::Indicator).any(|fact| fact.key.quantity == Quantity::Share && fact.key.period == period.as_flow());
     let compared = |statement: &&Statement| {
         let fits = statement.period == period.as_flow() && statement.role == Role::Indicator;

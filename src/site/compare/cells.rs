@@ -10,7 +10,7 @@ use crate::swedish::{NBSP, counted, figure, percent_sign};
 use rust_decimal::Decimal;
 
 /// An association in a period.
-pub struct Subject<'a> {
+pub(super) struct Subject<'a> {
     pub site: &'a Site,
     pub facts: &'a Facts,
     pub reports: &'a [Prepared<'a>],
@@ -22,7 +22,7 @@ pub struct Subject<'a> {
 
 /// What a cell says, before its column is made comparable.
 #[derive(Default)]
-pub struct Cell {
+pub(super) struct Cell {
     pub(super) figures: Vec<CompareFigure>,
     /// The amount that its first figure shows.
     amount: Option<Amount>,
@@ -57,7 +57,7 @@ impl Amount {
 }
 
 /// Where the amounts of a column differ in unit, each is also given in kronor. Says whether they do.
-pub fn comparable(cells: Vec<Cell>) -> (Vec<CompareCell>, bool) {
+pub(super) fn comparable(cells: Vec<Cell>) -> (Vec<CompareCell>, bool) {
     let units: Vec<Unit> = cells.iter().filter_map(|cell| Some(cell.amount?.unit)).collect();
     let mixed = units.windows(2).any(|pair| pair[0] != pair[1]);
     let view = cells.into_iter().map(|mut cell| {
@@ -87,11 +87,11 @@ impl Cell {
         Cell { missing: Some(reason.into()), ..Cell::default() }
     }
 
-    pub fn of(figure: CompareFigure) -> Cell {
+    pub(super) fn of(figure: CompareFigure) -> Cell {
         Cell { figures: vec![figure], ..Cell::default() }
     }
 
-    pub fn into_view(self) -> CompareCell {
+    pub(super) fn into_view(self) -> CompareCell {
         CompareCell { figures: self.figures, missing: self.missing }
     }
 }
@@ -101,7 +101,7 @@ impl<'a> Subject<'a> {
         Measures { facts: self.facts, association: self.association, period: self.period }
     }
 
-    pub fn contributions(&self) -> Cell {
+    pub(super) fn contributions(&self) -> Cell {
         if let Some(fact) = self.money(Role::MemberContributions, &[]) {
             return self.published(fact);
         }
@@ -114,7 +114,7 @@ impl<'a> Subject<'a> {
     }
 
     /// What the members of a kind contribute, and how large a part of all contributions that is.
-    pub fn contributions_of(&self, kind: MemberKind) -> Cell {
+    pub(super) fn contributions_of(&self, kind: MemberKind) -> Cell {
         let members = self.of_members(kind);
         let amounts: Vec<Amount> = members.iter().map(|fact| Amount::of(fact)).collect();
         let mut cell = match (&members[..], Amount::sum(&amounts)) {
@@ -138,15 +138,15 @@ impl<'a> Subject<'a> {
         cell
     }
 
-    pub fn income(&self) -> Cell {
+    pub(super) fn income(&self) -> Cell {
         self.whole(Role::OperatingIncome)
     }
 
-    pub fn costs(&self) -> Cell {
+    pub(super) fn costs(&self) -> Cell {
         self.whole(Role::OperatingCosts)
     }
 
-    pub fn costs_of(&self, group: CostGroup) -> Cell {
+    pub(super) fn costs_of(&self, group: CostGroup) -> Cell {
         if let Some(fact) = self.measures().costs_of(group) {
             return self.published(fact);
         }
@@ -157,22 +157,22 @@ impl<'a> Subject<'a> {
         }
     }
 
-    pub fn administration_share(&self) -> Cell {
+    pub(super) fn administration_share(&self) -> Cell {
         match self.measures().administration_share() {
             Share::Published(fact) => self.published(fact),
             Share::Ratio { part, whole } => self.ratio(part, "kostnaden för administration", whole, "kostnaderna"),
         }
     }
 
-    pub fn result(&self) -> Cell {
+    pub(super) fn result(&self) -> Cell {
         self.whole(Role::ResultOfTheYear)
     }
 
-    pub fn equity(&self) -> Cell {
+    pub(super) fn equity(&self) -> Cell {
         self.whole(Role::Equity)
     }
 
-    pub fn equity_share(&self) -> Cell {
+    pub(super) fn equity_share(&self) -> Cell {
         match self.measures().equity_share() {
             Share::Published(fact) => self.published(fact),
             Share::Ratio { .. } if !self.period.is_whole_year() => {
@@ -182,7 +182,7 @@ impl<'a> Subject<'a> {
         }
     }
 
-    pub fn equity_ratio(&self) -> Cell {
+    pub(super) fn equity_ratio(&self) -> Cell {
         if let Some(fact) = self.measures().fact(Role::EquityRatio, Kind::Outcome, Quantity::Share, &[]) {
             return self.published(fact);
         }
@@ -190,7 +190,7 @@ impl<'a> Subject<'a> {
         self.ratio(self.money(Role::Equity, &[]), "det egna kapitalet", assets, "tillgångarna")
     }
 
-    pub fn participants(&self) -> Cell {
+    pub(super) fn participants(&self) -> Cell {
         match self.measures().participants()[..] {
             [fact] if fact.dimension(Dimension::Group).is_some() => self.published(fact),
             [fact] if fact.key.dimensions.is_empty() => self.listed(vec![(fact, "i alla insatser".into())]),
@@ -198,7 +198,7 @@ impl<'a> Subject<'a> {
         }
     }
 
-    pub fn cost_per_participant(&self) -> Cell {
+    pub(super) fn cost_per_participant(&self) -> Cell {
         let whole = self.at(Role::CostPerParticipant).into_iter().find(|fact| {
             let of = &fact.key.dimensions;
             of.is_empty() || (of.is_only(Dimension::Group) && of.get(Dimension::Group) == Some(CostGroup::Individual.id()))
@@ -208,7 +208,7 @@ impl<'a> Subject<'a> {
     }
 
     /// Of all surveys together, or of each.
-    pub fn response_rate(&self) -> Cell {
+    pub(super) fn response_rate(&self) -> Cell {
         let mut rates = self.at(Role::ResponseRate);
         rates.retain(|fact| fact.key.quantity == Quantity::Share && fact.dimension(Dimension::Sex).is_none());
         if rates.iter().any(|fact| fact.key.dimensions.is_empty()) {
@@ -222,7 +222,7 @@ impl<'a> Subject<'a> {
     }
 
     /// The facts of a role in the period, whatever they are about.
-    pub fn at(&self, role: Role) -> Vec<&'a Fact> {
+    pub(super) fn at(&self, role: Role) -> Vec<&'a Fact> {
         self.measures().all(role)
     }
 
@@ -247,7 +247,7 @@ impl<'a> Subject<'a> {
         self.money(role, &[]).map_or_else(|| self.not_given(), |fact| self.published(fact))
     }
 
-    pub fn published(&self, fact: &Fact) -> Cell {
+    pub(super) fn published(&self, fact: &Fact) -> Cell {
         let amount = (fact.key.quantity == Quantity::Money).then(|| Amount::of(fact));
         Cell { figures: vec![self.figure(fact, None)], amount, missing: None }
     }
@@ -300,7 +300,7 @@ impl<'a> Subject<'a> {
         if self.has_report { Cell::missing(reason) } else { Cell::missing(no_report(self.period)) }
     }
 
-    pub fn not_given(&self) -> Cell {
+    pub(super) fn not_given(&self) -> Cell {
         self.lacks(NOT_GIVEN)
     }
 
@@ -320,7 +320,7 @@ impl<'a> Subject<'a> {
     }
 
     /// The explanations of the report for a departure of this very figure.
-    pub fn departures(&self, cell: &CellRef) -> Vec<Link> {
+    pub(super) fn departures(&self, cell: &CellRef) -> Vec<Link> {
         let own = |p: &&Prepared| p.association.id == self.association.id && p.report.id == cell.report;
         let Some(Prepared { association, report, comparisons, .. }) = self.reports.iter().find(own) else { return Vec::new() };
         let about = comparisons.iter().filter(|made| made.finding.is_some() && made.cell() == Some(cell));

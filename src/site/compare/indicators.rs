@@ -8,14 +8,14 @@ use crate::model::{Dimension, Role};
 
 impl<'a> Subject<'a> {
     /// Ids of the indicators that a report gives a value or a word for.
-    pub fn indicators(&self) -> Vec<String> {
+    pub(super) fn indicators(&self) -> Vec<String> {
         let values =
             self.at(Role::Indicator).into_iter().filter(|fact| is_own(fact)).filter_map(|fact| fact.dimension(Dimension::Indicator));
         values.chain(self.verdicts().filter_map(|verdict| verdict.dimension(Dimension::Indicator))).map(str::to_owned).collect()
     }
 
     /// The association's own value, or the word that compares it with others.
-    pub fn indicator(&self, id: &str) -> Cell {
+    pub(super) fn indicator(&self, id: &str) -> Cell {
         let own = self.at(Role::Indicator).into_iter().find(|fact| is_own(fact) && fact.dimension(Dimension::Indicator) == Some(id));
         if let Some(fact) = own {
             return self.published(fact);

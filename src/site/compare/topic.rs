@@ -4,9 +4,9 @@ use super::cells::{Cell, Subject};
 use crate::model::{CostGroup, MemberKind, Role};
 
 /// A column: its label in the catalogue, and its cell for an association.
-pub type Measure = (&'static str, fn(&Subject) -> Cell);
+pub(super) type Measure = (&'static str, fn(&Subject) -> Cell);
 
-pub struct Topic {
+pub(super) struct Topic {
     pub id: &'static str,
     /// What its notes are about.
     pub roles: &'static [Role],
@@ -15,7 +15,7 @@ pub struct Topic {
     pub measures: &'static [Measure],
 }
 
-pub const TOPICS: [Topic; 4] = [
+pub(super) const TOPICS: [Topic; 4] = [
     Topic {
         id: "money_in",
         roles: &[Role::MemberContributions, Role::OperatingIncome],
@@ -65,7 +65,7 @@ pub const TOPICS: [Topic; 4] = [
 
 impl Subject<'_> {
     /// Whether any report says anything of the period.
-    pub fn has_figures(&self) -> bool {
+    pub(super) fn has_figures(&self) -> bool {
         let measured = TOPICS.iter().flat_map(|topic| topic.measures).any(|(_, measure)| !measure(self).figures.is_empty());
         measured || !self.indicators().is_empty()
     }

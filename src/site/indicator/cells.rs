@@ -12,7 +12,7 @@ const NATION: &str = "riket";
 const YEAR_BEFORE: &str = "eget-foregaende-ar";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Column {
+pub(super) enum Column {
     /// The value and how it compares with the average of the country.
     Summary,
     Own,
@@ -25,11 +25,11 @@ pub enum Column {
 }
 
 impl Column {
-    pub const OF_AN_INDICATOR: [Column; 7] =
+    pub(super) const OF_AN_INDICATOR: [Column; 7] =
         [Column::Own, Column::Nation, Column::AgainstNation, Column::YearBefore, Column::AgainstYearBefore, Column::Women, Column::Men];
 
     /// The label of the header.
-    pub fn label(self) -> &'static str {
+    pub(super) fn label(self) -> &'static str {
         match self {
             Column::Summary => "summary",
             Column::Own => "own",
@@ -43,7 +43,7 @@ impl Column {
     }
 
     /// Only some indicators are measured by sex.
-    pub fn is_always_shown(self) -> bool {
+    pub(super) fn is_always_shown(self) -> bool {
         !matches!(self, Column::Women | Column::Men)
     }
 
@@ -94,7 +94,7 @@ fn fits(dimensions: &Dimensions, sex: Option<&str>, comparator: Option<&str>) ->
 }
 
 impl Indicator<'_> {
-    pub fn cell(&self, reports: &[Prepared], association: &Association, period: Period, column: Column) -> IndicatorCell {
+    pub(super) fn cell(&self, reports: &[Prepared], association: &Association, period: Period, column: Column) -> IndicatorCell {
         let mut items = Vec::new();
         for slot in slots(column) {
             let Some(period) = (if slot.before { period.year_before() } else { Some(period) }) else { continue };
@@ -132,7 +132,7 @@ impl Indicator<'_> {
 }
 
 /// The label of a reason why there is no figure.
-pub fn reason(content: &Content) -> Option<&'static str> {
+pub(super) fn reason(content: &Content) -> Option<&'static str> {
     match content {
         Content::Withheld => Some("withheld"),
         Content::NotApplicable => Some("not_applicable"),
@@ -176,7 +176,7 @@ fn verdict_item(reports: &[Prepared], statement: &Statement, what: Option<&'stat
 }
 
 /// A figure that no column has room for, named after its place in the report.
-pub fn other(reports: &[Prepared], fact: &Fact) -> Option<IndicatorOther> {
+pub(super) fn other(reports: &[Prepared], fact: &Fact) -> Option<IndicatorOther> {
     let in_column = |column: Column| {
         let fits = |slot: Slot| fact.key.kind == slot.kind && fits(&fact.key.dimensions, column.sex(), slot.comparator);
         slots(column).into_iter().filter(|slot| !slot.verdict).any(fits)

@@ -5,7 +5,7 @@ use crate::model::{Dimension, IndicatorDefinition, Role, Site};
 use std::collections::BTreeSet;
 
 /// An indicator with all that is said of it.
-pub struct Indicator<'a> {
+pub(super) struct Indicator<'a> {
     pub id: String,
     pub definition: Option<&'a IndicatorDefinition>,
     pub facts: Vec<&'a Fact>,
@@ -13,7 +13,7 @@ pub struct Indicator<'a> {
 }
 
 /// The defined ones in their order, then the others that reports name.
-pub fn indicators<'a>(site: &'a Site, facts: &'a Facts) -> Vec<Indicator<'a>> {
+pub(super) fn indicators<'a>(site: &'a Site, facts: &'a Facts) -> Vec<Indicator<'a>> {
     let shown: Vec<&Fact> = facts.groups().filter_map(<[Fact]>::first).filter(|fact| fact.key.role == Role::Indicator).collect();
     let said: Vec<&Statement> = facts.statements().iter().filter(|statement| statement.role == Role::Indicator).collect();
     let named = shown

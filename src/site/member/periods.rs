@@ -6,14 +6,14 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 /// Sorts periods newest first, the longer one before a part of it.
-pub type Newest = (Reverse<jiff::civil::Date>, Period);
+pub(super) type Newest = (Reverse<jiff::civil::Date>, Period);
 
-pub fn newest_first(period: Period) -> Newest {
+pub(super) fn newest_first(period: Period) -> Newest {
     (Reverse(period.last_day()), period)
 }
 
 /// The periods of the contributions and of the reports, newest first, with the years between that nothing is known of.
-pub fn periods(association: &Association, membership: &Membership, paid: &[&Fact]) -> Vec<Period> {
+pub(super) fn periods(association: &Association, membership: &Membership, paid: &[&Fact]) -> Vec<Period> {
     let reported = association.reports.iter().map(|report| report.period).filter(|period| membership.covers(*period));
     let mut periods: BTreeSet<Period> = reported.chain(paid.iter().map(|fact| fact.key.period)).collect();
     let years: BTreeSet<i16> = periods.iter().map(|period| period.last_day().year()).collect();

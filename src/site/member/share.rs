@@ -5,7 +5,7 @@ use crate::swedish::{NBSP, figure, percent};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// All contributions of a period: the published sum, or what it is the sum of.
-pub struct Whole<'a> {
+pub(super) struct Whole<'a> {
     pub facts: Vec<&'a Fact>,
     pub published: bool,
 }
@@ -16,14 +16,14 @@ impl Whole<'_> {
     }
 
     /// The sum in the unit of its parts.
-    pub fn computed(&self) -> Option<String> {
+    pub(super) fn computed(&self) -> Option<String> {
         let unit = self.facts.iter().all(|fact| fact.is_exact()).then(|| self.facts[0].unit)?;
         Some(format!("{}{NBSP}{}", figure((self.value() / unit.factor()).normalize()), unit.suffix()))
     }
 }
 
 /// A part of a whole in percent, with as many decimals as the rounding of the two allows, at most one.
-pub fn share(part: &Fact, whole: &Whole) -> Option<String> {
+pub(super) fn share(part: &Fact, whole: &Whole) -> Option<String> {
     if !part.is_exact() || !whole.facts.iter().all(|fact| fact.is_exact()) {
         return None;
     }

@@ -21,7 +21,7 @@ const MEASURES: [Measure; 3] = [
 
 /// An association among the facts.
 #[derive(Clone, Copy)]
-pub struct Tables<'a> {
+pub(super) struct Tables<'a> {
     pub facts: &'a Facts,
     pub reports: &'a [Prepared<'a>],
     pub association: &'a Association,
@@ -40,7 +40,7 @@ impl<'a> Tables<'a> {
     }
 
     /// The key of all contributions of a period.
-    pub fn contributions(self, period: Period) -> Key {
+    pub(super) fn contributions(self, period: Period) -> Key {
         self.key(Role::MemberContributions, Quantity::Money, period, None)
     }
 
@@ -48,7 +48,7 @@ impl<'a> Tables<'a> {
         Entry { figure: fact.and_then(|fact| sourced(self.reports, fact)), missing: why_missing(self.association, period) }
     }
 
-    pub fn contribution(self, period: Period, paid: Option<&Fact>, whole: Option<&Whole>) -> ContributionRow {
+    pub(super) fn contribution(self, period: Period, paid: Option<&Fact>, whole: Option<&Whole>) -> ContributionRow {
         ContributionRow {
             period: period.label(),
             amount: self.entry(paid, period),
@@ -65,7 +65,7 @@ impl<'a> Tables<'a> {
 
     /// What came of the money: the labels of the columns, and a row for each period. The participants stand in one column,
     /// unless the reports tell of both.
-    pub fn outcomes(self, periods: &[Period]) -> (Vec<&'static str>, Vec<OutcomeRow>) {
+    pub(super) fn outcomes(self, periods: &[Period]) -> (Vec<&'static str>, Vec<OutcomeRow>) {
         let told = |index| periods.iter().any(|period| self.measure(*period, index).is_some());
         let columns: Vec<usize> = [true, told(1) || !told(2), told(2)].iter().zip(0..).filter(|(is, _)| **is).map(|(_, i)| i).collect();
         let row = |period: &Period| OutcomeRow {
@@ -75,7 +75,7 @@ impl<'a> Tables<'a> {
         (columns.iter().map(|index| MEASURES[*index].0).collect(), periods.iter().map(row).collect())
     }
 
-    pub fn initiative(self, initiative: &Initiative, period: Period, [participants, cost]: [Option<&Fact>; 2]) -> InitiativeRow {
+    pub(super) fn initiative(self, initiative: &Initiative, period: Period, [participants, cost]: [Option<&Fact>; 2]) -> InitiativeRow {
         InitiativeRow {
             period: period.label(),
             name: initiative.name.clone(),
@@ -85,7 +85,7 @@ impl<'a> Tables<'a> {
     }
 
     /// An initiative that the member runs or sells, with the names of the others that do.
-    pub fn owned(self, initiative: &Initiative, period: Period, others: String) -> OwnedRow {
+    pub(super) fn owned(self, initiative: &Initiative, period: Period, others: String) -> OwnedRow {
         let cost = |role| self.facts.get(&self.key(role, Quantity::Money, period, Some((Dimension::Initiative, &initiative.id))));
         let (gross, net) = (cost(Role::OperatingCosts), cost(Role::NetCost));
         let mut cost = self.entry(gross.or(net), period);

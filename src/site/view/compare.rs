@@ -43,7 +43,7 @@ pub struct PeriodRow {
 
 #[derive(Debug, Clone, Serialize)]
 pub struct CompareTable {
-    /// "money_in", "costs", "position", "people" or "indicators"
+    /// "`money_in`", "costs", "position", "people" or "indicators"
     pub id: &'static str,
     pub columns: Vec<CompareColumn>,
     pub rows: Vec<CompareRow>,

@@ -17,7 +17,7 @@ pub struct SourcedFigure {
 
 #[derive(Debug, Clone, Serialize)]
 pub struct KeyFigure {
-    /// Which one: "income", "contributions", "costs", "result", "equity", "equity_ratio" or "participants".
+    /// Which one: "income", "contributions", "costs", "result", "equity", "`equity_ratio`" or "participants".
     pub id: &'static str,
     /// `200 271 kr`
     pub value: String,

@@ -62,7 +62,7 @@ pub struct MemberAssociation {
     pub contributions: Vec<ContributionRow>,
     /// Why there are none.
     pub no_contributions: Option<String>,
-    /// The columns of `outcomes`: "result", "participants_individual" and "participants_all".
+    /// The columns of `outcomes`: "result", "`participants_individual`" and "`participants_all`".
     pub measures: Vec<&'static str>,
     pub outcomes: Vec<OutcomeRow>,
     pub initiatives: Vec<InitiativeRow>,

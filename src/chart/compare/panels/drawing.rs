@@ -22,7 +22,7 @@ struct Grid {
     width: i32,
 }
 
-pub fn draw(story: &Story, canvas: &Canvas) -> Drawn<i32> {
+pub(super) fn draw(story: &Story, canvas: &Canvas) -> Drawn<i32> {
     let line = canvas.layout.line();
     let amounts = || story.panels.iter().flat_map(|panel| story.years.iter().filter_map(|year| panel.amount(*year))).map(|a| a.value);
     let low = amounts().fold(Decimal::ZERO, Decimal::min);
@@ -82,7 +82,7 @@ impl Grid {
             let (from, to) = (start(index) + gap / 2, start(index + 1) - gap);
             let Some(amount) = panel.amount(*year) else {
                 if to - from >= 8 {
-                    canvas.group("gap", || canvas.text("–", ((from + to) / 2, zero - 8), Align::Middle))?;
+                    canvas.group("gap", || canvas.text("–", (i32::midpoint(from, to), zero - 8), Align::Middle))?;
                 }
                 continue;
             };

@@ -13,14 +13,14 @@ use std::collections::BTreeMap;
 const TOLD: usize = 6;
 
 /// The costs of one association by whole year.
-pub struct Panel<'a> {
+pub(super) struct Panel<'a> {
     pub name: &'a str,
     pub years: BTreeMap<i16, &'a Fact>,
     /// The first year after each break.
     pub breaks: Vec<(i16, &'a Break)>,
 }
 
-pub struct Story<'a> {
+pub(super) struct Story<'a> {
     /// In Swedish order.
     pub panels: Vec<Panel<'a>>,
     pub years: Vec<i16>,
@@ -33,7 +33,7 @@ pub struct Story<'a> {
 
 impl Panel<'_> {
     /// Costs are negative by their normal sign; people speak of their size.
-    pub fn amount(&self, year: i16) -> Option<Amount> {
+    pub(super) fn amount(&self, year: i16) -> Option<Amount> {
         self.years.get(&year).map(|fact| Amount { value: -fact.value, approximate: fact.approximate })
     }
 
@@ -72,7 +72,7 @@ impl Panel<'_> {
 }
 
 impl<'a> Story<'a> {
-    pub fn read(site: &'a Site, facts: &'a Facts) -> Option<Story<'a>> {
+    pub(super) fn read(site: &'a Site, facts: &'a Facts) -> Option<Story<'a>> {
         let (mut panels, mut all_parts, mut without) = (Vec::new(), Vec::new(), Vec::new());
         let mut associations: Vec<&Association> = site.associations.iter().collect();
         associations.sort_by_key(|association| swedish::sort_key(&association.name));
@@ -104,7 +104,7 @@ impl<'a> Story<'a> {
         enough.then_some(Story { panels, years, parts: all_parts, without, unit })
     }
 
-    pub fn title(&self) -> String {
+    pub(super) fn title(&self) -> String {
         let ends: Vec<[(i16, Amount); 2]> = self.panels.iter().filter_map(Panel::ends).collect();
         let count =
             |up: bool| ends.iter().filter(|[from, to]| if up { to.1.value > from.1.value } else { to.1.value < from.1.value }).count();
@@ -123,7 +123,7 @@ impl<'a> Story<'a> {
         }
     }
 
-    pub fn summary(&self) -> String {
+    pub(super) fn summary(&self) -> String {
         let mut sentences: Vec<String> = match self.panels.len() {
             0..=TOLD => self.panels.iter().map(Panel::told).collect(),
             _ => self.largest_changes(),

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 const THICK: i32 = 24;
 
 /// A row in its place. Heights in pixels: of the first line of text, and of the bar's upper and lower edge.
-pub struct Placed<'a> {
+pub(crate) struct Placed<'a> {
     pub row: &'a Row,
     pub lines: Vec<String>,
     pub text: i32,
@@ -21,7 +21,7 @@ pub struct Placed<'a> {
 }
 
 /// Where things go on one canvas.
-pub struct Plan<'a> {
+pub(crate) struct Plan<'a> {
     pub rows: Vec<Placed<'a>>,
     pub scale: Scale,
     pub ticks: Vec<Decimal>,
@@ -45,7 +45,7 @@ struct Cursor<'c, 'a> {
 
 impl Bars {
     /// Every row in its place on a canvas.
-    pub fn plan(&self, canvas: &Canvas) -> Plan<'_> {
+    pub(crate) fn plan(&self, canvas: &Canvas) -> Plan<'_> {
         let wide = canvas.layout == Layout::Wide;
         let width = canvas.layout.width();
         let (low, high) = self.ends();

@@ -4,7 +4,7 @@ use crate::chart::drawing::scale::Scale;
 use rust_decimal::Decimal;
 
 /// A drawing of bars, in order from the top.
-pub struct Bars {
+pub(crate) struct Bars {
     pub rows: Vec<Row>,
     /// Name of each series that needs one, by its number.
     pub names: Vec<(usize, String)>,
@@ -13,7 +13,7 @@ pub struct Bars {
 
 /// What is marked below the bars.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Axis {
+pub(crate) enum Axis {
     None,
     /// Round amounts in kronor.
     Money,
@@ -21,7 +21,7 @@ pub enum Axis {
     Percent,
 }
 
-pub enum Row {
+pub(crate) enum Row {
     /// A line over the bars that belong together.
     Heading(String),
     Bar(Bar),
@@ -37,7 +37,7 @@ pub enum Row {
 }
 
 #[derive(Default)]
-pub struct Bar {
+pub(crate) struct Bar {
     pub label: String,
     /// What is printed at the bar.
     pub value: String,
@@ -50,13 +50,13 @@ pub struct Bar {
     pub limits: Vec<Limit>,
 }
 
-pub struct Limit {
+pub(crate) struct Limit {
     pub amount: Decimal,
     /// Printed under the bar.
     pub label: String,
 }
 
-pub struct Part {
+pub(crate) struct Part {
     pub series: usize,
     /// In kronor. Negative parts go the other way from zero.
     pub amount: Decimal,
@@ -66,7 +66,7 @@ pub struct Part {
 
 impl Bar {
     /// How far the bar reaches below and above zero.
-    pub fn reach(&self) -> (Decimal, Decimal) {
+    pub(crate) fn reach(&self) -> (Decimal, Decimal) {
         let sum = |negative: bool| -> Decimal {
             self.parts.iter().map(|part| part.amount).filter(|amount| amount.is_sign_negative() == negative).sum()
         };
@@ -75,7 +75,7 @@ impl Bar {
     }
 
     /// Where each part starts and ends, in pixels.
-    pub fn spans(&self, scale: &Scale) -> Vec<(i32, i32)> {
+    pub(crate) fn spans(&self, scale: &Scale) -> Vec<(i32, i32)> {
         let (mut below, mut above) = (Decimal::ZERO, Decimal::ZERO);
         let span = |part: &Part| {
             let end = if part.amount.is_sign_negative() { &mut below } else { &mut above };
@@ -88,20 +88,20 @@ impl Bar {
     }
 
     /// Where the value stands beside the bar.
-    pub fn value_start(&self, scale: &Scale) -> i32 {
+    pub(crate) fn value_start(&self, scale: &Scale) -> i32 {
         self.spans(scale).iter().map(|(_, end)| *end).fold(scale.x(Decimal::ZERO), i32::max) + 8
     }
 }
 
 impl Row {
-    pub fn label(&self) -> &str {
+    pub(crate) fn label(&self) -> &str {
         match self {
             Row::Heading(label) | Row::Break(label) | Row::Bar(Bar { label, .. }) | Row::Gap { label, .. } => label,
             Row::Key(_) => "",
         }
     }
 
-    pub fn value(&self) -> &str {
+    pub(crate) fn value(&self) -> &str {
         match self {
             Row::Heading(_) | Row::Key(_) | Row::Break(_) => "",
             Row::Bar(Bar { value, .. }) => value,
@@ -110,7 +110,7 @@ impl Row {
     }
 
     /// The room that the labels of limits take under their bar.
-    pub fn limit_height(&self, line: i32) -> i32 {
+    pub(crate) fn limit_height(&self, line: i32) -> i32 {
         let Row::Bar(bar) = self else { return 0 };
         if bar.limits.is_empty() { 0 } else { bar.limits.len() as i32 * line + 8 }
     }
