@@ -26,7 +26,7 @@ fn tree() -> Tree {
 }
 
 fn site() -> Site {
-    decode(&tree(), &mut Findings::default())
+    decode(&tree()).0
 }
 
 #[divan::bench]
@@ -37,7 +37,7 @@ fn read_files(bencher: Bencher) {
 #[divan::bench]
 fn decode_all(bencher: Bencher) {
     let tree = tree();
-    bencher.bench(|| decode(&tree, &mut Findings::default()));
+    bencher.bench(|| decode(&tree));
 }
 
 #[divan::bench]
@@ -49,7 +49,7 @@ fn collect_facts(bencher: Bencher) {
 #[divan::bench]
 fn rules(bencher: Bencher) {
     let tree = tree();
-    let site = decode(&tree, &mut Findings::default());
+    let (site, _) = decode(&tree);
     let facts = Facts::collect(&site.associations);
     bencher.bench(|| reconcile(&site, &facts, &tree.sources, Vec::new()));
 }

@@ -91,7 +91,8 @@ pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, Build
     let mut costs = Costs::start();
     let tree = costs.stage(READ, || source::read(content, &mut findings))?;
     costs.read += tree.sources.read;
-    let mut site = costs.stage("tolka", || decode(&tree, &mut findings));
+    let (mut site, misread) = costs.stage("tolka", || decode(&tree));
+    findings.append(misread);
     if !drafts {
         for association in &mut site.associations {
             association.reports.retain(|report| report.status == Status::Published);

@@ -1,7 +1,9 @@
 //! TOML to model, table by table, row by row, entry by entry, so that every error of a run is told with its place.
 
 mod amount;
+mod context;
 mod reader;
+mod value;
 mod accessibility;
 mod check;
 mod meaning;
@@ -14,51 +16,60 @@ mod report;
 mod site;
 
 use crate::diag::{Code, FileId, Finding, Findings};
+use crate::keys::{self, Kinded};
 use crate::model::{Association, Report, Site};
 use crate::source::{AssociationFiles, ReportFiles, Tree};
-use meaning::Registry;
+use context::Cx;
 use reader::Fields;
 
 /// Reads the whole content. Whatever is wrong becomes findings; the rest is there all the same.
-pub fn decode(tree: &Tree, findings: &mut Findings) -> Site {
-    let mut registry = Registry::default();
-    let website = read(tree, tree.site, findings, site::website).unwrap_or_default();
-    let members = read(tree, tree.members, findings, site::members);
-    registry.members = members.as_ref().map(|members| members.iter().map(|member| member.id.clone()).collect());
-    let indicators = read(tree, tree.indicators, findings, site::indicators).unwrap_or_default();
-    let glossary = read(tree, tree.glossary, findings, site::glossary).unwrap_or_default();
-    let associations = tree.associations.iter().filter_map(|files| association(tree, files, &mut registry, findings)).collect();
-    drop_echoes(tree, findings);
-    Site { website, members: members.unwrap_or_default(), indicators, glossary, associations }
+pub fn decode(tree: &Tree) -> (Site, Findings) {
+    let cx = Cx::default();
+    let website = read::<keys::Website, _>(tree, tree.site, &cx, site::website).unwrap_or_default();
+    let members = read::<keys::Members, _>(tree, tree.members, &cx, site::members);
+    let indicators = read::<keys::Indicators, _>(tree, tree.indicators, &cx, site::indicators).unwrap_or_default();
+    let glossary = read::<keys::Glossary, _>(tree, tree.glossary, &cx, site::glossary).unwrap_or_default();
+    let ids: Option<Vec<String>> = members.as_ref().map(|members| members.iter().map(|member| member.id.clone()).collect());
+    let mut findings = cx.into_findings();
+    let mut associations = Vec::new();
+    for files in &tree.associations {
+        let mut cx = Cx::of(ids.clone());
+        associations.extend(association(tree, files, &mut cx));
+        findings.append(cx.into_findings());
+    }
+    drop_echoes(tree, &mut findings);
+    (Site { website, members: members.unwrap_or_default(), indicators, glossary, associations }, findings)
 }
 
 /// An association with its reports, newest first. Its initiatives are the ones that its own files may name.
-fn association(tree: &Tree, files: &AssociationFiles, registry: &mut Registry, findings: &mut Findings) -> Option<Association> {
-    let initiatives = read(tree, files.initiatives, findings, |fields, findings| site::initiatives(fields, registry, findings));
-    let initiatives = initiatives.unwrap_or_default();
-    registry.initiatives = initiatives.iter().map(|initiative| initiative.id.clone()).collect();
+fn association(tree: &Tree, files: &AssociationFiles, cx: &mut Cx) -> Option<Association> {
+    let initiatives = read::<keys::Initiatives, _>(tree, files.initiatives, cx, site::initiatives).unwrap_or_default();
+    cx.initiatives = initiatives.iter().map(|initiative| initiative.id.clone()).collect();
+    let cx = &*cx;
     let mut association =
-        read(tree, Some(files.about), findings, |about, findings| site::association(&files.id, about, registry, initiatives, findings))?;
-    association.reports = files.reports.iter().filter_map(|files| report(tree, files, registry, findings)).collect();
+        read::<keys::Association, _>(tree, Some(files.about), cx, |about| site::association(&files.id, about, initiatives))?;
+    association.reports = files.reports.iter().filter_map(|files| report(tree, files, cx)).collect();
     association.reports.sort_by_key(|report| std::cmp::Reverse(report.period.last_day()));
     Some(association)
 }
 
-fn report(tree: &Tree, files: &ReportFiles, registry: &Registry, findings: &mut Findings) -> Option<Report> {
+fn report(tree: &Tree, files: &ReportFiles, cx: &Cx) -> Option<Report> {
     if tree.sources.text(files.about).is_empty() {
         return None;
     }
-    let parsed: Vec<_> = files.figures.iter().map(|file| syntax::parse(*file, tree.sources.text(*file), findings)).collect();
-    let fields = files.figures.iter().zip(&parsed).map(|(file, table)| Fields::of_document(table.get_ref(), *file));
-    let (about, others): (Vec<_>, Vec<_>) = fields.partition(|fields| fields.span.file == files.about);
-    Some(report::report(files, about.into_iter().next()?, others, registry, findings))
+    let parsed: Vec<_> = files.figures.iter().map(|file| (*file, syntax::parse(*file, tree.sources.text(*file), cx))).collect();
+    let (about, others): (Vec<_>, Vec<_>) = parsed.iter().partition(|(file, _)| *file == files.about);
+    let (file, about) = about.first()?;
+    let about = Fields::of_document::<keys::Report>(about.get_ref(), *file, cx);
+    let others = others.iter().map(|(file, table)| Fields::of_document::<keys::Figures>(table.get_ref(), *file, cx)).collect();
+    Some(report::report(files, about, others))
 }
 
-/// What a file says. None of one that does not exist or is empty.
-fn read<T>(tree: &Tree, file: Option<FileId>, findings: &mut Findings, what: impl FnOnce(Fields, &mut Findings) -> T) -> Option<T> {
+/// What a file of a kind says. None of one that does not exist or is empty.
+fn read<K: Kinded, T>(tree: &Tree, file: Option<FileId>, cx: &Cx, what: impl FnOnce(Fields) -> T) -> Option<T> {
     let file = file.filter(|file| !tree.sources.text(*file).is_empty())?;
-    let table = syntax::parse(file, tree.sources.text(file), findings);
-    Some(what(Fields::of_document(table.get_ref(), file), findings))
+    let table = syntax::parse(file, tree.sources.text(file), cx);
+    Some(what(Fields::of_document::<K>(table.get_ref(), file, cx)))
 }
 
 /// What a file with broken syntax seems to lack, or to say on the broken line, only echoes the slip itself.

@@ -140,6 +140,11 @@ impl Findings {
         self.0.extend(findings);
     }
 
+    /// Adds those of another collection.
+    pub fn append(&mut self, mut others: Findings) {
+        self.0.append(&mut others.0);
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = &Finding> {
         self.0.iter()
     }

@@ -7,6 +7,7 @@ pub mod diag;
 pub mod swedish;
 pub mod source;
 pub mod model;
+pub mod keys;
 pub mod decode;
 pub mod facts;
 pub mod narrative;

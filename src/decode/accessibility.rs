@@ -1,21 +1,20 @@
 //! `[tillganglighet]` in `webbplats.toml`.
 
-use super::reader::{Fields, Node};
-use crate::diag::{Code, Finding, Findings};
+use super::reader::Fields;
+use crate::diag::{Code, Finding};
+use crate::keys;
 use crate::model::{AccessibilityStatement, Conformance, Deficiency};
 
 /// Reads the statement; every mandatory part that is missing is an error.
-pub(super) fn statement(node: Node, findings: &mut Findings) -> Option<AccessibilityStatement> {
-    let mut fields = node.fields(findings)?;
-    let span = fields.span;
-    let conformance = fields.required_choice("efterlevnad", &Conformance::ALL, findings);
-    let assessed = fields.required_date("bedomd", findings);
-    let updated = fields.required_date("uppdaterad", findings);
-    let method = fields.required("metod", findings);
-    let report = fields.required("rapportera", findings);
-    let deficiencies: Vec<Deficiency> =
-        fields.tables("brist", findings).into_iter().filter_map(|fields| deficiency(fields, findings)).collect();
-    fields.finish(findings);
+pub(super) fn statement(mut fields: Fields) -> Option<AccessibilityStatement> {
+    let (span, cx) = (fields.span, fields.cx);
+    let conformance = fields.get(keys::Accessibility::CONFORMANCE);
+    let assessed = fields.get(keys::Accessibility::ASSESSED);
+    let updated = fields.get(keys::Accessibility::UPDATED);
+    let method = fields.get(keys::Accessibility::METHOD);
+    let report = fields.get(keys::Accessibility::REPORT);
+    let deficiencies: Vec<Deficiency> = fields.list(keys::Accessibility::DEFICIENCIES).into_iter().filter_map(deficiency).collect();
+    fields.finish();
     let conformance = conformance?;
     if (conformance == Conformance::Full) != deficiencies.is_empty() {
         let (message, help) = match conformance {
@@ -28,7 +27,7 @@ pub(super) fn statement(node: Node, findings: &mut Findings) -> Option<Accessibi
             ),
         };
         // What contradicts itself is no judgement on the report: nobody can know what to publish.
-        findings.push(Finding { judgement: false, ..Finding::new(Code::Accessibility, span, message).help(help) });
+        cx.push(Finding { judgement: false, ..Finding::new(Code::Accessibility, span, message).help(help) });
     }
     let assessed = assessed?;
     Some(AccessibilityStatement {
@@ -42,9 +41,9 @@ pub(super) fn statement(node: Node, findings: &mut Findings) -> Option<Accessibi
     })
 }
 
-fn deficiency(mut fields: Fields, findings: &mut Findings) -> Option<Deficiency> {
-    let what = fields.required("vad", findings);
-    let reason = fields.required("skal", findings);
-    fields.finish(findings);
+fn deficiency(mut fields: Fields) -> Option<Deficiency> {
+    let what = fields.get(keys::Deficiency::WHAT);
+    let reason = fields.get(keys::Deficiency::REASON);
+    fields.finish();
     Some(Deficiency { what: what?.value, reason: reason?.value })
 }

@@ -1,9 +1,10 @@
 //! One entry of `varden` becomes a cell.
 
 use super::amount::{self, AmountError, Number, Reading};
-use super::meaning::{Holds, Registry, What, holds, meaning};
+use super::meaning::{Holds, holds, meaning};
 use super::reader::Node;
-use crate::diag::{Code, Finding, Findings, Located, Span};
+use crate::diag::{Code, Finding, Located};
+use crate::keys::{self, Holding};
 use crate::model::{Cell, Content, Figure, Meaning, Part, Piece, Scale, Unit, suggestion};
 use std::collections::BTreeMap;
 use toml::de::DeValue;
@@ -16,41 +17,37 @@ pub(super) struct Around<'s> {
     pub restated: Option<String>,
     /// Unit of the report, if nothing nearer says otherwise.
     pub unit: Unit,
-    pub registry: &'s Registry,
     pub scales: &'s BTreeMap<String, Scale>,
 }
 
 /// Reads a cell. What cannot be read is reported and stands as unreadable, so that the rest is checked all the same.
-pub(super) fn cell(node: Node, around: &Around, findings: &mut Findings) -> Cell {
+pub(super) fn cell(node: Node, around: &Around) -> Cell {
     let mut cell =
         Cell { span: node.span, content: Content::Blank, meaning: around.meaning.clone(), remark: None, restated: around.restated.clone() };
     let mut cell_holds = around.holds.clone();
     let mut value = Some(node);
     if let DeValue::Table(_) = node.value
-        && let Some(mut fields) = node.fields(findings)
+        && let Some(mut fields) = node.fields::<keys::Cell>()
     {
-        value = fields.take("v");
-        if value.is_none() {
-            fields.missing("v");
-        }
-        cell.remark = fields.plain("anmarkning", findings);
-        cell.restated = fields.plain("omraknad", findings).or(cell.restated);
-        cell.meaning = meaning(&mut fields, false, around.registry, findings).within(&around.meaning);
-        cell_holds = holds(&mut fields, around.registry, findings).within(&around.holds);
-        fields.finish(findings);
+        value = fields.take(keys::Cell::VALUE);
+        cell.remark = fields.plain(keys::Cell::REMARK);
+        cell.restated = fields.plain(keys::Cell::RESTATED).or(cell.restated);
+        cell.meaning = meaning(&mut fields).within(&around.meaning);
+        cell_holds = holds(&mut fields, around.scales).within(&around.holds);
+        fields.finish();
     }
     let Some(value) = value else { return cell };
     cell.span = value.span;
-    cell.content = match cell_holds.what.unwrap_or(What::Figures) {
-        What::Figures => figures(value, &cell.meaning, &cell_holds, around, findings),
-        What::Text => text(value, findings),
-        What::Scale => level(value, &cell_holds, around, findings),
+    cell.content = match cell_holds.what.unwrap_or(Holding::Figures) {
+        Holding::Figures => figures(value, &cell.meaning, &cell_holds, around),
+        Holding::Text => text(value),
+        Holding::Scale => level(value, &cell_holds, around),
     };
     cell
 }
 
-fn text(node: Node, findings: &mut Findings) -> Content {
-    match node.text(findings) {
+fn text(node: Node) -> Content {
+    match node.text() {
         Some(text) => state(&text.value).unwrap_or(Content::Text(text.value)),
         None => Content::Unreadable,
     }
@@ -68,13 +65,13 @@ fn state(text: &str) -> Option<Content> {
     })
 }
 
-fn level(node: Node, holds: &Holds, around: &Around, findings: &mut Findings) -> Content {
-    let Some(text) = node.text(findings) else { return Content::Unreadable };
+fn level(node: Node, holds: &Holds, around: &Around) -> Content {
+    let Some(text) = node.text() else { return Content::Unreadable };
     if let Some(state) = state(&text.value) {
         return state;
     }
     let Some(scale_id) = &holds.scale else {
-        findings.push(
+        node.cx.push(
             Finding::new(Code::MissingKey, text.span, "cellen hör till en skala, men ingen skala är angiven")
                 .help("Lägg till skala = \"…\" på kolumnen."),
         );
@@ -84,7 +81,7 @@ fn level(node: Node, holds: &Holds, around: &Around, findings: &mut Findings) ->
     let Some(scale) = around.scales.get(&scale_id.value) else { return Content::Unreadable };
     let level = scale.levels.iter().position(|level| level.name == text.value || level.other_names.contains(&text.value));
     if level.is_none() && !scale.free_text {
-        findings.push(
+        node.cx.push(
             Finding::new(Code::UnknownLevel, text.span, format!("skalan ”{}” har ingen nivå ”{}”", scale_id.value, text.value))
                 .help(suggestion(&text.value, scale.levels.iter().map(|level| level.name.as_str()))),
         );
@@ -92,14 +89,14 @@ fn level(node: Node, holds: &Holds, around: &Around, findings: &mut Findings) ->
     Content::Level { scale: scale_id.value.clone(), text: text.value, level }
 }
 
-fn figures(node: Node, meaning: &Meaning, holds: &Holds, around: &Around, findings: &mut Findings) -> Content {
+fn figures(node: Node, meaning: &Meaning, holds: &Holds, around: &Around) -> Content {
     let number = match node.value {
         DeValue::String(text) => {
             if let Some(state) = state(text) {
                 return state;
             }
             if let Some(template) = &holds.template {
-                return parts(text, node.span, template, meaning, holds, around, findings);
+                return parts(text, node, template, meaning, holds, around);
             }
             match amount::read(text) {
                 Ok(Reading::Number(number)) => Ok(number),
@@ -110,21 +107,21 @@ fn figures(node: Node, meaning: &Meaning, holds: &Holds, around: &Around, findin
         DeValue::Integer(integer) if integer.radix() == 10 => amount::read_number(integer.as_str()),
         DeValue::Float(float) => amount::read_number(float.as_str()),
         _ => {
-            node.wrong_type("ett belopp", findings);
+            node.wrong_type("ett belopp");
             return Content::Unreadable;
         }
     };
     match number {
         Ok(number) => Content::Figure(figure(number, meaning, around.unit)),
         Err(error) => {
-            bad_amount(error, node.span, findings);
+            bad_amount(error, node);
             Content::Unreadable
         }
     }
 }
 
-fn bad_amount(error: AmountError, span: Span, findings: &mut Findings) {
-    findings.push(Finding::new(Code::BadAmount, span, error.message).help(error.help));
+fn bad_amount(error: AmountError, node: Node) {
+    node.cx.push(Finding::new(Code::BadAmount, node.span, error.message).help(error.help));
 }
 
 fn figure(number: Number, meaning: &Meaning, default: Unit) -> Figure {
@@ -138,21 +135,13 @@ fn figure(number: Number, meaning: &Meaning, default: Unit) -> Figure {
 }
 
 /// Reads a cell with several figures by its template, such as `{k}/{m} ({kp}/{mp} %)`.
-fn parts(
-    text: &str,
-    span: Span,
-    template: &Located<String>,
-    meaning: &Meaning,
-    holds: &Holds,
-    around: &Around,
-    findings: &mut Findings,
-) -> Content {
+fn parts(text: &str, node: Node, template: &Located<String>, meaning: &Meaning, holds: &Holds, around: &Around) -> Content {
     let mut pieces = Vec::new();
     let mut rest = text.trim();
     let mut template_rest = template.value.as_str();
     while let Some(open) = template_rest.find('{') {
         let Some(length) = template_rest[open..].find('}') else {
-            findings.push(
+            node.cx.push(
                 Finding::new(Code::BadTemplate, template.span, "mallen har en klammer som inte avslutas")
                     .help("Skriv delens namn som {namn}."),
             );
@@ -161,17 +150,17 @@ fn parts(
         let (literal, name) = (&template_rest[..open], &template_rest[open + 1..open + length]);
         template_rest = &template_rest[open + length + 1..];
         let next_literal = template_rest.split('{').next().unwrap_or_default();
-        let Some(after) = skip(rest, literal) else { return mismatch(text, span, template, findings) };
+        let Some(after) = skip(rest, literal) else { return mismatch(text, node, template) };
         let end = match next_literal.trim().chars().next() {
             Some(stop) => after.find(stop),
             None => Some(after.len()),
         };
-        let Some(end) = end else { return mismatch(text, span, template, findings) };
+        let Some(end) = end else { return mismatch(text, node, template) };
         let number = match amount::read(&after[..end]) {
             Ok(Reading::Number(number)) => number,
-            Ok(_) => return mismatch(text, span, template, findings),
+            Ok(_) => return mismatch(text, node, template),
             Err(error) => {
-                bad_amount(error, span, findings);
+                bad_amount(error, node);
                 return Content::Unreadable;
             }
         };
@@ -185,7 +174,7 @@ fn parts(
     }
     match skip(rest, template_rest) {
         Some(left) if left.trim().is_empty() => {}
-        _ => return mismatch(text, span, template, findings),
+        _ => return mismatch(text, node, template),
     }
     if !template_rest.is_empty() {
         pieces.push(Piece::Literal(template_rest.to_owned()));
@@ -202,9 +191,9 @@ fn skip<'t>(text: &'t str, literal: &str) -> Option<&'t str> {
     Some(rest.trim_start())
 }
 
-fn mismatch(text: &str, span: Span, template: &Located<String>, findings: &mut Findings) -> Content {
-    findings.push(
-        Finding::new(Code::BadTemplate, span, format!("”{text}” följer inte mallen ”{}”", template.value))
+fn mismatch(text: &str, node: Node, template: &Located<String>) -> Content {
+    node.cx.push(
+        Finding::new(Code::BadTemplate, node.span, format!("”{text}” följer inte mallen ”{}”", template.value))
             .also(template.span, "mallen")
             .help("Skriv cellen som mallen säger, eller ge cellen en egen mall: { v = \"…\", mall = \"…\" }."),
     );

@@ -1,58 +1,19 @@
 //! The keys that give figures a meaning: the same on table, column, row, cell and part.
 
-use super::reader::{Fields, check_id};
-use crate::diag::{Code, Finding, Findings, Located};
-use crate::model::{CostGroup, Dimension, Edge, Kind, Meaning, Period, Role, Sign, Unit, suggestion};
+use super::reader::{Entry, Fields};
+use crate::diag::{Code, Finding, Located};
+use crate::keys::{self, Holding};
+use crate::model::{CostGroup, Dimension, Meaning, Scale};
 use std::collections::BTreeMap;
-
-/// The names that meanings may refer to.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Registry {
-    /// None if `medlemmar.toml` is missing, which is reported once and not for every member.
-    pub members: Option<Vec<String>>,
-    pub initiatives: Vec<String>,
-    pub scales: Vec<String>,
-}
-
-impl Registry {
-    /// Reports a member that `medlemmar.toml` does not have.
-    pub(super) fn check_member(&self, member: &Located<String>, findings: &mut Findings) {
-        if let Some(members) = &self.members {
-            check_known(member, members, Code::UnknownMember, "ingen medlem", findings);
-        }
-    }
-
-    /// Reports an initiative that `insatser.toml` does not have.
-    pub(super) fn check_initiative(&self, initiative: &Located<String>, findings: &mut Findings) {
-        check_known(initiative, &self.initiatives, Code::UnknownInitiative, "ingen insats", findings);
-    }
-}
-
-fn check_known(name: &Located<String>, known: &[String], code: Code, what: &str, findings: &mut Findings) {
-    if !known.contains(&name.value) {
-        findings.push(
-            Finding::new(code, name.span, format!("det finns {what} ”{}”", name.value))
-                .help(suggestion(&name.value, known.iter().map(String::as_str))),
-        );
-    }
-}
 
 /// What the cells hold, and how cells with several figures are printed.
 #[derive(Clone, Default)]
 pub(super) struct Holds {
-    pub what: Option<What>,
+    pub what: Option<Holding>,
     pub scale: Option<Located<String>>,
     pub template: Option<Located<String>>,
     /// *delar*: what each figure of a cell means.
     pub parts: Option<BTreeMap<String, Meaning>>,
-}
-
-/// *typ*
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum What {
-    Figures,
-    Text,
-    Scale,
 }
 
 impl Holds {
@@ -67,101 +28,78 @@ impl Holds {
     }
 }
 
-/// Takes back a role that would be inherited.
-const NO_ROLE: &str = "ingen";
-const EDGES: [(&str, Edge); 2] = [("borjan", Edge::Start), ("slut", Edge::End)];
-const SIGNS: [(&str, Sign); 2] = [("normalt", Sign::Normal), ("omvant", Sign::Reversed)];
-const WHATS: [(&str, What); 3] = [("tal", What::Figures), ("text", What::Text), ("skala", What::Scale)];
-const SEXES: [(&str, &str); 3] = [("kvinnor", "kvinnor"), ("man", "man"), ("annat", "annat")];
-/// Dimensions with a key of their own that take any id.
-const FREE: [Dimension; 6] =
-    [Dimension::Indicator, Dimension::Question, Dimension::SurveyGroup, Dimension::Base, Dimension::Comparator, Dimension::MeasureVersion];
+/// Reads the meaning keys of a table, row, cell or part.
+pub(super) fn meaning(fields: &mut Fields) -> Meaning {
+    meaning_with(fields, true)
+}
 
-/// Reads the meaning keys of a table, row, cell or part. On a column `grupp` is a header, so it is left alone there.
-pub(super) fn meaning(fields: &mut Fields, on_column: bool, registry: &Registry, findings: &mut Findings) -> Meaning {
+/// Reads the meaning keys of a column, where `grupp` is a header.
+pub(super) fn meaning_of_column(fields: &mut Fields) -> Meaning {
+    meaning_with(fields, false)
+}
+
+fn meaning_with(fields: &mut Fields, grouped: bool) -> Meaning {
     let mut named: Vec<(&str, String)> = Vec::new();
-    if let Some(member) = fields.id(Dimension::Member.id(), findings) {
-        registry.check_member(&member, findings);
+    if let Some(member) = fields.get(keys::Meaning::MEMBER) {
+        fields.cx.check_member(&member);
         named.push((Dimension::Member.id(), member.value));
     }
-    if let Some(initiative) = fields.id(Dimension::Initiative.id(), findings) {
-        registry.check_initiative(&initiative, findings);
+    if let Some(initiative) = fields.get(keys::Meaning::INITIATIVE) {
+        fields.cx.check_initiative(&initiative);
         named.push((Dimension::Initiative.id(), initiative.value));
     }
-    if !on_column {
-        let groups = CostGroup::ALL.map(|(name, _)| (name, name));
-        named.extend(fields.choice(Dimension::Group.id(), &groups, findings).map(|group| (Dimension::Group.id(), group.to_owned())));
+    let group = if grouped { fields.get(keys::Group::GROUP) } else { None };
+    named.extend(group.map(|group: CostGroup| (Dimension::Group.id(), group.id().to_owned())));
+    named.extend(fields.get(keys::Meaning::SEX).map(|sex| (Dimension::Sex.id(), sex.0.to_owned())));
+    // Dimensions with a key of their own that take any id.
+    for key in [
+        keys::Meaning::INDICATOR,
+        keys::Meaning::QUESTION,
+        keys::Meaning::SURVEY_GROUP,
+        keys::Meaning::BASE,
+        keys::Meaning::COMPARATOR,
+        keys::Meaning::MEASURE,
+    ] {
+        named.extend(fields.get(key).map(|id| (key.info.name, id.value)));
     }
-    named.extend(fields.choice(Dimension::Sex.id(), &SEXES, findings).map(|sex| (Dimension::Sex.id(), sex.to_owned())));
-    for dimension in FREE {
-        named.extend(fields.id(dimension.id(), findings).map(|id| (dimension.id(), id.value)));
-    }
-    let others = fields.take("dimension").and_then(|node| node.fields(findings));
-    for entry in others.into_iter().flat_map(super::reader::Fields::all) {
-        if check_id(entry.key, entry.key_span, findings) {
-            named.extend(entry.node.id(findings).map(|id| (entry.key, id.value)));
-        }
-    }
-    let dimensions = named.into_iter().collect();
-    let no_role = fields.take("roll").is_some_and(|node| node.value.as_str() == Some(NO_ROLE));
+    named.extend(fields.get(keys::Meaning::OTHER).unwrap_or_default());
+    let role = fields.get(keys::Meaning::ROLE);
     Meaning {
-        role: if no_role { None } else { role(fields, findings) },
-        no_role,
-        period: period(fields, findings),
-        edge: fields.choice("tidpunkt", &EDGES, findings),
-        kind: fields.choice("slag", &Kind::ALL, findings),
-        unit: fields.choice("enhet", &Unit::ALL, findings),
-        sign: fields.choice("tecken", &SIGNS, findings),
-        dimensions,
+        role: role.flatten(),
+        no_role: role == Some(None),
+        period: fields.get(keys::Meaning::PERIOD),
+        edge: fields.get(keys::Meaning::EDGE),
+        kind: fields.get(keys::Meaning::OF_FIGURE),
+        unit: fields.get(keys::Meaning::UNIT),
+        sign: fields.get(keys::Meaning::SIGN),
+        dimensions: named.into_iter().collect(),
     }
 }
 
-pub(super) fn role(fields: &mut Fields, findings: &mut Findings) -> Option<Role> {
-    let text = fields.text("roll", findings)?;
-    let role = Role::from_id(&text.value);
-    if role.is_none() {
-        let near = crate::swedish::nearest(&text.value, Role::ALL.iter().map(|role| role.id()));
-        let help = near.map_or_else(|| "Alla roller står i docs/content-format.md.".to_owned(), |name| format!("Menade du ”{name}”?"));
-        findings.push(Finding::new(Code::UnknownRole, text.span, format!("det finns ingen roll ”{}”", text.value)).help(help));
+/// Reads what cells hold and, with several figures in one, what each means.
+pub(super) fn holds(fields: &mut Fields, scales: &BTreeMap<String, Scale>) -> Holds {
+    let what = fields.get(keys::Cells::HOLDING);
+    let scale = fields.get(keys::Cells::SCALE);
+    if let Some(scale) = scale.as_ref().filter(|scale| !scales.contains_key(&scale.value)) {
+        let known: Vec<String> = scales.keys().cloned().collect();
+        fields.cx.check_known(scale, &known, Code::UnknownScale, "ingen skala");
     }
-    role
+    let template = fields.get(keys::Cells::TEMPLATE);
+    let parts = fields.get(keys::Cells::PARTS);
+    let parts = parts.map(|parts| parts.into_iter().filter_map(|entry| part(entry, template.as_ref())).collect());
+    Holds { what, scale, template, parts }
 }
 
-pub(super) fn period(fields: &mut Fields, findings: &mut Findings) -> Option<Period> {
-    let text = fields.text("period", findings)?;
-    let period = Period::parse(&text.value);
-    if period.is_none() {
-        findings.push(
-            Finding::new(Code::BadPeriod, text.span, format!("”{}” är ingen period", text.value))
-                .help("Skriv till exempel \"2024\", \"2020-h1\", \"2021-t2\", \"2024-12-31\" eller \"2020-01-01/2020-06-30\"."),
+/// The name of a part, which the template must have, and what its figures mean.
+fn part(entry: Entry, template: Option<&Located<String>>) -> Option<(String, Meaning)> {
+    if template.is_some_and(|template| !template.value.contains(&format!("{{{}}}", entry.key))) {
+        entry.node.cx.push(
+            Finding::new(Code::BadTemplate, entry.key_span, format!("mallen har ingen del ”{}”", entry.key))
+                .help(format!("Skriv {{{}}} i mallen, eller ta bort delen.", entry.key)),
         );
     }
-    period
-}
-
-/// Reads `typ`, `skala`, `mall` and `delar`.
-pub(super) fn holds(fields: &mut Fields, registry: &Registry, findings: &mut Findings) -> Holds {
-    let what = fields.choice("typ", &WHATS, findings);
-    let scale = fields.id("skala", findings);
-    if let Some(scale) = &scale {
-        check_known(scale, &registry.scales, Code::UnknownScale, "ingen skala", findings);
-    }
-    let template = fields.text("mall", findings);
-    let parts = fields.take("delar").and_then(|node| {
-        let mut meanings = BTreeMap::new();
-        for entry in node.fields(findings)?.all() {
-            let in_template = |template: &Located<String>| template.value.contains(&format!("{{{}}}", entry.key));
-            if template.as_ref().is_some_and(|template| !in_template(template)) {
-                findings.push(
-                    Finding::new(Code::BadTemplate, entry.key_span, format!("mallen har ingen del ”{}”", entry.key))
-                        .help(format!("Skriv {{{}}} i mallen, eller ta bort delen.", entry.key)),
-                );
-            }
-            let Some(mut part) = entry.node.fields(findings) else { continue };
-            meanings.insert(entry.key.to_owned(), meaning(&mut part, false, registry, findings));
-            part.finish(findings);
-        }
-        Some(meanings)
-    });
-    Holds { what, scale, template, parts }
+    let mut part = entry.node.fields::<keys::Part>()?;
+    let meaning = meaning(&mut part);
+    part.finish();
+    Some((entry.key.to_owned(), meaning))
 }

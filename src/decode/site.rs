@@ -3,33 +3,34 @@
 use super::accessibility;
 use super::amount::{self, Reading};
 use super::chart::chart_words;
-use super::meaning::{Registry, period, role};
-use super::reader::Fields;
+use super::context::Cx;
+use super::reader::{Fields, Node};
 use super::table::double_id;
-use crate::diag::{Code, Finding, Findings, Located, Span};
+use crate::diag::{Code, Finding, Located, Span};
+use crate::keys::{self, Id, Key};
 use crate::model::{
-    Association, Break, ComparisonNote, CostGroup, Figure, GlossaryTerm, IndicatorDefinition, Initiative, MeasureVersion, Member,
-    MemberKind, Membership, Owner, Unit, Website,
+    Association, Break, ComparisonNote, Figure, GlossaryTerm, IndicatorDefinition, Initiative, MeasureVersion, Member, Membership, Owner,
+    Unit, Website,
 };
 use std::collections::BTreeMap;
 
-pub(super) fn website(mut fields: Fields, findings: &mut Findings) -> Website {
-    let title = fields.required("titel", findings);
-    let description = fields.required("beskrivning", findings);
-    let address = fields.required("adress", findings);
-    let publisher = fields.required("utgivare", findings);
-    let contact = fields.plain("kontakt", findings);
-    let demonstration = fields.flag("demonstration", findings).unwrap_or(false);
-    let given = fields.take("tillganglighet");
-    let accessibility = given.and_then(|node| accessibility::statement(node, findings));
+pub(super) fn website(mut fields: Fields) -> Website {
+    let title = fields.get(keys::Website::TITLE);
+    let description = fields.get(keys::Website::DESCRIPTION);
+    let address = fields.get(keys::Website::ADDRESS);
+    let publisher = fields.get(keys::Website::PUBLISHER);
+    let contact = fields.plain(keys::Website::CONTACT);
+    let demonstration = fields.get(keys::Website::DEMONSTRATION).unwrap_or(false);
+    let given = fields.take(keys::Website::ACCESSIBILITY);
+    let accessibility = given.and_then(Node::fields::<keys::Accessibility>).and_then(accessibility::statement);
     if given.is_none() {
-        findings.push(
+        fields.cx.push(
             Finding::new(Code::Accessibility, fields.span, "tillgänglighetsredogörelsen saknas").help(
                 "Lagen (2018:1937) kräver den. Lägg till [tillganglighet] med efterlevnad, bedomd, uppdaterad, metod och rapportera. Handboken visar hur.",
             ),
         );
     }
-    fields.finish(findings);
+    fields.finish();
     let plain = |text: Option<Located<String>>| text.map(|t| t.value).unwrap_or_default();
     Website {
         title: plain(title),
@@ -42,57 +43,51 @@ pub(super) fn website(mut fields: Fields, findings: &mut Findings) -> Website {
     }
 }
 
-pub(super) fn members(mut fields: Fields, findings: &mut Findings) -> Vec<Member> {
+pub(super) fn members(mut fields: Fields) -> Vec<Member> {
     let mut seen = Seen::default();
     let mut members = Vec::new();
-    for mut fields in fields.tables("medlem", findings) {
-        let id = required_id(&mut fields, &mut seen, findings);
-        let name = fields.required("namn", findings);
-        let former_names = fields.texts("tidigare_namn", findings);
-        let kind = fields.required_choice("slag", &MemberKind::ALL, findings);
-        let code = fields.plain("kod", findings);
-        fields.finish(findings);
+    for mut fields in fields.list(keys::Members::MEMBERS) {
+        let id = required_id(&mut fields, keys::Member::ID, &mut seen);
+        let name = fields.get(keys::Member::NAME);
+        let former_names = fields.list(keys::Member::FORMER_NAMES);
+        let kind = fields.get(keys::Member::TYPE);
+        let code = fields.plain(keys::Member::CODE);
+        fields.finish();
         if let (Some(id), Some(name), Some(kind)) = (id, name, kind) {
             let former_names = former_names.into_iter().map(|n| n.value).collect();
             members.push(Member { id, name: name.value, former_names, kind, code });
         }
     }
-    fields.finish(findings);
+    fields.finish();
     members
 }
 
-pub(super) fn association(
-    id: &str,
-    mut fields: Fields,
-    registry: &Registry,
-    initiatives: Vec<Initiative>,
-    findings: &mut Findings,
-) -> Association {
-    let name = fields.required("namn", findings).map(|t| t.value).unwrap_or_default();
-    let short_name = fields.plain("kortnamn", findings).unwrap_or_else(|| name.clone());
-    let organisation_number = fields.plain("organisationsnummer", findings);
-    let county = fields.plain("lan", findings);
-    let description = fields.plain("beskrivning", findings);
-    let contact = fields.plain("kontakt", findings);
-    let help = fields.plain("hjalp", findings);
+pub(super) fn association(id: &str, mut fields: Fields, initiatives: Vec<Initiative>) -> Association {
+    let cx = fields.cx;
+    let name = fields.get(keys::Association::NAME).map(|t| t.value).unwrap_or_default();
+    let short_name = fields.plain(keys::Association::SHORT_NAME).unwrap_or_else(|| name.clone());
+    let organisation_number = fields.plain(keys::Association::NUMBER);
+    let county = fields.plain(keys::Association::COUNTY);
+    let description = fields.plain(keys::Association::DESCRIPTION);
+    let contact = fields.plain(keys::Association::CONTACT);
+    let help = fields.plain(keys::Association::HELP);
     let mut members = Vec::new();
-    for mut fields in fields.tables("medlem", findings) {
-        let member = fields.required("id", findings);
-        let from = fields.date("fran", findings).map(|d| d.value);
-        let to = fields.date("till", findings).map(|d| d.value);
-        let share = fields.text("andel", findings).and_then(|share| share_of(&share, findings));
-        fields.finish(findings);
+    for mut fields in fields.list(keys::Association::MEMBERS) {
+        let member = fields.get(keys::Membership::ID);
+        let from = fields.get(keys::Membership::FROM).map(|d| d.value);
+        let to = fields.get(keys::Membership::TO).map(|d| d.value);
+        let share = fields.get(keys::Membership::SHARE).and_then(|share| share_of(&share, cx));
+        fields.finish();
         if let Some(member) = member {
-            registry.check_member(&member, findings);
+            cx.check_member(&member);
             members.push(Membership { member: member.value, from, to, share });
         }
     }
-    let breaks = fields.tables("brott", findings).into_iter().filter_map(|fields| series_break(fields, findings)).collect();
-    let comparison_notes =
-        fields.tables("jamforelse", findings).into_iter().filter_map(|fields| comparison_note(fields, findings)).collect();
+    let breaks = fields.list(keys::Association::BREAKS).into_iter().filter_map(series_break).collect();
+    let comparison_notes = fields.list(keys::Association::COMPARISONS).into_iter().filter_map(comparison_note).collect();
     let mut words = Vec::new();
-    chart_words(&mut fields, &mut words, findings);
-    fields.finish(findings);
+    chart_words(fields.get(keys::Association::CHARTS).unwrap_or_default(), &mut words);
+    fields.finish();
     Association {
         id: id.to_owned(),
         name,
@@ -112,7 +107,7 @@ pub(super) fn association(
 }
 
 /// A share of the contributions, such as `50 %`.
-fn share_of(text: &Located<String>, findings: &mut Findings) -> Option<Figure> {
+fn share_of(text: &Located<String>, cx: &Cx) -> Option<Figure> {
     match amount::read(&text.value) {
         Ok(Reading::Number(number)) if number.unit == Some(Unit::Percent) => Some(Figure {
             value: number.value,
@@ -122,7 +117,7 @@ fn share_of(text: &Located<String>, findings: &mut Findings) -> Option<Figure> {
             marks: number.marks,
         }),
         _ => {
-            findings.push(
+            cx.push(
                 Finding::new(Code::BadShare, text.span, format!("”{}” är ingen andel", text.value))
                     .help("Skriv andelen i procent, till exempel \"25 %\"."),
             );
@@ -131,67 +126,64 @@ fn share_of(text: &Located<String>, findings: &mut Findings) -> Option<Figure> {
     }
 }
 
-fn series_break(mut fields: Fields, findings: &mut Findings) -> Option<Break> {
-    fields.require("period");
-    let period = period(&mut fields, findings);
-    let role = role(&mut fields, findings);
-    let text = fields.required("text", findings);
-    fields.finish(findings);
+fn series_break(mut fields: Fields) -> Option<Break> {
+    let period = fields.get(keys::Break::PERIOD);
+    let role = fields.get(keys::Break::ROLE);
+    let text = fields.get(keys::Break::TEXT);
+    fields.finish();
     Some(Break { role, period: period?, text: text?.value })
 }
 
-fn comparison_note(mut fields: Fields, findings: &mut Findings) -> Option<ComparisonNote> {
-    fields.require("roll");
-    let role = role(&mut fields, findings);
-    fields.require("period");
-    let period = period(&mut fields, findings);
-    let text = fields.required("text", findings);
-    fields.finish(findings);
+fn comparison_note(mut fields: Fields) -> Option<ComparisonNote> {
+    let role = fields.get(keys::ComparisonNote::ROLE);
+    let period = fields.get(keys::ComparisonNote::PERIOD);
+    let text = fields.get(keys::ComparisonNote::TEXT);
+    fields.finish();
     Some(ComparisonNote { role: role?, period: period?, text: text?.value })
 }
 
-pub(super) fn indicators(mut fields: Fields, findings: &mut Findings) -> Vec<IndicatorDefinition> {
+pub(super) fn indicators(mut fields: Fields) -> Vec<IndicatorDefinition> {
     let mut seen = Seen::default();
     let mut indicators = Vec::new();
-    for mut fields in fields.tables("indikator", findings) {
-        let id = required_id(&mut fields, &mut seen, findings);
-        let name = fields.required("namn", findings);
-        let topic = fields.required("amne", findings);
-        let meaning = fields.plain("betydelse", findings);
-        let measure = fields.plain("matning", findings);
-        let versions = fields.tables("matt", findings).into_iter().filter_map(|fields| measure_version(fields, findings)).collect();
-        fields.finish(findings);
+    for mut fields in fields.list(keys::Indicators::INDICATORS) {
+        let id = required_id(&mut fields, keys::Indicator::ID, &mut seen);
+        let name = fields.get(keys::Indicator::NAME);
+        let topic = fields.get(keys::Indicator::TOPIC);
+        let meaning = fields.plain(keys::Indicator::MEANING);
+        let measure = fields.plain(keys::Indicator::MEASURE);
+        let versions = fields.list(keys::Indicator::VERSIONS).into_iter().filter_map(measure_version).collect();
+        fields.finish();
         if let (Some(id), Some(name), Some(topic)) = (id, name, topic) {
             indicators.push(IndicatorDefinition { id, name: name.value, topic: topic.value, meaning, measure, versions });
         }
     }
-    fields.finish(findings);
+    fields.finish();
     indicators
 }
 
-fn measure_version(mut fields: Fields, findings: &mut Findings) -> Option<MeasureVersion> {
-    let id = fields.id("id", findings);
-    let from = period(&mut fields, findings);
-    let text = fields.required("text", findings);
-    fields.require("id");
-    fields.finish(findings);
+fn measure_version(mut fields: Fields) -> Option<MeasureVersion> {
+    let id = fields.get(keys::Measure::ID);
+    let from = fields.get(keys::Measure::PERIOD);
+    let text = fields.get(keys::Measure::TEXT);
+    fields.finish();
     Some(MeasureVersion { id: id?.value, from, text: text?.value })
 }
 
-pub(super) fn glossary(mut fields: Fields, findings: &mut Findings) -> Vec<GlossaryTerm> {
+pub(super) fn glossary(mut fields: Fields) -> Vec<GlossaryTerm> {
+    let cx = fields.cx;
     let mut seen = Seen::default();
     let mut known: BTreeMap<String, Span> = BTreeMap::new();
     let mut terms = Vec::new();
-    for mut fields in fields.tables("ord", findings) {
-        let id = required_id(&mut fields, &mut seen, findings);
-        let term = fields.required("ord", findings);
-        let forms = fields.texts("former", findings);
-        let text = fields.required("text", findings);
-        fields.finish(findings);
+    for mut fields in fields.list(keys::Glossary::WORDS) {
+        let id = required_id(&mut fields, keys::Word::ID, &mut seen);
+        let term = fields.get(keys::Word::WORD);
+        let forms = fields.list(keys::Word::FORMS);
+        let text = fields.get(keys::Word::TEXT);
+        fields.finish();
         // A word that two terms share could lead to either.
         for form in term.iter().chain(&forms) {
             match known.get(&form.value.to_lowercase()) {
-                Some(first) => findings.push(double_id(&form.value, form.span, *first)),
+                Some(first) => cx.push(double_id(&form.value, form.span, *first)),
                 None => _ = known.insert(form.value.to_lowercase(), form.span),
             }
         }
@@ -200,55 +192,53 @@ pub(super) fn glossary(mut fields: Fields, findings: &mut Findings) -> Vec<Gloss
             terms.push(GlossaryTerm { id, term: term.value, forms, text: text.value });
         }
     }
-    fields.finish(findings);
+    fields.finish();
     terms
 }
 
-pub(super) fn initiatives(mut fields: Fields, registry: &Registry, findings: &mut Findings) -> Vec<Initiative> {
+pub(super) fn initiatives(mut fields: Fields) -> Vec<Initiative> {
+    let cx = fields.cx;
     let mut seen = Seen::default();
     let mut initiatives = Vec::new();
     let mut successors = Vec::new();
-    for mut fields in fields.tables("insats", findings) {
-        let id = required_id(&mut fields, &mut seen, findings);
-        let name = fields.required("namn", findings);
-        let other_names = fields.texts("andra_namn", findings).into_iter().map(|n| n.value).collect();
-        let group = fields.required_choice("grupp", &CostGroup::ALL, findings);
-        let successor = fields.id("efterfoljare", findings);
-        let owners = fields.tables("agare", findings).into_iter().filter_map(|fields| owner(fields, registry, findings)).collect();
-        fields.finish(findings);
+    for mut fields in fields.list(keys::Initiatives::INITIATIVES) {
+        let id = required_id(&mut fields, keys::Initiative::ID, &mut seen);
+        let name = fields.get(keys::Initiative::NAME);
+        let other_names = fields.list(keys::Initiative::OTHER_NAMES).into_iter().map(|n| n.value).collect();
+        let group = fields.get(keys::Initiative::GROUP);
+        let successor = fields.get(keys::Initiative::SUCCESSOR);
+        let owners = fields.list(keys::Initiative::OWNERS).into_iter().filter_map(owner).collect();
+        fields.finish();
         successors.extend(successor.clone());
         if let (Some(id), Some(name), Some(group)) = (id, name, group) {
             initiatives.push(Initiative { id, name: name.value, other_names, group, successor: successor.map(|s| s.value), owners });
         }
     }
-    fields.finish(findings);
-    let registry = Registry { initiatives: initiatives.iter().map(|initiative| initiative.id.clone()).collect(), ..Registry::default() };
+    fields.finish();
+    let known: Vec<String> = initiatives.iter().map(|initiative| initiative.id.clone()).collect();
     for successor in successors {
-        registry.check_initiative(&successor, findings);
+        cx.check_known(&successor, &known, Code::UnknownInitiative, "ingen insats");
     }
     initiatives
 }
 
-fn owner(mut fields: Fields, registry: &Registry, findings: &mut Findings) -> Option<Owner> {
-    let member = fields.required("medlem", findings);
+fn owner(mut fields: Fields) -> Option<Owner> {
+    let member = fields.get(keys::Owner::MEMBER);
     if let Some(member) = &member {
-        registry.check_member(member, findings);
+        fields.cx.check_member(member);
     }
-    let period = period(&mut fields, findings);
-    fields.finish(findings);
+    let period = fields.get(keys::Owner::PERIOD);
+    fields.finish();
     Some(Owner { member: member?.value, period })
 }
 
 type Seen = BTreeMap<String, Span>;
 
 /// The id of an entry in a list, which no other entry may have.
-fn required_id(fields: &mut Fields, seen: &mut Seen, findings: &mut Findings) -> Option<String> {
-    let Some(id) = fields.id("id", findings) else {
-        fields.missing("id");
-        return None;
-    };
+fn required_id(fields: &mut Fields, key: Key<Id>, seen: &mut Seen) -> Option<String> {
+    let id = fields.get(key)?;
     if let Some(first) = seen.get(&id.value) {
-        findings.push(double_id(&id.value, id.span, *first));
+        fields.cx.push(double_id(&id.value, id.span, *first));
         return None;
     }
     seen.insert(id.value.clone(), id.span);

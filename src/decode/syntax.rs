@@ -1,12 +1,13 @@
 //! From TOML text to a tree of values; what the parser complains of is told in Swedish.
 
-use crate::diag::{Code, FileId, Finding, Findings, Span};
+use super::context::Cx;
+use crate::diag::{Code, FileId, Finding, Span};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// Parses a TOML file with best effort, so that what can be read is checked too.
-pub(super) fn parse<'a>(file: FileId, text: &'a str, findings: &mut Findings) -> Spanned<DeTable<'a>> {
+pub(super) fn parse<'a>(file: FileId, text: &'a str, cx: &Cx) -> Spanned<DeTable<'a>> {
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut echo = 0..0;
     for error in errors {
@@ -21,11 +22,11 @@ pub(super) fn parse<'a>(file: FileId, text: &'a str, findings: &mut Findings) ->
             if text[line.clone()].starts_with('[') {
                 echo = line.start..next_heading(text, line.end);
             }
-            findings.push(duplicate(Span::new(file, range), text, table.get_ref()));
+            cx.push(duplicate(Span::new(file, range), text, table.get_ref()));
         } else {
             echo = line.start..next_heading(text, line.end);
             let (said, help) = swedish(error.message());
-            findings.push(Finding::new(Code::Toml, Span::new(file, range), said).help(help));
+            cx.push(Finding::new(Code::Toml, Span::new(file, range), said).help(help));
         }
     }
     table

@@ -1,31 +1,33 @@
 //! `[tabell.<id>]`: columns, rows, and the sums they declare.
 
-use super::meaning::{Holds, Registry, holds, meaning};
-use super::reader::{Entry, Fields, Node, check_id};
-use super::row::{DeclaredSum, Surroundings, declared_sum, row};
-use crate::diag::{Code, Finding, Findings, Located, Span};
-use crate::model::{Column, Dimension, Kind, Mark, Meaning, NameError, Row, RowKind, Table, TableKind, Term, VerdictTerm, suggestion};
+use super::context::Cx;
+use super::meaning::{Holds, holds, meaning, meaning_of_column};
+use super::reader::{Entry, Fields, Node};
+use super::row::{DeclaredSum, Surroundings, column_sum, row};
+use super::value::check_id;
+use crate::diag::{Code, Finding, Located, Span};
+use crate::keys::{self, Holding};
+use crate::model::{Column, Dimension, Mark, Meaning, NameError, Row, RowKind, Table, TableKind, Term, VerdictTerm, suggestion};
 use crate::swedish;
 use std::collections::BTreeMap;
 use toml::de::DeValue;
 
 /// Reads one table. Returns nothing only if its id cannot be used.
-pub(super) fn table(entry: Entry, surroundings: &Surroundings, findings: &mut Findings) -> Option<Table> {
-    if !check_id(entry.key, entry.key_span, findings) {
+pub(super) fn table(entry: Entry, surroundings: &Surroundings) -> Option<Table> {
+    if !check_id(entry.node, entry.key, entry.key_span) {
         return None;
     }
-    let mut fields = entry.node.fields(findings)?;
+    let mut fields = entry.node.fields::<keys::TableOf>()?;
     fields.span = entry.key_span;
-    let registry = surroundings.registry;
-    let title = fields.plain("titel", findings);
-    let kind = fields.choice("tabelltyp", &TableKind::ALL, findings).unwrap_or(TableKind::Other);
-    let page = fields.integer("sida", findings);
-    let row_header = fields.plain("radrubrik", findings);
-    let printed_unit = fields.plain("tryckt_enhet", findings);
-    let remark = fields.plain("anmarkning", findings);
-    let marks = marks(&mut fields, findings);
-    let table_meaning = meaning(&mut fields, false, registry, findings);
-    let table_holds = holds(&mut fields, registry, findings);
+    let title = fields.plain(keys::TableOf::TITLE);
+    let kind = fields.get(keys::TableOf::TYPE).unwrap_or(TableKind::Other);
+    let page = fields.get(keys::TableOf::PAGE).map(|page| page.value);
+    let row_header = fields.plain(keys::TableOf::ROW_HEADER);
+    let printed_unit = fields.plain(keys::TableOf::PRINTED_UNIT);
+    let remark = fields.plain(keys::TableOf::REMARK);
+    let marks = marks(&mut fields);
+    let table_meaning = meaning(&mut fields);
+    let table_holds = holds(&mut fields, surroundings.scales);
 
     let mut table = Table {
         id: entry.key.to_owned(),
@@ -42,49 +44,45 @@ pub(super) fn table(entry: Entry, surroundings: &Surroundings, findings: &mut Fi
         rows: Vec::new(),
         meaning: table_meaning,
     };
-    let column_holds = columns(&mut fields, &mut table, &table_holds, registry, findings);
-    let rows_given = fields.take("rader");
-    if rows_given.is_none() {
-        fields.missing("rader");
-    }
+    let column_holds = columns(&mut fields, &mut table, &table_holds, surroundings);
     let mut sums = Vec::new();
-    for node in rows_given.map(|node| node.items(findings)).unwrap_or_default() {
-        if let Some((row, sum)) = row(node, &table, &column_holds, surroundings, findings) {
+    for node in fields.take(keys::TableOf::ROWS).map(Node::items).unwrap_or_default() {
+        if let Some((row, sum)) = row(node, &table, &column_holds, surroundings) {
             table.rows.push(row);
             sums.push(sum);
         }
     }
-    fields.finish(findings);
+    let cx = fields.cx;
+    fields.finish();
     if kind == TableKind::InitiativeSheet && !table.meaning.dimensions.has(Dimension::Initiative) {
-        findings.push(
+        cx.push(
             Finding::new(Code::MissingKey, table.span, "ett insatsblad måste säga vilken insats det gäller")
                 .help("Lägg till insats = \"…\"."),
         );
     }
-    resolve_row_sums(&mut table, sums, findings);
-    report_double_ids(&table, findings);
-    report_unknown_marks(&table, findings);
+    resolve_row_sums(&mut table, sums, cx);
+    report_double_ids(&table, cx);
+    report_unknown_marks(&table, cx);
     Some(table)
 }
 
-fn marks(fields: &mut Fields, findings: &mut Findings) -> BTreeMap<String, Mark> {
+fn marks(fields: &mut Fields) -> BTreeMap<String, Mark> {
     let mut marks = BTreeMap::new();
-    let Some(given) = fields.take("marken").and_then(|node| node.fields(findings)) else { return marks };
-    for entry in given.all() {
+    for entry in fields.take(keys::TableOf::MARKS).map(Node::entries).unwrap_or_default() {
         if entry.key.is_empty() || !entry.key.bytes().all(|b| b == b'*') {
-            findings.push(
+            entry.node.cx.push(
                 Finding::new(Code::UnknownMark, entry.key_span, format!("”{}” kan inte vara ett märke", entry.key))
                     .help("Ett märke är en eller flera stjärnor."),
             );
         }
         let mark = match entry.node.value {
-            DeValue::Table(_) => entry.node.fields(findings).and_then(|mut fields| {
-                let text = fields.required("text", findings);
-                let kind = fields.choice("slag", &Kind::ALL, findings);
-                fields.finish(findings);
+            DeValue::Table(_) => entry.node.fields::<keys::MarkText>().and_then(|mut fields| {
+                let text = fields.get(keys::MarkText::TEXT);
+                let kind = fields.get(keys::MarkText::OF_FIGURE);
+                fields.finish();
                 Some(Mark { text: text?.value, kind })
             }),
-            _ => entry.node.text(findings).map(|text| Mark { text: text.value, kind: None }),
+            _ => entry.node.text().map(|text| Mark { text: text.value, kind: None }),
         };
         marks.extend(mark.map(|mark| (entry.key.to_owned(), mark)));
     }
@@ -92,28 +90,28 @@ fn marks(fields: &mut Fields, findings: &mut Findings) -> BTreeMap<String, Mark>
 }
 
 /// Reads the columns into the table and returns what the cells of each hold.
-fn columns(fields: &mut Fields, table: &mut Table, table_holds: &Holds, registry: &Registry, findings: &mut Findings) -> Vec<Holds> {
+fn columns(fields: &mut Fields, table: &mut Table, table_holds: &Holds, surroundings: &Surroundings) -> Vec<Holds> {
     let mut column_holds = Vec::new();
     let mut sums = Vec::new();
     let mut verdicts = Vec::new();
-    let given = fields.take("kolumner");
-    let nodes = given.map(|node| node.items(findings)).unwrap_or_default();
-    for node in &nodes {
-        let Some(mut fields) = node.fields(findings) else { continue };
-        let header = fields.plain("namn", findings);
-        let group = fields.plain("grupp", findings);
-        let id = fields.id("id", findings).map(|id| id.value);
-        let meaning = meaning(&mut fields, true, registry, findings);
-        let holds = holds(&mut fields, registry, findings).within(table_holds);
-        sums.push(declared_sum(&mut fields, false, findings));
-        verdicts.push(fields.take("omdome"));
-        fields.finish(findings);
-        let holds_text = !matches!(holds.what, None | Some(super::meaning::What::Figures));
-        table.columns.push(Column { id, span: node.span, header, group, holds_text, meaning, sum: None, verdict: None });
+    let given = fields.get(keys::TableOf::COLUMNS);
+    let none_given = given.is_none();
+    for mut fields in given.unwrap_or_default() {
+        let span = fields.span;
+        let header = fields.plain(keys::Column::HEADER);
+        let group = fields.plain(keys::Column::GROUP);
+        let id = fields.get(keys::Column::ID).map(|id| id.value);
+        let meaning = meaning_of_column(&mut fields);
+        let holds = holds(&mut fields, surroundings.scales).within(table_holds);
+        sums.push(column_sum(&mut fields));
+        verdicts.push(fields.take(keys::Column::VERDICT));
+        fields.finish();
+        let holds_text = !matches!(holds.what, None | Some(Holding::Figures));
+        table.columns.push(Column { id, span, header, group, holds_text, meaning, sum: None, verdict: None });
         column_holds.push(holds);
     }
-    if given.is_none() {
-        let holds_text = !matches!(table_holds.what, None | Some(super::meaning::What::Figures));
+    if none_given {
+        let holds_text = !matches!(table_holds.what, None | Some(Holding::Figures));
         table.columns.push(Column {
             id: None,
             span: table.span,
@@ -130,27 +128,27 @@ fn columns(fields: &mut Fields, table: &mut Table, table_holds: &Holds, registry
         let terms = match sum {
             None => continue,
             Some(DeclaredSum::Above) => None,
-            Some(DeclaredSum::Of(names)) => terms(&names, index, "kolumn", &table.id, |name| table.find_column(name), findings),
+            Some(DeclaredSum::Of(names)) => terms(&names, index, "kolumn", &table.id, |name| table.find_column(name), fields.cx),
         };
         table.columns[index].sum = terms;
     }
     for (index, node) in verdicts.into_iter().enumerate() {
-        table.columns[index].verdict = node.and_then(|node| verdict(node, table, &column_holds, findings));
+        table.columns[index].verdict = node.and_then(|node| verdict(node, table, &column_holds));
     }
     column_holds
 }
 
 /// The two figures that a verdict compares, each as `kolumn` or `kolumn.del`.
-fn verdict(node: Node, table: &Table, column_holds: &[Holds], findings: &mut Findings) -> Option<[VerdictTerm; 2]> {
-    let names: Vec<Located<String>> = node.items(findings).into_iter().filter_map(|item| item.text(findings)).collect();
+fn verdict(node: Node, table: &Table, column_holds: &[Holds]) -> Option<[VerdictTerm; 2]> {
+    let names: Vec<Located<String>> = node.texts();
     let [own, other] = &names[..] else {
-        findings.push(
+        node.cx.push(
             Finding::new(Code::ValueCount, node.span, "omdome ska ha två kolumner")
                 .help("Skriv först talet som bedöms och sedan det som det jämförs med: omdome = [\"tal.eget\", \"tal.riket\"]."),
         );
         return None;
     };
-    let mut term = |name: &Located<String>| {
+    let term = |name: &Located<String>| {
         let (column, part) = name.value.split_once('.').unwrap_or((&name.value, ""));
         let found = table.find_column(&swedish::slug(column)).ok().filter(|index| {
             let template = column_holds[*index].template.as_ref();
@@ -158,7 +156,7 @@ fn verdict(node: Node, table: &Table, column_holds: &[Holds], findings: &mut Fin
         });
         if found.is_none() {
             let known: Vec<String> = table.columns.iter().map(Column::name).collect();
-            findings.push(
+            node.cx.push(
                 Finding::new(Code::UnknownColumn, name.span, format!("tabellen ”{}” har inget tal ”{}”", table.id, name.value))
                     .help(suggestion(column, known.iter().map(String::as_str))),
             );
@@ -169,12 +167,12 @@ fn verdict(node: Node, table: &Table, column_holds: &[Holds], findings: &mut Fin
     Some([own?, other?])
 }
 
-fn resolve_row_sums(table: &mut Table, sums: Vec<Option<DeclaredSum>>, findings: &mut Findings) {
+fn resolve_row_sums(table: &mut Table, sums: Vec<Option<DeclaredSum>>, cx: &Cx) {
     for (index, sum) in sums.into_iter().enumerate() {
         let terms = match sum {
             None => continue,
             Some(DeclaredSum::Above) => Some(lines_above(table, index)),
-            Some(DeclaredSum::Of(names)) => terms(&names, index, "rad", &table.id, |name| table.find_row(name), findings),
+            Some(DeclaredSum::Of(names)) => terms(&names, index, "rad", &table.id, |name| table.find_row(name), cx),
         };
         table.rows[index].sum = terms;
     }
@@ -194,7 +192,7 @@ fn terms(
     what: &str,
     table: &str,
     find: impl Fn(&str) -> Result<usize, NameError>,
-    findings: &mut Findings,
+    cx: &Cx,
 ) -> Option<Vec<Term>> {
     let mut terms = Vec::new();
     for name in names {
@@ -204,16 +202,16 @@ fn terms(
         };
         match find(&swedish::slug(plain)) {
             Ok(index) if index == own => {
-                findings.push(
+                cx.push(
                     Finding::new(Code::UnknownRow, name.span, "summan räknar in sig själv").help(format!("Ta bort ”{plain}” ur summan.")),
                 );
             }
             Ok(index) => terms.push(Term { index, subtract }),
-            Err(NameError::Unknown { known }) => findings.push(
+            Err(NameError::Unknown { known }) => cx.push(
                 Finding::new(Code::UnknownRow, name.span, format!("tabellen ”{table}” har ingen {what} ”{plain}”"))
                     .help(suggestion(plain, known.iter().map(String::as_str))),
             ),
-            Err(NameError::Ambiguous { count }) => findings.push(
+            Err(NameError::Ambiguous { count }) => cx.push(
                 Finding::new(Code::UnknownRow, name.span, format!("{count} av tabellens {what}er heter ”{plain}”"))
                     .help(format!("Ge den {what} som menas ett eget id.")),
             ),
@@ -222,13 +220,13 @@ fn terms(
     (terms.len() == names.len()).then_some(terms)
 }
 
-fn report_double_ids(table: &Table, findings: &mut Findings) {
+fn report_double_ids(table: &Table, cx: &Cx) {
     let ids = table.rows.iter().map(|row| (&row.id, row.span)).chain(table.columns.iter().map(|column| (&column.id, column.span)));
     let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
     for (id, span) in ids {
         let Some(id) = id else { continue };
         match seen.get(id.as_str()) {
-            Some(first) => findings.push(double_id(id, span, *first)),
+            Some(first) => cx.push(double_id(id, span, *first)),
             None => {
                 seen.insert(id, span);
             }
@@ -244,11 +242,11 @@ pub(super) fn double_id(id: &str, span: Span, first: Span) -> Finding {
         .help("Ge den ena ett annat namn, eller ta bort den.")
 }
 
-fn report_unknown_marks(table: &Table, findings: &mut Findings) {
+fn report_unknown_marks(table: &Table, cx: &Cx) {
     for cell in table.rows.iter().flat_map(|row| &row.cells) {
         for (_, figure, _) in cell.figures() {
             if !figure.marks.is_empty() && !table.marks.contains_key(&figure.marks) {
-                findings.push(
+                cx.push(
                     Finding::new(Code::UnknownMark, cell.span, format!("tabellen förklarar inte märket ”{}”", figure.marks))
                         .help(format!("Lägg till marken = {{ \"{}\" = \"…\" }} i tabellen.", figure.marks)),
                 );

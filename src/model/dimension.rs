@@ -16,7 +16,7 @@ macro_rules! dimensions {
             pub const ALL: &'static [Dimension] = &[$(Dimension::$dimension),*];
 
             /// The key in the content.
-            pub fn id(self) -> &'static str {
+            pub const fn id(self) -> &'static str {
                 match self { $(Dimension::$dimension => $id),* }
             }
         }

@@ -144,7 +144,7 @@ fn outcomes(whole: &Site, association: &Association, sources: &Sources) -> Vec<O
 #[test]
 fn a_changed_figure_is_told() {
     let tree = read(Path::new(REAL_CONTENT), &mut Findings::default()).unwrap();
-    let whole = decode(&tree, &mut Findings::default());
+    let (whole, _) = decode(&tree);
     let outcomes: Vec<Outcome> = whole.associations.iter().flat_map(|association| outcomes(&whole, association, &tree.sources)).collect();
     let count = |fits: &dyn Fn(&Outcome) -> bool| {
         let of = |also: &dyn Fn(&Outcome) -> bool| outcomes.iter().filter(|outcome| fits(outcome) && also(outcome)).count();

@@ -1,0 +1,212 @@
+//! How the value of a key is read, for each form that a key may be declared to have.
+
+use super::reader::{Entry, Fields, Node, Read};
+use crate::diag::{Code, Finding, Located, Span};
+use crate::keys::{
+    AddressText, Choice, Date, Flag, Id, Ids, Integer, Kinded, List, NO_ROLE, Named, OneOrMore, PartName, PeriodName, Raw, RoleName,
+    RoleOrNone, Share, Table, Text, Vocabulary,
+};
+use crate::model::{Period, Role, suggestion};
+use crate::swedish::{nearest, slug};
+use jiff::civil;
+use toml::de::DeValue;
+
+impl Read for Text {
+    type Out<'a> = Located<String>;
+
+    fn read<'a>(node: Node<'a>, _: &'static str) -> Option<Located<String>> {
+        let text = node.text()?;
+        if text.value.contains("{{") {
+            node.cx.push(
+                Finding::new(Code::BadReference, text.span, "här går det inte att skriva en hänvisning")
+                    .help("Hänvisningar kan stå i rapportens text och i celler med typ = \"text\". Skriv siffran i klartext här."),
+            );
+        }
+        Some(text)
+    }
+}
+
+impl Read for Raw {
+    type Out<'a> = Located<String>;
+
+    fn read<'a>(node: Node<'a>, _: &'static str) -> Option<Located<String>> {
+        node.text()
+    }
+}
+
+/// Forms that are read as texts, since what they say is looked at where it is used.
+macro_rules! texts {
+    ($($form:ident)*) => {
+        $(impl Read for $form {
+            type Out<'a> = Located<String>;
+
+            fn read<'a>(node: Node<'a>, name: &'static str) -> Option<Located<String>> {
+                Text::read(node, name)
+            }
+        })*
+    };
+}
+
+texts! { AddressText PartName Share }
+
+impl Read for Id {
+    type Out<'a> = Located<String>;
+
+    fn read<'a>(node: Node<'a>, _: &'static str) -> Option<Located<String>> {
+        let text = node.text()?;
+        check_id(node, &text.value, text.span).then_some(text)
+    }
+}
+
+/// Whether a name may be an id; reports it if not.
+pub(super) fn check_id(node: Node, id: &str, span: Span) -> bool {
+    let fits = !id.is_empty() && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    if !fits {
+        let slug = slug(id);
+        let finding = Finding::new(Code::BadId, span, format!("”{id}” duger inte som id"));
+        let advice = "Ett id består av små bokstäver a–z, siffror och bindestreck.";
+        node.cx.push(finding.help(if slug.is_empty() { advice.to_owned() } else { format!("{advice} Skriv till exempel ”{slug}”.") }));
+    }
+    fits
+}
+
+impl Read for Integer {
+    type Out<'a> = Located<i64>;
+
+    fn read<'a>(node: Node<'a>, _: &'static str) -> Option<Located<i64>> {
+        let number = node.value.as_integer().and_then(|i| i64::from_str_radix(i.as_str(), i.radix()).ok());
+        if number.is_none() {
+            node.wrong_type("ett heltal");
+        }
+        number.map(|value| Located { value, span: node.span })
+    }
+}
+
+impl Read for Flag {
+    type Out<'a> = bool;
+
+    fn read<'a>(node: Node<'a>, _: &'static str) -> Option<bool> {
+        if node.value.as_bool().is_none() {
+            node.wrong_type("true eller false");
+        }
+        node.value.as_bool()
+    }
+}
+
+impl Read for Date {
+    type Out<'a> = Located<civil::Date>;
+
+    fn read<'a>(node: Node<'a>, _: &'static str) -> Option<Located<civil::Date>> {
+        let date = match node.value {
+            DeValue::Datetime(d) => {
+                d.date.filter(|_| d.time.is_none()).and_then(|d| civil::Date::new(d.year as i16, d.month as i8, d.day as i8).ok())
+            }
+            _ => None,
+        };
+        if date.is_none() {
+            node.wrong_type("ett datum, till exempel 2025-03-21 utan citattecken");
+        }
+        date.map(|value| Located { value, span: node.span })
+    }
+}
+
+impl<V: Vocabulary> Read for Choice<V> {
+    type Out<'a> = V;
+
+    fn read<'a>(node: Node<'a>, name: &'static str) -> Option<V> {
+        let text = Text::read(node, name)?;
+        let found = V::ALL.iter().find(|(name, _)| *name == text.value).map(|(_, value)| *value);
+        if found.is_none() {
+            node.cx.push(
+                Finding::new(Code::UnknownValue, text.span, format!("”{}” går inte att välja för {name}", text.value))
+                    .help(suggestion(&text.value, V::ALL.iter().map(|(name, _)| *name))),
+            );
+        }
+        found
+    }
+}
+
+impl Read for RoleName {
+    type Out<'a> = Role;
+
+    fn read<'a>(node: Node<'a>, name: &'static str) -> Option<Role> {
+        let text = Text::read(node, name)?;
+        let role = Role::from_id(&text.value);
+        if role.is_none() {
+            let near = nearest(&text.value, Role::ALL.iter().map(|role| role.id()));
+            let help = near.map_or_else(|| "Alla roller står i docs/content-format.md.".to_owned(), |name| format!("Menade du ”{name}”?"));
+            node.cx.push(Finding::new(Code::UnknownRole, text.span, format!("det finns ingen roll ”{}”", text.value)).help(help));
+        }
+        role
+    }
+}
+
+impl Read for RoleOrNone {
+    type Out<'a> = Option<Role>;
+
+    fn read<'a>(node: Node<'a>, name: &'static str) -> Option<Option<Role>> {
+        if node.value.as_str() == Some(NO_ROLE) {
+            return Some(None);
+        }
+        RoleName::read(node, name).map(Some)
+    }
+}
+
+impl Read for PeriodName {
+    type Out<'a> = Period;
+
+    fn read<'a>(node: Node<'a>, name: &'static str) -> Option<Period> {
+        let text = Text::read(node, name)?;
+        let period = Period::parse(&text.value);
+        if period.is_none() {
+            node.cx.push(
+                Finding::new(Code::BadPeriod, text.span, format!("”{}” är ingen period", text.value))
+                    .help("Skriv till exempel \"2024\", \"2020-h1\", \"2021-t2\", \"2024-12-31\" eller \"2020-01-01/2020-06-30\"."),
+            );
+        }
+        period
+    }
+}
+
+impl Read for OneOrMore {
+    type Out<'a> = Vec<Located<String>>;
+
+    fn read<'a>(node: Node<'a>, _: &'static str) -> Option<Vec<Located<String>>> {
+        Some(if matches!(node.value, DeValue::Array(_)) { node.texts() } else { node.text().into_iter().collect() })
+    }
+}
+
+/// The name of each dimension with its value.
+impl Read for Ids {
+    type Out<'a> = Vec<(&'a str, String)>;
+
+    fn read<'a>(node: Node<'a>, name: &'static str) -> Option<Vec<(&'a str, String)>> {
+        let known = node.entries().into_iter().filter(|entry| check_id(node, entry.key, entry.key_span));
+        Some(known.filter_map(|entry| Some((entry.key, Id::read(entry.node, name)?.value))).collect())
+    }
+}
+
+impl<S: Read> Read for List<S> {
+    type Out<'a> = Vec<S::Out<'a>>;
+
+    fn read<'a>(node: Node<'a>, name: &'static str) -> Option<Vec<S::Out<'a>>> {
+        Some(node.items().into_iter().filter_map(|item| S::read(item, name)).collect())
+    }
+}
+
+impl<K: Kinded> Read for Table<K> {
+    type Out<'a> = Fields<'a>;
+
+    fn read<'a>(node: Node<'a>, _: &'static str) -> Option<Fields<'a>> {
+        node.fields::<K>()
+    }
+}
+
+/// The names and what stands there, which `Entry::node` reads.
+impl<K: Kinded> Read for Named<K> {
+    type Out<'a> = Vec<Entry<'a>>;
+
+    fn read<'a>(node: Node<'a>, _: &'static str) -> Option<Vec<Entry<'a>>> {
+        Some(node.entries())
+    }
+}

@@ -1,0 +1,31 @@
+//! What the content may say: each key once, with its form, whether it must be there, what it means and an example. `decode` reads by it,
+//! `schema` makes JSON Schemas of it, and the tables of keys in the documents are written from it. What holds between keys is not
+//! here, but in `decode`.
+
+mod vocabulary;
+mod key;
+mod form;
+mod meaning;
+mod table;
+mod report;
+mod site;
+mod document;
+
+pub use document::{block, files, kinds, sections};
+pub(crate) use form::{
+    AddressText, Choice, Date, Flag, Id, Ids, Integer, List, NO_ROLE, Named, OneOrMore, PartName, PeriodName, Raw, RoleName, RoleOrNone,
+    Shape, Share, Table, Text,
+};
+pub use key::{Form, Info, Kind, Need};
+pub(crate) use key::{Key, Kinded};
+pub(crate) use meaning::{Cells, Group, Meaning, Part};
+pub(crate) use report::{
+    Absent, Attachment, Auditor, Chart, ChartMark, Check, Correction, Count, Event, Figures, KnownError, Level, Mean, Original, Quotient,
+    Report, Scale, Signer, Small,
+};
+pub(crate) use site::{
+    Accessibility, Association, Break, ComparisonNote, Deficiency, Glossary, Indicator, Indicators, Initiative, Initiatives, Measure,
+    Member, Members, Membership, Owner, Website, Word,
+};
+pub(crate) use table::{Cell, Column, Heading, MarkText, Row, TableOf};
+pub(crate) use vocabulary::{Holding, Vocabulary};

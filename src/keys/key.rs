@@ -1,0 +1,153 @@
+//! A key, the forms of its value, and a kind of table: what they are, and how they are declared.
+
+use std::marker::PhantomData;
+
+/// What may stand as a value.
+#[derive(Debug, Clone)]
+pub enum Form {
+    /// A text.
+    Text,
+    /// A text that fits a regular expression.
+    Pattern(&'static str),
+    /// One of these texts.
+    Choice(Vec<&'static str>),
+    /// A whole number.
+    Integer,
+    /// A whole or a decimal number.
+    Number,
+    /// `true` or `false`.
+    Flag,
+    /// A date.
+    Date,
+    /// A list of values of one form.
+    List(Box<Form>),
+    /// A table with the keys of a kind.
+    Table(&'static Kind),
+    /// A table whose keys fit a regular expression, with values of one form.
+    Named(&'static str, Box<Form>),
+    /// The first kind if the table has this key, else the second.
+    Either(&'static str, &'static Kind, &'static Kind),
+    /// One of several forms.
+    OneOf(Vec<Form>),
+}
+
+/// Whether a key must be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// Without it there is a finding.
+    Must,
+    /// It may be left out.
+    May,
+    /// It may be left out, and then this is meant.
+    Or(&'static str),
+    /// It, or another key of the table, must be there, which only `decode` can tell.
+    Else(&'static str),
+}
+
+/// What is said of a key.
+#[derive(Debug, Clone, Copy)]
+pub struct Info {
+    /// As written in the content.
+    pub name: &'static str,
+    /// Whether it must be there.
+    pub need: Need,
+    /// What it means, in one Swedish line.
+    pub means: &'static str,
+    /// A value, as written in the content.
+    pub example: &'static str,
+    /// What may stand there.
+    pub form: fn() -> Form,
+}
+
+/// A key whose value has the form that `S` stands for.
+pub(crate) struct Key<S> {
+    pub(crate) info: &'static Info,
+    shape: PhantomData<fn() -> S>,
+}
+
+impl<S> Clone for Key<S> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<S> Copy for Key<S> {}
+
+impl<S> Key<S> {
+    pub(super) const fn new(info: &'static Info) -> Key<S> {
+        Key { info, shape: PhantomData }
+    }
+}
+
+/// A kind of table: the keys that it may have.
+#[derive(Debug)]
+pub struct Kind {
+    /// Its name in the schemas and in the documents; of a file that of the file.
+    pub name: &'static str,
+    /// What such a table says, in one Swedish line.
+    pub means: &'static str,
+    /// Kinds whose keys it has too.
+    with: &'static [&'static Kind],
+    own: &'static [&'static Info],
+}
+
+impl Kind {
+    pub(super) const fn new(
+        name: &'static str,
+        means: &'static str,
+        with: &'static [&'static Kind],
+        own: &'static [&'static Info],
+    ) -> Kind {
+        Kind { name, means, with, own }
+    }
+
+    /// The keys that it does not share with others.
+    pub fn own(&self) -> &'static [&'static Info] {
+        self.own
+    }
+
+    /// The kinds whose keys it has too.
+    pub fn shared(&self) -> &'static [&'static Kind] {
+        self.with
+    }
+
+    /// Every key: its own first.
+    pub fn keys(&self) -> impl Iterator<Item = &'static Info> + Clone + use<> {
+        let shared = self.with.iter().flat_map(|kind| kind.own);
+        self.own.iter().chain(shared).copied()
+    }
+}
+
+/// A type that stands for a kind, with its keys as constants.
+pub(crate) trait Kinded {
+    const KIND: &'static Kind;
+}
+
+/// Declares kinds: name, what such a table says, the kinds whose keys it shares, and a line for each key of its own.
+macro_rules! kinds {
+    ($($kind:ident $name:literal $means:literal with [$($with:ident)*] {
+        $($key:ident: $shape:ty = $id:expr, $need:expr, $says:literal, $example:literal;)*
+    })*) => {
+        $(
+            #[doc = $means]
+            pub(crate) enum $kind {}
+
+            impl $kind {
+                $(
+                    #[doc = $says]
+                    pub(crate) const $key: Key<$shape> = {
+                        const INFO: &Info =
+                            &Info { name: $id, need: $need, means: $says, example: $example, form: <$shape as Shape>::form };
+                        Key::new(INFO)
+                    };
+                )*
+            }
+
+            impl Kinded for $kind {
+                const KIND: &'static Kind = &Kind::new($name, $means, &[$($with::KIND),*], &[$($kind::$key.info),*]);
+            }
+        )*
+    };
+}
+
+pub(super) use kinds;

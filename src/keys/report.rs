@@ -1,0 +1,140 @@
+//! `rapport.toml` and the other TOML files of a report.
+
+use super::form::{AddressText, Choice, Date, Flag, Id, Integer, List, Named, OneOrMore, PartName, PeriodName, Raw, Shape, Table, Text};
+use super::key::Need::{Else, May, Must, Or};
+use super::key::{Info, Key, Kind, Kinded, kinds};
+use super::table::TableOf;
+use super::vocabulary::Colour;
+use crate::model::{EventKind, LevelMeaning, ReportKind, Status, TextKind, Unit};
+
+kinds! {
+    Figures "siffror.toml" "Vad som får stå i vilken som helst av rapportens TOML-filer." with [] {
+        SCALES: Named<Scale> = "skala", May, "En skala för omdömen: `[skala.<id>]`.", "{ nivaer = [{ namn = \"Uppfyllt\" }] }";
+        KNOWN_ERRORS: List<Table<KnownError>> = "originalfel", May, "Ett känt fel i originalet.", "[]";
+        SMALL: List<Table<Small>> = "smatal", May, "Ett beslut att visa siffror som gäller få personer.", "[]";
+        CHECKS: List<Table<Check>> = "kontroll", May, "Ett samband som bara gäller den här rapporten.", "[]";
+        TABLES: Named<TableOf> = "tabell", May, "En tabell: `[tabell.<id>]`.", "{}";
+        CHARTS: Named<Chart> = "diagram", May, "Egna ord till ett diagram: `[diagram.<id>]`.", "{}";
+    }
+
+    Report "rapport.toml" "Vilken rapport det är, när den beslutades och vilka som står bakom den." with [Figures] {
+        TITLE: Text = "titel", Must, "Rapportens titel, som i originalet.", "\"Årsredovisning 2024\"";
+        TYPE: Choice<ReportKind> = "slag", Must, "Slag av rapport.", "\"arsredovisning\"";
+        FIRST: Date = "fran", Must, "Första dagen. Ska stämma med mappens namn.", "2024-01-01";
+        LAST: Date = "till", Must, "Sista dagen. Ska stämma med mappens namn.", "2024-12-31";
+        UNIT: Choice<Unit> = "enhet", Must, "Beloppens enhet, där ingen tabell säger annat.", "\"kr\"";
+        STATUS: Choice<Status> = "status", Must, "`utkast` medan du arbetar, `publicerad` när rapporten får synas.", "\"utkast\"";
+        REGISTRY_NUMBER: Text = "diarienummer", May, "Rapportens diarienummer.", "\"EX 2025/1\"";
+        TEXT: Choice<TextKind> = "text", Must, "`ordagrann` om texten är originalets egen, `bearbetad` om den är omskriven.", "\"ordagrann\"";
+        ORIGINAL: Table<Original> = "original", Must, "Var den undertecknade rapporten finns, eller varför den saknas.", "{ adress = \"https://www.example.com/2024.pdf\" }";
+        EVENTS: List<Table<Event>> = "handelse", May, "Något som har hänt med rapporten.", "[]";
+        CORRECTIONS: List<Table<Correction>> = "rattelse", May, "Något som rättats på sidan efter att den publicerades.", "[]";
+        SIGNERS: List<Table<Signer>> = "undertecknare", May, "Någon som har skrivit under.", "[]";
+        AUDITORS: List<Table<Auditor>> = "revisor", May, "Någon som har granskat.", "[]";
+        ATTACHMENTS: List<Table<Attachment>> = "bilaga", May, "En bilaga.", "[]";
+        PROMISED: Integer = "antal_bilagor", May, "Hur många bilagor rapporten säger att den har.", "3";
+        ABSENT: List<Table<Absent>> = "saknas", May, "En del av årsredovisningen som inte finns.", "[]";
+    }
+
+    Original "original" "Den undertecknade rapporten: antingen `adress` eller `saknas`." with [] {
+        ADDRESS: AddressText = "adress", Else("saknas"), "Webbadressen.", "\"https://www.example.com/2024.pdf\"";
+        SHA256: Text = "sha256", May, "Filens kontrollsumma.", "\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\"";
+        MISSING: Text = "saknas", Else("adress"), "Varför originalet inte finns på webben.", "\"Rapporten finns bara på papper.\"";
+    }
+
+    Event "handelse" "Något som har hänt med rapporten." with [] {
+        TYPE: Choice<EventKind> = "slag", Must, "Vad som har hänt.", "\"beslutad\"";
+        DATE: Date = "datum", Must, "Dagen då det hände.", "2025-03-21";
+        MEMBER: Id = "medlem", May, "Medlemmen som har prövat ansvarsfriheten.", "\"granby-kommun\"";
+        REMARK: Text = "anmarkning", May, "Anmärkning.", "\"Kommunfullmäktige beviljade ansvarsfrihet.\"";
+    }
+
+    Correction "rattelse" "Något som rättats på sidan efter att den publicerades." with [] {
+        DATE: Date = "datum", Must, "Dagen då det rättades.", "2025-04-02";
+        TEXT: Text = "text", Must, "Vad som rättades.", "\"En tabell saknade en rad.\"";
+    }
+
+    Signer "undertecknare" "Någon som har skrivit under." with [] {
+        NAME: Text = "namn", Must, "Personens namn.", "\"Kim Exempelsson\"";
+        ROLE: Text = "roll", Must, "Personens uppgift.", "\"ordförande\"";
+    }
+
+    Auditor "revisor" "Någon som har granskat." with [] {
+        NAME: Text = "namn", Must, "Personens eller byråns namn.", "\"Robin Granskare\"";
+        ROLE: Text = "roll", Must, "Personens uppgift.", "\"auktoriserad revisor\"";
+        APPOINTED_BY: List<Raw> = "utsedd_av", May, "Medlemmarna som har utsett revisorn.", "[\"forsakringskassan\"]";
+    }
+
+    Attachment "bilaga" "En bilaga: antingen `fil` eller `saknas`." with [] {
+        NAME: Text = "namn", Must, "Bilagans namn.", "\"Revisionsberättelse\"";
+        FILE: Text = "fil", Else("saknas"), "Filens namn i mappen `bilagor`.", "\"revision.pdf\"";
+        MISSING: Text = "saknas", Else("fil"), "Varför bilagan inte finns här.", "\"Den innehåller personuppgifter.\"";
+    }
+
+    Absent "saknas" "En del av årsredovisningen som inte finns." with [] {
+        PART: PartName = "del", Must, "Delen som saknas.", "\"kassaflode\"";
+        REASON: Text = "skal", Must, "Varför den saknas.", "\"Förbundet gjorde inga investeringar.\"";
+    }
+
+    Scale "skala" "En skala för omdömen: `[skala.<id>]`." with [] {
+        FREE_TEXT: Flag = "fritext", Or("false"), "`true` om andra ord än nivåerna får stå i cellerna.", "true";
+        LEVELS: List<Table<Level>> = "nivaer", May, "Nivåerna, från den lägsta till den högsta.", "[{ namn = \"Uppfyllt\", farg = \"gron\" }]";
+    }
+
+    Level "niva" "En nivå på en skala." with [] {
+        NAME: Text = "namn", Must, "Nivåns namn, som det står i cellerna.", "\"Uppfyllt\"";
+        OTHER_NAMES: List<Raw> = "andra_namn", May, "Andra ord för samma nivå.", "[\"Helt uppfyllt\"]";
+        COLOUR: Choice<Colour> = "farg", May, "Nivåns färg.", "\"gron\"";
+        SYMBOL: Text = "symbol", May, "Tecknet som visas för nivån.", "\"●\"";
+        MEANING: Choice<LevelMeaning> = "betyder", May, "Vad nivån säger om ett tal bredvid ett annat.", "\"hogre\"";
+    }
+
+    KnownError "originalfel" "Ett känt fel i originalet." with [] {
+        RULE: Text = "regel", Must, "Regelns kod, som den står inom hakparentes i meddelandet.", "\"summa\"";
+        PLACES: OneOrMore = "plats", Must, "Siffran, eller en lista av dem, som `tabell.rad.kolumn`.", "\"oversikt.arets-resultat.2025\"";
+        EXPLANATION: Text = "forklaring", Must, "En eller två meningar till läsaren.", "\"Två siffror har bytt plats.\"";
+    }
+
+    Small "smatal" "Ett beslut att visa siffror som gäller få personer." with [] {
+        PLACE: Text = "plats", Must, "Siffran, som `tabell.rad.kolumn`, eller tabellens id.", "\"loptext.stegforflyttning\"";
+        REASON: Text = "skal", Must, "Varför siffran får visas.", "\"Siffran är redan offentlig.\"";
+    }
+
+    Check "kontroll" "Ett samband som bara gäller den här rapporten: `namn`, `plats` och en nyckel till." with [] {
+        NAME: Text = "namn", Must, "Vad som kontrolleras, i några ord.", "\"Avslut per insats\"";
+        PLACE: Text = "plats", Must, "Siffran som prövas, som `tabell.rad.kolumn`.", "\"avslut.totalt\"";
+        SUM: List<Raw> = "summa", May, "Siffrorna som den ska vara summan av. Ett minus framför drar ifrån.", "[\"avslut.steget\", \"-avslut.aterfall\"]";
+        QUOTIENT: Table<Quotient> = "kvot", May, "Siffrorna som den ska vara kvoten av.", "{ av = [\"a.b\"], pa = [\"a.c\"] }";
+        MEAN: Table<Mean> = "medel", May, "Siffrorna som den ska vara medelvärdet av.", "{ varden = [\"a.b\"], vikter = [\"a.c\"] }";
+        AT_MOST: Text = "hogst", May, "Siffran som den högst får vara.", "\"deltagare.totalt\"";
+        AT_LEAST: Text = "minst", May, "Siffran som den minst ska vara.", "\"deltagare.avslutade\"";
+        COUNT: Table<Count> = "antal", May, "Omdömena som den ska vara antalet av.", "{ kolumner = [\"mal.utfall\"], nivaer = [\"Uppfyllt\"] }";
+    }
+
+    Quotient "kvot" "Summan av de första siffrorna delad med summan av de andra." with [] {
+        OF: List<Raw> = "av", Must, "Siffrorna som delas.", "[\"avslut.arbete\"]";
+        BY: List<Raw> = "pa", Must, "Siffrorna som de delas med.", "[\"avslut.totalt\"]";
+    }
+
+    Mean "medel" "Medelvärdet av siffror med en vikt för varje." with [] {
+        VALUES: List<Raw> = "varden", Must, "Siffrorna.", "[\"enkat.kvinnor\", \"enkat.man\"]";
+        WEIGHTS: List<Raw> = "vikter", Must, "Vikterna, en för varje siffra.", "[\"svar.kvinnor\", \"svar.man\"]";
+    }
+
+    Count "antal" "Antalet celler som har någon av nivåerna." with [] {
+        COLUMNS: List<Raw> = "kolumner", Must, "Kolumnerna som räknas, som `tabell.kolumn`.", "[\"mal.utfall\"]";
+        LEVELS: List<Raw> = "nivaer", Must, "Nivåerna, som de står i cellerna.", "[\"Uppfyllt\"]";
+    }
+
+    Chart "diagram" "Egna ord till ett diagram: `[diagram.<id>]`." with [] {
+        TITLE: Text = "titel", May, "Rubriken i stället för den som programmet gör.", "\"Medlemmarna gav mindre\"";
+        SUBTITLE: Text = "undertitel", May, "Underrubriken i stället för den som programmet gör.", "\"Kronor, 2023 och 2024\"";
+        NOTE: Text = "anmarkning", May, "Anmärkning under sammanfattningen.", "\"Bidragen sänktes.\"";
+        MARKS: List<Table<ChartMark>> = "markering", May, "Något som hände under en period.", "[]";
+    }
+
+    ChartMark "markering" "Något som hände under en period i ett diagram." with [] {
+        PERIOD: PeriodName = "period", Must, "Perioden då det hände.", "\"2024\"";
+        TEXT: Text = "text", Must, "Vad som hände.", "\"Bidragen sänktes.\"";
+    }
+}

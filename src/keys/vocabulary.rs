@@ -1,0 +1,56 @@
+//! The fixed vocabularies of the content: each value by its name.
+
+use crate::model;
+
+/// Values that the content chooses among by name.
+pub(crate) trait Vocabulary: Copy + 'static {
+    /// Every value with its name in the content.
+    const ALL: &'static [(&'static str, Self)];
+}
+
+macro_rules! vocabularies {
+    ($($name:ident)*) => {
+        $(impl Vocabulary for model::$name {
+            const ALL: &'static [(&'static str, Self)] = &model::$name::ALL;
+        })*
+    };
+}
+
+vocabularies! { Conformance CostGroup EventKind Kind LevelMeaning MemberKind ReportKind Status TableKind TextKind Unit }
+
+impl Vocabulary for model::Edge {
+    const ALL: &'static [(&'static str, Self)] = &[("borjan", model::Edge::Start), ("slut", model::Edge::End)];
+}
+
+impl Vocabulary for model::Sign {
+    const ALL: &'static [(&'static str, Self)] = &[("normalt", model::Sign::Normal), ("omvant", model::Sign::Reversed)];
+}
+
+/// *typ*: what the cells hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Holding {
+    Figures,
+    Text,
+    Scale,
+}
+
+impl Vocabulary for Holding {
+    const ALL: &'static [(&'static str, Self)] = &[("tal", Holding::Figures), ("text", Holding::Text), ("skala", Holding::Scale)];
+}
+
+/// *kön*, by its name in the content.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sex(pub &'static str);
+
+impl Vocabulary for Sex {
+    const ALL: &'static [(&'static str, Self)] = &[("kvinnor", Sex("kvinnor")), ("man", Sex("man")), ("annat", Sex("annat"))];
+}
+
+/// *färg* of a level, by its name in the style sheet.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Colour(pub &'static str);
+
+impl Vocabulary for Colour {
+    const ALL: &'static [(&'static str, Self)] =
+        &[("rod", Colour("red")), ("gul", Colour("yellow")), ("gron", Colour("green")), ("gra", Colour("grey"))];
+}
