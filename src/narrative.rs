@@ -63,7 +63,7 @@ pub fn bind(report: &Report, sources: &Sources, charts: &BTreeSet<String>, terms
     if let Some(file) = report.easy {
         let text = sources.text(file);
         let level = std::mem::replace(&mut binder.level, 1);
-        binder.heading = EASY.to_owned();
+        EASY.clone_into(&mut binder.heading);
         narrative.easy = markdown::blocks(text, markdown::Origin::Verbatim(Span::new(file, 0..text.len())), &mut binder, findings);
         binder.level = level;
     } else {
@@ -73,7 +73,7 @@ pub fn bind(report: &Report, sources: &Sources, charts: &BTreeSet<String>, terms
         );
     }
     for table in &report.tables {
-        binder.heading = table.id.clone();
+        binder.heading.clone_from(&table.id);
         for (row_index, row) in table.rows.iter().enumerate() {
             for (column, cell) in row.cells.iter().enumerate() {
                 if let Content::Text(text) = &cell.content {

@@ -62,7 +62,7 @@ impl Period {
     pub fn as_flow(self) -> Period {
         match self {
             Period::Day(day) => Period::Span { first: date(day.year(), 1, 1), last: day },
-            span => span,
+            span @ Period::Span { .. } => span,
         }
     }
 

@@ -29,8 +29,8 @@ fn carry_out(judge: &Judge, report: &Report, declared: &DeclaredCheck) -> Option
             let pairs = all(values)?.into_iter().zip(all(weights)?).collect();
             judge.compare(&stated, &Calculation::Mean(pairs), says)
         }
-        DeclaredRelation::AtMost(limit) => bound(judge, declared, &stated, &operand(report, &limit.value)?, "mer än"),
-        DeclaredRelation::AtLeast(limit) => bound(judge, declared, &stated, &operand(report, &limit.value)?, "mindre än"),
+        DeclaredRelation::AtMost(limit) => Some(bound(judge, declared, &stated, &operand(report, &limit.value)?, "mer än")),
+        DeclaredRelation::AtLeast(limit) => Some(bound(judge, declared, &stated, &operand(report, &limit.value)?, "mindre än")),
         DeclaredRelation::CountOf { columns, levels } => Some(count(judge, report, declared, &stated, columns, levels)),
     }
 }
@@ -52,14 +52,14 @@ fn operand(report: &Report, path: &str) -> Option<Operand<'static>> {
     (!figure.approximate).then(|| Operand::printed(place, cell.span, figure))
 }
 
-fn bound(judge: &Judge, declared: &DeclaredCheck, stated: &Operand, limit: &Operand, broken: &str) -> Option<Comparison> {
+fn bound(judge: &Judge, declared: &DeclaredCheck, stated: &Operand, limit: &Operand, broken: &str) -> Comparison {
     let rounding = stated.half_unit + limit.half_unit;
     let over = if broken == "mer än" { stated.value - limit.value } else { limit.value - stated.value };
     let finding = (over > rounding).then(|| {
         let (here, there) = (with_unit(stated.value, stated.unit), with_unit(limit.value, limit.unit));
         departure(judge, stated, format!("{}: {here} är {broken} {there}", declared.name)).also(limit.span, judge.describe(&limit.cell))
     });
-    Some(Comparison::of_cell(judge.rule, judge.association, stated.cell.clone().into_owned(), vec![stated.span, limit.span], finding))
+    Comparison::of_cell(judge.rule, judge.association, stated.cell.clone().into_owned(), vec![stated.span, limit.span], finding)
 }
 
 /// How many cells of the columns have one of the levels.

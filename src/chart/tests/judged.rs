@@ -40,7 +40,7 @@ fn chart(site: &Site) -> Option<Chart> {
 }
 
 /// A label that never ends, other words, and a goal without a verdict.
-pub fn hard() -> Option<Chart> {
+pub(super) fn hard() -> Option<Chart> {
     let long = "Arbetsmarknadsrehabiliteringssamordningsinsatsen för unga vuxna ska nå alla som varken arbetar eller studerar och som behöver stöd \
                 från flera myndigheter samtidigt under en längre tid än ett år";
     chart(&report(&[(long, Ok(0)), ("Kort", Ok(3)), ("Samma nivå", Ok(2)), ("Ord", Err("Godkänd av revisorerna")), ("Tomt", Err(""))]))
