@@ -30,8 +30,11 @@ const TEMPLATES: &str = "mallar";
 /// What to build, from what, and to where.
 #[derive(Debug, Clone)]
 pub struct Options {
+    /// The folder of the content: `webbplats.toml`, and a folder for each association.
     pub content: PathBuf,
+    /// The folder that the site is written to; its former content is replaced.
     pub out: PathBuf,
+    /// The folder of the theme: templates, styles and labels.
     pub theme: PathBuf,
     /// Unexplained errors of the reports stop the build.
     pub strict: bool,
@@ -39,14 +42,19 @@ pub struct Options {
     pub drafts: bool,
     /// The date of the run, which what ages is held against.
     pub today: Date,
+    /// What the page about the site tells of this build.
     pub info: BuildInfo,
 }
 
 /// The content with all that was found out about it.
 pub struct Checked {
+    /// The files that were read, so that a finding can show its place.
     pub sources: Sources,
+    /// The content; reports that are drafts only if they were asked for.
     pub site: Site,
+    /// Every figure with a role, of all its reports.
     pub facts: Facts,
+    /// What is wrong or worth a look, in the order of the files.
     pub findings: Findings,
     /// What it cost to come this far.
     pub costs: Costs,
@@ -70,14 +78,19 @@ struct CheckedReport {
 /// Why a build could not be done at all; what is wrong with the content is in the findings instead.
 #[derive(Debug, thiserror::Error)]
 pub enum BuildError {
+    /// The content, a file in `static`, or an attachment cannot be read.
     #[error(transparent)]
     Source(#[from] SourceError),
+    /// The theme cannot be loaded, or a template fails on a page.
     #[error(transparent)]
     Theme(#[from] ThemeError),
+    /// The folder of the site cannot be written, or is not ours to replace.
     #[error(transparent)]
     Output(#[from] OutputError),
+    /// A template of what machines read (`sitemap.xml`, `feed.xml`) fails.
     #[error("Sidorna för maskiner gick inte att skriva: {0}")]
     Export(#[from] minijinja::Error),
+    /// The address that a file in `static` shares with a page.
     #[error("Filen ”{0}” i mappen static har samma adress som en sida. Byt namn på den.")]
     Collision(String),
 }

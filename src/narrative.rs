@@ -36,6 +36,7 @@ pub const EASY: &str = "lattlast_";
 /// The narrative of a report, bound to its figures.
 #[derive(Debug, Clone, Default)]
 pub struct Narrative {
+    /// The report itself, in order of the files.
     pub blocks: Vec<Block>,
     /// The report in easy Swedish; empty if it has none.
     pub easy: Vec<Block>,

@@ -26,7 +26,9 @@ use crate::source::Sources;
 
 /// A comparison of the prose with its table, made while the narrative was bound.
 pub struct InProse {
+    /// Id of the association.
     pub association: String,
+    /// The figure that the prose tells.
     pub cell: CellRef,
     /// What departs, if anything does.
     pub finding: Option<Finding>,

@@ -29,6 +29,7 @@ impl Facts {
         Facts { facts, statements: statement::collect(associations) }
     }
 
+    /// Every fact, in order of key.
     pub fn all(&self) -> &[Fact] {
         &self.facts
     }

@@ -6,30 +6,48 @@ use rust_decimal::Decimal;
 /// The unit of a printed figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Unit {
+    /// *kronor*
     Kronor,
+    /// *tusen kronor* (tkr)
     ThousandKronor,
+    /// *miljoner kronor* (mnkr)
     MillionKronor,
+    /// *procent*: a share
     Percent,
+    /// *procentenheter*: the difference between two shares
     PercentagePoints,
+    /// *antal*: a number of people or things
     Count,
+    /// *kronor per deltagare*
     KronorPerParticipant,
+    /// *månader*
     Months,
+    /// *år*
     Years,
+    /// *dagar*
     Days,
+    /// *timmar*
     Hours,
+    /// *index*: points of an index
     Index,
 }
 
 /// What is measured, whatever the unit: figures of one quantity can be compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Quantity {
+    /// An amount, in kronor.
     Money,
+    /// A part of a whole, in percent.
     Share,
+    /// A difference between shares, in percentage points.
     ShareChange,
+    /// People or things.
     Count,
+    /// Kronor for each participant.
     MoneyPerParticipant,
     /// Months, years, days and hours are not turned into each other.
     Time(Unit),
+    /// Points of an index.
     Index,
 }
 
@@ -90,6 +108,7 @@ impl Unit {
         }
     }
 
+    /// What the unit measures.
     pub fn quantity(self) -> Quantity {
         match self {
             Unit::Kronor | Unit::ThousandKronor | Unit::MillionKronor => Quantity::Money,
@@ -119,6 +138,7 @@ pub struct Figure {
     pub value: Decimal,
     /// As it is shown: word ("drygt"), sign, figure, unit if the original prints one, without marks.
     pub printed: String,
+    /// The unit of `value`, whether it is printed after it or not.
     pub unit: Unit,
     /// "drygt", "ca" and the like: the original gives no exact figure.
     pub approximate: bool,

@@ -34,6 +34,7 @@ impl Kind {
         ("mal", Kind::Target),
     ];
 
+    /// The name in the content.
     pub fn id(self) -> &'static str {
         Kind::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(id, _)| id)
     }
@@ -75,13 +76,19 @@ pub enum Edge {
 /// The meaning keys of a table, column, row, cell or part.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Meaning {
+    /// *roll*: what is measured; with it a figure is a fact.
     pub role: Option<Role>,
     /// `roll = "ingen"`: a wider role does not apply.
     pub no_role: bool,
+    /// *period*: when; none: the period of the report.
     pub period: Option<Period>,
+    /// *tidpunkt*: opening or closing, of a stock; none: closing.
     pub edge: Option<Edge>,
+    /// *slag*: outcome, budget and so on; none: an outcome.
     pub kind: Option<Kind>,
+    /// *enhet*: the true unit.
     pub unit: Option<Unit>,
+    /// *tecken*: none: the normal sign of the role.
     pub sign: Option<Sign>,
     /// Which member, initiative, sex … it is about.
     pub dimensions: Dimensions,

@@ -10,6 +10,7 @@ use std::borrow::Cow;
 /// What a comparison is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
+    /// The figure that was looked at.
     Cell(CellRef),
     /// Something of the report that is no figure, by the name that a known error gives it.
     Name(String),
@@ -18,10 +19,13 @@ pub enum Place {
 /// One comparison that a rule made, and how it came out.
 #[derive(Debug, Clone)]
 pub struct Comparison {
+    /// The rule that made it.
     pub rule: Rule,
+    /// Id of the association.
     pub association: String,
     /// Id of the report.
     pub report: String,
+    /// What it is about, as a known error would name it.
     pub place: Place,
     /// The cells that were looked at.
     pub looked_at: Vec<Span>,
@@ -32,12 +36,12 @@ pub struct Comparison {
 }
 
 impl Comparison {
-    pub fn of_cell(rule: Rule, association: &str, cell: CellRef, looked_at: Vec<Span>, finding: Option<Finding>) -> Comparison {
+    pub(super) fn of_cell(rule: Rule, association: &str, cell: CellRef, looked_at: Vec<Span>, finding: Option<Finding>) -> Comparison {
         let report = cell.report.clone();
         Comparison { rule, association: association.to_owned(), report, place: Place::Cell(cell), looked_at, finding, explained: None }
     }
 
-    pub fn of_report(rule: Rule, association: &str, report: &Report, name: String, finding: Option<Finding>) -> Comparison {
+    pub(super) fn of_report(rule: Rule, association: &str, report: &Report, name: String, finding: Option<Finding>) -> Comparison {
         Comparison {
             rule,
             association: association.to_owned(),

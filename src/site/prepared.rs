@@ -9,9 +9,13 @@ use crate::site::view::Link;
 
 /// A report with all that has been found out about it.
 pub struct Prepared<'a> {
+    /// Whose report.
     pub association: &'a Association,
+    /// Its tables, and who stands behind it.
     pub report: &'a Report,
+    /// Its text, bound to its figures.
     pub narrative: &'a Narrative,
+    /// All that there are figures for, whether the text places them or not.
     pub charts: &'a [Chart],
     /// Every comparison that the rules made for the report.
     pub comparisons: &'a [Comparison],

@@ -2,7 +2,9 @@
 
 use rust_decimal::Decimal;
 
+/// No-break space: between thousands, and between a figure and its unit.
 pub const NBSP: char = '\u{a0}';
+/// The real minus sign, which is shown instead of a hyphen.
 pub const MINUS: char = '\u{2212}';
 
 /// `-5673188.50` becomes `−5 673 188,50`. The scale of the decimal is kept.
