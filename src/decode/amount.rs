@@ -1,4 +1,4 @@
-//! Reads a figure as it was printed or pasted: `5_171_429`, `- 4 996 117`, `242 943,00`, `21,2 %`, `drygt 290`, `389**`.
+//! Reads a figure as it was printed or pasted: `5_171_429`, `- 4 996 117`, `60 000-`, `242 943,00`, `21,2 %`, `drygt 290`, `389**`.
 
 use crate::model::Unit;
 use crate::swedish::{self, nearest};
@@ -33,6 +33,7 @@ pub(super) struct AmountError {
 }
 
 const APPROXIMATE: [&str; 9] = ["drygt", "knappt", "cirka", "ca", "ca.", "ungefär", "omkring", "nästan", "över"];
+const MINUSES: [char; 3] = ['-', '–', '−'];
 const AS_PUBLISHED: &str = "Skriv beloppet som i originalet, till exempel 5_171_429, \"- 4 996 117\", \"242 943,00\" eller \"21,2 %\".";
 
 /// Reads the text of a cell.
@@ -53,14 +54,8 @@ pub(super) fn read(text: &str) -> Result<Reading, AmountError> {
     let approximate = APPROXIMATE.contains(&first.to_lowercase().as_str());
     let rest = if approximate { text[first.len()..].trim_start() } else { text };
 
-    let (negative, unsigned) = match rest.strip_prefix(['-', '–', '−']) {
-        Some(unsigned) => (true, unsigned.trim_start()),
-        None => (false, rest.strip_prefix('+').unwrap_or(rest).trim_start()),
-    };
-    let end =
-        unsigned.find(|c: char| !(c.is_ascii_digit() || c == ',' || c == '.' || c == '_' || c.is_whitespace())).unwrap_or(unsigned.len());
-    let (digits, after) = unsigned.split_at(end);
-    let mut value = decimal(digits.trim_end(), text)?;
+    let Signed { negative, digits, after } = signed(rest, text)?;
+    let mut value = decimal(digits, text)?;
     value.set_sign_negative(negative && !value.is_zero());
 
     let unmarked = after.trim_start_matches('*').trim_end_matches('*');
@@ -73,8 +68,51 @@ pub(super) fn read(text: &str) -> Result<Reading, AmountError> {
             help: "Enheter som går att skriva: kr, tkr, mnkr, %, st, deltagare, personer, kr/deltagare, mån, år, dagar, timmar.",
         })?),
     };
+    Ok(Reading::Number(Number { value, printed: printed(text), unit, approximate, marks }))
+}
+
+/// As it is shown: without marks, with no-break spaces and a real minus.
+fn printed(text: &str) -> String {
     let shown: String = text.chars().filter(|c| *c != '*').map(|c| if c == '_' { ' ' } else { c }).collect();
-    Ok(Reading::Number(Number { value, printed: swedish::tidy(&shown), unit, approximate, marks }))
+    swedish::tidy(&shown)
+}
+
+/// A figure told apart from its sign and from what follows it.
+struct Signed<'t> {
+    negative: bool,
+    digits: &'t str,
+    after: &'t str,
+}
+
+/// The sign may stand before the figure or, as accountants print it, after; or round it, as parentheses.
+fn signed<'t>(rest: &'t str, text: &str) -> Result<Signed<'t>, AmountError> {
+    let two_signs = || AmountError { message: format!("”{text}” har två tecken"), help: "Skriv ett minus eller en parentes, som i originalet." };
+    let leading = rest.chars().next().filter(|c| MINUSES.contains(c) || *c == '+');
+    let unsigned = rest[leading.map_or(0, char::len_utf8)..].trim_start();
+    if let Some(inner) = unsigned.strip_prefix('(') {
+        let (digits, after) = inner.split_once(')').unwrap_or((inner, ""));
+        if leading.is_some() {
+            return Err(two_signs());
+        }
+        if !inner.contains(')') || !digits.chars().all(is_of_figure) || digits.trim() != digits {
+            return Err(AmountError {
+                message: format!("parentesen i ”{text}” går inte att läsa"),
+                help: "En parentes runt ett tal betyder minus: \"(60 000)\". Enheten står efter parentesen.",
+            });
+        }
+        return Ok(Signed { negative: true, digits, after });
+    }
+    let (digits, after) = unsigned.split_at(unsigned.find(|c| !is_of_figure(c)).unwrap_or(unsigned.len()));
+    let trailing = after.strip_prefix(MINUSES).filter(|more| !digits.trim().is_empty() && !more.trim_start().starts_with(is_of_figure));
+    match trailing {
+        Some(_) if leading.is_some() => Err(two_signs()),
+        Some(after) => Ok(Signed { negative: true, digits: digits.trim_end(), after }),
+        None => Ok(Signed { negative: leading.is_some_and(|sign| sign != '+'), digits: digits.trim_end(), after }),
+    }
+}
+
+fn is_of_figure(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, ',' | '.' | '_') || c.is_whitespace()
 }
 
 /// A TOML integer or float, from its text in the file.
@@ -151,6 +189,12 @@ mod tests {
             ("drygt 290", "290", "drygt\u{a0}290"),
             ("6322", "6322", "6322"),
             ("−0", "0", "−0"),
+            ("60 000-", "-60000", "60\u{a0}000−"),
+            ("60 000 – kr", "-60000", "60\u{a0}000−\u{a0}kr"),
+            ("1 234,50−", "-1234.50", "1\u{a0}234,50−"),
+            ("(60 000)", "-60000", "(60\u{a0}000)"),
+            ("(60_000) kr", "-60000", "(60\u{a0}000)\u{a0}kr"),
+            ("ca (3)", "-3", "ca\u{a0}(3)"),
         ] {
             let read = number(text);
             assert_eq!((read.value.to_string().as_str(), read.printed.as_str()), (value, printed), "{text}");
@@ -165,6 +209,22 @@ mod tests {
         let marked = number("6 322**");
         assert_eq!((marked.printed.as_str(), marked.marks.as_str()), ("6\u{a0}322", "**"));
         assert_eq!(number("22 %*").marks, "*");
+    }
+
+    #[test]
+    fn a_figure_has_one_sign() {
+        for text in ["-60 000-", "+5-", "-(60 000)", "+(5)"] {
+            assert_eq!(read(text).unwrap_err().message, format!("”{text}” har två tecken"));
+        }
+        for text in ["(60 000", "( 5 )", "(-5)", "(22 %)", "(3 av 7)"] {
+            assert_eq!(read(text).unwrap_err().message, format!("parentesen i ”{text}” går inte att läsa"));
+        }
+        // "60 000,-" is a price in whole kronor, and "10–15" are two figures.
+        for text in ["60 000,-", "10–15", "10 - 15", "()", "--", "5)"] {
+            assert!(read(text).is_err(), "{text}");
+        }
+        assert_eq!(number("(6)*").marks, "*");
+        assert_eq!(number("6-**").marks, "**");
     }
 
     #[test]

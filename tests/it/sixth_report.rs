@@ -115,6 +115,19 @@ fn the_same_facts_stand_in_millions_thousands_and_kronor_as_published() {
 }
 
 #[test]
+fn a_minus_as_accountants_print_it_is_shown_as_printed() {
+    let project = Project::sixth()
+        .replace(FIGURES, r#"["-12 012", "-11 750"]"#, r#"["12 012-", "(11 750)"]"#)
+        .append(TEXT, "\nBokfört: {{ kr(\"resultat-tkr.kostnader.2021\", tecken=\"utan\") }}.\n");
+    let built = built(&project.path("content"), true);
+    let findings: Vec<_> = built.checked.findings.open().map(|finding| &finding.message).collect();
+    assert!(findings.is_empty(), "{findings:?}");
+    let page = support::site::page(&built.files, YEAR);
+    assert_eq!(row(&page, "resultat-tkr.kostnader"), ["12 012−", "(11 750)"]);
+    assert!(main_text(&page).contains("Bokfört: 11 750 tkr."));
+}
+
+#[test]
 fn every_state_of_a_cell_is_shown_in_its_own_way() {
     let page = page(YEAR);
     for (name, shown) in [
