@@ -1,7 +1,7 @@
 //! One published figure with its meaning.
 
 use crate::diag::Span;
-use crate::model::{CellRef, Dimension, Dimensions, Edge, Kind, Nature, Period, Quantity, Role, TableKind, Unit};
+use crate::model::{CellRef, Dimension, Dimensions, Edge, Fraction, Kind, Nature, Period, Quantity, Role, TableKind, Unit};
 use rust_decimal::Decimal;
 
 /// What a fact is about. Facts with equal keys must agree.
@@ -54,6 +54,8 @@ pub struct Fact {
     /// As printed, without the unit after it.
     pub bare: String,
     pub approximate: bool,
+    /// The two numbers of a share that is printed as a fraction.
+    pub fraction: Option<Fraction>,
     /// The figure is restated, and why.
     pub restated: Option<String>,
     /// How many printed figures it is the sum of, where its table declares it to be a sum.

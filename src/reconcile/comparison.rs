@@ -3,7 +3,7 @@
 use crate::diag::{Figures, Finding, Rule, Severity, Span};
 use crate::facts::Fact;
 use crate::model::{CellRef, Figure, Quantity, Report, Site, Unit};
-use crate::swedish::{MINUS, NBSP, figure};
+use crate::swedish::{MINUS, NBSP, figure, said};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
@@ -68,22 +68,43 @@ pub(super) struct Operand<'a> {
     /// The true value lies within this distance of `value`.
     pub half_unit: Decimal,
     pub unit: Unit,
+    /// A fraction, as it is printed.
+    pub fraction: Option<Cow<'a, str>>,
 }
 
 impl<'a> Operand<'a> {
     /// A fact, with the normal sign of its role.
     pub(super) fn of(fact: &'a Fact) -> Operand<'a> {
-        Operand { cell: Cow::Borrowed(&fact.source), span: fact.span, value: fact.value, half_unit: fact.half_unit, unit: fact.unit }
+        Operand {
+            cell: Cow::Borrowed(&fact.source),
+            span: fact.span,
+            value: fact.value,
+            half_unit: fact.half_unit,
+            unit: fact.unit,
+            fraction: fact.fraction.map(|_| Cow::Borrowed(fact.printed.as_str())),
+        }
     }
 
     /// A figure as it is printed.
     pub(super) fn printed(cell: CellRef, span: Span, figure: &Figure) -> Operand<'a> {
         let factor = figure.unit.factor();
-        Operand { cell: Cow::Owned(cell), span, value: figure.value * factor, half_unit: figure.half_unit() * factor, unit: figure.unit }
+        Operand {
+            cell: Cow::Owned(cell),
+            span,
+            value: figure.value * factor,
+            half_unit: figure.half_unit() * factor,
+            unit: figure.unit,
+            fraction: figure.fraction.map(|_| Cow::Owned(figure.printed.clone())),
+        }
     }
 
     pub(super) fn negated(&self) -> Operand<'a> {
         Operand { value: -self.value, ..self.clone() }
+    }
+
+    /// The figure with its unit; a fraction as printed.
+    pub(super) fn told(&self) -> String {
+        self.fraction.as_deref().map_or_else(|| with_unit(self.value, self.unit), str::to_owned)
     }
 }
 
@@ -253,9 +274,13 @@ impl<'a> Judge<'a> {
         let too_little = outcome.value.abs() - stated.value.abs();
         let cut = percent && too_little > Decimal::ZERO && too_little < stated.half_unit * Decimal::TWO;
         let severity = if cut { Severity::Info } else { self.rule.severity() };
-        let exact =
-            if calculation.adds_up() { outcome.value } else { outcome.value.round_dp(stated.value.scale() + if percent { 2 } else { 1 }) };
-        let (here, there) = (with_unit(stated.value, stated.unit), with_unit(exact, stated.unit));
+        let decimals = if stated.fraction.is_some() { 0 } else { stated.value.scale() };
+        let exact = if calculation.adds_up() { outcome.value } else { outcome.value.round_dp(decimals + if percent { 2 } else { 1 }) };
+        let there = match calculation {
+            Calculation::Sum(terms) if terms.len() == 1 && terms[0].fraction.is_some() => terms[0].told(),
+            _ => with_unit(exact, stated.unit),
+        };
+        let here = stated.told();
         let mut finding = Finding::new(self.rule, stated.span, says(&here, &there)).severity(severity).label(self.describe(&stated.cell));
         let mut marked = vec![stated.span];
         for operand in calculation.operands() {
@@ -299,7 +324,8 @@ fn difference_unit(unit: Unit) -> Unit {
 
 /// A value in base units as written in a printed unit: 6 322 000 kronor are `6 322` in tkr.
 pub(super) fn written(value: Decimal, unit: Unit) -> String {
-    figure((value / unit.factor()).normalize())
+    let value = (value / unit.factor()).normalize();
+    figure(if unit == Unit::Percent { said(value) } else { value })
 }
 
 /// `21,2 %`, `6 322 tkr`.
@@ -321,7 +347,7 @@ fn write_terms(terms: &[Operand], unit: Unit) -> String {
             (false, true) => out.extend([NBSP, MINUS, ' ']),
             (false, false) => out.extend([NBSP, '+', ' ']),
         }
-        out.push_str(&written(term.value.abs(), unit));
+        out.push_str(&term.fraction.as_deref().map_or_else(|| written(term.value.abs(), unit), str::to_owned));
     }
     out
 }

@@ -46,6 +46,7 @@ fn operand(report: &Report, path: &str) -> Option<Operand<'static>> {
             value: Decimal::ZERO,
             half_unit: Decimal::ZERO,
             unit: like,
+            fraction: None,
         });
     }
     let (_, figure, _) = cell.figures().find(|(part, _, _)| place.part.is_empty() || *part == place.part)?;
@@ -56,7 +57,7 @@ fn bound(judge: &Judge, declared: &DeclaredCheck, stated: &Operand, limit: &Oper
     let rounding = stated.half_unit + limit.half_unit;
     let over = if broken == "mer än" { stated.value - limit.value } else { limit.value - stated.value };
     let finding = (over > rounding).then(|| {
-        let (here, there) = (with_unit(stated.value, stated.unit), with_unit(limit.value, limit.unit));
+        let (here, there) = (stated.told(), limit.told());
         departure(judge, stated, format!("{}: {here} är {broken} {there}", declared.name)).also(limit.span, judge.describe(&limit.cell))
     });
     Some(Comparison::of_cell(judge.rule, judge.association, stated.cell.clone().into_owned(), vec![stated.span, limit.span], finding))

@@ -14,6 +14,7 @@ pub(super) fn shown(fact: &Fact) -> String {
         _ => text.to_owned(),
     };
     match fact.unit.suffix() {
+        _ if fact.fraction.is_some() => fact.printed.clone(),
         "" => signless(&fact.printed),
         suffix => format!("{}{NBSP}{suffix}", signless(&fact.bare)),
     }
