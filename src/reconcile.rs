@@ -10,6 +10,7 @@ mod deviation;
 mod equal_facts;
 mod formalities;
 mod people;
+mod rows;
 mod shares;
 mod small_figures;
 mod sums;
@@ -49,6 +50,7 @@ pub fn reconcile(site: &Site, facts: &Facts, sources: &Sources, in_prose: Vec<In
         for report in &association.reports {
             sums::check(site, association, report, &mut all);
             deviation::comments(site, association, report, facts, &mut all);
+            rows::check(site, association, report, &mut all);
             verdicts::check(site, association, report, &mut all);
             declared::check(site, association, report, &mut all);
             formalities::check(association, report, sources, &mut all);

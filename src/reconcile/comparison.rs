@@ -6,6 +6,7 @@ use crate::model::{CellRef, Figure, Quantity, Report, Site, Unit};
 use crate::swedish::{MINUS, NBSP, figure, said};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
+use std::slice::from_ref;
 
 /// What a comparison is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,6 +122,8 @@ pub(super) enum Calculation<'a> {
         of: Vec<Operand<'a>>,
         by: Vec<Operand<'a>>,
     },
+    /// Points in percent of the most that there can be.
+    OfMaximum { points: Operand<'a>, maximum: Operand<'a> },
     /// The mean of the values by their weights.
     Mean(Vec<(Operand<'a>, Operand<'a>)>),
 }
@@ -152,6 +155,7 @@ impl<'a> Calculation<'a> {
         let (first, second, pairs): (&[_], &[_], &[_]) = match self {
             Calculation::Sum(terms) | Calculation::Rest { parts: terms, .. } => (terms, &[], &[]),
             Calculation::Quotient { of, by } => (of, by, &[]),
+            Calculation::OfMaximum { points, maximum } => (from_ref(points), from_ref(maximum), &[]),
             Calculation::Mean(pairs) => (&[], &[], pairs),
         };
         first.iter().chain(second).chain(pairs.iter().flat_map(|(value, weight)| [value, weight]))
@@ -166,18 +170,8 @@ impl<'a> Calculation<'a> {
                 let rest = |parts: Decimal| whole.checked_sub(parts);
                 Some(Outcome { value: rest(value)?, low: rest(high)?, high: rest(low)? })
             }
-            Calculation::Quotient { of, by } => {
-                let (of, by) = (add(of)?, add(by)?);
-                if by.low <= Decimal::ZERO && by.high >= Decimal::ZERO {
-                    return None;
-                }
-                let factor = if percent { Decimal::ONE_HUNDRED } else { Decimal::ONE };
-                let divide = |a: Decimal, b: Decimal| a.checked_mul(factor)?.checked_div(b);
-                let corners = [divide(of.low, by.low)?, divide(of.low, by.high)?, divide(of.high, by.low)?, divide(of.high, by.high)?];
-                let low = corners.iter().min().copied()?;
-                let high = corners.iter().max().copied()?;
-                Some(Outcome { value: divide(of.value, by.value)?, low, high })
-            }
+            Calculation::Quotient { of, by } => divide(add(of)?, add(by)?, percent),
+            Calculation::OfMaximum { points, maximum } => divide(add(from_ref(points))?, add(from_ref(maximum))?, percent),
             Calculation::Mean(pairs) => {
                 let (mut weights, mut value, mut low, mut high) = (Decimal::ZERO, Decimal::ZERO, Decimal::ZERO, Decimal::ZERO);
                 for (operand, weight) in pairs {
@@ -209,6 +203,9 @@ impl<'a> Calculation<'a> {
                 };
                 format!("{}{NBSP}/ {}", side(of), side(by))
             }
+            Calculation::OfMaximum { points, maximum } => {
+                format!("{}{NBSP}/ {}", write_terms(from_ref(points), points.unit), write_terms(from_ref(maximum), maximum.unit))
+            }
             Calculation::Mean(pairs) => {
                 let products: Vec<String> = pairs
                     .iter()
@@ -219,6 +216,17 @@ impl<'a> Calculation<'a> {
             }
         }
     }
+}
+
+/// The quotient with the bounds that those of its sides give.
+fn divide(of: Outcome, by: Outcome, percent: bool) -> Option<Outcome> {
+    if by.low <= Decimal::ZERO && by.high >= Decimal::ZERO {
+        return None;
+    }
+    let factor = if percent { Decimal::ONE_HUNDRED } else { Decimal::ONE };
+    let divide = |a: Decimal, b: Decimal| a.checked_mul(factor)?.checked_div(b);
+    let corners = [divide(of.low, by.low)?, divide(of.low, by.high)?, divide(of.high, by.low)?, divide(of.high, by.high)?];
+    Some(Outcome { value: divide(of.value, by.value)?, low: corners.iter().min().copied()?, high: corners.iter().max().copied()? })
 }
 
 /// The sum with the bounds that the rounding of its terms gives.
@@ -248,7 +256,11 @@ impl<'a> Judge<'a> {
         calculation: &Calculation<'a>,
         says: impl FnOnce(&str, &str) -> String,
     ) -> Option<Comparison> {
-        let percent = stated.unit.quantity() == Quantity::Share && matches!(calculation, Calculation::Quotient { .. });
+        let percent = match calculation {
+            Calculation::OfMaximum { .. } => true,
+            Calculation::Quotient { .. } => stated.unit.quantity() == Quantity::Share,
+            _ => false,
+        };
         let outcome = calculation.outcome(percent)?;
         let (low, high) = (stated.value.checked_sub(stated.half_unit)?, stated.value.checked_add(stated.half_unit)?);
         let mut tolerated = outcome.low <= high && low <= outcome.high;
