@@ -1,8 +1,9 @@
-//! `andel` within a row, as printed: index points and the most that there can be.
+//! `andel` within a row, as printed: percentages and the counts that they belong to, index points and the most that there can be.
 
 use super::comparison::{Calculation, Comparison, Judge, Operand};
 use crate::diag::{Finding, Rule};
-use crate::model::{Association, CellRef, Dimension, Figure, Fraction, Kind, Meaning, Quantity, Report, Site, Table, Unit};
+use crate::model::{Association, CellRef, Dimension, Figure, Fraction, Kind, Meaning, Quantity, Report, Role, Site, Table, Unit};
+use rust_decimal::Decimal;
 
 /// Checks every row of a report.
 pub(super) fn check(site: &Site, association: &Association, report: &Report, out: &mut Vec<Comparison>) {
@@ -13,6 +14,11 @@ pub(super) fn check(site: &Site, association: &Association, report: &Report, out
             for printed in &figures {
                 out.extend(index(&judge, &figures, printed));
                 out.extend(bound(&judge, &figures, printed));
+                // What the facts have told of is not told again.
+                let is_told = |made: &Comparison| made.rule == judge.rule && made.cell() == Some(&*printed.operand.cell);
+                if printed.is_share() && !out.iter().any(is_told) {
+                    out.extend(share(&judge, table, &figures, printed));
+                }
             }
         }
     }
@@ -43,6 +49,17 @@ impl Printed<'_> {
 
     fn quantity(&self) -> Quantity {
         self.figure.unit.quantity()
+    }
+
+    /// A percentage that says of nothing else what it is a share of.
+    fn is_share(&self) -> bool {
+        (self.kind(), self.quantity()) == (Kind::Share, Quantity::Share)
+            && self.figure.fraction.is_none()
+            && !self.meaning.dimensions.has(Dimension::Base)
+    }
+
+    fn is_count(&self) -> bool {
+        (self.kind(), self.quantity()) == (Kind::Outcome, Quantity::Count)
     }
 
     /// Whether both are about the same, whatever kind of figure they are.
@@ -86,14 +103,14 @@ fn index<'t>(judge: &Judge<'t>, figures: &[Printed<'t>], stated: &Printed<'t>) -
 }
 
 fn of_fraction<'t>(printed: &Printed<'t>, Fraction { part, whole }: Fraction) -> Calculation<'t> {
-    let number = |value| Operand { value, half_unit: 0.into(), unit: Unit::Count, fraction: None, ..printed.operand.clone() };
+    let number = |value| Operand { value, half_unit: Decimal::ZERO, unit: Unit::Count, fraction: None, ..printed.operand.clone() };
     Calculation::OfMaximum { points: number(part), maximum: number(whole) }
 }
 
 /// Points are no more than the most that there can be.
 fn bound<'t>(judge: &Judge<'t>, figures: &[Printed<'t>], points: &Printed<'t>) -> Option<Comparison> {
-    let mut same = figures.iter().filter(|other| other.is_about_the_same(points) && other.quantity() == points.quantity());
-    let maximum = only(same.by_ref().filter(|other| other.kind() == Kind::Maximum)).filter(|_| points.kind() == Kind::Outcome)?;
+    let same = figures.iter().filter(|other| other.is_about_the_same(points) && other.quantity() == points.quantity());
+    let maximum = only(same.filter(|other| other.kind() == Kind::Maximum)).filter(|_| points.kind() == Kind::Outcome)?;
     let (here, there) = (&points.operand, &maximum.operand);
     let finding = (here.value - there.value > here.half_unit + there.half_unit).then(|| {
         Finding::new(judge.rule, here.span, format!("{} står det, men de högsta möjliga poängen är {}", here.told(), there.told()))
@@ -102,4 +119,62 @@ fn bound<'t>(judge: &Judge<'t>, figures: &[Printed<'t>], points: &Printed<'t>) -
             .help(judge.rule.explain_help(&judge.path(&here.cell)))
     });
     Some(Comparison::of_cell(judge.rule, judge.association, here.cell.clone().into_owned(), vec![here.span, there.span], finding))
+}
+
+/// A percentage against the count in its row that is about the same, and the one that is about all of them.
+fn share<'t>(judge: &Judge<'t>, table: &'t Table, figures: &[Printed<'t>], stated: &Printed<'t>) -> Option<Comparison> {
+    let counts = || figures.iter().filter(|other| other.is_count());
+    let part = only(counts().filter(|other| other.is_about_the_same(stated)))?;
+    let says = |here: &str, there: &str| format!("{here} står det, men delen delad med det hela är {there}");
+    let compare = |whole: Operand<'t>| judge.compare(&stated.operand, &Calculation::quotient(part.operand.clone(), whole), says);
+    let own = &stated.meaning.dimensions;
+    // Steps forward are a share of those who left, who may stand anywhere.
+    if stated.meaning.role == Some(Role::StepsForward) && !own.has(Dimension::Sex) {
+        return None;
+    }
+    let is_wider = |other: &&Printed| {
+        let other = other.meaning;
+        (other.role, other.period) == (stated.meaning.role, stated.meaning.period)
+            && own.hold(&other.dimensions)
+            && other.dimensions.len() < own.len()
+    };
+    if let Some(nearest) = counts().filter(is_wider).map(|other| other.meaning.dimensions.len()).max() {
+        let whole = only(counts().filter(is_wider).filter(|other| other.meaning.dimensions.len() == nearest))?;
+        return compare(whole.operand.clone());
+    }
+    only(counts())?;
+    let mut made = totals(table, part, stated).into_iter().filter_map(compare);
+    let first = made.next()?;
+    // A row may be part of a sum within a sum, and the share be of either.
+    Some(if first.finding.is_none() { first } else { made.find(|made| made.finding.is_none()).unwrap_or(first) })
+}
+
+/// The totals of the rows that a count is one of, where the table divides them: the percentages beside them are 100 together.
+fn totals<'t>(table: &'t Table, part: &Printed, stated: &Printed) -> Vec<Operand<'t>> {
+    let (counts, shares) = (&part.operand.cell, &stated.operand.cell);
+    // Where a column is about something of its own, its percentages are of another figure in each row.
+    let of_row = table.rows[counts.row].meaning.dimensions.within(&table.meaning.dimensions);
+    if stated.meaning.dimensions != of_row {
+        return Vec::new();
+    }
+    let figure = |row: usize, place: &CellRef| {
+        let cell = table.rows[row].cells.get(place.column)?;
+        let (_, figure, _) = cell.figures().find(|(id, _, _)| *id == place.part)?;
+        (!figure.approximate).then_some((cell.span, figure))
+    };
+    let mut out = Vec::new();
+    let mut inner = counts.row;
+    while let Some(total) = (inner + 1..table.rows.len()).find(|row| adds(table, *row, inner)) {
+        inner = total;
+        let (Some((_, share)), Some((span, whole))) = (figure(total, shares), figure(total, counts)) else { continue };
+        if share.value == Decimal::ONE_HUNDRED && whole.unit.quantity() == Quantity::Count {
+            out.push(Operand::printed(CellRef { row: total, ..counts.clone().into_owned() }, span, whole));
+        }
+    }
+    out
+}
+
+/// Whether a row is declared to be a sum with another in it.
+fn adds(table: &Table, total: usize, row: usize) -> bool {
+    table.rows[total].sum.iter().flatten().any(|term| (term.index, term.subtract) == (row, false))
 }
