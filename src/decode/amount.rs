@@ -90,7 +90,8 @@ fn unit(after: &str) -> Result<Option<Unit>, AmountError> {
 
 /// A part of a whole, such as `8/10` and `7 av 10`, and what follows it. None if the text is something else.
 fn fraction<'t>(rest: &'t str, text: &str) -> Result<Option<(Fraction, &'t str)>, AmountError> {
-    let by_word = || rest.split_once("av").filter(|(part, whole)| part.ends_with(char::is_whitespace) && whole.starts_with(char::is_whitespace));
+    let by_word =
+        || rest.split_once("av").filter(|(part, whole)| part.ends_with(char::is_whitespace) && whole.starts_with(char::is_whitespace));
     let Some((part, whole)) = rest.split_once('/').or_else(by_word) else { return Ok(None) };
     let (part, whole) = (part.trim(), whole.trim_start());
     if part.is_empty() || !part.chars().all(is_of_figure) || !whole.starts_with(|c: char| c.is_ascii_digit()) {
@@ -123,7 +124,8 @@ struct Signed<'t> {
 
 /// The sign may stand before the figure or, as accountants print it, after; or round it, as parentheses.
 fn signed<'t>(rest: &'t str, text: &str) -> Result<Signed<'t>, AmountError> {
-    let two_signs = || AmountError { message: format!("”{text}” har två tecken"), help: "Skriv ett minus eller en parentes, som i originalet." };
+    let two_signs =
+        || AmountError { message: format!("”{text}” har två tecken"), help: "Skriv ett minus eller en parentes, som i originalet." };
     let leading = rest.chars().next().filter(|c| MINUSES.contains(c) || *c == '+');
     let unsigned = rest[leading.map_or(0, char::len_utf8)..].trim_start();
     if let Some(inner) = unsigned.strip_prefix('(') {

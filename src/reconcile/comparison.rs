@@ -123,7 +123,10 @@ pub(super) enum Calculation<'a> {
         by: Vec<Operand<'a>>,
     },
     /// Points in percent of the most that there can be.
-    OfMaximum { points: Operand<'a>, maximum: Operand<'a> },
+    OfMaximum {
+        points: Operand<'a>,
+        maximum: Operand<'a>,
+    },
     /// The mean of the values by their weights.
     Mean(Vec<(Operand<'a>, Operand<'a>)>),
 }

@@ -72,7 +72,7 @@ breaks! {
         ("sydnarke/2021/mal.toml", "[skala.maluppfyllelse]", "[tabell.poang]\nenhet = \"antal\"\nkolumner = [{ id = \"p\" }, { id = \"max\", slag = \"max\" }, { id = \"index\", enhet = \"index\" }]\nrader = [{ post = \"Bemötande\", varden = [33, 38, 78] }, { post = \"Inflytande\", varden = [33, 38, 87] }, { post = \"Tid\", varden = [\"33 av 38\", \"\", 87] }]\n\n[skala.maluppfyllelse]"),
     ];
     points_beyond_the_most_that_there_can_be, Share, [
-        ("sydnarke/2021/mal.toml", "[skala.maluppfyllelse]", "[tabell.poang]\nenhet = \"index\"\nkolumner = [{ id = \"p\" }, { id = \"max\", slag = \"max\" }]\nrader = [{ post = \"Bemötande\", varden = [101, 100] }, { post = \"Tid\", varden = [\"72,5\", 100] }]\n\n[skala.maluppfyllelse]"),
+        ("sydnarke/2021/mal.toml", "[skala.maluppfyllelse]", "[tabell.poang]\nenhet = \"index\"\nkolumner = [{ id = \"p\" }, { id = \"max\", slag = \"max\" }]\nrader = [{ post = \"Bemötande\", varden = [110, 100] }, { post = \"Tid\", varden = [\"72,5\", 100] }]\n\n[skala.maluppfyllelse]"),
     ];
     shares_that_are_not_the_whole, Split, [("sydnarke/2024/loptext.toml", "\"40 %\"", "\"30 %\"")];
     the_equity_ratio, EquityRatio, [("norra-orebro/2021/siffror.toml", "[\"45%\", \"59%\"", "[\"54%\", \"59%\"")];

@@ -133,8 +133,8 @@ titel    = "Svar som bråk"
 enhet    = "procent"
 kolumner = [{ namn = "Bråk", id = "brak" }, { namn = "Procent", id = "procent" }]
 rader = [
-  { post = "Nöjda", roll = "enkatsvar", enkatgrupp = "brak", fraga = "a", varden = ["7 av 9", "78 %"] },
-  { post = "Klara", roll = "enkatsvar", enkatgrupp = "brak", fraga = "b", varden = ["8/10", "80 %"] },
+  { post = "Nöjda", roll = "kostnader", slag = "andel", dimension = { sak = "a" }, varden = ["7 av 9", "78 %"] },
+  { post = "Klara", roll = "kostnader", slag = "andel", dimension = { sak = "b" }, varden = ["8/10", "80 %"] },
 ]
 "#;
 
@@ -164,7 +164,7 @@ rader = [{ post = "Steg", roll = "stegforflyttning", slag = "andel", insats = "d
     let project = Project::sixth().append(FIGURES, &FRACTIONS.replace("78 %", "87 %")).append(FIGURES, few);
     let checked = check(&project.path("content"), false);
     let findings: Vec<_> = checked.findings.open().map(|finding| finding.message.as_str()).collect();
-    let differ = "andel positiva svar har två värden: 87\u{a0}% här och 7\u{a0}av\u{a0}9 på ett annat ställe";
+    let differ = "verksamhetens kostnader har två värden: 87\u{a0}% här och 7\u{a0}av\u{a0}9 på ett annat ställe";
     assert_eq!(findings, [differ, "andelen gäller bara tre personer"]);
 }
 
