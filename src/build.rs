@@ -12,7 +12,7 @@ use crate::facts::Facts;
 use crate::model::{Association, Report, Site, Status};
 use crate::narrative::{self, Narrative};
 use crate::output::{self, Files, OutputError, Published};
-use crate::reconcile::{Comparison, InProse, accessibility_is_old, reconcile};
+use crate::reconcile::{Comparison, InProse, Reconciled, Unlooked, accessibility_is_old, reconcile};
 use crate::search;
 use crate::site::view::Page;
 use crate::site::{self, BuildInfo, Prepared};
@@ -73,6 +73,7 @@ struct CheckedReport {
     narrative: Narrative,
     charts: Vec<Chart>,
     comparisons: Vec<Comparison>,
+    unlooked: Vec<Unlooked>,
 }
 
 /// Why a build could not be done at all; what is wrong with the content is in the findings instead.
@@ -119,7 +120,7 @@ pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, Build
         let narrative = costs.stage("berättelse", || narrative::bind(report, &tree.sources, &ids(&charts), &terms, &mut findings));
         let in_prose = narrative.printed.iter().cloned();
         found.extend(in_prose.map(|(cell, finding)| InProse { association: association.id.clone(), cell, finding }));
-        reports.push(CheckedReport { narrative, charts, comparisons: Vec::new() });
+        reports.push(CheckedReport { narrative, charts, comparisons: Vec::new(), unlooked: Vec::new() });
     }
     for association in site.associations.iter().filter(|association| !association.chart_words.is_empty()) {
         let charts = ids(&costs.stage(CHARTS, || chart::for_association(&site, association, &facts)));
@@ -131,14 +132,17 @@ pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, Build
     if !readable {
         findings.retain(|finding| !narrative::MISSED.contains(&finding.code));
     }
-    let apply = || if readable { reconcile(&site, &facts, &tree.sources, found) } else { (Vec::new(), Vec::new()) };
-    let (comparisons, without_cause) = costs.stage("regler", apply);
-    findings.extend(without_cause);
+    let apply = || if readable { reconcile(&site, &facts, &tree.sources, found) } else { Reconciled::default() };
+    let Reconciled { comparisons, idle, unlooked } = costs.stage("regler", apply);
+    findings.extend(idle);
+    findings.extend(unlooked.iter().map(Unlooked::finding));
     findings.extend(site.website.accessibility.as_ref().and_then(|statement| accessibility_is_old(statement, today)));
     findings.extend(comparisons.iter().filter_map(|made| made.finding.clone()));
     for ((association, report), checked) in all_reports(&site).zip(&mut reports) {
         let own = comparisons.iter().filter(|made| made.association == association.id && made.report == report.id);
         checked.comparisons = own.cloned().collect();
+        let own = unlooked.iter().filter(|table| table.association == association.id && table.report == report.id);
+        checked.unlooked = own.cloned().collect();
     }
     findings.sort();
     Ok(Checked { sources: tree.sources, site, facts, findings, costs, reports })
@@ -231,6 +235,7 @@ fn prepared(checked: &Checked) -> Vec<Prepared<'_>> {
         narrative: &checked.narrative,
         charts: &checked.charts,
         comparisons: &checked.comparisons,
+        unlooked: &checked.unlooked,
     });
     prepared.collect()
 }

@@ -1,7 +1,7 @@
 //! One published figure with its meaning.
 
 use crate::diag::Span;
-use crate::model::{CellRef, Dimension, Dimensions, Edge, Kind, Nature, Period, Quantity, Role, TableKind, Unit};
+use crate::model::{CellRef, Dimension, Dimensions, Edge, Fraction, Kind, Nature, Period, Quantity, Role, TableKind, Unit};
 use rust_decimal::Decimal;
 
 /// What a fact is about. Facts with equal keys must agree.
@@ -65,6 +65,8 @@ pub struct Fact {
     pub bare: String,
     /// "drygt", "ca" and the like: the original gives no exact figure.
     pub approximate: bool,
+    /// The two numbers of a share that is printed as a fraction.
+    pub fraction: Option<Fraction>,
     /// The figure is restated, and why.
     pub restated: Option<String>,
     /// How many printed figures it is the sum of, where its table declares it to be a sum.

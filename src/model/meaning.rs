@@ -21,17 +21,20 @@ pub enum Kind {
     Share,
     /// *mål*
     Target,
+    /// *max*: the most that there can be, such as of index points
+    Maximum,
 }
 
 impl Kind {
     /// Every kind with its name in the content.
-    pub const ALL: [(&'static str, Kind); 6] = [
+    pub const ALL: [(&'static str, Kind); 7] = [
         ("utfall", Kind::Outcome),
         ("budget", Kind::Budget),
         ("avvikelse", Kind::Deviation),
         ("prognos", Kind::Forecast),
         ("andel", Kind::Share),
         ("mal", Kind::Target),
+        ("max", Kind::Maximum),
     ];
 
     /// The name in the content.
@@ -50,6 +53,7 @@ impl Kind {
             Kind::Forecast => "Prognos",
             Kind::Share => "Andel",
             Kind::Target => "Mål",
+            Kind::Maximum => "Högsta möjliga",
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::chart::Chart;
 use crate::model::{Association, CellRef, Report, TableKind};
 use crate::narrative::{Block, Narrative};
-use crate::reconcile::Comparison;
+use crate::reconcile::{Comparison, Unlooked};
 use crate::site::table::row_anchor;
 use crate::site::view::Link;
 
@@ -19,6 +19,8 @@ pub struct Prepared<'a> {
     pub charts: &'a [Chart],
     /// Every comparison that the rules made for the report.
     pub comparisons: &'a [Comparison],
+    /// The tables with sums and quotients that no rule could look at.
+    pub unlooked: &'a [Unlooked],
 }
 
 /// Where a report shows a cell: its table, or for a figure of the prose the section of the text that first shows it.

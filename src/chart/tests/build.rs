@@ -95,6 +95,7 @@ fn content(printed: &str, unit: Unit) -> Content {
         unit,
         approximate: printed.starts_with("ca "),
         marks: String::new(),
+        fraction: None,
     })
 }
 

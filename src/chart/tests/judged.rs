@@ -118,6 +118,7 @@ fn indicators_in_words_alone_are_a_matrix_and_with_figures_they_are_not() {
         unit: Unit::Percent,
         approximate: false,
         marks: String::new(),
+        fraction: None,
     });
     assert!(report_charts(&site).iter().all(|chart| chart.id != "indikatorer-diagram"));
 }
