@@ -40,6 +40,7 @@ pub struct InProse {
 /// What the rules made of the content.
 #[derive(Debug, Default)]
 pub struct Reconciled {
+    /// Each time that something was held against something else, whether it held or not.
     pub comparisons: Vec<Comparison>,
     /// Known errors and decisions that concern nothing.
     pub idle: Vec<Finding>,

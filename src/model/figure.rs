@@ -134,7 +134,9 @@ impl Unit {
 /// A part of a whole, as printed: `8/10`, `7 av 10`. Both are whole numbers, and the part is no more than the whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fraction {
+    /// The number before the stroke or *av*.
     pub part: Decimal,
+    /// The number after it.
     pub whole: Decimal,
 }
 

@@ -128,8 +128,8 @@ pub(super) enum Calculation<'a> {
     },
     /// Points in percent of the most that there can be.
     OfMaximum {
-        points: Operand<'a>,
-        maximum: Operand<'a>,
+        points: Box<Operand<'a>>,
+        maximum: Box<Operand<'a>>,
     },
     /// The mean of the values by their weights.
     Mean(Vec<(Operand<'a>, Operand<'a>)>),
@@ -162,7 +162,7 @@ impl<'a> Calculation<'a> {
         let (first, second, pairs): (&[_], &[_], &[_]) = match self {
             Calculation::Sum(terms) | Calculation::Rest { parts: terms, .. } => (terms, &[], &[]),
             Calculation::Quotient { of, by } => (of, by, &[]),
-            Calculation::OfMaximum { points, maximum } => (from_ref(points), from_ref(maximum), &[]),
+            Calculation::OfMaximum { points, maximum } => (from_ref(&**points), from_ref(&**maximum), &[]),
             Calculation::Mean(pairs) => (&[], &[], pairs),
         };
         first.iter().chain(second).chain(pairs.iter().flat_map(|(value, weight)| [value, weight]))
@@ -178,7 +178,7 @@ impl<'a> Calculation<'a> {
                 Some(Outcome { value: rest(value)?, low: rest(high)?, high: rest(low)? })
             }
             Calculation::Quotient { of, by } => divide(add(of)?, add(by)?, percent),
-            Calculation::OfMaximum { points, maximum } => divide(add(from_ref(points))?, add(from_ref(maximum))?, percent),
+            Calculation::OfMaximum { points, maximum } => divide(add(from_ref(&**points))?, add(from_ref(&**maximum))?, percent),
             Calculation::Mean(pairs) => {
                 let (mut weights, mut value, mut low, mut high) = (Decimal::ZERO, Decimal::ZERO, Decimal::ZERO, Decimal::ZERO);
                 for (operand, weight) in pairs {
@@ -211,7 +211,7 @@ impl<'a> Calculation<'a> {
                 format!("{}{NBSP}/ {}", side(of), side(by))
             }
             Calculation::OfMaximum { points, maximum } => {
-                format!("{}{NBSP}/ {}", write_terms(from_ref(points), points.unit), write_terms(from_ref(maximum), maximum.unit))
+                format!("{}{NBSP}/ {}", write_terms(from_ref(&**points), points.unit), write_terms(from_ref(&**maximum), maximum.unit))
             }
             Calculation::Mean(pairs) => {
                 let products: Vec<String> = pairs

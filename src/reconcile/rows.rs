@@ -90,7 +90,7 @@ fn index<'t>(judge: &Judge<'t>, figures: &[Printed<'t>], stated: &Printed<'t>) -
         Some(maximum) if maximum.quantity() == quantity && kind == Kind::Outcome => return None,
         Some(maximum) => {
             let points = only(same().filter(|other| other.kind() == Kind::Outcome && other.quantity() == maximum.quantity()))?;
-            Calculation::OfMaximum { points: points.operand.clone(), maximum: maximum.operand.clone() }
+            Calculation::OfMaximum { points: Box::new(points.operand.clone()), maximum: Box::new(maximum.operand.clone()) }
         }
         None if quantity == Quantity::Index => {
             let (printed, fraction) = only(same().filter_map(|other| Some((other, other.figure.fraction?))))?;
@@ -104,7 +104,7 @@ fn index<'t>(judge: &Judge<'t>, figures: &[Printed<'t>], stated: &Printed<'t>) -
 
 fn of_fraction<'t>(printed: &Printed<'t>, Fraction { part, whole }: Fraction) -> Calculation<'t> {
     let number = |value| Operand { value, half_unit: Decimal::ZERO, unit: Unit::Count, fraction: None, ..printed.operand.clone() };
-    Calculation::OfMaximum { points: number(part), maximum: number(whole) }
+    Calculation::OfMaximum { points: Box::new(number(part)), maximum: Box::new(number(whole)) }
 }
 
 /// Points are no more than the most that there can be.

@@ -72,9 +72,13 @@ pub(super) struct Gap {
 /// The sums and quotients of a table that no rule can look at, and why, in a sentence without a full stop.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unlooked {
+    /// Id of the association.
     pub association: String,
+    /// Id of the report.
     pub report: String,
+    /// Id of the table.
     pub table: String,
+    /// What cannot be looked at, and why.
     pub message: String,
     span: Span,
 }
