@@ -1,5 +1,7 @@
 //! What each stage of a build costs on the real content. Compare the rows of one run with each other; single times say little.
 
+#![allow(clippy::expect_used, reason = "a bench may stop")]
+
 use divan::Bencher;
 use insyn::build::{self, Options};
 use insyn::chart;

@@ -12,7 +12,7 @@ use crate::facts::Facts;
 use crate::model::{Association, Report, Site, Status};
 use crate::narrative::{self, Narrative};
 use crate::output::{self, Files, OutputError, Published};
-use crate::reconcile::{Comparison, InProse, accessibility_is_old, reconcile};
+use crate::reconcile::{Comparison, InProse, Reconciled, Unlooked, accessibility_is_old, reconcile};
 use crate::search;
 use crate::site::view::Page;
 use crate::site::{self, BuildInfo, Prepared};
@@ -30,8 +30,11 @@ const TEMPLATES: &str = "mallar";
 /// What to build, from what, and to where.
 #[derive(Debug, Clone)]
 pub struct Options {
+    /// The folder of the content: `webbplats.toml`, and a folder for each association.
     pub content: PathBuf,
+    /// The folder that the site is written to; its former content is replaced.
     pub out: PathBuf,
+    /// The folder of the theme: templates, styles and labels.
     pub theme: PathBuf,
     /// Unexplained errors of the reports stop the build.
     pub strict: bool,
@@ -39,14 +42,19 @@ pub struct Options {
     pub drafts: bool,
     /// The date of the run, which what ages is held against.
     pub today: Date,
+    /// What the page about the site tells of this build.
     pub info: BuildInfo,
 }
 
 /// The content with all that was found out about it.
 pub struct Checked {
+    /// The files that were read, so that a finding can show its place.
     pub sources: Sources,
+    /// The content; reports that are drafts only if they were asked for.
     pub site: Site,
+    /// Every figure with a role, of all its reports.
     pub facts: Facts,
+    /// What is wrong or worth a look, in the order of the files.
     pub findings: Findings,
     /// What it cost to come this far.
     pub costs: Costs,
@@ -65,19 +73,25 @@ struct CheckedReport {
     narrative: Narrative,
     charts: Vec<Chart>,
     comparisons: Vec<Comparison>,
+    unlooked: Vec<Unlooked>,
 }
 
 /// Why a build could not be done at all; what is wrong with the content is in the findings instead.
 #[derive(Debug, thiserror::Error)]
 pub enum BuildError {
+    /// The content, a file in `static`, or an attachment cannot be read.
     #[error(transparent)]
     Source(#[from] SourceError),
+    /// The theme cannot be loaded, or a template fails on a page.
     #[error(transparent)]
     Theme(#[from] ThemeError),
+    /// The folder of the site cannot be written, or is not ours to replace.
     #[error(transparent)]
     Output(#[from] OutputError),
+    /// A template of what machines read (`sitemap.xml`, `feed.xml`) fails.
     #[error("Sidorna för maskiner gick inte att skriva: {0}")]
     Export(#[from] minijinja::Error),
+    /// The address that a file in `static` shares with a page.
     #[error("Filen ”{0}” i mappen static har samma adress som en sida. Byt namn på den.")]
     Collision(String),
 }
@@ -107,7 +121,7 @@ pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, Build
         let narrative = costs.stage("berättelse", || narrative::bind(report, &tree.sources, &ids(&charts), &terms, &mut findings));
         let in_prose = narrative.printed.iter().cloned();
         found.extend(in_prose.map(|(cell, finding)| InProse { association: association.id.clone(), cell, finding }));
-        reports.push(CheckedReport { narrative, charts, comparisons: Vec::new() });
+        reports.push(CheckedReport { narrative, charts, comparisons: Vec::new(), unlooked: Vec::new() });
     }
     for association in site.associations.iter().filter(|association| !association.chart_words.is_empty()) {
         let charts = ids(&costs.stage(CHARTS, || chart::for_association(&site, association, &facts)));
@@ -119,14 +133,17 @@ pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, Build
     if !readable {
         findings.retain(|finding| !narrative::MISSED.contains(&finding.code));
     }
-    let apply = || if readable { reconcile(&site, &facts, &tree.sources, found) } else { (Vec::new(), Vec::new()) };
-    let (comparisons, without_cause) = costs.stage("regler", apply);
-    findings.extend(without_cause);
+    let apply = || if readable { reconcile(&site, &facts, &tree.sources, found) } else { Reconciled::default() };
+    let Reconciled { comparisons, idle, unlooked } = costs.stage("regler", apply);
+    findings.extend(idle);
+    findings.extend(unlooked.iter().map(Unlooked::finding));
     findings.extend(site.website.accessibility.as_ref().and_then(|statement| accessibility_is_old(statement, today)));
     findings.extend(comparisons.iter().filter_map(|made| made.finding.clone()));
     for ((association, report), checked) in all_reports(&site).zip(&mut reports) {
         let own = comparisons.iter().filter(|made| made.association == association.id && made.report == report.id);
         checked.comparisons = own.cloned().collect();
+        let own = unlooked.iter().filter(|table| table.association == association.id && table.report == report.id);
+        checked.unlooked = own.cloned().collect();
     }
     findings.sort();
     Ok(Checked { sources: tree.sources, site, facts, findings, costs, reports })
@@ -219,6 +236,7 @@ fn prepared(checked: &Checked) -> Vec<Prepared<'_>> {
         narrative: &checked.narrative,
         charts: &checked.charts,
         comparisons: &checked.comparisons,
+        unlooked: &checked.unlooked,
     });
     prepared.collect()
 }

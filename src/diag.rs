@@ -19,16 +19,21 @@ pub struct FileId(pub u32);
 /// A stretch of bytes in a source file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
+    /// The file that the stretch is in.
     pub file: FileId,
+    /// The first byte, counted from 0.
     pub start: usize,
+    /// The byte after the last one; the same as `start` where a place has no length.
     pub end: usize,
 }
 
 impl Span {
+    /// Bytes `range` of a file.
     pub fn new(file: FileId, range: Range<usize>) -> Self {
         Self { file, start: range.start, end: range.end }
     }
 
+    /// The bytes within the file, to cut them out of its text.
     pub fn range(self) -> Range<usize> {
         self.start..self.end
     }
@@ -37,14 +42,18 @@ impl Span {
 /// A value together with where it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Located<T> {
+    /// What was written, once read.
     pub value: T,
+    /// The bytes that it was read from, for findings about it.
     pub span: Span,
 }
 
 /// A place with a few words on what stands there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
+    /// What the caret points at.
     pub span: Span,
+    /// The words beside the caret, in Swedish; may be empty.
     pub label: String,
 }
 
@@ -64,13 +73,17 @@ pub struct Figures {
 pub struct Finding {
     /// The kind of finding.
     pub code: Code,
+    /// How serious it is; mostly what is usual for its code.
     pub severity: Severity,
     /// What is wrong, in Swedish, one sentence without a full stop.
     pub message: String,
+    /// Where it is.
     pub place: Place,
+    /// Other places that belong to it, such as the terms of a sum.
     pub related: Vec<Place>,
     /// The arithmetic written out, one line each.
     pub arithmetic: Vec<String>,
+    /// What was compared, for machines; none if it is not about two figures.
     pub figures: Option<Figures>,
     /// What to do about it, in Swedish.
     pub help: Option<String>,
@@ -116,11 +129,13 @@ impl Finding {
         self
     }
 
+    /// One more line of the arithmetic written out.
     pub fn arithmetic(mut self, line: impl Into<String>) -> Self {
         self.arithmetic.push(line.into());
         self
     }
 
+    /// What to do about it, in Swedish.
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
@@ -132,10 +147,12 @@ impl Finding {
 pub struct Findings(Vec<Finding>);
 
 impl Findings {
+    /// One more finding, last.
     pub fn push(&mut self, finding: Finding) {
         self.0.push(finding);
     }
 
+    /// More findings, last.
     pub fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
         self.0.extend(findings);
     }
@@ -145,6 +162,7 @@ impl Findings {
         self.0.append(&mut others.0);
     }
 
+    /// In the order in which they were found, until they are sorted.
     pub fn iter(&self) -> impl Iterator<Item = &Finding> {
         self.0.iter()
     }
@@ -154,6 +172,7 @@ impl Findings {
         self.0.iter().filter(|f| f.severity != Severity::Info && !f.acknowledged)
     }
 
+    /// Whether any is an error, explained or not.
     pub fn has_errors(&self) -> bool {
         self.0.iter().any(|f| f.severity == Severity::Error)
     }

@@ -15,7 +15,7 @@ mod site;
 pub use accessibility::{AccessibilityStatement, Conformance, Deficiency};
 pub use chart::{ChartMark, ChartWords};
 pub use dimension::{Dimension, Dimensions};
-pub use figure::{Figure, Quantity, Unit};
+pub use figure::{Figure, Fraction, Quantity, Unit};
 pub use meaning::{Edge, Kind, Meaning, Sign};
 pub use path::{CellRef, PathError, suggestion};
 pub use period::Period;

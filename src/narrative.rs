@@ -36,6 +36,7 @@ pub const EASY: &str = "lattlast_";
 /// The narrative of a report, bound to its figures.
 #[derive(Debug, Clone, Default)]
 pub struct Narrative {
+    /// The report itself, in order of the files.
     pub blocks: Vec<Block>,
     /// The report in easy Swedish; empty if it has none.
     pub easy: Vec<Block>,
@@ -63,7 +64,7 @@ pub fn bind(report: &Report, sources: &Sources, charts: &BTreeSet<String>, terms
     if let Some(file) = report.easy {
         let text = sources.text(file);
         let level = std::mem::replace(&mut binder.level, 1);
-        binder.heading = EASY.to_owned();
+        EASY.clone_into(&mut binder.heading);
         narrative.easy = markdown::blocks(text, markdown::Origin::Verbatim(Span::new(file, 0..text.len())), &mut binder, findings);
         binder.level = level;
     } else {
@@ -73,7 +74,7 @@ pub fn bind(report: &Report, sources: &Sources, charts: &BTreeSet<String>, terms
         );
     }
     for table in &report.tables {
-        binder.heading = table.id.clone();
+        binder.heading.clone_from(&table.id);
         for (row_index, row) in table.rows.iter().enumerate() {
             for (column, cell) in row.cells.iter().enumerate() {
                 if let Content::Text(text) = &cell.content {

@@ -48,10 +48,22 @@ pub struct Published {
 pub enum OutputError {
     /// The folder may not be replaced. Exit code 2: wrong usage.
     #[error("Mappen ”{}” {why}", .path.display())]
-    NotOurs { path: PathBuf, why: &'static str },
+    NotOurs {
+        /// The folder that was given for the site.
+        path: PathBuf,
+        /// The rest of the Swedish sentence, after the name of the folder.
+        why: &'static str,
+    },
     /// The machine failed to do `action`, a Swedish infinitive. Exit code 3.
     #[error("Det gick inte att {action} ”{}”: {}", .path.display(), explain(.source))]
-    Io { action: &'static str, path: PathBuf, source: io::Error },
+    Io {
+        /// What could not be done: `läsa`.
+        action: &'static str,
+        /// The file or folder that it should have been done to.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
     /// Another build is writing to the same folder. Exit code 3.
     #[error("Ett annat bygge skriver just nu till ”{}”. Vänta och försök sedan igen.", .0.display())]
     Busy(PathBuf),

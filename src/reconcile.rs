@@ -3,6 +3,7 @@
 
 mod accessibility;
 mod comparison;
+mod unlooked;
 mod balance;
 mod contributions;
 mod declared;
@@ -10,6 +11,7 @@ mod deviation;
 mod equal_facts;
 mod formalities;
 mod people;
+mod rows;
 mod shares;
 mod small_figures;
 mod sums;
@@ -18,6 +20,7 @@ mod verdicts;
 pub use crate::diag::Rule;
 pub use accessibility::accessibility_is_old;
 pub use comparison::{Comparison, Place};
+pub use unlooked::Unlooked;
 
 use crate::diag::{Code, Finding};
 use crate::facts::Facts;
@@ -26,20 +29,34 @@ use crate::source::Sources;
 
 /// A comparison of the prose with its table, made while the narrative was bound.
 pub struct InProse {
+    /// Id of the association.
     pub association: String,
+    /// The figure that the prose tells.
     pub cell: CellRef,
     /// What departs, if anything does.
     pub finding: Option<Finding>,
 }
 
-/// Applies every rule to every report. Returns the comparisons, and findings on known errors that are none.
-pub fn reconcile(site: &Site, facts: &Facts, sources: &Sources, in_prose: Vec<InProse>) -> (Vec<Comparison>, Vec<Finding>) {
+/// What the rules made of the content.
+#[derive(Debug, Default)]
+pub struct Reconciled {
+    /// Each time that something was held against something else, whether it held or not.
+    pub comparisons: Vec<Comparison>,
+    /// Known errors and decisions that concern nothing.
+    pub idle: Vec<Finding>,
+    /// The sums and quotients that no rule could look at.
+    pub unlooked: Vec<Unlooked>,
+}
+
+/// Applies every rule to every report.
+pub fn reconcile(site: &Site, facts: &Facts, sources: &Sources, in_prose: Vec<InProse>) -> Reconciled {
     let of_prose = |found: InProse| {
         let looked_at = site.span_of(&found.association, &found.cell).into_iter().collect();
         Comparison::of_cell(Rule::Printed, &found.association, found.cell, looked_at, found.finding)
     };
     let mut all: Vec<Comparison> = in_prose.into_iter().map(of_prose).collect();
     equal_facts::check(site, facts, &mut all);
+    let mut of_reports = Vec::new();
     for association in &site.associations {
         balance::check(site, association, facts, &mut all);
         deviation::check(site, association, facts, &mut all);
@@ -47,13 +64,18 @@ pub fn reconcile(site: &Site, facts: &Facts, sources: &Sources, in_prose: Vec<In
         people::check(site, association, facts, &mut all);
         contributions::check(site, association, facts, &mut all);
         for report in &association.reports {
-            sums::check(site, association, report, &mut all);
+            let mut gaps = Vec::new();
+            sums::check(site, association, report, &mut all, &mut gaps);
             deviation::comments(site, association, report, facts, &mut all);
+            rows::check(site, association, report, &mut all);
             verdicts::check(site, association, report, &mut all);
-            declared::check(site, association, report, &mut all);
+            declared::check(site, association, report, &mut all, &mut gaps);
             formalities::check(association, report, sources, &mut all);
+            of_reports.push((association, report, gaps));
         }
     }
+    let gaps = of_reports.into_iter();
+    let unlooked = gaps.flat_map(|(association, report, gaps)| unlooked::of_report(association, report, facts, gaps, &all)).collect();
     let mut findings = Vec::new();
     for association in &site.associations {
         for report in &association.reports {
@@ -62,7 +84,7 @@ pub fn reconcile(site: &Site, facts: &Facts, sources: &Sources, in_prose: Vec<In
             findings.extend(explain(report, own.filter(|made| made.finding.is_some()).collect()));
         }
     }
-    (all, findings)
+    Reconciled { comparisons: all, idle: findings, unlooked }
 }
 
 /// Marks the departures that the report's known errors explain. A known error that explains nothing is itself a finding.

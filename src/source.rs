@@ -12,7 +12,9 @@ use std::path::{Path, PathBuf};
 /// A number of files and their size together.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Volume {
+    /// How many.
     pub files: usize,
+    /// Their size together, in bytes.
     pub bytes: u64,
 }
 
@@ -38,22 +40,27 @@ pub struct Sources {
     pub read: Volume,
 }
 
+/// One file of the content.
 #[derive(Debug)]
 pub struct SourceFile {
     /// As shown to people: the content folder as it was named, then the path below it, with `/`.
     pub path: String,
+    /// The whole text, without a byte order mark; empty if the file is missing or nothing reads it.
     pub text: String,
 }
 
 impl Sources {
+    /// The file with an id, which must come from here.
     pub fn file(&self, id: FileId) -> &SourceFile {
         &self.files[id.0 as usize]
     }
 
+    /// The text of a file, which spans count the bytes of.
     pub fn text(&self, id: FileId) -> &str {
         &self.file(id).text
     }
 
+    /// Takes in a file, and gives the id by which spans name it.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
         self.files.push(SourceFile { path: path.into(), text: text.into() });
         FileId(self.files.len() as u32 - 1)
@@ -72,27 +79,39 @@ const EASY: &str = "lattlast.md";
 /// The content folder as found.
 #[derive(Debug, Default)]
 pub struct Tree {
+    /// Every file that was read.
     pub sources: Sources,
+    /// `webbplats.toml`, or an empty text in its place.
     pub site: Option<FileId>,
+    /// `medlemmar.toml`, or an empty text in its place.
     pub members: Option<FileId>,
+    /// `indikatorer.toml`, if there is one.
     pub indicators: Option<FileId>,
+    /// `ordlista.toml`, if there is one.
     pub glossary: Option<FileId>,
+    /// Every folder of an association, by name.
     pub associations: Vec<AssociationFiles>,
 }
 
+/// The files of an association.
 #[derive(Debug)]
 pub struct AssociationFiles {
     /// Name of the folder, first part of the address.
     pub id: String,
+    /// `forbund.toml`, or an empty text in its place.
     pub about: FileId,
+    /// `insatser.toml`, if there is one.
     pub initiatives: Option<FileId>,
+    /// Every folder of a report, by name.
     pub reports: Vec<ReportFiles>,
 }
 
+/// The files of a report.
 #[derive(Debug)]
 pub struct ReportFiles {
     /// Name of the folder, second part of the address.
     pub period: String,
+    /// `rapport.toml`, or an empty text in its place.
     pub about: FileId,
     /// Every TOML file of the report, `rapport.toml` included, in order of name.
     pub figures: Vec<FileId>,
@@ -107,7 +126,9 @@ pub struct ReportFiles {
 /// A file in `bilagor/`.
 #[derive(Debug, Clone)]
 pub struct AttachmentFile {
+    /// The name in the content and at its address on the site.
     pub name: String,
+    /// Where it is on the disk; its bytes are read when the site is built.
     pub path: PathBuf,
     /// Size in bytes.
     pub bytes: u64,

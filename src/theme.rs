@@ -33,14 +33,30 @@ pub struct Theme {
 /// Why a theme cannot be used, in Swedish.
 #[derive(Debug, thiserror::Error)]
 pub enum ThemeError {
+    /// There is no folder of this name, or it has no templates.
     #[error("Temat ”{0}” finns inte. Ange mappen med --theme.")]
     Missing(PathBuf),
+    /// A file of the theme cannot be read.
     #[error(transparent)]
     Source(#[from] SourceError),
+    /// `labels.toml` is malformed.
     #[error("Etiketterna i ”{path}” går inte att läsa: {message}")]
-    Labels { path: PathBuf, message: String },
+    Labels {
+        /// The file of the labels.
+        path: PathBuf,
+        /// What is wrong with its TOML, in English.
+        message: String,
+    },
+    /// A template is malformed, or asks for what a page does not have.
     #[error("Mallen ”{template}”, rad {line}: {message}")]
-    Template { template: String, line: usize, message: String },
+    Template {
+        /// Name of the template, such as `about.html`; `?` if the engine does not tell.
+        template: String,
+        /// The line in it, from 1; 0 if the engine does not tell.
+        line: usize,
+        /// What the engine says, in English.
+        message: String,
+    },
 }
 
 impl Theme {

@@ -19,18 +19,22 @@ pub struct Chart {
     pub svg: String,
     /// Header of the label column and of each column of figures.
     pub columns: Vec<String>,
+    /// The figures as a table, in the order of the drawing.
     pub rows: Vec<ChartRow>,
     /// The cells that the figures come from.
     pub sources: Vec<Source>,
     /// What people have to say of the figures.
     pub note: Option<String>,
+    /// What the content says happened, in the order of their numbers.
     pub marks: Vec<Mark>,
 }
 
 /// A cell of a report of an association.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
+    /// Id of the association.
     pub association: String,
+    /// The cell in one of its reports.
     pub cell: CellRef,
 }
 
@@ -47,6 +51,7 @@ pub struct Mark {
     pub(super) place: usize,
     /// The name of the period, and of its last day for what is measured then.
     pub(super) labels: [String; 2],
+    /// What happened, in the words of the content.
     pub text: String,
 }
 
@@ -65,7 +70,9 @@ impl Mark {
 /// One row of the table behind a chart: a label and for each column what [`or_dash`] makes of its printed figure.
 #[derive(Debug, Clone, Serialize)]
 pub struct ChartRow {
+    /// What the row is about, such as a year or a member.
     pub label: String,
+    /// One for each column of figures, as printed.
     pub values: Vec<String>,
 }
 

@@ -34,7 +34,8 @@ struct Place<'a> {
 /// All findings, also those that are only worth knowing or explained by the content, as one array.
 pub fn findings(findings: &Findings, sources: &Sources) -> String {
     let findings: Vec<Finding> = findings.iter().map(|found| finding(found, sources)).collect();
-    let json = serde_json::to_string_pretty(&findings).expect("texts, numbers and truth values can always be written");
+    // Texts, numbers and truth values can always be written.
+    let json = serde_json::to_string_pretty(&findings).unwrap_or_default();
     json + "\n"
 }
 

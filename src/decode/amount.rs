@@ -1,6 +1,7 @@
-//! Reads a figure as it was printed or pasted: `5_171_429`, `- 4 996 117`, `242 943,00`, `21,2 %`, `drygt 290`, `389**`.
+//! Reads a figure as it was printed or pasted: `5_171_429`, `- 4 996 117`, `60 000-`, `242 943,00`, `21,2 %`, `drygt 290`, `389**`,
+//! `7 av 10`.
 
-use crate::model::Unit;
+use crate::model::{Fraction, Unit};
 use crate::swedish::{self, nearest};
 use rust_decimal::Decimal;
 
@@ -23,6 +24,8 @@ pub(super) struct Number {
     pub unit: Option<Unit>,
     pub approximate: bool,
     pub marks: String,
+    /// The two numbers of a share that is printed as a fraction.
+    pub fraction: Option<Fraction>,
 }
 
 /// What is wrong with the text, and what to write instead.
@@ -33,7 +36,10 @@ pub(super) struct AmountError {
 }
 
 const APPROXIMATE: [&str; 9] = ["drygt", "knappt", "cirka", "ca", "ca.", "ungefär", "omkring", "nästan", "över"];
+const MINUSES: [char; 3] = ['-', '–', '−'];
 const AS_PUBLISHED: &str = "Skriv beloppet som i originalet, till exempel 5_171_429, \"- 4 996 117\", \"242 943,00\" eller \"21,2 %\".";
+const FRACTION: &str =
+    "En andel skrivs i hela tal, som \"8/10\", \"7 av 10\" eller \"7 av 10 deltagare\". Är det två olika tal i samma cell, skriv en mall.";
 
 /// Reads the text of a cell.
 ///
@@ -53,28 +59,99 @@ pub(super) fn read(text: &str) -> Result<Reading, AmountError> {
     let approximate = APPROXIMATE.contains(&first.to_lowercase().as_str());
     let rest = if approximate { text[first.len()..].trim_start() } else { text };
 
-    let (negative, unsigned) = match rest.strip_prefix(['-', '–', '−']) {
-        Some(unsigned) => (true, unsigned.trim_start()),
-        None => (false, rest.strip_prefix('+').unwrap_or(rest).trim_start()),
+    let (fraction, value, after) = match fraction(rest, text)? {
+        Some((fraction, after)) => (Some(fraction), fraction.percent(), after),
+        None => {
+            let Signed { negative, digits, after } = signed(rest, text)?;
+            let mut value = decimal(digits, text)?;
+            value.set_sign_negative(negative && !value.is_zero());
+            (None, value, after)
+        }
     };
-    let end =
-        unsigned.find(|c: char| !(c.is_ascii_digit() || c == ',' || c == '.' || c == '_' || c.is_whitespace())).unwrap_or(unsigned.len());
-    let (digits, after) = unsigned.split_at(end);
-    let mut value = decimal(digits.trim_end(), text)?;
-    value.set_sign_negative(negative && !value.is_zero());
-
-    let unmarked = after.trim_start_matches('*').trim_end_matches('*');
     let marks: String = after.chars().filter(|c| *c == '*').collect();
-    let suffix = unmarked.trim();
-    let unit = match suffix {
-        "" => None,
-        word => Some(Unit::from_suffix(word).ok_or_else(|| AmountError {
+    let unit = match (unit(after)?, fraction) {
+        (None | Some(Unit::Count), Some(_)) => Some(Unit::Percent),
+        (Some(_), Some(_)) => return Err(AmountError { message: format!("”{text}” är en andel och har en enhet"), help: FRACTION }),
+        (unit, None) => unit,
+    };
+    Ok(Reading::Number(Number { value, printed: printed(text), unit, approximate, marks, fraction }))
+}
+
+/// The unit that is written after a figure, marks aside.
+fn unit(after: &str) -> Result<Option<Unit>, AmountError> {
+    match after.trim_matches('*').trim() {
+        "" => Ok(None),
+        word => Unit::from_suffix(word).map(Some).ok_or_else(|| AmountError {
             message: format!("”{word}” är ingen enhet som kan stå efter ett tal"),
             help: "Enheter som går att skriva: kr, tkr, mnkr, %, st, deltagare, personer, kr/deltagare, mån, år, dagar, timmar.",
-        })?),
-    };
+        }),
+    }
+}
+
+/// A part of a whole, such as `8/10` and `7 av 10`, and what follows it. None if the text is something else.
+fn fraction<'t>(rest: &'t str, text: &str) -> Result<Option<(Fraction, &'t str)>, AmountError> {
+    let by_word =
+        || rest.split_once("av").filter(|(part, whole)| part.ends_with(char::is_whitespace) && whole.starts_with(char::is_whitespace));
+    let Some((part, whole)) = rest.split_once('/').or_else(by_word) else { return Ok(None) };
+    let (part, whole) = (part.trim(), whole.trim_start());
+    if part.is_empty() || !part.chars().all(is_of_figure) || !whole.starts_with(|c: char| c.is_ascii_digit()) {
+        return Ok(None);
+    }
+    let (whole, after) = whole.split_at(whole.find(|c| !is_of_figure(c)).unwrap_or(whole.len()));
+    let (part, whole) = (decimal(part, text)?, decimal(whole.trim_end(), text)?);
+    if part.scale() > 0 || whole.scale() > 0 {
+        return Err(AmountError { message: format!("”{text}” är inte en andel i hela tal"), help: FRACTION });
+    }
+    if part > whole || whole.is_zero() {
+        let wrong = if whole.is_zero() { "är det hela noll" } else { "är delen större än det hela" };
+        return Err(AmountError { message: format!("i ”{text}” {wrong}"), help: FRACTION });
+    }
+    Ok(Some((Fraction { part, whole }, after)))
+}
+
+/// As it is shown: without marks, with no-break spaces and a real minus.
+fn printed(text: &str) -> String {
     let shown: String = text.chars().filter(|c| *c != '*').map(|c| if c == '_' { ' ' } else { c }).collect();
-    Ok(Reading::Number(Number { value, printed: swedish::tidy(&shown), unit, approximate, marks }))
+    swedish::tidy(&shown)
+}
+
+/// A figure told apart from its sign and from what follows it.
+struct Signed<'t> {
+    negative: bool,
+    digits: &'t str,
+    after: &'t str,
+}
+
+/// The sign may stand before the figure or, as accountants print it, after; or round it, as parentheses.
+fn signed<'t>(rest: &'t str, text: &str) -> Result<Signed<'t>, AmountError> {
+    let two_signs =
+        || AmountError { message: format!("”{text}” har två tecken"), help: "Skriv ett minus eller en parentes, som i originalet." };
+    let leading = rest.chars().next().filter(|c| MINUSES.contains(c) || *c == '+');
+    let unsigned = rest[leading.map_or(0, char::len_utf8)..].trim_start();
+    if let Some(inner) = unsigned.strip_prefix('(') {
+        let (digits, after) = inner.split_once(')').unwrap_or((inner, ""));
+        if leading.is_some() {
+            return Err(two_signs());
+        }
+        if !inner.contains(')') || !digits.chars().all(is_of_figure) || digits.trim() != digits {
+            return Err(AmountError {
+                message: format!("parentesen i ”{text}” går inte att läsa"),
+                help: "En parentes runt ett tal betyder minus: \"(60 000)\". Enheten står efter parentesen.",
+            });
+        }
+        return Ok(Signed { negative: true, digits, after });
+    }
+    let (digits, after) = unsigned.split_at(unsigned.find(|c| !is_of_figure(c)).unwrap_or(unsigned.len()));
+    let trailing = after.strip_prefix(MINUSES).filter(|more| !digits.trim().is_empty() && !more.trim_start().starts_with(is_of_figure));
+    match trailing {
+        Some(_) if leading.is_some() => Err(two_signs()),
+        Some(after) => Ok(Signed { negative: true, digits: digits.trim_end(), after }),
+        None => Ok(Signed { negative: leading.is_some_and(|sign| sign != '+'), digits: digits.trim_end(), after }),
+    }
+}
+
+fn is_of_figure(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, ',' | '.' | '_') || c.is_whitespace()
 }
 
 /// A TOML integer or float, from its text in the file.
@@ -87,7 +164,7 @@ pub(super) fn read_number(lexeme: &str) -> Result<Number, AmountError> {
     if !fits(value) {
         return Err(AmountError { message: format!("”{lexeme}” har för många siffror"), help: AS_PUBLISHED });
     }
-    Ok(Number { value, printed: swedish::figure(value), unit: None, approximate: false, marks: String::new() })
+    Ok(Number { value, printed: swedish::figure(value), unit: None, approximate: false, marks: String::new(), fraction: None })
 }
 
 /// No report has larger or finer figures, and within these bounds sums and products are exact.
@@ -151,6 +228,12 @@ mod tests {
             ("drygt 290", "290", "drygt\u{a0}290"),
             ("6322", "6322", "6322"),
             ("−0", "0", "−0"),
+            ("60 000-", "-60000", "60\u{a0}000−"),
+            ("60 000 – kr", "-60000", "60\u{a0}000−\u{a0}kr"),
+            ("1 234,50−", "-1234.50", "1\u{a0}234,50−"),
+            ("(60 000)", "-60000", "(60\u{a0}000)"),
+            ("(60_000) kr", "-60000", "(60\u{a0}000)\u{a0}kr"),
+            ("ca (3)", "-3", "ca\u{a0}(3)"),
         ] {
             let read = number(text);
             assert_eq!((read.value.to_string().as_str(), read.printed.as_str()), (value, printed), "{text}");
@@ -165,6 +248,47 @@ mod tests {
         let marked = number("6 322**");
         assert_eq!((marked.printed.as_str(), marked.marks.as_str()), ("6\u{a0}322", "**"));
         assert_eq!(number("22 %*").marks, "*");
+    }
+
+    #[test]
+    fn a_figure_has_one_sign() {
+        for text in ["-60 000-", "+5-", "-(60 000)", "+(5)"] {
+            assert_eq!(read(text).unwrap_err().message, format!("”{text}” har två tecken"));
+        }
+        for text in ["(60 000", "( 5 )", "(-5)", "(22 %)", "(3 av 7)"] {
+            assert_eq!(read(text).unwrap_err().message, format!("parentesen i ”{text}” går inte att läsa"));
+        }
+        // "60 000,-" is a price in whole kronor, and "10–15" are two figures.
+        for text in ["60 000,-", "10–15", "10 - 15", "()", "--", "5)"] {
+            assert!(read(text).is_err(), "{text}");
+        }
+        assert_eq!(number("(6)*").marks, "*");
+        assert_eq!(number("6-**").marks, "**");
+    }
+
+    #[test]
+    fn a_fraction_is_a_share_with_two_numbers() {
+        for (text, value, printed, part) in [
+            ("8/10", "80", "8/10", 8),
+            ("7 av 10", "70", "7\u{a0}av\u{a0}10", 7),
+            ("7\u{a0}av 9 deltagare", "77.777778", "7\u{a0}av\u{a0}9\u{a0}deltagare", 7),
+            ("1 204 / 1 505 personer", "80", "1\u{a0}204\u{a0}/\u{a0}1\u{a0}505\u{a0}personer", 1204),
+            ("drygt 7 av 10*", "70", "drygt\u{a0}7\u{a0}av\u{a0}10", 7),
+            ("0/6", "0", "0/6", 0),
+        ] {
+            let read = number(text);
+            assert_eq!((read.value.to_string().as_str(), read.printed.as_str()), (value, printed), "{text}");
+            assert_eq!((read.unit, read.fraction.unwrap().part), (Some(Unit::Percent), part.into()), "{text}");
+        }
+        assert!(number("20 475 kr/deltagare").fraction.is_none());
+        let says = |text| read(text).unwrap_err().message;
+        assert_eq!(says("33/25"), "i ”33/25” är delen större än det hela");
+        assert_eq!(says("0/0"), "i ”0/0” är det hela noll");
+        assert_eq!(says("8,5 av 10"), "”8,5 av 10” är inte en andel i hela tal");
+        assert_eq!(says("7 av 10 %"), "”7 av 10 %” är en andel och har en enhet");
+        for text in ["-7/10", "7/-10", "7 av alla", "av 10", "/10", "7/10/12", "8/10 2021"] {
+            assert!(read(text).is_err(), "{text}");
+        }
     }
 
     #[test]

@@ -131,6 +131,7 @@ fn figure(number: Number, meaning: &Meaning, default: Unit) -> Figure {
         unit: number.unit.or(meaning.unit).unwrap_or(default),
         approximate: number.approximate,
         marks: number.marks,
+        fraction: number.fraction,
     }
 }
 

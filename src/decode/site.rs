@@ -109,12 +109,13 @@ pub(super) fn association(id: &str, mut fields: Fields, initiatives: Vec<Initiat
 /// A share of the contributions, such as `50 %`.
 fn share_of(text: &Located<String>, cx: &Cx) -> Option<Figure> {
     match amount::read(&text.value) {
-        Ok(Reading::Number(number)) if number.unit == Some(Unit::Percent) => Some(Figure {
+        Ok(Reading::Number(number)) if number.unit == Some(Unit::Percent) && number.fraction.is_none() => Some(Figure {
             value: number.value,
             printed: number.printed,
             unit: Unit::Percent,
             approximate: number.approximate,
             marks: number.marks,
+            fraction: None,
         }),
         _ => {
             cx.push(

@@ -142,6 +142,7 @@ codes! {
     Accessibility "tillganglighet" Error Report "Tillgänglighetsredogörelsen saknas, säger emot sig själv eller är för gammal." "Skriv eller rätta `[tillganglighet]` i `webbplats.toml`. En redogörelse som säger emot sig själv stoppar alltid. En gammal ger bara en varning." Handbook "Ett helt exempel";
     UnknownRule "okand-regel" Error Content "Ett `[[originalfel]]` nämner en regel som inte finns." "Skriv regelns kod, som den står inom hakparentes i meddelandet som ska förklaras." Handbook "Kända fel i originalet";
     IdleKnownError "originalfel-utan-fynd" Error Report "Ett `[[originalfel]]` förklarar ett fel som inte finns." "Ta bort platsen, eller rätta `regel` och `plats`." Handbook "Kända fel i originalet";
+    Unlooked "oprovat" Info Report "En summa, andel eller kvot i tabellen går inte att pröva." "Inget behövs. Står det som saknas i originalet, skriv in det." Checks "Det som inte går att pröva";
     IdleSmallFigure "smatal-utan-fynd" Warning Content "Ett `[[smatal]]` gäller inget litet tal." "Ta bort det, eller rätta `plats`." Handbook "Små tal";
 }
 

@@ -1,17 +1,23 @@
 //! One published figure with its meaning.
 
 use crate::diag::Span;
-use crate::model::{CellRef, Dimension, Dimensions, Edge, Kind, Nature, Period, Quantity, Role, TableKind, Unit};
+use crate::model::{CellRef, Dimension, Dimensions, Edge, Fraction, Kind, Nature, Period, Quantity, Role, TableKind, Unit};
 use rust_decimal::Decimal;
 
 /// What a fact is about. Facts with equal keys must agree.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Key {
+    /// Id of the association.
     pub association: String,
+    /// What is measured.
     pub role: Role,
+    /// A stretch of time for a flow, a day for a stock.
     pub period: Period,
+    /// Outcome, budget and so on.
     pub kind: Kind,
+    /// What it is measured in, whatever the printed unit.
     pub quantity: Quantity,
+    /// Which member, initiative, sex … it is about; none: the whole association.
     pub dimensions: Dimensions,
 }
 
@@ -21,6 +27,7 @@ impl Key {
         Key { role, kind, quantity, ..self.clone() }
     }
 
+    /// The same in another period.
     pub fn at(&self, period: Period) -> Key {
         Key { period, ..self.clone() }
     }
@@ -30,10 +37,12 @@ impl Key {
         Key { dimensions: Dimensions::default(), ..self.clone() }
     }
 
+    /// The same, whatever the value of a dimension.
     pub fn without(&self, dimension: Dimension) -> Key {
         Key { dimensions: self.dimensions.without(dimension), ..self.clone() }
     }
 
+    /// The same, of one value of a dimension.
     pub fn with(&self, dimension: Dimension, value: &str) -> Key {
         Key { dimensions: self.dimensions.with(dimension, value), ..self.clone() }
     }
@@ -42,6 +51,7 @@ impl Key {
 /// One published figure with its meaning.
 #[derive(Debug, Clone)]
 pub struct Fact {
+    /// What it is about.
     pub key: Key,
     /// In the base unit of the quantity (kronor for money) and with the normal sign of the role.
     pub value: Decimal,
@@ -53,12 +63,17 @@ pub struct Fact {
     pub printed: String,
     /// As printed, without the unit after it.
     pub bare: String,
+    /// "drygt", "ca" and the like: the original gives no exact figure.
     pub approximate: bool,
+    /// The two numbers of a share that is printed as a fraction.
+    pub fraction: Option<Fraction>,
     /// The figure is restated, and why.
     pub restated: Option<String>,
     /// How many printed figures it is the sum of, where its table declares it to be a sum.
     pub addends: Option<usize>,
+    /// The cell or part of a cell where it is published.
     pub source: CellRef,
+    /// Where that cell is written in the content.
     pub span: Span,
     pub(super) rank: Rank,
 }
@@ -83,6 +98,7 @@ impl Fact {
         !self.approximate && self.restated.is_none()
     }
 
+    /// The value of a dimension; none if the figure is not about one.
     pub fn dimension(&self, dimension: Dimension) -> Option<&str> {
         self.key.dimensions.get(dimension)
     }

@@ -29,6 +29,7 @@ impl Facts {
         Facts { facts, statements: statement::collect(associations) }
     }
 
+    /// Every fact, in order of key.
     pub fn all(&self) -> &[Fact] {
         &self.facts
     }
@@ -85,7 +86,8 @@ impl Facts {
 
 /// Where the leading figure is printed in thousands and another says the same in kronor, the finer one is shown.
 fn show_finest(group: &mut [Fact]) {
-    let finest = (1..group.len()).filter(|i| group[0].agrees(&group[*i])).min_by_key(|i| group[*i].half_unit);
+    let is_finer = |i: &usize| group[*i].fraction.is_none() && group[0].agrees(&group[*i]);
+    let finest = (1..group.len()).filter(is_finer).min_by_key(|i| group[*i].half_unit);
     if let Some(finest) = finest.filter(|i| group[*i].half_unit < group[0].half_unit) {
         group[..=finest].rotate_right(1);
     }
@@ -127,6 +129,7 @@ fn collect_table(association: &str, report: &Report, table: &Table, facts: &mut 
                     printed: figure.printed.clone(),
                     bare: figure.bare().to_owned(),
                     approximate: figure.approximate,
+                    fraction: figure.fraction,
                     restated: cell.restated.clone(),
                     addends,
                     source: CellRef {

@@ -10,15 +10,25 @@ use rust_decimal::{Decimal, RoundingStrategy};
 /// What the reports say of an association in a period.
 #[derive(Clone, Copy)]
 pub struct Measures<'a> {
+    /// The facts of the whole site.
     pub facts: &'a Facts,
+    /// Whose figures.
     pub association: &'a Association,
+    /// Of which time; a stock is taken on its last day.
     pub period: Period,
 }
 
 /// A share: published, or a part and the figures whose sum is the whole. Either may be missing.
 pub enum Share<'a> {
+    /// The report states the share itself.
     Published(&'a Fact),
-    Ratio { part: Option<&'a Fact>, whole: Vec<&'a Fact> },
+    /// It has to be worked out: the part divided by the sum of the whole.
+    Ratio {
+        /// The figure of the part.
+        part: Option<&'a Fact>,
+        /// The figures that make up the whole; empty if they are not known.
+        whole: Vec<&'a Fact>,
+    },
 }
 
 impl Share<'_> {
@@ -49,10 +59,12 @@ impl<'a> Measures<'a> {
         Key { association: self.association.id.clone(), role, period, kind, quantity, dimensions: dimensions.into() }
     }
 
+    /// The figure of the period with exactly these dimensions.
     pub fn fact(self, role: Role, kind: Kind, quantity: Quantity, dimensions: &[(Dimension, &str)]) -> Option<&'a Fact> {
         self.facts.get(&self.key(role, kind, quantity, dimensions))
     }
 
+    /// The outcome of an amount, with exactly these dimensions.
     pub fn money(self, role: Role, dimensions: &[(Dimension, &str)]) -> Option<&'a Fact> {
         self.fact(role, Kind::Outcome, Quantity::Money, dimensions)
     }
@@ -73,10 +85,12 @@ impl<'a> Measures<'a> {
         of_members(self.facts, &self.key(Role::MemberContributions, Kind::Outcome, Quantity::Money, &[]))
     }
 
+    /// Operating costs of a cost group, with their normal sign: negative.
     pub fn costs_of(self, group: CostGroup) -> Option<&'a Fact> {
         self.money(Role::OperatingCosts, &[(Dimension::Group, group.id())])
     }
 
+    /// *administration*: what board, management and office cost, as a share of all operating costs.
     pub fn administration_share(self) -> Share<'a> {
         let administration = CostGroup::Administration;
         let dimensions = [(Dimension::Base, "totala-kostnader"), (Dimension::Group, administration.id())];

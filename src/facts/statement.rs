@@ -8,21 +8,30 @@ use crate::model::{Association, CellRef, Content, Dimension, Dimensions, Kind, P
 /// so it may say the same as one.
 #[derive(Debug, Clone)]
 pub struct Statement {
+    /// Id of the association.
     pub association: String,
+    /// What a figure in the cell would mean.
     pub role: Role,
+    /// A stretch of time for a flow, a day for a stock.
     pub period: Period,
+    /// Outcome, budget and so on.
     pub kind: Kind,
+    /// Which indicator, initiative, comparison … it is about.
     pub dimensions: Dimensions,
+    /// What stands there instead of a figure.
     pub content: Content,
     /// The level that a verdict names; none if the scale allows other words too.
     pub level: Option<ScaleLevel>,
     /// What the report remarks on the cell or its row.
     pub remark: Option<String>,
+    /// The cell that says so.
     pub source: CellRef,
+    /// Where that cell is written in the content.
     pub span: Span,
 }
 
 impl Statement {
+    /// The value of a dimension; none if the cell is not about one.
     pub fn dimension(&self, dimension: Dimension) -> Option<&str> {
         self.dimensions.get(dimension)
     }

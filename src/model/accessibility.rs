@@ -7,13 +7,17 @@ use serde::Serialize;
 /// *tillgänglighetsredogörelse*
 #[derive(Debug, Clone, Serialize)]
 pub struct AccessibilityStatement {
+    /// *efterlevnad*: how far the site meets WCAG 2.1 AA.
     pub conformance: Conformance,
     /// What does not conform, and why.
     pub deficiencies: Vec<Deficiency>,
+    /// *bedömd*: the day of the assessment; after a year it is old.
     #[serde(skip)]
     pub assessed: Date,
+    /// Where that day is written.
     #[serde(skip)]
     pub assessed_at: Span,
+    /// *uppdaterad*: the day when the statement was last changed.
     #[serde(skip)]
     pub updated: Date,
     /// How the site was assessed.
@@ -35,12 +39,16 @@ pub enum Conformance {
 }
 
 impl Conformance {
+    /// Every degree with its name in the content.
     pub const ALL: [(&'static str, Conformance); 3] =
         [("helt", Conformance::Full), ("delvis", Conformance::Partial), ("inte", Conformance::None)];
 }
 
+/// *brist*: something that does not conform.
 #[derive(Debug, Clone, Serialize)]
 pub struct Deficiency {
+    /// *vad*: what does not work.
     pub what: String,
+    /// *skäl*: why it does not conform.
     pub reason: String,
 }

@@ -96,6 +96,7 @@ impl Dimensions {
         self.0.iter().find(|(name, _)| name.known() == Some(dimension)).map(|(_, value)| &**value)
     }
 
+    /// Whether the figure is about one value of a dimension.
     pub fn has(&self, dimension: Dimension) -> bool {
         self.get(dimension).is_some()
     }
@@ -105,10 +106,12 @@ impl Dimensions {
         self.0.is_empty()
     }
 
+    /// How many dimensions, known and open.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
+    /// The values without their names, in order of the names.
     pub fn values(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|(_, value)| &**value)
     }
@@ -143,10 +146,12 @@ impl Dimensions {
         self.0.iter().filter(|pair| !other.0.contains(pair)).map(|(name, value)| (name.known(), &**value))
     }
 
+    /// With one value of a dimension, instead of any that it had.
     pub fn with(&self, dimension: Dimension, value: &str) -> Dimensions {
         self.without(dimension).0.iter().cloned().chain([(Name::Known(dimension), value.into())]).collect()
     }
 
+    /// All but one dimension.
     pub fn without(&self, dimension: Dimension) -> Dimensions {
         self.0.iter().filter(|(name, _)| name.known() != Some(dimension)).cloned().collect()
     }

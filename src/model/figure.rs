@@ -6,30 +6,48 @@ use rust_decimal::Decimal;
 /// The unit of a printed figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Unit {
+    /// *kronor*
     Kronor,
+    /// *tusen kronor* (tkr)
     ThousandKronor,
+    /// *miljoner kronor* (mnkr)
     MillionKronor,
+    /// *procent*: a share
     Percent,
+    /// *procentenheter*: the difference between two shares
     PercentagePoints,
+    /// *antal*: a number of people or things
     Count,
+    /// *kronor per deltagare*
     KronorPerParticipant,
+    /// *månader*
     Months,
+    /// *år*
     Years,
+    /// *dagar*
     Days,
+    /// *timmar*
     Hours,
+    /// *index*: points of an index
     Index,
 }
 
 /// What is measured, whatever the unit: figures of one quantity can be compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Quantity {
+    /// An amount, in kronor.
     Money,
+    /// A part of a whole, in percent.
     Share,
+    /// A difference between shares, in percentage points.
     ShareChange,
+    /// People or things.
     Count,
+    /// Kronor for each participant.
     MoneyPerParticipant,
     /// Months, years, days and hours are not turned into each other.
     Time(Unit),
+    /// Points of an index.
     Index,
 }
 
@@ -90,6 +108,7 @@ impl Unit {
         }
     }
 
+    /// What the unit measures.
     pub fn quantity(self) -> Quantity {
         match self {
             Unit::Kronor | Unit::ThousandKronor | Unit::MillionKronor => Quantity::Money,
@@ -112,6 +131,26 @@ impl Unit {
     }
 }
 
+/// A part of a whole, as printed: `8/10`, `7 av 10`. Both are whole numbers, and the part is no more than the whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fraction {
+    /// The number before the stroke or *av*.
+    pub part: Decimal,
+    /// The number after it.
+    pub whole: Decimal,
+}
+
+impl Fraction {
+    /// In percent: exact, or to six decimals where no decimal number is.
+    pub fn percent(self) -> Decimal {
+        (self.part * Decimal::ONE_HUNDRED).checked_div(self.whole).unwrap_or_default().round_dp(6).normalize()
+    }
+
+    fn is_exact(self) -> bool {
+        self.percent() * self.whole == self.part * Decimal::ONE_HUNDRED
+    }
+}
+
 /// A figure as published.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
@@ -119,17 +158,23 @@ pub struct Figure {
     pub value: Decimal,
     /// As it is shown: word ("drygt"), sign, figure, unit if the original prints one, without marks.
     pub printed: String,
+    /// The unit of `value`, whether it is printed after it or not.
     pub unit: Unit,
     /// "drygt", "ca" and the like: the original gives no exact figure.
     pub approximate: bool,
     /// Marks after the figure, such as `**`.
     pub marks: String,
+    /// The two numbers of a share that is printed as a fraction. Its value is in percent, and it is always shown as printed.
+    pub fraction: Option<Fraction>,
 }
 
 impl Figure {
     /// Half of the last printed unit: the true value lies within this distance of the printed one. People are counted, not
     /// rounded.
     pub fn half_unit(&self) -> Decimal {
+        if self.fraction.is_some_and(Fraction::is_exact) {
+            return Decimal::ZERO;
+        }
         if self.unit == Unit::Count && self.value.scale() == 0 && !self.approximate {
             return Decimal::ZERO;
         }
@@ -146,9 +191,26 @@ impl Figure {
 
     /// The figure with its unit: `200 271 kr`.
     pub fn with_unit(&self) -> String {
+        if self.fraction.is_some() {
+            return self.printed.clone();
+        }
         match self.unit.suffix() {
             "" => self.bare().to_owned(),
             suffix => format!("{}{NBSP}{suffix}", self.bare()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fraction_is_as_exact_as_it_can_be() {
+        let fraction = |part: u32, whole: u32| Fraction { part: part.into(), whole: whole.into() };
+        for (part, whole, percent, exact) in [(8, 10, "80", true), (1, 16, "6.25", true), (7, 9, "77.777778", false), (0, 3, "0", true)] {
+            let fraction = fraction(part, whole);
+            assert_eq!((fraction.percent().to_string().as_str(), fraction.is_exact()), (percent, exact), "{part}/{whole}");
         }
     }
 }

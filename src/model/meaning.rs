@@ -21,19 +21,23 @@ pub enum Kind {
     Share,
     /// *mål*
     Target,
+    /// *max*: the most that there can be, such as of index points
+    Maximum,
 }
 
 impl Kind {
     /// Every kind with its name in the content.
-    pub const ALL: [(&'static str, Kind); 6] = [
+    pub const ALL: [(&'static str, Kind); 7] = [
         ("utfall", Kind::Outcome),
         ("budget", Kind::Budget),
         ("avvikelse", Kind::Deviation),
         ("prognos", Kind::Forecast),
         ("andel", Kind::Share),
         ("mal", Kind::Target),
+        ("max", Kind::Maximum),
     ];
 
+    /// The name in the content.
     pub fn id(self) -> &'static str {
         Kind::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(id, _)| id)
     }
@@ -49,6 +53,7 @@ impl Kind {
             Kind::Forecast => "Prognos",
             Kind::Share => "Andel",
             Kind::Target => "Mål",
+            Kind::Maximum => "Högsta möjliga",
         }
     }
 }
@@ -75,13 +80,19 @@ pub enum Edge {
 /// The meaning keys of a table, column, row, cell or part.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Meaning {
+    /// *roll*: what is measured; with it a figure is a fact.
     pub role: Option<Role>,
     /// `roll = "ingen"`: a wider role does not apply.
     pub no_role: bool,
+    /// *period*: when; none: the period of the report.
     pub period: Option<Period>,
+    /// *tidpunkt*: opening or closing, of a stock; none: closing.
     pub edge: Option<Edge>,
+    /// *slag*: outcome, budget and so on; none: an outcome.
     pub kind: Option<Kind>,
+    /// *enhet*: the true unit.
     pub unit: Option<Unit>,
+    /// *tecken*: none: the normal sign of the role.
     pub sign: Option<Sign>,
     /// Which member, initiative, sex … it is about.
     pub dimensions: Dimensions,

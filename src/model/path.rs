@@ -9,8 +9,11 @@ use crate::swedish::{nearest, slug};
 pub struct CellRef {
     /// Id of the report within its association.
     pub report: String,
+    /// Id of the table.
     pub table: String,
+    /// The place of the row in the table, from 0; headings count.
     pub row: usize,
+    /// The place of the column, from 0; the labels of the rows are none.
     pub column: usize,
     /// Id of the part; empty for a plain figure.
     pub part: String,
@@ -19,7 +22,9 @@ pub struct CellRef {
 /// Why a cell path leads nowhere: what is wrong, and what to write instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PathError {
+    /// What is wrong, in Swedish.
     pub message: String,
+    /// What to write instead, in Swedish.
     pub help: String,
 }
 

@@ -9,12 +9,18 @@ use std::fmt;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Period {
     /// From the first to the last day.
-    Span { first: Date, last: Date },
+    Span {
+        /// The first day, counted in.
+        first: Date,
+        /// The last day, counted in; never before the first.
+        last: Date,
+    },
     /// One day, as in a balance sheet.
     Day(Date),
 }
 
 impl Period {
+    /// The whole calendar year; none of a year that no date can have.
     pub fn year(year: i16) -> Option<Period> {
         Some(Period::Span { first: Date::new(year, 1, 1).ok()?, last: Date::new(year, 12, 31).ok()? })
     }
@@ -52,6 +58,7 @@ impl Period {
         Some(Period::Span { first, last })
     }
 
+    /// The day on which the period ends.
     pub fn last_day(self) -> Date {
         match self {
             Period::Span { last, .. } | Period::Day(last) => last,
@@ -62,7 +69,7 @@ impl Period {
     pub fn as_flow(self) -> Period {
         match self {
             Period::Day(day) => Period::Span { first: date(day.year(), 1, 1), last: day },
-            span => span,
+            span @ Period::Span { .. } => span,
         }
     }
 
@@ -90,6 +97,7 @@ impl Period {
         }
     }
 
+    /// Whether it is a calendar year from the first day to the last.
     pub fn is_whole_year(self) -> bool {
         Period::year(self.last_day().year()) == Some(self)
     }

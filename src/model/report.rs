@@ -9,6 +9,7 @@ use crate::source::AttachmentFile;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
+/// *slag* of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReportKind {
     /// *årsredovisning*
@@ -18,9 +19,11 @@ pub enum ReportKind {
 }
 
 impl ReportKind {
+    /// Every kind with its name in the content.
     pub const ALL: [(&'static str, ReportKind); 2] = [("arsredovisning", ReportKind::Annual), ("delarsrapport", ReportKind::Interim)];
 }
 
+/// Whether a report is meant for the public yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Status {
     /// *publicerad*
@@ -30,6 +33,7 @@ pub enum Status {
 }
 
 impl Status {
+    /// Every status with its name in the content.
     pub const ALL: [(&'static str, Status); 2] = [("publicerad", Status::Published), ("utkast", Status::Draft)];
 }
 
@@ -43,16 +47,28 @@ pub enum TextKind {
 }
 
 impl TextKind {
+    /// Every kind with its name in the content.
     pub const ALL: [(&'static str, TextKind); 2] = [("ordagrann", TextKind::Verbatim), ("bearbetad", TextKind::Reworded)];
 }
 
 /// The signed document that the report reproduces.
 #[derive(Debug, Clone)]
 pub enum Original {
-    At { address: String, sha256: Option<String> },
-    Missing { reason: String },
+    /// It can be read somewhere.
+    At {
+        /// *adress*: where on the web.
+        address: String,
+        /// The SHA-256 sum of the file, so that anyone can see whether it is the same.
+        sha256: Option<String>,
+    },
+    /// There is no address for it.
+    Missing {
+        /// *saknas*: why not.
+        reason: String,
+    },
 }
 
+/// *slag* of an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EventKind {
     /// *beslutad* by the board
@@ -66,6 +82,7 @@ pub enum EventKind {
 }
 
 impl EventKind {
+    /// Every kind with its name in the content.
     pub const ALL: [(&'static str, EventKind); 4] = [
         ("beslutad", EventKind::Decided),
         ("undertecknad", EventKind::Signed),
@@ -91,39 +108,54 @@ impl EventKind {
     }
 }
 
+/// *händelse*: a step on the way of the report from the board to the members.
 #[derive(Debug, Clone)]
 pub struct Event {
+    /// What happened.
     pub kind: EventKind,
     /// Where its date is written.
     pub span: Span,
+    /// *datum*: when it happened.
     pub date: Date,
+    /// *medlem*: id of the member that decided on discharge.
     pub member: Option<String>,
+    /// *anmärkning*: shown after the event.
     pub remark: Option<String>,
 }
 
 /// *rättelse*: something on the page that was put right after it was published.
 #[derive(Debug, Clone)]
 pub struct Correction {
+    /// *datum*: when it was put right.
     pub date: Date,
+    /// What was put right.
     pub text: String,
 }
 
+/// *undertecknare*: who signed, as a member of the board on that day.
 #[derive(Debug, Clone)]
 pub struct Signer {
+    /// *namn* of the person.
     pub name: String,
+    /// *roll*: what the signer is in the association, such as *ordförande*.
     pub role: String,
 }
 
+/// *revisor*: an authorised one for the state, others for region and municipalities.
 #[derive(Debug, Clone)]
 pub struct Auditor {
+    /// *namn* of the person.
     pub name: String,
+    /// *roll*: what the auditor is, such as *auktoriserad revisor*, often with the firm.
     pub role: String,
     /// Ids of the members that appointed the auditor.
     pub appointed_by: Vec<String>,
 }
 
+/// *bilaga*: something that belongs to the report.
 #[derive(Debug, Clone)]
 pub struct Attachment {
+    /// *namn*: what it is called on the page.
     pub name: String,
     /// The file in `bilagor/`, or why it is not here.
     pub file: Result<String, String>,
@@ -132,17 +164,22 @@ pub struct Attachment {
 /// A scale of verdicts, from the lowest level to the highest.
 #[derive(Debug, Clone)]
 pub struct Scale {
+    /// *nivåer*, from the lowest to the highest.
     pub levels: Vec<ScaleLevel>,
+    /// *fritext*: other texts than the levels are allowed too.
     pub free_text: bool,
 }
 
+/// *nivå*: one verdict of a scale.
 #[derive(Debug, Clone)]
 pub struct ScaleLevel {
+    /// *namn*: the verdict as the cells write it.
     pub name: String,
     /// Other wordings of the same level.
     pub other_names: Vec<String>,
     /// `green`, `yellow`, `red` or `grey`
     pub colour: Option<String>,
+    /// *symbol*: a sign shown before the verdict, so that its colour does not speak alone.
     pub symbol: Option<String>,
     /// What the level says of a figure beside another; none if it does not compare.
     pub meaning: Option<LevelMeaning>,
@@ -160,6 +197,7 @@ pub enum LevelMeaning {
 }
 
 impl LevelMeaning {
+    /// Every meaning with its name in the content.
     pub const ALL: [(&'static str, LevelMeaning); 3] =
         [("lagre", LevelMeaning::Lower), ("lika", LevelMeaning::Equal), ("hogre", LevelMeaning::Higher)];
 }
@@ -167,21 +205,26 @@ impl LevelMeaning {
 /// An error of the original that the content acknowledges.
 #[derive(Debug, Clone)]
 pub struct KnownError {
+    /// Where it is acknowledged.
     pub span: Span,
+    /// *regel*: code of the rule that finds the error.
     pub rule: Located<String>,
     /// Cell paths; the first is where the page tells of it.
     pub places: Vec<Located<String>>,
+    /// *förklaring*: what readers are told of it.
     pub explanation: String,
 }
 
 /// *kontroll*: a relation between figures that the content declares for its own report.
 #[derive(Debug, Clone)]
 pub struct DeclaredCheck {
+    /// Where the check is written.
     pub span: Span,
     /// What is checked, in a few Swedish words.
     pub name: String,
     /// The figure that is looked at.
     pub place: Located<String>,
+    /// What it should agree with.
     pub relation: DeclaredRelation,
 }
 
@@ -191,21 +234,38 @@ pub enum DeclaredRelation {
     /// *summa*
     Sum(Vec<SignedPath>),
     /// *kvot*: one sum divided by another, in percent if the figure is a percentage
-    Quotient { of: Vec<SignedPath>, by: Vec<SignedPath> },
+    Quotient {
+        /// *av*: the sum that is divided.
+        of: Vec<SignedPath>,
+        /// *på*: the sum that it is divided by.
+        by: Vec<SignedPath>,
+    },
     /// *medel*: the mean of the values by the weights
-    Mean { values: Vec<SignedPath>, weights: Vec<SignedPath> },
+    Mean {
+        /// *värden*: what the mean is taken of.
+        values: Vec<SignedPath>,
+        /// *vikter*: one for each value.
+        weights: Vec<SignedPath>,
+    },
     /// *högst*
     AtMost(Located<String>),
     /// *minst*
     AtLeast(Located<String>),
     /// *antal*: how many cells of the columns (by table) have one of the levels
-    CountOf { columns: Vec<(String, VerdictTerm)>, levels: Vec<String> },
+    CountOf {
+        /// *kolumner*: id of the table, and the column or part in it.
+        columns: Vec<(String, VerdictTerm)>,
+        /// *nivåer*: as the cells write them.
+        levels: Vec<String>,
+    },
 }
 
 /// A cell path whose figure is added, or taken away.
 #[derive(Debug, Clone)]
 pub struct SignedPath {
+    /// The path as written, without its minus.
     pub path: Located<String>,
+    /// Whether it was written with a minus: the figure is taken away.
     pub subtract: bool,
 }
 
@@ -223,45 +283,69 @@ pub const PARTS: [(&str, &str); 7] = [
 /// *saknas*: a part that the report does not have, and why.
 #[derive(Debug, Clone)]
 pub struct AbsentPart {
+    /// *del*: id of the part, one of [`PARTS`].
     pub part: Located<String>,
+    /// *skäl*: why it is not there.
     pub reason: String,
 }
 
 /// A decision to publish figures so small that a person could be recognised.
 #[derive(Debug, Clone)]
 pub struct SmallFigures {
+    /// Where the decision is written.
     pub span: Span,
     /// A table, or a cell path.
     pub place: Located<String>,
+    /// *skäl*: why the figures are published.
     pub reason: String,
 }
 
+/// A report as the content tells it: an annual one, or one on part of a year.
 #[derive(Debug, Clone)]
 pub struct Report {
     /// Name of the folder: `2024`.
     pub id: String,
+    /// *titel*: `Årsredovisning 2024`.
     pub title: String,
+    /// *slag*: annual or interim.
     pub kind: ReportKind,
+    /// From *från* to *till*, which the name of the folder says too.
     pub period: Period,
+    /// *enhet*: the unit of every table that does not name its own.
     pub unit: Unit,
+    /// *status*: a draft is built only when asked for.
     pub status: Status,
+    /// *diarienummer*: number of the document in the association's register.
     pub registry_number: Option<String>,
+    /// Whether the narrative is the original's own text; said on the page.
     pub text: TextKind,
+    /// Where the signed document is, or why there is no address.
     pub original: Original,
+    /// *händelse*: what has happened to it, as written.
     pub events: Vec<Event>,
     /// As written.
     pub corrections: Vec<Correction>,
+    /// *undertecknare*, as written.
     pub signers: Vec<Signer>,
+    /// *revisor*, as written.
     pub auditors: Vec<Auditor>,
+    /// *bilaga*, as written.
     pub attachments: Vec<Attachment>,
+    /// *skala*: scales of verdicts by their ids.
     pub scales: BTreeMap<String, Scale>,
+    /// *originalfel*: errors of the original, each with its explanation.
     pub known_errors: Vec<KnownError>,
+    /// *småtal*: what may be published although it is about few people.
     pub small_figures: Vec<SmallFigures>,
+    /// *kontroll*: relations that this report declares for its own figures.
     pub checks: Vec<DeclaredCheck>,
+    /// *saknas*: parts of an annual report that it does not have.
     pub absent_parts: Vec<AbsentPart>,
     /// How many attachments the report says that it has.
     pub promised_attachments: Option<Located<i64>>,
+    /// *tabell*, in published order: name of the file, then place in it.
     pub tables: Vec<Table>,
+    /// *diagram*: what the content says of charts of the report.
     pub chart_words: Vec<ChartWords>,
     /// Markdown files in order.
     pub narrative: Vec<FileId>,
@@ -269,10 +353,12 @@ pub struct Report {
     pub easy: Option<FileId>,
     /// Files in `bilagor/`.
     pub files: Vec<AttachmentFile>,
+    /// The start of `rapport.toml`, for findings about the whole report.
     pub span: Span,
 }
 
 impl Report {
+    /// The table with an id.
     pub fn table(&self, id: &str) -> Option<&Table> {
         self.tables.iter().find(|table| table.id == id)
     }

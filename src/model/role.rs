@@ -3,7 +3,9 @@
 /// Whether a figure belongs to a stretch of time or to a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Nature {
+    /// Belongs to a stretch of time, such as a cost.
     Flow,
+    /// Belongs to a day, such as an asset.
     Stock,
 }
 
@@ -16,6 +18,7 @@ macro_rules! roles {
         }
 
         impl Role {
+            /// Every role, in the order of a report: income, balance, cash, people.
             pub const ALL: &'static [Role] = &[$(Role::$role),*];
 
             /// The name in the content.
@@ -23,6 +26,7 @@ macro_rules! roles {
                 match self { $(Role::$role => $id),* }
             }
 
+            /// Whether figures of the role belong to a stretch of time or to a day.
             pub fn nature(self) -> Nature {
                 match self { $(Role::$role => Nature::$nature),* }
             }
@@ -141,6 +145,7 @@ roles! {
 }
 
 impl Role {
+    /// The role with a name in the content.
     pub fn from_id(id: &str) -> Option<Role> {
         Role::ALL.iter().copied().find(|role| role.id() == id)
     }

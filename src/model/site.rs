@@ -14,19 +14,25 @@ use serde::Serialize;
 /// Everything that the content says.
 #[derive(Debug, Clone)]
 pub struct Site {
+    /// `webbplats.toml`
     pub website: Website,
+    /// `medlemmar.toml`: the members of all associations, each once.
     pub members: Vec<Member>,
     /// In the order of the content.
     pub indicators: Vec<IndicatorDefinition>,
+    /// `ordlista.toml`: the terms that the site explains.
     pub glossary: Vec<GlossaryTerm>,
+    /// In the order of their folders.
     pub associations: Vec<Association>,
 }
 
 impl Site {
+    /// The member with an id.
     pub fn member(&self, id: &str) -> Option<&Member> {
         self.members.iter().find(|member| member.id == id)
     }
 
+    /// A report, by the ids of the association and of the report.
     pub fn report(&self, association: &str, report: &str) -> Option<&Report> {
         let association = self.associations.iter().find(|known| known.id == association)?;
         association.reports.iter().find(|known| known.id == report)
@@ -39,13 +45,18 @@ impl Site {
     }
 }
 
+/// What the site says of itself.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Website {
+    /// *titel*: name of the site.
     pub title: String,
+    /// *beskrivning*: a sentence or two for the start page and for search engines.
     pub description: String,
     /// Base address without a slash at the end.
     pub address: String,
+    /// *utgivare*: who answers for the site.
     pub publisher: String,
+    /// *kontakt*: an e-mail address or a web address.
     pub contact: Option<String>,
     /// The site demonstrates public documents and is not published by the associations.
     pub demonstration: bool,
@@ -53,16 +64,19 @@ pub struct Website {
     pub accessibility: Option<AccessibilityStatement>,
 }
 
+/// *slag* of a member, by which the contributions are divided (5 § lag 2003:1210).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MemberKind {
     /// *staten*: Försäkringskassan and Arbetsförmedlingen
     State,
+    /// *region*, formerly *landsting*
     Region,
     /// *kommun*
     Municipality,
 }
 
 impl MemberKind {
+    /// Every kind with its name in the content.
     pub const ALL: [(&'static str, MemberKind); 3] =
         [("stat", MemberKind::State), ("region", MemberKind::Region), ("kommun", MemberKind::Municipality)];
 }
@@ -74,12 +88,18 @@ impl MemberKind {
     }
 }
 
+/// *medlem* of one or more associations (3–4 §§ lag 2003:1210).
 #[derive(Debug, Clone)]
 pub struct Member {
+    /// The last part of its address, `/medlem/<id>/`.
     pub id: String,
+    /// *namn*: the official one.
     pub name: String,
+    /// *tidigare namn*: those that it has had.
     pub former_names: Vec<String>,
+    /// *slag*: state, region or municipality.
     pub kind: MemberKind,
+    /// *kod*: number of a municipality or region at Statistics Sweden (*SCB*).
     pub code: Option<String>,
 }
 
@@ -103,19 +123,24 @@ pub struct IndicatorDefinition {
 /// *mått*: a version of how an indicator is measured, which figures name in the dimension `matt`.
 #[derive(Debug, Clone)]
 pub struct MeasureVersion {
+    /// The value of the dimension.
     pub id: String,
     /// The first period that it is used for.
     pub from: Option<Period>,
+    /// What changed with it.
     pub text: String,
 }
 
 /// A technical term, explained in two plain sentences.
 #[derive(Debug, Clone)]
 pub struct GlossaryTerm {
+    /// Anchor on the page `/ordlista/`.
     pub id: String,
+    /// *ord*: the term itself.
     pub term: String,
     /// The forms in which it stands in running text, besides the term itself.
     pub forms: Vec<String>,
+    /// The explanation.
     pub text: String,
 }
 
@@ -124,21 +149,29 @@ pub struct GlossaryTerm {
 pub struct Association {
     /// Name of the folder: `sydnarke`.
     pub id: String,
+    /// *namn*: the full one.
     pub name: String,
+    /// *kortnamn*; the full name if there is none.
     pub short_name: String,
     /// *organisationsnummer*: the identity of the association.
     pub organisation_number: Option<String>,
+    /// *län*
     pub county: Option<String>,
+    /// *beskrivning*: a sentence or two about the association.
     pub description: Option<String>,
     /// *kontakt*: how to reach the association: an e-mail address, a telephone number or a web address.
     pub contact: Option<String>,
     /// *hjälp*: whom it helps and how to ask for it, in plain Swedish.
     pub help: Option<String>,
+    /// *medlem*: who belongs to it, past members too.
     pub members: Vec<Membership>,
+    /// *brott*: breaks in its series.
     pub breaks: Vec<Break>,
+    /// *jämförelse*: what disturbs a comparison with other associations.
     pub comparison_notes: Vec<ComparisonNote>,
     /// Of the charts over all its reports.
     pub chart_words: Vec<ChartWords>,
+    /// `insatser.toml`: its initiatives over the years.
     pub initiatives: Vec<Initiative>,
     /// Newest first.
     pub reports: Vec<Report>,
@@ -150,15 +183,20 @@ impl Association {
         self.reports.iter().any(|report| report.period == period)
     }
 
+    /// The initiative with an id.
     pub fn initiative(&self, id: &str) -> Option<&Initiative> {
         self.initiatives.iter().find(|initiative| initiative.id == id)
     }
 }
 
+/// *medlem* of an association: which one, when, and for how much.
 #[derive(Debug, Clone)]
 pub struct Membership {
+    /// Id of the member.
     pub member: String,
+    /// *från*: the first day; none: not known, and counted as always.
     pub from: Option<Date>,
+    /// *till*: the last day; none: still a member, as far as is known.
     pub to: Option<Date>,
     /// Share of the contributions, in percent.
     pub share: Option<Figure>,
@@ -179,14 +217,18 @@ pub struct Break {
     pub role: Option<Role>,
     /// The first period after the break.
     pub period: Period,
+    /// What changed.
     pub text: String,
 }
 
 /// *jämförelse*: what disturbs a comparison of a figure with those of others.
 #[derive(Debug, Clone)]
 pub struct ComparisonNote {
+    /// Whose figures are disturbed.
     pub role: Role,
+    /// The period of those figures.
     pub period: Period,
+    /// What disturbs them.
     pub text: String,
 }
 
@@ -197,10 +239,12 @@ pub enum CostGroup {
     Individual,
     /// *strukturövergripande insatser*
     Structural,
+    /// *administration*: board, management and office
     Administration,
 }
 
 impl CostGroup {
+    /// Every group with its name in the content.
     pub const ALL: [(&'static str, CostGroup); 3] =
         [("individ", CostGroup::Individual), ("struktur", CostGroup::Structural), ("administration", CostGroup::Administration)];
 
@@ -209,6 +253,7 @@ impl CostGroup {
         CostGroup::ALL.iter().find(|(_, group)| *group == self).map_or("", |(id, _)| id)
     }
 
+    /// The group with a name in the content.
     pub fn from_id(id: &str) -> Option<CostGroup> {
         CostGroup::ALL.iter().find(|(name, _)| *name == id).map(|(_, group)| *group)
     }
@@ -217,17 +262,24 @@ impl CostGroup {
 /// *insats*
 #[derive(Debug, Clone)]
 pub struct Initiative {
+    /// What figures name in the dimension `insats`.
     pub id: String,
+    /// *namn*: the one that the pages use.
     pub name: String,
+    /// *andra namn*: what reports have called it too.
     pub other_names: Vec<String>,
+    /// *grupp*: which costs it belongs to.
     pub group: CostGroup,
+    /// *efterföljare*: id of the initiative that came after it.
     pub successor: Option<String>,
     /// *ägare*: the member that runs it or sells it to the association.
     pub owners: Vec<Owner>,
 }
 
+/// *ägare*: a member that runs an initiative or sells it to the association, and when.
 #[derive(Debug, Clone)]
 pub struct Owner {
+    /// Id of the member.
     pub member: String,
     /// None: always.
     pub period: Option<Period>,

@@ -25,6 +25,7 @@ pub enum TableKind {
 }
 
 impl TableKind {
+    /// Every kind with its name in the content.
     pub const ALL: [(&'static str, TableKind); 6] = [
         ("rakning", TableKind::Statement),
         ("not", TableKind::Note),
@@ -35,11 +36,16 @@ impl TableKind {
     ];
 }
 
+/// *tabell*: figures of a report as they were published.
 #[derive(Debug, Clone)]
 pub struct Table {
+    /// Anchor on the page, and first part of cell paths.
     pub id: String,
+    /// Where its id is written.
     pub span: Span,
+    /// *titel*: the caption.
     pub title: Option<String>,
+    /// *tabelltyp*
     pub kind: TableKind,
     /// Page of the original.
     pub page: Option<i64>,
@@ -49,9 +55,13 @@ pub struct Table {
     pub row_header: Option<String>,
     /// What the original prints above the figures, where that is not the true unit.
     pub printed_unit: Option<String>,
+    /// *anmärkning*: shown under the table.
     pub remark: Option<String>,
+    /// *märken*: what the marks after its figures say, by mark.
     pub marks: BTreeMap<String, Mark>,
+    /// The columns of figures and texts, without the labels of the rows.
     pub columns: Vec<Column>,
+    /// In published order.
     pub rows: Vec<Row>,
     /// Meaning keys of the table itself, such as the initiative of a sheet.
     pub meaning: Meaning,
@@ -60,20 +70,28 @@ pub struct Table {
 /// What a mark after a figure (`**`) says.
 #[derive(Debug, Clone)]
 pub struct Mark {
+    /// What is told under the table.
     pub text: String,
+    /// *slag*: the kind of the figures that bear it, such as a forecast among outcomes.
     pub kind: Option<Kind>,
 }
 
+/// One column of a table, without its cells.
 #[derive(Debug, Clone)]
 pub struct Column {
+    /// *id*, if it has one: its first name in cell paths.
     pub id: Option<String>,
+    /// Where it is written; the table, where the content names no columns.
     pub span: Span,
     /// The published header, where it is not made from period and kind.
     pub header: Option<String>,
     /// A header over neighbouring columns with the same text.
     pub group: Option<String>,
+    /// Its cells hold texts or verdicts, not figures.
     pub holds_text: bool,
+    /// The meaning keys of the column itself.
     pub meaning: Meaning,
+    /// *summa*: the columns that it is the sum of, in each row.
     pub sum: Option<Vec<Term>>,
     /// The figure that the verdicts of the column judge, and the one that they hold it against.
     pub verdict: Option<[VerdictTerm; 2]>,
@@ -82,29 +100,41 @@ pub struct Column {
 /// A figure of the same row, by its column and part (empty for a plain figure).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VerdictTerm {
+    /// Place of the column in the table, from 0.
     pub column: usize,
+    /// Id of the part.
     pub part: String,
 }
 
+/// Whether a row is a heading or has values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RowKind {
+    /// *rubrik*: a heading inside the table, without cells.
     Heading,
+    /// *post*: a label with a value for each column.
     Line,
 }
 
+/// One row of a table.
 #[derive(Debug, Clone)]
 pub struct Row {
+    /// *id*, if it has one: its only name in cell paths.
     pub id: Option<String>,
+    /// Where its label is written; the whole row, where it has none.
     pub span: Span,
     /// The published label; a sum row may lack one.
     pub label: Option<String>,
+    /// A heading, or a row with values.
     pub kind: RowKind,
     /// Anchor of the note that explains the row, and the note as printed.
     pub note: Option<Located<String>>,
+    /// *anmärkning*: shown at the label.
     pub remark: Option<String>,
     /// Anchor of the section that comments on the deviation from the budget.
     pub comment: Option<Located<String>>,
+    /// The meaning keys of the row itself.
     pub meaning: Meaning,
+    /// *summa*: the rows that it is the sum of, in each column.
     pub sum: Option<Vec<Term>>,
     /// One for each column; none in a heading.
     pub cells: Vec<Cell>,
@@ -113,16 +143,22 @@ pub struct Row {
 /// One addend of a declared sum: a row or column of the same table, by its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Term {
+    /// Place of the row or column in the table, from 0.
     pub index: usize,
+    /// Written with a minus: it is taken away.
     pub subtract: bool,
 }
 
+/// One field of a table.
 #[derive(Debug, Clone)]
 pub struct Cell {
+    /// Where its value is written.
     pub span: Span,
+    /// What stands there.
     pub content: Content,
     /// Everything that applies to the cell, from itself, its row, its column and its table.
     pub meaning: Meaning,
+    /// *anmärkning*: what the report remarks on this figure.
     pub remark: Option<String>,
     /// The figure is restated, and why.
     pub restated: Option<String>,
@@ -131,6 +167,7 @@ pub struct Cell {
 /// What stands in a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
+    /// One figure, exact or approximate.
     Figure(Figure),
     /// Several figures in one cell.
     Parts(Vec<Piece>),
@@ -138,14 +175,20 @@ pub enum Content {
     Text(String),
     /// A level of a scale, or free text where the scale allows it (then no level).
     Level {
+        /// Id of the scale.
         scale: String,
+        /// The verdict as written.
         text: String,
+        /// The place of the level in the scale, from 0.
         level: Option<usize>,
     },
     /// "–": nothing to report; zero in sums, a gap in charts.
     Nil,
+    /// An empty text: nothing is said; zero in sums.
     Blank,
+    /// ".": no figure could stand here.
     NotApplicable,
+    /// "..": there is a figure, which is not told, such as one about few people.
     Withheld,
     /// In the original, but not readable in our source.
     Unreadable,
@@ -154,14 +197,20 @@ pub enum Content {
 /// A piece of a cell with several figures, in the order of printing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Piece {
+    /// Text between the figures, as the template (*mall*) has it.
     Literal(String),
+    /// One of the figures.
     Part(Part),
 }
 
+/// *del*: one of several figures in a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
+    /// The name in the template, and last part of cell paths.
     pub id: String,
+    /// The figure, as published.
     pub figure: Figure,
+    /// Everything that applies to it, from itself, its cell, row, column and table.
     pub meaning: Meaning,
 }
 
@@ -183,8 +232,16 @@ impl Cell {
 /// Why a row or column name does not lead to one place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NameError {
-    Unknown { known: Vec<String> },
-    Ambiguous { count: usize },
+    /// Nothing has the name.
+    Unknown {
+        /// The names that there are.
+        known: Vec<String>,
+    },
+    /// Several have the name.
+    Ambiguous {
+        /// How many.
+        count: usize,
+    },
 }
 
 impl Row {

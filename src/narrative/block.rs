@@ -7,16 +7,24 @@ pub enum Block {
     Html(String),
     /// `level` 1 is the highest in the content.
     Heading {
+        /// Depth, from 1 to 5.
         level: u8,
+        /// Anchor on the page.
         id: String,
+        /// What it says, as HTML.
         html: String,
+        /// The same without markup.
         text: String,
     },
+    /// A table of the report, by its id.
     Table(String),
+    /// A chart of the report, by its id.
     Chart(String),
     /// A picture from `bilagor/`.
     Picture {
+        /// Name of the file.
         file: String,
+        /// What the picture shows, in words.
         alt: String,
     },
 }

@@ -237,7 +237,7 @@ impl Builder<'_, '_, '_> {
             );
         }
         self.binder.anchors.insert(id.to_owned(), span);
-        self.binder.heading = id.to_owned();
+        id.clone_into(&mut self.binder.heading);
         let text = events.iter().filter_map(|(event, _)| match event {
             Event::Text(text) | Event::Code(text) => Some(text.as_ref()),
             _ => None,

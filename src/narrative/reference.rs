@@ -6,7 +6,7 @@ use super::expression::{Call, SyntaxError, parse};
 use super::html::escape;
 use crate::diag::{Code, Finding, Findings, Located, Rule, Span};
 use crate::model::{CellRef, Content, Dimension, Figure, Piece, Quantity, Report, TableKind, suggestion};
-use crate::swedish::{self, MINUS};
+use crate::swedish;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -115,7 +115,7 @@ fn figure(call: &Call, span: Span, wanted: Option<(Quantity, &str)>, binder: &mu
     }
     let mut shown = if wanted.is_some() { figure.with_unit() } else { figure.bare().to_owned() };
     if call.named.iter().any(|(key, value, _)| key == "tecken" && value == "utan") {
-        shown = shown.trim_start_matches([MINUS, '+']).to_owned();
+        shown = swedish::without_minus(shown.trim_start_matches('+'));
     }
     Bound::Inline(data(figure, &shown))
 }

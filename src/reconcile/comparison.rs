@@ -3,13 +3,15 @@
 use crate::diag::{Figures, Finding, Rule, Severity, Span};
 use crate::facts::Fact;
 use crate::model::{CellRef, Figure, Quantity, Report, Site, Unit};
-use crate::swedish::{MINUS, NBSP, figure};
+use crate::swedish::{MINUS, NBSP, figure, said};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
+use std::slice::from_ref;
 
 /// What a comparison is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
+    /// The figure that was looked at.
     Cell(CellRef),
     /// Something of the report that is no figure, by the name that a known error gives it.
     Name(String),
@@ -18,10 +20,13 @@ pub enum Place {
 /// One comparison that a rule made, and how it came out.
 #[derive(Debug, Clone)]
 pub struct Comparison {
+    /// The rule that made it.
     pub rule: Rule,
+    /// Id of the association.
     pub association: String,
     /// Id of the report.
     pub report: String,
+    /// What it is about, as a known error would name it.
     pub place: Place,
     /// The cells that were looked at.
     pub looked_at: Vec<Span>,
@@ -32,12 +37,12 @@ pub struct Comparison {
 }
 
 impl Comparison {
-    pub fn of_cell(rule: Rule, association: &str, cell: CellRef, looked_at: Vec<Span>, finding: Option<Finding>) -> Comparison {
+    pub(super) fn of_cell(rule: Rule, association: &str, cell: CellRef, looked_at: Vec<Span>, finding: Option<Finding>) -> Comparison {
         let report = cell.report.clone();
         Comparison { rule, association: association.to_owned(), report, place: Place::Cell(cell), looked_at, finding, explained: None }
     }
 
-    pub fn of_report(rule: Rule, association: &str, report: &Report, name: String, finding: Option<Finding>) -> Comparison {
+    pub(super) fn of_report(rule: Rule, association: &str, report: &Report, name: String, finding: Option<Finding>) -> Comparison {
         Comparison {
             rule,
             association: association.to_owned(),
@@ -68,22 +73,43 @@ pub(super) struct Operand<'a> {
     /// The true value lies within this distance of `value`.
     pub half_unit: Decimal,
     pub unit: Unit,
+    /// A fraction, as it is printed.
+    pub fraction: Option<Cow<'a, str>>,
 }
 
 impl<'a> Operand<'a> {
     /// A fact, with the normal sign of its role.
     pub(super) fn of(fact: &'a Fact) -> Operand<'a> {
-        Operand { cell: Cow::Borrowed(&fact.source), span: fact.span, value: fact.value, half_unit: fact.half_unit, unit: fact.unit }
+        Operand {
+            cell: Cow::Borrowed(&fact.source),
+            span: fact.span,
+            value: fact.value,
+            half_unit: fact.half_unit,
+            unit: fact.unit,
+            fraction: fact.fraction.map(|_| Cow::Borrowed(fact.printed.as_str())),
+        }
     }
 
     /// A figure as it is printed.
     pub(super) fn printed(cell: CellRef, span: Span, figure: &Figure) -> Operand<'a> {
         let factor = figure.unit.factor();
-        Operand { cell: Cow::Owned(cell), span, value: figure.value * factor, half_unit: figure.half_unit() * factor, unit: figure.unit }
+        Operand {
+            cell: Cow::Owned(cell),
+            span,
+            value: figure.value * factor,
+            half_unit: figure.half_unit() * factor,
+            unit: figure.unit,
+            fraction: figure.fraction.map(|_| Cow::Owned(figure.printed.clone())),
+        }
     }
 
     pub(super) fn negated(&self) -> Operand<'a> {
         Operand { value: -self.value, ..self.clone() }
+    }
+
+    /// The figure with its unit; a fraction as printed.
+    pub(super) fn told(&self) -> String {
+        self.fraction.as_deref().map_or_else(|| with_unit(self.value, self.unit), str::to_owned)
     }
 }
 
@@ -99,6 +125,11 @@ pub(super) enum Calculation<'a> {
     Quotient {
         of: Vec<Operand<'a>>,
         by: Vec<Operand<'a>>,
+    },
+    /// Points in percent of the most that there can be.
+    OfMaximum {
+        points: Box<Operand<'a>>,
+        maximum: Box<Operand<'a>>,
     },
     /// The mean of the values by their weights.
     Mean(Vec<(Operand<'a>, Operand<'a>)>),
@@ -131,6 +162,7 @@ impl<'a> Calculation<'a> {
         let (first, second, pairs): (&[_], &[_], &[_]) = match self {
             Calculation::Sum(terms) | Calculation::Rest { parts: terms, .. } => (terms, &[], &[]),
             Calculation::Quotient { of, by } => (of, by, &[]),
+            Calculation::OfMaximum { points, maximum } => (from_ref(&**points), from_ref(&**maximum), &[]),
             Calculation::Mean(pairs) => (&[], &[], pairs),
         };
         first.iter().chain(second).chain(pairs.iter().flat_map(|(value, weight)| [value, weight]))
@@ -145,18 +177,8 @@ impl<'a> Calculation<'a> {
                 let rest = |parts: Decimal| whole.checked_sub(parts);
                 Some(Outcome { value: rest(value)?, low: rest(high)?, high: rest(low)? })
             }
-            Calculation::Quotient { of, by } => {
-                let (of, by) = (add(of)?, add(by)?);
-                if by.low <= Decimal::ZERO && by.high >= Decimal::ZERO {
-                    return None;
-                }
-                let factor = if percent { Decimal::ONE_HUNDRED } else { Decimal::ONE };
-                let divide = |a: Decimal, b: Decimal| a.checked_mul(factor)?.checked_div(b);
-                let corners = [divide(of.low, by.low)?, divide(of.low, by.high)?, divide(of.high, by.low)?, divide(of.high, by.high)?];
-                let low = corners.iter().min().copied()?;
-                let high = corners.iter().max().copied()?;
-                Some(Outcome { value: divide(of.value, by.value)?, low, high })
-            }
+            Calculation::Quotient { of, by } => divide(add(of)?, add(by)?, percent),
+            Calculation::OfMaximum { points, maximum } => divide(add(from_ref(&**points))?, add(from_ref(&**maximum))?, percent),
             Calculation::Mean(pairs) => {
                 let (mut weights, mut value, mut low, mut high) = (Decimal::ZERO, Decimal::ZERO, Decimal::ZERO, Decimal::ZERO);
                 for (operand, weight) in pairs {
@@ -188,6 +210,9 @@ impl<'a> Calculation<'a> {
                 };
                 format!("{}{NBSP}/ {}", side(of), side(by))
             }
+            Calculation::OfMaximum { points, maximum } => {
+                format!("{}{NBSP}/ {}", write_terms(from_ref(&**points), points.unit), write_terms(from_ref(&**maximum), maximum.unit))
+            }
             Calculation::Mean(pairs) => {
                 let products: Vec<String> = pairs
                     .iter()
@@ -198,6 +223,17 @@ impl<'a> Calculation<'a> {
             }
         }
     }
+}
+
+/// The quotient with the bounds that those of its sides give.
+fn divide(of: Outcome, by: Outcome, percent: bool) -> Option<Outcome> {
+    if by.low <= Decimal::ZERO && by.high >= Decimal::ZERO {
+        return None;
+    }
+    let factor = if percent { Decimal::ONE_HUNDRED } else { Decimal::ONE };
+    let divide = |a: Decimal, b: Decimal| a.checked_mul(factor)?.checked_div(b);
+    let corners = [divide(of.low, by.low)?, divide(of.low, by.high)?, divide(of.high, by.low)?, divide(of.high, by.high)?];
+    Some(Outcome { value: divide(of.value, by.value)?, low: corners.iter().min().copied()?, high: corners.iter().max().copied()? })
 }
 
 /// The sum with the bounds that the rounding of its terms gives.
@@ -227,7 +263,11 @@ impl<'a> Judge<'a> {
         calculation: &Calculation<'a>,
         says: impl FnOnce(&str, &str) -> String,
     ) -> Option<Comparison> {
-        let percent = stated.unit.quantity() == Quantity::Share && matches!(calculation, Calculation::Quotient { .. });
+        let percent = match calculation {
+            Calculation::OfMaximum { .. } => true,
+            Calculation::Quotient { .. } => stated.unit.quantity() == Quantity::Share,
+            _ => false,
+        };
         let outcome = calculation.outcome(percent)?;
         let (low, high) = (stated.value.checked_sub(stated.half_unit)?, stated.value.checked_add(stated.half_unit)?);
         let mut tolerated = outcome.low <= high && low <= outcome.high;
@@ -253,9 +293,13 @@ impl<'a> Judge<'a> {
         let too_little = outcome.value.abs() - stated.value.abs();
         let cut = percent && too_little > Decimal::ZERO && too_little < stated.half_unit * Decimal::TWO;
         let severity = if cut { Severity::Info } else { self.rule.severity() };
-        let exact =
-            if calculation.adds_up() { outcome.value } else { outcome.value.round_dp(stated.value.scale() + if percent { 2 } else { 1 }) };
-        let (here, there) = (with_unit(stated.value, stated.unit), with_unit(exact, stated.unit));
+        let decimals = if stated.fraction.is_some() { 0 } else { stated.value.scale() };
+        let exact = if calculation.adds_up() { outcome.value } else { outcome.value.round_dp(decimals + if percent { 2 } else { 1 }) };
+        let there = match calculation {
+            Calculation::Sum(terms) if terms.len() == 1 && terms[0].fraction.is_some() => terms[0].told(),
+            _ => with_unit(exact, stated.unit),
+        };
+        let here = stated.told();
         let mut finding = Finding::new(self.rule, stated.span, says(&here, &there)).severity(severity).label(self.describe(&stated.cell));
         let mut marked = vec![stated.span];
         for operand in calculation.operands() {
@@ -299,7 +343,8 @@ fn difference_unit(unit: Unit) -> Unit {
 
 /// A value in base units as written in a printed unit: 6 322 000 kronor are `6 322` in tkr.
 pub(super) fn written(value: Decimal, unit: Unit) -> String {
-    figure((value / unit.factor()).normalize())
+    let value = (value / unit.factor()).normalize();
+    figure(if unit == Unit::Percent { said(value) } else { value })
 }
 
 /// `21,2 %`, `6 322 tkr`.
@@ -321,7 +366,7 @@ fn write_terms(terms: &[Operand], unit: Unit) -> String {
             (false, true) => out.extend([NBSP, MINUS, ' ']),
             (false, false) => out.extend([NBSP, '+', ' ']),
         }
-        out.push_str(&written(term.value.abs(), unit));
+        out.push_str(&term.fraction.as_deref().map_or_else(|| written(term.value.abs(), unit), str::to_owned));
     }
     out
 }

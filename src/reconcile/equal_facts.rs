@@ -1,6 +1,6 @@
 //! `lika-fakta`: figures that mean the same agree, within the rounding of their printed units.
 
-use super::comparison::{Calculation, Comparison, Judge, Operand, with_unit};
+use super::comparison::{Calculation, Comparison, Judge, Operand};
 use crate::diag::{Finding, Rule, Severity};
 use crate::facts::{Fact, Facts};
 use crate::model::Site;
@@ -14,7 +14,7 @@ pub(super) fn check<'a>(site: &'a Site, facts: &'a Facts, out: &mut Vec<Comparis
         for other in others.iter().filter(|other| other.is_exact() && shown.is_exact()) {
             let (left, right) = (Operand::of(other), Calculation::sum([Operand::of(shown)], []));
             let says = |here: &str, _: &str| {
-                let there = with_unit(shown.value, shown.unit);
+                let there = Operand::of(shown).told();
                 format!("{} har två värden: {here} här och {there} på ett annat ställe", shown.key.role.swedish())
             };
             let comparison = judge.compare(&left, &right, says);
@@ -40,7 +40,7 @@ fn as_information(finding: Finding) -> Finding {
 
 /// The same figure printed twice in the same unit should be the same, even where rounding allows a difference.
 fn differs_by_rounding(judge: &Judge, shown: &Fact, other: &Fact) -> Finding {
-    let (here, there) = (with_unit(other.value, other.unit), with_unit(shown.value, shown.unit));
+    let (here, there) = (Operand::of(other).told(), Operand::of(shown).told());
     let message = format!("{} är avrundat olika: {here} här och {there} på ett annat ställe", shown.key.role.swedish());
     Finding::new(Rule::EqualFacts, other.span, message)
         .severity(Severity::Info)

@@ -237,7 +237,8 @@ fn cap<'a>(judge: &Judge<'a>, facts: &'a Facts, cap: &'a Fact) -> Option<Compari
 /// Whether some whole number of people gives a percentage.
 fn possible<'a>(judge: &Judge<'a>, share: &'a Fact, people: &'a Fact) -> Option<Comparison> {
     let all = people.value;
-    if all <= Decimal::ZERO || !people.is_exact() || all.scale() > 0 {
+    // A fraction says itself of how many it is.
+    if all <= Decimal::ZERO || !people.is_exact() || all.scale() > 0 || share.fraction.is_some() {
         return None;
     }
     let below = of_percent(share.value, all)?.floor();

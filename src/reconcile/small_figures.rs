@@ -69,6 +69,10 @@ fn points_at_a_person(fact: &Fact, facts: &Facts) -> Option<String> {
     if !PEOPLE.contains(&fact.key.role) {
         return None;
     }
+    if let Some(fraction) = fact.fraction {
+        let small = [fraction.part, fraction.whole].into_iter().find(|persons| is_small(*persons));
+        return small.map(|persons| format!("andelen gäller bara {}", people(persons)));
+    }
     match (fact.key.kind, fact.key.quantity) {
         (Kind::Outcome, Quantity::Count) if is_small(fact.value) => Some(format!("siffran gäller bara {}", people(fact.value))),
         (Kind::Share, Quantity::Share) => {

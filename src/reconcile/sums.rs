@@ -1,6 +1,7 @@
 //! `summa`: a sum is the sum of its rows or columns, as printed. Declared in the content, or given by the roles of a statement.
 
 use super::comparison::{Calculation, Comparison, Judge, Operand};
+use super::unlooked::{Gap, What, Why};
 use crate::diag::Rule;
 use crate::model::{Association, Cell, CellRef, Content, Quantity, Report, Role, Site, Table, TableKind, Term};
 
@@ -22,20 +23,26 @@ const IDENTITIES: [(Role, &[Role], &[Role]); 13] = [
     (Role::CashFlowOfTheYear, &[Role::OperatingCashFlow], &[Role::InvestingCashFlow, Role::FinancingCashFlow]),
 ];
 
-/// Checks every sum of a report.
-pub(super) fn check(site: &Site, association: &Association, report: &Report, out: &mut Vec<Comparison>) {
+/// Checks every sum of a report. What cannot be added up is a gap.
+pub(super) fn check(site: &Site, association: &Association, report: &Report, out: &mut Vec<Comparison>, gaps: &mut Vec<Gap>) {
     let judge = Judge { site, association: &association.id, rule: Rule::Sum };
     for table in &report.tables {
         let in_table = InTable { judge: &judge, report, table };
+        let mut found = |cell: (usize, usize), made: Result<Option<Comparison>, Why>| match made {
+            Ok(made) => out.extend(made),
+            Err(why) => gaps.push(Gap { cell: in_table.place(cell.0, cell.1), what: What::Sum, why }),
+        };
         for (row, terms) in table.rows.iter().enumerate().filter_map(|(i, row)| Some((i, row.sum.clone().or_else(|| inferred(table, i))?)))
         {
             for column in 0..table.columns.len() {
-                out.extend(in_table.check((row, column), terms.iter().map(|term| (*term, (term.index, column))), "raderna"));
+                let terms = terms.iter().map(|term| (*term, (term.index, column)));
+                found((row, column), in_table.check((row, column), terms, "raderna"));
             }
         }
         for (column, terms) in table.columns.iter().enumerate().filter_map(|(i, column)| Some((i, column.sum.as_ref()?))) {
             for row in (0..table.rows.len()).filter(|row| !table.rows[*row].cells.is_empty()) {
-                out.extend(in_table.check((row, column), terms.iter().map(|term| (*term, (row, term.index))), "kolumnerna"));
+                let terms = terms.iter().map(|term| (*term, (row, term.index)));
+                found((row, column), in_table.check((row, column), terms, "kolumnerna"));
             }
         }
     }
@@ -63,10 +70,16 @@ struct InTable<'t, 'a> {
 }
 
 impl<'a> InTable<'_, 'a> {
-    fn check(&self, (row, column): (usize, usize), terms: impl Iterator<Item = (Term, (usize, usize))>, what: &str) -> Option<Comparison> {
-        let cell = self.table.rows[row].cells.get(column)?;
-        if cell.content == Content::Blank {
-            return None;
+    /// Nothing where no sum is printed; why not, where one is that cannot be looked at.
+    fn check(
+        &self,
+        (row, column): (usize, usize),
+        terms: impl Iterator<Item = (Term, (usize, usize))>,
+        what: &str,
+    ) -> Result<Option<Comparison>, Why> {
+        let Some(cell) = self.table.rows[row].cells.get(column) else { return Ok(None) };
+        if !matches!(cell.content, Content::Figure(_) | Content::Parts(_) | Content::Nil) {
+            return Ok(None);
         }
         let stated = self.operand(cell, row, column)?;
         let (mut add, mut subtract) = (Vec::new(), Vec::new());
@@ -74,31 +87,31 @@ impl<'a> InTable<'_, 'a> {
             let Some(cell) = self.table.rows[row].cells.get(column) else { continue };
             let Some(operand) = self.operand(cell, row, column)? else { continue };
             if stated.as_ref().is_some_and(|stated| stated.unit.quantity() != operand.unit.quantity()) {
-                return None;
+                return Err(Why::Units);
             }
             if term.subtract { subtract.push(operand) } else { add.push(operand) }
         }
-        let first = add.first().or(subtract.first())?;
+        let Some(first) = add.first().or(subtract.first()) else { return Ok(None) };
         // A dash stands for nothing, and so for zero.
         let nothing =
             || Operand { cell: std::borrow::Cow::Owned(self.place(row, column)), span: cell.span, value: 0.into(), ..first.clone() };
         let stated = stated.unwrap_or_else(nothing);
-        self.judge.compare(&stated, &Calculation::sum(add, subtract), |here, there| {
+        Ok(self.judge.compare(&stated, &Calculation::sum(add, subtract), |here, there| {
             format!("summan stämmer inte: {here} står det, men {what} ger {there}")
-        })
+        }))
     }
 
-    /// What a cell brings into a sum: nothing for nil and blank. `None` outside: the sum cannot be checked.
-    fn operand(&self, cell: &Cell, row: usize, column: usize) -> Option<Option<Operand<'a>>> {
-        match &cell.content {
-            Content::Figure(_) | Content::Parts(_) => {
-                let (_, figure, _) = cell.figures().next()?;
-                // Percentages, times and index points are not added up, and nobody knows how much "drygt" is.
-                let adds_up = matches!(figure.unit.quantity(), Quantity::Money | Quantity::Count) && !figure.approximate;
-                adds_up.then(|| Some(Operand::printed(self.place(row, column), cell.span, figure)))
-            }
-            Content::Nil | Content::Blank => Some(None),
-            Content::Text(_) | Content::Level { .. } | Content::NotApplicable | Content::Withheld | Content::Unreadable => None,
+    /// What a cell brings into a sum: nothing for nil and blank.
+    fn operand(&self, cell: &Cell, row: usize, column: usize) -> Result<Option<Operand<'a>>, Why> {
+        if matches!(cell.content, Content::Nil | Content::Blank) {
+            return Ok(None);
+        }
+        let Some((_, figure, _)) = cell.figures().next() else { return Err(Why::of(&cell.content)) };
+        match figure.unit.quantity() {
+            // Nobody knows how much "drygt" is.
+            _ if figure.approximate => Err(Why::Approximate),
+            Quantity::Money | Quantity::Count => Ok(Some(Operand::printed(self.place(row, column), cell.span, figure))),
+            _ => Err(Why::NotAdded),
         }
     }
 

@@ -49,7 +49,11 @@ fn check_one(
             Ordering::Equal => "lika med",
             Ordering::Greater => "högre än",
         };
-        let (here, there) = (with_unit(base(own.value, own), own.unit), with_unit(base(other.value, other), other.unit));
+        let told = |figure: &Figure| match figure.fraction {
+            Some(_) => figure.printed.clone(),
+            None => with_unit(base(figure.value, figure), figure.unit),
+        };
+        let (here, there) = (told(own), told(other));
         Finding::new(judge.rule, cell.span, format!("omdömet är ”{text}”, men {here} är {is} {there}"))
             .label(report.describe(&place))
             .also(own_span, "talet som bedöms")

@@ -17,7 +17,9 @@ const FIGURES: usize = 3;
 pub struct Indexed {
     /// Below the site's root.
     pub path: String,
+    /// As the page is called.
     pub title: String,
+    /// The places, in the order of the page.
     pub documents: Vec<Document>,
 }
 
@@ -26,6 +28,7 @@ pub struct Indexed {
 pub struct Document {
     /// "page", "section", "table", "chart", "checks", "association" (a list on its page) or "term"
     pub kind: &'static str,
+    /// What the place is called: a heading, a caption or a term.
     pub title: String,
     /// Empty for the page as a whole.
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -39,12 +42,15 @@ pub struct Document {
     /// Headers of the columns.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub columns: Vec<String>,
+    /// Of a table or a list; empty for other places.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rows: Vec<Row>,
 }
 
+/// A row of a table, or an entry of a list.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Row {
+    /// The label of the row, or the entry.
     pub label: String,
     /// What follows the anchor of the table and a dot; empty if the row has no place of its own.
     #[serde(skip_serializing_if = "String::is_empty")]

@@ -7,7 +7,9 @@ use crate::site::view::{AboutPage, Link, Page, PageContent};
 /// What `/om/` tells of the build.
 #[derive(Debug, Clone, Default)]
 pub struct BuildInfo {
+    /// The version of content and program that a deployment builds; none on one's own computer.
     pub commit: Option<String>,
+    /// The moment of such a build: `2025-03-01 12:00:00 UTC`.
     pub built: Option<String>,
 }
 

@@ -17,7 +17,7 @@ pub struct Gathered {
     pub name: String,
     /// Whether all figures are of one association, so that its name need not stand at each source.
     pub one_association: bool,
-    pub charts: Vec<Chart>,
+    pub(super) charts: Vec<Chart>,
 }
 
 /// The page that a chart stands on.

@@ -1,8 +1,8 @@
 //! The page that tells how the figures of a report agree with each other.
 
 use crate::diag::{Finding, Severity};
-use crate::model::{PARTS, Site, SmallFigures, TableKind};
-use crate::reconcile::{Comparison, Place, Rule};
+use crate::model::{PARTS, Site, SmallFigures, Table, TableKind};
+use crate::reconcile::{Comparison, Place, Rule, Unlooked};
 use crate::site::address::{association_path, checks_path, home, report_path, root_of};
 use crate::site::prepared::{Prepared, anchor};
 use crate::site::view::{ChecksPage, FindingGroup, FindingView, Link, Page, PageContent, Reason, RuleFindings, RuleRow, TallyView};
@@ -28,6 +28,7 @@ pub(super) fn page(site: &Site, prepared: &Prepared) -> Page {
         not_made: not_made_in_words(&not_made),
         departures: made.iter().filter_map(|rule| departures(prepared, *rule)).collect(),
         information: groups(prepared, |_, finding| is_information(finding)),
+        unlooked: prepared.unlooked.iter().map(|unlooked| unlooked_at(prepared, unlooked)).collect(),
         absent_parts: absent.collect(),
         small_figures: report.small_figures.iter().map(|decision| small_figures(prepared, decision)).collect(),
     };
@@ -198,13 +199,22 @@ fn sentence(message: &str) -> String {
     if text.ends_with(['.', '?', '!']) { text } else { text + "." }
 }
 
+/// A table, linked where the report shows it.
+fn table_link(prepared: &Prepared, table: &Table) -> Link {
+    let anchor = if table.kind == TableKind::Prose { String::new() } else { format!("#{}", table.id) };
+    Link { href: on_report(prepared, &anchor), text: table.title.clone().unwrap_or_else(|| table.id.clone()) }
+}
+
+fn unlooked_at(prepared: &Prepared, unlooked: &Unlooked) -> Reason {
+    let what = prepared.report.table(&unlooked.table).map(|table| table_link(prepared, table));
+    let what = what.unwrap_or_else(|| Link { href: String::new(), text: unlooked.table.clone() });
+    Reason { what: Link { text: unbroken(&what.text), ..what }, reason: sentence(&unlooked.message) }
+}
+
 fn small_figures(prepared: &Prepared, decision: &SmallFigures) -> Reason {
     let (report, place) = (prepared.report, &decision.place.value);
     let what = match (report.table(place), report.locate(place)) {
-        (Some(table), _) => {
-            let anchor = if table.kind == TableKind::Prose { String::new() } else { format!("#{}", table.id) };
-            Link { href: on_report(prepared, &anchor), text: table.title.clone().unwrap_or_else(|| table.id.clone()) }
-        }
+        (Some(table), _) => table_link(prepared, table),
         (None, Ok(cell)) => Link { href: on_report(prepared, &anchor(prepared, &cell)), text: report.describe(&cell) },
         (None, Err(_)) => Link { href: String::new(), text: place.clone() },
     };

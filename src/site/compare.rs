@@ -124,7 +124,7 @@ impl<'a> Scene<'a> {
         subjects.retain(|subject| subject.has_report || subject.has_figures());
         page.count = counted(subjects.len(), "ett förbund", "förbund");
         let charts = self.charts(&self::path(period));
-        page.tables = TOPICS.iter().map(|topic| self.table(topic, &subjects, &charts, &mut page.mixed_units)).collect();
+        page.tables = TOPICS.iter().map(|topic| Self::table(topic, &subjects, &charts, &mut page.mixed_units)).collect();
         page.tables.push(self.indicators(&subjects));
         if period.is_whole_year() {
             page.parts_of_year = self.parts_of(period);
@@ -159,7 +159,7 @@ impl<'a> Scene<'a> {
         view.collect()
     }
 
-    fn table(&self, topic: &Topic, subjects: &[Subject], charts: &[ChartView], mixed_units: &mut bool) -> CompareTable {
+    fn table(topic: &Topic, subjects: &[Subject], charts: &[ChartView], mixed_units: &mut bool) -> CompareTable {
         let mut columns: Vec<std::vec::IntoIter<CompareCell>> = Vec::new();
         for (_, measure) in topic.measures {
             let (cells, mixed) = cells::comparable(subjects.iter().map(measure).collect());

@@ -5,15 +5,16 @@ use crate::model::{Association, CellRef, Period, Role};
 use crate::site::address::report_path;
 use crate::site::prepared::{Prepared, place_of};
 use crate::site::view::{Link, SourcedFigure};
-use crate::swedish::{MINUS, NBSP};
+use crate::swedish::{NBSP, without_minus};
 
 /// The figure with its unit; a cost without its minus, as people speak of costs.
 pub(super) fn shown(fact: &Fact) -> String {
     let signless = |text: &str| match fact.key.role {
-        Role::OperatingCosts => text.trim_start_matches(MINUS).to_owned(),
+        Role::OperatingCosts => without_minus(text),
         _ => text.to_owned(),
     };
     match fact.unit.suffix() {
+        _ if fact.fraction.is_some() => fact.printed.clone(),
         "" => signless(&fact.printed),
         suffix => format!("{}{NBSP}{suffix}", signless(&fact.bare)),
     }

@@ -86,7 +86,7 @@ pub(super) fn in_words(association: &Association, report: &Report, facts: &Facts
     if let Some(result) = own(2) {
         // No more exact than the report itself.
         let unit = if result.unit == Unit::Kronor { "kronor" } else { result.unit.suffix() };
-        let size = format!("{}{NBSP}{unit}", result.bare.trim_start_matches([swedish::MINUS, '+']));
+        let size = format!("{}{NBSP}{unit}", swedish::without_minus(result.bare.trim_start_matches('+')));
         sentences.push(match result.value {
             value if value.is_zero() => format!("{year} gick jämnt upp."),
             value if value.is_sign_negative() => format!("{year} slutade med ett underskott på {size}."),

@@ -3,18 +3,24 @@
 use crate::chart::Chart;
 use crate::model::{Association, CellRef, Report, TableKind};
 use crate::narrative::{Block, Narrative};
-use crate::reconcile::Comparison;
+use crate::reconcile::{Comparison, Unlooked};
 use crate::site::table::row_anchor;
 use crate::site::view::Link;
 
 /// A report with all that has been found out about it.
 pub struct Prepared<'a> {
+    /// Whose report.
     pub association: &'a Association,
+    /// Its tables, and who stands behind it.
     pub report: &'a Report,
+    /// Its text, bound to its figures.
     pub narrative: &'a Narrative,
+    /// All that there are figures for, whether the text places them or not.
     pub charts: &'a [Chart],
     /// Every comparison that the rules made for the report.
     pub comparisons: &'a [Comparison],
+    /// The tables with sums and quotients that no rule could look at.
+    pub unlooked: &'a [Unlooked],
 }
 
 /// Where a report shows a cell: its table, or for a figure of the prose the section of the text that first shows it.

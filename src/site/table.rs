@@ -73,7 +73,7 @@ fn groups(table: &Table) -> Vec<GroupView> {
 /// The id of the unit, if any figure prints none, or if the original prints another one.
 fn unit(table: &Table) -> Option<&'static str> {
     let mut figures = table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| cell.figures().map(|(_, figure, _)| figure));
-    let bare = figures.any(|figure| figure.unit == table.unit && figure.bare() == figure.printed);
+    let bare = figures.any(|figure| figure.unit == table.unit && figure.fraction.is_none() && figure.bare() == figure.printed);
     (bare || table.printed_unit.is_some()).then(|| table.unit.id())
 }
 

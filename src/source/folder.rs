@@ -8,10 +8,17 @@ use walkdir::{DirEntry, WalkDir};
 /// A folder or a file could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum SourceError {
+    /// There is no such folder of content.
     #[error("Innehållsmappen ”{0}” finns inte. Stå i projektets mapp, eller ange mappen med --content.")]
     Missing(PathBuf),
+    /// The file system failed, or links lead round in a ring.
     #[error("Det gick inte att läsa ”{path}”: {source}")]
-    Io { path: PathBuf, source: io::Error },
+    Io {
+        /// The file or folder that was to be read.
+        path: PathBuf,
+        /// What the file system says.
+        source: io::Error,
+    },
 }
 
 impl SourceError {

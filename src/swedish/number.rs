@@ -2,7 +2,9 @@
 
 use rust_decimal::Decimal;
 
+/// No-break space: between thousands, and between a figure and its unit.
 pub const NBSP: char = '\u{a0}';
+/// The real minus sign, which is shown instead of a hyphen.
 pub const MINUS: char = '\u{2212}';
 
 /// `-5673188.50` becomes `−5 673 188,50`. The scale of the decimal is kept.
@@ -38,25 +40,37 @@ pub fn grouped(digits: &str) -> String {
 /// A figure as printed, with its white space and minus as they should be: `- 4 996 117 kr` becomes `−4 996 117 kr`.
 /// Digits and words are left as they are.
 pub fn tidy(printed: &str) -> String {
+    let is_digit = |c: char| c.is_ascii_digit();
     let mut out = String::with_capacity(printed.len());
     let mut after_sign = false;
-    for word in printed.split_whitespace() {
-        if !out.is_empty() && !after_sign {
+    let mut words = printed.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        let is_minus = matches!(word, "-" | "–" | "−");
+        // "60 000 - kr", but not "10 - 15".
+        let trails = is_minus && out.ends_with(is_digit) && !words.peek().is_some_and(|next| next.starts_with(is_digit));
+        if !(out.is_empty() || after_sign || trails) {
             out.push(NBSP);
         }
-        after_sign = matches!(word, "-" | "–" | "−" | "+") && out.is_empty();
-        match word.strip_prefix(['-', '–', MINUS]) {
-            Some(rest) if rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_digit()) => {
-                out.push(MINUS);
-                out.push_str(rest);
-            }
-            _ => out.push_str(word),
+        after_sign = (is_minus || word == "+") && out.is_empty();
+        let (sign, figure) = match word.strip_prefix(['-', '–', MINUS]) {
+            Some(rest) if rest.is_empty() || rest.starts_with(is_digit) => ("−", rest),
+            _ => ("", word),
+        };
+        out.push_str(sign);
+        match figure.strip_suffix(['-', '–']).filter(|figure| figure.ends_with(is_digit)) {
+            Some(figure) => out.extend([figure, "−"]),
+            None => out.push_str(figure),
         }
     }
     if out.ends_with('%') && !out.ends_with("\u{a0}%") {
         out.insert(out.len() - 1, NBSP);
     }
     out
+}
+
+/// A printed figure without its minus, wherever it stands: `−4 996 117`, `4 996 117−` and `(4 996 117)` are `4 996 117`.
+pub fn without_minus(printed: &str) -> String {
+    printed.chars().filter(|c| !matches!(*c, MINUS | '(' | ')')).collect()
 }
 
 /// Running text in which no figure breaks between its groups of three or before its unit.
@@ -129,6 +143,16 @@ mod tests {
         assert_eq!(tidy("+ 18 676 kr"), "+18\u{a0}676\u{a0}kr");
         assert_eq!(tidy("11%"), "11\u{a0}%");
         assert_eq!(tidy("drygt 290"), "drygt\u{a0}290");
+        assert_eq!(tidy("60 000- kr"), "60\u{a0}000−\u{a0}kr");
+        assert_eq!(tidy("60 000 –"), "60\u{a0}000−");
+        assert_eq!(tidy("10 – 15"), "10\u{a0}−\u{a0}15");
+    }
+
+    #[test]
+    fn a_minus_is_left_out_wherever_it_stands() {
+        for printed in ["−60\u{a0}000\u{a0}kr", "60\u{a0}000−\u{a0}kr", "(60\u{a0}000)\u{a0}kr"] {
+            assert_eq!(without_minus(printed), "60\u{a0}000\u{a0}kr");
+        }
     }
 
     #[test]

@@ -20,14 +20,20 @@ pub fn percentage(part: Decimal, whole: Decimal) -> Option<Decimal> {
     Some(exact.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero).normalize())
 }
 
+/// As one says it: no report prints four decimals, so what has more is worked out from a fraction, and one is enough.
+pub fn said(share: Decimal) -> Decimal {
+    let share = share.normalize();
+    if share.scale() > 4 { share.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero).normalize() } else { share }
+}
+
 /// In running text, without decimals that say nothing: `8,5 procent`.
 pub fn in_percent(share: Decimal) -> String {
-    format!("{} procent", figure(share.normalize()))
+    format!("{} procent", figure(said(share)))
 }
 
 /// In tables and at bars, without decimals that say nothing: `8,5 %`.
 pub fn percent_sign(share: Decimal) -> String {
-    format!("{}{NBSP}%", figure(share.normalize()))
+    format!("{}{NBSP}%", figure(said(share)))
 }
 
 #[cfg(test)]
@@ -48,5 +54,6 @@ mod tests {
         assert_eq!(of_percent(Decimal::new(125, 1), 8.into()), Some(1.into()));
         assert_eq!(in_percent(Decimal::new(850, 2)), "8,5 procent");
         assert_eq!(percent_sign(100.into()), "100\u{a0}%");
+        assert_eq!(in_percent(Decimal::new(77_777_778, 6)), "77,8 procent");
     }
 }

@@ -134,6 +134,23 @@ fn what_nobody_has_explained_is_told_so() {
 }
 
 #[test]
+fn what_no_rule_can_look_at_is_told_once_per_table() {
+    let project = Project::real().replace("sydnarke/2024/siffror.toml", "[  377_735,", "[  \"drygt 377 735\",").append(
+        "sydnarke/2024/siffror.toml",
+        "\n[tabell.andelar]\ntitel = \"Andelar för sig\"\nenhet = \"procent\"\nslag = \"andel\"\nrader = [{ post = \"En\", varden = [\"60 %\"] }, { post = \"Annan\", varden = [\"ca 40 %\"] }, { post = \"Ett bråk\", varden = [\"3 av 7\"] }]\n",
+    );
+    let Built { checked, files } = built(&project.path("content"), false);
+    let told: Vec<_> = checked.findings.iter().filter(|finding| finding.code.id() == "oprovat").collect();
+    assert!(told.iter().all(|finding| finding.severity == Severity::Info && finding.judgement));
+    let page = checks(&files, "sydnarke/2024");
+    let unlooked = texts(&page, "[aria-labelledby=oprovat_] li");
+    let own = "Andelar för sig Två andelar eller kvoter går inte att pröva: ett tal är ungefärligt och det saknas ett tal att jämföra med.";
+    assert!(unlooked.contains(&own.to_owned()), "{unlooked:#?}");
+    assert!(unlooked.iter().any(|text| text.contains("summa går inte att pröva: ett tal är ungefärligt.")), "{unlooked:#?}");
+    assert!(select(&page, "[aria-labelledby=oprovat_] a[href='../../../sydnarke/2024/#andelar']").len() == 1);
+}
+
+#[test]
 fn absent_parts_and_decisions_are_told_with_their_reasons() {
     let project = Project::real().append(
         "sydnarke/2024/rapport.toml",

@@ -1,5 +1,7 @@
 //! Tests of the program as a whole, a module a subject. `docs/architecture.md` says what each one holds.
 
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test may panic")]
+
 mod support;
 
 mod architecture;

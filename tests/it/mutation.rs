@@ -9,7 +9,7 @@ use insyn::diag::{Findings, Severity, Span};
 use insyn::facts::Facts;
 use insyn::model::{Association, CellRef, Content, Figure, Piece, Quantity, Report, Site, TableKind};
 use insyn::narrative::{self, Terms};
-use insyn::reconcile::{Comparison, InProse, Rule, reconcile};
+use insyn::reconcile::{Comparison, InProse, Reconciled, Rule, reconcile};
 use insyn::source::{Sources, read};
 use insyn::swedish;
 use rayon::prelude::*;
@@ -31,8 +31,8 @@ fn run(site: &Site, sources: &Sources) -> (BTreeSet<(String, Span, String)>, Vec
             }));
         }
     }
-    let (comparisons, others) = reconcile(site, &facts, sources, in_prose);
-    let findings = comparisons.iter().filter_map(|made| made.finding.as_ref()).chain(&others);
+    let Reconciled { comparisons, idle, .. } = reconcile(site, &facts, sources, in_prose);
+    let findings = comparisons.iter().filter_map(|made| made.finding.as_ref()).chain(&idle);
     let told = findings
         .filter(|finding| !finding.acknowledged && finding.severity > Severity::Info)
         .map(|finding| (finding.code.id().to_owned(), finding.place.span, finding.message.clone()))

@@ -62,6 +62,18 @@ breaks! {
     the_cash_flow_against_the_balance_sheet, CashFlow, [("sydnarke/2024/siffror.toml", "[\"- 555 105\",    315_629]", "[\"- 565 105\",    315_629]")];
     a_deviation, Deviation, [("sydnarke/2024/insatsblad.toml", "\"+ 18 676 kr\"", "\"+ 19 676 kr\"")];
     a_share_of_the_budget, Share, [("lekeberg-orebro/2020-h1/insatsblad.toml", "243 811 kr (62%)", "243 811 kr (26%)")];
+    a_percentage_against_the_counts_of_its_row, Share, [
+        ("sydnarke/2021/mal.toml", "[skala.maluppfyllelse]", "[tabell.andelar]\nenhet = \"antal\"\nkolumner = [{ id = \"k\", kon = \"kvinnor\" }, { id = \"p\", kon = \"kvinnor\", slag = \"andel\", enhet = \"procent\" }, { id = \"alla\" }]\nrader = [{ post = \"Steget\", varden = [12, \"60 %\", 20] }, { post = \"Vägen\", varden = [12, \"40 %\", 20] }]\n\n[skala.maluppfyllelse]"),
+    ];
+    a_percentage_of_the_sum_below, Share, [
+        ("sydnarke/2021/mal.toml", "[skala.maluppfyllelse]", "[tabell.andelar]\nenhet = \"antal\"\nkolumner = [{ id = \"n\" }, { id = \"p\", slag = \"andel\", enhet = \"procent\" }]\nrader = [{ post = \"Arbete\", varden = [12, \"60 %\"] }, { post = \"Studier\", varden = [8, \"45 %\"] }, { post = \"Alla\", varden = [20, \"100 %\"], summa = \"ovan\" }]\n\n[skala.maluppfyllelse]"),
+    ];
+    an_index_against_its_points, Share, [
+        ("sydnarke/2021/mal.toml", "[skala.maluppfyllelse]", "[tabell.poang]\nenhet = \"antal\"\nkolumner = [{ id = \"p\" }, { id = \"max\", slag = \"max\" }, { id = \"index\", enhet = \"index\" }]\nrader = [{ post = \"Bemötande\", varden = [33, 38, 78] }, { post = \"Inflytande\", varden = [33, 38, 87] }, { post = \"Tid\", varden = [\"33 av 38\", \"\", 87] }]\n\n[skala.maluppfyllelse]"),
+    ];
+    points_beyond_the_most_that_there_can_be, Share, [
+        ("sydnarke/2021/mal.toml", "[skala.maluppfyllelse]", "[tabell.poang]\nenhet = \"index\"\nkolumner = [{ id = \"p\" }, { id = \"max\", slag = \"max\" }]\nrader = [{ post = \"Bemötande\", varden = [110, 100] }, { post = \"Tid\", varden = [\"72,5\", 100] }]\n\n[skala.maluppfyllelse]"),
+    ];
     shares_that_are_not_the_whole, Split, [("sydnarke/2024/loptext.toml", "\"40 %\"", "\"30 %\"")];
     the_equity_ratio, EquityRatio, [("norra-orebro/2021/siffror.toml", "[\"45%\", \"59%\"", "[\"54%\", \"59%\"")];
     equity_as_a_share_of_contributions, EquityShare, [("sydnarke/2021/siffror.toml", "799 293 (14%)", "799 293 (41%)")];

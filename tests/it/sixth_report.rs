@@ -115,6 +115,60 @@ fn the_same_facts_stand_in_millions_thousands_and_kronor_as_published() {
 }
 
 #[test]
+fn a_minus_as_accountants_print_it_is_shown_as_printed() {
+    let project = Project::sixth()
+        .replace(FIGURES, r#"["-12 012", "-11 750"]"#, r#"["12 012-", "(11 750)"]"#)
+        .append(TEXT, "\nBokfört: {{ kr(\"resultat-tkr.kostnader.2021\", tecken=\"utan\") }}.\n");
+    let built = built(&project.path("content"), true);
+    let findings: Vec<_> = built.checked.findings.open().map(|finding| &finding.message).collect();
+    assert!(findings.is_empty(), "{findings:?}");
+    let page = support::site::page(&built.files, YEAR);
+    assert_eq!(row(&page, "resultat-tkr.kostnader"), ["12 012−", "(11 750)"]);
+    assert!(main_text(&page).contains("Bokfört: 11 750 tkr."));
+}
+
+const FRACTIONS: &str = r#"
+[tabell.brak]
+titel    = "Svar som bråk"
+enhet    = "procent"
+kolumner = [{ namn = "Bråk", id = "brak" }, { namn = "Procent", id = "procent" }]
+rader = [
+  { post = "Nöjda", roll = "kostnader", slag = "andel", dimension = { sak = "a" }, varden = ["7 av 9", "78 %"] },
+  { post = "Klara", roll = "kostnader", slag = "andel", dimension = { sak = "b" }, varden = ["8/10", "80 %"] },
+]
+"#;
+
+#[test]
+fn a_fraction_is_shown_as_printed_and_agrees_with_its_percentage() {
+    let project = Project::sixth()
+        .append(FIGURES, FRACTIONS)
+        .append(TEXT, "\nNöjda: {{ procent(\"brak.nojda.brak\") }}, klara: {{ tal(\"brak.klara.brak\") }}.\n");
+    let built = built(&project.path("content"), true);
+    let findings: Vec<_> = built.checked.findings.open().map(|finding| &finding.message).collect();
+    assert!(findings.is_empty(), "{findings:?}");
+    let page = support::site::page(&built.files, YEAR);
+    assert_eq!(row(&page, "brak.nojda"), ["7 av 9", "78 %"]);
+    assert!(main_text(&page).contains("Nöjda: 7 av 9, klara: 8/10."), "{}", main_text(&page));
+    assert!(html(&built.files, YEAR).contains("<data value=\"77.777778\">"));
+    for (address, bytes) in &built.files {
+        assert!(!String::from_utf8_lossy(bytes).contains("77,777"), "{address}");
+    }
+}
+
+#[test]
+fn a_fraction_that_its_percentage_does_not_fit_is_found_and_one_of_few_is_decided_on() {
+    let few = r#"
+[tabell.steg]
+rader = [{ post = "Steg", roll = "stegforflyttning", slag = "andel", insats = "dalsteget", dimension = { till = "studier" }, varden = ["3 av 9"] }]
+"#;
+    let project = Project::sixth().append(FIGURES, &FRACTIONS.replace("78 %", "87 %")).append(FIGURES, few);
+    let checked = check(&project.path("content"), false);
+    let findings: Vec<_> = checked.findings.open().map(|finding| finding.message.as_str()).collect();
+    let differ = "verksamhetens kostnader har två värden: 87\u{a0}% här och 7\u{a0}av\u{a0}9 på ett annat ställe";
+    assert_eq!(findings, [differ, "andelen gäller bara tre personer"]);
+}
+
+#[test]
 fn every_state_of_a_cell_is_shown_in_its_own_way() {
     let page = page(YEAR);
     for (name, shown) in [

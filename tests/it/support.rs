@@ -1,6 +1,6 @@
 //! Copies of the content that a test may break, and how the program and its stages are run on them.
 
-pub mod site;
+pub(crate) mod site;
 
 use annotate_snippets::Renderer;
 use insyn::build::{self, Checked, Options};
@@ -13,18 +13,18 @@ use tempfile::TempDir;
 use walkdir::WalkDir;
 
 /// The content of the real reports.
-pub const REAL_CONTENT: &str = "content";
+pub(crate) const REAL_CONTENT: &str = "content";
 /// The content of the made-up association.
-pub const SIXTH_CONTENT: &str = "tests/fixtures/sjatte";
+pub(crate) const SIXTH_CONTENT: &str = "tests/fixtures/sjatte";
 /// The date of every check that is not about dates.
-pub const TODAY: Date = date(2026, 12, 1);
+pub(crate) const TODAY: Date = date(2026, 12, 1);
 
-pub fn check(content: &Path, drafts: bool) -> Checked {
+pub(crate) fn check(content: &Path, drafts: bool) -> Checked {
     build::check(content, drafts, TODAY).unwrap()
 }
 
 /// The program itself, on the same date.
-pub fn program() -> Command {
+pub(crate) fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_insyn"));
     let moment = TODAY.at(0, 0, 0, 0).to_zoned(jiff::tz::TimeZone::UTC).unwrap().timestamp();
     command.env("SOURCE_DATE_EPOCH", moment.as_second().to_string());
@@ -32,22 +32,22 @@ pub fn program() -> Command {
 }
 
 /// A project folder of its own, with the real content in `content`.
-pub struct Project {
+pub(crate) struct Project {
     folder: TempDir,
 }
 
 impl Project {
-    pub fn real() -> Project {
+    pub(crate) fn real() -> Project {
         Project::from(Path::new(REAL_CONTENT))
     }
 
     /// The content of the made-up association alone.
-    pub fn sixth() -> Project {
+    pub(crate) fn sixth() -> Project {
         Project::from(Path::new(SIXTH_CONTENT))
     }
 
     /// The real content with the made-up association beside it.
-    pub fn real_and_sixth() -> Project {
+    pub(crate) fn real_and_sixth() -> Project {
         let fixture = Path::new(SIXTH_CONTENT);
         let project = Project::real();
         copy(&fixture.join("pahittade-dalen"), &project.path("content/pahittade-dalen"));
@@ -59,54 +59,54 @@ impl Project {
     }
 
     /// An excerpt of a real report, frozen so that messages with line numbers stay the same.
-    pub fn excerpt() -> Project {
+    pub(crate) fn excerpt() -> Project {
         Project::from(Path::new("tests/fixtures/utdrag"))
     }
 
-    pub fn from(content: &Path) -> Project {
+    pub(crate) fn from(content: &Path) -> Project {
         let project = Project { folder: tempfile::tempdir().unwrap() };
         copy(content, &project.path("content"));
         project
     }
 
-    pub fn path(&self, path: &str) -> PathBuf {
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
         self.folder.path().join(path)
     }
 
-    pub fn read(&self, file: &str) -> String {
+    pub(crate) fn read(&self, file: &str) -> String {
         fs::read_to_string(self.path("content").join(file)).unwrap()
     }
 
-    pub fn write(self, file: &str, text: &str) -> Project {
+    pub(crate) fn write(self, file: &str, text: &str) -> Project {
         let path = self.path("content").join(file);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
         self
     }
 
-    pub fn remove(self, file: &str) -> Project {
+    pub(crate) fn remove(self, file: &str) -> Project {
         fs::remove_file(self.path("content").join(file)).unwrap();
         self
     }
 
     /// Replaces the first place where `from` stands; it must stand somewhere.
-    pub fn replace(self, file: &str, from: &str, to: &str) -> Project {
+    pub(crate) fn replace(self, file: &str, from: &str, to: &str) -> Project {
         let text = self.read(file);
         assert!(text.contains(from), "{file} lacks ”{from}”");
         self.write(file, &text.replacen(from, to, 1))
     }
 
-    pub fn append(self, file: &str, more: &str) -> Project {
+    pub(crate) fn append(self, file: &str, more: &str) -> Project {
         let text = self.read(file);
         self.write(file, &format!("{text}{more}"))
     }
 
-    pub fn check(&self) -> Checked {
+    pub(crate) fn check(&self) -> Checked {
         check(&self.path("content"), true)
     }
 
     /// A build into `public` beside the content, without drafts.
-    pub fn options(&self, strict: bool) -> Options {
+    pub(crate) fn options(&self, strict: bool) -> Options {
         Options {
             content: self.path("content"),
             out: self.path("public"),
@@ -119,7 +119,7 @@ impl Project {
     }
 
     /// Every finding as printed, with paths from the project folder.
-    pub fn findings(&self) -> String {
+    pub(crate) fn findings(&self) -> String {
         let checked = self.check();
         let renderer = Renderer::plain();
         let printed: Vec<String> = checked.findings.open().map(|f| insyn::cli::print_finding(f, &checked.sources, &renderer)).collect();

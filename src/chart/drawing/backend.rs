@@ -18,6 +18,7 @@ pub struct SvgBackend<'a> {
 }
 
 impl<'a> SvgBackend<'a> {
+    /// `size` is width and height in pixels.
     pub fn new(out: &'a mut String, size: (u32, u32)) -> Self {
         Self { out, size }
     }
@@ -30,6 +31,7 @@ impl<'a> SvgBackend<'a> {
         }
     }
 
+    /// Ends the group that was opened last.
     pub fn close(&mut self) {
         self.out.push_str("</g>\n");
     }

@@ -59,12 +59,12 @@ impl Matrix {
                         let top = y + (height - FIELD) / 2;
                         match level {
                             Some(level) => self.draw_fields(canvas, *level, (start, step), top)?,
-                            None => self.draw_words(canvas, word, (start, width - start), top + FIELD / 2)?,
+                            None => Self::draw_words(canvas, word, (start, width - start), top + FIELD / 2)?,
                         }
                         y += height + 8;
                     } else {
                         canvas.group("label", || canvas.lines(&lines, (0, y + line / 2)))?;
-                        self.draw_words(canvas, &self.told(word, *level), (0, width), y + text + line / 2)?;
+                        Self::draw_words(canvas, &self.told(word, *level), (0, width), y + text + line / 2)?;
                         y += text + line + 2;
                         if let Some(level) = level {
                             self.draw_fields(canvas, *level, (start, step), y)?;
@@ -99,7 +99,7 @@ impl Matrix {
         Ok(most * line + 6)
     }
 
-    fn draw_words(&self, canvas: &Canvas, words: &str, (x, room): (i32, i32), y: i32) -> Drawn<()> {
+    fn draw_words(canvas: &Canvas, words: &str, (x, room): (i32, i32), y: i32) -> Drawn<()> {
         let lines = canvas.wrap(words, room - 4, true, 1);
         canvas.group("verdict", || canvas.lines(&lines, (x, y)))
     }

@@ -17,8 +17,10 @@ const HEIGHT: i32 = 32;
 /// Room for the mark of the last figure, in pixels.
 const MARGIN: i32 = 6;
 
+/// A drawing without words, and the years that it shows.
 #[derive(Debug, Clone, Serialize)]
 pub struct Sparkline {
+    /// The drawing as markup to stand inside a page.
     pub svg: String,
     /// `2017–2021`
     pub years: String,

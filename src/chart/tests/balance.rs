@@ -36,7 +36,7 @@ const NORRA: &[(Role, &[&str])] = &[
 ];
 
 /// Negative equity, huge and tiny parts, and some that have no row of their own.
-pub fn hard() -> Vec<Chart> {
+pub(super) fn hard() -> Vec<Chart> {
     sheet(&[
         (Role::FixedAssets, &["1 000 000 000 000", "5"]),
         (Role::Cash, &["3", "2"]),

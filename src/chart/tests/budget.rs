@@ -22,7 +22,7 @@ fn table(chart: &Chart) -> Vec<String> {
     chart.rows.iter().map(|row| nbsp(&format!("{}: {}", row.label, row.values.join(" | ")))).collect()
 }
 
-pub fn hard() -> Vec<Chart> {
+pub(super) fn hard() -> Vec<Chart> {
     let long = "Arbetsmarknadsrehabiliteringsinsatserverksamheten med ett mycket långt namn som aldrig vill ta slut, hur det än går";
     let rows: &[Line] = &[
         (long, &[("insats", "okand")], &["1 000 000 000 000", "999 999 999 999"]),

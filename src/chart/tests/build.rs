@@ -9,10 +9,10 @@ use std::collections::BTreeMap;
 const SPAN: Span = Span { file: FileId(0), start: 0, end: 0 };
 
 /// A row: label, dimensions, and a printed figure for each column (`-` for nothing).
-pub type Line<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a [&'a str]);
+pub(super) type Line<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a [&'a str]);
 
 /// A table with one role, and a column for each period: `2024`, `budget 2024`.
-pub struct Grid<'a> {
+pub(super) struct Grid<'a> {
     pub title: &'a str,
     pub role: Role,
     pub sign: Sign,
@@ -95,6 +95,7 @@ fn content(printed: &str, unit: Unit) -> Content {
         unit,
         approximate: printed.starts_with("ca "),
         marks: String::new(),
+        fraction: None,
     })
 }
 
@@ -138,7 +139,7 @@ fn initiative(id: &str, name: &str, group: CostGroup) -> Initiative {
 }
 
 /// A site with one association and its reports, newest first.
-pub fn site(reports: &[(&str, &[Grid])]) -> Site {
+pub(super) fn site(reports: &[(&str, &[Grid])]) -> Site {
     let association = Association {
         id: "sydnarke".to_owned(),
         name: "Samordningsförbundet Sydnärke".to_owned(),
@@ -172,7 +173,7 @@ pub fn site(reports: &[(&str, &[Grid])]) -> Site {
 }
 
 /// Another association of the same site, by its short name.
-pub fn and(mut site: Site, name: &str, reports: &[(&str, &[Grid])]) -> Site {
+pub(super) fn and(mut site: Site, name: &str, reports: &[(&str, &[Grid])]) -> Site {
     let mut other = self::site(reports).associations.remove(0);
     other.id = swedish_id(name);
     (other.name, other.short_name) = (format!("Samordningsförbundet {name}"), name.to_owned());
@@ -181,12 +182,12 @@ pub fn and(mut site: Site, name: &str, reports: &[(&str, &[Grid])]) -> Site {
 }
 
 /// The charts of the first report.
-pub fn report_charts(site: &Site) -> Vec<Chart> {
+pub(super) fn report_charts(site: &Site) -> Vec<Chart> {
     let association = &site.associations[0];
     for_report(site, association, &association.reports[0], &Facts::collect(&site.associations))
 }
 
 /// The chart of the association over all its reports.
-pub fn association_chart(site: &Site) -> Chart {
+pub(super) fn association_chart(site: &Site) -> Chart {
     for_association(site, &site.associations[0], &Facts::collect(&site.associations)).remove(0)
 }

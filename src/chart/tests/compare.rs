@@ -186,7 +186,7 @@ fn eighty() -> Site {
     sites(&all)
 }
 
-pub fn hard() -> Vec<Chart> {
+pub(super) fn hard() -> Vec<Chart> {
     let site = eighty();
     let facts = Facts::collect(&site.associations);
     let mut charts = for_period(&site, &facts, Period::parse("2024").unwrap());

@@ -12,7 +12,7 @@ fn chart(periods: &[&str], rows: &[Line]) -> Chart {
     charts(&[costs_of(periods, rows)]).remove(0)
 }
 
-pub fn hard() -> Vec<Chart> {
+pub(super) fn hard() -> Vec<Chart> {
     let rows: &[Line] = &[
         ("Insatser", INDIVIDUAL, &["1 000 000 000 000", "5", "0"]),
         ("Struktur", STRUCTURE, &["1", "- 400 000 000 000", "0"]),

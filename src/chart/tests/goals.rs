@@ -30,7 +30,7 @@ fn chart(site: &Site) -> Option<Chart> {
 }
 
 /// A goal far away, one far passed, one reached exactly.
-pub fn hard() -> Option<Chart> {
+pub(super) fn hard() -> Option<Chart> {
     let (answers, goals): (&[Line], &[Line]) =
         (&[("Nytta", ASKED, &["0 %"]), ("Tid", OTHER, &["80 %"])], &[("Nytta", ASKED, &["80 %"]), ("Tid", OTHER, &["80 %"])]);
     chart(&report(answers, goals, &[("Team", TEAM, &["1 000 000"])], &[("Team", TEAM, &["100 000"])]))

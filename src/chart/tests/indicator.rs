@@ -45,7 +45,7 @@ fn ids(charts: &[Chart]) -> Vec<&str> {
 }
 
 /// Marks that hide each other, the ends of the axis, sexes, a gap, a break, and many associations with long names.
-pub fn hard() -> Vec<Chart> {
+pub(super) fn hard() -> Vec<Chart> {
     let own: [Line; 4] = [
         ("Egen", OWN, &["100", "0", "50"]),
         ("Riket", RIKET, &["99", "100", "50"]),

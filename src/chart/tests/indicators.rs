@@ -55,7 +55,7 @@ fn words(site: &Site) -> (String, String) {
 }
 
 /// Marks that hide each other, the ends of the axis, and a label without a topic.
-pub fn hard() -> Option<Chart> {
+pub(super) fn hard() -> Option<Chart> {
     chart(&report(&[
         ("7", "50", "50", "50"),
         ("13", "0", "100", "0,5"),

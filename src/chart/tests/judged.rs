@@ -40,7 +40,7 @@ fn chart(site: &Site) -> Option<Chart> {
 }
 
 /// A label that never ends, other words, and a goal without a verdict.
-pub fn hard() -> Option<Chart> {
+pub(super) fn hard() -> Option<Chart> {
     let long = "Arbetsmarknadsrehabiliteringssamordningsinsatsen för unga vuxna ska nå alla som varken arbetar eller studerar och som behöver stöd \
                 från flera myndigheter samtidigt under en längre tid än ett år";
     chart(&report(&[(long, Ok(0)), ("Kort", Ok(3)), ("Samma nivå", Ok(2)), ("Ord", Err("Godkänd av revisorerna")), ("Tomt", Err(""))]))
@@ -118,6 +118,7 @@ fn indicators_in_words_alone_are_a_matrix_and_with_figures_they_are_not() {
         unit: Unit::Percent,
         approximate: false,
         marks: String::new(),
+        fraction: None,
     });
     assert!(report_charts(&site).iter().all(|chart| chart.id != "indikatorer-diagram"));
 }

@@ -37,7 +37,7 @@ fn rows(chart: &Chart) -> Vec<String> {
 }
 
 /// A half year, a loss of money, a break and amounts of very different size.
-pub fn hard() -> Vec<Chart> {
+pub(super) fn hard() -> Vec<Chart> {
     let site = sydnarke(&["2024-h1", "2023", "2020"], &["500 000", "1 000 000", "ca 900 000"]);
     let mut site = and_to(site, "Påhittade Dalen", &["2024", "2023", "2022"], &["1 000 000 000", "-200 000 000", "0"]);
     let text = "Avtalet är nytt.".to_owned();

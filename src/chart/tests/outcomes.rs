@@ -45,7 +45,7 @@ fn table(chart: &Chart) -> Vec<String> {
 }
 
 /// Long labels, the ends of the axis, a share with its number.
-pub fn hard() -> Vec<Chart> {
+pub(super) fn hard() -> Vec<Chart> {
     let long = "Andel som har avslutats till arbetsmarknadsrehabiliteringssamordningsinsatser hos någon annan huvudman än de som är medlemmar i förbundet";
     let shares: &[Line] = &[
         (long, WORK, &["100 %"]),

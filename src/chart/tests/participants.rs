@@ -41,7 +41,7 @@ fn table(chart: &Chart) -> Vec<String> {
 }
 
 /// A huge figure, zero, one divided by sex and a goal far away.
-pub fn hard() -> Vec<Chart> {
+pub(super) fn hard() -> Vec<Chart> {
     let rows: &[Line] = &[
         ("Team", TEAM, &["900"]),
         ("Kvinnor", TEAM_WOMEN, &["1"]),
@@ -55,7 +55,7 @@ pub fn hard() -> Vec<Chart> {
 }
 
 /// Goals just beyond the bar, far beyond it, within it, and beyond a bar too short for its value.
-pub fn goals_missed() -> Chart {
+pub(super) fn goals_missed() -> Chart {
     let strategy: &[(&str, &str)] = &[("insats", "strukturinsatser")];
     let rows: &[Line] =
         &[("Team", TEAM, &["102"]), ("Ciceron", CICERON, &["133"]), ("Mässa", FAIR, &["20"]), ("Struktur", strategy, &["2"])];

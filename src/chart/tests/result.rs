@@ -45,7 +45,7 @@ fn norra() -> Site {
 }
 
 /// Huge and tiny results, a cap far from its bar, gaps and a half year.
-pub fn hard() -> Option<Chart> {
+pub(super) fn hard() -> Option<Chart> {
     let periods = ["2024", "2023", "2022", "2020", "2019", "2018", "2012-h1"];
     let amounts = ["1 000 000 000 000", "- 200 000 000 000", "0", "5", "-7", "600 000 000 000", "8"];
     let of = |title, role| (title, role, KR, &[][..], &amounts[..]);

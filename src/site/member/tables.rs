@@ -91,7 +91,7 @@ impl<'a> Tables<'a> {
         let mut cost = self.entry(gross.or(net), period);
         // A cost is shown without its minus, as people speak of costs.
         if let Some(figure) = cost.figure.as_mut().filter(|_| gross.or(net).is_some_and(|fact| fact.value < Decimal::ZERO)) {
-            figure.value = figure.value.trim_start_matches(swedish::MINUS).to_owned();
+            figure.value = swedish::without_minus(&figure.value);
         }
         OwnedRow { period: period.label(), name: initiative.name.clone(), others, cost, net: gross.is_none() && net.is_some() }
     }

@@ -18,6 +18,8 @@ pub struct ChecksPage {
     pub not_made: Option<String>,
     pub departures: Vec<RuleFindings>,
     pub information: Vec<FindingGroup>,
+    /// The tables with sums and quotients that no rule could look at.
+    pub unlooked: Vec<Reason>,
     pub absent_parts: Vec<Reason>,
     pub small_figures: Vec<Reason>,
 }

@@ -10,20 +10,20 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 /// The files of a site, and what it is made of.
-pub struct Built {
+pub(crate) struct Built {
     pub checked: Checked,
     pub files: Files,
 }
 
-pub static THEME: LazyLock<Theme> = LazyLock::new(|| Theme::load(Path::new("themes/standard")).unwrap());
+pub(crate) static THEME: LazyLock<Theme> = LazyLock::new(|| Theme::load(Path::new("themes/standard")).unwrap());
 
 // Built once for all tests that only read them.
-pub static REAL: LazyLock<Built> = LazyLock::new(|| built(Path::new(REAL_CONTENT), true));
-pub static SIXTH: LazyLock<Built> = LazyLock::new(|| built(Path::new(SIXTH_CONTENT), true));
-pub static REAL_AND_SIXTH: LazyLock<Built> = LazyLock::new(|| built(&Project::real_and_sixth().path("content"), true));
+pub(crate) static REAL: LazyLock<Built> = LazyLock::new(|| built(Path::new(REAL_CONTENT), true));
+pub(crate) static SIXTH: LazyLock<Built> = LazyLock::new(|| built(Path::new(SIXTH_CONTENT), true));
+pub(crate) static REAL_AND_SIXTH: LazyLock<Built> = LazyLock::new(|| built(&Project::real_and_sixth().path("content"), true));
 
 /// The site of a content, which must be fit to publish: in a strict build, or in any.
-pub fn built(content: &Path, strict: bool) -> Built {
+pub(crate) fn built(content: &Path, strict: bool) -> Built {
     let checked = check(content, false);
     assert!(!checked.findings.stop(strict));
     let files = rendered(&checked);
@@ -31,28 +31,28 @@ pub fn built(content: &Path, strict: bool) -> Built {
 }
 
 /// The files of the site, even of content with errors.
-pub fn rendered(checked: &Checked) -> Files {
+pub(crate) fn rendered(checked: &Checked) -> Files {
     render(checked, &THEME, &BuildInfo::default()).unwrap()
 }
 
-pub fn page(files: &Files, path: &str) -> Html {
+pub(crate) fn page(files: &Files, path: &str) -> Html {
     Html::parse_document(std::str::from_utf8(&files[path]).unwrap())
 }
 
-pub fn select<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
+pub(crate) fn select<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
     page.select(&Selector::parse(selector).unwrap()).collect()
 }
 
-pub fn text(element: &ElementRef) -> String {
+pub(crate) fn text(element: &ElementRef) -> String {
     element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-pub fn texts(page: &Html, selector: &str) -> Vec<String> {
+pub(crate) fn texts(page: &Html, selector: &str) -> Vec<String> {
     select(page, selector).iter().map(text).collect()
 }
 
 /// The words as they are seen, without those for a screen reader or a narrow screen.
-pub fn shown(element: &ElementRef) -> String {
+pub(crate) fn shown(element: &ElementRef) -> String {
     let hidden = Selector::parse(".hidden, .cell-label").unwrap();
     let hidden: Vec<_> = element.select(&hidden).flat_map(|element| element.descendants().map(|node| node.id())).collect();
     let pieces = element.descendants().filter(|node| !hidden.contains(&node.id())).filter_map(|node| node.value().as_text());
