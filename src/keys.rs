@@ -1,6 +1,5 @@
-//! What the content may say: each key once, with its form, whether it must be there, what it means and an example. `decode` reads by it,
-//! `schema` makes JSON Schemas of it, and the tables of keys in the documents are written from it. What holds between keys is not
-//! here, but in `decode`.
+//! What the content may say: each key once, with its form, whether it must be there, what it means and an example. `decode` reads by it.
+//! What holds between keys is not here, but in `decode`.
 
 mod vocabulary;
 mod key;
@@ -9,9 +8,7 @@ mod meaning;
 mod table;
 mod report;
 mod site;
-mod document;
 
-pub use document::{block, files, kinds, sections};
 pub(crate) use form::{
     AddressText, Choice, Date, Flag, Id, Ids, Integer, List, NO_ROLE, Named, OneOrMore, PartName, PeriodName, Raw, RoleName, RoleOrNone,
     Shape, Share, Table, Text,
