@@ -6,7 +6,7 @@ import { statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { Findings, openWindow, share } from './pages.mjs';
 import { keep, passed, stateOf } from './passed.mjs';
-import { files, opened, origin } from './site.mjs';
+import { files, isThorough, opened, origin } from './site.mjs';
 
 /** What a page is shown on, in the order in which it is: as few changes of its size and its colours as can be. */
 const VIEWS = {
@@ -61,7 +61,7 @@ function tour() {
     // The largest first, so that none is left for one worker alone at the end.
     const results = await visitAll(wanted.sort((a, b) => sizeOf(b) - sizeOf(a)), isWanted);
     const isGood = (address) => [...results.values()].every(({ findings }) => findings.at(address).length === 0);
-    keep([...states].filter(([address]) => isGood(address)));
+    if (!isThorough) keep([...states].filter(([address]) => isGood(address)));
     return { results, wanted };
   })();
   return toured;
