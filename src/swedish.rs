@@ -10,7 +10,7 @@ pub mod word;
 
 pub use count::{Noun, cardinal, counted, numbered, spelled};
 pub use date::{date, period_label};
-pub use name::{join, nearest, slug, sort_key};
+pub use name::{either, join, nearest, slug, sort_key};
 pub use number::{MINUS, NBSP, figure, file_size, grouped, spoken_money, tidy, unbroken, without_minus};
 pub use percent::{in_percent, of_percent, percent, percent_sign, percentage, said};
 pub use trend::{Tense, capitalised, relative_change};

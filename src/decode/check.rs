@@ -7,8 +7,6 @@ use crate::keys;
 use crate::model::{DeclaredCheck, DeclaredRelation, NameError, Report, SignedPath, VerdictTerm, suggestion};
 use crate::swedish::slug;
 
-const RELATIONS: &str = "summa, kvot, medel, hogst, minst eller antal";
-
 /// Reads a declared check of a report whose tables are known.
 pub(super) fn declared_check(mut fields: Fields, report: &Report) -> Option<DeclaredCheck> {
     let (span, cx) = (fields.span, fields.cx);
@@ -52,11 +50,6 @@ pub(super) fn declared_check(mut fields: Fields, report: &Report) -> Option<Decl
         given.push(Some(DeclaredRelation::CountOf { columns, levels }));
     }
     fields.finish();
-    if given.len() != 1 {
-        cx.push(
-            Finding::new(Code::MissingKey, span, "kontrollen ska säga ett samband").help(format!("Skriv en av nycklarna {RELATIONS}.")),
-        );
-    }
     Some(DeclaredCheck { span, name: name?.value, place: place?, relation: given.pop()?? })
 }
 

@@ -2,9 +2,9 @@
 
 use super::context::Cx;
 use crate::diag::{Code, FileId, Finding, Located, Span};
-use crate::keys::{Info, Key, Kind, Kinded, List, Need, Shape, Text};
+use crate::keys::{Key, Kind, Kinded, List, Need, Shape, Text};
 use crate::model::suggestion;
-use crate::swedish::nearest;
+use crate::swedish::{either, nearest};
 use toml::de::{DeTable, DeValue};
 
 /// How a value of a declared form is read.
@@ -131,7 +131,6 @@ fn entries<'a>(table: &'a DeTable<'a>, file: FileId, cx: &'a Cx) -> Vec<Entry<'a
 pub(super) struct Fields<'a> {
     entries: Vec<Entry<'a>>,
     kind: &'static Kind,
-    missing: Vec<&'static Info>,
     #[cfg(debug_assertions)]
     asked: Vec<&'static str>,
     /// Where the table is written.
@@ -144,7 +143,6 @@ impl<'a> Fields<'a> {
         Self {
             entries: entries(table, span.file, cx),
             kind,
-            missing: Vec::new(),
             #[cfg(debug_assertions)]
             asked: Vec::new(),
             span,
@@ -166,11 +164,7 @@ impl<'a> Fields<'a> {
         let name = key.info.name;
         #[cfg(debug_assertions)]
         self.asked.push(name);
-        let entry = self.entries.iter_mut().find(|entry| entry.key == name);
-        if entry.is_none() && key.info.need == Need::Must {
-            self.missing.push(key.info);
-        }
-        let entry = entry?;
+        let entry = self.entries.iter_mut().find(|entry| entry.key == name)?;
         entry.asked = true;
         Some(entry.node)
     }
@@ -189,33 +183,42 @@ impl<'a> Fields<'a> {
         self.get(key).unwrap_or_default()
     }
 
-    /// Notes a key that must be there. It is reported at the end, unless a misspelt key turns out to be it.
-    pub(super) fn missing<S>(&mut self, key: Key<S>) {
-        self.missing.push(key.info);
-    }
-
     /// Reports every key that nobody asked for, and every key that is missing.
     pub(super) fn finish(self) {
         #[cfg(debug_assertions)]
         self.assert_all_asked();
-        let mut missing = self.missing;
         let known = self.kind.keys().map(|key| key.name);
+        // A misspelt key is not missing, too.
+        let mut meant = Vec::new();
         for entry in self.entries.iter().filter(|entry| !entry.asked) {
-            let meant = nearest(entry.key, known.clone());
-            missing.retain(|key| Some(key.name) != meant);
+            meant.extend(nearest(entry.key, known.clone()));
             self.cx.push(
                 Finding::new(Code::UnknownKey, entry.key_span, format!("nyckeln ”{}” finns inte här", entry.key))
                     .help(suggestion(entry.key, known.clone())),
             );
         }
-        for key in missing {
+        let given = |name: &str| meant.contains(&name) || self.entries.iter().any(|entry| entry.key == name);
+        for key in self.kind.keys().filter(|key| !given(key.name)) {
             let name = match key.need {
-                Need::Else(other) => format!("{} (eller {other})", key.name),
-                _ => key.name.to_owned(),
+                Need::Must => key.name.to_owned(),
+                Need::Else(other) if !given(other) => format!("{} (eller {other})", key.name),
+                _ => continue,
             };
-            let finding = Finding::new(Code::MissingKey, self.span, format!("nyckeln {name} saknas"));
-            self.cx.push(finding.help(format!("Lägg till {name} = … här.")));
+            self.report_missing(format!("nyckeln {name} saknas"), format!("Lägg till {name} = … här."));
         }
+        let rivals: Vec<&str> = self.kind.one_of().map(|key| key.name).collect();
+        match rivals.iter().filter(|name| given(name)).count() {
+            0 if !rivals.is_empty() => {
+                let names = either(&rivals);
+                self.report_missing(format!("här ska det stå en nyckel till: {names}"), format!("Lägg till en av dem här: {names}."));
+            }
+            0 | 1 => {}
+            _ => self.report_missing(format!("här kan bara en av nycklarna stå: {}", either(&rivals)), "Behåll en av dem.".to_owned()),
+        }
+    }
+
+    fn report_missing(&self, message: String, help: String) {
+        self.cx.push(Finding::new(Code::MissingKey, self.span, message).help(help));
     }
 
     /// What is declared is asked for, and nothing else.

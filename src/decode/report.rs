@@ -124,13 +124,7 @@ fn original(about: &mut Fields) -> Original {
     let original = match (address, missing) {
         (Some(address), None) => Original::At { address, sha256 },
         (None, Some(reason)) => Original::Missing { reason },
-        _ => {
-            cx.push(
-                Finding::new(Code::MissingKey, span, "original ska ha antingen adress eller saknas")
-                    .help("Skriv original = { adress = \"https://…\" } eller original = { saknas = \"varför\" }."),
-            );
-            none
-        }
+        _ => none,
     };
     fields.finish();
     original
@@ -189,10 +183,7 @@ fn attachment(mut fields: Fields, files: &ReportFiles) -> Option<Attachment> {
     let file = match (file, missing) {
         (Some(file), None) => Some(Ok(file.value)),
         (None, Some(reason)) => Some(Err(reason)),
-        _ => {
-            fields.missing(keys::Attachment::FILE);
-            None
-        }
+        _ => None,
     };
     fields.finish();
     Some(Attachment { name: name?.value, file: file? })
@@ -201,7 +192,7 @@ fn attachment(mut fields: Fields, files: &ReportFiles) -> Option<Attachment> {
 fn read_scales(given: Vec<Entry>, scales: &mut BTreeMap<String, Scale>) {
     for entry in given {
         let Some(mut fields) = entry.node.fields::<keys::Scale>() else { continue };
-        let free_text = fields.get(keys::Scale::FREE_TEXT).unwrap_or(false);
+        let free_text = fields.get(keys::Scale::FREE_TEXT).unwrap_or_default();
         let levels = fields.list(keys::Scale::LEVELS).into_iter().filter_map(level).collect();
         fields.finish();
         scales.insert(entry.key.to_owned(), Scale { levels, free_text });

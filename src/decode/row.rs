@@ -39,9 +39,6 @@ pub(super) fn row(node: Node, table: &Table, column_holds: &[Holds], surrounding
     let sum = row_sum(&mut fields);
     let row_meaning = meaning(&mut fields);
     let row_holds = holds(&mut fields, surroundings.scales);
-    if label.is_none() && sum.is_none() {
-        fields.missing(keys::Row::LABEL);
-    }
     let (given, values) = values(&mut fields, table);
     fields.finish();
     let around = |index: usize| Around {
@@ -114,8 +111,8 @@ fn note(fields: &mut Fields) -> Option<Located<String>> {
 fn row_sum(fields: &mut Fields) -> Option<DeclaredSum> {
     let node = fields.take(keys::Row::SUM)?;
     match node.value.as_str() {
-        Some("ovan") => Some(DeclaredSum::Above),
-        _ => declared_sum(node, "\"ovan\" eller en lista med namn på rader"),
+        Some(keys::ABOVE) => Some(DeclaredSum::Above),
+        _ => declared_sum(node, &format!("\"{}\" eller en lista med namn på rader", keys::ABOVE)),
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) fn website(mut fields: Fields) -> Website {
     let address = fields.get(keys::Website::ADDRESS);
     let publisher = fields.get(keys::Website::PUBLISHER);
     let contact = fields.plain(keys::Website::CONTACT);
-    let demonstration = fields.get(keys::Website::DEMONSTRATION).unwrap_or(false);
+    let demonstration = fields.get(keys::Website::DEMONSTRATION).unwrap_or_default();
     let given = fields.take(keys::Website::ACCESSIBILITY);
     let accessibility = given.and_then(Node::fields::<keys::Accessibility>).and_then(accessibility::statement);
     if given.is_none() {

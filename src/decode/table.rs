@@ -20,7 +20,7 @@ pub(super) fn table(entry: Entry, surroundings: &Surroundings) -> Option<Table> 
     let mut fields = entry.node.fields::<keys::TableOf>()?;
     fields.span = entry.key_span;
     let title = fields.plain(keys::TableOf::TITLE);
-    let kind = fields.get(keys::TableOf::TYPE).unwrap_or(TableKind::Other);
+    let kind = fields.get(keys::TableOf::TYPE).unwrap_or_default();
     let page = fields.get(keys::TableOf::PAGE).map(|page| page.value);
     let row_header = fields.plain(keys::TableOf::ROW_HEADER);
     let printed_unit = fields.plain(keys::TableOf::PRINTED_UNIT);
@@ -57,7 +57,7 @@ pub(super) fn table(entry: Entry, surroundings: &Surroundings) -> Option<Table> 
     if kind == TableKind::InitiativeSheet && !table.meaning.dimensions.has(Dimension::Initiative) {
         cx.push(
             Finding::new(Code::MissingKey, table.span, "ett insatsblad måste säga vilken insats det gäller")
-                .help("Lägg till insats = \"…\"."),
+                .help(format!("Lägg till {} = \"…\".", keys::Meaning::INITIATIVE)),
         );
     }
     resolve_row_sums(&mut table, sums, cx);

@@ -108,6 +108,6 @@ impl Fact {
 pub(super) fn natural_period(role: Role, period: Period, edge: Option<Edge>) -> Period {
     match role.nature() {
         Nature::Flow => period.as_flow(),
-        Nature::Stock => period.as_stock(edge == Some(Edge::Start)),
+        Nature::Stock => period.as_stock(edge.unwrap_or_default() == Edge::Start),
     }
 }

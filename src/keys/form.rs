@@ -37,7 +37,7 @@ shapes! {
     /// A text of an entry in a list, as it is.
     Raw Form::Text;
     /// A name made of `a–z`, `0–9` and `-`.
-    Id Form::Pattern(ID);
+    Id Form::Pattern(ID, "id");
     /// A whole number.
     Integer Form::Integer;
     /// `true` or `false`.
@@ -45,28 +45,31 @@ shapes! {
     /// A day.
     Date Form::Date;
     /// A web address.
-    AddressText Form::Pattern("^https?://");
+    AddressText Form::Pattern("^https?://", "webbadress");
     /// One text, or a list of texts.
     OneOrMore Form::OneOf(vec![Form::Text, Form::List(Box::new(Form::Text))]);
     /// A role.
-    RoleName Form::Choice(model::Role::ALL.iter().map(|role| role.id()).collect());
+    RoleName Form::Listed("roll", model::Role::ALL.iter().map(|role| role.id()).collect());
     /// A role, or the word that takes back one that would be inherited.
-    RoleOrNone Form::Choice(model::Role::ALL.iter().map(|role| role.id()).chain([NO_ROLE]).collect());
+    RoleOrNone Form::Listed("roll", model::Role::ALL.iter().map(|role| role.id()).chain([NO_ROLE]).collect());
     /// A period.
-    PeriodName Form::Pattern(PERIOD);
+    PeriodName Form::Pattern(PERIOD, "period");
     /// A percentage.
-    Share Form::Pattern("%|procent");
+    Share Form::Pattern("%|procent", "procentsats");
     /// A part of an annual report.
     PartName Form::Choice(model::PARTS.iter().map(|(id, _)| *id).collect());
     /// A table of dimensions, each with an id.
-    Ids Form::Named(ID, Box::new(Form::Pattern(ID)));
+    Ids Form::Named(ID, Box::new(Form::Pattern(ID, "id")));
     /// The rows that a row is the sum of.
-    RowSum Form::OneOf(vec![Form::Choice(vec!["ovan"]), Form::List(Box::new(Form::Text))]);
+    RowSum Form::OneOf(vec![Form::Choice(vec![ABOVE]), Form::List(Box::new(Form::Text))]);
     /// The number of a note, or its anchor.
     Note Form::OneOf(vec![Form::Integer, Form::Text]);
     /// What stands in a cell.
     Amount Form::OneOf(vec![Form::Number, Form::Text]);
 }
+
+/// Every row above, back to the nearest heading or sum.
+pub(crate) const ABOVE: &str = "ovan";
 
 /// Takes back a role that would be inherited.
 pub(crate) const NO_ROLE: &str = "ingen";

@@ -1,5 +1,6 @@
 //! A key, the forms of its value, and a kind of table: what they are, and how they are declared.
 
+use std::fmt;
 use std::marker::PhantomData;
 
 /// What may stand as a value.
@@ -7,10 +8,12 @@ use std::marker::PhantomData;
 pub enum Form {
     /// A text.
     Text,
-    /// A text that fits a regular expression.
-    Pattern(&'static str),
+    /// A text that fits a regular expression, and what such a text is called.
+    Pattern(&'static str, &'static str),
     /// One of these texts.
     Choice(Vec<&'static str>),
+    /// One of these texts, which are too many for a table, and what such a text is called.
+    Listed(&'static str, Vec<&'static str>),
     /// A whole number.
     Integer,
     /// A whole or a decimal number.
@@ -25,23 +28,25 @@ pub enum Form {
     Table(&'static Kind),
     /// A table whose keys fit a regular expression, with values of one form.
     Named(&'static str, Box<Form>),
-    /// The first kind if the table has this key, else the second.
+    /// A table of the first kind if it has this key, else of the second.
     Either(&'static str, &'static Kind, &'static Kind),
     /// One of several forms.
     OneOf(Vec<Form>),
 }
 
 /// Whether a key must be there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub enum Need {
     /// Without it there is a finding.
     Must,
     /// It may be left out.
     May,
-    /// It may be left out, and then this is meant.
-    Or(&'static str),
-    /// It, or another key of the table, must be there, which only `decode` can tell.
+    /// It may be left out, and then the value with this name is meant.
+    Or(fn() -> &'static str),
+    /// It, or this other key of the table, must be there.
     Else(&'static str),
+    /// Of the keys of the table that say so, one must be there, and no more.
+    One,
 }
 
 /// What is said of a key.
@@ -53,7 +58,7 @@ pub struct Info {
     pub need: Need,
     /// What it means, in one Swedish line.
     pub means: &'static str,
-    /// A value, as written in the content.
+    /// A value, as written in the content. Empty where tables are written, whose keys have examples of their own.
     pub example: &'static str,
     /// What may stand there.
     pub form: fn() -> Form,
@@ -72,6 +77,13 @@ impl<S> Clone for Key<S> {
 }
 
 impl<S> Copy for Key<S> {}
+
+/// The name, as messages give it.
+impl<S> fmt::Display for Key<S> {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(self.info.name)
+    }
+}
 
 impl<S> Key<S> {
     pub(super) const fn new(info: &'static Info) -> Key<S> {
@@ -109,6 +121,11 @@ impl Kind {
     /// The kinds whose keys it has too.
     pub fn shared(&self) -> &'static [&'static Kind] {
         self.with
+    }
+
+    /// The keys of which one must be there, and no more.
+    pub fn one_of(&self) -> impl Iterator<Item = &'static Info> + Clone + use<> {
+        self.keys().filter(|key| matches!(key.need, Need::One))
     }
 
     /// Every key: its own first.

@@ -3,7 +3,7 @@
 use super::form::{Choice, Id, Ids, Named, PeriodName, RoleOrNone, Shape, Text};
 use super::key::Need::{May, Or};
 use super::key::{Info, Key, Kind, Kinded, kinds};
-use super::vocabulary::{Holding, Sex};
+use super::vocabulary::{Holding, Sex, default};
 use crate::model::{self, CostGroup, Dimension, Edge, Sign, Unit};
 
 kinds! {
@@ -20,10 +20,10 @@ kinds! {
         OTHER: Ids = "dimension", May, "Annat som skiljer siffror åt, med namn som du hittar på.", "{ skola = \"norr\" }";
         ROLE: RoleOrNone = "roll", May, "Vad siffran betyder. `ingen` tar bort en roll som annars skulle ärvas.", "\"arets-resultat\"";
         PERIOD: PeriodName = "period", May, "Perioden eller dagen som siffran gäller. Utelämnad: rapportens egen.", "\"2024-12-31\"";
-        EDGE: Choice<Edge> = "tidpunkt", Or("slut"), "Om en behållning gäller periodens början eller slut.", "\"borjan\"";
-        OF_FIGURE: Choice<model::Kind> = "slag", Or("utfall"), "Slag av siffra.", "\"budget\"";
+        EDGE: Choice<Edge> = "tidpunkt", Or(default::<Edge>), "Om en behållning gäller periodens början eller slut.", "\"borjan\"";
+        OF_FIGURE: Choice<model::Kind> = "slag", Or(default::<model::Kind>), "Slag av siffra.", "\"budget\"";
         UNIT: Choice<Unit> = "enhet", May, "Siffrans rätta enhet.", "\"tkr\"";
-        SIGN: Choice<Sign> = "tecken", Or("normalt"), "`omvant` om kostnader är tryckta utan minus.", "\"omvant\"";
+        SIGN: Choice<Sign> = "tecken", Or(default::<Sign>), "`omvant` om kostnader är tryckta utan minus.", "\"omvant\"";
     }
 
     Group "kostnadsgrupp" "Kostnadsgruppen, överallt utom på kolumner." with [] {
@@ -31,10 +31,10 @@ kinds! {
     }
 
     Cells "innehall" "Vad cellerna innehåller." with [] {
-        HOLDING: Choice<Holding> = "typ", Or("tal"), "Vad cellerna innehåller.", "\"text\"";
+        HOLDING: Choice<Holding> = "typ", Or(default::<Holding>), "Vad cellerna innehåller.", "\"text\"";
         SCALE: Id = "skala", May, "Skalans id, när cellerna är omdömen.", "\"maluppfyllelse\"";
         TEMPLATE: Text = "mall", May, "Hur en cell med flera siffror är tryckt.", "\"{k}/{m}\"";
-        PARTS: Named<Part> = "delar", May, "Vad varje siffra i cellen betyder, efter namnet i mallen.", "{ k = { kon = \"kvinnor\" } }";
+        PARTS: Named<Part> = "delar", May, "Vad varje siffra i cellen betyder, efter namnet i mallen.", "";
     }
 
     Part "del" "En av flera siffror i en cell." with [Meaning Group] {}

@@ -1,20 +1,20 @@
 //! `rapport.toml` and the other TOML files of a report.
 
 use super::form::{AddressText, Choice, Date, Flag, Id, Integer, List, Named, OneOrMore, PartName, PeriodName, Raw, Shape, Table, Text};
-use super::key::Need::{Else, May, Must, Or};
+use super::key::Need::{May, Must, One, Or};
 use super::key::{Info, Key, Kind, Kinded, kinds};
 use super::table::TableOf;
-use super::vocabulary::Colour;
+use super::vocabulary::{Colour, default};
 use crate::model::{EventKind, LevelMeaning, ReportKind, Status, TextKind, Unit};
 
 kinds! {
     Figures "siffror.toml" "Vad som får stå i vilken som helst av rapportens TOML-filer." with [] {
-        SCALES: Named<Scale> = "skala", May, "En skala för omdömen: `[skala.<id>]`.", "{ nivaer = [{ namn = \"Uppfyllt\" }] }";
-        KNOWN_ERRORS: List<Table<KnownError>> = "originalfel", May, "Ett känt fel i originalet.", "[]";
-        SMALL: List<Table<Small>> = "smatal", May, "Ett beslut att visa siffror som gäller få personer.", "[]";
-        CHECKS: List<Table<Check>> = "kontroll", May, "Ett samband som bara gäller den här rapporten.", "[]";
-        TABLES: Named<TableOf> = "tabell", May, "En tabell: `[tabell.<id>]`.", "{}";
-        CHARTS: Named<Chart> = "diagram", May, "Egna ord till ett diagram: `[diagram.<id>]`.", "{}";
+        SCALES: Named<Scale> = "skala", May, "En skala för omdömen: `[skala.<id>]`.", "";
+        KNOWN_ERRORS: List<Table<KnownError>> = "originalfel", May, "Ett känt fel i originalet.", "";
+        SMALL: List<Table<Small>> = "smatal", May, "Ett beslut att visa siffror som gäller få personer.", "";
+        CHECKS: List<Table<Check>> = "kontroll", May, "Ett samband som bara gäller den här rapporten.", "";
+        TABLES: Named<TableOf> = "tabell", May, "En tabell: `[tabell.<id>]`.", "";
+        CHARTS: Named<Chart> = "diagram", May, "Egna ord till ett diagram: `[diagram.<id>]`.", "";
     }
 
     Report "rapport.toml" "Vilken rapport det är, när den beslutades och vilka som står bakom den." with [Figures] {
@@ -26,20 +26,20 @@ kinds! {
         STATUS: Choice<Status> = "status", Must, "`utkast` medan du arbetar, `publicerad` när rapporten får synas.", "\"utkast\"";
         REGISTRY_NUMBER: Text = "diarienummer", May, "Rapportens diarienummer.", "\"EX 2025/1\"";
         TEXT: Choice<TextKind> = "text", Must, "`ordagrann` om texten är originalets egen, `bearbetad` om den är omskriven.", "\"ordagrann\"";
-        ORIGINAL: Table<Original> = "original", Must, "Var den undertecknade rapporten finns, eller varför den saknas.", "{ adress = \"https://www.example.com/2024.pdf\" }";
-        EVENTS: List<Table<Event>> = "handelse", May, "Något som har hänt med rapporten.", "[]";
-        CORRECTIONS: List<Table<Correction>> = "rattelse", May, "Något som rättats på sidan efter att den publicerades.", "[]";
-        SIGNERS: List<Table<Signer>> = "undertecknare", May, "Någon som har skrivit under.", "[]";
-        AUDITORS: List<Table<Auditor>> = "revisor", May, "Någon som har granskat.", "[]";
-        ATTACHMENTS: List<Table<Attachment>> = "bilaga", May, "En bilaga.", "[]";
+        ORIGINAL: Table<Original> = "original", Must, "Var den undertecknade rapporten finns, eller varför den saknas.", "";
+        EVENTS: List<Table<Event>> = "handelse", May, "Något som har hänt med rapporten.", "";
+        CORRECTIONS: List<Table<Correction>> = "rattelse", May, "Något som rättats på sidan efter att den publicerades.", "";
+        SIGNERS: List<Table<Signer>> = "undertecknare", May, "Någon som har skrivit under.", "";
+        AUDITORS: List<Table<Auditor>> = "revisor", May, "Någon som har granskat.", "";
+        ATTACHMENTS: List<Table<Attachment>> = "bilaga", May, "En bilaga.", "";
         PROMISED: Integer = "antal_bilagor", May, "Hur många bilagor rapporten säger att den har.", "3";
-        ABSENT: List<Table<Absent>> = "saknas", May, "En del av årsredovisningen som inte finns.", "[]";
+        ABSENT: List<Table<Absent>> = "saknas", May, "En del av årsredovisningen som inte finns.", "";
     }
 
     Original "original" "Den undertecknade rapporten: antingen `adress` eller `saknas`." with [] {
-        ADDRESS: AddressText = "adress", Else("saknas"), "Webbadressen.", "\"https://www.example.com/2024.pdf\"";
+        ADDRESS: AddressText = "adress", One, "Webbadressen.", "\"https://www.example.com/2024.pdf\"";
         SHA256: Text = "sha256", May, "Filens kontrollsumma.", "\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\"";
-        MISSING: Text = "saknas", Else("adress"), "Varför originalet inte finns på webben.", "\"Rapporten finns bara på papper.\"";
+        MISSING: Text = "saknas", One, "Varför originalet inte finns på webben.", "\"Rapporten finns bara på papper.\"";
     }
 
     Event "handelse" "Något som har hänt med rapporten." with [] {
@@ -67,8 +67,8 @@ kinds! {
 
     Attachment "bilaga" "En bilaga: antingen `fil` eller `saknas`." with [] {
         NAME: Text = "namn", Must, "Bilagans namn.", "\"Revisionsberättelse\"";
-        FILE: Text = "fil", Else("saknas"), "Filens namn i mappen `bilagor`.", "\"revision.pdf\"";
-        MISSING: Text = "saknas", Else("fil"), "Varför bilagan inte finns här.", "\"Den innehåller personuppgifter.\"";
+        FILE: Text = "fil", One, "Filens namn i mappen `bilagor`.", "\"revision.pdf\"";
+        MISSING: Text = "saknas", One, "Varför bilagan inte finns här.", "\"Den innehåller personuppgifter.\"";
     }
 
     Absent "saknas" "En del av årsredovisningen som inte finns." with [] {
@@ -77,8 +77,8 @@ kinds! {
     }
 
     Scale "skala" "En skala för omdömen: `[skala.<id>]`." with [] {
-        FREE_TEXT: Flag = "fritext", Or("false"), "`true` om andra ord än nivåerna får stå i cellerna.", "true";
-        LEVELS: List<Table<Level>> = "nivaer", May, "Nivåerna, från den lägsta till den högsta.", "[{ namn = \"Uppfyllt\", farg = \"gron\" }]";
+        FREE_TEXT: Flag = "fritext", Or(default::<bool>), "`true` om andra ord än nivåerna får stå i cellerna.", "true";
+        LEVELS: List<Table<Level>> = "nivaer", May, "Nivåerna, från den lägsta till den högsta.", "";
     }
 
     Level "niva" "En nivå på en skala." with [] {
@@ -103,12 +103,12 @@ kinds! {
     Check "kontroll" "Ett samband som bara gäller den här rapporten: `namn`, `plats` och en nyckel till." with [] {
         NAME: Text = "namn", Must, "Vad som kontrolleras, i några ord.", "\"Avslut per insats\"";
         PLACE: Text = "plats", Must, "Siffran som prövas, som `tabell.rad.kolumn`.", "\"avslut.totalt\"";
-        SUM: List<Raw> = "summa", May, "Siffrorna som den ska vara summan av. Ett minus framför drar ifrån.", "[\"avslut.steget\", \"-avslut.aterfall\"]";
-        QUOTIENT: Table<Quotient> = "kvot", May, "Siffrorna som den ska vara kvoten av.", "{ av = [\"a.b\"], pa = [\"a.c\"] }";
-        MEAN: Table<Mean> = "medel", May, "Siffrorna som den ska vara medelvärdet av.", "{ varden = [\"a.b\"], vikter = [\"a.c\"] }";
-        AT_MOST: Text = "hogst", May, "Siffran som den högst får vara.", "\"deltagare.totalt\"";
-        AT_LEAST: Text = "minst", May, "Siffran som den minst ska vara.", "\"deltagare.avslutade\"";
-        COUNT: Table<Count> = "antal", May, "Omdömena som den ska vara antalet av.", "{ kolumner = [\"mal.utfall\"], nivaer = [\"Uppfyllt\"] }";
+        SUM: List<Raw> = "summa", One, "Siffrorna som den ska vara summan av. Ett minus framför drar ifrån.", "[\"avslut.steget\", \"-avslut.aterfall\"]";
+        QUOTIENT: Table<Quotient> = "kvot", One, "Siffrorna som den ska vara kvoten av.", "";
+        MEAN: Table<Mean> = "medel", One, "Siffrorna som den ska vara medelvärdet av.", "";
+        AT_MOST: Text = "hogst", One, "Siffran som den högst får vara.", "\"deltagare.totalt\"";
+        AT_LEAST: Text = "minst", One, "Siffran som den minst ska vara.", "\"deltagare.avslutade\"";
+        COUNT: Table<Count> = "antal", One, "Omdömena som den ska vara antalet av.", "";
     }
 
     Quotient "kvot" "Summan av de första siffrorna delad med summan av de andra." with [] {
@@ -130,7 +130,7 @@ kinds! {
         TITLE: Text = "titel", May, "Rubriken i stället för den som programmet gör.", "\"Medlemmarna gav mindre\"";
         SUBTITLE: Text = "undertitel", May, "Underrubriken i stället för den som programmet gör.", "\"Kronor, 2023 och 2024\"";
         NOTE: Text = "anmarkning", May, "Anmärkning under sammanfattningen.", "\"Bidragen sänktes.\"";
-        MARKS: List<Table<ChartMark>> = "markering", May, "Något som hände under en period.", "[]";
+        MARKS: List<Table<ChartMark>> = "markering", May, "Något som hände under en period.", "";
     }
 
     ChartMark "markering" "Något som hände under en period i ett diagram." with [] {

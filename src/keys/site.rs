@@ -4,6 +4,7 @@ use super::form::{Choice, Date, Flag, Id, List, Named, PeriodName, Raw, RoleName
 use super::key::Need::{May, Must, Or};
 use super::key::{Info, Key, Kind, Kinded, kinds};
 use super::report::Chart;
+use super::vocabulary::default;
 use crate::model::{Conformance, CostGroup, MemberKind};
 
 kinds! {
@@ -13,8 +14,8 @@ kinds! {
         ADDRESS: Text = "adress", Must, "Webbplatsens adress, utan snedstreck sist.", "\"https://www.example.com\"";
         PUBLISHER: Text = "utgivare", Must, "Vem som svarar för webbplatsen.", "\"Samordningsförbundet Exempel\"";
         CONTACT: Text = "kontakt", May, "En e-postadress eller en webbadress.", "\"kansli@example.com\"";
-        DEMONSTRATION: Flag = "demonstration", Or("false"), "`true` säger på varje sida att webbplatsen är en demonstration.", "true";
-        ACCESSIBILITY: Table<Accessibility> = "tillganglighet", May, "Tillgänglighetsredogörelsen, som lagen (2018:1937) kräver.", "{}";
+        DEMONSTRATION: Flag = "demonstration", Or(default::<bool>), "`true` säger på varje sida att webbplatsen är en demonstration.", "true";
+        ACCESSIBILITY: Table<Accessibility> = "tillganglighet", May, "Tillgänglighetsredogörelsen, som lagen (2018:1937) kräver.", "";
     }
 
     Accessibility "tillganglighet" "Tillgänglighetsredogörelsen: `[tillganglighet]`." with [] {
@@ -23,7 +24,7 @@ kinds! {
         UPDATED: Date = "uppdaterad", Must, "Dagen då redogörelsen uppdaterades.", "2026-11-22";
         METHOD: Text = "metod", Must, "Hur webbplatsen bedömdes.", "\"Vi har själva gått igenom webbplatsen.\"";
         REPORT: Text = "rapportera", Must, "Hur man säger till om det som inte fungerar.", "\"Skriv till kansli@example.com.\"";
-        DEFICIENCIES: List<Table<Deficiency>> = "brist", May, "En brist. Ingen om efterlevnaden är `helt`.", "[]";
+        DEFICIENCIES: List<Table<Deficiency>> = "brist", May, "En brist. Ingen om efterlevnaden är `helt`.", "";
     }
 
     Deficiency "brist" "Något som inte är tillgängligt." with [] {
@@ -32,7 +33,7 @@ kinds! {
     }
 
     Members "medlemmar.toml" "Alla medlemmar i alla förbund, en gång var." with [] {
-        MEMBERS: List<Table<Member>> = "medlem", May, "En medlem.", "[]";
+        MEMBERS: List<Table<Member>> = "medlem", May, "En medlem.", "";
     }
 
     Member "medlem" "En medlem." with [] {
@@ -44,7 +45,7 @@ kinds! {
     }
 
     Indicators "indikatorer.toml" "Indikatorerna och hur de mäts." with [] {
-        INDICATORS: List<Table<Indicator>> = "indikator", May, "En indikator.", "[]";
+        INDICATORS: List<Table<Indicator>> = "indikator", May, "En indikator.", "";
     }
 
     Indicator "indikator" "En indikator." with [] {
@@ -53,7 +54,7 @@ kinds! {
         TOPIC: Text = "amne", Must, "Ämnet i några ord.", "\"bemötande\"";
         MEANING: Text = "betydelse", May, "Vad indikatorn säger, på enkel svenska.", "\"Om deltagarna känner sig väl bemötta.\"";
         MEASURE: Text = "matning", May, "Hur den mäts. Utelämnas så länge det inte finns något mått.", "\"Enkät till deltagarna.\"";
-        VERSIONS: List<Table<Measure>> = "matt", May, "En version av måttet.", "[]";
+        VERSIONS: List<Table<Measure>> = "matt", May, "En version av måttet.", "";
     }
 
     Measure "matt" "En version av måttet för en indikator." with [] {
@@ -63,7 +64,7 @@ kinds! {
     }
 
     Glossary "ordlista.toml" "Svåra ord med förklaringar." with [] {
-        WORDS: List<Table<Word>> = "ord", May, "Ett svårt ord.", "[]";
+        WORDS: List<Table<Word>> = "ord", May, "Ett svårt ord.", "";
     }
 
     Word "ord" "Ett svårt ord." with [] {
@@ -81,10 +82,10 @@ kinds! {
         DESCRIPTION: Text = "beskrivning", May, "En eller två meningar om förbundet.", "\"Förbundet finns i Granby och Tallby.\"";
         CONTACT: Text = "kontakt", May, "Hur man når förbundet.", "\"kansli@example.com\"";
         HELP: Text = "hjalp", May, "Vem förbundet hjälper och hur man frågar.", "\"Prata med din handläggare.\"";
-        MEMBERS: List<Table<Membership>> = "medlem", May, "En medlem i förbundet.", "[]";
-        BREAKS: List<Table<Break>> = "brott", May, "Ett brott i serien över åren.", "[]";
-        COMPARISONS: List<Table<ComparisonNote>> = "jamforelse", May, "Något som stör jämförelsen med andra förbund.", "[]";
-        CHARTS: Named<Chart> = "diagram", May, "Egna ord till ett diagram på förbundets sida: `[diagram.<id>]`.", "{}";
+        MEMBERS: List<Table<Membership>> = "medlem", May, "En medlem i förbundet.", "";
+        BREAKS: List<Table<Break>> = "brott", May, "Ett brott i serien över åren.", "";
+        COMPARISONS: List<Table<ComparisonNote>> = "jamforelse", May, "Något som stör jämförelsen med andra förbund.", "";
+        CHARTS: Named<Chart> = "diagram", May, "Egna ord till ett diagram på förbundets sida: `[diagram.<id>]`.", "";
     }
 
     Membership "medlemskap" "En medlem i förbundet: `[[medlem]]` i `forbund.toml`." with [] {
@@ -107,7 +108,7 @@ kinds! {
     }
 
     Initiatives "insatser.toml" "Förbundets insatser genom åren." with [] {
-        INITIATIVES: List<Table<Initiative>> = "insats", May, "En insats.", "[]";
+        INITIATIVES: List<Table<Initiative>> = "insats", May, "En insats.", "";
     }
 
     Initiative "insats" "En insats." with [] {
@@ -116,7 +117,7 @@ kinds! {
         OTHER_NAMES: List<Raw> = "andra_namn", May, "Namn som insatsen har haft.", "[\"Första steget\"]";
         GROUP: Choice<CostGroup> = "grupp", Must, "Kostnadsgruppen.", "\"individ\"";
         SUCCESSOR: Id = "efterfoljare", May, "Insatsen som den har gått upp i.", "\"nasta-steg\"";
-        OWNERS: List<Table<Owner>> = "agare", May, "Medlemmarna som driver insatsen eller säljer den till förbundet.", "[{ medlem = \"granby-kommun\" }]";
+        OWNERS: List<Table<Owner>> = "agare", May, "Medlemmarna som driver insatsen eller säljer den till förbundet.", "";
     }
 
     Owner "agare" "En medlem som driver en insats." with [] {

@@ -4,6 +4,7 @@ use super::form::{Amount, Choice, Id, Integer, List, Note, Raw, RowSum, Shape, T
 use super::key::Need::{Else, May, Must, Or};
 use super::key::{Form, Info, Key, Kind, Kinded, kinds};
 use super::meaning::{Cells, Group, Meaning};
+use super::vocabulary::default;
 use crate::model::{self, TableKind};
 
 shapes! {
@@ -18,14 +19,14 @@ shapes! {
 kinds! {
     TableOf "tabell" "En tabell: `[tabell.<id>]`." with [Meaning Group Cells] {
         TITLE: Text = "titel", May, "Rubriken över tabellen.", "\"Resultaträkning\"";
-        TYPE: Choice<TableKind> = "tabelltyp", Or("ovrig"), "Vad det är för tabell.", "\"rakning\"";
+        TYPE: Choice<TableKind> = "tabelltyp", Or(default::<TableKind>), "Vad det är för tabell.", "\"rakning\"";
         PAGE: Integer = "sida", May, "Sidan i originalet.", "5";
         ROW_HEADER: Text = "radrubrik", May, "Rubriken över radernas texter, där originalet har en.", "\"Belopp i kr\"";
         PRINTED_UNIT: Text = "tryckt_enhet", May, "Vad originalet skriver över siffrorna, när det inte är den rätta enheten.", "\"Belopp tkr\"";
         REMARK: Text = "anmarkning", May, "Anmärkning under tabellen.", "\"Beloppen är avrundade.\"";
         MARKS: Marks = "marken", May, "Vad stjärnorna efter siffror betyder.", "{ \"*\" = \"reviderad budget\" }";
-        COLUMNS: List<Table<Column>> = "kolumner", May, "Kolumnerna. Utelämnad: en kolumn för rapportens egen period.", "[{ period = \"2025\" }]";
-        ROWS: Rows = "rader", Must, "Raderna, i ordning.", "[{ post = \"Fordringar\", varden = [150_000] }]";
+        COLUMNS: List<Table<Column>> = "kolumner", May, "Kolumnerna. Utelämnad: en kolumn för rapportens egen period.", "";
+        ROWS: Rows = "rader", Must, "Raderna, i ordning.", "";
     }
 
     Column "kolumn" "En kolumn i en tabell." with [Meaning Cells] {
@@ -39,7 +40,7 @@ kinds! {
     Row "rad" "En rad i en tabell." with [Meaning Group Cells] {
         ID: Id = "id", May, "Radens namn, när texten inte räcker.", "\"seminarier\"";
         HEADING: Text = Heading::TEXT.info.name, May, "Rubrikens text, på en rad som är en rubrik.", "\"Tillgångar\"";
-        LABEL: Text = "post", Else("summa"), "Radens text, som i originalet. Får utelämnas på en rad med `summa`.", "\"Fordringar\"";
+        LABEL: Text = "post", Else(Row::SUM.info.name), "Radens text, som i originalet. Får utelämnas på en rad med `summa`.", "\"Fordringar\"";
         NOTE: Note = "not", May, "Notens nummer, eller id för rubriken att länka till.", "2";
         REMARK: Text = "anmarkning", May, "Anmärkning på raden.", "\"Här ingår EU-medel.\"";
         COMMENT: Text = "kommentar", May, "Id för rubriken där avvikelsen mot budgeten förklaras.", "\"ekonomi\"";

@@ -8,6 +8,11 @@ pub(crate) trait Vocabulary: Copy + 'static {
     const ALL: &'static [(&'static str, Self)];
 }
 
+/// The name of the value that is meant where the content has none.
+pub(super) fn default<V: Vocabulary + Default + PartialEq>() -> &'static str {
+    V::ALL.iter().find(|(_, value)| *value == V::default()).map_or("", |(name, _)| name)
+}
+
 macro_rules! vocabularies {
     ($($name:ident)*) => {
         $(impl Vocabulary for model::$name {
@@ -26,9 +31,15 @@ impl Vocabulary for model::Sign {
     const ALL: &'static [(&'static str, Self)] = &[("normalt", model::Sign::Normal), ("omvant", model::Sign::Reversed)];
 }
 
+/// So that a flag that may be left out has a default like any other key.
+impl Vocabulary for bool {
+    const ALL: &'static [(&'static str, Self)] = &[("true", true), ("false", false)];
+}
+
 /// *typ*: what the cells hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Holding {
+    #[default]
     Figures,
     Text,
     Scale,

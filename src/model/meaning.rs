@@ -69,11 +69,12 @@ pub enum Sign {
 }
 
 /// *tidpunkt*: for a stock in a column that is a period.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Edge {
     /// *början*: opening
     Start,
     /// *slut*: closing
+    #[default]
     End,
 }
 

@@ -8,7 +8,7 @@ use crate::swedish;
 use std::collections::BTreeMap;
 
 /// *tabelltyp*: decides which of several equal facts is shown, in this order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum TableKind {
     /// *räkning*
     Statement,
@@ -19,6 +19,7 @@ pub enum TableKind {
     /// *insatsblad*: the sheet of one initiative
     InitiativeSheet,
     /// *övrig*
+    #[default]
     Other,
     /// *löptext*: figures that stand in the prose only
     Prose,

@@ -36,12 +36,21 @@ pub fn sort_key(text: &str) -> String {
 
 /// `a`, `a och b`, `a, b och c`.
 pub fn join<S: AsRef<str>>(items: &[S]) -> String {
+    joined(items, "och")
+}
+
+/// "a, b eller c".
+pub fn either<S: AsRef<str>>(items: &[S]) -> String {
+    joined(items, "eller")
+}
+
+fn joined<S: AsRef<str>>(items: &[S], word: &str) -> String {
     match items {
         [] => String::new(),
         [only] => only.as_ref().to_owned(),
         [rest @ .., last] => {
             let rest: Vec<&str> = rest.iter().map(AsRef::as_ref).collect();
-            format!("{} och {}", rest.join(", "), last.as_ref())
+            format!("{} {word} {}", rest.join(", "), last.as_ref())
         }
     }
 }
