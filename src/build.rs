@@ -13,6 +13,7 @@ use crate::model::{Association, Report, Site, Status};
 use crate::narrative::{self, Narrative};
 use crate::output::{self, Files, OutputError, Published};
 use crate::reconcile::{Comparison, InProse, Reconciled, Unlooked, accessibility_is_old, reconcile};
+use crate::schema;
 use crate::search;
 use crate::site::view::Page;
 use crate::site::{self, BuildInfo, Prepared};
@@ -107,6 +108,7 @@ pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, Build
     costs.read += tree.sources.read;
     let (mut site, misread) = costs.stage("tolka", || decode(&tree));
     findings.append(misread);
+    findings.append(schema::check(&tree));
     if !drafts {
         for association in &mut site.associations {
             association.reports.retain(|report| report.status == Status::Published);

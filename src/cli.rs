@@ -12,6 +12,7 @@ mod usage;
 mod build;
 mod check;
 mod explain;
+mod schema;
 
 use crate::build::BuildError;
 use crate::output::OutputError;
@@ -60,6 +61,9 @@ enum Command {
     /// Förklara koden i ett meddelande
     #[command(name = "forklara", alias = "förklara", override_usage = "insyn forklara [KOD]", help_template = TEMPLATE)]
     Explain(explain::Arguments),
+    /// Skriv scheman som hjälper redigeraren
+    #[command(override_usage = "insyn schema [flaggor]", help_template = TEMPLATE)]
+    Schema(schema::Arguments),
 }
 
 /// Runs the program and says how it went.
@@ -79,6 +83,7 @@ pub fn run() -> ExitCode {
         Command::Build(arguments) => build::run(arguments, now),
         Command::Check(arguments) => check::run(&arguments, now),
         Command::Explain(arguments) => Ok(explain::run(&arguments)),
+        Command::Schema(arguments) => schema::run(&arguments),
     };
     outcome.unwrap_or_else(|error| {
         eprintln!("fel: {error}");

@@ -8,7 +8,11 @@ mod meaning;
 mod table;
 mod report;
 mod site;
+mod file;
+mod document;
 
+pub use document::table;
+pub use file::{FILES, kinds};
 pub(crate) use form::{
     ABOVE, AddressText, Choice, Date, Flag, Id, Ids, Integer, List, NO_ROLE, Named, OneOrMore, PartName, PeriodName, Raw, RoleName,
     RoleOrNone, Shape, Share, Table, Text,

@@ -9,6 +9,7 @@ pub mod source;
 pub mod model;
 pub mod keys;
 pub mod decode;
+pub mod schema;
 pub mod facts;
 pub mod narrative;
 pub mod reconcile;

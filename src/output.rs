@@ -318,6 +318,19 @@ fn keep(old: &Path, new: &Path, content: &[u8]) -> io::Result<()> {
     })
 }
 
+/// Writes files that the program makes for the content folder, such as the schemas, into a folder there. Other files in it stay.
+///
+/// # Errors
+/// [`OutputError::Io`].
+pub fn write_into(folder: &Path, files: &[(String, String)]) -> Result<(), OutputError> {
+    fs::create_dir_all(folder).map_err(failed("skapa", folder))?;
+    for (name, text) in files {
+        let path = folder.join(name);
+        fs::write(&path, text).map_err(failed("skriva", &path))?;
+    }
+    Ok(())
+}
+
 /// Writes a file that must not exist: an existing one could be a hard link into the old site.
 fn write_new(path: &Path, content: &[u8]) -> io::Result<File> {
     let mut file = File::create_new(path)?;

@@ -33,7 +33,7 @@ impl AddAssign for Volume {
 }
 
 /// The files that were read, with their text.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
     /// What was read from the disk. A file that is missing has a place among the files, so that a finding can name it.
@@ -41,7 +41,7 @@ pub struct Sources {
 }
 
 /// One file of the content.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct SourceFile {
     /// As shown to people: the content folder as it was named, then the path below it, with `/`.
     pub path: String,
@@ -66,6 +66,11 @@ impl Sources {
         FileId(self.files.len() as u32 - 1)
     }
 
+    /// Another text for a file, as when it is written anew.
+    pub fn replace(&mut self, id: FileId, text: impl Into<String>) {
+        self.files[id.0 as usize].text = text.into();
+    }
+
     /// Line and column of the start of a span, both from 1; the column counts characters.
     pub fn position(&self, span: Span) -> (usize, usize) {
         let before = &self.text(span.file)[..span.start];
@@ -76,8 +81,11 @@ impl Sources {
 
 const EASY: &str = "lattlast.md";
 
+/// The folder of the schemas within the content; hidden, for people have nothing to do in it.
+pub const SCHEMAS: &str = ".schema";
+
 /// The content folder as found.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Tree {
     /// Every file that was read.
     pub sources: Sources,
@@ -89,12 +97,14 @@ pub struct Tree {
     pub indicators: Option<FileId>,
     /// `ordlista.toml`, if there is one.
     pub glossary: Option<FileId>,
+    /// The schemas that an editor reads, in [`SCHEMAS`], by name.
+    pub schemas: Vec<(String, FileId)>,
     /// Every folder of an association, by name.
     pub associations: Vec<AssociationFiles>,
 }
 
 /// The files of an association.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct AssociationFiles {
     /// Name of the folder, first part of the address.
     pub id: String,
@@ -107,7 +117,7 @@ pub struct AssociationFiles {
 }
 
 /// The files of a report.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ReportFiles {
     /// Name of the folder, second part of the address.
     pub period: String,
@@ -147,6 +157,13 @@ pub fn read(content: &Path, findings: &mut Findings) -> Result<Tree, SourceError
     reader.tree.members = Some(reader.required(&content.join("medlemmar.toml"))?);
     reader.tree.indicators = reader.optional(&content.join("indikatorer.toml"))?;
     reader.tree.glossary = reader.optional(&content.join("ordlista.toml"))?;
+    let schemas = content.join(SCHEMAS);
+    if schemas.is_dir() {
+        for path in entries(&schemas)?.into_iter().filter(|path| path.is_file()) {
+            let file = reader.read(&path)?;
+            reader.tree.schemas.push((name(&path), file));
+        }
+    }
     for folder in folders(content)? {
         let association = reader.association(&folder)?;
         reader.tree.associations.push(association);

@@ -101,10 +101,12 @@ impl Read for Date {
             DeValue::Datetime(d) => {
                 d.date.filter(|_| d.time.is_none()).and_then(|d| civil::Date::new(d.year as i16, d.month as i8, d.day as i8).ok())
             }
+            // Between quotes, as many write it; but in no other form than without.
+            DeValue::String(text) if text.len() == "2025-03-21".len() => text.parse().ok(),
             _ => None,
         };
         if date.is_none() {
-            node.wrong_type("ett datum, till exempel 2025-03-21 utan citattecken");
+            node.wrong_type("ett datum, till exempel 2025-03-21");
         }
         date.map(|value| Located { value, span: node.span })
     }

@@ -34,6 +34,19 @@ pub enum Form {
     OneOf(Vec<Form>),
 }
 
+impl Form {
+    /// The kinds of table that may stand there.
+    pub fn kinds(&self) -> Vec<&'static Kind> {
+        match self {
+            Form::Table(kind) => vec![kind],
+            Form::Either(_, one, other) => vec![one, other],
+            Form::List(form) | Form::Named(_, form) => form.kinds(),
+            Form::OneOf(forms) => forms.iter().flat_map(Form::kinds).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
 /// Whether a key must be there.
 #[derive(Debug, Clone, Copy)]
 pub enum Need {
@@ -114,8 +127,8 @@ impl Kind {
     }
 
     /// The keys that it does not share with others.
-    pub fn own(&self) -> &'static [&'static Info] {
-        self.own
+    pub fn own(&self) -> impl Iterator<Item = &'static Info> + Clone + use<> {
+        self.own.iter().copied()
     }
 
     /// The kinds whose keys it has too.
@@ -130,8 +143,7 @@ impl Kind {
 
     /// Every key: its own first.
     pub fn keys(&self) -> impl Iterator<Item = &'static Info> + Clone + use<> {
-        let shared = self.with.iter().flat_map(|kind| kind.own);
-        self.own.iter().chain(shared).copied()
+        self.own().chain(self.with.iter().flat_map(|kind| kind.own()))
     }
 }
 

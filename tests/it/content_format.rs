@@ -1,8 +1,43 @@
 //! The documents say what the program does.
 
-use insyn::model::{Kind, Nature, Role, TableKind, Unit};
+use insyn::keys::{self, Kind};
+use insyn::model::{self, Nature, Role, TableKind, Unit};
 use insyn::reconcile::Rule;
-use std::fs;
+use std::collections::BTreeSet;
+use std::{env, fs};
+
+/// What stands between the marks of a generated block: the tables of the kinds that the first mark names.
+fn block(names: &str) -> String {
+    let all = keys::kinds();
+    let kind = |name: &str| all.iter().find(|kind| kind.name == name).unwrap_or_else(|| panic!("no kind ”{name}”"));
+    let told = |kind: &&Kind| format!("\n**`{}`** – {}\n\n{}", kind.name, kind.means, keys::table(kind));
+    names.split_whitespace().map(kind).map(told).collect()
+}
+
+/// The tables of keys are those of the declarations. `INSYN_WRITE_DOCS=1 cargo test documents` writes them anew.
+#[test]
+fn the_tables_of_keys_in_the_documents_are_those_of_the_declarations() {
+    for path in ["docs/content-format.md", "docs/handbok.md"] {
+        let document = fs::read_to_string(path).unwrap();
+        let (mut made, mut told) = (String::new(), Vec::new());
+        let mut parts = document.split("<!-- nycklar: ");
+        made.push_str(parts.next().unwrap());
+        for part in parts {
+            let (names, rest) = part.split_once(" -->").unwrap();
+            let (_, after) = rest.split_once("<!-- slut -->").unwrap_or_else(|| panic!("{path}: {names} does not end"));
+            made.push_str(&format!("<!-- nycklar: {names} -->\n{}\n<!-- slut -->{after}", block(names)));
+            told.extend(names.split_whitespace());
+        }
+        if env::var_os("INSYN_WRITE_DOCS").is_some() {
+            fs::write(path, &made).unwrap();
+        } else {
+            assert!(document == made, "{path} is old: INSYN_WRITE_DOCS=1 cargo test documents");
+        }
+        let known: BTreeSet<&str> = keys::kinds().iter().map(|kind| kind.name).collect();
+        assert_eq!(told.len(), known.len(), "{path} tells of a kind twice, or not at all");
+        assert_eq!(told.into_iter().collect::<BTreeSet<_>>(), known, "{path}");
+    }
+}
 
 #[test]
 fn the_format_document_lists_every_role() {
@@ -25,7 +60,7 @@ fn the_format_document_names_every_unit_kind_and_table_type() {
     let names = Unit::ALL
         .iter()
         .map(|(name, _)| *name)
-        .chain(Kind::ALL.iter().map(|(name, _)| *name))
+        .chain(model::Kind::ALL.iter().map(|(name, _)| *name))
         .chain(TableKind::ALL.iter().map(|(name, _)| *name));
     for name in names {
         assert!(document.contains(&format!("`{name}`")), "{name}");

@@ -1,0 +1,30 @@
+//! `insyn schema`: writes the schemas that an editor reads, and says what leads it to them.
+
+use super::outcome::write_out;
+use crate::build::BuildError;
+use crate::output;
+use crate::schema;
+use crate::source::{SCHEMAS, SourceError};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// Mapp med innehållet
+    #[arg(long, value_name = "MAPP", default_value = "content", hide_default_value = true, help_heading = "Flaggor")]
+    content: PathBuf,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, BuildError> {
+    if !arguments.content.is_dir() {
+        return Err(SourceError::Missing(arguments.content.clone()).into());
+    }
+    let folder = arguments.content.join(SCHEMAS);
+    output::write_into(&folder, &schema::files())?;
+    let lines: String = schema::lines().map(|(file, line)| format!("{file:18}{line}\n")).collect();
+    let said = format!(
+        "Schemana ligger i {}. Skriv en rad överst i varje fil, så vet redigeraren vad som får stå där:\n\n{lines}",
+        folder.display()
+    );
+    Ok(write_out(&said).err().unwrap_or(ExitCode::SUCCESS))
+}
