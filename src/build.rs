@@ -147,6 +147,10 @@ pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, Build
         let own = unlooked.iter().filter(|table| table.association == association.id && table.report == report.id);
         checked.unlooked = own.cloned().collect();
     }
+    // In another format everything may mean something else.
+    if findings.iter().any(|finding| finding.code == Code::Format) {
+        findings.retain(|finding| finding.code == Code::Format);
+    }
     findings.sort();
     Ok(Checked { sources: tree.sources, site, facts, findings, costs, reports })
 }

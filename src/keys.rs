@@ -24,6 +24,7 @@ pub(crate) use report::{
     Absent, Attachment, Auditor, Chart, ChartMark, Check, Correction, Count, Event, Figures, KnownError, Level, Mean, Original, Quotient,
     Report, Scale, Signer, Small,
 };
+pub use site::FORMAT;
 pub(crate) use site::{
     Accessibility, Association, Break, ComparisonNote, Deficiency, Glossary, Indicator, Indicators, Initiative, Initiatives, Measure,
     Member, Members, Membership, Owner, Website, Word,

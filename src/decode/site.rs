@@ -15,6 +15,9 @@ use crate::model::{
 use std::collections::BTreeMap;
 
 pub(super) fn website(mut fields: Fields) -> Website {
+    if let Some(format) = fields.get(keys::Website::FORMAT).filter(|format| format.value != keys::FORMAT) {
+        fields.cx.push(other_format(&format));
+    }
     let title = fields.get(keys::Website::TITLE);
     let description = fields.get(keys::Website::DESCRIPTION);
     let address = fields.get(keys::Website::ADDRESS);
@@ -41,6 +44,20 @@ pub(super) fn website(mut fields: Fields) -> Website {
         demonstration,
         accessibility,
     }
+}
+
+/// The content is written for another version of the program.
+fn other_format(format: &Located<i64>) -> Finding {
+    let (own, given) = (keys::FORMAT, format.value);
+    let (message, help) = if given > own {
+        (
+            format!("innehållet är skrivet i format {given}, men den här versionen av Insyn läser format {own}"),
+            "Installera en nyare version av Insyn.".to_owned(),
+        )
+    } else {
+        (format!("det finns inget format {given}"), format!("Skriv {} = {own}.", keys::Website::FORMAT))
+    };
+    Finding::new(Code::Format, format.span, message).help(help)
 }
 
 pub(super) fn members(mut fields: Fields) -> Vec<Member> {

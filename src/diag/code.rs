@@ -101,6 +101,7 @@ macro_rules! codes {
 
 codes! {
     MissingFile "fil-saknas" Error Content "En fil som måste finnas, eller som rapporten nämner, finns inte." "Skapa filen, eller rätta namnet." Handbook "Vilka filer som finns";
+    Format "format" Error Content "Innehållet är skrivet i ett annat format än det som den här versionen av Insyn läser." "Installera den version av Insyn som läser formatet, eller rätta numret." Handbook "Vilka filer som finns";
     OldSchema "gammalt-schema" Warning Content "Schemat som redigeraren läser hör inte till den här versionen av Insyn, eller så leder filen till fel schema." "Kör `insyn schema`, eller rätta raden överst i filen." Handbook "Låt redigeraren hjälpa till";
     UnknownFile "okand-fil" Warning Content "En fil ligger i innehållet men används inte." "Rätta filnamnets slut, nämn bilagan med `[[bilaga]]`, eller ta bort filen." Handbook "Vilka filer som finns";
     Encoding "teckenkodning" Error Content "Filen är inte sparad som UTF-8." "Spara om filen med teckenkodningen UTF-8." Handbook "När det säger nej";

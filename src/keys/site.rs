@@ -1,14 +1,18 @@
 //! The files outside the folders of the reports.
 
-use super::form::{Choice, Date, Flag, Id, List, Named, PeriodName, Raw, RoleName, Shape, Share, Table, Text};
+use super::form::{Choice, Date, Flag, Id, Integer, List, Named, PeriodName, Raw, RoleName, Shape, Share, Table, Text};
 use super::key::Need::{May, Must, Or};
 use super::key::{Info, Key, Kind, Kinded, kinds};
 use super::report::Chart;
 use super::vocabulary::default;
 use crate::model::{Conformance, CostGroup, MemberKind};
 
+/// The number of the format that the declarations describe: the content says in `format` for which it was written.
+pub const FORMAT: i64 = 1;
+
 kinds! {
     Website "webbplats.toml" "Webbplatsen." with [] {
+        FORMAT: Integer = "format", Must, "Numret på formatet som innehållet är skrivet i: reglerna för nycklar och filer.", "1";
         TITLE: Text = "titel", Must, "Webbplatsens namn.", "\"Exempelförbundets rapporter\"";
         DESCRIPTION: Text = "beskrivning", Must, "En eller två meningar för startsidan och för sökmotorer.", "\"Här kan du läsa årsredovisningarna.\"";
         ADDRESS: Text = "adress", Must, "Webbplatsens adress, utan snedstreck sist.", "\"https://www.example.com\"";

@@ -11,4 +11,5 @@ import './charts.test.mjs';
 import './keyboard.test.mjs';
 import './print.test.mjs';
 import './weight.test.mjs';
+import './editor.test.mjs';
 import './seeded.test.mjs';

@@ -1,10 +1,11 @@
 //! The documents say what the program does.
 
+use crate::support::held_or_written;
 use insyn::keys::{self, Kind};
 use insyn::model::{self, Nature, Role, TableKind, Unit};
 use insyn::reconcile::Rule;
 use std::collections::BTreeSet;
-use std::{env, fs};
+use std::fs;
 
 /// What stands between the marks of a generated block: the tables of the kinds that the first mark names.
 fn block(names: &str) -> String {
@@ -14,28 +15,25 @@ fn block(names: &str) -> String {
     names.split_whitespace().map(kind).map(told).collect()
 }
 
-/// The tables of keys are those of the declarations. `INSYN_WRITE_DOCS=1 cargo test documents` writes them anew.
+/// The tables of keys are those of the declarations. They are written by the program, not by hand.
 #[test]
 fn the_tables_of_keys_in_the_documents_are_those_of_the_declarations() {
     for path in ["docs/content-format.md", "docs/handbok.md"] {
-        let document = fs::read_to_string(path).unwrap();
-        let (mut made, mut told) = (String::new(), Vec::new());
-        let mut parts = document.split("<!-- nycklar: ");
-        made.push_str(parts.next().unwrap());
-        for part in parts {
-            let (names, rest) = part.split_once(" -->").unwrap();
-            let (_, after) = rest.split_once("<!-- slut -->").unwrap_or_else(|| panic!("{path}: {names} does not end"));
-            made.push_str(&format!("<!-- nycklar: {names} -->\n{}\n<!-- slut -->{after}", block(names)));
-            told.extend(names.split_whitespace());
-        }
-        if env::var_os("INSYN_WRITE_DOCS").is_some() {
-            fs::write(path, &made).unwrap();
-        } else {
-            assert!(document == made, "{path} is old: INSYN_WRITE_DOCS=1 cargo test documents");
-        }
+        let mut told: Vec<String> = Vec::new();
+        held_or_written(path, |document| {
+            let mut parts = document.split("<!-- nycklar: ");
+            let mut made = parts.next().unwrap().to_owned();
+            for part in parts {
+                let (names, rest) = part.split_once(" -->").unwrap();
+                let (_, after) = rest.split_once("<!-- slut -->").unwrap_or_else(|| panic!("{path}: {names} does not end"));
+                made.push_str(&format!("<!-- nycklar: {names} -->\n{}\n<!-- slut -->{after}", block(names)));
+                told.extend(names.split_whitespace().map(str::to_owned));
+            }
+            made
+        });
         let known: BTreeSet<&str> = keys::kinds().iter().map(|kind| kind.name).collect();
         assert_eq!(told.len(), known.len(), "{path} tells of a kind twice, or not at all");
-        assert_eq!(told.into_iter().collect::<BTreeSet<_>>(), known, "{path}");
+        assert_eq!(told.iter().map(String::as_str).collect::<BTreeSet<_>>(), known, "{path}");
     }
 }
 

@@ -1,9 +1,9 @@
 //! The schemas say what decode reads: what it accepts is valid, and what it complains of in keys and types is not.
 
-use crate::support::{Project, REAL_CONTENT, SIXTH_CONTENT, program};
+use crate::support::{FROZEN_CONTENT, Project, REAL_CONTENT, SIXTH_CONTENT, program};
 use insyn::decode::decode;
 use insyn::diag::{Code, FileId, Findings, Severity};
-use insyn::keys::{FILES, Kind, kinds};
+use insyn::keys::{FILES, Kind};
 use insyn::schema;
 use insyn::source::{Tree, read};
 use jsonschema::Validator;
@@ -17,7 +17,7 @@ use toml::{Table, Value};
 static VALIDATORS: LazyLock<BTreeMap<&str, Validator>> =
     LazyLock::new(|| FILES.iter().map(|kind| (kind.name, jsonschema::validator_for(&schema::schema(kind)).unwrap())).collect());
 
-const CONTENTS: [&str; 2] = [SIXTH_CONTENT, REAL_CONTENT];
+const CONTENTS: [&str; 3] = [FROZEN_CONTENT, SIXTH_CONTENT, REAL_CONTENT];
 
 struct File<'t> {
     tree: &'t Tree,
@@ -220,25 +220,6 @@ fn judge(file: &File, place: &Place, table: Table) -> Option<String> {
     }
 }
 
-/// The keys that no content of ours uses would not be tried above.
-#[test]
-fn every_key_is_tried() {
-    let mut used: BTreeSet<(&str, String)> = BTreeSet::new();
-    for content in CONTENTS {
-        for file in files(&tree(content)) {
-            let mut all = Vec::new();
-            places(&Value::Table(file.table.clone()), &Vec::new(), &mut all);
-            used.extend(all.iter().filter_map(|place| pattern(place).last().map(|key| (file.kind.name, (*key).to_owned()))));
-        }
-    }
-    let unused: Vec<String> = kinds()
-        .into_iter()
-        .flat_map(|kind| kind.own().map(move |key| format!("{}: {}", kind.name, key.name)))
-        .filter(|key| !used.iter().any(|(_, used)| key.ends_with(&format!(": {used}"))))
-        .collect();
-    assert_eq!(unused, [""; 0]);
-}
-
 #[test]
 fn the_program_writes_the_schemas_and_tells_how_they_are_found() {
     let project = Project::excerpt();
@@ -268,4 +249,23 @@ fn an_old_schema_and_a_line_that_leads_astray_are_told() {
     let text = project.read("medlemmar.toml");
     let project = project.write("medlemmar.toml", &format!("#:schema ./.schema/rapport.json\n{text}"));
     insta::assert_snapshot!(project.findings());
+}
+
+/// An example that the schema itself refuses would teach a mistake.
+#[test]
+fn every_example_is_valid() {
+    for file in FILES {
+        let text = schema::schema(file);
+        let definitions = text["$defs"].as_object().unwrap();
+        for (name, table) in definitions.iter().map(|(name, table)| (name.as_str(), table)).chain([(file.name, &text)]) {
+            for (key, property) in table["properties"].as_object().unwrap() {
+                let mut alone = property.clone();
+                alone["$defs"] = text["$defs"].clone();
+                let validator = jsonschema::validator_for(&alone).unwrap();
+                for example in property.get("examples").into_iter().flat_map(|examples| examples.as_array().unwrap()) {
+                    assert!(validator.is_valid(example), "{name}: {key} = {example}");
+                }
+            }
+        }
+    }
 }

@@ -16,8 +16,21 @@ use walkdir::WalkDir;
 pub(crate) const REAL_CONTENT: &str = "content";
 /// The content of the made-up association.
 pub(crate) const SIXTH_CONTENT: &str = "tests/fixtures/sjatte";
+/// Content of format 1, with every key.
+pub(crate) const FROZEN_CONTENT: &str = "tests/fixtures/format-1/content";
 /// The date of every check that is not about dates.
 pub(crate) const TODAY: Date = date(2026, 12, 1);
+
+/// What a document has that is made of the code must be what the code makes. `INSYN_WRITE_DOCS=1 cargo test --test it` writes it anew.
+pub(crate) fn held_or_written(path: &str, make: impl FnOnce(&str) -> String) {
+    let document = fs::read_to_string(path).unwrap();
+    let made = make(&document);
+    if std::env::var_os("INSYN_WRITE_DOCS").is_some() {
+        fs::write(path, made).unwrap();
+    } else {
+        assert!(document == made, "{path} is old. Write it anew: INSYN_WRITE_DOCS=1 cargo test --test it");
+    }
+}
 
 pub(crate) fn check(content: &Path, drafts: bool) -> Checked {
     build::check(content, drafts, TODAY).unwrap()
