@@ -101,3 +101,18 @@ fn the_example_of_the_handbook_builds_without_a_word() {
     assert!(findings.is_empty(), "{findings:?}");
     assert_eq!(checked.site.associations[0].reports.len(), 1);
 }
+
+/// Every dependency has a row that gives its reason.
+#[test]
+fn every_dependency_has_a_reason() {
+    let document = fs::read_to_string("docs/dependencies.md").unwrap();
+    let manifest: toml::Table = fs::read_to_string("Cargo.toml").unwrap().parse().unwrap();
+    let platforms = manifest["target"].as_table().unwrap().values().map(|platform| &platform["dependencies"]);
+    let tables = [&manifest["dependencies"], &manifest["dev-dependencies"]].into_iter().chain(platforms);
+    let crates = tables.flat_map(|table| table.as_table().unwrap().keys().cloned());
+    let package: serde_json::Value = serde_json::from_str(&fs::read_to_string("tests/browser/package.json").unwrap()).unwrap();
+    let packages = package["devDependencies"].as_object().unwrap().keys().cloned();
+    let rows: Vec<&str> = document.lines().filter(|line| line.starts_with('|')).collect();
+    let bare: Vec<String> = crates.chain(packages).filter(|name| !rows.iter().any(|row| row.contains(&format!("`{name}`")))).collect();
+    assert_eq!(bare, [""; 0]);
+}
