@@ -16,6 +16,7 @@ mod export;
 mod facit;
 mod format_1;
 mod formats;
+mod fuzz;
 mod glossary_pages;
 mod indicator_pages;
 mod keys;
@@ -24,7 +25,7 @@ mod links;
 mod member_pages;
 mod mutation;
 mod output;
-mod robust;
+
 mod rules;
 mod schema;
 mod search;
