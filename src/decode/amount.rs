@@ -240,6 +240,21 @@ mod tests {
         }
     }
 
+    /// What the program writes, it reads as the same: every number of digits, with and without decimals, on both sides of zero.
+    #[test]
+    fn what_is_written_is_read_as_the_same() {
+        for digits in (0..200i64).chain((3..15).flat_map(|power| (-2..=2).map(move |near| 10i64.pow(power) + near))) {
+            for scale in 0..=6 {
+                for value in [Decimal::new(digits, scale), Decimal::new(-digits, scale)] {
+                    let value = if value.is_zero() { Decimal::new(0, scale) } else { value };
+                    if fits(value) {
+                        assert_eq!(number(&swedish::figure(value)).value.to_string(), value.to_string());
+                    }
+                }
+            }
+        }
+    }
+
     #[test]
     fn the_unit_the_word_and_the_marks_are_told_apart() {
         assert_eq!(number("21,2 %").unit, Some(Unit::Percent));

@@ -140,6 +140,18 @@ mod tests {
         }
     }
 
+    /// What is written is read as the same period: every day, stretch and part of every year that a folder can be named for.
+    #[test]
+    fn what_is_written_is_read_as_the_same() {
+        let same = |period: Period| assert_eq!(Period::parse(&period.to_string()), Some(period), "{period}");
+        for year in 0..=9999 {
+            let parts = ["h1", "h2", "t1", "t2", "t3", "q1", "q2", "q3", "q4"].map(|part| Period::parse(&format!("{year:04}-{part}")));
+            parts.into_iter().chain([Period::year(year)]).for_each(|period| same(period.unwrap()));
+            let (first, last) = (date(year, (year % 12 + 1) as i8, (year % 28 + 1) as i8), date(year, 12, 31));
+            [Period::Day(first), Period::Day(last), Period::Span { first, last }].into_iter().for_each(same);
+        }
+    }
+
     #[test]
     fn a_period_has_the_same_months_a_year_earlier() {
         let before = |name: &str| Period::parse(name).unwrap().year_before();

@@ -77,6 +77,16 @@ mod tests {
         assert_eq!(slug(" – "), "");
     }
 
+    /// A slug is its own slug, and an id: whatever it is made of.
+    #[test]
+    fn a_slug_is_an_id() {
+        for c in (0..=0x2_ffff).filter_map(char::from_u32) {
+            let made = slug(&format!("{c}å{c}{c} {c}9{c}"));
+            assert_eq!(slug(&made), made, "{c:?}");
+            assert!(made.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') && !made.starts_with('-'), "{c:?}");
+        }
+    }
+
     #[test]
     fn names_sort_in_swedish_order() {
         let mut names = ["Öster", "Åre", "Zinkgruvan", "Äppelbo", "ale", "Ängsö"];
