@@ -12,6 +12,7 @@ mod syntax;
 mod row;
 mod table;
 mod chart;
+mod scale;
 mod report;
 mod site;
 

@@ -8,6 +8,7 @@ mod role;
 mod dimension;
 mod meaning;
 mod table;
+mod scale;
 mod report;
 mod path;
 mod site;
@@ -20,10 +21,11 @@ pub use meaning::{Edge, Kind, Meaning, Sign};
 pub use path::{CellRef, PathError, suggestion};
 pub use period::Period;
 pub use report::{
-    AbsentPart, Attachment, Auditor, Correction, DeclaredCheck, DeclaredRelation, Event, EventKind, KnownError, LevelMeaning, Original,
-    PARTS, Report, ReportKind, Scale, ScaleLevel, SignedPath, Signer, SmallFigures, Status, TextKind,
+    AbsentPart, Attachment, Auditor, Correction, DeclaredCheck, DeclaredRelation, Event, EventKind, KnownError, Original, PARTS, Report,
+    ReportKind, SignedPath, Signer, SmallFigures, Status, TextKind,
 };
 pub use role::{Nature, Role};
+pub use scale::{Colour, LevelMeaning, Scale, ScaleLevel, ScaleOrder};
 pub use site::{
     Association, Break, ComparisonNote, CostGroup, GlossaryTerm, IndicatorDefinition, Initiative, MeasureVersion, Member, MemberKind,
     Membership, Owner, Site, Website,

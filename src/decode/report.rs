@@ -5,12 +5,13 @@ use super::check::declared_check;
 use super::context::Cx;
 use super::reader::{Entry, Fields};
 use super::row::Surroundings;
+use super::scale::read_scales;
 use super::table::{double_id, table};
 use crate::diag::{Code, Finding, Span};
 use crate::keys;
 use crate::model::{
-    AbsentPart, Attachment, Auditor, Correction, Event, KnownError, Original, PARTS, Period, Report, ReportKind, Scale, ScaleLevel, Signer,
-    SmallFigures, Status, Table, TextKind, Unit, suggestion,
+    AbsentPart, Attachment, Auditor, Correction, Event, KnownError, Original, PARTS, Period, Report, ReportKind, Signer, SmallFigures,
+    Status, Table, TextKind, Unit, suggestion,
 };
 use crate::source::ReportFiles;
 use std::collections::BTreeMap;
@@ -196,26 +197,6 @@ fn attachment(mut fields: Fields, files: &ReportFiles) -> Option<Attachment> {
     };
     fields.finish();
     Some(Attachment { name: name?.value, file: file? })
-}
-
-fn read_scales(given: Vec<Entry>, scales: &mut BTreeMap<String, Scale>) {
-    for entry in given {
-        let Some(mut fields) = entry.node.fields::<keys::Scale>() else { continue };
-        let free_text = fields.get(keys::Scale::FREE_TEXT).unwrap_or(false);
-        let levels = fields.list(keys::Scale::LEVELS).into_iter().filter_map(level).collect();
-        fields.finish();
-        scales.insert(entry.key.to_owned(), Scale { levels, free_text });
-    }
-}
-
-fn level(mut fields: Fields) -> Option<ScaleLevel> {
-    let name = fields.get(keys::Level::NAME);
-    let other_names = fields.list(keys::Level::OTHER_NAMES).into_iter().map(|text| text.value).collect();
-    let colour = fields.get(keys::Level::COLOUR).map(|colour| colour.0.to_owned());
-    let symbol = fields.plain(keys::Level::SYMBOL);
-    let meaning = fields.get(keys::Level::MEANING);
-    fields.finish();
-    Some(ScaleLevel { name: name?.value, other_names, colour, symbol, meaning })
 }
 
 fn known_error(mut fields: Fields) -> Option<KnownError> {

@@ -121,6 +121,8 @@ codes! {
     UnknownInitiative "okand-insats" Error Content "Insatsen finns inte i `insatser.toml`, eller så har rapporten inget blad för den." "Rätta id:t, eller lägg till insatsen eller bladet." Handbook "Ett insatsblad";
     UnknownScale "okand-skala" Error Content "Skalan finns inte i rapporten." "Rätta id:t, eller lägg till skalan." Format "`rapport.toml`";
     UnknownLevel "okand-niva" Error Content "Skalan har ingen sådan nivå." "Rätta nivån, eller lägg till den i skalan." Format "`rapport.toml`";
+    ScaleOrder "skala-ordning" Error Content "En skalas färger går åt ett annat håll än ordningen på nivåerna." "Rätta `ordning`, färgerna eller nivåernas plats." Handbook "Skalor för omdömen";
+    TypeBesideScale "typ-mot-skala" Error Content "Nyckeln `typ` säger emot `skala` på samma ställe." "Ta bort `typ` om cellerna är omdömen, annars `skala`." Handbook "Skalor för omdömen";
     UnknownMark "okant-marke" Error Content "Ett märke efter en siffra är inte förklarat, eller är något annat än stjärnor." "Förklara märket i tabellen med `marken`." Handbook "Hur du skriver en siffra";
     UnknownRow "okand-rad" Error Content "En summa räknar in en rad eller kolumn som inte finns, som heter som en annan, eller som är summan själv." "Rätta namnet i `summa`, eller ge den rad eller kolumn som menas ett `id`." Handbook "Rubriker och summor";
     UnknownColumn "okand-kolumn" Error Content "Ett omdöme pekar på en kolumn med tal som inte finns i tabellen." "Rätta namnet i `omdome`." Format "Columns";

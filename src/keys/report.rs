@@ -4,8 +4,7 @@ use super::form::{AddressText, Choice, Date, Flag, Id, Integer, List, Named, One
 use super::key::Need::{Else, May, Must, Or};
 use super::key::{Info, Key, Kind, Kinded, kinds};
 use super::table::TableOf;
-use super::vocabulary::Colour;
-use crate::model::{EventKind, LevelMeaning, ReportKind, Status, TextKind, Unit};
+use crate::model::{Colour, EventKind, LevelMeaning, ReportKind, ScaleOrder, Status, TextKind, Unit};
 
 kinds! {
     Figures "siffror.toml" "Vad som får stå i vilken som helst av rapportens TOML-filer." with [] {
@@ -78,13 +77,14 @@ kinds! {
 
     Scale "skala" "En skala för omdömen: `[skala.<id>]`." with [] {
         FREE_TEXT: Flag = "fritext", Or("false"), "`true` om andra ord än nivåerna får stå i cellerna.", "true";
-        LEVELS: List<Table<Level>> = "nivaer", May, "Nivåerna, från den lägsta till den högsta.", "[{ namn = \"Uppfyllt\", farg = \"gron\" }]";
+        ORDER: Choice<ScaleOrder> = "ordning", Or("ingen"), "Om nivåerna står med den lägsta eller den högsta först, eller inte har någon ordning.", "\"lagst-forst\"";
+        LEVELS: List<Table<Level>> = "nivaer", May, "Nivåerna, i den ordning som `ordning` säger.", "[{ namn = \"Uppfyllt\", farg = \"gron\" }]";
     }
 
     Level "niva" "En nivå på en skala." with [] {
         NAME: Text = "namn", Must, "Nivåns namn, som det står i cellerna.", "\"Uppfyllt\"";
         OTHER_NAMES: List<Raw> = "andra_namn", May, "Andra ord för samma nivå.", "[\"Helt uppfyllt\"]";
-        COLOUR: Choice<Colour> = "farg", May, "Nivåns färg.", "\"gron\"";
+        COLOUR: Choice<Colour> = "farg", May, "Nivåns färg. Grå säger inget om hur bra nivån är.", "\"gron\"";
         SYMBOL: Text = "symbol", May, "Tecknet som visas för nivån.", "\"●\"";
         MEANING: Choice<LevelMeaning> = "betyder", May, "Vad nivån säger om ett tal bredvid ett annat.", "\"hogre\"";
     }

@@ -4,6 +4,7 @@ use crate::diag::{FileId, Located, Span};
 use crate::model::chart::ChartWords;
 use crate::model::figure::Unit;
 use crate::model::period::Period;
+use crate::model::scale::Scale;
 use crate::model::table::{Table, VerdictTerm};
 use crate::source::AttachmentFile;
 use jiff::civil::Date;
@@ -159,47 +160,6 @@ pub struct Attachment {
     pub name: String,
     /// The file in `bilagor/`, or why it is not here.
     pub file: Result<String, String>,
-}
-
-/// A scale of verdicts, from the lowest level to the highest.
-#[derive(Debug, Clone)]
-pub struct Scale {
-    /// *nivåer*, from the lowest to the highest.
-    pub levels: Vec<ScaleLevel>,
-    /// *fritext*: other texts than the levels are allowed too.
-    pub free_text: bool,
-}
-
-/// *nivå*: one verdict of a scale.
-#[derive(Debug, Clone)]
-pub struct ScaleLevel {
-    /// *namn*: the verdict as the cells write it.
-    pub name: String,
-    /// Other wordings of the same level.
-    pub other_names: Vec<String>,
-    /// `green`, `yellow`, `red` or `grey`
-    pub colour: Option<String>,
-    /// *symbol*: a sign shown before the verdict, so that its colour does not speak alone.
-    pub symbol: Option<String>,
-    /// What the level says of a figure beside another; none if it does not compare.
-    pub meaning: Option<LevelMeaning>,
-}
-
-/// *betyder*: what a verdict says of a figure, compared with another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LevelMeaning {
-    /// *lägre*
-    Lower,
-    /// *lika*: how near that is differs from one association to the next
-    Equal,
-    /// *högre*
-    Higher,
-}
-
-impl LevelMeaning {
-    /// Every meaning with its name in the content.
-    pub const ALL: [(&'static str, LevelMeaning); 3] =
-        [("lagre", LevelMeaning::Lower), ("lika", LevelMeaning::Equal), ("hogre", LevelMeaning::Higher)];
 }
 
 /// An error of the original that the content acknowledges.

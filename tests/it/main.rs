@@ -24,6 +24,7 @@ mod mutation;
 mod output;
 mod robust;
 mod rules;
+mod scales;
 mod search;
 mod site;
 mod sixth_report;

@@ -2,7 +2,7 @@
 
 use super::said::Indicator;
 use crate::facts::{Fact, Statement};
-use crate::model::{Association, Content, Dimension, Dimensions, Kind, Period, Unit};
+use crate::model::{Association, Colour, Content, Dimension, Dimensions, Kind, Period, Unit};
 use crate::site::figure;
 use crate::site::prepared::Prepared;
 use crate::site::view::{IndicatorCell, IndicatorItem, IndicatorOther, Link};
@@ -168,7 +168,7 @@ fn verdict_item(reports: &[Prepared], statement: &Statement, what: Option<&'stat
         what,
         value: statement.verdict()?.to_owned(),
         symbol: level.and_then(|level| level.symbol.clone()),
-        colour: level.and_then(|level| level.colour.clone()),
+        colour: level.and_then(|level| level.colour).map(Colour::class),
         unit: None,
         source: figure::source(reports, &statement.association, &statement.source)?,
         restated: None,
