@@ -21,8 +21,8 @@ pub use meaning::{Edge, Kind, Meaning, Sign};
 pub use path::{CellRef, PathError, suggestion};
 pub use period::Period;
 pub use report::{
-    AbsentPart, Attachment, Auditor, Correction, DeclaredCheck, DeclaredRelation, Event, EventKind, KnownError, Original, PARTS, Report,
-    ReportKind, SignedPath, Signer, SmallFigures, Status, TextKind,
+    AbsentParts, Attachment, Auditor, Correction, DeclaredCheck, DeclaredRelation, Event, EventKind, KnownError, Original, OriginalPlace,
+    PARTS, Report, ReportKind, SignedPath, Signer, SmallFigures, Status, TextKind,
 };
 pub use role::{Nature, Role};
 pub use scale::{Colour, LevelMeaning, Scale, ScaleLevel, ScaleOrder};

@@ -139,6 +139,7 @@ codes! {
     HeadingWithoutId "rubrik-utan-id" Error Content "En rubrik saknar id, så att ingen kan länka till den." "Skriv ett id inom klamrar sist på raden." Handbook "Texten";
     DeadLink "dod-lank" Error Content "En länk, en `not` eller en `kommentar` leder till ett id som inte finns på sidan." "Rätta id:t, eller lägg till det som saknas." Handbook "Texten";
     ForbiddenCharacter "otillatet-tecken" Error Content "I texten står ett tecken som inte går att visa." "Ta bort tecknet. Det kan ha följt med från ett annat program." Handbook "Texten";
+    OutcomeInPlan "utfall-i-plan" Error Content "En verksamhetsplan har en siffra som räknas som utfall för tiden som planen gäller." "Skriv vilket slag av siffra det är, till exempel `slag = \"budget\"`." Handbook "Andra rapporter än årsredovisningen";
     UnusedFigure "oanvand-uppgift" Warning Content "En siffra ur den löpande texten visas ingenstans." "Peka på siffran i texten, eller ta bort raden." Handbook "Siffror som bara står i texten";
     EasySwedish "lattlast" Warning Report "Rapporten har ingen sammanfattning på lätt svenska." "Skriv den i filen `lattlast.md` i rapportens mapp." Handbook "Vilka filer som finns";
     Accessibility "tillganglighet" Error Report "Tillgänglighetsredogörelsen saknas, säger emot sig själv eller är för gammal." "Skriv eller rätta `[tillganglighet]` i `webbplats.toml`. En redogörelse som säger emot sig själv stoppar alltid. En gammal ger bara en varning." Handbook "Ett helt exempel";

@@ -18,24 +18,25 @@ kinds! {
 
     Report "rapport.toml" "Vilken rapport det är, när den beslutades och vilka som står bakom den." with [Figures] {
         TITLE: Text = "titel", Must, "Rapportens titel, som i originalet.", "\"Årsredovisning 2024\"";
-        TYPE: Choice<ReportKind> = "slag", Must, "Slag av rapport.", "\"arsredovisning\"";
+        TYPE: Choice<ReportKind> = "slag", Must, "Slag av rapport. En rapport bredvid årsredovisningen har slaget sist i mappens namn.", "\"arsredovisning\"";
         FIRST: Date = "fran", Must, "Första dagen. Ska stämma med mappens namn.", "2024-01-01";
         LAST: Date = "till", Must, "Sista dagen. Ska stämma med mappens namn.", "2024-12-31";
         UNIT: Choice<Unit> = "enhet", Must, "Beloppens enhet, där ingen tabell säger annat.", "\"kr\"";
         STATUS: Choice<Status> = "status", Must, "`utkast` medan du arbetar, `publicerad` när rapporten får synas.", "\"utkast\"";
         REGISTRY_NUMBER: Text = "diarienummer", May, "Rapportens diarienummer.", "\"EX 2025/1\"";
         TEXT: Choice<TextKind> = "text", Must, "`ordagrann` om texten är originalets egen, `bearbetad` om den är omskriven.", "\"ordagrann\"";
-        ORIGINAL: Table<Original> = "original", Must, "Var den undertecknade rapporten finns, eller varför den saknas.", "{ adress = \"https://www.example.com/2024.pdf\" }";
+        ORIGINAL: OneOrMore<Table<Original>> = "original", Must, "Var den undertecknade rapporten finns, eller varför den saknas. Flera: `[[original]]`.", "{ adress = \"https://www.example.com/2024.pdf\" }";
         EVENTS: List<Table<Event>> = "handelse", May, "Något som har hänt med rapporten.", "[]";
         CORRECTIONS: List<Table<Correction>> = "rattelse", May, "Något som rättats på sidan efter att den publicerades.", "[]";
         SIGNERS: List<Table<Signer>> = "undertecknare", May, "Någon som har skrivit under.", "[]";
         AUDITORS: List<Table<Auditor>> = "revisor", May, "Någon som har granskat.", "[]";
         ATTACHMENTS: List<Table<Attachment>> = "bilaga", May, "En bilaga.", "[]";
         PROMISED: Integer = "antal_bilagor", May, "Hur många bilagor rapporten säger att den har.", "3";
-        ABSENT: List<Table<Absent>> = "saknas", May, "En del av årsredovisningen som inte finns.", "[]";
+        ABSENT: List<Table<Absent>> = "saknas", May, "En eller flera delar av årsredovisningen som inte finns.", "[]";
     }
 
-    Original "original" "Den undertecknade rapporten: antingen `adress` eller `saknas`." with [] {
+    Original "original" "Den undertecknade rapporten, eller en av flera: antingen `adress` eller `saknas`." with [] {
+        NAME: Text = "namn", May, "Vad originalet heter. Måste finnas när det finns flera.", "\"Årsredovisningen\"";
         ADDRESS: AddressText = "adress", Else("saknas"), "Webbadressen.", "\"https://www.example.com/2024.pdf\"";
         SHA256: Text = "sha256", May, "Filens kontrollsumma.", "\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\"";
         MISSING: Text = "saknas", Else("adress"), "Varför originalet inte finns på webben.", "\"Rapporten finns bara på papper.\"";
@@ -70,9 +71,9 @@ kinds! {
         MISSING: Text = "saknas", Else("fil"), "Varför bilagan inte finns här.", "\"Den innehåller personuppgifter.\"";
     }
 
-    Absent "saknas" "En del av årsredovisningen som inte finns." with [] {
-        PART: PartName = "del", Must, "Delen som saknas.", "\"kassaflode\"";
-        REASON: Text = "skal", Must, "Varför den saknas.", "\"Förbundet gjorde inga investeringar.\"";
+    Absent "saknas" "En eller flera delar av årsredovisningen som inte finns, av samma skäl." with [] {
+        PART: OneOrMore<PartName> = "del", Must, "Delen som saknas, eller en lista av delar.", "[\"kassaflode\", \"investeringsredovisning\"]";
+        REASON: Text = "skal", Must, "Varför delarna saknas.", "\"Förbundet gjorde inga investeringar.\"";
     }
 
     Scale "skala" "En skala för omdömen: `[skala.<id>]`." with [] {
@@ -91,7 +92,7 @@ kinds! {
 
     KnownError "originalfel" "Ett känt fel i originalet." with [] {
         RULE: Text = "regel", Must, "Regelns kod, som den står inom hakparentes i meddelandet.", "\"summa\"";
-        PLACES: OneOrMore = "plats", Must, "Siffran, eller en lista av dem, som `tabell.rad.kolumn`.", "\"oversikt.arets-resultat.2025\"";
+        PLACES: OneOrMore<Raw> = "plats", Must, "Siffran, eller en lista av dem, som `tabell.rad.kolumn`.", "\"oversikt.arets-resultat.2025\"";
         EXPLANATION: Text = "forklaring", Must, "En eller två meningar till läsaren.", "\"Två siffror har bytt plats.\"";
     }
 

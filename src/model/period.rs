@@ -58,6 +58,14 @@ impl Period {
         Some(Period::Span { first, last })
     }
 
+    /// The first day of it.
+    pub fn first_day(self) -> Date {
+        match self {
+            Period::Day(day) => day,
+            Period::Span { first, .. } => first,
+        }
+    }
+
     /// The day on which the period ends.
     pub fn last_day(self) -> Date {
         match self {

@@ -178,9 +178,14 @@ pub struct Association {
 }
 
 impl Association {
-    /// Whether there is a report of exactly this period.
-    pub fn has_report(&self, period: Period) -> bool {
-        self.reports.iter().any(|report| report.period == period)
+    /// The reports that account for the money of their periods, newest first.
+    pub fn accounts(&self) -> impl Iterator<Item = &Report> {
+        self.reports.iter().filter(|report| report.kind.is_account())
+    }
+
+    /// Whether there is an account of exactly this period.
+    pub fn has_account(&self, period: Period) -> bool {
+        self.accounts().any(|report| report.period == period)
     }
 
     /// The initiative with an id.

@@ -104,7 +104,7 @@ impl Indicator<'_> {
         let mut years: Vec<(&Association, Period)> = Vec::new();
         for association in &site.associations {
             let periods = self.periods(association);
-            let in_report = |period: &Period| association.has_report(*period);
+            let in_report = |period: &Period| association.has_account(*period);
             let beside_the_next = |period: &Period| periods.iter().any(|later| later.year_before() == Some(*period));
             let kept = periods.iter().copied().filter(|period| in_report(period) || !beside_the_next(period)).collect();
             years.extend(newest_first(kept).into_iter().map(|period| (association, period)));

@@ -22,6 +22,7 @@ mod links;
 mod member_pages;
 mod mutation;
 mod output;
+mod report;
 mod robust;
 mod rules;
 mod scales;

@@ -109,7 +109,7 @@ fn report(id: &str, grids: &[Grid]) -> Report {
         status: Status::Published,
         registry_number: None,
         text: TextKind::Reworded,
-        original: Original::Missing { reason: "prov".to_owned() },
+        originals: Vec::new(),
         events: Vec::new(),
         corrections: Vec::new(),
         signers: Vec::new(),

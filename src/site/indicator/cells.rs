@@ -124,7 +124,7 @@ impl Indicator<'_> {
     /// Why a cell has nothing, as its report says it.
     fn missing(&self, association: &Association, period: Period, column: Column) -> &'static str {
         // A year may be known only as the year before in the next report.
-        let not_stated = if association.has_report(period) { "not_stated" } else { "no_report" };
+        let not_stated = if association.has_account(period) { "not_stated" } else { "no_report" };
         let first = slots(column).into_iter().next();
         let said = first.into_iter().flat_map(|slot| self.statements_in(association, period, column, slot));
         said.filter_map(|statement| reason(&statement.content)).next().unwrap_or(not_stated)
