@@ -6,6 +6,7 @@ mod reader;
 mod value;
 mod accessibility;
 mod check;
+mod shared_goal;
 mod meaning;
 mod cell;
 mod syntax;

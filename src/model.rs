@@ -18,11 +18,11 @@ pub use chart::{ChartMark, ChartWords};
 pub use dimension::{Dimension, Dimensions};
 pub use figure::{Figure, Fraction, Quantity, Unit};
 pub use meaning::{Edge, Kind, Meaning, Sign};
-pub use path::{CellRef, PathError, suggestion};
+pub use path::{PathError, suggestion};
 pub use period::Period;
 pub use report::{
     AbsentParts, Attachment, Auditor, Correction, DeclaredCheck, DeclaredRelation, Event, EventKind, KnownError, Original, OriginalPlace,
-    PARTS, Report, ReportKind, SignedPath, Signer, SmallFigures, Status, TextKind,
+    PARTS, Report, ReportKind, SharedGoal, SignedPath, Signer, SmallFigures, Status, TextKind,
 };
 pub use role::{Nature, Role};
 pub use scale::{Colour, LevelMeaning, Scale, ScaleLevel, ScaleOrder};
@@ -30,4 +30,4 @@ pub use site::{
     Association, Break, ComparisonNote, CostGroup, GlossaryTerm, IndicatorDefinition, Initiative, MeasureVersion, Member, MemberKind,
     Membership, Owner, Site, Website,
 };
-pub use table::{Cell, Column, Content, Mark, NameError, Part, Piece, Row, RowKind, Table, TableKind, Term, VerdictTerm};
+pub use table::{Cell, CellRef, Column, Content, Mark, NameError, Part, Piece, Row, RowKind, Table, TableKind, Term, VerdictTerm};

@@ -6,6 +6,7 @@ use super::context::Cx;
 use super::reader::{Entry, Fields};
 use super::row::Surroundings;
 use super::scale::read_scales;
+use super::shared_goal::shared_goal;
 use super::table::{double_id, table};
 use crate::diag::{Code, Finding, Span};
 use crate::keys;
@@ -20,12 +21,13 @@ use std::collections::BTreeMap;
 pub(super) fn report<'a>(files: &ReportFiles, mut about: Fields<'a>, mut others: Vec<Fields<'a>>) -> Report {
     let cx = about.cx;
     let mut report = described(&mut about, files);
-    let (mut tables, mut checks) = (Vec::new(), Vec::new());
+    let (mut tables, mut checks, mut goals) = (Vec::new(), Vec::new(), Vec::new());
     for fields in std::iter::once(&mut about).chain(&mut others) {
         read_scales(fields.get(keys::Figures::SCALES).unwrap_or_default(), &mut report.scales);
         report.known_errors.extend(fields.list(keys::Figures::KNOWN_ERRORS).into_iter().filter_map(known_error));
         report.small_figures.extend(fields.list(keys::Figures::SMALL).into_iter().filter_map(small));
         checks.extend(fields.list(keys::Figures::CHECKS));
+        goals.extend(fields.list(keys::Figures::SHARED_GOALS));
         tables.extend(fields.get(keys::Figures::TABLES).unwrap_or_default());
         chart_words(fields.get(keys::Figures::CHARTS).unwrap_or_default(), &mut report.chart_words);
     }
@@ -34,6 +36,7 @@ pub(super) fn report<'a>(files: &ReportFiles, mut about: Fields<'a>, mut others:
     report.tables = read_tables(tables, &Surroundings { unit: report.unit, scales: &report.scales });
     check_known_errors(&report, cx);
     check_plan(&report, cx);
+    report.shared_goals = goals.into_iter().filter_map(|fields| shared_goal(fields, &report)).collect();
     report.checks = checks.into_iter().filter_map(|fields| declared_check(fields, &report)).collect();
     report
 }
@@ -64,6 +67,7 @@ fn described(about: &mut Fields, files: &ReportFiles) -> Report {
         known_errors: Vec::new(),
         small_figures: Vec::new(),
         checks: Vec::new(),
+        shared_goals: Vec::new(),
         tables: Vec::new(),
         chart_words: Vec::new(),
         narrative: files.narrative.clone(),

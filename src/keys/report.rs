@@ -12,6 +12,7 @@ kinds! {
         KNOWN_ERRORS: List<Table<KnownError>> = "originalfel", May, "Ett känt fel i originalet.", "[]";
         SMALL: List<Table<Small>> = "smatal", May, "Ett beslut att visa siffror som gäller få personer.", "[]";
         CHECKS: List<Table<Check>> = "kontroll", May, "Ett samband som bara gäller den här rapporten.", "[]";
+        SHARED_GOALS: List<Table<SharedGoal>> = "gemensamt_mal", May, "Ett mål som gäller flera siffror tillsammans.", "[]";
         TABLES: Named<TableOf> = "tabell", May, "En tabell: `[tabell.<id>]`.", "{}";
         CHARTS: Named<Chart> = "diagram", May, "Egna ord till ett diagram: `[diagram.<id>]`.", "{}";
     }
@@ -110,6 +111,13 @@ kinds! {
         AT_MOST: Text = "hogst", May, "Siffran som den högst får vara.", "\"deltagare.totalt\"";
         AT_LEAST: Text = "minst", May, "Siffran som den minst ska vara.", "\"deltagare.avslutade\"";
         COUNT: Table<Count> = "antal", May, "Omdömena som den ska vara antalet av.", "{ kolumner = [\"mal.utfall\"], nivaer = [\"Uppfyllt\"] }";
+    }
+
+    SharedGoal "gemensamt_mal" "Ett mål som gäller flera siffror tillsammans: `[[gemensamt_mal]]`. Alla siffror pekas ut som `tabell.rad.kolumn`." with [] {
+        GOAL: Text = "mal", Must, "Målets siffra.", "\"mal.steg-mal\"";
+        PARTS: List<Raw> = "delar", Must, "Siffrorna som tillsammans ska nå målet.", "[\"mal.till-arbete\", \"mal.till-studier\"]";
+        OUTCOME: Text = "utfall", Must, "Siffran för dem tillsammans, som den är tryckt.", "\"mal.steg\"";
+        VERDICT: Text = "omdome", May, "Rapportens egen bedömning av målet.", "\"bedomningar.steg\"";
     }
 
     Quotient "kvot" "Summan av de första siffrorna delad med summan av de andra." with [] {

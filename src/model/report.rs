@@ -5,7 +5,7 @@ use crate::model::chart::ChartWords;
 use crate::model::figure::Unit;
 use crate::model::period::Period;
 use crate::model::scale::Scale;
-use crate::model::table::{Table, VerdictTerm};
+use crate::model::table::{CellRef, Table, VerdictTerm};
 use crate::source::AttachmentFile;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -257,6 +257,19 @@ pub struct SignedPath {
     pub subtract: bool,
 }
 
+/// *gemensamt mål*: a goal that holds for several figures together.
+#[derive(Debug, Clone)]
+pub struct SharedGoal {
+    /// *mål*: where the goal is printed.
+    pub goal: CellRef,
+    /// *delar*: the figures that are to reach it together.
+    pub parts: Vec<CellRef>,
+    /// *utfall*: what they came to together, as printed.
+    pub outcome: CellRef,
+    /// *omdöme*: what the report itself says of it, in its words.
+    pub verdict: Option<String>,
+}
+
 /// The parts of an annual report (4 kap. 1 § lag 2018:597), by the ids that their tables have.
 pub const PARTS: [(&str, &str); 7] = [
     ("forvaltningsberattelse", "Förvaltningsberättelse"),
@@ -327,6 +340,8 @@ pub struct Report {
     pub small_figures: Vec<SmallFigures>,
     /// *kontroll*: relations that this report declares for its own figures.
     pub checks: Vec<DeclaredCheck>,
+    /// *gemensamt mål*: goals for several figures together.
+    pub shared_goals: Vec<SharedGoal>,
     /// *saknas*: parts of an annual report that it does not have.
     pub absent_parts: Vec<AbsentParts>,
     /// How many attachments the report says that it has.

@@ -4,10 +4,10 @@ use crate::diag::Span;
 use crate::model::accessibility::AccessibilityStatement;
 use crate::model::chart::ChartWords;
 use crate::model::figure::Figure;
-use crate::model::path::CellRef;
 use crate::model::period::Period;
 use crate::model::report::Report;
 use crate::model::role::Role;
+use crate::model::table::CellRef;
 use jiff::civil::Date;
 use serde::Serialize;
 

@@ -156,3 +156,37 @@ fn a_folder_says_its_period_and_its_kind() {
     assert_snapshot!("of_no_period", with("socialt", "social-redovisning", NEXT, "").findings());
     assert_snapshot!("of_an_unknown_kind", with("2024-verksamhetsplan", "plan", NEXT, "").findings());
 }
+
+// Goals for several figures
+
+const GOALS: &str = "norra-orebro/2021/mal.toml";
+
+/// The original prints 40 % beside 20,5 % and beside 33,5 %, says below the table that the goal holds for both together, and tells
+/// elsewhere that they are 54 %. It judges the goal as reached.
+#[test]
+fn a_goal_for_several_figures_is_told_as_one() {
+    let page = page(&REAL.files, "norra-orebro/2021/index.html");
+    let chart = texts(&page, "#malvarden-diagram").concat();
+    assert!(chart.starts_with("Fem av åtta utfall nådde målets siffra 2021"), "{chart}");
+    assert!(chart.contains("Målets siffra nåddes av ”Deltagare med stegförflyttning” (54 procent, mål 40 procent)"), "{chart}");
+    assert!(
+        chart.contains(
+            "Målet 40 procent gäller ”Deltagare som har gått vidare till fortsatt rehabilitering” (20,5 procent) och ”Deltagare som har \
+             avslutats till Arbetsförmedlingen, arbete eller studier” (33,5 procent) tillsammans. Rapporten bedömer det som ”Uppfyllt”."
+        ),
+        "{chart}"
+    );
+}
+
+#[test]
+fn a_goal_that_is_none_and_what_cannot_be_held_against_it() {
+    let project = Project::real().replace(GOALS, "mal    = \"loptext-mal.rehabilitering-mal\"", "mal    = \"loptext-mal.rehabilitering\"");
+    assert_snapshot!("no_goal", project.findings());
+    let project = Project::real()
+        .replace(GOALS, "delar  = [\"loptext-mal.rehabilitering\", \"loptext-mal.arbete-studier\"]", "delar  = [\"loptext-mal.nytta\"]")
+        .replace(GOALS, "utfall = \"loptext.stegforflyttning\"", "utfall = \"loptext.stegforflyttningen\"")
+        .replace(GOALS, "omdome = \"mal-1.fortsatt-rehabilitering.bedomning\"", "omdome = \"mal-1.fortsatt-rehabilitering.utfall\"");
+    assert_snapshot!("no_outcome_of_it", project.findings());
+    let project = Project::real().replace(GOALS, "mal    = \"loptext-mal.rehabilitering-mal\"", "mal    = \"mal-1.studier.bedomning\"");
+    assert_snapshot!("no_figure", project.findings());
+}
