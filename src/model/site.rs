@@ -69,22 +69,31 @@ pub struct Website {
 pub enum MemberKind {
     /// *staten*: Försäkringskassan and Arbetsförmedlingen
     State,
-    /// *region*, formerly *landsting*
+    /// *region*
     Region,
+    /// *landsting*: what a region was called by law until 2019
+    CountyCouncil,
     /// *kommun*
     Municipality,
 }
 
 impl MemberKind {
     /// Every kind with its name in the content.
-    pub const ALL: [(&'static str, MemberKind); 3] =
-        [("stat", MemberKind::State), ("region", MemberKind::Region), ("kommun", MemberKind::Municipality)];
-}
+    pub const ALL: [(&'static str, MemberKind); 4] = [
+        ("stat", MemberKind::State),
+        ("region", MemberKind::Region),
+        ("landsting", MemberKind::CountyCouncil),
+        ("kommun", MemberKind::Municipality),
+    ];
 
-impl MemberKind {
     /// The name in the content.
     pub fn id(self) -> &'static str {
         MemberKind::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(id, _)| id)
+    }
+
+    /// The kind whose part of the contributions it pays (5 § lag 2003:1210): a *landsting* paid what a region pays.
+    pub fn payer(self) -> MemberKind {
+        if self == MemberKind::CountyCouncil { MemberKind::Region } else { self }
     }
 }
 
@@ -97,7 +106,7 @@ pub struct Member {
     pub name: String,
     /// *tidigare namn*: those that it has had.
     pub former_names: Vec<String>,
-    /// *slag*: state, region or municipality.
+    /// *slag*
     pub kind: MemberKind,
     /// *kod*: number of a municipality or region at Statistics Sweden (*SCB*).
     pub code: Option<String>,
