@@ -62,7 +62,7 @@ fn described(about: &mut Fields, files: &ReportFiles) -> Report {
         auditors: about.list(keys::Report::AUDITORS).into_iter().filter_map(auditor).collect(),
         attachments: about.list(keys::Report::ATTACHMENTS).into_iter().filter_map(|fields| attachment(fields, files)).collect(),
         promised_attachments: about.get(keys::Report::PROMISED),
-        absent_parts: absent_parts(about),
+        absent_parts: about.list(keys::Report::ABSENT).into_iter().filter_map(absent_parts).collect(),
         scales: BTreeMap::new(),
         known_errors: Vec::new(),
         small_figures: Vec::new(),
@@ -247,36 +247,26 @@ fn known_error(mut fields: Fields) -> Option<KnownError> {
     Some(KnownError { span, rule: rule?, places, explanation: explanation?.value })
 }
 
-/// The parts that are not there, each of which is told of once.
-fn absent_parts(about: &mut Fields) -> Vec<AbsentParts> {
-    let cx = about.cx;
-    let mut seen: BTreeMap<String, Span> = BTreeMap::new();
-    let read = |mut fields: Fields| {
-        let parts = fields.get(keys::Absent::PART);
-        if parts.as_ref().is_some_and(Vec::is_empty) {
-            fields.missing(keys::Absent::PART);
+fn absent_parts(mut fields: Fields) -> Option<AbsentParts> {
+    let cx = fields.cx;
+    let parts = fields.get(keys::Absent::PART);
+    if parts.as_ref().is_some_and(Vec::is_empty) {
+        fields.missing(keys::Absent::PART);
+    }
+    let reason = fields.get(keys::Absent::REASON);
+    fields.finish();
+    let (mut parts, reason) = (parts?, reason?.value);
+    parts.retain(|part| {
+        let known = PARTS.iter().any(|(id, _)| *id == part.value);
+        if !known {
+            cx.push(
+                Finding::new(Code::UnknownValue, part.span, format!("det finns ingen del ”{}”", part.value))
+                    .help(suggestion(&part.value, PARTS.iter().map(|(id, _)| *id))),
+            );
         }
-        let reason = fields.get(keys::Absent::REASON);
-        fields.finish();
-        let mut parts = parts?;
-        parts.retain(|part| {
-            let known = PARTS.iter().any(|(id, _)| *id == part.value);
-            if !known {
-                cx.push(
-                    Finding::new(Code::UnknownValue, part.span, format!("det finns ingen del ”{}”", part.value))
-                        .help(suggestion(&part.value, PARTS.iter().map(|(id, _)| *id))),
-                );
-            } else if let Some(first) = seen.get(&part.value) {
-                cx.push(double_id(&part.value, part.span, *first));
-                return false;
-            }
-            seen.insert(part.value.clone(), part.span);
-            known
-        });
-        let reason = reason?.value;
-        (!parts.is_empty()).then_some(AbsentParts { parts, reason })
-    };
-    about.list(keys::Report::ABSENT).into_iter().filter_map(read).collect()
+        known
+    });
+    (!parts.is_empty()).then_some(AbsentParts { parts, reason })
 }
 
 fn small(mut fields: Fields) -> Option<SmallFigures> {
