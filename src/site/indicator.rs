@@ -189,11 +189,13 @@ impl Indicator<'_> {
                 texts.extend(text.filter(|text| !texts.contains(text)));
             }
             let source = own.clone().find_map(|statement| figure::source(reports, &association.id, &statement.source));
-            let title = format!("{} {}", association.short_name, report.period.label());
+            let title = prepared.short_title();
             match source {
                 Some(source) if !texts.is_empty() => {
                     reasons.push(IndicatorReason { source: Link { text: title, ..source }, html: texts.join(" ") });
                 }
+                // What is no account may well be about something else.
+                _ if !report.kind.is_account() => {}
                 _ => silent.push(Link { href: report_path(association, report), text: title }),
             }
         }

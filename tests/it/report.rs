@@ -122,6 +122,16 @@ fn a_social_account_stands_beside_the_annual_report_of_its_year() {
     }
 }
 
+/// Two reports of a year are told apart wherever they are named in short.
+#[test]
+fn a_report_beside_the_account_is_named_by_its_title() {
+    let project = with("2022-social-redovisning", "social-redovisning", YEAR, "")
+        .write("pahittade-dalen/2022-social-redovisning/text.md", "# Om oss {#om}\n\nVi har god soliditet.\n")
+        .write("ordlista.toml", "[[ord]]\nid = \"soliditet\"\nord = \"soliditet\"\ntext = \"En kvot.\"\n");
+    let glossary = texts(&page(&rendered(&project.check()), "ordlista/index.html"), "main a");
+    assert!(glossary.contains(&"Påhittade Dalen, Påhittad rapport: soliditet".to_owned()), "{glossary:?}");
+}
+
 #[test]
 fn a_figure_of_another_report_is_held_against_the_account_which_leads() {
     let table = "\n[tabell.t]\nrader = [{ post = \"Resultat\", roll = \"arets-resultat\", varden = [\"470 000\"] }]\n";
