@@ -6,12 +6,14 @@ mod reader;
 mod value;
 mod accessibility;
 mod check;
+mod shared_goal;
 mod meaning;
 mod cell;
 mod syntax;
 mod row;
 mod table;
 mod chart;
+mod scale;
 mod report;
 mod site;
 

@@ -8,6 +8,7 @@ mod role;
 mod dimension;
 mod meaning;
 mod table;
+mod scale;
 mod report;
 mod path;
 mod site;
@@ -17,15 +18,16 @@ pub use chart::{ChartMark, ChartWords};
 pub use dimension::{Dimension, Dimensions};
 pub use figure::{Figure, Fraction, Quantity, Unit};
 pub use meaning::{Edge, Kind, Meaning, Sign};
-pub use path::{CellRef, PathError, suggestion};
+pub use path::{PathError, suggestion};
 pub use period::Period;
 pub use report::{
-    AbsentPart, Attachment, Auditor, Correction, DeclaredCheck, DeclaredRelation, Event, EventKind, KnownError, LevelMeaning, Original,
-    PARTS, Report, ReportKind, Scale, ScaleLevel, SignedPath, Signer, SmallFigures, Status, TextKind,
+    AbsentParts, Attachment, Auditor, Correction, DeclaredCheck, DeclaredRelation, Event, EventKind, KnownError, Original, OriginalPlace,
+    PARTS, Report, ReportKind, SharedGoal, SignedPath, Signer, SmallFigures, Status, TextKind,
 };
 pub use role::{Nature, Role};
+pub use scale::{Colour, LevelMeaning, Scale, ScaleLevel, ScaleOrder};
 pub use site::{
     Association, Break, ComparisonNote, CostGroup, GlossaryTerm, IndicatorDefinition, Initiative, MeasureVersion, Member, MemberKind,
     Membership, Owner, Site, Website,
 };
-pub use table::{Cell, Column, Content, Mark, NameError, Part, Piece, Row, RowKind, Table, TableKind, Term, VerdictTerm};
+pub use table::{Cell, CellRef, Column, Content, Mark, NameError, Part, Piece, Row, RowKind, Table, TableKind, Term, VerdictTerm};

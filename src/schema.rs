@@ -103,6 +103,10 @@ fn value(form: &Form, definitions: &mut Map<String, Value>) -> Value {
             { "type": "string", "pattern": DATE },
         ] }),
         Form::List(form) => json!({ "type": "array", "items": value(form, definitions) }),
+        Form::OneOrMore(form) => {
+            let one = value(form, definitions);
+            json!({ "anyOf": [one, { "type": "array", "items": one, "minItems": 1 }] })
+        }
         Form::Table(kind) => reference(kind, None, definitions),
         Form::Named(pattern, form) => json!({
             "type": "object",

@@ -37,14 +37,31 @@ impl<'a> Scope<'a> {
         })
     }
 
-    /// The goals of a role, one fact for each key: an exact one where there is any.
+    /// The goals of a role, one fact for each key: an exact one where there is any. What several figures are to reach together is no
+    /// goal of each.
     pub(super) fn goals(self, role: Role) -> impl Iterator<Item = &'a Fact> {
         self.facts.groups_of(&self.association.id).filter_map(move |group| {
             let key = &group.first()?.key;
             let fits = key.role == role && key.kind == Kind::Target;
             let own = group.iter().filter(|fact| self.report.is_none_or(|report| fact.source.report == report.id));
-            own.min_by_key(|fact| fact.approximate).filter(|_| fits)
+            own.min_by_key(|fact| fact.approximate).filter(|goal| fits && !self.is_shared(goal))
         })
+    }
+
+    fn is_shared(self, goal: &Fact) -> bool {
+        let shared = self.report_of(&goal.source).map(|report| &report.shared_goals[..]).unwrap_or_default();
+        shared.iter().any(|shared| {
+            let same = shared.goal == goal.source || self.fact_at(&shared.goal).is_some_and(|other| other.value == goal.value);
+            let of_a_part = |part: &CellRef| {
+                self.fact_at(part).is_some_and(|part| part.key == goal.key.of(goal.key.role, part.key.kind, goal.key.quantity))
+            };
+            same && (shared.goal == goal.source || shared.parts.iter().any(of_a_part))
+        })
+    }
+
+    /// The fact that a cell holds.
+    pub(super) fn fact_at(self, cell: &CellRef) -> Option<&'a Fact> {
+        self.facts.groups_of(&self.association.id).flatten().find(|fact| fact.source == *cell)
     }
 
     /// What the content says of the chart.

@@ -73,7 +73,7 @@ fn level(node: Node, holds: &Holds, around: &Around) -> Content {
     let Some(scale_id) = &holds.scale else {
         node.cx.push(
             Finding::new(Code::MissingKey, text.span, "cellen hör till en skala, men ingen skala är angiven")
-                .help("Lägg till skala = \"…\" på kolumnen."),
+                .help("Lägg till skala = \"…\" på kolumnen. Då behövs inte typ."),
         );
         return Content::Unreadable;
     };

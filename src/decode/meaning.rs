@@ -1,8 +1,8 @@
 //! The keys that give figures a meaning: the same on table, column, row, cell and part.
 
-use super::reader::{Entry, Fields};
+use super::reader::{Entry, Fields, Read};
 use crate::diag::{Code, Finding, Located};
-use crate::keys::{self, Holding};
+use crate::keys::{self, Choice, Holding, Id};
 use crate::model::{CostGroup, Dimension, Meaning, Scale};
 use std::collections::BTreeMap;
 
@@ -78,16 +78,39 @@ fn meaning_with(fields: &mut Fields, grouped: bool) -> Meaning {
 
 /// Reads what cells hold and, with several figures in one, what each means.
 pub(super) fn holds(fields: &mut Fields, scales: &BTreeMap<String, Scale>) -> Holds {
-    let what = fields.get(keys::Cells::HOLDING);
-    let scale = fields.get(keys::Cells::SCALE);
-    if let Some(scale) = scale.as_ref().filter(|scale| !scales.contains_key(&scale.value)) {
-        let known: Vec<String> = scales.keys().cloned().collect();
-        fields.cx.check_known(scale, &known, Code::UnknownScale, "ingen skala");
-    }
+    let scale = scale(fields, scales);
+    let what = what(fields, scale.is_some());
     let template = fields.get(keys::Cells::TEMPLATE);
     let parts = fields.get(keys::Cells::PARTS);
     let parts = parts.map(|parts| parts.into_iter().filter_map(|entry| part(entry, template.as_ref())).collect());
     Holds { what, scale, template, parts }
+}
+
+/// The scale that is named. One that cannot be is reported here, and stands so that no cell is asked for another.
+fn scale(fields: &mut Fields, scales: &BTreeMap<String, Scale>) -> Option<Located<String>> {
+    let node = fields.take(keys::Cells::SCALE)?;
+    let Some(scale) = Id::read(node, keys::Cells::SCALE.info.name) else { return Some(Located { value: String::new(), span: node.span }) };
+    if !scales.contains_key(&scale.value) {
+        let known: Vec<String> = scales.keys().cloned().collect();
+        fields.cx.check_known(&scale, &known, Code::UnknownScale, "ingen skala");
+    }
+    Some(scale)
+}
+
+/// `typ`, which a scale at the same place says too.
+fn what(fields: &mut Fields, has_scale: bool) -> Option<Holding> {
+    let typed = fields.take(keys::Cells::HOLDING);
+    let what = typed.and_then(|node| Choice::<Holding>::read(node, keys::Cells::HOLDING.info.name));
+    if !has_scale {
+        return what;
+    }
+    if let Some(node) = typed.filter(|_| matches!(what, Some(Holding::Figures | Holding::Text))) {
+        fields.cx.push(
+            Finding::new(Code::TypeBesideScale, node.span, "typ säger emot skala: celler på en skala är omdömen")
+                .help("Ta bort typ om cellerna är omdömen. Ta annars bort skala."),
+        );
+    }
+    Some(Holding::Scale)
 }
 
 /// The name of a part, which the template must have, and what its figures mean.

@@ -5,12 +5,14 @@ use super::check::declared_check;
 use super::context::Cx;
 use super::reader::{Entry, Fields};
 use super::row::Surroundings;
+use super::scale::read_scales;
+use super::shared_goal::shared_goal;
 use super::table::{double_id, table};
 use crate::diag::{Code, Finding, Span};
 use crate::keys;
 use crate::model::{
-    AbsentPart, Attachment, Auditor, Correction, Event, KnownError, Original, PARTS, Period, Report, ReportKind, Scale, ScaleLevel, Signer,
-    SmallFigures, Status, Table, TextKind, Unit, suggestion,
+    AbsentParts, Attachment, Auditor, Correction, Event, Kind, KnownError, Meaning, Original, OriginalPlace, PARTS, Period, Report,
+    ReportKind, Signer, SmallFigures, Status, Table, TextKind, Unit, suggestion,
 };
 use crate::source::ReportFiles;
 use std::collections::BTreeMap;
@@ -19,12 +21,13 @@ use std::collections::BTreeMap;
 pub(super) fn report<'a>(files: &ReportFiles, mut about: Fields<'a>, mut others: Vec<Fields<'a>>) -> Report {
     let cx = about.cx;
     let mut report = described(&mut about, files);
-    let (mut tables, mut checks) = (Vec::new(), Vec::new());
+    let (mut tables, mut checks, mut goals) = (Vec::new(), Vec::new(), Vec::new());
     for fields in std::iter::once(&mut about).chain(&mut others) {
         read_scales(fields.get(keys::Figures::SCALES).unwrap_or_default(), &mut report.scales);
         report.known_errors.extend(fields.list(keys::Figures::KNOWN_ERRORS).into_iter().filter_map(known_error));
         report.small_figures.extend(fields.list(keys::Figures::SMALL).into_iter().filter_map(small));
         checks.extend(fields.list(keys::Figures::CHECKS));
+        goals.extend(fields.list(keys::Figures::SHARED_GOALS));
         tables.extend(fields.get(keys::Figures::TABLES).unwrap_or_default());
         chart_words(fields.get(keys::Figures::CHARTS).unwrap_or_default(), &mut report.chart_words);
     }
@@ -32,34 +35,39 @@ pub(super) fn report<'a>(files: &ReportFiles, mut about: Fields<'a>, mut others:
     others.into_iter().for_each(Fields::finish);
     report.tables = read_tables(tables, &Surroundings { unit: report.unit, scales: &report.scales });
     check_known_errors(&report, cx);
+    check_plan(&report, cx);
+    report.shared_goals = goals.into_iter().filter_map(|fields| shared_goal(fields, &report)).collect();
     report.checks = checks.into_iter().filter_map(|fields| declared_check(fields, &report)).collect();
     report
 }
 
 /// What `rapport.toml` alone says. What any file of the report may say is left empty.
 fn described(about: &mut Fields, files: &ReportFiles) -> Report {
+    let kind = about.get(keys::Report::TYPE);
     Report {
         id: files.period.clone(),
         span: about.span,
         title: about.plain(keys::Report::TITLE).unwrap_or_default(),
-        kind: about.get(keys::Report::TYPE).unwrap_or(ReportKind::Annual),
-        period: period(about, &files.period),
+        // One that cannot be has been reported; of this kind nothing more is asked.
+        kind: kind.unwrap_or(ReportKind::Interim),
+        period: period(about, &files.period, kind),
         unit: about.get(keys::Report::UNIT).unwrap_or(Unit::Kronor),
         status: about.get(keys::Report::STATUS).unwrap_or(Status::Draft),
         registry_number: about.plain(keys::Report::REGISTRY_NUMBER),
         text: about.get(keys::Report::TEXT).unwrap_or(TextKind::Reworded),
-        original: original(about),
+        originals: originals(about),
         events: about.list(keys::Report::EVENTS).into_iter().filter_map(event).collect(),
         corrections: about.list(keys::Report::CORRECTIONS).into_iter().filter_map(correction).collect(),
         signers: about.list(keys::Report::SIGNERS).into_iter().filter_map(signer).collect(),
         auditors: about.list(keys::Report::AUDITORS).into_iter().filter_map(auditor).collect(),
         attachments: about.list(keys::Report::ATTACHMENTS).into_iter().filter_map(|fields| attachment(fields, files)).collect(),
         promised_attachments: about.get(keys::Report::PROMISED),
-        absent_parts: about.list(keys::Report::ABSENT).into_iter().filter_map(absent_part).collect(),
+        absent_parts: about.list(keys::Report::ABSENT).into_iter().filter_map(absent_parts).collect(),
         scales: BTreeMap::new(),
         known_errors: Vec::new(),
         small_figures: Vec::new(),
         checks: Vec::new(),
+        shared_goals: Vec::new(),
         tables: Vec::new(),
         chart_words: Vec::new(),
         narrative: files.narrative.clone(),
@@ -85,16 +93,10 @@ fn read_tables(given: Vec<Entry>, surroundings: &Surroundings) -> Vec<Table> {
 }
 
 /// The period of the report, which must be that of its folder.
-fn period(about: &mut Fields, folder: &str) -> Period {
+fn period(about: &mut Fields, folder: &str, kind: Option<ReportKind>) -> Period {
     let first = about.get(keys::Report::FIRST);
     let last = about.get(keys::Report::LAST);
-    let named = Period::parse(folder);
-    if named.is_none() {
-        about.cx.push(
-            Finding::new(Code::BadPeriod, about.span, format!("mappen ”{folder}” heter inte som en period"))
-                .help("Döp mappen efter rapportens period, till exempel 2024, 2020-h1 eller 2021-t2."),
-        );
-    }
+    let named = named_period(folder, kind, about);
     let given = match (&first, &last) {
         (Some(first), Some(last)) => Some((Period::Span { first: first.value, last: last.value }, last.span)),
         _ => None,
@@ -111,23 +113,61 @@ fn period(about: &mut Fields, folder: &str) -> Period {
     named.or(given.map(|(period, _)| period)).or_else(|| Period::parse("2000")).unwrap_or(Period::Day(jiff::civil::Date::ZERO))
 }
 
-fn original(about: &mut Fields) -> Original {
-    let none = Original::Missing { reason: String::new() };
-    let Some(mut fields) = about.get(keys::Report::ORIGINAL) else { return none };
+/// The period that a folder is named after. The name of a report beside the account of its period ends with its kind.
+fn named_period(folder: &str, kind: Option<ReportKind>, about: &Fields) -> Option<Period> {
+    let complain = |message: String, help: String| about.cx.push(Finding::new(Code::BadPeriod, about.span, message).help(help));
+    let with_kind = |named: ReportKind| Some((folder.strip_suffix(named.id())?.strip_suffix('-').and_then(Period::parse)?, named));
+    let ends_with = ReportKind::ALL.iter().filter(|(_, kind)| !kind.is_account()).find_map(|(_, kind)| with_kind(*kind));
+    if let Some((period, named)) = ends_with {
+        if let Some(kind) = kind.filter(|kind| *kind != named) {
+            let message = format!("mappen ”{folder}” slutar på ett annat slag än rapportens, som är ”{}”", kind.id());
+            complain(message, "Rätta slag, eller döp om mappen.".to_owned());
+        }
+        return Some(period);
+    }
+    let named = Period::parse(folder);
+    if named.is_none() {
+        let beside = match kind.filter(|kind| !kind.is_account()) {
+            Some(kind) => format!(" Finns det en årsredovisning för samma tid lägger du till slaget: 2024-{}.", kind.id()),
+            None => String::new(),
+        };
+        complain(
+            format!("mappen ”{folder}” heter inte som en period"),
+            format!("Döp mappen efter rapportens period, till exempel 2024, 2020-h1 eller 2021-t2.{beside}"),
+        );
+    }
+    named
+}
+
+/// The signed documents. If there are several, each has a name.
+fn originals(about: &mut Fields) -> Vec<Original> {
+    let Some(given) = about.get(keys::Report::ORIGINAL) else { return Vec::new() };
+    let several = given.len() > 1;
+    given.into_iter().filter_map(|fields| original(fields, several)).collect()
+}
+
+fn original(mut fields: Fields, one_of_several: bool) -> Option<Original> {
     let (span, cx) = (fields.span, fields.cx);
+    let name = fields.plain(keys::Original::NAME);
+    if one_of_several && name.is_none() {
+        cx.push(
+            Finding::new(Code::MissingKey, span, "av flera original ska vart och ett ha ett namn")
+                .help(format!("Lägg till {} = \"…\".", keys::Original::NAME)),
+        );
+    }
     let address = fields.get(keys::Original::ADDRESS).map(|address| address.value);
     if let Some(address) = address.as_ref().filter(|address| !address.starts_with("https://") && !address.starts_with("http://")) {
         cx.push(Finding::new(Code::BadLink, span, format!("”{address}” är ingen webbadress")).help("En webbadress börjar med https://."));
     }
     let sha256 = fields.plain(keys::Original::SHA256);
     let missing = fields.plain(keys::Original::MISSING);
-    let original = match (address, missing) {
-        (Some(address), None) => Original::At { address, sha256 },
-        (None, Some(reason)) => Original::Missing { reason },
-        _ => none,
-    };
     fields.finish();
-    original
+    let place = match (address, missing) {
+        (Some(address), None) => Ok(OriginalPlace { address, sha256 }),
+        (None, Some(reason)) => Err(reason),
+        _ => return None,
+    };
+    Some(Original { name, place })
 }
 
 fn event(mut fields: Fields) -> Option<Event> {
@@ -189,26 +229,6 @@ fn attachment(mut fields: Fields, files: &ReportFiles) -> Option<Attachment> {
     Some(Attachment { name: name?.value, file: file? })
 }
 
-fn read_scales(given: Vec<Entry>, scales: &mut BTreeMap<String, Scale>) {
-    for entry in given {
-        let Some(mut fields) = entry.node.fields::<keys::Scale>() else { continue };
-        let free_text = fields.get(keys::Scale::FREE_TEXT).unwrap_or_default();
-        let levels = fields.list(keys::Scale::LEVELS).into_iter().filter_map(level).collect();
-        fields.finish();
-        scales.insert(entry.key.to_owned(), Scale { levels, free_text });
-    }
-}
-
-fn level(mut fields: Fields) -> Option<ScaleLevel> {
-    let name = fields.get(keys::Level::NAME);
-    let other_names = fields.list(keys::Level::OTHER_NAMES).into_iter().map(|text| text.value).collect();
-    let colour = fields.get(keys::Level::COLOUR).map(|colour| colour.0.to_owned());
-    let symbol = fields.plain(keys::Level::SYMBOL);
-    let meaning = fields.get(keys::Level::MEANING);
-    fields.finish();
-    Some(ScaleLevel { name: name?.value, other_names, colour, symbol, meaning })
-}
-
 fn known_error(mut fields: Fields) -> Option<KnownError> {
     let span = fields.span;
     let rule = fields.get(keys::KnownError::RULE);
@@ -218,20 +238,23 @@ fn known_error(mut fields: Fields) -> Option<KnownError> {
     Some(KnownError { span, rule: rule?, places, explanation: explanation?.value })
 }
 
-fn absent_part(mut fields: Fields) -> Option<AbsentPart> {
+fn absent_parts(mut fields: Fields) -> Option<AbsentParts> {
     let cx = fields.cx;
-    let part = fields.get(keys::Absent::PART);
+    let parts = fields.get(keys::Absent::PART);
     let reason = fields.get(keys::Absent::REASON);
     fields.finish();
-    let (part, reason) = (part?, reason?);
-    let known = PARTS.iter().any(|(id, _)| *id == part.value);
-    if !known {
-        cx.push(
-            Finding::new(Code::UnknownValue, part.span, format!("det finns ingen del ”{}”", part.value))
-                .help(suggestion(&part.value, PARTS.iter().map(|(id, _)| *id))),
-        );
-    }
-    known.then_some(AbsentPart { part, reason: reason.value })
+    let (mut parts, reason) = (parts?, reason?.value);
+    parts.retain(|part| {
+        let known = PARTS.iter().any(|(id, _)| *id == part.value);
+        if !known {
+            cx.push(
+                Finding::new(Code::UnknownValue, part.span, format!("det finns ingen del ”{}”", part.value))
+                    .help(suggestion(&part.value, PARTS.iter().map(|(id, _)| *id))),
+            );
+        }
+        known
+    });
+    (!parts.is_empty()).then_some(AbsentParts { parts, reason })
 }
 
 fn small(mut fields: Fields) -> Option<SmallFigures> {
@@ -240,6 +263,26 @@ fn small(mut fields: Fields) -> Option<SmallFigures> {
     let reason = fields.get(keys::Small::REASON);
     fields.finish();
     Some(SmallFigures { span, place: place?, reason: reason?.value })
+}
+
+/// A plan has no outcome of the time that it is for. Told once for each table.
+fn check_plan(report: &Report, cx: &Cx) {
+    if report.kind != ReportKind::Plan {
+        return;
+    }
+    let is_outcome = |meaning: &Meaning| {
+        let period = meaning.period.unwrap_or(report.period);
+        meaning.role.is_some() && matches!(meaning.kind, None | Some(Kind::Outcome)) && period.last_day() >= report.period.first_day()
+    };
+    for table in &report.tables {
+        let mut cells = table.rows.iter().flat_map(|row| &row.cells);
+        if let Some(cell) = cells.find(|cell| cell.figures().any(|(_, _, meaning)| is_outcome(meaning))) {
+            cx.push(
+                Finding::new(Code::OutcomeInPlan, cell.span, "en verksamhetsplan kan inte ha ett utfall för tiden som den gäller")
+                    .help("Lägg till slag = \"budget\" på tabellen eller kolumnen, eller slag = \"mal\" om siffran är ett mål."),
+            );
+        }
+    }
 }
 
 fn check_known_errors(report: &Report, cx: &Cx) {

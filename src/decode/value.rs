@@ -170,14 +170,6 @@ impl Read for PeriodName {
     }
 }
 
-impl Read for OneOrMore {
-    type Out<'a> = Vec<Located<String>>;
-
-    fn read<'a>(node: Node<'a>, _: &'static str) -> Option<Vec<Located<String>>> {
-        Some(if matches!(node.value, DeValue::Array(_)) { node.texts() } else { node.text().into_iter().collect() })
-    }
-}
-
 /// The name of each dimension with its value.
 impl Read for Ids {
     type Out<'a> = Vec<(&'a str, String)>;
@@ -193,6 +185,22 @@ impl<S: Read> Read for List<S> {
 
     fn read<'a>(node: Node<'a>, name: &'static str) -> Option<Vec<S::Out<'a>>> {
         Some(node.items().into_iter().filter_map(|item| S::read(item, name)).collect())
+    }
+}
+
+impl<S: Read> Read for OneOrMore<S> {
+    type Out<'a> = Vec<S::Out<'a>>;
+
+    fn read<'a>(node: Node<'a>, name: &'static str) -> Option<Vec<S::Out<'a>>> {
+        match node.value {
+            DeValue::Array(items) => {
+                if items.is_empty() {
+                    node.cx.push(Finding::new(Code::ValueCount, node.span, "listan är tom").help("Skriv minst ett värde i listan."));
+                }
+                List::<S>::read(node, name)
+            }
+            _ => Some(S::read(node, name).into_iter().collect()),
+        }
     }
 }
 

@@ -123,12 +123,15 @@ codes! {
     UnknownInitiative "okand-insats" Error Content "Insatsen finns inte i `insatser.toml`, eller så har rapporten inget blad för den." "Rätta id:t, eller lägg till insatsen eller bladet." Handbook "Ett insatsblad";
     UnknownScale "okand-skala" Error Content "Skalan finns inte i rapporten." "Rätta id:t, eller lägg till skalan." Format "`rapport.toml`";
     UnknownLevel "okand-niva" Error Content "Skalan har ingen sådan nivå." "Rätta nivån, eller lägg till den i skalan." Format "`rapport.toml`";
+    ScaleOrder "skala-ordning" Error Content "En skalas färger går åt ett annat håll än ordningen på nivåerna." "Rätta `ordning`, färgerna eller nivåernas plats." Handbook "Skalor för omdömen";
+    TypeBesideScale "typ-mot-skala" Error Content "Nyckeln `typ` säger emot `skala` på samma ställe." "Ta bort `typ` om cellerna är omdömen, annars `skala`." Handbook "Skalor för omdömen";
     UnknownMark "okant-marke" Error Content "Ett märke efter en siffra är inte förklarat, eller är något annat än stjärnor." "Förklara märket i tabellen med `marken`." Handbook "Hur du skriver en siffra";
     UnknownRow "okand-rad" Error Content "En summa räknar in en rad eller kolumn som inte finns, som heter som en annan, eller som är summan själv." "Rätta namnet i `summa`, eller ge den rad eller kolumn som menas ett `id`." Handbook "Rubriker och summor";
     UnknownColumn "okand-kolumn" Error Content "Ett omdöme pekar på en kolumn med tal som inte finns i tabellen." "Rätta namnet i `omdome`." Format "Columns";
     UnknownTable "okand-tabell" Error Content "Tabellen finns inte i rapporten." "Rätta tabellens id." Handbook "Peka på siffror, tabeller, diagram och bilder";
     UnknownCell "okand-cell" Error Content "Tabellen, raden eller kolumnen finns inte, eller så passar namnet på flera." "Rätta namnet, eller ge den rad eller kolumn som menas ett `id`." Handbook "Peka på siffror, tabeller, diagram och bilder";
     CellWithoutFigure "cell-utan-tal" Error Content "En hänvisning pekar på en cell där det inte står något tal." "Peka på en cell med ett tal, eller skriv med ord vad cellen säger." Handbook "Peka på siffror, tabeller, diagram och bilder";
+    SharedGoal "gemensamt-mal" Error Content "Ett `[[gemensamt_mal]]` pekar på något som inte är ett mål, ett utfall av det eller ett omdöme." "Rätta platsen, eller siffrans `roll` och `slag`." Handbook "Ett mål för flera siffror";
     WrongUnit "fel-enhet" Error Content "Hänvisningen passar inte siffrans enhet, till exempel `kr` för en procentsats." "Använd `tal`, eller rätta enheten i tabellen." Handbook "Peka på siffror, tabeller, diagram och bilder";
     UnknownReference "okand-hanvisning" Error Content "Det finns ingen hänvisning med det namnet." "Använd en av hänvisningarna i handboken." Handbook "Peka på siffror, tabeller, diagram och bilder";
     BadReference "fel-hanvisning" Error Content "En hänvisning är felskriven eller står på fel ställe." "Skriv hänvisningen som i handboken. Siffror står i en mening, tabeller, diagram och bilder på en egen rad." Handbook "Peka på siffror, tabeller, diagram och bilder";
@@ -139,6 +142,7 @@ codes! {
     HeadingWithoutId "rubrik-utan-id" Error Content "En rubrik saknar id, så att ingen kan länka till den." "Skriv ett id inom klamrar sist på raden." Handbook "Texten";
     DeadLink "dod-lank" Error Content "En länk, en `not` eller en `kommentar` leder till ett id som inte finns på sidan." "Rätta id:t, eller lägg till det som saknas." Handbook "Texten";
     ForbiddenCharacter "otillatet-tecken" Error Content "I texten står ett tecken som inte går att visa." "Ta bort tecknet. Det kan ha följt med från ett annat program." Handbook "Texten";
+    OutcomeInPlan "utfall-i-plan" Error Content "En verksamhetsplan har en siffra som räknas som utfall för tiden som planen gäller." "Skriv vilket slag av siffra det är, till exempel `slag = \"budget\"`." Handbook "Andra rapporter än årsredovisningen";
     UnusedFigure "oanvand-uppgift" Warning Content "En siffra ur den löpande texten visas ingenstans." "Peka på siffran i texten, eller ta bort raden." Handbook "Siffror som bara står i texten";
     EasySwedish "lattlast" Warning Report "Rapporten har ingen sammanfattning på lätt svenska." "Skriv den i filen `lattlast.md` i rapportens mapp." Handbook "Vilka filer som finns";
     Accessibility "tillganglighet" Error Report "Tillgänglighetsredogörelsen saknas, säger emot sig själv eller är för gammal." "Skriv eller rätta `[tillganglighet]` i `webbplats.toml`. En redogörelse som säger emot sig själv stoppar alltid. En gammal ger bara en varning." Handbook "Ett helt exempel";

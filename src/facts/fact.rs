@@ -78,7 +78,7 @@ pub struct Fact {
     pub(super) rank: Rank,
 }
 
-/// Which of several equal facts leads: by kind of table, then the year's own report, then published order. Among those that
+/// Which of several equal facts leads: by kind of table, then the year's own account, then published order. Among those that
 /// agree with it, the finest is shown.
 pub(super) type Rank = (TableKind, bool);
 

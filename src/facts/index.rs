@@ -140,7 +140,7 @@ fn collect_table(association: &str, report: &Report, table: &Table, facts: &mut 
                         part: part.to_owned(),
                     },
                     span: cell.span,
-                    rank: (table.kind, period.last_day() != report.period.last_day()),
+                    rank: (table.kind, !report.kind.is_account() || period.last_day() != report.period.last_day()),
                 });
             }
         }

@@ -54,6 +54,7 @@ fn said(form: &Form) -> String {
             Form::Table(_) | Form::Either(..) => format!("lista, {}", said(form)),
             form => format!("lista av {}", said(form)),
         },
+        Form::OneOrMore(form) => format!("{}; eller en lista av flera", said(form)),
         Form::Table(kind) => format!("se `{}`", kind.name),
         Form::Named(_, form) => format!("under ett namn: {}", said(form)),
         Form::Either(_, one, other) => format!("se `{}` och `{}`", one.name, other.name),

@@ -46,8 +46,6 @@ shapes! {
     Date Form::Date;
     /// A web address.
     AddressText Form::Pattern("^https?://", "webbadress");
-    /// One text, or a list of texts.
-    OneOrMore Form::OneOf(vec![Form::Text, Form::List(Box::new(Form::Text))]);
     /// A role.
     RoleName Form::Listed("roll", model::Role::ALL.iter().map(|role| role.id()).collect());
     /// A role, or the word that takes back one that would be inherited.
@@ -89,6 +87,15 @@ pub(crate) struct List<S>(PhantomData<S>);
 impl<S: Shape> Shape for List<S> {
     fn form() -> Form {
         Form::List(Box::new(S::form()))
+    }
+}
+
+/// A value of one form, or a list of such values.
+pub(crate) struct OneOrMore<S>(PhantomData<S>);
+
+impl<S: Shape> Shape for OneOrMore<S> {
+    fn form() -> Form {
+        Form::OneOrMore(Box::new(S::form()))
     }
 }
 

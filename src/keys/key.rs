@@ -24,6 +24,8 @@ pub enum Form {
     Date,
     /// A list of values of one form.
     List(Box<Form>),
+    /// A value of one form, or a list of at least one.
+    OneOrMore(Box<Form>),
     /// A table with the keys of a kind.
     Table(&'static Kind),
     /// A table whose keys fit a regular expression, with values of one form.
@@ -40,7 +42,7 @@ impl Form {
         match self {
             Form::Table(kind) => vec![kind],
             Form::Either(_, one, other) => vec![one, other],
-            Form::List(form) | Form::Named(_, form) => form.kinds(),
+            Form::List(form) | Form::OneOrMore(form) | Form::Named(_, form) => form.kinds(),
             Form::OneOf(forms) => forms.iter().flat_map(Form::kinds).collect(),
             _ => Vec::new(),
         }

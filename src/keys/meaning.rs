@@ -31,8 +31,8 @@ kinds! {
     }
 
     Cells "innehall" "Vad cellerna innehåller." with [] {
-        HOLDING: Choice<Holding> = "typ", Or(default::<Holding>), "Vad cellerna innehåller.", "\"text\"";
-        SCALE: Id = "skala", May, "Skalans id, när cellerna är omdömen.", "\"maluppfyllelse\"";
+        HOLDING: Choice<Holding> = "typ", Or(default::<Holding>), "Vad cellerna innehåller. Med `skala` behövs den inte.", "\"text\"";
+        SCALE: Id = "skala", May, "Skalans id. Då är cellerna omdömen.", "\"maluppfyllelse\"";
         TEMPLATE: Text = "mall", May, "Hur en cell med flera siffror är tryckt.", "\"{k}/{m}\"";
         PARTS: Named<Part> = "delar", May, "Vad varje siffra i cellen betyder, efter namnet i mallen.", "";
     }

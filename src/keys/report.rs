@@ -4,8 +4,8 @@ use super::form::{AddressText, Choice, Date, Flag, Id, Integer, List, Named, One
 use super::key::Need::{May, Must, One, Or};
 use super::key::{Info, Key, Kind, Kinded, kinds};
 use super::table::TableOf;
-use super::vocabulary::{Colour, default};
-use crate::model::{EventKind, LevelMeaning, ReportKind, Status, TextKind, Unit};
+use super::vocabulary::default;
+use crate::model::{Colour, EventKind, LevelMeaning, ReportKind, ScaleOrder, Status, TextKind, Unit};
 
 kinds! {
     Figures "siffror.toml" "Vad som får stå i vilken som helst av rapportens TOML-filer." with [] {
@@ -13,30 +13,32 @@ kinds! {
         KNOWN_ERRORS: List<Table<KnownError>> = "originalfel", May, "Ett känt fel i originalet.", "";
         SMALL: List<Table<Small>> = "smatal", May, "Ett beslut att visa siffror som gäller få personer.", "";
         CHECKS: List<Table<Check>> = "kontroll", May, "Ett samband som bara gäller den här rapporten.", "";
+        SHARED_GOALS: List<Table<SharedGoal>> = "gemensamt_mal", May, "Ett mål som gäller flera siffror tillsammans.", "";
         TABLES: Named<TableOf> = "tabell", May, "En tabell: `[tabell.<id>]`.", "";
         CHARTS: Named<Chart> = "diagram", May, "Egna ord till ett diagram: `[diagram.<id>]`.", "";
     }
 
     Report "rapport.toml" "Vilken rapport det är, när den beslutades och vilka som står bakom den." with [Figures] {
         TITLE: Text = "titel", Must, "Rapportens titel, som i originalet.", "\"Årsredovisning 2024\"";
-        TYPE: Choice<ReportKind> = "slag", Must, "Slag av rapport.", "\"arsredovisning\"";
+        TYPE: Choice<ReportKind> = "slag", Must, "Slag av rapport. En rapport bredvid årsredovisningen har slaget sist i mappens namn.", "\"arsredovisning\"";
         FIRST: Date = "fran", Must, "Första dagen. Ska stämma med mappens namn.", "2024-01-01";
         LAST: Date = "till", Must, "Sista dagen. Ska stämma med mappens namn.", "2024-12-31";
         UNIT: Choice<Unit> = "enhet", Must, "Beloppens enhet, där ingen tabell säger annat.", "\"kr\"";
         STATUS: Choice<Status> = "status", Must, "`utkast` medan du arbetar, `publicerad` när rapporten får synas.", "\"utkast\"";
         REGISTRY_NUMBER: Text = "diarienummer", May, "Rapportens diarienummer.", "\"EX 2025/1\"";
         TEXT: Choice<TextKind> = "text", Must, "`ordagrann` om texten är originalets egen, `bearbetad` om den är omskriven.", "\"ordagrann\"";
-        ORIGINAL: Table<Original> = "original", Must, "Var den undertecknade rapporten finns, eller varför den saknas.", "";
+        ORIGINAL: OneOrMore<Table<Original>> = "original", Must, "Var den undertecknade rapporten finns, eller varför den saknas. Flera: `[[original]]`.", "";
         EVENTS: List<Table<Event>> = "handelse", May, "Något som har hänt med rapporten.", "";
         CORRECTIONS: List<Table<Correction>> = "rattelse", May, "Något som rättats på sidan efter att den publicerades.", "";
         SIGNERS: List<Table<Signer>> = "undertecknare", May, "Någon som har skrivit under.", "";
         AUDITORS: List<Table<Auditor>> = "revisor", May, "Någon som har granskat.", "";
         ATTACHMENTS: List<Table<Attachment>> = "bilaga", May, "En bilaga.", "";
         PROMISED: Integer = "antal_bilagor", May, "Hur många bilagor rapporten säger att den har.", "3";
-        ABSENT: List<Table<Absent>> = "saknas", May, "En del av årsredovisningen som inte finns.", "";
+        ABSENT: List<Table<Absent>> = "saknas", May, "En eller flera delar av årsredovisningen som inte finns.", "";
     }
 
-    Original "original" "Den undertecknade rapporten: antingen `adress` eller `saknas`." with [] {
+    Original "original" "Den undertecknade rapporten, eller en av flera: antingen `adress` eller `saknas`." with [] {
+        NAME: Text = "namn", May, "Vad originalet heter. Måste finnas när det finns flera.", "\"Årsredovisningen\"";
         ADDRESS: AddressText = "adress", One, "Webbadressen.", "\"https://www.example.com/2024.pdf\"";
         SHA256: Text = "sha256", May, "Filens kontrollsumma.", "\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\"";
         MISSING: Text = "saknas", One, "Varför originalet inte finns på webben.", "\"Rapporten finns bara på papper.\"";
@@ -71,27 +73,28 @@ kinds! {
         MISSING: Text = "saknas", One, "Varför bilagan inte finns här.", "\"Den innehåller personuppgifter.\"";
     }
 
-    Absent "saknas" "En del av årsredovisningen som inte finns." with [] {
-        PART: PartName = "del", Must, "Delen som saknas.", "\"kassaflode\"";
-        REASON: Text = "skal", Must, "Varför den saknas.", "\"Förbundet gjorde inga investeringar.\"";
+    Absent "saknas" "En eller flera delar av årsredovisningen som inte finns, av samma skäl." with [] {
+        PART: OneOrMore<PartName> = "del", Must, "Delen som saknas, eller en lista av delar.", "[\"kassaflode\", \"investeringsredovisning\"]";
+        REASON: Text = "skal", Must, "Varför delarna saknas.", "\"Förbundet gjorde inga investeringar.\"";
     }
 
     Scale "skala" "En skala för omdömen: `[skala.<id>]`." with [] {
         FREE_TEXT: Flag = "fritext", Or(default::<bool>), "`true` om andra ord än nivåerna får stå i cellerna.", "true";
-        LEVELS: List<Table<Level>> = "nivaer", May, "Nivåerna, från den lägsta till den högsta.", "";
+        ORDER: Choice<ScaleOrder> = "ordning", Or(default::<ScaleOrder>), "Om nivåerna står med den lägsta eller den högsta först, eller inte har någon ordning.", "\"lagst-forst\"";
+        LEVELS: List<Table<Level>> = "nivaer", May, "Nivåerna, i den ordning som `ordning` säger.", "";
     }
 
     Level "niva" "En nivå på en skala." with [] {
         NAME: Text = "namn", Must, "Nivåns namn, som det står i cellerna.", "\"Uppfyllt\"";
         OTHER_NAMES: List<Raw> = "andra_namn", May, "Andra ord för samma nivå.", "[\"Helt uppfyllt\"]";
-        COLOUR: Choice<Colour> = "farg", May, "Nivåns färg.", "\"gron\"";
+        COLOUR: Choice<Colour> = "farg", May, "Nivåns färg. Grå säger inget om hur bra nivån är.", "\"gron\"";
         SYMBOL: Text = "symbol", May, "Tecknet som visas för nivån.", "\"●\"";
         MEANING: Choice<LevelMeaning> = "betyder", May, "Vad nivån säger om ett tal bredvid ett annat.", "\"hogre\"";
     }
 
     KnownError "originalfel" "Ett känt fel i originalet." with [] {
         RULE: Text = "regel", Must, "Regelns kod, som den står inom hakparentes i meddelandet.", "\"summa\"";
-        PLACES: OneOrMore = "plats", Must, "Siffran, eller en lista av dem, som `tabell.rad.kolumn`.", "\"oversikt.arets-resultat.2025\"";
+        PLACES: OneOrMore<Raw> = "plats", Must, "Siffran, eller en lista av dem, som `tabell.rad.kolumn`.", "\"oversikt.arets-resultat.2025\"";
         EXPLANATION: Text = "forklaring", Must, "En eller två meningar till läsaren.", "\"Två siffror har bytt plats.\"";
     }
 
@@ -109,6 +112,13 @@ kinds! {
         AT_MOST: Text = "hogst", One, "Siffran som den högst får vara.", "\"deltagare.totalt\"";
         AT_LEAST: Text = "minst", One, "Siffran som den minst ska vara.", "\"deltagare.avslutade\"";
         COUNT: Table<Count> = "antal", One, "Omdömena som den ska vara antalet av.", "";
+    }
+
+    SharedGoal "gemensamt_mal" "Ett mål som gäller flera siffror tillsammans: `[[gemensamt_mal]]`. Alla siffror pekas ut som `tabell.rad.kolumn`." with [] {
+        GOAL: Text = "mal", Must, "Målets siffra.", "\"mal.steg-mal\"";
+        PARTS: List<Raw> = "delar", Must, "Siffrorna som tillsammans ska nå målet.", "[\"mal.till-arbete\", \"mal.till-studier\"]";
+        OUTCOME: Text = "utfall", Must, "Siffran för dem tillsammans, som den är tryckt.", "\"mal.steg\"";
+        VERDICT: Text = "omdome", May, "Rapportens egen bedömning av målet.", "\"bedomningar.steg\"";
     }
 
     Quotient "kvot" "Summan av de första siffrorna delad med summan av de andra." with [] {

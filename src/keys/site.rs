@@ -44,7 +44,7 @@ kinds! {
         ID: Id = "id", Must, "Medlemmens id, som blir en del av adressen på webben.", "\"granby-kommun\"";
         NAME: Text = "namn", Must, "Det officiella namnet.", "\"Granby kommun\"";
         FORMER_NAMES: List<Raw> = "tidigare_namn", May, "Namn som medlemmen har haft.", "[\"Granby köping\"]";
-        TYPE: Choice<MemberKind> = "slag", Must, "Slag av medlem.", "\"kommun\"";
+        TYPE: Choice<MemberKind> = "slag", Must, "Slag av medlem. `landsting` för en medlem som aldrig blev en region i förbundet.", "\"kommun\"";
         CODE: Text = "kod", May, "Kommunens eller regionens kod hos SCB.", "\"1814\"";
     }
 

@@ -21,7 +21,7 @@ macro_rules! vocabularies {
     };
 }
 
-vocabularies! { Conformance CostGroup EventKind Kind LevelMeaning MemberKind ReportKind Status TableKind TextKind Unit }
+vocabularies! { Colour Conformance CostGroup EventKind Kind LevelMeaning MemberKind ReportKind ScaleOrder Status TableKind TextKind Unit }
 
 impl Vocabulary for model::Edge {
     const ALL: &'static [(&'static str, Self)] = &[("borjan", model::Edge::Start), ("slut", model::Edge::End)];
@@ -55,13 +55,4 @@ pub(crate) struct Sex(pub &'static str);
 
 impl Vocabulary for Sex {
     const ALL: &'static [(&'static str, Self)] = &[("kvinnor", Sex("kvinnor")), ("man", Sex("man")), ("annat", Sex("annat"))];
-}
-
-/// *färg* of a level, by its name in the style sheet.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Colour(pub &'static str);
-
-impl Vocabulary for Colour {
-    const ALL: &'static [(&'static str, Self)] =
-        &[("rod", Colour("red")), ("gul", Colour("yellow")), ("gron", Colour("green")), ("gra", Colour("grey"))];
 }

@@ -1,23 +1,8 @@
 //! Cell paths: `tabell.rad.kolumn.del`, one form for references, known errors and messages.
 
 use crate::model::report::Report;
-use crate::model::table::{Content, NameError, Piece, Table};
+use crate::model::table::{CellRef, Content, NameError, Piece, Table};
 use crate::swedish::{nearest, slug};
-
-/// One cell of a report, or one part of it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct CellRef {
-    /// Id of the report within its association.
-    pub report: String,
-    /// Id of the table.
-    pub table: String,
-    /// The place of the row in the table, from 0; headings count.
-    pub row: usize,
-    /// The place of the column, from 0; the labels of the rows are none.
-    pub column: usize,
-    /// Id of the part; empty for a plain figure.
-    pub part: String,
-}
 
 /// Why a cell path leads nowhere: what is wrong, and what to write instead.
 #[derive(Debug, Clone, PartialEq, Eq)]

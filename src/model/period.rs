@@ -54,8 +54,16 @@ impl Period {
             return None;
         }
         let first = Date::new(year, (number - 1) * months + 1, 1).ok()?;
-        let last = first.checked_add(i64::from(months).months()).ok()?.yesterday().ok()?;
+        let last = Date::new(year, number * months, 1).ok()?.last_of_month();
         Some(Period::Span { first, last })
+    }
+
+    /// The first day of it.
+    pub fn first_day(self) -> Date {
+        match self {
+            Period::Day(day) => day,
+            Period::Span { first, .. } => first,
+        }
     }
 
     /// The day on which the period ends.

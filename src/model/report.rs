@@ -4,7 +4,8 @@ use crate::diag::{FileId, Located, Span};
 use crate::model::chart::ChartWords;
 use crate::model::figure::Unit;
 use crate::model::period::Period;
-use crate::model::table::{Table, VerdictTerm};
+use crate::model::scale::Scale;
+use crate::model::table::{CellRef, Table, VerdictTerm};
 use crate::source::AttachmentFile;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -16,11 +17,38 @@ pub enum ReportKind {
     Annual,
     /// *delårsrapport*
     Interim,
+    /// *verksamhetsberättelse*: what was done, beside the account or before it.
+    Activities,
+    /// *social redovisning*: what came of it for people and for society.
+    Social,
+    /// *verksamhetsplan*, with the budget (23 § lag 2003:1210): what is to be done.
+    Plan,
 }
 
 impl ReportKind {
     /// Every kind with its name in the content.
-    pub const ALL: [(&'static str, ReportKind); 2] = [("arsredovisning", ReportKind::Annual), ("delarsrapport", ReportKind::Interim)];
+    pub const ALL: [(&'static str, ReportKind); 5] = [
+        ("arsredovisning", ReportKind::Annual),
+        ("delarsrapport", ReportKind::Interim),
+        ("verksamhetsberattelse", ReportKind::Activities),
+        ("social-redovisning", ReportKind::Social),
+        ("verksamhetsplan", ReportKind::Plan),
+    ];
+
+    /// The name in the content.
+    pub fn id(self) -> &'static str {
+        ReportKind::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(id, _)| id)
+    }
+
+    /// Whether it accounts for the money of its period. Of one period there is one such report; others may stand beside it.
+    pub fn is_account(self) -> bool {
+        matches!(self, ReportKind::Annual | ReportKind::Interim)
+    }
+
+    /// Whether one follows the other through the years.
+    pub fn follows(self, other: ReportKind) -> bool {
+        self == other || self.is_account() && other.is_account()
+    }
 }
 
 /// Whether a report is meant for the public yet.
@@ -51,21 +79,22 @@ impl TextKind {
     pub const ALL: [(&'static str, TextKind); 2] = [("ordagrann", TextKind::Verbatim), ("bearbetad", TextKind::Reworded)];
 }
 
-/// The signed document that the report reproduces.
+/// A signed document that the report reproduces.
 #[derive(Debug, Clone)]
-pub enum Original {
-    /// It can be read somewhere.
-    At {
-        /// *adress*: where on the web.
-        address: String,
-        /// The SHA-256 sum of the file, so that anyone can see whether it is the same.
-        sha256: Option<String>,
-    },
-    /// There is no address for it.
-    Missing {
-        /// *saknas*: why not.
-        reason: String,
-    },
+pub struct Original {
+    /// *namn*: what it is called, where there are several.
+    pub name: Option<String>,
+    /// Where it is, or *saknas*: why there is no address for it.
+    pub place: Result<OriginalPlace, String>,
+}
+
+/// Where an original can be read.
+#[derive(Debug, Clone)]
+pub struct OriginalPlace {
+    /// *adress*: where on the web.
+    pub address: String,
+    /// The SHA-256 sum of the file, so that anyone can see whether it is the same.
+    pub sha256: Option<String>,
 }
 
 /// *slag* of an event.
@@ -161,47 +190,6 @@ pub struct Attachment {
     pub file: Result<String, String>,
 }
 
-/// A scale of verdicts, from the lowest level to the highest.
-#[derive(Debug, Clone)]
-pub struct Scale {
-    /// *nivåer*, from the lowest to the highest.
-    pub levels: Vec<ScaleLevel>,
-    /// *fritext*: other texts than the levels are allowed too.
-    pub free_text: bool,
-}
-
-/// *nivå*: one verdict of a scale.
-#[derive(Debug, Clone)]
-pub struct ScaleLevel {
-    /// *namn*: the verdict as the cells write it.
-    pub name: String,
-    /// Other wordings of the same level.
-    pub other_names: Vec<String>,
-    /// `green`, `yellow`, `red` or `grey`
-    pub colour: Option<String>,
-    /// *symbol*: a sign shown before the verdict, so that its colour does not speak alone.
-    pub symbol: Option<String>,
-    /// What the level says of a figure beside another; none if it does not compare.
-    pub meaning: Option<LevelMeaning>,
-}
-
-/// *betyder*: what a verdict says of a figure, compared with another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LevelMeaning {
-    /// *lägre*
-    Lower,
-    /// *lika*: how near that is differs from one association to the next
-    Equal,
-    /// *högre*
-    Higher,
-}
-
-impl LevelMeaning {
-    /// Every meaning with its name in the content.
-    pub const ALL: [(&'static str, LevelMeaning); 3] =
-        [("lagre", LevelMeaning::Lower), ("lika", LevelMeaning::Equal), ("hogre", LevelMeaning::Higher)];
-}
-
 /// An error of the original that the content acknowledges.
 #[derive(Debug, Clone)]
 pub struct KnownError {
@@ -269,6 +257,19 @@ pub struct SignedPath {
     pub subtract: bool,
 }
 
+/// *gemensamt mål*: a goal that holds for several figures together.
+#[derive(Debug, Clone)]
+pub struct SharedGoal {
+    /// *mål*: where the goal is printed.
+    pub goal: CellRef,
+    /// *delar*: the figures that are to reach it together.
+    pub parts: Vec<CellRef>,
+    /// *utfall*: what they came to together, as printed.
+    pub outcome: CellRef,
+    /// *omdöme*: what the report itself says of it, in its words.
+    pub verdict: Option<String>,
+}
+
 /// The parts of an annual report (4 kap. 1 § lag 2018:597), by the ids that their tables have.
 pub const PARTS: [(&str, &str); 7] = [
     ("forvaltningsberattelse", "Förvaltningsberättelse"),
@@ -280,12 +281,12 @@ pub const PARTS: [(&str, &str); 7] = [
     ("investeringsredovisning", "Investeringsredovisning"),
 ];
 
-/// *saknas*: a part that the report does not have, and why.
+/// *saknas*: parts that the report does not have, and why.
 #[derive(Debug, Clone)]
-pub struct AbsentPart {
-    /// *del*: id of the part, one of [`PARTS`].
-    pub part: Located<String>,
-    /// *skäl*: why it is not there.
+pub struct AbsentParts {
+    /// *del*: ids of the parts, each one of [`PARTS`].
+    pub parts: Vec<Located<String>>,
+    /// *skäl*: why they are not there.
     pub reason: String,
 }
 
@@ -300,14 +301,14 @@ pub struct SmallFigures {
     pub reason: String,
 }
 
-/// A report as the content tells it: an annual one, or one on part of a year.
+/// A report as the content tells it.
 #[derive(Debug, Clone)]
 pub struct Report {
-    /// Name of the folder: `2024`.
+    /// Name of the folder: `2024`, `2024-social-redovisning`.
     pub id: String,
     /// *titel*: `Årsredovisning 2024`.
     pub title: String,
-    /// *slag*: annual or interim.
+    /// *slag*
     pub kind: ReportKind,
     /// From *från* to *till*, which the name of the folder says too.
     pub period: Period,
@@ -319,8 +320,8 @@ pub struct Report {
     pub registry_number: Option<String>,
     /// Whether the narrative is the original's own text; said on the page.
     pub text: TextKind,
-    /// Where the signed document is, or why there is no address.
-    pub original: Original,
+    /// The signed documents. More than one have names.
+    pub originals: Vec<Original>,
     /// *händelse*: what has happened to it, as written.
     pub events: Vec<Event>,
     /// As written.
@@ -339,8 +340,10 @@ pub struct Report {
     pub small_figures: Vec<SmallFigures>,
     /// *kontroll*: relations that this report declares for its own figures.
     pub checks: Vec<DeclaredCheck>,
+    /// *gemensamt mål*: goals for several figures together.
+    pub shared_goals: Vec<SharedGoal>,
     /// *saknas*: parts of an annual report that it does not have.
-    pub absent_parts: Vec<AbsentPart>,
+    pub absent_parts: Vec<AbsentParts>,
     /// How many attachments the report says that it has.
     pub promised_attachments: Option<Located<i64>>,
     /// *tabell*, in published order: name of the file, then place in it.

@@ -4,10 +4,10 @@ use crate::diag::Span;
 use crate::model::accessibility::AccessibilityStatement;
 use crate::model::chart::ChartWords;
 use crate::model::figure::Figure;
-use crate::model::path::CellRef;
 use crate::model::period::Period;
 use crate::model::report::Report;
 use crate::model::role::Role;
+use crate::model::table::CellRef;
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -69,22 +69,31 @@ pub struct Website {
 pub enum MemberKind {
     /// *staten*: Försäkringskassan and Arbetsförmedlingen
     State,
-    /// *region*, formerly *landsting*
+    /// *region*
     Region,
+    /// *landsting*: what a region was called by law until 2019
+    CountyCouncil,
     /// *kommun*
     Municipality,
 }
 
 impl MemberKind {
     /// Every kind with its name in the content.
-    pub const ALL: [(&'static str, MemberKind); 3] =
-        [("stat", MemberKind::State), ("region", MemberKind::Region), ("kommun", MemberKind::Municipality)];
-}
+    pub const ALL: [(&'static str, MemberKind); 4] = [
+        ("stat", MemberKind::State),
+        ("region", MemberKind::Region),
+        ("landsting", MemberKind::CountyCouncil),
+        ("kommun", MemberKind::Municipality),
+    ];
 
-impl MemberKind {
     /// The name in the content.
     pub fn id(self) -> &'static str {
         MemberKind::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(id, _)| id)
+    }
+
+    /// The kind whose part of the contributions it pays (5 § lag 2003:1210): a *landsting* paid what a region pays.
+    pub fn payer(self) -> MemberKind {
+        if self == MemberKind::CountyCouncil { MemberKind::Region } else { self }
     }
 }
 
@@ -97,7 +106,7 @@ pub struct Member {
     pub name: String,
     /// *tidigare namn*: those that it has had.
     pub former_names: Vec<String>,
-    /// *slag*: state, region or municipality.
+    /// *slag*
     pub kind: MemberKind,
     /// *kod*: number of a municipality or region at Statistics Sweden (*SCB*).
     pub code: Option<String>,
@@ -178,9 +187,14 @@ pub struct Association {
 }
 
 impl Association {
-    /// Whether there is a report of exactly this period.
-    pub fn has_report(&self, period: Period) -> bool {
-        self.reports.iter().any(|report| report.period == period)
+    /// The reports that account for the money of their periods, newest first.
+    pub fn accounts(&self) -> impl Iterator<Item = &Report> {
+        self.reports.iter().filter(|report| report.kind.is_account())
+    }
+
+    /// Whether there is an account of exactly this period.
+    pub fn has_account(&self, period: Period) -> bool {
+        self.accounts().any(|report| report.period == period)
     }
 
     /// The initiative with an id.

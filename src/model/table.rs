@@ -230,6 +230,21 @@ impl Cell {
     }
 }
 
+/// One cell of a report, or one part of it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CellRef {
+    /// Id of the report within its association.
+    pub report: String,
+    /// Id of the table.
+    pub table: String,
+    /// The place of the row in the table, from 0; headings count.
+    pub row: usize,
+    /// The place of the column, from 0; the labels of the rows are none.
+    pub column: usize,
+    /// Id of the part; empty for a plain figure.
+    pub part: String,
+}
+
 /// Why a row or column name does not lead to one place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NameError {

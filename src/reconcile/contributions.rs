@@ -84,8 +84,16 @@ fn shares<'a>(judge: &Judge<'a>, association: &Association, members: &[&'a Fact]
         return Vec::new();
     }
     if agreed.is_empty() {
+        let kind_of = |member: &str| judge.site.member(member).map(|member| member.kind);
         let kinds = BY_LAW.map(|(kind, share, name)| {
-            let paid = of(&|member| judge.site.member(member).is_some_and(|member| member.kind == kind));
+            let paid = of(&|member| kind_of(member).is_some_and(|own| own.payer() == kind));
+            // The law spoke of landsting until 2019.
+            let councils = |fact: &&Fact| fact.dimension(Dimension::Member).and_then(kind_of) == Some(MemberKind::CountyCouncil);
+            let name = match paid.iter().filter(|fact| councils(fact)).count() {
+                0 => name,
+                all if all == paid.len() => "landstinget",
+                _ => "regioner och landsting",
+            };
             (paid, Decimal::from(share), LAW_TOLERANCE, name.to_owned())
         });
         // A municipality may stand for the region too (5 a §); then the shares are others.

@@ -63,17 +63,17 @@ fn part(report: &Report, sources: &Sources, id: &str, name: &str) -> Option<Find
         }
         _ => report.table(id).is_some(),
     };
-    let absent = report.absent_parts.iter().find(|absent| absent.part.value == id);
+    let absent = report.absent_parts.iter().find_map(|absent| Some((absent, absent.parts.iter().find(|part| part.value == id)?)));
     match (exists, absent) {
         (false, None) => Some(
             Finding::new(Rule::Parts, report.span, format!("{} saknas", name.to_lowercase()))
                 .label(name)
                 .help(format!("Lägg till delen, eller skriv [[saknas]] i rapport.toml med del = \"{id}\" och skal = \"…\".")),
         ),
-        (true, Some(absent)) => Some(
-            Finding::new(Rule::Parts, absent.part.span, format!("{} saknas inte", name.to_lowercase()))
+        (true, Some((absent, part))) => Some(
+            Finding::new(Rule::Parts, part.span, format!("{} saknas inte", name.to_lowercase()))
                 .label(name)
-                .help("Ta bort [[saknas]]."),
+                .help(if absent.parts.len() > 1 { "Ta bort delen ur [[saknas]]." } else { "Ta bort [[saknas]]." }),
         ),
         _ => None,
     }
@@ -82,8 +82,7 @@ fn part(report: &Report, sources: &Sources, id: &str, name: &str) -> Option<Find
 /// Each event against the end of the period and the events that come before it.
 fn dates(report: &Report) -> Vec<(String, Option<Finding>)> {
     let end = report.period.last_day();
-    // 24 § lag (2003:1210): the report is handed over within three months.
-    let limit = end.checked_add(3.months()).unwrap_or(end);
+    let limit = limit(report);
     let latest = |kind: EventKind| report.events.iter().filter(|event| event.kind == kind).map(|event| event.date).max();
     let mut out = Vec::new();
     for event in &report.events {
@@ -98,7 +97,8 @@ fn dates(report: &Report) -> Vec<(String, Option<Finding>)> {
         let day = swedish::date(event.date);
         let before = EventKind::ALL.iter().map(|(_, kind)| *kind).filter(|kind| *kind < event.kind);
         let later = before.filter_map(|kind| Some((kind, latest(kind)?))).find(|(_, date)| *date > event.date);
-        let found = if event.date <= end {
+        let is_plan = report.kind == ReportKind::Plan;
+        let found = if event.date <= end && !is_plan {
             Some(finding(Severity::Error, format!("rapporten är {what} den {day}, innan perioden är slut")))
         } else if let Some((kind, date)) = later {
             Some(finding(
@@ -106,7 +106,8 @@ fn dates(report: &Report) -> Vec<(String, Option<Finding>)> {
                 format!("rapporten är {what} den {day} men {} först den {}", kind.swedish().to_lowercase(), swedish::date(date)),
             ))
         } else if is_late(report, event, limit) {
-            Some(finding(Severity::Warning, format!("rapporten är {what} den {day}, mer än tre månader efter årets slut")))
+            let late = if is_plan { "efter den 30 november året före" } else { "mer än tre månader efter årets slut" };
+            Some(finding(Severity::Warning, format!("rapporten är {what} den {day}, {late}")))
         } else {
             None
         };
@@ -115,8 +116,23 @@ fn dates(report: &Report) -> Vec<(String, Option<Finding>)> {
     out
 }
 
+/// The last day for the board, by lag (2003:1210): an account is handed over within three months (24 §), and a plan with its budget is
+/// decided by 30 November of the year before (23 §).
+fn limit(report: &Report) -> Date {
+    let end = report.period.last_day();
+    match report.kind {
+        ReportKind::Plan => Date::new(report.period.first_day().year() - 1, 11, 30).unwrap_or(end),
+        _ => end.checked_add(3.months()).unwrap_or(end),
+    }
+}
+
 fn is_late(report: &Report, event: &Event, limit: Date) -> bool {
-    report.kind == ReportKind::Annual && matches!(event.kind, EventKind::Decided | EventKind::Signed) && event.date > limit
+    let by_the_board = match report.kind {
+        ReportKind::Annual => matches!(event.kind, EventKind::Decided | EventKind::Signed),
+        ReportKind::Plan => event.kind == EventKind::Decided,
+        ReportKind::Interim | ReportKind::Activities | ReportKind::Social => false,
+    };
+    by_the_board && event.date > limit
 }
 
 fn repealed(report: &Report, law: &str, span: Span) -> Option<Finding> {

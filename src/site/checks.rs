@@ -15,8 +15,9 @@ pub(super) fn page(site: &Site, prepared: &Prepared) -> Page {
     let of_rule = |rule: Rule| Tally::of(comparisons.iter().filter(move |made| made.rule == rule));
     let (made, not_made): (Vec<Rule>, Vec<Rule>) = Rule::ALL.iter().partition(|rule| of_rule(**rule).made > 0);
     let absent = report.absent_parts.iter().map(|absent| {
-        let name = PARTS.iter().find(|(id, _)| *id == absent.part.value).map_or(absent.part.value.as_str(), |(_, name)| name);
-        Reason { what: Link { href: String::new(), text: name.to_owned() }, reason: unbroken(&absent.reason) }
+        let named = PARTS.iter().filter(|(id, _)| absent.parts.iter().any(|part| part.value == *id));
+        let names: Vec<String> = named.map(|(_, name)| name.to_lowercase()).collect();
+        Reason { what: Link { href: String::new(), text: capitalised(&join(&names)) }, reason: unbroken(&absent.reason) }
     });
     let content = ChecksPage {
         report: Link { href: report_path(association, report), text: report.title.clone() },

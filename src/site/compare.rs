@@ -30,9 +30,9 @@ pub(super) fn pages(site: &Site, facts: &Facts, reports: &[Prepared], gathered: 
     std::iter::once(front).chain(periods.iter().map(|period| scene.page(Some(*period), path(*period)))).collect()
 }
 
-/// The periods that reports are about, newest first.
+/// The periods that are accounted for, newest first.
 fn periods(site: &Site) -> Vec<Period> {
-    let periods: BTreeSet<Period> = site.associations.iter().flat_map(|association| &association.reports).map(|r| r.period).collect();
+    let periods: BTreeSet<Period> = site.associations.iter().flat_map(Association::accounts).map(|report| report.period).collect();
     let mut periods: Vec<Period> = periods.into_iter().collect();
     periods.sort_by_key(|period| std::cmp::Reverse((period.last_day(), period.is_whole_year())));
     periods
@@ -71,7 +71,7 @@ impl<'a> Scene<'a> {
 
     /// How many associations have a report for the period.
     fn having(&self, period: Period) -> usize {
-        self.site.associations.iter().filter(|association| association.has_report(period)).count()
+        self.site.associations.iter().filter(|association| association.has_account(period)).count()
     }
 
     fn page(&self, period: Option<Period>, path: String) -> Page {
@@ -137,7 +137,7 @@ impl<'a> Scene<'a> {
     }
 
     fn subject(&self, association: &'a Association, period: Period) -> Subject<'a> {
-        let has_report = association.has_report(period);
+        let has_report = association.has_account(period);
         Subject { site: self.site, facts: self.facts, reports: self.reports, association, period, has_report }
     }
 
@@ -146,10 +146,11 @@ impl<'a> Scene<'a> {
         PeriodRow { here: href == here, period: Link { href, text: period.label() }, associations: self.having(period) }
     }
 
-    /// The reports for a part of a year, oldest first.
+    /// The accounts of a part of a year, oldest first.
     fn parts_of(&self, year: Period) -> Vec<PartOfYear> {
         let within = |period: Period| period != year && period.last_day().year() == year.last_day().year();
-        let mut parts: Vec<&Prepared> = self.reports.iter().filter(|prepared| within(prepared.report.period)).collect();
+        let mut parts: Vec<&Prepared> =
+            self.reports.iter().filter(|prepared| prepared.report.kind.is_account() && within(prepared.report.period)).collect();
         parts.sort_by_key(|p| (swedish::sort_key(&p.association.name), p.report.period.last_day()));
         let view = parts.into_iter().map(|Prepared { association, report, .. }| PartOfYear {
             association: Link { href: association_path(association), text: association.name.clone() },

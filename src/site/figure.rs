@@ -40,7 +40,7 @@ pub(super) const NOT_GIVEN: &str = "redovisningen anger det inte";
 
 /// Why an association has no figure for a period: its report does not give it, or there is no report.
 pub(super) fn why_missing(association: &Association, period: Period) -> String {
-    if association.has_report(period) { NOT_GIVEN.to_owned() } else { no_report(period) }
+    if association.has_account(period) { NOT_GIVEN.to_owned() } else { no_report(period) }
 }
 
 /// `ingen redovisning för 2021 finns här`

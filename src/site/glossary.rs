@@ -53,8 +53,7 @@ fn view(term: &GlossaryTerm, reports: &[Prepared]) -> TermView {
         let heading = prepared.narrative.terms.get(&term.id)?;
         let path = report_path(prepared.association, prepared.report);
         let href = if heading.is_empty() { path } else { format!("{path}#{heading}") };
-        let period = prepared.report.period.label();
-        Some(Link { href, text: format!("{} {period}", prepared.association.short_name) })
+        Some(Link { href, text: prepared.short_title() })
     });
     TermView { id: term.id.clone(), term: term.term.clone(), text: unbroken(&term.text), uses: uses.collect() }
 }

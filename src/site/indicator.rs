@@ -104,7 +104,7 @@ impl Indicator<'_> {
         let mut years: Vec<(&Association, Period)> = Vec::new();
         for association in &site.associations {
             let periods = self.periods(association);
-            let in_report = |period: &Period| association.has_report(*period);
+            let in_report = |period: &Period| association.has_account(*period);
             let beside_the_next = |period: &Period| periods.iter().any(|later| later.year_before() == Some(*period));
             let kept = periods.iter().copied().filter(|period| in_report(period) || !beside_the_next(period)).collect();
             years.extend(newest_first(kept).into_iter().map(|period| (association, period)));
@@ -189,11 +189,13 @@ impl Indicator<'_> {
                 texts.extend(text.filter(|text| !texts.contains(text)));
             }
             let source = own.clone().find_map(|statement| figure::source(reports, &association.id, &statement.source));
-            let title = format!("{} {}", association.short_name, report.period.label());
+            let title = prepared.short_title();
             match source {
                 Some(source) if !texts.is_empty() => {
                     reasons.push(IndicatorReason { source: Link { text: title, ..source }, html: texts.join(" ") });
                 }
+                // What is no account may well be about something else.
+                _ if !report.kind.is_account() => {}
                 _ => silent.push(Link { href: report_path(association, report), text: title }),
             }
         }

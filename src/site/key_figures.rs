@@ -49,8 +49,11 @@ pub(super) const OVER_YEARS: [Chosen; 2] = [
     },
 ];
 
-/// The key figures that the report has; what it lacks is left out. `page` leads to the page of the report.
+/// The key figures that the report has; what it lacks is left out, and of what is no account all. `page` leads to the page of the report.
 pub(super) fn key_figures(association: &Association, report: &Report, narrative: &Narrative, facts: &Facts, page: &str) -> Vec<KeyFigure> {
+    if !report.kind.is_account() {
+        return Vec::new();
+    }
     CHOSEN
         .iter()
         .filter_map(|chosen| {
@@ -71,8 +74,11 @@ pub(super) fn key_figures(association: &Association, report: &Report, narrative:
         .collect()
 }
 
-/// The year in whole sentences.
+/// The year in whole sentences; nothing of what is no account.
 pub(super) fn in_words(association: &Association, report: &Report, facts: &Facts) -> Vec<String> {
+    if !report.kind.is_account() {
+        return Vec::new();
+    }
     let own = |index: usize| find(association, facts, &CHOSEN[index], report.period);
     let (year, end) = if report.period.is_whole_year() { ("Året", "årets") } else { ("Perioden", "periodens") };
     let mut sentences = Vec::new();

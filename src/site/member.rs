@@ -189,7 +189,7 @@ impl<'a> Own<'a> {
     fn sentence(self, association: &'a Association) -> String {
         let (name, to) = (&self.member.name, &association.name);
         let Some(fact) = self.contributions(association).into_iter().next() else {
-            return match association.reports.len() {
+            return match association.accounts().count() {
                 0 => format!("Här finns ingen redovisning från {to}."),
                 1 => format!("Redovisningen från {to} anger inte vad {name} har lämnat i bidrag."),
                 _ => format!("Redovisningarna från {to} anger inte vad {name} har lämnat i bidrag."),
@@ -310,7 +310,7 @@ impl<'a> Own<'a> {
     }
 
     fn discharges(self, association: &Association, membership: &Membership) -> Vec<DischargeRow> {
-        let reports = association.reports.iter().filter(|report| membership.covers(report.period));
+        let reports = association.accounts().filter(|report| membership.covers(report.period));
         let rows = reports.map(|report| {
             let own = |member: &Option<String>| member.as_deref() == Some(&self.member.id);
             let event = report.events.iter().find(|event| event.kind == EventKind::Discharge && own(&event.member));

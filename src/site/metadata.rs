@@ -1,6 +1,6 @@
 //! What machines are told of a page: schema.org as JSON-LD, and what a link preview shows.
 
-use crate::model::{Association, EventKind, Original, Period, Site, Website};
+use crate::model::{Association, EventKind, Period, Site, Website};
 use crate::site::address::{association_path, report_path};
 use crate::site::prepared::Prepared;
 use crate::site::view::{Page, PageContent};
@@ -58,15 +58,18 @@ fn of_report(website: &Website, prepared: &Prepared, page: &Page) -> [Value; 2] 
         Period::Day(day) => day.to_string(),
     };
     let dated = report.events.iter().filter(|event| event.kind != EventKind::Discharge).map(|event| event.date.to_string()).min();
-    let original = match &report.original {
-        Original::At { address, .. } => Some(address),
-        Original::Missing { .. } => None,
+    let originals: Vec<&str> =
+        report.originals.iter().filter_map(|original| original.place.as_ref().ok()).map(|place| place.address.as_str()).collect();
+    let based_on = match &originals[..] {
+        [] => Value::Null,
+        [only] => json!(only),
+        several => json!(several),
     };
     let publisher = json!({ "@type": "Organization", "name": website.publisher });
     let document = json!({
         "@type": "Report", "@id": url, "url": url, "name": format!("{}, {}", report.title, association.name), "description": page.description,
         "inLanguage": "sv", "author": author, "publisher": publisher, "datePublished": dated, "temporalCoverage": covers,
-        "identifier": report.registry_number, "isBasedOn": original, "isAccessibleForFree": true,
+        "identifier": report.registry_number, "isBasedOn": based_on, "isAccessibleForFree": true,
     });
     let dataset = json!({
         "@type": "Dataset", "@id": format!("{url}#siffror"), "url": url, "name": format!("Siffrorna i {}, {}", report.title, association.name),

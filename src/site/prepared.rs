@@ -23,6 +23,17 @@ pub struct Prepared<'a> {
     pub unlooked: &'a [Unlooked],
 }
 
+impl Prepared<'_> {
+    /// `Sydnärke 2024`. Beside that of the account of the period, another report has its title.
+    pub(super) fn short_title(&self) -> String {
+        let name = &self.association.short_name;
+        match self.report.kind.is_account() {
+            true => format!("{name} {}", self.report.period.label()),
+            false => format!("{name}, {}", self.report.title),
+        }
+    }
+}
+
 /// Where a report shows a cell: its table, or for a figure of the prose the section of the text that first shows it.
 pub(super) fn place_of(report: &Report, narrative: &Narrative, cell: &CellRef) -> Option<Link> {
     let table = report.table(&cell.table)?;

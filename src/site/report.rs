@@ -35,7 +35,7 @@ pub(super) fn page(site: &Site, facts: &Facts, prepared: &Prepared) -> Page {
         registry_number: report.registry_number.clone(),
         draft: report.status == Status::Draft,
         reworded: report.text == TextKind::Reworded,
-        original: original(&report.original),
+        originals: report.originals.iter().map(original).collect(),
         checks: checks_path(association, report),
         key_figures: key_figures(association, report, prepared.narrative, facts, ""),
         contents: contents(&prepared.narrative.blocks),
@@ -77,18 +77,22 @@ fn easy(block: &Block) -> Option<String> {
     }
 }
 
-/// The report so many steps further back in time.
+/// The report so many steps further back in time, among those that follow each other.
 fn neighbour(prepared: &Prepared, steps: isize) -> Option<Link> {
     let Prepared { association, report, .. } = prepared;
-    let own = association.reports.iter().position(|known| known.id == report.id)?;
-    let other = association.reports.get(own.checked_add_signed(steps)?)?;
+    let following: Vec<&Report> = association.reports.iter().filter(|other| other.kind.follows(report.kind)).collect();
+    let own = following.iter().position(|known| known.id == report.id)?;
+    let other = following.get(own.checked_add_signed(steps)?)?;
     Some(Link { href: report_path(association, other), text: other.title.clone() })
 }
 
 fn original(original: &Original) -> OriginalView {
-    match original {
-        Original::At { address, sha256 } => OriginalView { address: Some(address.clone()), sha256: sha256.clone(), missing: None },
-        Original::Missing { reason } => OriginalView { address: None, sha256: None, missing: Some(reason.clone()) },
+    let place = original.place.as_ref().ok();
+    OriginalView {
+        name: original.name.clone(),
+        address: place.map(|place| place.address.clone()),
+        sha256: place.and_then(|place| place.sha256.clone()),
+        missing: original.place.as_ref().err().cloned(),
     }
 }
 

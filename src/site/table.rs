@@ -155,7 +155,7 @@ fn level_html(report: &Report, scale: &str, text: &str, level: Option<usize>) ->
     let known = level.and_then(|level| report.scales.get(scale)?.levels.get(level));
     let Some(known) = known else { return escape(text) };
     let symbol = known.symbol.as_deref().map(|symbol| format!("<span aria-hidden=\"true\">{}</span> ", escape(symbol)));
-    let class = known.colour.as_deref().map(|colour| format!(" scale-level-{colour}")).unwrap_or_default();
+    let class = known.colour.map(|colour| format!(" scale-level-{}", colour.class())).unwrap_or_default();
     format!("<span class=\"scale-level{class}\">{}{}</span>", symbol.unwrap_or_default(), escape(text))
 }
 

@@ -31,6 +31,8 @@ fn look(value: &toml::Value, form: &Form, used: &mut Used) {
         }
         (Form::List(form), toml::Value::Array(items)) => items.iter().for_each(|item| look(item, form, used)),
         (Form::Named(_, form), toml::Value::Table(table)) => table.values().for_each(|value| look(value, form, used)),
+        (Form::OneOrMore(form), toml::Value::Array(items)) => items.iter().for_each(|item| look(item, form, used)),
+        (Form::OneOrMore(form), value) => look(value, form, used),
         (Form::OneOf(forms), value) => forms.iter().for_each(|form| look(value, form, used)),
         _ => {}
     }

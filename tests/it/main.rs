@@ -25,8 +25,9 @@ mod links;
 mod member_pages;
 mod mutation;
 mod output;
-
+mod report;
 mod rules;
+mod scales;
 mod schema;
 mod search;
 mod site;

@@ -1,6 +1,7 @@
 //! The pages of the members: what each one paid, to whom, and what came of it.
 
-use crate::support::site::{REAL, SIXTH, page, select, shown, text, texts};
+use crate::support::Project;
+use crate::support::site::{REAL, SIXTH, page, rendered, select, shown, text, texts};
 use insyn::output::Files;
 use scraper::{Html, Selector};
 
@@ -154,6 +155,39 @@ fn the_list_of_members_is_sorted_as_in_swedish() {
     assert_eq!(municipalities.last().map(String::as_str), Some("Örebro kommun"));
     let at = |name: &str| municipalities.iter().position(|known| known == name).unwrap();
     assert!(at("Lindesbergs kommun") < at("Ljusnarsbergs kommun") && at("Säters kommun") < at("Örebro kommun"));
+}
+
+/// Landstinget Dalarna, as if it had never become a region.
+fn with_a_county_council() -> Project {
+    Project::real().replace("medlemmar.toml", "[\"Landstinget Dalarna\"]\nslag          = \"region\"", "[]\nslag = \"landsting\"")
+}
+
+#[test]
+fn a_county_council_is_named_so_and_its_contributions_count_as_those_of_a_region() {
+    let project = with_a_county_council();
+    assert_eq!(project.findings(), Project::real().findings());
+    let files = rendered(&project.check());
+    let index = page(&files, "medlem/index.html");
+    assert_eq!(texts(&index, "h2"), ["Staten", "Regioner", "Landsting", "Kommuner"]);
+    assert_eq!(texts(&index, "section[aria-labelledby=landsting_] strong"), ["Region Dalarna"]);
+    assert!(texts(&member(&files, "region-dalarna"), ".facts").concat().contains("landsting"));
+    let association = page(&files, "sodra-dalarna/index.html");
+    assert_eq!(texts(&association, ".member-groups h3"), ["Staten", "Landsting", "Kommuner"]);
+    let chart = texts(&association, "#medlemsbidrag .chart-summary").concat();
+    assert!(chart.contains("landstinget för 25 procent"), "{chart}");
+    let compared = |files: &Files| texts(&page(files, "jamfor/2021/index.html"), "main").concat();
+    assert_eq!(compared(&files), compared(real()));
+}
+
+#[test]
+fn the_law_speaks_of_a_county_council() {
+    let project = with_a_county_council().replace(
+        "sodra-dalarna/2021/siffror.toml",
+        "varden = [\"1 581\", \"1 581\"]",
+        "varden = [\"2 000\", \"1 581\"]",
+    );
+    let told = project.findings();
+    assert!(told.contains("landstinget betalar 29,7 procent av bidragen men ska betala 25 procent"), "{told}");
 }
 
 #[test]

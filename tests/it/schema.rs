@@ -198,7 +198,11 @@ fn what_decode_refuses_of_keys_and_types_is_invalid() {
 }
 
 /// What decode says of how keys go together, which is beyond a schema.
-const BETWEEN: [&str; 2] = ["ett insatsblad måste säga vilken insats det gäller", "cellen hör till en skala, men ingen skala är angiven"];
+const BETWEEN: [&str; 3] = [
+    "ett insatsblad måste säga vilken insats det gäller",
+    "cellen hör till en skala, men ingen skala är angiven",
+    "av flera original ska vart och ett ha ett namn",
+];
 
 /// How the schema and decode disagree on a file, if they do.
 fn judge(file: &File, place: &Place, table: Table) -> Option<String> {

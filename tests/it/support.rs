@@ -59,6 +59,11 @@ impl Project {
         Project::from(Path::new(SIXTH_CONTENT))
     }
 
+    /// The same, with the sum of its draft put right.
+    pub(crate) fn sound_sixth() -> Project {
+        Project::sixth().replace("pahittade-dalen/2023/rapport.toml", "varden = [400]", "varden = [300]")
+    }
+
     /// The real content with the made-up association beside it.
     pub(crate) fn real_and_sixth() -> Project {
         let fixture = Path::new(SIXTH_CONTENT);

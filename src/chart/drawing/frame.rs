@@ -131,6 +131,7 @@ fn fallback(class: &str) -> &'static str {
         "hollow" => r##" fill="#ffffff" stroke="#28a197" stroke-width="3""##,
         "field field-green" => r##" fill="#19583a""##,
         "field field-yellow" => r##" fill="#664600""##,
+        "field field-orange" => r##" fill="#853800""##,
         "field field-red" => r##" fill="#8c1d1d""##,
         "field field-grey" => r##" fill="#595959""##,
         "axis-label" | "gap" => r##" fill="#595959""##,

@@ -1,14 +1,14 @@
 //! What is judged in words: a row for each goal, a column for each level of the scale, with the level's word and symbol.
 
 use crate::chart::drawing::frame::{Align, Canvas, Drawn, Layout};
+use crate::model::Colour;
 
 /// A level of the scale.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Level {
     pub name: String,
     pub symbol: String,
-    /// `green`, `yellow`, `red`, `grey`
-    pub colour: String,
+    pub colour: Option<Colour>,
 }
 
 pub(crate) enum Row {
@@ -24,7 +24,7 @@ pub(crate) enum Row {
 }
 
 pub(crate) struct Matrix {
-    /// From the lowest.
+    /// From the lowest, if they have an order.
     pub levels: Vec<Level>,
     pub rows: Vec<Row>,
 }
@@ -114,7 +114,7 @@ impl Matrix {
         })?;
         let Some(level) = self.levels.get(given) else { return Ok(()) };
         let left = start + given as i32 * step;
-        let class = if level.colour.is_empty() { "field".to_owned() } else { format!("field field-{}", level.colour) };
+        let class = level.colour.map_or_else(|| "field".to_owned(), |colour| format!("field field-{}", colour.class()));
         canvas.field(&class, (left + 1, left + step - 1), (top + 1, bottom - 1))?;
         canvas.group("paper", || canvas.text(&level.symbol, (left + step / 2, top + FIELD / 2), Align::Middle))
     }

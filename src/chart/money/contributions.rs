@@ -46,7 +46,7 @@ impl<'a> Story<'a> {
                 facts.retain(|fact| fact.dimension(Dimension::Member).is_some());
             }
         }
-        let payer = |fact: &Fact| fact.dimension(Dimension::Member).and_then(|id| scope.site.member(id)).map(|member| member.kind);
+        let payer = |fact: &Fact| fact.dimension(Dimension::Member).and_then(|id| scope.site.member(id)).map(|member| member.kind.payer());
         let mut members: BTreeMap<Payer, BTreeSet<&str>> = BTreeMap::new();
         let mut points = Vec::new();
         for (period, facts) in &by_period {
@@ -59,7 +59,7 @@ impl<'a> Story<'a> {
             points.push(Point { period: *period, parts: paid });
         }
         let kinds = MemberKind::ALL.iter().map(|(_, kind)| Some(*kind)).chain([None]);
-        let series = kinds.filter_map(|kind| Some((kind, payer_name(kind, members.get(&kind)?.len()).to_owned()))).collect();
+        let series = kinds.filter_map(|kind| Some((kind, payer_name(scope, kind, members.get(&kind)?).to_owned()))).collect();
         let facts: Vec<&Fact> = by_period.into_iter().flat_map(|(_, facts)| facts).collect();
         let unit = MoneyUnit::of(facts.iter().copied());
         Some(Story { paid: Stack::new(scope, Role::MemberContributions, points, series, unit)?, facts })
@@ -105,13 +105,20 @@ impl<'a> Story<'a> {
     }
 }
 
-fn payer_name(payer: Payer, members: usize) -> &'static str {
-    match (payer, members > 1) {
-        (Some(MemberKind::State), _) => "Staten",
-        (Some(MemberKind::Region), false) => "Regionen",
-        (Some(MemberKind::Region), true) => "Regionerna",
-        (Some(MemberKind::Municipality), false) => "Kommunen",
-        (Some(MemberKind::Municipality), true) => "Kommunerna",
-        (None, _) => "Inte uppdelat",
+fn payer_name(scope: Scope, payer: Payer, members: &BTreeSet<&str>) -> &'static str {
+    let is_council = |id: &&&str| scope.site.member(id).is_some_and(|member| member.kind == MemberKind::CountyCouncil);
+    let (several, councils) = (members.len() > 1, members.iter().filter(is_council).count());
+    match payer {
+        Some(MemberKind::State) => "Staten",
+        Some(MemberKind::Region | MemberKind::CountyCouncil) => match (councils, several) {
+            (0, false) => "Regionen",
+            (0, true) => "Regionerna",
+            (1, false) => "Landstinget",
+            (all, _) if all == members.len() => "Landstingen",
+            _ => "Regioner och landsting",
+        },
+        Some(MemberKind::Municipality) if several => "Kommunerna",
+        Some(MemberKind::Municipality) => "Kommunen",
+        None => "Inte uppdelat",
     }
 }

@@ -22,6 +22,14 @@ struct Goal<'a> {
     label: String,
     reached: &'a Fact,
     goal: &'a Fact,
+    shared: Option<Shared<'a>>,
+}
+
+/// What a goal for several figures together is made of.
+struct Shared<'a> {
+    parts: Vec<(&'a str, &'a Fact)>,
+    /// The report's own.
+    verdict: Option<&'a str>,
 }
 
 /// None with fewer than two goals, and where all are for numbers of participants, which have a chart of their own.
@@ -43,33 +51,44 @@ pub(crate) fn chart(scope: Scope, period: Period) -> Option<Chart> {
             .iter()
             .map(|goal| ChartRow { label: goal.label.clone(), values: [goal.reached, goal.goal].map(figure).into() })
             .collect(),
-        sources: goals.iter().flat_map(|goal| [goal.reached, goal.goal]).map(Source::of).collect(),
+        sources: goals.iter().flat_map(Goal::facts).map(Source::of).collect(),
     };
     Some(draft.finish(scope.words(ID), bars))
 }
 
 /// In published order.
 fn read(scope: Scope<'_>, period: Period) -> Vec<Goal<'_>> {
-    let goals = ROLES.into_iter().flat_map(|role| scope.goals(role));
-    let goals = goals.filter(|goal| goal.key.period == period && !goal.approximate && goal.value > Decimal::ZERO);
-    let goals =
-        goals.filter(|goal| matches!(goal.key.quantity, Quantity::Count | Quantity::Share) && goal.dimension(Dimension::Sex).is_none());
-    let mut goals: Vec<Goal> = goals
-        .filter_map(|goal| {
-            let same = |kind: Kind| {
-                let key = goal.key.of(goal.key.role, kind, goal.key.quantity);
-                scope.of_kind(key.role, kind).find(|fact| fact.key == key && !fact.approximate)
-            };
-            let reached = same(Kind::Outcome).or_else(|| same(Kind::Share))?;
-            let label = scope.row_label(&reached.source)?.to_owned();
-            Some(Goal { label, reached, goal })
-        })
-        .collect();
+    let fits = |goal: &&Fact| {
+        let measured = matches!(goal.key.quantity, Quantity::Count | Quantity::Share) && goal.dimension(Dimension::Sex).is_none();
+        measured && goal.key.period == period && !goal.approximate && goal.value > Decimal::ZERO
+    };
+    let own = ROLES.into_iter().flat_map(|role| scope.goals(role)).filter(fits).filter_map(|goal| {
+        let same = |kind: Kind| {
+            let key = goal.key.of(goal.key.role, kind, goal.key.quantity);
+            scope.of_kind(key.role, kind).find(|fact| fact.key == key && !fact.approximate)
+        };
+        let reached = same(Kind::Outcome).or_else(|| same(Kind::Share))?;
+        Some(Goal { label: scope.row_label(&reached.source)?.to_owned(), reached, goal, shared: None })
+    });
+    let shared = scope.report.iter().flat_map(|report| &report.shared_goals).filter_map(|shared| {
+        let goal = scope.fact_at(&shared.goal).filter(fits).filter(|goal| ROLES.contains(&goal.key.role))?;
+        let reached = scope.fact_at(&shared.outcome).filter(|fact| !fact.approximate)?;
+        let part = |cell| Some((scope.row_label(cell)?, scope.fact_at(cell)?));
+        let parts = shared.parts.iter().filter_map(part).collect();
+        let label = scope.row_label(&reached.source)?.to_owned();
+        Some(Goal { label, reached, goal, shared: Some(Shared { parts, verdict: shared.verdict.as_deref() }) })
+    });
+    let mut goals: Vec<Goal> = own.chain(shared).collect();
     goals.sort_by_key(|goal| scope.place(&goal.goal.source));
     goals
 }
 
-impl Goal<'_> {
+impl<'a> Goal<'a> {
+    fn facts(&self) -> Vec<&'a Fact> {
+        let parts = self.shared.iter().flat_map(|shared| &shared.parts).map(|(_, fact)| *fact);
+        [self.reached, self.goal].into_iter().chain(parts).collect()
+    }
+
     fn is_reached(&self) -> bool {
         self.reached.value >= self.goal.value
     }
@@ -88,11 +107,22 @@ impl Goal<'_> {
 
     /// `”Till studier” (9 procent, mål 20 procent)`
     fn in_words(&self) -> String {
-        let said = |fact: &Fact| match fact.key.quantity {
-            Quantity::Share => swedish::in_percent(fact.value),
-            _ => number(fact.value),
-        };
-        format!("”{}” ({}, mål {})", self.label, said(self.reached), said(self.goal))
+        format!("”{}” ({}, mål {})", self.label, spoken(self.reached), spoken(self.goal))
+    }
+
+    /// Which figures are to reach it together, and what the report says of that.
+    fn together(&self) -> Option<String> {
+        let shared = self.shared.as_ref()?;
+        let parts: Vec<String> = shared.parts.iter().map(|(label, fact)| format!("”{label}” ({})", spoken(fact))).collect();
+        let verdict = shared.verdict.map(|word| format!(" Rapporten bedömer det som ”{word}”.")).unwrap_or_default();
+        Some(format!("Målet {} gäller {} tillsammans.{verdict}", spoken(self.goal), swedish::join(&parts)))
+    }
+}
+
+fn spoken(fact: &Fact) -> String {
+    match fact.key.quantity {
+        Quantity::Share => swedish::in_percent(fact.value),
+        _ => number(fact.value),
     }
 }
 
@@ -110,6 +140,7 @@ fn summary(goals: &[Goal]) -> String {
     let said = [("Målets siffra nåddes av", named(true)), ("Under målets siffra låg", named(false))];
     let mut sentences: Vec<String> =
         said.iter().filter(|(_, goals)| !goals.is_empty()).map(|(start, goals)| format!("{start} {}.", swedish::join(goals))).collect();
+    sentences.extend(goals.iter().filter_map(Goal::together));
     sentences.push("Diagrammet jämför bara siffrorna. Rapportens egen bedömning av målen kan vara en annan.".to_owned());
     sentences.join(" ")
 }

@@ -34,6 +34,8 @@ struct Judged {
 
 struct Verdicts {
     levels: Vec<Level>,
+    /// One level is higher than another: only then may they be told as lower and higher.
+    ordered: bool,
     rows: Vec<Judged>,
     /// Those for women and for men, drawn and listed after the others.
     by_sex: Vec<Judged>,
@@ -42,7 +44,7 @@ struct Verdicts {
 /// How far the goals of the report are reached, in its own words. None with fewer than two verdicts.
 pub(crate) fn goals(scope: Scope, period: Period) -> Option<Chart> {
     let report = scope.report?;
-    let (levels, places) = levels(scope, GOALS)?;
+    let (levels, places, ordered) = levels(scope, GOALS)?;
     let is_verdict = |cell: &Cell| matches!(&cell.content, Content::Level { scale, .. } if scale == GOALS);
     let mut rows = Vec::new();
     for table in &report.tables {
@@ -70,7 +72,7 @@ pub(crate) fn goals(scope: Scope, period: Period) -> Option<Chart> {
             ));
         }
     }
-    let verdicts = Verdicts { levels, rows, by_sex: Vec::new() };
+    let verdicts = Verdicts { levels, ordered, rows, by_sex: Vec::new() };
     let given = verdicts.given().count();
     let (most, word) = verdicts.most_common()?;
     let when = period_name(period);
@@ -89,7 +91,7 @@ pub(crate) fn indicators(scope: Scope, period: Period) -> Option<Chart> {
     let all: Vec<&Statement> = scope.facts.statements().iter().filter(compared).collect();
     let all: Vec<&Statement> = all.into_iter().filter(|said| scope.report.is_some_and(|report| report.id == said.source.report)).collect();
     let scale = all.iter().find_map(|said| if let Content::Level { scale, .. } = &said.content { Some(scale) } else { None })?;
-    let (levels, places) = levels(scope, scale)?;
+    let (levels, places, ordered) = levels(scope, scale)?;
     let judged = |sex: Option<&str>, heading: &str| -> Vec<Judged> {
         let of_sex = all.iter().filter(|said| said.dimension(Dimension::Sex) == sex);
         let judged = of_sex.filter_map(|said| {
@@ -103,7 +105,7 @@ pub(crate) fn indicators(scope: Scope, period: Period) -> Option<Chart> {
     };
     let by_sex = SEXES.into_iter().flat_map(|(sex, name)| judged(Some(sex), &capitalised(name)));
     let by_sex = by_sex.filter(|row| row.word.is_some()).collect();
-    let verdicts = Verdicts { levels, rows: judged(None, "Alla"), by_sex };
+    let verdicts = Verdicts { levels, ordered, rows: judged(None, "Alla"), by_sex };
     let given = verdicts.given().count();
     if own || given < 3 {
         return None;
@@ -138,7 +140,7 @@ impl Verdicts {
         self.rows.iter().filter_map(|row| Some((row, row.word.as_deref()?)))
     }
 
-    /// How many have the most common verdict, and which it is; the higher of two.
+    /// How many have the most common verdict, and which it is; the later, or higher, of two.
     fn most_common(&self) -> Option<(usize, &str)> {
         let count = |level: usize| self.rows.iter().filter(|row| row.level == Some(level)).count();
         let level = (0..self.levels.len()).filter(|level| count(*level) > 0).max_by_key(|level| count(*level))?;
@@ -175,11 +177,13 @@ impl Verdicts {
         };
         if self.levels.len() > 1 {
             let names: Vec<String> = self.levels.iter().map(|level| format!("”{}”", level.name)).collect();
-            sentences.push(format!("Skalans nivåer är, från den lägsta, {}.", swedish::join(&names)));
+            let start = if self.ordered { "Skalans nivåer är, från den lägsta," } else { "Skalans nivåer är" };
+            sentences.push(format!("{start} {}.", swedish::join(&names)));
         }
         let used = || self.rows.iter().filter_map(|row| row.level);
         if let (Some(low), Some(high)) = (used().min(), used().max())
             && low < high
+            && self.ordered
         {
             let at: Vec<String> = self.rows.iter().filter(|row| row.level == Some(low)).map(|row| format!("”{}”", row.label)).collect();
             if at.len() <= NAMED {
@@ -198,9 +202,13 @@ impl Verdicts {
         sentences.join(" ")
     }
 
-    /// `nio ”Uppfyllt” och två ”Inte uppfyllt”`, from the highest level; then other words.
+    /// `nio ”Uppfyllt” och två ”Inte uppfyllt”`, from the highest level, if there is one; then other words.
     fn split(&self) -> Vec<String> {
-        let levels = (0..self.levels.len()).rev().filter_map(|level| {
+        let mut places: Vec<usize> = (0..self.levels.len()).collect();
+        if self.ordered {
+            places.reverse();
+        }
+        let levels = places.into_iter().filter_map(|level| {
             let count = self.rows.iter().filter(|row| row.level == Some(level)).count();
             (count > 0).then(|| format!("{} ”{}”", VERDICTS.some(count), self.levels[level].name))
         });
@@ -224,13 +232,14 @@ impl Verdicts {
     }
 }
 
-/// The levels of a scale, and the place among them of each that the scale lists. Levels with one symbol and colour are one: the
+/// The levels of a scale, the place among them of each that the scale lists, and whether they are ordered. Levels with one symbol and colour are one: the
 /// report has two wordings for it.
-fn levels(scope: Scope, scale: &str) -> Option<(Vec<Level>, Vec<usize>)> {
+fn levels(scope: Scope, scale: &str) -> Option<(Vec<Level>, Vec<usize>, bool)> {
+    let scale = scope.report?.scales.get(scale)?;
     let mut levels: Vec<Level> = Vec::new();
     let mut places = Vec::new();
-    for level in &scope.report?.scales.get(scale)?.levels {
-        let (symbol, colour) = (level.symbol.clone().unwrap_or_default(), level.colour.clone().unwrap_or_default());
+    for level in &scale.levels {
+        let (symbol, colour) = (level.symbol.clone().unwrap_or_default(), level.colour);
         let same = |known: &Level| !symbol.is_empty() && known.symbol == symbol && known.colour == colour;
         let place = levels.iter().position(same).unwrap_or(levels.len());
         if place == levels.len() {
@@ -238,7 +247,7 @@ fn levels(scope: Scope, scale: &str) -> Option<(Vec<Level>, Vec<usize>)> {
         }
         places.push(place);
     }
-    Some((levels, places))
+    Some((levels, places, scale.ordered))
 }
 
 /// The word of a verdict and the place of its level.

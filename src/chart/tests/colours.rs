@@ -1,6 +1,7 @@
 //! The colours of charts in the standard theme, and their contrast as WCAG 2.2 defines it.
 
 use super::*;
+use crate::model::Colour;
 use std::collections::{BTreeMap, BTreeSet};
 
 const CSS: &str = include_str!("../../../themes/standard/stil.css");
@@ -51,7 +52,7 @@ fn rules() -> impl Iterator<Item = (&'static str, &'static str)> {
 fn a_drawing_has_no_other_colours() {
     let used: BTreeSet<&str> =
         rules().flat_map(|(_, body)| body.split("var(--").skip(1).filter_map(|rest| rest.split(')').next())).collect();
-    let known = ["ink", "quiet", "paper", "line", "edge", "good", "middle", "bad"];
+    let known = ["ink", "quiet", "paper", "line", "edge", "good", "middle", "orange", "bad"];
     assert!(used.iter().all(|name| known.contains(name) || name.starts_with("series-")), "{used:?}");
     assert!(rules().all(|(_, body)| !body.contains('#')), "a colour without a token");
 }
@@ -65,7 +66,7 @@ fn texts_and_marks_stand_out_from_the_page() {
             assert!(contrast(tokens[text], paper) >= 7.0, "{name}: {text}");
         }
         // the symbol of a level stands on its field in the colour of the page
-        for field in ["good", "middle", "bad", "quiet"] {
+        for field in ["good", "middle", "orange", "bad", "quiet"] {
             assert!(contrast(tokens[field], paper) >= 4.5, "{name}: {field}");
         }
         for (mark, colour) in tokens.iter().filter(|(token, _)| token.starts_with("series-") || *token == "edge") {
@@ -112,5 +113,23 @@ fn a_picture_without_a_style_sheet_has_the_light_colours() {
         let texts = document.split("fill=\"#").skip(1).map(|after| u32::from_str_radix(&after[..6], 16).unwrap());
         let strong = texts.filter(|colour| contrast(*colour, 0xff_ff_ff) >= 4.5).count();
         assert!(strong >= 3, "{strong}");
+    }
+}
+
+/// A level looks the same in a table, in a drawing, and in a picture without a style sheet.
+#[test]
+fn every_colour_of_a_level_is_drawn_in_its_token() {
+    let [(_, light), ..] = themes();
+    for (_, colour) in Colour::ALL {
+        let class = colour.class();
+        let token = |selector: &str| CSS.split_once(selector).unwrap().1.split("var(--").nth(1).unwrap().split(')').next().unwrap();
+        let drawn = token(&format!("\n.drawing .field-{class} {{"));
+        assert_eq!(token(&format!("\n.scale-level-{class} {{")), drawn, "{class}");
+        let document = judged::of_colour(colour).document("Källa").unwrap();
+        let fill = document.split(&format!("field field-{class}\" fill=\"#")).nth(1).unwrap_or_else(|| panic!("{class}: {document}"));
+        let fill = u32::from_str_radix(&fill[..6], 16).unwrap();
+        assert!(contrast(fill, 0xff_ff_ff) >= 4.5, "{class}");
+        // grey is the quiet of the page in a theme, and that of the other words of a drawing without one
+        assert!(fill == light[drawn] || colour == Colour::Grey, "{class}");
     }
 }

@@ -1,7 +1,7 @@
 //! What the chart of goals in figures says and draws.
 
 use super::*;
-use crate::model::{Kind, Site};
+use crate::model::{CellRef, Kind, SharedGoal, Site};
 
 const TEAM: &[(&str, &str)] = &[("insats", "samordningsteamet")];
 const ASKED: &[(&str, &str)] = &[("insats", "samordningsteamet"), ("fraga", "nytta")];
@@ -52,6 +52,32 @@ fn each_goal_has_a_scale_of_its_own() {
     let lines: Vec<&str> = chart.svg.split("class=\"drawing-wide\"").nth(1).unwrap().split("class=\"limit\"").skip(1).collect();
     let x = |line: &&str| line.split_once("x1=\"").unwrap().1.split('"').next().unwrap().to_owned();
     assert!(lines.len() == 3 && lines.iter().all(|line| x(line) == x(&lines[0])), "all goals stand in one line");
+}
+
+/// A part of a goal that it shares with others has not missed it.
+#[test]
+fn a_goal_for_several_figures_is_drawn_once() {
+    let answers: &[Line] = &[("Nytta", ASKED, &["30 %"]), ("Tid", OTHER, &["25 %"]), ("Något av dem", TEAM, &["55 %"])];
+    let goals: &[Line] = &[("Mål: nytta", ASKED, &["40 %"]), ("Mål: tid", OTHER, &["40 %"])];
+    let mut site = report(answers, goals, &[("Deltagare", TEAM, &["133"])], &[("Mål", TEAM, &["125"])]);
+    let cell = |table: usize, row| CellRef {
+        report: "2024".to_owned(),
+        table: site.associations[0].reports[0].tables[table].id.clone(),
+        row,
+        column: 0,
+        part: String::new(),
+    };
+    let shared = SharedGoal { goal: cell(1, 0), parts: vec![cell(0, 0), cell(0, 1)], outcome: cell(0, 2), verdict: None };
+    site.associations[0].reports[0].shared_goals.push(shared);
+    let chart = chart(&site).unwrap();
+    assert_eq!(chart.title, "Båda utfallen nådde målets siffra 2024");
+    assert_eq!(
+        chart.summary,
+        "Målets siffra nåddes av ”Något av dem” (55 procent, mål 40 procent) och ”Deltagare” (133, mål 125). \
+         Målet 40 procent gäller ”Nytta” (30 procent) och ”Tid” (25 procent) tillsammans. \
+         Diagrammet jämför bara siffrorna. Rapportens egen bedömning av målen kan vara en annan."
+    );
+    assert_eq!(chart.rows.iter().map(|row| row.label.as_str()).collect::<Vec<_>>(), ["Något av dem", "Deltagare"]);
 }
 
 #[test]

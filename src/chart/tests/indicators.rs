@@ -140,7 +140,7 @@ fn verdicts_stand_beside_their_figures_with_word_and_symbol() {
     let report = &mut site.associations[0].reports[0];
     let level =
         ScaleLevel { name: "Högre".to_owned(), other_names: Vec::new(), colour: None, symbol: Some("+".to_owned()), meaning: None };
-    report.scales.insert("ord".to_owned(), Scale { levels: vec![level], free_text: false });
+    report.scales.insert("ord".to_owned(), Scale { levels: vec![level], ordered: false, free_text: false });
     let row = &mut report.tables[0].rows[4];
     let dimensions = [(Dimension::Indicator, "7"), (Dimension::Comparator, "riket")][..].into();
     row.cells.push(Cell {

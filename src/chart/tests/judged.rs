@@ -1,7 +1,7 @@
 //! What the charts of verdicts say and draw.
 
 use super::*;
-use crate::model::{Content, Dimension, Dimensions, Kind, Scale, ScaleLevel, Site};
+use crate::model::{Colour, Content, Dimension, Dimensions, Kind, Scale, ScaleLevel, Site};
 
 const NAMES: [&str; 4] = ["Inte alls", "Delvis", "Till en del", "Helt och hållet"];
 
@@ -12,16 +12,16 @@ fn report(verdicts: &[(&str, Result<usize, &str>)]) -> Site {
     let mut site = site(&[("2024", &[grid])]);
     let report = &mut site.associations[0].reports[0];
     // two wordings of one level
-    let signs = [("○", "red"), ("◐", "yellow"), ("◐", "yellow"), ("●", "green")];
-    let level = |(name, (symbol, colour)): (&str, (&str, &str))| ScaleLevel {
+    let signs = [("○", Colour::Red), ("◐", Colour::Yellow), ("◐", Colour::Yellow), ("●", Colour::Green)];
+    let level = |(name, (symbol, colour)): (&str, (&str, Colour))| ScaleLevel {
         name: name.to_owned(),
         other_names: Vec::new(),
-        colour: Some(colour.to_owned()),
+        colour: Some(colour),
         symbol: Some(symbol.to_owned()),
         meaning: None,
     };
     let levels = NAMES.into_iter().zip(signs).map(level).collect();
-    report.scales.insert("maluppfyllelse".to_owned(), Scale { levels, free_text: true });
+    report.scales.insert("maluppfyllelse".to_owned(), Scale { levels, ordered: true, free_text: true });
     let cells = report.tables[0].rows.iter_mut().map(|row| &mut row.cells[0]);
     for (cell, (_, verdict)) in cells.zip(verdicts) {
         cell.meaning.role = None;
@@ -37,6 +37,14 @@ fn report(verdicts: &[(&str, Result<usize, &str>)]) -> Site {
 
 fn chart(site: &Site) -> Option<Chart> {
     report_charts(site).into_iter().find(|chart| chart.id == "maluppfyllelse-diagram")
+}
+
+/// Two verdicts on a level of this colour.
+pub(super) fn of_colour(colour: Colour) -> Chart {
+    let mut site = report(&[("A", Ok(3)), ("B", Ok(3))]);
+    let scales = &mut site.associations[0].reports[0].scales;
+    scales.values_mut().flat_map(|scale| &mut scale.levels).for_each(|level| level.colour = Some(colour));
+    chart(&site).unwrap()
 }
 
 /// A label that never ends, other words, and a goal without a verdict.
@@ -71,6 +79,19 @@ fn goals_that_are_judged_in_words_are_a_matrix() {
     assert_eq!(said, [NAMES[3], NAMES[3], NAMES[1], NAMES[2], NAMES[0], NAMES[3], "–", "Bra"], "the words as printed");
     assert!(!chart.svg.contains("series-"), "words are never bars");
     assert_eq!(chart.svg.matches("field field-yellow").count(), 4);
+}
+
+/// Nothing is higher or lower on a scale without an order.
+#[test]
+fn a_scale_without_an_order_is_not_told_as_ordered() {
+    let mut site = report(&[("A", Ok(3)), ("B", Ok(1)), ("C", Ok(0)), ("D", Ok(3))]);
+    let report = &mut site.associations[0].reports[0];
+    report.scales.values_mut().for_each(|scale| scale.ordered = false);
+    assert_eq!(
+        chart(&site).unwrap().summary,
+        "Av fyra bedömningar var en ”Inte alls”, en ”Delvis” och två ”Helt och hållet”. \
+         Skalans nivåer är ”Inte alls”, ”Delvis” och ”Helt och hållet”."
+    );
 }
 
 #[test]

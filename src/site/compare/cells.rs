@@ -122,7 +122,11 @@ impl<'a> Subject<'a> {
             (_, Some(sum)) => {
                 let (one, many) = match kind {
                     MemberKind::Municipality => ("en kommuns bidrag", "kommuners bidrag"),
-                    MemberKind::Region => ("en regions bidrag", "regioners bidrag"),
+                    MemberKind::Region | MemberKind::CountyCouncil => match members.iter().filter(|fact| self.is_council(fact)).count() {
+                        0 => ("en regions bidrag", "regioners bidrag"),
+                        all if all == members.len() => ("ett landstings bidrag", "landstings bidrag"),
+                        _ => ("en regions bidrag", "regioners och landstings bidrag"),
+                    },
                     MemberKind::State => ("en myndighets bidrag", "myndigheters bidrag"),
                 };
                 self.sum_of(&members, sum, counted(members.len(), one, many))
@@ -228,9 +232,16 @@ impl<'a> Subject<'a> {
 
     fn of_members(&self, kind: MemberKind) -> Vec<&'a Fact> {
         let mut facts = self.measures().of_members();
+        facts.retain(|fact| self.kind_of_member(fact).is_some_and(|own| own.payer() == kind));
         facts
-            .retain(|fact| fact.dimension(Dimension::Member).and_then(|id| self.site.member(id)).is_some_and(|member| member.kind == kind));
-        facts
+    }
+
+    fn kind_of_member(&self, fact: &Fact) -> Option<MemberKind> {
+        Some(self.site.member(fact.dimension(Dimension::Member)?)?.kind)
+    }
+
+    fn is_council(&self, fact: &Fact) -> bool {
+        self.kind_of_member(fact) == Some(MemberKind::CountyCouncil)
     }
 
     /// Each figure of an initiative with its name.

@@ -2,7 +2,7 @@
 
 use super::said::Indicator;
 use crate::facts::{Fact, Statement};
-use crate::model::{Association, Content, Dimension, Dimensions, Kind, Period, Unit};
+use crate::model::{Association, Colour, Content, Dimension, Dimensions, Kind, Period, Unit};
 use crate::site::figure;
 use crate::site::prepared::Prepared;
 use crate::site::view::{IndicatorCell, IndicatorItem, IndicatorOther, Link};
@@ -124,7 +124,7 @@ impl Indicator<'_> {
     /// Why a cell has nothing, as its report says it.
     fn missing(&self, association: &Association, period: Period, column: Column) -> &'static str {
         // A year may be known only as the year before in the next report.
-        let not_stated = if association.has_report(period) { "not_stated" } else { "no_report" };
+        let not_stated = if association.has_account(period) { "not_stated" } else { "no_report" };
         let first = slots(column).into_iter().next();
         let said = first.into_iter().flat_map(|slot| self.statements_in(association, period, column, slot));
         said.filter_map(|statement| reason(&statement.content)).next().unwrap_or(not_stated)
@@ -168,7 +168,7 @@ fn verdict_item(reports: &[Prepared], statement: &Statement, what: Option<&'stat
         what,
         value: statement.verdict()?.to_owned(),
         symbol: level.and_then(|level| level.symbol.clone()),
-        colour: level.and_then(|level| level.colour.clone()),
+        colour: level.and_then(|level| level.colour).map(Colour::class),
         unit: None,
         source: figure::source(reports, &statement.association, &statement.source)?,
         restated: None,

@@ -12,9 +12,9 @@ pub(super) fn newest_first(period: Period) -> Newest {
     (Reverse(period.last_day()), period)
 }
 
-/// The periods of the contributions and of the reports, newest first, with the years between that nothing is known of.
+/// The periods of the contributions and of the accounts, newest first, with the years between that nothing is known of.
 pub(super) fn periods(association: &Association, membership: &Membership, paid: &[&Fact]) -> Vec<Period> {
-    let reported = association.reports.iter().map(|report| report.period).filter(|period| membership.covers(*period));
+    let reported = association.accounts().map(|report| report.period).filter(|period| membership.covers(*period));
     let mut periods: BTreeSet<Period> = reported.chain(paid.iter().map(|fact| fact.key.period)).collect();
     let years: BTreeSet<i16> = periods.iter().map(|period| period.last_day().year()).collect();
     if let (Some(first), Some(last)) = (years.first(), years.last()) {

@@ -78,7 +78,7 @@ pub struct IndicatorItem {
     pub what: Option<&'static str>,
     pub value: String,
     pub symbol: Option<String>,
-    pub colour: Option<String>,
+    pub colour: Option<&'static str>,
     /// In words, where the unit is not written after the figure: a label.
     pub unit: Option<&'static str>,
     pub source: Link,

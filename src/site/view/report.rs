@@ -20,7 +20,7 @@ pub struct ReportPage {
     pub draft: bool,
     /// The text is reworded, not the original's own.
     pub reworded: bool,
-    pub original: OriginalView,
+    pub originals: Vec<OriginalView>,
     /// Address of the page of its checks.
     pub checks: String,
     /// The year in a few sentences, generated from the figures.
@@ -46,6 +46,8 @@ pub struct ReportPage {
 
 #[derive(Debug, Clone, Serialize)]
 pub struct OriginalView {
+    /// Said where there are several.
+    pub name: Option<String>,
     pub address: Option<String>,
     pub sha256: Option<String>,
     pub missing: Option<String>,
