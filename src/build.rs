@@ -6,7 +6,7 @@ pub use costs::Costs;
 
 use crate::chart::{self, Chart};
 use crate::decode::decode;
-use crate::diag::{Code, Findings};
+use crate::diag::{Code, Findings, Severity};
 use crate::export;
 use crate::facts::Facts;
 use crate::model::{Association, Report, Site, Status};
@@ -16,7 +16,7 @@ use crate::reconcile::{Comparison, InProse, Reconciled, Unlooked, accessibility_
 use crate::search;
 use crate::site::view::Page;
 use crate::site::{self, BuildInfo, Prepared};
-use crate::source::{self, SourceError, Sources, Volume};
+use crate::source::{self, Entry, SourceError, Sources, Volume};
 use crate::theme::{Theme, ThemeError};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -60,6 +60,8 @@ pub struct Checked {
     pub costs: Costs,
     /// For each report, in the order of the site.
     reports: Vec<CheckedReport>,
+    /// What is published as it is.
+    fixed: Vec<Entry>,
 }
 
 impl Checked {
@@ -129,7 +131,8 @@ pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, Build
         findings.extend(unknown.map(|words| narrative::unknown_chart(&words.id, &charts, "förbundet")));
     }
     // Rules on half a content would cry wolf, and references would miss what could not be read.
-    let readable = !findings.iter().any(|finding| matches!(finding.code, Code::Toml | Code::MissingFile));
+    let half = |code| matches!(code, Code::Toml | Code::MissingFile | Code::Unreadable);
+    let readable = !findings.iter().any(|finding| finding.severity == Severity::Error && half(finding.code));
     if !readable {
         findings.retain(|finding| !narrative::MISSED.contains(&finding.code));
     }
@@ -146,7 +149,7 @@ pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, Build
         checked.unlooked = own.cloned().collect();
     }
     findings.sort();
-    Ok(Checked { sources: tree.sources, site, facts, findings, costs, reports })
+    Ok(Checked { sources: tree.sources, site, facts, findings, costs, reports, fixed: tree.fixed })
 }
 
 /// Builds the site. Returns what was published, or nothing if the content has errors.
@@ -163,7 +166,7 @@ pub fn build(options: &Options) -> Result<(Checked, Option<Published>), BuildErr
     let theme = costs.stage(TEMPLATES, || Theme::load(&options.theme))?;
     costs.read += theme.read;
     let mut files = render_at(&checked, &theme, &options.info, &mut costs)?;
-    let fixed = costs.stage(READ, || add_static(&options.content.with_file_name("static"), &mut files))?;
+    let fixed = costs.stage(READ, || add_static(&checked.fixed, &mut files))?;
     costs.read += fixed;
     files.values().for_each(|file| costs.site += Volume::of(file.len()));
     let published = costs.stage("skriva", || output::publish(&options.out, &files))?;
@@ -246,15 +249,13 @@ fn all_reports(site: &Site) -> impl Iterator<Item = (&Association, &Report)> {
 }
 
 /// Files that are published as they are, from the folder `static` beside the content. Says how much was read.
-fn add_static(folder: &Path, files: &mut Files) -> Result<Volume, BuildError> {
+fn add_static(fixed: &[Entry], files: &mut Files) -> Result<Volume, BuildError> {
     let mut read = Volume::default();
-    if !folder.is_dir() {
-        return Ok(read);
-    }
-    for (name, bytes) in source::files_below(folder)? {
+    for file in fixed {
+        let bytes = source::bytes(&file.path)?;
         read += Volume::of(bytes.len());
-        if files.insert(name.clone(), bytes).is_some() {
-            return Err(BuildError::Collision(name));
+        if files.insert(file.address.clone(), bytes).is_some() {
+            return Err(BuildError::Collision(file.address.clone()));
         }
     }
     Ok(read)

@@ -147,7 +147,7 @@ pub fn published_files<'a>(report: &'a Report, blocks: &'a [Block]) -> impl Iter
 
 fn check_files(report: &Report, blocks: &[Block], findings: &mut Findings) {
     let published: Vec<&str> = published_files(report, blocks).map(|file| file.name.as_str()).collect();
-    for file in report.files.iter().filter(|file| !published.contains(&file.name.as_str())) {
+    for file in report.files.iter().filter(|file| file.readable && !published.contains(&file.name.as_str())) {
         findings.push(
             Finding::new(Code::UnknownFile, report.span, format!("filen ”{}” i mappen bilagor publiceras inte", file.name))
                 .help("Lägg till den som [[bilaga]], visa den med bild(\"…\"), eller ta bort den."),

@@ -6,6 +6,7 @@
 //! The marker file `.insyn` is the first file written in a folder and the last one removed, so
 //! files without a marker are never ours. The marker is empty until the folder is complete.
 
+use crate::swedish::cause;
 use std::collections::BTreeMap;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind, Write};
@@ -55,7 +56,7 @@ pub enum OutputError {
         why: &'static str,
     },
     /// The machine failed to do `action`, a Swedish infinitive. Exit code 3.
-    #[error("Det gick inte att {action} ”{}”: {}", .path.display(), explain(.source))]
+    #[error("Det gick inte att {action} ”{}”: {}", .path.display(), cause(.source))]
     Io {
         /// What could not be done: `läsa`.
         action: &'static str,
@@ -336,17 +337,4 @@ fn not_ours(path: &Path, why: &'static str) -> OutputError {
 
 fn failed(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> OutputError {
     move |source| OutputError::Io { action, path: path.to_owned(), source }
-}
-
-/// The cause in Swedish, and what to do about it.
-fn explain(error: &io::Error) -> String {
-    String::from(match error.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "disken är full. Frigör utrymme.",
-        ErrorKind::PermissionDenied => "rättighet saknas. Skaffa den eller välj en annan mapp.",
-        ErrorKind::ReadOnlyFilesystem => "disken är skrivskyddad. Välj en annan mapp med --out.",
-        ErrorKind::CrossesDevices | ErrorKind::ResourceBusy => {
-            "mappen är en monteringspunkt eller upptagen. Välj en mapp inuti den med --out."
-        }
-        _ => return format!("{error}. Rätta till det och bygg igen."),
-    })
 }

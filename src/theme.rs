@@ -6,11 +6,12 @@
 use crate::model::Website;
 use crate::site::Metadata;
 use crate::site::view::{Link, Page};
-use crate::source::{self, SourceError, Volume};
+use crate::source::{self, Entry, Kind, SourceError, Volume};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Output, State, UndefinedBehavior, Value, context};
 use pulldown_cmark_escape::{FmtWriter, escape_html};
+use std::io;
 use std::path::{Path, PathBuf};
 
 const TEMPLATES: &str = "templates";
@@ -76,18 +77,24 @@ impl Theme {
         templates.set_auto_escape_callback(|_| AutoEscape::Html);
         templates.set_formatter(format);
         let (mut assets, mut read) = (Vec::new(), Volume::default());
-        for (name, bytes) in source::files_below(folder)? {
+        let mut labels = None;
+        for Entry { address: name, path, kind, .. } in source::files_below(folder)? {
+            if kind == Kind::DeadLink {
+                continue;
+            }
+            let bytes = source::bytes(&path)?;
             read += Volume::of(bytes.len());
             match name.strip_prefix("templates/") {
                 Some(template) => {
                     let text = String::from_utf8_lossy(&bytes).into_owned();
                     templates.add_template_owned(template.to_owned(), text).map_err(template_error)?;
                 }
-                None if name == LABELS => {}
+                None if name == LABELS => labels = Some(read_labels(&path, &bytes)?),
                 None => assets.push((name, bytes)),
             }
         }
-        Ok(Theme { templates, labels: labels(&folder.join(LABELS))?, assets, read })
+        let labels = labels.ok_or_else(|| SourceError::at(&folder.join(LABELS))(io::ErrorKind::NotFound.into()))?;
+        Ok(Theme { templates, labels, assets, read })
     }
 
     /// A page as HTML.
@@ -114,10 +121,9 @@ fn format(out: &mut Output, state: &mut State, value: &Value) -> Result<(), mini
     }
 }
 
-fn labels(path: &Path) -> Result<Value, ThemeError> {
-    let text = std::fs::read_to_string(path).map_err(SourceError::at(path))?;
+fn read_labels(path: &Path, bytes: &[u8]) -> Result<Value, ThemeError> {
     let table: toml::Table =
-        toml::from_str(&text).map_err(|error| ThemeError::Labels { path: path.to_owned(), message: error.to_string() })?;
+        toml::from_slice(bytes).map_err(|error| ThemeError::Labels { path: path.to_owned(), message: error.to_string() })?;
     Ok(Value::from(Serde(table)))
 }
 

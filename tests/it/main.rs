@@ -14,6 +14,7 @@ mod dates;
 mod errors;
 mod export;
 mod facit;
+mod files;
 mod formats;
 mod glossary_pages;
 mod indicator_pages;
