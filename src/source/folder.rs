@@ -3,7 +3,7 @@
 
 use crate::swedish::cause;
 use std::fs::{self, File, FileType};
-use std::io::{self, Read};
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
@@ -13,6 +13,9 @@ pub enum SourceError {
     /// There is no such folder of content.
     #[error("Innehållsmappen ”{}” finns inte. Stå i projektets mapp, eller ange mappen med --content.", .0.display())]
     Missing(PathBuf),
+    /// What is named as the folder of the content is something else.
+    #[error("”{}” är ingen mapp. Ange innehållsmappen med --content.", .0.display())]
+    NoFolder(PathBuf),
     /// The file system failed.
     #[error("Det gick inte att läsa ”{}”: {}", .path.display(), cause(.source))]
     Io {
@@ -94,6 +97,18 @@ impl Kind {
     }
 }
 
+/// Whether a folder that the user has named is one, by whatever links. None if there is nothing of that name.
+///
+/// # Errors
+/// If it cannot be looked at.
+pub fn is_folder(path: &Path) -> Result<Option<bool>, SourceError> {
+    match fs::metadata(path) {
+        Ok(found) => Ok(Some(found.is_dir())),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::InvalidFilename) => Ok(None),
+        Err(error) => Err(SourceError::at(path)(error)),
+    }
+}
+
 /// The bytes of a plain file.
 ///
 /// # Errors
@@ -164,7 +179,7 @@ fn walk(folder: &Path, depth: usize) -> Result<Vec<Entry>, SourceError> {
     let found = seen.map(|entry| {
         let entry = entry.map_err(|error| SourceError::Io {
             path: error.path().unwrap_or(folder).to_owned(),
-            source: error.into_io_error().unwrap_or_else(|| io::Error::from(io::ErrorKind::NotFound)),
+            source: error.into_io_error().unwrap_or_else(|| io::Error::from(ErrorKind::NotFound)),
         })?;
         let bytes = entry.metadata().map_or(0, |found| found.len());
         let kind = Kind::of(entry.path(), entry.file_type(), || bytes);

@@ -1,6 +1,6 @@
 //! The content folder as found, with `static` beside it. What is missing, or cannot be read as what it should be, becomes a finding.
 
-use super::folder::{Entry, Kind, SourceError, address, bytes, entries, files_below};
+use super::folder::{Entry, Kind, SourceError, address, bytes, entries, files_below, is_folder};
 use super::sources::{Sources, Volume};
 use crate::diag::{Code, FileId, Finding, Findings, Severity, Span};
 use std::path::{Path, PathBuf};
@@ -79,8 +79,10 @@ pub struct AttachmentFile {
 /// # Errors
 /// If the folder itself is missing or the file system fails.
 pub fn read(content: &Path, findings: &mut Findings) -> Result<Tree, SourceError> {
-    if !content.is_dir() {
-        return Err(SourceError::Missing(content.to_owned()));
+    match is_folder(content)? {
+        None => return Err(SourceError::Missing(content.to_owned())),
+        Some(false) => return Err(SourceError::NoFolder(content.to_owned())),
+        Some(true) => {}
     }
     let mut reader = Reader { root: content, tree: Tree::default(), findings };
     let found = reader.list(content)?;
