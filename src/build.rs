@@ -157,7 +157,10 @@ pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, Build
 /// # Errors
 /// If the output folder is not ours, or reading, rendering or writing fails.
 pub fn build(options: &Options) -> Result<(Checked, Option<Published>), BuildError> {
-    output::check(&options.out)?;
+    let fixed = source::static_folder(&options.content);
+    // Themes usually lie together in a folder of their own.
+    let themes = options.theme.parent().filter(|folder| folder.ends_with("themes")).unwrap_or(&options.theme);
+    output::check(&options.out, &[&options.content, &fixed, themes])?;
     let mut checked = check(&options.content, options.drafts, options.today)?;
     if checked.findings.stop(options.strict) {
         return Ok((checked, None));

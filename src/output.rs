@@ -55,6 +55,16 @@ pub enum OutputError {
         /// The rest of the Swedish sentence, after the name of the folder.
         why: &'static str,
     },
+    /// The folder and one that the site is made of lie in each other. Exit code 2.
+    #[error("Mappen ”{}” {}, som webbplatsen görs av. Välj en annan mapp med --out.", .path.display(), tangle(.source_folder, *.inside))]
+    Tangled {
+        /// The folder that was given for the site.
+        path: PathBuf,
+        /// The folder of the content, of `static` or of themes, as it was named.
+        source_folder: PathBuf,
+        /// Whether the first lies in the second, or the other way round.
+        inside: bool,
+    },
     /// The machine failed to do `action`, a Swedish infinitive. Exit code 3.
     #[error("Det gick inte att {action} ”{}”: {}", .path.display(), cause(.source))]
     Io {
@@ -76,13 +86,20 @@ pub enum OutputError {
     Conflict(String, String),
 }
 
-/// Says whether `out` may be replaced: it is absent, empty, or an earlier output of Insyn.
-/// Also completes or undoes the swap of a killed build. Call it before any work.
+/// Says whether `out` may be replaced: it is absent, empty, or an earlier output of Insyn, and apart from the folders that the site is
+/// made of. Also completes or undoes the swap of a killed build. Call it before any work.
 ///
 /// # Errors
-/// [`OutputError::NotOurs`], [`OutputError::Busy`] and [`OutputError::Io`].
-pub fn check(out: &Path) -> Result<(), OutputError> {
+/// [`OutputError::NotOurs`], [`OutputError::Tangled`], [`OutputError::Busy`] and [`OutputError::Io`].
+pub fn check(out: &Path, sources: &[&Path]) -> Result<(), OutputError> {
     let place = Place::of(out)?;
+    for source in sources {
+        let real = resolve(source).map_err(failed("läsa", source))?;
+        let inside = place.out.starts_with(&real);
+        if inside || real.starts_with(&place.out) {
+            return Err(OutputError::Tangled { path: out.to_owned(), source_folder: source.to_path_buf(), inside });
+        }
+    }
     if place.parent.exists() {
         place.enter()?;
     }
@@ -232,6 +249,15 @@ impl Place {
         })?;
         let _ = remove_ours(&self.aside);
         Ok(())
+    }
+}
+
+/// `hör till ”content”`
+fn tangle(source: &Path, inside: bool) -> String {
+    let source = source.display();
+    match inside {
+        true => format!("hör till ”{source}”"),
+        false => format!("innehåller ”{source}”"),
     }
 }
 

@@ -94,17 +94,14 @@ pub fn read(content: &Path, findings: &mut Findings) -> Result<Tree, SourceError
         let association = reader.association(folder)?;
         reader.tree.associations.push(association);
     }
-    reader.fixed(&beside(content)?)?;
+    reader.fixed(&static_folder(content))?;
     Ok(reader.tree)
 }
 
-/// `static` beside the content, whatever the content folder is called: `.` is the folder that the command stands in.
-fn beside(content: &Path) -> Result<PathBuf, SourceError> {
-    let named = match content.file_name() {
-        Some(_) => content.to_owned(),
-        None => content.canonicalize().map_err(SourceError::at(content))?,
-    };
-    Ok(named.with_file_name(STATIC))
+/// `static` beside the content, whatever the content is called: with `.` beside the folder that the command stands in.
+pub fn static_folder(content: &Path) -> PathBuf {
+    let real = content.file_name().is_none().then(|| content.canonicalize().ok()).flatten();
+    real.as_deref().unwrap_or(content).with_file_name(STATIC)
 }
 
 struct Reader<'a> {

@@ -1,6 +1,7 @@
 //! Tests of the program as a whole, a module a subject. `docs/architecture.md` says what each one holds.
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test may panic")]
+#![allow(clippy::print_stdout, reason = "a test may tell what it measured")]
 
 mod support;
 
