@@ -37,7 +37,7 @@ impl Failure {
         ExitCode::from(match self {
             Failure::Usage(_)
             | Failure::Build(
-                BuildError::Output(OutputError::NotOurs { .. } | OutputError::Tangled { .. })
+                BuildError::Output(OutputError::NotOurs { .. } | OutputError::Tangled { .. } | OutputError::Taken { .. })
                 | BuildError::Source(SourceError::Missing(_) | SourceError::NoFolder(_))
                 | BuildError::Theme(ThemeError::Missing(_)),
             ) => WRONG_USAGE,

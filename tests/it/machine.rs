@@ -170,4 +170,67 @@ fn what_the_user_may_not_read_or_write_is_told() {
         assert_eq!(exit, 3, "{told}");
         assert!(told.ends_with(&expected), "{told}");
     }
+    permit(&project.path("."), 0o555);
+    let (exit, told) = told(&mut build);
+    permit(&project.path("."), 0o755);
+    let expected = "fel: Det gick inte att skapa en fil bredvid ”public”: rättighet saknas. Skaffa den eller välj en annan mapp.\n";
+    assert_eq!((exit, told.as_str()), (3, expected));
+}
+
+/// A site that was made read-only is the user's own, and can be replaced again and again.
+#[cfg(unix)]
+#[test]
+fn a_site_that_was_made_read_only_is_replaced() {
+    use std::os::unix::fs::PermissionsExt;
+    let project = Project::excerpt();
+    let mut build = ordinary::build(&project);
+    for _ in 0..3 {
+        assert_eq!(told(&mut build).0, 0);
+        for folder in ["public/om", "public/sydnarke/2024", "public/sydnarke", "public"] {
+            fs::set_permissions(project.path(folder), fs::Permissions::from_mode(0o555)).unwrap();
+        }
+    }
+    assert_eq!(hidden(&project), [""; 0]);
+}
+
+/// A site that somebody else has built, such as the administrator. Every build says the same, and what to do.
+#[cfg(unix)]
+#[test]
+fn a_site_that_somebody_else_has_built_is_told_before_anything_is_done() {
+    use std::os::unix::fs::{MetadataExt, chown};
+    let project = Project::excerpt();
+    let mut build = ordinary::build(&project);
+    assert_eq!(told(&mut build).0, 0);
+    if fs::metadata(env!("CARGO_MANIFEST_DIR")).unwrap().uid() != 0 || chown(project.path("public/om"), Some(0), Some(0)).is_err() {
+        println!("Only an administrator can give a folder away, so what is said of a site of somebody else's was not tried.");
+        return;
+    }
+    for _ in 0..2 {
+        let (exit, told) = told(&mut build);
+        let expected = format!(
+            "fel: En webbplats från ett tidigare bygge går inte att ta bort: rättighet saknas till ”{}”. \
+             Ta bort mappen ”public” som den användare som gjorde bygget eller som administratör, och bygg sedan igen.\n",
+            fs::canonicalize(project.path("public/om")).unwrap().display()
+        );
+        assert_eq!((exit, told), (3, expected));
+        assert_eq!(hidden(&project), [""; 0]);
+    }
+    // What an earlier build could not remove is named as what it is.
+    let left = fs::canonicalize(project.path(".")).unwrap().join(".public.insyn-ny");
+    fs::rename(project.path("public"), &left).unwrap();
+    fs::write(left.join(".insyn"), "").unwrap();
+    let (exit, told) = told(&mut build);
+    let expected = format!(
+        "fel: En webbplats från ett tidigare bygge går inte att ta bort: rättighet saknas till ”{0}/om”. \
+         Ta bort mappen ”{0}” som den användare som gjorde bygget eller som administratör, och bygg sedan igen.\n",
+        left.display()
+    );
+    assert_eq!((exit, told), (3, expected));
+}
+
+/// What builds have left beside the output folder.
+#[cfg(unix)]
+fn hidden(project: &Project) -> Vec<String> {
+    let names = fs::read_dir(project.path(".")).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    names.filter(|name| name.starts_with('.')).collect()
 }

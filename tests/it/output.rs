@@ -107,11 +107,11 @@ fn publishes_to_an_empty_folder() {
 }
 
 #[test]
-fn leaves_only_the_lock_file_beside_the_folder() {
+fn leaves_nothing_beside_the_folder() {
     let project = Project::with_site(&[("index.html", "ett")]);
     publish(&project.public(), &files(&[("index.html", "två")])).unwrap();
 
-    assert_eq!(project.names(), [LOCK, "public"]);
+    assert_eq!(project.names(), ["public"]);
 }
 
 #[test]
@@ -247,8 +247,19 @@ fn a_foreign_folder_with_the_staging_name_is_refused_and_untouched() {
 
     let refused = check(&project.public(), &[]).unwrap_err();
 
-    assert!(matches!(refused, OutputError::NotOurs { .. }));
-    assert_eq!(names(&project.path(STAGING)), ["viktigt.txt"]);
+    let (given, taken) = (project.public(), project.path(STAGING));
+    let told = format!(
+        "Bredvid ”{}” behöver Insyn namnet ”{}”, men där ligger något som Insyn inte har skapat. \
+         Flytta det, eller välj en annan mapp med --out.",
+        given.display(),
+        taken.display()
+    );
+    assert_eq!(refused.to_string(), told);
+    assert_eq!(names(&taken), ["viktigt.txt"]);
+    fs::remove_dir_all(&taken).unwrap();
+    fs::write(&taken, "en fil").unwrap();
+    assert!(matches!(check(&given, &[]).unwrap_err(), OutputError::Taken { .. }));
+    assert_eq!(read(&taken), "en fil");
 }
 
 // ---------------------------------------------------------------------------------------------
@@ -325,9 +336,9 @@ fn dots_in_the_path_mean_what_they_mean_elsewhere() {
 
     publish(&project.path("finns/inte/../../public/."), &site).unwrap();
 
-    assert_eq!(project.names(), [LOCK, "public"]);
+    assert_eq!(project.names(), ["public"]);
     publish(&project.path("public/../public/"), &site).unwrap();
-    assert_eq!(project.names(), [LOCK, "public"]);
+    assert_eq!(project.names(), ["public"]);
 }
 
 #[cfg(unix)]
@@ -343,7 +354,7 @@ fn a_link_stays_a_link_and_the_folder_it_leads_to_is_replaced() {
     }
 
     assert!(project.path("länk").is_symlink());
-    assert_eq!(names(&project.path("webb")), [LOCK, "public"]);
+    assert_eq!(names(&project.path("webb")), ["public"]);
 }
 
 // ---------------------------------------------------------------------------------------------
@@ -361,7 +372,7 @@ fn a_failing_write_leaves_the_old_site_whole_and_names_the_path() {
     assert!(failed.to_string().contains(&too_long), "{failed}");
     assert_eq!(read(project.path("public/index.html")), "förr");
     assert_eq!(names(&project.public()), [".insyn", "index.html", "om.html"]);
-    assert_eq!(project.names(), [LOCK, "public"]);
+    assert_eq!(project.names(), ["public"]);
 }
 
 #[test]
@@ -370,7 +381,7 @@ fn a_failing_first_build_leaves_nothing() {
 
     publish(&project.public(), &files(&[(&"x".repeat(300), "")])).unwrap_err();
 
-    assert_eq!(project.names(), [LOCK]);
+    assert!(project.names().is_empty());
 }
 
 #[test]
@@ -397,15 +408,17 @@ fn an_address_outside_the_site_is_an_error_and_nothing_is_written() {
 #[test]
 fn a_second_build_at_the_same_time_is_refused() {
     let project = Project::with_site(&[("index.html", "hem")]);
-    let other_build = File::open(project.path(LOCK)).unwrap();
+    let other_build = File::create(project.path(LOCK)).unwrap();
     other_build.try_lock().unwrap();
 
     for refused in [check(&project.public(), &[]).unwrap_err(), publish(&project.public(), &files(&[])).unwrap_err()] {
         assert!(matches!(refused, OutputError::Busy(_)), "{refused}");
     }
 
-    drop(other_build);
+    // Killed, it leaves its lock, which then locks nothing.
+    other_build.unlock().unwrap();
     check(&project.public(), &[]).unwrap();
+    assert_eq!(project.names(), ["public"]);
 }
 
 // ---------------------------------------------------------------------------------------------
@@ -428,7 +441,7 @@ fn killed_while_staging_the_leftovers_are_removed() {
 
         check(&project.public(), &[]).unwrap();
 
-        assert_eq!(project.names(), [LOCK, "public"]);
+        assert_eq!(project.names(), ["public"]);
         assert_eq!(read(project.path("public/index.html")), "förr");
     }
 }
@@ -441,7 +454,7 @@ fn killed_while_staging_the_first_site_nothing_is_published() {
 
     check(&project.public(), &[]).unwrap();
 
-    assert_eq!(project.names(), [LOCK]);
+    assert!(project.names().is_empty());
 }
 
 #[test]
@@ -468,7 +481,7 @@ fn the_old_site_is_put_back_if_there_is_no_complete_new_one() {
     check(&project.public(), &[]).unwrap();
 
     assert_eq!(read(project.path("public/index.html")), "förr");
-    assert_eq!(project.names(), [LOCK, "public"]);
+    assert_eq!(project.names(), ["public"]);
 }
 
 #[test]

@@ -119,7 +119,7 @@ fn only_one_place_writes_to_the_streams() {
             let source = std::fs::read_to_string(entry.path()).unwrap();
             source.contains("stdout().write") || source.contains("stderr().write")
         })
-        .map(|entry| entry.into_path())
+        .map(walkdir::DirEntry::into_path)
         .collect();
     assert_eq!(writers, [Path::new("src/cli/say.rs")]);
 }
