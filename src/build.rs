@@ -1,5 +1,6 @@
 //! The pipeline: content → checked content → pages → files. No business rules.
 
+mod addresses;
 mod costs;
 
 pub use costs::Costs;
@@ -15,9 +16,10 @@ use crate::output::{self, Files, OutputError, Published};
 use crate::reconcile::{Comparison, InProse, Reconciled, Unlooked, accessibility_is_old, reconcile};
 use crate::search;
 use crate::site::view::Page;
-use crate::site::{self, BuildInfo, Prepared};
-use crate::source::{self, Entry, SourceError, Sources, Volume};
+use crate::site::{self, BuildInfo, Gathered, Prepared};
+use crate::source::{self, Entry, SourceError, Sources, Volume, printable};
 use crate::theme::{Theme, ThemeError};
+use addresses::Claim;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -60,11 +62,20 @@ pub struct Checked {
     pub costs: Costs,
     /// For each report, in the order of the site.
     reports: Vec<CheckedReport>,
+    /// The charts of the pages that gather several reports.
+    gathered: Vec<Gathered>,
     /// What is published as it is.
     fixed: Vec<Entry>,
+    /// Every address but those of the theme.
+    claims: Vec<Claim>,
 }
 
 impl Checked {
+    /// The address of every file that is published, but for the theme and the index of the search, before any is made.
+    pub fn addresses(&self) -> impl Iterator<Item = &str> {
+        self.claims.iter().map(Claim::address)
+    }
+
     /// Every comparison that the rules made.
     pub fn comparisons(&self) -> impl Iterator<Item = &Comparison> {
         self.reports.iter().flat_map(|report| &report.comparisons)
@@ -93,9 +104,6 @@ pub enum BuildError {
     /// A template of what machines read (`sitemap.xml`, `feed.xml`) fails.
     #[error("Sidorna för maskiner gick inte att skriva: {0}")]
     Export(#[from] minijinja::Error),
-    /// The address that a file in `static` shares with a page.
-    #[error("Filen ”{0}” i mappen static har samma adress som en sida. Byt namn på den.")]
-    Collision(String),
 }
 
 /// Reads and checks the content, as it is on the date of the run.
@@ -148,8 +156,30 @@ pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, Build
         let own = unlooked.iter().filter(|table| table.association == association.id && table.report == report.id);
         checked.unlooked = own.cloned().collect();
     }
-    findings.sort();
-    Ok(Checked { sources: tree.sources, site, facts, findings, costs, reports, fixed: tree.fixed })
+    let gathered = costs.stage(CHARTS, || site::gathered(&site, &facts));
+    let (sources, fixed) = (tree.sources, tree.fixed);
+    let mut checked = Checked { sources, site, facts, findings, costs, reports, gathered, fixed, claims: Vec::new() };
+    checked.claims = claims(&checked);
+    checked.findings.extend(addresses::findings(&checked.claims, &mut checked.sources));
+    checked.findings.sort();
+    Ok(checked)
+}
+
+/// What is published, in the order of its right to an address: what the program makes, attachments, `static`.
+fn claims(checked: &Checked) -> Vec<Claim> {
+    let prepared = prepared(checked);
+    let mut claims: Vec<Claim> = site::plan(&checked.site, &prepared, &checked.gathered).into_iter().map(Claim::made).collect();
+    for prepared in &prepared {
+        let files = narrative::published_files(prepared.report, &prepared.narrative.blocks);
+        claims.extend(files.map(|file| {
+            Claim::file(
+                site::attachment_path(prepared.association, prepared.report, &file.name),
+                printable(&file.path.display().to_string()),
+            )
+        }));
+    }
+    claims.extend(checked.fixed.iter().map(|file| Claim::file(file.address.clone(), printable(&file.path.display().to_string()))));
+    claims
 }
 
 /// Builds the site. Returns what was published, or nothing if the content has errors.
@@ -168,6 +198,12 @@ pub fn build(options: &Options) -> Result<(Checked, Option<Published>), BuildErr
     let mut costs = checked.costs.clone();
     let theme = costs.stage(TEMPLATES, || Theme::load(&options.theme))?;
     costs.read += theme.read;
+    let assets = theme.assets.iter().map(|(name, _)| Claim::file(name.clone(), options.theme.join(name).display().to_string()));
+    let claims: Vec<Claim> = checked.claims.iter().cloned().chain(assets).collect();
+    checked.findings.extend(addresses::findings(&claims, &mut checked.sources));
+    if checked.findings.stop(options.strict) {
+        return Ok((checked, None));
+    }
     let mut files = render_at(&checked, &theme, &options.info, &mut costs)?;
     let fixed = costs.stage(READ, || add_static(&checked.fixed, &mut files))?;
     costs.read += fixed;
@@ -188,10 +224,10 @@ pub fn render(checked: &Checked, theme: &Theme, info: &BuildInfo) -> Result<File
 fn render_at(checked: &Checked, theme: &Theme, info: &BuildInfo, costs: &mut Costs) -> Result<Files, BuildError> {
     let site = &checked.site;
     let prepared = prepared(checked);
-    let gathered = costs.stage(CHARTS, || site::gathered(site, &checked.facts));
-    let pages = costs.stage("sidor", || site::pages(site, &checked.facts, &prepared, &gathered, info));
+    let gathered = &checked.gathered;
+    let pages = costs.stage("sidor", || site::pages(site, &checked.facts, &prepared, gathered, info));
     let mut files = costs.stage(TEMPLATES, || html(site, &prepared, &pages, theme))?;
-    let pictures = costs.stage("bilder", || site::pictures(site, &prepared, &gathered));
+    let pictures = costs.stage("bilder", || site::pictures(site, &prepared, gathered));
     files.extend(pictures.into_iter().map(|(name, picture)| (name, picture.into_bytes())));
     files.extend(costs.stage("sökning", || search::files(&search::documents(site, &pages))));
     files.extend(theme.assets.iter().cloned());
@@ -227,7 +263,7 @@ fn add_attachments(prepared: &[Prepared], files: &mut Files) -> Result<Volume, B
 
 /// Every page of the site.
 pub fn pages(checked: &Checked, info: &BuildInfo) -> Vec<Page> {
-    site::pages(&checked.site, &checked.facts, &prepared(checked), &site::gathered(&checked.site, &checked.facts), info)
+    site::pages(&checked.site, &checked.facts, &prepared(checked), &checked.gathered, info)
 }
 
 fn ids(charts: &[Chart]) -> BTreeSet<String> {
@@ -257,9 +293,7 @@ fn add_static(fixed: &[Entry], files: &mut Files) -> Result<Volume, BuildError> 
     for file in fixed {
         let bytes = source::bytes(&file.path)?;
         read += Volume::of(bytes.len());
-        if files.insert(file.address.clone(), bytes).is_some() {
-            return Err(BuildError::Collision(file.address.clone()));
-        }
+        files.insert(file.address.clone(), bytes);
     }
     Ok(read)
 }

@@ -148,7 +148,7 @@ fn open(path: &Path) -> io::Result<File> {
 /// What stands in a folder.
 #[derive(Debug, Clone)]
 pub struct Entry {
-    /// Its path below the folder, with `/`.
+    /// Its path below the folder, with `/`, as it can be told.
     pub address: String,
     /// Where it is on the disk.
     pub path: PathBuf,
@@ -198,5 +198,10 @@ fn is_hidden(name: &str) -> bool {
 pub(super) fn address(path: &Path, folder: &Path) -> String {
     let below = path.strip_prefix(folder).unwrap_or(path);
     let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    parts.join("/")
+    printable(&parts.join("/"))
+}
+
+/// A name as it can be told: a line break or an escape in it would be heard by the terminal.
+pub fn printable(name: &str) -> String {
+    name.replace(char::is_control, "\u{fffd}")
 }

@@ -1,6 +1,6 @@
 //! The content folder as found, with `static` beside it. What is missing, or cannot be read as what it should be, becomes a finding.
 
-use super::folder::{Entry, Kind, SourceError, address, bytes, entries, files_below, is_folder};
+use super::folder::{Entry, Kind, SourceError, address, bytes, entries, files_below, is_folder, printable};
 use super::sources::{Sources, Volume};
 use crate::diag::{Code, FileId, Finding, Findings, Severity, Span};
 use std::path::{Path, PathBuf};
@@ -269,12 +269,12 @@ impl Reader<'_> {
             Ok(_) => format!("{}/{}", self.root.display().to_string().trim_end_matches('/'), address(path, self.root)),
             Err(_) => path.display().to_string(),
         };
-        shown.replace(char::is_control, "\u{fffd}")
+        printable(&shown)
     }
 }
 
 fn name(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().replace(char::is_control, "\u{fffd}")
+    printable(&path.file_name().unwrap_or_default().to_string_lossy())
 }
 
 /// Whether a file of this name would be read.

@@ -5,6 +5,7 @@
 
 mod support;
 
+mod addresses;
 mod architecture;
 mod charts;
 mod checks_page;

@@ -120,7 +120,10 @@ impl Project {
 
     /// Every finding as printed, with paths from the project folder.
     pub(crate) fn findings(&self) -> String {
-        let checked = self.check();
+        self.told(&self.check())
+    }
+
+    pub(crate) fn told(&self, checked: &Checked) -> String {
         let renderer = Renderer::plain();
         let printed: Vec<String> = checked.findings.open().map(|f| insyn::cli::print_finding(f, &checked.sources, &renderer)).collect();
         printed.join("\n\n").replace(&format!("{}/", self.folder.path().display()), "")
