@@ -5,6 +5,7 @@ mod costs;
 
 pub use costs::Costs;
 
+use crate::attachment;
 use crate::chart::{self, Chart};
 use crate::decode::decode;
 use crate::diag::{Code, Findings, Severity};
@@ -161,8 +162,31 @@ pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, Build
     let mut checked = Checked { sources, site, facts, findings, costs, reports, gathered, fixed, claims: Vec::new() };
     checked.claims = claims(&checked);
     checked.findings.extend(addresses::findings(&checked.claims, &mut checked.sources));
+    look_at_attachments(&mut checked)?;
     checked.findings.sort();
     Ok(checked)
+}
+
+/// Whether what reports publish as it is, is what it should be.
+fn look_at_attachments(checked: &mut Checked) -> Result<(), SourceError> {
+    let mut files: Vec<(String, PathBuf, bool)> = Vec::new();
+    for ((_, report), CheckedReport { narrative, .. }) in all_reports(&checked.site).zip(&checked.reports) {
+        for file in narrative::published_files(report, narrative).filter(|file| file.readable) {
+            files.push((file.name.clone(), file.path.clone(), narrative.shows(&file.name)));
+        }
+    }
+    let Checked { sources, findings, costs, .. } = checked;
+    let mut read = Volume::default();
+    costs.stage(READ, || {
+        for (name, path, as_picture) in files {
+            let bytes = source::bytes(&path)?;
+            read += Volume::of(bytes.len());
+            findings.extend(attachment::finding(&name, &bytes, as_picture, &printable(&path.display().to_string()), sources));
+        }
+        Ok(())
+    })?;
+    costs.read += read;
+    Ok(())
 }
 
 /// What is published, in the order of its right to an address: what the program makes, attachments, `static`.
@@ -170,7 +194,7 @@ fn claims(checked: &Checked) -> Vec<Claim> {
     let prepared = prepared(checked);
     let mut claims: Vec<Claim> = site::plan(&checked.site, &prepared, &checked.gathered).into_iter().map(Claim::made).collect();
     for prepared in &prepared {
-        let files = narrative::published_files(prepared.report, &prepared.narrative.blocks);
+        let files = narrative::published_files(prepared.report, prepared.narrative);
         claims.extend(files.map(|file| {
             Claim::file(
                 site::attachment_path(prepared.association, prepared.report, &file.name),
@@ -231,8 +255,7 @@ fn render_at(checked: &Checked, theme: &Theme, info: &BuildInfo, costs: &mut Cos
     files.extend(pictures.into_iter().map(|(name, picture)| (name, picture.into_bytes())));
     files.extend(costs.stage("sökning", || search::files(&search::documents(site, &pages))));
     files.extend(theme.assets.iter().cloned());
-    let attached = costs.stage(READ, || add_attachments(&prepared, &mut files))?;
-    costs.read += attached;
+    costs.stage(READ, || add_attachments(&prepared, &mut files))?;
     Ok(files)
 }
 
@@ -248,17 +271,14 @@ fn html(site: &Site, prepared: &[Prepared], pages: &[Page], theme: &Theme) -> Re
     Ok(files)
 }
 
-/// The attachments and pictures that reports publish. Says how much was read.
-fn add_attachments(prepared: &[Prepared], files: &mut Files) -> Result<Volume, BuildError> {
-    let mut read = Volume::default();
+/// The attachments and pictures that reports publish. They are read once more, since all of them together may be large.
+fn add_attachments(prepared: &[Prepared], files: &mut Files) -> Result<(), SourceError> {
     for prepared in prepared {
-        for file in narrative::published_files(prepared.report, &prepared.narrative.blocks) {
-            let bytes = source::bytes(&file.path)?;
-            read += Volume::of(bytes.len());
-            files.insert(site::attachment_path(prepared.association, prepared.report, &file.name), bytes);
+        for file in narrative::published_files(prepared.report, prepared.narrative) {
+            files.insert(site::attachment_path(prepared.association, prepared.report, &file.name), source::bytes(&file.path)?);
         }
     }
-    Ok(read)
+    Ok(())
 }
 
 /// Every page of the site.

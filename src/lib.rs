@@ -11,6 +11,7 @@ pub mod keys;
 pub mod decode;
 pub mod facts;
 pub mod narrative;
+pub mod attachment;
 pub mod reconcile;
 pub mod chart;
 pub mod site;

@@ -7,6 +7,7 @@ mod support;
 
 mod addresses;
 mod architecture;
+mod attachments;
 mod charts;
 mod checks_page;
 mod codes;
