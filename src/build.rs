@@ -211,6 +211,7 @@ fn claims(checked: &Checked) -> Vec<Claim> {
 /// # Errors
 /// If the output folder is not ours, or reading, rendering or writing fails.
 pub fn build(options: &Options) -> Result<(Checked, Option<Published>), BuildError> {
+    source::find(&options.content)?;
     let fixed = source::static_folder(&options.content);
     // Themes usually lie together in a folder of their own.
     let themes = options.theme.parent().filter(|folder| folder.ends_with("themes")).unwrap_or(&options.theme);

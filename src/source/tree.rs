@@ -74,16 +74,24 @@ pub struct AttachmentFile {
     pub readable: bool,
 }
 
+/// Whether there is a content folder to read.
+///
+/// # Errors
+/// If there is none of this name, or it cannot be looked at.
+pub fn find(content: &Path) -> Result<(), SourceError> {
+    match is_folder(content)? {
+        None => Err(SourceError::Missing(content.to_owned())),
+        Some(false) => Err(SourceError::NoFolder(content.to_owned())),
+        Some(true) => Ok(()),
+    }
+}
+
 /// Reads a content folder. What is missing or not text becomes findings.
 ///
 /// # Errors
 /// If the folder itself is missing or the file system fails.
 pub fn read(content: &Path, findings: &mut Findings) -> Result<Tree, SourceError> {
-    match is_folder(content)? {
-        None => return Err(SourceError::Missing(content.to_owned())),
-        Some(false) => return Err(SourceError::NoFolder(content.to_owned())),
-        Some(true) => {}
-    }
+    find(content)?;
     let mut reader = Reader { root: content, tree: Tree::default(), findings };
     let found = reader.list(content)?;
     reader.tree.site = Some(reader.required(content, "webbplats.toml", &found)?);

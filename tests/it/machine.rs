@@ -197,12 +197,15 @@ fn a_site_that_was_made_read_only_is_replaced() {
 #[cfg(unix)]
 #[test]
 fn a_site_that_somebody_else_has_built_is_told_before_anything_is_done() {
-    use std::os::unix::fs::{MetadataExt, chown};
+    use std::io::Write;
+    use std::os::unix::fs::chown;
     let project = Project::excerpt();
     let mut build = ordinary::build(&project);
     assert_eq!(told(&mut build).0, 0);
-    if fs::metadata(env!("CARGO_MANIFEST_DIR")).unwrap().uid() != 0 || chown(project.path("public/om"), Some(0), Some(0)).is_err() {
-        println!("Only an administrator can give a folder away, so what is said of a site of somebody else's was not tried.");
+    if chown(project.path("public/om"), Some(0), Some(0)).is_err() {
+        // Past the test harness, which would keep it to itself.
+        let told = "Only an administrator can give a folder away: what is said of a site of somebody else's was not tried.";
+        writeln!(std::io::stderr(), "{told}").unwrap();
         return;
     }
     for _ in 0..2 {
