@@ -1,6 +1,7 @@
 //! Our SVG backend against the one that comes with plotters, on the same drawing of bars with labels, values and an axis.
 
 #![allow(clippy::expect_used, reason = "a bench may stop")]
+#![allow(clippy::print_stdout, reason = "a bench tells what it measured")]
 
 use divan::Bencher;
 use insyn::chart::SvgBackend;

@@ -1,12 +1,14 @@
 //! The pipeline: content → checked content → pages → files. No business rules.
 
+mod addresses;
 mod costs;
 
 pub use costs::Costs;
 
+use crate::attachment;
 use crate::chart::{self, Chart};
 use crate::decode::decode;
-use crate::diag::{Code, Findings};
+use crate::diag::{Code, Findings, Severity};
 use crate::export;
 use crate::facts::Facts;
 use crate::model::{Association, Report, Site, Status};
@@ -16,9 +18,10 @@ use crate::reconcile::{Comparison, InProse, Reconciled, Unlooked, accessibility_
 use crate::schema;
 use crate::search;
 use crate::site::view::Page;
-use crate::site::{self, BuildInfo, Prepared};
-use crate::source::{self, SourceError, Sources, Volume};
+use crate::site::{self, BuildInfo, Gathered, Prepared};
+use crate::source::{self, Entry, SourceError, Sources, Volume, printable};
 use crate::theme::{Theme, ThemeError};
+use addresses::Claim;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -61,9 +64,20 @@ pub struct Checked {
     pub costs: Costs,
     /// For each report, in the order of the site.
     reports: Vec<CheckedReport>,
+    /// The charts of the pages that gather several reports.
+    gathered: Vec<Gathered>,
+    /// What is published as it is.
+    fixed: Vec<Entry>,
+    /// Every address but those of the theme.
+    claims: Vec<Claim>,
 }
 
 impl Checked {
+    /// The address of every file that is published, but for the theme and the index of the search, before any is made.
+    pub fn addresses(&self) -> impl Iterator<Item = &str> {
+        self.claims.iter().map(Claim::address)
+    }
+
     /// Every comparison that the rules made.
     pub fn comparisons(&self) -> impl Iterator<Item = &Comparison> {
         self.reports.iter().flat_map(|report| &report.comparisons)
@@ -92,9 +106,6 @@ pub enum BuildError {
     /// A template of what machines read (`sitemap.xml`, `feed.xml`) fails.
     #[error("Sidorna för maskiner gick inte att skriva: {0}")]
     Export(#[from] minijinja::Error),
-    /// The address that a file in `static` shares with a page.
-    #[error("Filen ”{0}” i mappen static har samma adress som en sida. Byt namn på den.")]
-    Collision(String),
 }
 
 /// Reads and checks the content, as it is on the date of the run.
@@ -131,7 +142,8 @@ pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, Build
         findings.extend(unknown.map(|words| narrative::unknown_chart(&words.id, &charts, "förbundet")));
     }
     // Rules on half a content would cry wolf, and references would miss what could not be read.
-    let readable = !findings.iter().any(|finding| matches!(finding.code, Code::Toml | Code::MissingFile));
+    let half = |code| matches!(code, Code::Toml | Code::MissingFile | Code::Unreadable);
+    let readable = !findings.iter().any(|finding| finding.severity == Severity::Error && half(finding.code));
     if !readable {
         findings.retain(|finding| !narrative::MISSED.contains(&finding.code));
     }
@@ -147,12 +159,57 @@ pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, Build
         let own = unlooked.iter().filter(|table| table.association == association.id && table.report == report.id);
         checked.unlooked = own.cloned().collect();
     }
+    let gathered = costs.stage(CHARTS, || site::gathered(&site, &facts));
+    let (sources, fixed) = (tree.sources, tree.fixed);
+    let mut checked = Checked { sources, site, facts, findings, costs, reports, gathered, fixed, claims: Vec::new() };
+    checked.claims = claims(&checked);
+    checked.findings.extend(addresses::findings(&checked.claims, &mut checked.sources));
+    look_at_attachments(&mut checked)?;
     // In another format everything may mean something else.
-    if findings.iter().any(|finding| finding.code == Code::Format) {
-        findings.retain(|finding| finding.code == Code::Format);
+    if checked.findings.iter().any(|finding| finding.code == Code::Format) {
+        checked.findings.retain(|finding| finding.code == Code::Format);
     }
-    findings.sort();
-    Ok(Checked { sources: tree.sources, site, facts, findings, costs, reports })
+    checked.findings.sort();
+    Ok(checked)
+}
+
+/// Whether what reports publish as it is, is what it should be.
+fn look_at_attachments(checked: &mut Checked) -> Result<(), SourceError> {
+    let mut files: Vec<(String, PathBuf, bool)> = Vec::new();
+    for ((_, report), CheckedReport { narrative, .. }) in all_reports(&checked.site).zip(&checked.reports) {
+        for file in narrative::published_files(report, narrative).filter(|file| file.readable) {
+            files.push((file.name.clone(), file.path.clone(), narrative.shows(&file.name)));
+        }
+    }
+    let Checked { sources, findings, costs, .. } = checked;
+    let mut read = Volume::default();
+    costs.stage(READ, || {
+        for (name, path, as_picture) in files {
+            let bytes = source::bytes(&path)?;
+            read += Volume::of(bytes.len());
+            findings.extend(attachment::finding(&name, &bytes, as_picture, &printable(&path.display().to_string()), sources));
+        }
+        Ok(())
+    })?;
+    costs.read += read;
+    Ok(())
+}
+
+/// What is published, in the order of its right to an address: what the program makes, attachments, `static`.
+fn claims(checked: &Checked) -> Vec<Claim> {
+    let prepared = prepared(checked);
+    let mut claims: Vec<Claim> = site::plan(&checked.site, &prepared, &checked.gathered).into_iter().map(Claim::made).collect();
+    for prepared in &prepared {
+        let files = narrative::published_files(prepared.report, prepared.narrative);
+        claims.extend(files.map(|file| {
+            Claim::file(
+                site::attachment_path(prepared.association, prepared.report, &file.name),
+                printable(&file.path.display().to_string()),
+            )
+        }));
+    }
+    claims.extend(checked.fixed.iter().map(|file| Claim::file(file.address.clone(), printable(&file.path.display().to_string()))));
+    claims
 }
 
 /// Builds the site. Returns what was published, or nothing if the content has errors.
@@ -160,7 +217,11 @@ pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, Build
 /// # Errors
 /// If the output folder is not ours, or reading, rendering or writing fails.
 pub fn build(options: &Options) -> Result<(Checked, Option<Published>), BuildError> {
-    output::check(&options.out)?;
+    source::find(&options.content)?;
+    let fixed = source::static_folder(&options.content);
+    // Themes usually lie together in a folder of their own.
+    let themes = options.theme.parent().filter(|folder| folder.ends_with("themes")).unwrap_or(&options.theme);
+    output::check(&options.out, &[&options.content, &fixed, themes])?;
     let mut checked = check(&options.content, options.drafts, options.today)?;
     if checked.findings.stop(options.strict) {
         return Ok((checked, None));
@@ -168,8 +229,14 @@ pub fn build(options: &Options) -> Result<(Checked, Option<Published>), BuildErr
     let mut costs = checked.costs.clone();
     let theme = costs.stage(TEMPLATES, || Theme::load(&options.theme))?;
     costs.read += theme.read;
+    let assets = theme.assets.iter().map(|(name, _)| Claim::file(name.clone(), options.theme.join(name).display().to_string()));
+    let claims: Vec<Claim> = checked.claims.iter().cloned().chain(assets).collect();
+    checked.findings.extend(addresses::findings(&claims, &mut checked.sources));
+    if checked.findings.stop(options.strict) {
+        return Ok((checked, None));
+    }
     let mut files = render_at(&checked, &theme, &options.info, &mut costs)?;
-    let fixed = costs.stage(READ, || add_static(&options.content.with_file_name("static"), &mut files))?;
+    let fixed = costs.stage(READ, || add_static(&checked.fixed, &mut files))?;
     costs.read += fixed;
     files.values().for_each(|file| costs.site += Volume::of(file.len()));
     let published = costs.stage("skriva", || output::publish(&options.out, &files))?;
@@ -188,15 +255,14 @@ pub fn render(checked: &Checked, theme: &Theme, info: &BuildInfo) -> Result<File
 fn render_at(checked: &Checked, theme: &Theme, info: &BuildInfo, costs: &mut Costs) -> Result<Files, BuildError> {
     let site = &checked.site;
     let prepared = prepared(checked);
-    let gathered = costs.stage(CHARTS, || site::gathered(site, &checked.facts));
-    let pages = costs.stage("sidor", || site::pages(site, &checked.facts, &prepared, &gathered, info));
+    let gathered = &checked.gathered;
+    let pages = costs.stage("sidor", || site::pages(site, &checked.facts, &prepared, gathered, info));
     let mut files = costs.stage(TEMPLATES, || html(site, &prepared, &pages, theme))?;
-    let pictures = costs.stage("bilder", || site::pictures(site, &prepared, &gathered));
+    let pictures = costs.stage("bilder", || site::pictures(site, &prepared, gathered));
     files.extend(pictures.into_iter().map(|(name, picture)| (name, picture.into_bytes())));
     files.extend(costs.stage("sökning", || search::files(&search::documents(site, &pages))));
     files.extend(theme.assets.iter().cloned());
-    let attached = costs.stage(READ, || add_attachments(&prepared, &mut files))?;
-    costs.read += attached;
+    costs.stage(READ, || add_attachments(&prepared, &mut files))?;
     Ok(files)
 }
 
@@ -212,22 +278,19 @@ fn html(site: &Site, prepared: &[Prepared], pages: &[Page], theme: &Theme) -> Re
     Ok(files)
 }
 
-/// The attachments and pictures that reports publish. Says how much was read.
-fn add_attachments(prepared: &[Prepared], files: &mut Files) -> Result<Volume, BuildError> {
-    let mut read = Volume::default();
+/// The attachments and pictures that reports publish. They are read once more, since all of them together may be large.
+fn add_attachments(prepared: &[Prepared], files: &mut Files) -> Result<(), SourceError> {
     for prepared in prepared {
-        for file in narrative::published_files(prepared.report, &prepared.narrative.blocks) {
-            let bytes = source::bytes(&file.path)?;
-            read += Volume::of(bytes.len());
-            files.insert(site::attachment_path(prepared.association, prepared.report, &file.name), bytes);
+        for file in narrative::published_files(prepared.report, prepared.narrative) {
+            files.insert(site::attachment_path(prepared.association, prepared.report, &file.name), source::bytes(&file.path)?);
         }
     }
-    Ok(read)
+    Ok(())
 }
 
 /// Every page of the site.
 pub fn pages(checked: &Checked, info: &BuildInfo) -> Vec<Page> {
-    site::pages(&checked.site, &checked.facts, &prepared(checked), &site::gathered(&checked.site, &checked.facts), info)
+    site::pages(&checked.site, &checked.facts, &prepared(checked), &checked.gathered, info)
 }
 
 fn ids(charts: &[Chart]) -> BTreeSet<String> {
@@ -252,16 +315,12 @@ fn all_reports(site: &Site) -> impl Iterator<Item = (&Association, &Report)> {
 }
 
 /// Files that are published as they are, from the folder `static` beside the content. Says how much was read.
-fn add_static(folder: &Path, files: &mut Files) -> Result<Volume, BuildError> {
+fn add_static(fixed: &[Entry], files: &mut Files) -> Result<Volume, BuildError> {
     let mut read = Volume::default();
-    if !folder.is_dir() {
-        return Ok(read);
-    }
-    for (name, bytes) in source::files_below(folder)? {
+    for file in fixed {
+        let bytes = source::bytes(&file.path)?;
         read += Volume::of(bytes.len());
-        if files.insert(name.clone(), bytes).is_some() {
-            return Err(BuildError::Collision(name));
-        }
+        files.insert(file.address.clone(), bytes);
     }
     Ok(read)
 }

@@ -1,6 +1,7 @@
 //! Arguments, exit codes, and how findings are printed. Each command has a file of its own.
 
 mod common;
+mod say;
 mod outcome;
 mod clock;
 mod place;
@@ -14,13 +15,10 @@ mod check;
 mod explain;
 mod schema;
 
-use crate::build::BuildError;
-use crate::output::OutputError;
-use crate::source::SourceError;
 use clap::{ArgAction, Parser, Subcommand};
 use std::process::ExitCode;
 
-use outcome::{MACHINE_FAILED, WRONG_USAGE};
+use outcome::Failure;
 
 pub use github::findings as github;
 pub use json::findings as json;
@@ -32,6 +30,7 @@ const TEMPLATE: &str = "{about}\n\nAnvändning: {usage}\n\n{all-args}\n";
 #[command(
     name = "insyn",
     version,
+    propagate_version = true,
     about = "Gör en webbplats av samordningsförbunds årsredovisningar.",
     override_usage = "insyn <kommando> [flaggor]",
     help_template = TEMPLATE,
@@ -46,7 +45,7 @@ struct Arguments {
     command: Command,
     #[arg(long, short, action = ArgAction::Help, global = true, help = "Visa hjälp", help_heading = "Flaggor")]
     help: Option<bool>,
-    #[arg(long, short = 'V', action = ArgAction::Version, help = "Visa programmets version", help_heading = "Flaggor")]
+    #[arg(long, short = 'V', action = ArgAction::Version, global = true, help = "Visa programmets version", help_heading = "Flaggor")]
     version: Option<bool>,
 }
 
@@ -68,28 +67,19 @@ enum Command {
 
 /// Runs the program and says how it went.
 pub fn run() -> ExitCode {
+    done().unwrap_or_else(|failure| failure.tell())
+}
+
+fn done() -> Result<ExitCode, Failure> {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => return usage::explain(&error),
     };
-    let now = match clock::now() {
-        Ok(now) => now,
-        Err(error) => {
-            eprintln!("fel: {error}");
-            return ExitCode::from(WRONG_USAGE);
-        }
-    };
-    let outcome = match arguments.command {
+    let now = clock::now().map_err(Failure::Usage)?;
+    match arguments.command {
         Command::Build(arguments) => build::run(arguments, now),
         Command::Check(arguments) => check::run(&arguments, now),
-        Command::Explain(arguments) => Ok(explain::run(&arguments)),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
-    };
-    outcome.unwrap_or_else(|error| {
-        eprintln!("fel: {error}");
-        ExitCode::from(match error {
-            BuildError::Output(OutputError::NotOurs { .. }) | BuildError::Source(SourceError::Missing(_)) => WRONG_USAGE,
-            _ => MACHINE_FAILED,
-        })
-    })
+    }
 }

@@ -17,12 +17,13 @@ mod scale;
 mod report;
 mod site;
 
-use crate::diag::{Code, FileId, Finding, Findings};
+use crate::diag::{Code, FileId, Finding, Findings, Span};
 use crate::keys::{self, Kinded};
 use crate::model::{Association, Report, Site};
 use crate::source::{AssociationFiles, ReportFiles, Tree};
 use context::Cx;
 use reader::Fields;
+use std::collections::BTreeMap;
 
 /// Reads the whole content. Whatever is wrong becomes findings; the rest is there all the same.
 pub fn decode(tree: &Tree) -> (Site, Findings) {
@@ -39,8 +40,28 @@ pub fn decode(tree: &Tree) -> (Site, Findings) {
         associations.extend(association(tree, files, &mut cx));
         findings.append(cx.into_findings());
     }
+    findings.extend(shared_numbers(&associations));
     drop_echoes(tree, &mut findings);
     (Site { website, members: members.unwrap_or_default(), indicators, glossary, associations }, findings)
+}
+
+/// The organisation number is the identity of an association, so that no two have the same.
+fn shared_numbers(associations: &[Association]) -> Vec<Finding> {
+    let mut seen: BTreeMap<String, Span> = BTreeMap::new();
+    let mut shared = Vec::new();
+    for number in associations.iter().filter_map(|association| association.organisation_number.as_ref()) {
+        let digits = number.value.chars().filter(char::is_ascii_digit).collect();
+        match seen.get(&digits) {
+            Some(first) => shared.push(
+                Finding::new(Code::DoubleId, number.span, format!("ett annat förbund har organisationsnumret ”{}”", number.value))
+                    .label("här igen")
+                    .also(*first, "först här")
+                    .help("Rätta numret. Hör rapporterna till samma förbund, lägg dem i samma mapp."),
+            ),
+            None => _ = seen.insert(digits, number.span),
+        }
+    }
+    shared
 }
 
 /// An association with its reports, newest first. Its initiatives are the ones that its own files may name.

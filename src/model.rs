@@ -1,6 +1,7 @@
 //! What a report *is*: exact figures, cell states, units, periods, tables, members, events. No reading, no HTML.
 
 mod accessibility;
+mod name;
 mod figure;
 mod period;
 mod chart;
@@ -18,6 +19,7 @@ pub use chart::{ChartMark, ChartWords};
 pub use dimension::{Dimension, Dimensions};
 pub use figure::{Figure, Fraction, Quantity, Unit};
 pub use meaning::{Edge, Kind, Meaning, Sign};
+pub use name::{wrong_file_name, wrong_id};
 pub use path::{PathError, suggestion};
 pub use period::Period;
 pub use report::{

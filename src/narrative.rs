@@ -86,7 +86,7 @@ pub fn bind(report: &Report, sources: &Sources, charts: &BTreeSet<String>, terms
         }
     }
     check_anchors(&binder, findings);
-    check_files(report, &narrative.blocks, findings);
+    check_files(report, &narrative, findings);
     check_prose_figures(&binder, findings);
     narrative.shown = binder.shown;
     narrative.printed = binder.printed;
@@ -138,16 +138,23 @@ fn check_anchors(binder: &Binder, findings: &mut Findings) {
 }
 
 /// The files in `bilagor/` that the report lists or shows; others are not published.
-pub fn published_files<'a>(report: &'a Report, blocks: &'a [Block]) -> impl Iterator<Item = &'a AttachmentFile> {
+pub fn published_files<'a>(report: &'a Report, narrative: &'a Narrative) -> impl Iterator<Item = &'a AttachmentFile> {
     report.files.iter().filter(|file| {
         let listed = report.attachments.iter().any(|attachment| attachment.file.as_ref() == Ok(&file.name));
-        listed || blocks.iter().any(|block| matches!(block, Block::Picture { file: shown, .. } if *shown == file.name))
+        listed || narrative.shows(&file.name)
     })
 }
 
-fn check_files(report: &Report, blocks: &[Block], findings: &mut Findings) {
-    let published: Vec<&str> = published_files(report, blocks).map(|file| file.name.as_str()).collect();
-    for file in report.files.iter().filter(|file| !published.contains(&file.name.as_str())) {
+impl Narrative {
+    /// Whether the text shows a file as a picture.
+    pub fn shows(&self, file: &str) -> bool {
+        self.blocks.iter().chain(&self.easy).any(|block| matches!(block, Block::Picture { file: shown, .. } if shown == file))
+    }
+}
+
+fn check_files(report: &Report, narrative: &Narrative, findings: &mut Findings) {
+    let published: Vec<&str> = published_files(report, narrative).map(|file| file.name.as_str()).collect();
+    for file in report.files.iter().filter(|file| file.readable && !published.contains(&file.name.as_str())) {
         findings.push(
             Finding::new(Code::UnknownFile, report.span, format!("filen ”{}” i mappen bilagor publiceras inte", file.name))
                 .help("Lägg till den som [[bilaga]], visa den med bild(\"…\"), eller ta bort den."),

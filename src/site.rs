@@ -22,6 +22,7 @@ mod start;
 mod member;
 mod indicator;
 mod compare;
+mod plan;
 
 use crate::facts::Facts;
 use crate::model::{Association, Report, Site};
@@ -31,6 +32,7 @@ use address::{COMPARISON, GLOSSARY, INDICATORS, MEMBERS, report_path};
 pub use chart::{Gathered, pictures};
 pub use glossary::terms;
 pub use metadata::{Metadata, metadata};
+pub use plan::{Planned, plan};
 pub use prepared::Prepared;
 use view::{Link, Page};
 

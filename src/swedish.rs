@@ -5,6 +5,7 @@ pub mod name;
 pub mod number;
 pub mod count;
 pub mod percent;
+pub mod system;
 pub mod trend;
 pub mod word;
 
@@ -13,5 +14,6 @@ pub use date::{date, period_label};
 pub use name::{either, join, nearest, slug, sort_key};
 pub use number::{MINUS, NBSP, figure, file_size, grouped, spoken_money, tidy, unbroken, without_minus};
 pub use percent::{in_percent, of_percent, percent, percent_sign, percentage, said};
+pub use system::cause;
 pub use trend::{Tense, capitalised, relative_change};
 pub use word::{stem, words};

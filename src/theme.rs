@@ -6,11 +6,12 @@
 use crate::model::Website;
 use crate::site::Metadata;
 use crate::site::view::{Link, Page};
-use crate::source::{self, SourceError, Volume};
+use crate::source::{self, Entry, Kind, SourceError, Volume};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, Output, State, UndefinedBehavior, Value, context};
+use minijinja::{AutoEscape, Environment, ErrorKind, Output, State, UndefinedBehavior, Value, context};
 use pulldown_cmark_escape::{FmtWriter, escape_html};
+use std::io;
 use std::path::{Path, PathBuf};
 
 const TEMPLATES: &str = "templates";
@@ -34,28 +35,30 @@ pub struct Theme {
 #[derive(Debug, thiserror::Error)]
 pub enum ThemeError {
     /// There is no folder of this name, or it has no templates.
-    #[error("Temat ”{0}” finns inte. Ange mappen med --theme.")]
+    #[error("Temat ”{}” finns inte. Stå i projektets mapp, eller ange temats mapp med --theme.", .0.display())]
     Missing(PathBuf),
     /// A file of the theme cannot be read.
     #[error(transparent)]
     Source(#[from] SourceError),
     /// `labels.toml` is malformed.
-    #[error("Etiketterna i ”{path}” går inte att läsa: {message}")]
+    #[error("Etiketterna i ”{}” bryter mot skrivreglerna på rad {line}. Se efter citattecken, klamrar och likhetstecken.", .path.display())]
     Labels {
         /// The file of the labels.
         path: PathBuf,
-        /// What is wrong with its TOML, in English.
-        message: String,
+        /// Where the parser stopped, from 1.
+        line: usize,
     },
     /// A template is malformed, or asks for what a page does not have.
-    #[error("Mallen ”{template}”, rad {line}: {message}")]
+    #[error("Mallen ”{template}”{} {what}. Rätta mallen. (Mallspråket svarar: {answer}.)", .line.map(|line| format!(" på rad {line}")).unwrap_or_default())]
     Template {
         /// Name of the template, such as `about.html`; `?` if the engine does not tell.
         template: String,
-        /// The line in it, from 1; 0 if the engine does not tell.
-        line: usize,
-        /// What the engine says, in English.
-        message: String,
+        /// The line in it, from 1, if the engine tells.
+        line: Option<usize>,
+        /// What is wrong.
+        what: &'static str,
+        /// What the engine says, in its own words, for those who write templates.
+        answer: String,
     },
 }
 
@@ -65,7 +68,7 @@ impl Theme {
     /// # Errors
     /// If a file cannot be read, or a template or the labels are malformed.
     pub fn load(folder: &Path) -> Result<Theme, ThemeError> {
-        if !folder.join(TEMPLATES).is_dir() {
+        if source::is_folder(&folder.join(TEMPLATES))? != Some(true) {
             return Err(ThemeError::Missing(folder.to_owned()));
         }
         let mut templates = Environment::new();
@@ -76,18 +79,24 @@ impl Theme {
         templates.set_auto_escape_callback(|_| AutoEscape::Html);
         templates.set_formatter(format);
         let (mut assets, mut read) = (Vec::new(), Volume::default());
-        for (name, bytes) in source::files_below(folder)? {
+        let mut labels = None;
+        for Entry { address: name, path, kind, .. } in source::files_below(folder)? {
+            if kind == Kind::DeadLink {
+                continue;
+            }
+            let bytes = source::bytes(&path)?;
             read += Volume::of(bytes.len());
             match name.strip_prefix("templates/") {
                 Some(template) => {
                     let text = String::from_utf8_lossy(&bytes).into_owned();
                     templates.add_template_owned(template.to_owned(), text).map_err(template_error)?;
                 }
-                None if name == LABELS => {}
+                None if name == LABELS => labels = Some(read_labels(&path, &bytes)?),
                 None => assets.push((name, bytes)),
             }
         }
-        Ok(Theme { templates, labels: labels(&folder.join(LABELS))?, assets, read })
+        let labels = labels.ok_or_else(|| SourceError::at(&folder.join(LABELS))(io::ErrorKind::NotFound.into()))?;
+        Ok(Theme { templates, labels, assets, read })
     }
 
     /// A page as HTML.
@@ -114,14 +123,21 @@ fn format(out: &mut Output, state: &mut State, value: &Value) -> Result<(), mini
     }
 }
 
-fn labels(path: &Path) -> Result<Value, ThemeError> {
-    let text = std::fs::read_to_string(path).map_err(SourceError::at(path))?;
-    let table: toml::Table =
-        toml::from_str(&text).map_err(|error| ThemeError::Labels { path: path.to_owned(), message: error.to_string() })?;
+fn read_labels(path: &Path, bytes: &[u8]) -> Result<Value, ThemeError> {
+    let table: toml::Table = toml::from_slice(bytes).map_err(|error| {
+        let before = error.span().and_then(|span| bytes.get(..span.start)).unwrap_or_default();
+        ThemeError::Labels { path: path.to_owned(), line: 1 + before.iter().filter(|byte| **byte == b'\n').count() }
+    })?;
     Ok(Value::from(Serde(table)))
 }
 
 fn template_error(error: minijinja::Error) -> ThemeError {
-    let template = error.name().unwrap_or("?").to_owned();
-    ThemeError::Template { template, line: error.line().unwrap_or(0), message: error.to_string() }
+    let what = match error.kind() {
+        ErrorKind::SyntaxError => "är felskriven",
+        ErrorKind::UndefinedError => "frågar efter något som sidan inte har",
+        ErrorKind::TemplateNotFound => "saknas eller tar in en mall som saknas",
+        _ => "går inte att fylla i",
+    };
+    let answer = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
+    ThemeError::Template { template: error.name().unwrap_or("?").to_owned(), line: error.line(), what, answer }
 }

@@ -1,9 +1,9 @@
 //! `insyn build`: builds and publishes the site.
 
 use super::common::Common;
-use super::outcome::finish;
+use super::outcome::{Failure, finish};
 use super::{clock, print, verbose};
-use crate::build::{self, BuildError, Options};
+use crate::build::{self, Options};
 use jiff::Timestamp;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -23,12 +23,12 @@ pub(super) struct Arguments {
     drafts: bool,
 }
 
-pub(super) fn run(arguments: Arguments, now: Timestamp) -> Result<ExitCode, BuildError> {
+pub(super) fn run(arguments: Arguments, now: Timestamp) -> Result<ExitCode, Failure> {
     let Arguments { common, out, theme, drafts } = arguments;
     let (today, info) = (clock::date(now), clock::build_info(now));
     let options = Options { content: common.content.clone(), out, theme, strict: common.strict, drafts, today, info };
     let (checked, published) = build::build(&options)?;
-    print::findings(&checked);
+    print::findings(&checked)?;
     let done = published.map(|p| {
         format!(
             "Webbplatsen finns i {}: {} filer nya eller ändrade, {} oförändrade, {} borttagna.",
@@ -38,9 +38,9 @@ pub(super) fn run(arguments: Arguments, now: Timestamp) -> Result<ExitCode, Buil
             p.removed
         )
     });
-    let code = finish(&checked, &common, done, "Ingenting har publicerats.");
+    let code = finish(&checked, &common, done, "Ingenting har publicerats.")?;
     if common.verbose {
-        verbose::print(&checked.costs, published);
+        verbose::print(&checked.costs, published)?;
     }
     Ok(code)
 }

@@ -1,9 +1,9 @@
 //! `insyn check`: checks the content and tells what was found, to people or to other programs.
 
 use super::common::Common;
-use super::outcome::{finish, write_out};
-use super::{clock, github, json, print, verbose};
-use crate::build::{self, BuildError};
+use super::outcome::{Failure, finish};
+use super::{clock, github, json, print, say, verbose};
+use crate::build;
 use clap::ValueEnum;
 use jiff::Timestamp;
 use std::process::ExitCode;
@@ -34,25 +34,19 @@ enum Format {
     Github,
 }
 
-pub(super) fn run(arguments: &Arguments, now: Timestamp) -> Result<ExitCode, BuildError> {
+pub(super) fn run(arguments: &Arguments, now: Timestamp) -> Result<ExitCode, Failure> {
     let Arguments { common, format } = arguments;
     let checked = build::check(&common.content, true, clock::date(now))?;
     let (findings, sources) = (&checked.findings, &checked.sources);
-    let told = match format {
-        Format::Text => {
-            print::findings(&checked);
-            Ok(())
-        }
-        Format::Json => write_out(&json::findings(findings, sources)),
-        Format::Github => write_out(&github::findings(findings, sources)),
-    };
-    if let Err(failed) = told {
-        return Ok(failed);
-    }
+    match format {
+        Format::Text => print::findings(&checked),
+        Format::Json => say::out(&json::findings(findings, sources)),
+        Format::Github => say::out(&github::findings(findings, sources)),
+    }?;
     let done = (*format == Format::Text).then(|| "Innehållet är kontrollerat.".into());
-    let code = finish(&checked, common, done, "Rätta felen och kontrollera igen.");
+    let code = finish(&checked, common, done, "Rätta felen och kontrollera igen.")?;
     if common.verbose {
-        verbose::print(&checked.costs, None);
+        verbose::print(&checked.costs, None)?;
     }
     Ok(code)
 }

@@ -1,6 +1,7 @@
 //! `insyn forklara`: what the code of a finding means, how serious it is, what to do, and where the documents tell more.
 
-use super::outcome::{WRONG_USAGE, write_out};
+use super::outcome::Failure;
+use super::say;
 use crate::diag::{Code, Rule, Severity};
 use crate::swedish::nearest;
 use std::process::ExitCode;
@@ -12,18 +13,13 @@ pub(super) struct Arguments {
     code: Option<String>,
 }
 
-pub(super) fn run(arguments: &Arguments) -> ExitCode {
+pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let text = match &arguments.code {
         None => list(),
-        Some(id) => match Code::from_id(id) {
-            Some(code) => explanation(code),
-            None => {
-                eprintln!("fel: {}", unknown(id));
-                return ExitCode::from(WRONG_USAGE);
-            }
-        },
+        Some(id) => explanation(Code::from_id(id).ok_or_else(|| Failure::Usage(unknown(id)))?),
     };
-    write_out(&text).err().unwrap_or(ExitCode::SUCCESS)
+    say::out(&text)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Every code with its severity and its meaning, one line each.

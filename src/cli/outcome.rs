@@ -1,34 +1,61 @@
 //! How a run went: exit codes, and the last words.
 
 use super::common::Common;
-use crate::build::Checked;
-use std::io::{Write, stdout};
+use super::say;
+use crate::build::{BuildError, Checked};
+use crate::output::OutputError;
+use crate::source::SourceError;
+use crate::swedish::cause;
+use crate::theme::ThemeError;
+use std::io;
 use std::process::ExitCode;
 
 /// The content has errors; nothing was published.
-pub(super) const CONTENT_HAS_ERRORS: u8 = 1;
-pub(super) const WRONG_USAGE: u8 = 2;
+const CONTENT_HAS_ERRORS: u8 = 1;
+const WRONG_USAGE: u8 = 2;
 /// The disk, the permissions or the theme failed.
-pub(super) const MACHINE_FAILED: u8 = 3;
+const MACHINE_FAILED: u8 = 3;
 
-/// Prints the outcome.
-pub(super) fn finish(checked: &Checked, common: &Common, done: Option<String>, stopped: &str) -> ExitCode {
-    let failed = checked.findings.stop(common.strict);
-    if failed {
-        eprintln!("{stopped}");
-    } else if checked.findings.stop(true) {
-        eprintln!("Felen i rapporterna stoppar en publicering (--strict). Rätta eller förklara dem.");
-    }
-    if let (Some(done), false, false) = (done, common.quiet, failed) {
-        println!("{done}");
-    }
-    if failed { ExitCode::from(CONTENT_HAS_ERRORS) } else { ExitCode::SUCCESS }
+/// Why a run ended early, in Swedish.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Failure {
+    /// What was asked for cannot be understood.
+    #[error("{0}")]
+    Usage(String),
+    #[error(transparent)]
+    Build(#[from] BuildError),
+    /// What was to be said could not be written.
+    #[error("Det gick inte att skriva ut allt som skulle sägas: {}", cause(.0))]
+    Unsaid(#[from] io::Error),
 }
 
-/// Writes to stdout. If that cannot be done, says so and gives the exit code.
-pub(super) fn write_out(text: &str) -> Result<(), ExitCode> {
-    stdout().write_all(text.as_bytes()).map_err(|error| {
-        eprintln!("fel: Det gick inte att skriva ut meddelandena: {error}");
-        ExitCode::from(MACHINE_FAILED)
-    })
+impl Failure {
+    /// Says why, and gives the exit code.
+    pub(super) fn tell(&self) -> ExitCode {
+        // If this cannot be said either, the exit code says it.
+        let _ = say::err(&format!("fel: {self}\n"));
+        ExitCode::from(match self {
+            Failure::Usage(_)
+            | Failure::Build(
+                BuildError::Output(OutputError::NotOurs { .. } | OutputError::Tangled { .. } | OutputError::Taken { .. })
+                | BuildError::Source(SourceError::Missing(_) | SourceError::NoFolder(_))
+                | BuildError::Theme(ThemeError::Missing(_)),
+            ) => WRONG_USAGE,
+            Failure::Build(_) | Failure::Unsaid(_) => MACHINE_FAILED,
+        })
+    }
+}
+
+/// Tells the outcome.
+pub(super) fn finish(checked: &Checked, common: &Common, done: Option<String>, stopped: &str) -> io::Result<ExitCode> {
+    let failed = checked.findings.stop(common.strict);
+    if failed {
+        say::err(&format!("{stopped}\n"))?;
+    } else if checked.findings.stop(true) {
+        say::err("Felen i rapporterna stoppar en publicering (--strict). Rätta eller förklara dem.\n")?;
+    }
+    if let (Some(done), false, false) = (done, common.quiet, failed) {
+        say::out(&format!("{done}\n"))?;
+    }
+    Ok(if failed { ExitCode::from(CONTENT_HAS_ERRORS) } else { ExitCode::SUCCESS })
 }

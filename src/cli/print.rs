@@ -1,15 +1,16 @@
 //! Findings as people read them: what is wrong, the source line with a caret, the arithmetic, what to do.
 
+use super::say;
 use crate::build::Checked;
 use crate::diag::{FileId, Finding, Place, Severity};
 use crate::source::Sources;
 use crate::swedish::numbered;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Renderer, Snippet};
-use std::io::{IsTerminal, Write, stderr};
+use std::io::{self, IsTerminal, stderr};
 
 /// Prints the findings to stderr, then how many there are of each kind. What is only worth knowing, or explained by the content,
 /// is counted here and told on the page of the checks.
-pub(super) fn findings(checked: &Checked) {
+pub(super) fn findings(checked: &Checked) -> io::Result<()> {
     let renderer = if stderr().is_terminal() { Renderer::styled() } else { Renderer::plain() };
     let mut out = String::new();
     for found in checked.findings.open() {
@@ -30,8 +31,7 @@ pub(super) fn findings(checked: &Checked) {
         out.push_str(&counted.join(", "));
         out.push_str(".\n");
     }
-    // If stderr is gone there is nobody to tell.
-    let _ = stderr().write_all(out.as_bytes());
+    say::err(&out)
 }
 
 /// One finding as text.

@@ -1,10 +1,11 @@
 //! `insyn schema`: writes the schemas that an editor reads, and says what leads it to them.
 
-use super::outcome::write_out;
+use super::outcome::Failure;
+use super::say;
 use crate::build::BuildError;
 use crate::output;
 use crate::schema;
-use crate::source::{SCHEMAS, SourceError};
+use crate::source::{self, SCHEMAS};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -15,16 +16,15 @@ pub(super) struct Arguments {
     content: PathBuf,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, BuildError> {
-    if !arguments.content.is_dir() {
-        return Err(SourceError::Missing(arguments.content.clone()).into());
-    }
+pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    source::find(&arguments.content).map_err(BuildError::from)?;
     let folder = arguments.content.join(SCHEMAS);
-    output::write_into(&folder, &schema::files())?;
+    output::write_into(&folder, &schema::files()).map_err(BuildError::from)?;
     let lines: String = schema::lines().map(|(file, line)| format!("{file:18}{line}\n")).collect();
     let said = format!(
         "Schemana ligger i {}. Skriv en rad överst i varje fil, så vet redigeraren vad som får stå där:\n\n{lines}",
         folder.display()
     );
-    Ok(write_out(&said).err().unwrap_or(ExitCode::SUCCESS))
+    say::out(&said)?;
+    Ok(ExitCode::SUCCESS)
 }

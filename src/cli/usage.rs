@@ -1,22 +1,25 @@
 //! What is said of arguments that cannot be understood, and of those that only ask for help or the version.
 
-use super::outcome::WRONG_USAGE;
+use super::outcome::Failure;
+use super::say;
 use crate::swedish::join;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::process::ExitCode;
 
-pub(super) fn explain(error: &clap::Error) -> ExitCode {
+/// Says what was asked for, or why the arguments cannot be understood.
+pub(super) fn explain(error: &clap::Error) -> Result<ExitCode, Failure> {
     match error.kind() {
-        ErrorKind::DisplayHelp => {
-            println!("{error}");
-            return ExitCode::SUCCESS;
-        }
-        ErrorKind::DisplayVersion => {
-            print!("{error}");
-            return ExitCode::SUCCESS;
-        }
-        _ => {}
+        ErrorKind::DisplayHelp => say::out(&format!("{error}\n"))?,
+        ErrorKind::DisplayVersion => say::out(VERSION)?,
+        _ => return Err(Failure::Usage(wrong(error))),
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The same with every command.
+const VERSION: &str = concat!("insyn ", env!("CARGO_PKG_VERSION"), "\n");
+
+fn wrong(error: &clap::Error) -> String {
     let named = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
     let choices = match error.get(ContextKind::ValidValue) {
         Some(ContextValue::Strings(choices)) => choices.as_slice(),
@@ -35,9 +38,10 @@ pub(super) fn explain(error: &clap::Error) -> ExitCode {
         ErrorKind::InvalidValue | ErrorKind::NoEquals | ErrorKind::TooFewValues => {
             format!("”{}” behöver ett värde", named(ContextKind::InvalidArg))
         }
+        ErrorKind::TooManyValues => format!("”{}” tar inget värde", named(ContextKind::InvalidArg)),
+        ErrorKind::InvalidUtf8 => "ett argument innehåller tecken som inte går att läsa".into(),
         ErrorKind::ArgumentConflict => format!("”{}” är angiven två gånger", named(ContextKind::InvalidArg)),
         _ => "argumenten går inte att förstå".into(),
     };
-    eprintln!("fel: {what}. Kör ”insyn --help” för att se vad som går att skriva.");
-    ExitCode::from(WRONG_USAGE)
+    format!("{what}. Kör ”insyn --help” för att se vad som går att skriva.")
 }

@@ -1,17 +1,17 @@
 //! `--verbose`: what a run cost, in time and in files.
 
+use super::say;
 use crate::build::Costs;
 use crate::output::Published;
 use crate::source::Volume;
 use crate::swedish::{figure, file_size, numbered};
 use rust_decimal::Decimal;
-use std::io::{Write, stderr};
+use std::io;
 use std::time::Duration;
 
 /// Prints to stderr the time of each stage, what was read, and what became of the files of the site.
-pub(super) fn print(costs: &Costs, published: Option<Published>) {
-    // If stderr is gone there is nobody to tell.
-    let _ = stderr().write_all(table(costs, costs.whole(), published).as_bytes());
+pub(super) fn print(costs: &Costs, published: Option<Published>) -> io::Result<()> {
+    say::err(&table(costs, costs.whole(), published))
 }
 
 fn table(costs: &Costs, whole: Duration, published: Option<Published>) -> String {

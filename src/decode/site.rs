@@ -10,7 +10,7 @@ use crate::diag::{Code, Finding, Located, Span};
 use crate::keys::{self, Id, Key};
 use crate::model::{
     Association, Break, ComparisonNote, Figure, GlossaryTerm, IndicatorDefinition, Initiative, MeasureVersion, Member, Membership, Owner,
-    Unit, Website,
+    Unit, Website, wrong_id,
 };
 use std::collections::BTreeMap;
 
@@ -80,10 +80,14 @@ pub(super) fn members(mut fields: Fields) -> Vec<Member> {
 }
 
 pub(super) fn association(id: &str, mut fields: Fields, initiatives: Vec<Initiative>) -> Association {
-    let cx = fields.cx;
+    let (cx, span) = (fields.cx, fields.span);
+    if let Some(advice) = wrong_id(id) {
+        let finding = Finding::new(Code::BadId, span, format!("mappen ”{id}” duger inte som id"));
+        cx.push(finding.help(format!("Mappens namn blir förbundets adress. {advice}")));
+    }
     let name = fields.get(keys::Association::NAME).map(|t| t.value).unwrap_or_default();
     let short_name = fields.plain(keys::Association::SHORT_NAME).unwrap_or_else(|| name.clone());
-    let organisation_number = fields.plain(keys::Association::NUMBER);
+    let organisation_number = fields.get(keys::Association::NUMBER);
     let county = fields.plain(keys::Association::COUNTY);
     let description = fields.plain(keys::Association::DESCRIPTION);
     let contact = fields.plain(keys::Association::CONTACT);
@@ -107,6 +111,7 @@ pub(super) fn association(id: &str, mut fields: Fields, initiatives: Vec<Initiat
     fields.finish();
     Association {
         id: id.to_owned(),
+        span,
         name,
         short_name,
         organisation_number,

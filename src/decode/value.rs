@@ -6,7 +6,7 @@ use crate::keys::{
     AddressText, Choice, Date, Flag, Id, Ids, Integer, Kinded, List, NO_ROLE, Named, OneOrMore, PartName, PeriodName, Raw, RoleName,
     RoleOrNone, Share, Table, Text, Vocabulary,
 };
-use crate::model::{Period, Role, suggestion};
+use crate::model::{Period, Role, suggestion, wrong_id};
 use crate::swedish::{nearest, slug};
 use jiff::civil;
 use toml::de::DeValue;
@@ -60,14 +60,13 @@ impl Read for Id {
 
 /// Whether a name may be an id; reports it if not.
 pub(super) fn check_id(node: Node, id: &str, span: Span) -> bool {
-    let fits = !id.is_empty() && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-    if !fits {
-        let slug = slug(id);
+    let advice = wrong_id(id);
+    if let Some(advice) = advice {
+        let slug = Some(slug(id)).filter(|slug| wrong_id(slug).is_none() && slug != id);
         let finding = Finding::new(Code::BadId, span, format!("”{id}” duger inte som id"));
-        let advice = "Ett id består av små bokstäver a–z, siffror och bindestreck.";
-        node.cx.push(finding.help(if slug.is_empty() { advice.to_owned() } else { format!("{advice} Skriv till exempel ”{slug}”.") }));
+        node.cx.push(finding.help(slug.map_or_else(|| advice.to_owned(), |slug| format!("{advice} Skriv till exempel ”{slug}”."))));
     }
-    fits
+    advice.is_none()
 }
 
 impl Read for Integer {

@@ -104,6 +104,10 @@ codes! {
     Format "format" Error Content "Innehållet är skrivet i ett annat format än det som den här versionen av Insyn läser." "Installera den version av Insyn som läser formatet, eller rätta numret." Handbook "Vilka filer som finns";
     OldSchema "gammalt-schema" Warning Content "Schemat som redigeraren läser hör inte till den här versionen av Insyn, eller så leder filen till fel schema." "Kör `insyn schema`, eller rätta raden överst i filen." Handbook "Låt redigeraren hjälpa till";
     UnknownFile "okand-fil" Warning Content "En fil ligger i innehållet men används inte." "Rätta filnamnets slut, nämn bilagan med `[[bilaga]]`, eller ta bort filen." Handbook "Vilka filer som finns";
+    Unreadable "olasbar-fil" Error Content "Något i innehållet läses inte: det är en länk, en mapp som heter som en fil, en för stor fil eller ingen vanlig fil." "Lägg filen själv där i stället, eller ta bort det." Handbook "Vilka filer som finns";
+    DoubleAddress "dubbel-adress" Error Content "Två saker på webbplatsen har samma adress, eller adresser som bara skiljer sig i stora och små bokstäver." "Byt namn på den ena." Handbook "Vilka filer som finns";
+    BadFileName "fel-filnamn" Error Content "En fil som ska publiceras heter något som inte alla datorer kan spara." "Byt namn på filen." Handbook "Vilka filer som finns";
+    BadAttachment "fel-bilaga" Error Content "En bilaga eller bild är av ett slag som inte publiceras, är inte vad namnet säger, eller innehåller något som kan köras." "Spara om filen, ett dokument helst som PDF och en bild som PNG." Handbook "Bilagor";
     Encoding "teckenkodning" Error Content "Filen är inte sparad som UTF-8." "Spara om filen med teckenkodningen UTF-8." Handbook "När det säger nej";
     Toml "toml" Error Content "En `.toml`-fil bryter mot skrivreglerna." "Se efter citattecken, kommatecken och klamrar på raden och på raden före." Handbook "När det säger nej";
     UnknownKey "okand-nyckel" Error Content "Nyckeln finns inte på det här stället." "Rätta stavningen, flytta nyckeln dit den hör, eller ta bort den." Handbook "Så skriver du i en `.toml`-fil";

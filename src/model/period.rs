@@ -35,14 +35,12 @@ impl Period {
         if let Some(day) = parse_date(text) {
             return Some(Period::Day(day));
         }
-        let (year, part) = text.split_once('-').unwrap_or((text, ""));
+        let (year, part) = text.split_once('-').map_or((text, None), |(year, part)| (year, Some(part)));
         if year.len() != 4 || !year.bytes().all(|b| b.is_ascii_digit()) {
             return None;
         }
         let year: i16 = year.parse().ok()?;
-        if part.is_empty() {
-            return Period::year(year);
-        }
+        let Some(part) = part else { return Period::year(year) };
         let (months, parts) = match part.as_bytes() {
             [b'h', _] => (6, 2),
             [b't', _] => (4, 3),

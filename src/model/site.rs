@@ -1,6 +1,6 @@
 //! The site, the members and the associations.
 
-use crate::diag::Span;
+use crate::diag::{Located, Span};
 use crate::model::accessibility::AccessibilityStatement;
 use crate::model::chart::ChartWords;
 use crate::model::figure::Figure;
@@ -158,12 +158,14 @@ pub struct GlossaryTerm {
 pub struct Association {
     /// Name of the folder: `sydnarke`.
     pub id: String,
+    /// `forbund.toml` as a whole.
+    pub span: Span,
     /// *namn*: the full one.
     pub name: String,
     /// *kortnamn*; the full name if there is none.
     pub short_name: String,
     /// *organisationsnummer*: the identity of the association.
-    pub organisation_number: Option<String>,
+    pub organisation_number: Option<Located<String>>,
     /// *län*
     pub county: Option<String>,
     /// *beskrivning*: a sentence or two about the association.

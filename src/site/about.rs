@@ -1,7 +1,7 @@
 //! The page about the site, and the one for addresses that do not exist.
 
 use crate::model::Site;
-use crate::site::address::{GLOSSARY, association_path, home};
+use crate::site::address::{ABOUT, GLOSSARY, NOT_FOUND, association_path, home};
 use crate::site::view::{AboutPage, Link, Page, PageContent};
 
 /// What `/om/` tells of the build.
@@ -21,7 +21,7 @@ pub(super) fn about(site: &Site, info: &BuildInfo) -> Page {
     Page {
         title: String::new(),
         description: String::new(),
-        path: "om/".into(),
+        path: ABOUT.into(),
         root: "../".into(),
         crumbs: vec![home(site)],
         content: PageContent::About(content),
@@ -33,7 +33,7 @@ pub(super) fn not_found() -> Page {
     Page {
         title: String::new(),
         description: String::new(),
-        path: "404.html".into(),
+        path: NOT_FOUND.into(),
         root: "/".into(),
         crumbs: Vec::new(),
         content: PageContent::NotFound,

@@ -11,6 +11,9 @@ pub(super) const MEMBERS: &str = "medlem/";
 pub(super) const ACCESSIBILITY: &str = "tillganglighet/";
 pub(super) const GLOSSARY: &str = "ordlista/";
 pub(super) const SEARCH: &str = "sok/";
+pub(super) const ABOUT: &str = "om/";
+/// The page for addresses that do not exist is the only one with a file's name.
+pub(super) const NOT_FOUND: &str = "404.html";
 
 /// Address of an association below the root.
 pub(super) fn association_path(association: &Association) -> String {
@@ -35,6 +38,11 @@ pub(super) fn checks_path(association: &Association, report: &Report) -> String 
 /// Address of a chart that can be embedded, below the page that shows it.
 pub(super) fn chart_path(page: &str, chart: &Chart) -> String {
     format!("{page}diagram/{}/", chart.id)
+}
+
+/// The file of a chart as a picture, below the page that shows it.
+pub(super) fn picture_path(page: &str, chart: &Chart) -> String {
+    format!("{page}diagram/{}.svg", chart.id)
 }
 
 /// Address of a member below the root.

@@ -44,7 +44,7 @@ pub(super) fn page(site: &Site, association: &Association, facts: &Facts, report
     });
     let content = AssociationPage {
         name: association.name.clone(),
-        organisation_number: association.organisation_number.clone(),
+        organisation_number: association.organisation_number.as_ref().map(|number| number.value.clone()),
         county: association.county.clone(),
         description: association.description.clone(),
         members: members.collect(),

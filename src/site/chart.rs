@@ -3,7 +3,7 @@
 use crate::chart::{Chart, Mark, Source};
 use crate::model::{Site, TableKind};
 use crate::narrative::escape;
-use crate::site::address::{chart_path, report_path, root_of};
+use crate::site::address::{chart_path, picture_path, report_path, root_of};
 use crate::site::prepared::{Prepared, anchor, place_of};
 use crate::site::view::{ChartMarkView, ChartView, EmbedPage, Link, Page, PageContent};
 use crate::swedish;
@@ -79,10 +79,6 @@ pub fn pictures(site: &Site, reports: &[Prepared], gathered: &[Gathered]) -> Vec
         Some((picture_path(&home.path(), chart), chart.document(&source)?))
     };
     all(reports, gathered).filter_map(picture).collect()
-}
-
-fn picture_path(page: &str, chart: &Chart) -> String {
-    format!("{page}diagram/{}.svg", chart.id)
 }
 
 /// What another site writes to show the chart.

@@ -51,7 +51,7 @@ fn of_report(website: &Website, prepared: &Prepared, page: &Page) -> [Value; 2] 
     let url = address(website, &page.path);
     let author = json!({
         "@type": "GovernmentOrganization", "name": association.name, "url": address(website, &association_path(association)),
-        "identifier": association.organisation_number,
+        "identifier": association.organisation_number.as_ref().map(|number| &number.value),
     });
     let covers = match report.period {
         Period::Span { first, last } => format!("{first}/{last}"),
@@ -90,7 +90,7 @@ fn organisation(site: &Site, association: &Association) -> Value {
     });
     without_nulls(json!({
         "@type": "GovernmentOrganization", "name": association.name, "alternateName": association.short_name,
-        "description": association.description, "identifier": association.organisation_number, "areaServed": association.county,
+        "description": association.description, "identifier": association.organisation_number.as_ref().map(|number| &number.value), "areaServed": association.county,
         "url": address(&site.website, &association_path(association)), "member": members.collect::<Vec<_>>(),
     }))
 }

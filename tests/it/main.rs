@@ -1,10 +1,13 @@
 //! Tests of the program as a whole, a module a subject. `docs/architecture.md` says what each one holds.
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test may panic")]
+#![allow(clippy::print_stdout, reason = "a test may tell what it measured")]
 
 mod support;
 
+mod addresses;
 mod architecture;
+mod attachments;
 mod charts;
 mod checks_page;
 mod codes;
@@ -15,6 +18,7 @@ mod errors;
 mod export;
 mod facit;
 mod format_1;
+mod files;
 mod formats;
 mod fuzz;
 mod glossary_pages;
@@ -22,6 +26,7 @@ mod indicator_pages;
 mod keys;
 mod killed;
 mod links;
+mod machine;
 mod member_pages;
 mod mutation;
 mod output;
@@ -32,3 +37,4 @@ mod schema;
 mod search;
 mod site;
 mod sixth_report;
+mod streams;

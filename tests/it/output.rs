@@ -86,7 +86,7 @@ fn publishes_to_a_new_folder_with_new_parents() {
     let project = Project::new();
     let out = project.path("a/b/public");
 
-    check(&out).unwrap();
+    check(&out, &[]).unwrap();
     assert!(!project.path("a").exists(), "check creates nothing");
     let published = publish(&out, &files(&[("index.html", "hem"), ("om/index.html", "om")]));
 
@@ -100,18 +100,18 @@ fn publishes_to_an_empty_folder() {
     let project = Project::new();
     fs::create_dir(project.public()).unwrap();
 
-    check(&project.public()).unwrap();
+    check(&project.public(), &[]).unwrap();
     publish(&project.public(), &files(&[("index.html", "hem")])).unwrap();
 
     assert_eq!(read(project.path("public/index.html")), "hem");
 }
 
 #[test]
-fn leaves_only_the_lock_file_beside_the_folder() {
+fn leaves_nothing_beside_the_folder() {
     let project = Project::with_site(&[("index.html", "ett")]);
     publish(&project.public(), &files(&[("index.html", "två")])).unwrap();
 
-    assert_eq!(project.names(), [LOCK, "public"]);
+    assert_eq!(project.names(), ["public"]);
 }
 
 #[test]
@@ -188,7 +188,7 @@ fn a_folder_with_foreign_files_is_refused_and_untouched() {
     let project = Project::new();
     project.write("public/viktigt.txt", "rör inte");
 
-    for refused in [check(&project.public()).unwrap_err(), publish(&project.public(), &files(&[("a", "a")])).unwrap_err()] {
+    for refused in [check(&project.public(), &[]).unwrap_err(), publish(&project.public(), &files(&[("a", "a")])).unwrap_err()] {
         assert!(matches!(refused, OutputError::NotOurs { .. }));
     }
 
@@ -200,7 +200,7 @@ fn a_folder_with_foreign_files_is_refused_and_untouched() {
 fn the_refusal_names_the_folder_as_the_user_did_and_says_what_to_do() {
     // The tests run in the folder of the package, where `src` is not ours to replace.
     assert_eq!(
-        check(Path::new("src")).unwrap_err().to_string(),
+        check(Path::new("src"), &[]).unwrap_err().to_string(),
         "Mappen ”src” innehåller filer som Insyn inte har skapat. \
          Välj en annan mapp med --out eller töm den först."
     );
@@ -223,7 +223,7 @@ fn a_file_and_the_root_are_refused() {
     project.write("public", "en fil");
 
     for path in [&project.public(), Path::new("/"), Path::new("/..")] {
-        let refused = check(path).unwrap_err();
+        let refused = check(path, &[]).unwrap_err();
         assert!(matches!(refused, OutputError::NotOurs { .. }), "{refused}");
     }
     assert_eq!(read(project.public()), "en fil");
@@ -235,7 +235,7 @@ fn a_path_that_can_never_be_a_folder_is_an_error() {
     project.write("fil", "");
 
     for path in [&project.path("fil/public"), Path::new("")] {
-        let error = check(path).unwrap_err();
+        let error = check(path, &[]).unwrap_err();
         assert!(matches!(error, OutputError::Io { .. }), "{error}");
     }
 }
@@ -245,10 +245,85 @@ fn a_foreign_folder_with_the_staging_name_is_refused_and_untouched() {
     let project = Project::with_site(&[("index.html", "hem")]);
     project.write(".public.insyn-ny/viktigt.txt", "rör inte");
 
-    let refused = check(&project.public()).unwrap_err();
+    let refused = check(&project.public(), &[]).unwrap_err();
 
-    assert!(matches!(refused, OutputError::NotOurs { .. }));
-    assert_eq!(names(&project.path(STAGING)), ["viktigt.txt"]);
+    let (given, taken) = (project.public(), project.path(STAGING));
+    let told = format!(
+        "Bredvid ”{}” behöver Insyn namnet ”{}”, men där ligger något som Insyn inte har skapat. \
+         Flytta det, eller välj en annan mapp med --out.",
+        given.display(),
+        taken.display()
+    );
+    assert_eq!(refused.to_string(), told);
+    assert_eq!(names(&taken), ["viktigt.txt"]);
+    fs::remove_dir_all(&taken).unwrap();
+    fs::write(&taken, "en fil").unwrap();
+    assert!(matches!(check(&given, &[]).unwrap_err(), OutputError::Taken { .. }));
+    assert_eq!(read(&taken), "en fil");
+}
+
+// ---------------------------------------------------------------------------------------------
+// What the site is made of is no place for it
+
+/// Built into `static` a site would publish itself into itself; what holds the content would take it along when it is replaced.
+#[cfg(unix)]
+#[test]
+fn a_folder_that_the_site_is_made_of_is_wrong_usage_by_whatever_way() {
+    use crate::support::{Project, program};
+    use std::os::unix::fs::symlink;
+    let project = Project::excerpt();
+    for folder in ["static", "themes/eget/templates", "themes/standard/templates"] {
+        fs::create_dir_all(project.path(folder)).unwrap();
+    }
+    symlink("content", project.path("genvag")).unwrap();
+    symlink("genvag/ny", project.path("dit")).unwrap();
+    // An earlier output, in which the content has come to lie.
+    fs::write(project.path(".insyn"), "").unwrap();
+    let before = names(&project.path("."));
+    for (out, told) in [
+        ("content", "hör till ”content”"),
+        ("content/", "hör till ”content”"),
+        ("./content/public", "hör till ”content”"),
+        ("static/../content/sydnarke/public", "hör till ”content”"),
+        ("genvag/public", "hör till ”content”"),
+        ("dit", "hör till ”content”"),
+        ("static", "hör till ”static”"),
+        ("static/djupt/ner", "hör till ”static”"),
+        ("themes/standard/public", "hör till ”themes”"),
+        ("themes/eget", "hör till ”themes”"),
+        ("themes", "hör till ”themes”"),
+        (".", "innehåller ”content”"),
+        ("content/..", "innehåller ”content”"),
+    ] {
+        let output = program().current_dir(project.path(".")).args(["build", "--out", out]).output().unwrap();
+        let expected = format!("fel: Mappen ”{out}” {told}, som webbplatsen görs av. Välj en annan mapp med --out.\n");
+        assert_eq!((output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap()), (2, expected), "{out}");
+    }
+    assert_eq!(names(&project.path(".")), before);
+    assert_eq!(names(&project.path("content")), ["medlemmar.toml", "sydnarke", "webbplats.toml"]);
+    assert!(names(&project.path("static")).is_empty() && names(&project.path("themes")) == ["eget", "standard"]);
+}
+
+/// The command may stand in the content, and takes `static` from beside it. The theme is looked for where the command stands.
+#[test]
+fn the_content_may_be_the_folder_that_the_command_stands_in() {
+    use crate::support::{Project, copy, program};
+    let project = Project::excerpt();
+    fs::create_dir(project.path("static")).unwrap();
+    fs::write(project.path("static/fil.txt"), "fil").unwrap();
+    let run = |more: &[&str]| {
+        let mut command = program();
+        command.current_dir(project.path("content")).args(["build", "--quiet", "--content", "."]).args(more);
+        let output = command.output().unwrap();
+        (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    let told = "fel: Mappen ”public” hör till ”.”, som webbplatsen görs av. Välj en annan mapp med --out.\n";
+    assert_eq!(run(&[]), (2, told.into()));
+    let told = "fel: Temat ”themes/standard” finns inte. Stå i projektets mapp, eller ange temats mapp med --theme.\n";
+    assert_eq!(run(&["--out", "../public"]), (2, told.into()));
+    copy(Path::new("themes/standard"), &project.path("themes/standard"));
+    assert_eq!(run(&["--out", "../public", "--theme", "../themes/standard"]).0, 0);
+    assert_eq!(read(project.path("public/fil.txt")), "fil");
 }
 
 // ---------------------------------------------------------------------------------------------
@@ -261,9 +336,9 @@ fn dots_in_the_path_mean_what_they_mean_elsewhere() {
 
     publish(&project.path("finns/inte/../../public/."), &site).unwrap();
 
-    assert_eq!(project.names(), [LOCK, "public"]);
+    assert_eq!(project.names(), ["public"]);
     publish(&project.path("public/../public/"), &site).unwrap();
-    assert_eq!(project.names(), [LOCK, "public"]);
+    assert_eq!(project.names(), ["public"]);
 }
 
 #[cfg(unix)]
@@ -279,7 +354,7 @@ fn a_link_stays_a_link_and_the_folder_it_leads_to_is_replaced() {
     }
 
     assert!(project.path("länk").is_symlink());
-    assert_eq!(names(&project.path("webb")), [LOCK, "public"]);
+    assert_eq!(names(&project.path("webb")), ["public"]);
 }
 
 // ---------------------------------------------------------------------------------------------
@@ -297,7 +372,7 @@ fn a_failing_write_leaves_the_old_site_whole_and_names_the_path() {
     assert!(failed.to_string().contains(&too_long), "{failed}");
     assert_eq!(read(project.path("public/index.html")), "förr");
     assert_eq!(names(&project.public()), [".insyn", "index.html", "om.html"]);
-    assert_eq!(project.names(), [LOCK, "public"]);
+    assert_eq!(project.names(), ["public"]);
 }
 
 #[test]
@@ -306,7 +381,7 @@ fn a_failing_first_build_leaves_nothing() {
 
     publish(&project.public(), &files(&[(&"x".repeat(300), "")])).unwrap_err();
 
-    assert_eq!(project.names(), [LOCK]);
+    assert!(project.names().is_empty());
 }
 
 #[test]
@@ -333,15 +408,17 @@ fn an_address_outside_the_site_is_an_error_and_nothing_is_written() {
 #[test]
 fn a_second_build_at_the_same_time_is_refused() {
     let project = Project::with_site(&[("index.html", "hem")]);
-    let other_build = File::open(project.path(LOCK)).unwrap();
+    let other_build = File::create(project.path(LOCK)).unwrap();
     other_build.try_lock().unwrap();
 
-    for refused in [check(&project.public()).unwrap_err(), publish(&project.public(), &files(&[])).unwrap_err()] {
+    for refused in [check(&project.public(), &[]).unwrap_err(), publish(&project.public(), &files(&[])).unwrap_err()] {
         assert!(matches!(refused, OutputError::Busy(_)), "{refused}");
     }
 
-    drop(other_build);
-    check(&project.public()).unwrap();
+    // Killed, it leaves its lock, which then locks nothing.
+    other_build.unlock().unwrap();
+    check(&project.public(), &[]).unwrap();
+    assert_eq!(project.names(), ["public"]);
 }
 
 // ---------------------------------------------------------------------------------------------
@@ -362,9 +439,9 @@ fn killed_while_staging_the_leftovers_are_removed() {
         let project = Project::with_site(&[("index.html", "förr")]);
         leave(&project);
 
-        check(&project.public()).unwrap();
+        check(&project.public(), &[]).unwrap();
 
-        assert_eq!(project.names(), [LOCK, "public"]);
+        assert_eq!(project.names(), ["public"]);
         assert_eq!(read(project.path("public/index.html")), "förr");
     }
 }
@@ -375,9 +452,9 @@ fn killed_while_staging_the_first_site_nothing_is_published() {
     project.write(".public.insyn-ny/.insyn", "");
     project.write(".public.insyn-ny/index.html", "hal");
 
-    check(&project.public()).unwrap();
+    check(&project.public(), &[]).unwrap();
 
-    assert_eq!(project.names(), [LOCK]);
+    assert!(project.names().is_empty());
 }
 
 #[test]
@@ -387,7 +464,7 @@ fn killed_between_the_two_renames_the_swap_is_completed() {
     publish(&project.path("annan"), &files(&[("index.html", "förr")])).unwrap();
     fs::rename(project.path("annan"), project.path(ASIDE)).unwrap();
 
-    check(&project.public()).unwrap();
+    check(&project.public(), &[]).unwrap();
 
     assert_eq!(read(project.path("public/index.html")), "nu");
     assert!(!project.path(STAGING).exists());
@@ -401,10 +478,10 @@ fn the_old_site_is_put_back_if_there_is_no_complete_new_one() {
     project.write(".public.insyn-ny/.insyn", "");
     project.write(".public.insyn-ny/index.html", "n");
 
-    check(&project.public()).unwrap();
+    check(&project.public(), &[]).unwrap();
 
     assert_eq!(read(project.path("public/index.html")), "förr");
-    assert_eq!(project.names(), [LOCK, "public"]);
+    assert_eq!(project.names(), ["public"]);
 }
 
 #[test]
@@ -414,7 +491,7 @@ fn killed_while_the_old_site_is_removed_the_rest_of_it_is_removed() {
         publish(&project.path("annan"), &files(&[("index.html", "förr")])).unwrap();
         fs::rename(project.path("annan"), project.path(name)).unwrap();
 
-        check(&project.public()).unwrap();
+        check(&project.public(), &[]).unwrap();
 
         assert_eq!(read(project.path("public/index.html")), "nu");
         assert!(!project.path(name).exists());

@@ -138,14 +138,17 @@ impl Project {
 
     /// Every finding as printed, with paths from the project folder.
     pub(crate) fn findings(&self) -> String {
-        let checked = self.check();
+        self.told(&self.check())
+    }
+
+    pub(crate) fn told(&self, checked: &Checked) -> String {
         let renderer = Renderer::plain();
         let printed: Vec<String> = checked.findings.open().map(|f| insyn::cli::print_finding(f, &checked.sources, &renderer)).collect();
         printed.join("\n\n").replace(&format!("{}/", self.folder.path().display()), "")
     }
 }
 
-fn copy(from: &Path, to: &Path) {
+pub(crate) fn copy(from: &Path, to: &Path) {
     for entry in WalkDir::new(from) {
         let entry = entry.unwrap();
         let target = to.join(entry.path().strip_prefix(from).unwrap());

@@ -143,6 +143,7 @@ fn initiative(id: &str, name: &str, group: CostGroup) -> Initiative {
 pub(super) fn site(reports: &[(&str, &[Grid])]) -> Site {
     let association = Association {
         id: "sydnarke".to_owned(),
+        span: Span::new(FileId(0), 0..0),
         name: "Samordningsförbundet Sydnärke".to_owned(),
         short_name: "Sydnärke".to_owned(),
         organisation_number: None,

@@ -1,0 +1,128 @@
+//! The one list of addresses: what the program makes, and what is published as it is. No two things have the same one, and none has a
+//! name that some disk cannot hold.
+
+use crate::diag::{Code, Finding, Span};
+use crate::model::wrong_file_name;
+use crate::site::Planned;
+use crate::source::Sources;
+use std::collections::BTreeMap;
+
+/// The folder of the search, whose index is made of as many files as it takes.
+const SEARCH: &str = "sok/";
+
+/// Something that is published at an address.
+#[derive(Debug, Clone)]
+pub(super) struct Claim {
+    address: String,
+    origin: Origin,
+}
+
+/// Where it comes from.
+#[derive(Debug, Clone)]
+enum Origin {
+    /// The site as a whole: nobody has chosen the address.
+    Site,
+    /// A folder of the content, by a file in it.
+    Content(Span),
+    /// A file that is published as it is, as people know it.
+    File(String),
+}
+
+impl Claim {
+    pub(super) fn made(planned: Planned) -> Claim {
+        Claim { address: planned.address, origin: planned.of.map_or(Origin::Site, Origin::Content) }
+    }
+
+    pub(super) fn file(address: String, shown: String) -> Claim {
+        Claim { address, origin: Origin::File(shown) }
+    }
+
+    pub(super) fn address(&self) -> &str {
+        &self.address
+    }
+
+    fn place(&self, sources: &mut Sources) -> Span {
+        match &self.origin {
+            Origin::Content(span) => Span { end: span.start, ..*span },
+            Origin::File(shown) => place(shown, sources),
+            // Nobody but a rival has to do something about it, and the rival comes later.
+            Origin::Site => place(&self.address, sources),
+        }
+    }
+}
+
+/// What is wrong with the addresses. What stands first in the list has the better right to one.
+pub(super) fn findings(claims: &[Claim], sources: &mut Sources) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut taken: BTreeMap<String, &Claim> = BTreeMap::new();
+    let mut refused: Vec<&str> = Vec::new();
+    for claim in claims {
+        if let Origin::File(shown) = &claim.origin
+            && let Some(advice) = claim.address.split('/').find_map(wrong_file_name)
+        {
+            let message = format!("”{}” kan inte publiceras under det namnet", claim.address);
+            findings.push(Finding::new(Code::BadFileName, place(shown, sources), message).help(format!("Byt namn på filen. {advice}")));
+            continue;
+        }
+        // What lies in a folder that cannot have its name is no further cause.
+        if refused.iter().any(|folder| claim.address.starts_with(folder)) {
+            continue;
+        }
+        let key = claim.address.to_lowercase();
+        match first(&key, claim, &taken) {
+            Some(first) => {
+                findings.push(clash(claim, first, sources));
+                refused.extend(claim.address.strip_suffix("index.html").filter(|folder| !folder.is_empty()));
+            }
+            None => _ = taken.insert(key, claim),
+        }
+    }
+    findings
+}
+
+/// What already has the address, a file where this one needs a folder, or a file in a folder where this one is a file.
+fn first<'a>(key: &str, claim: &Claim, taken: &BTreeMap<String, &'a Claim>) -> Option<&'a Claim> {
+    let above = || key.match_indices('/').find_map(|(end, _)| taken.get(&key[..end]));
+    let below = || {
+        let folder = format!("{key}/");
+        taken.range(folder.clone()..).next().filter(|(other, _)| other.starts_with(&folder)).map(|(_, claim)| claim)
+    };
+    let of_search = || {
+        let inside = key.strip_prefix(SEARCH).is_some_and(|name| !name.contains('/'));
+        taken.get(&format!("{SEARCH}index.html")).filter(|_| inside && matches!(claim.origin, Origin::File(_)))
+    };
+    taken.get(key).or_else(above).or_else(below).or_else(of_search).copied()
+}
+
+fn clash(claim: &Claim, first: &Claim, sources: &mut Sources) -> Finding {
+    let (own, other) = (shown(&claim.address), shown(&first.address));
+    let message = match (&first.origin, claim.address == first.address) {
+        (Origin::Site, _) => format!("adressen {own} är upptagen av webbplatsens egna sidor"),
+        (_, true) => format!("adressen {own} används två gånger"),
+        (_, false) if claim.address.to_lowercase() == first.address.to_lowercase() => {
+            format!("adresserna {own} och {other} skiljer sig bara i stora och små bokstäver")
+        }
+        (_, false) => format!("{} är både en fil och en mapp", if own.len() < other.len() { own } else { other }),
+    };
+    let help = match (&claim.origin, &first.origin) {
+        (Origin::Content(_), Origin::Site) => "Byt namn på mappen.",
+        (_, Origin::Site) => "Byt namn på filen.",
+        _ => "Byt namn på den ena.",
+    };
+    let own = claim.place(sources);
+    let finding = Finding::new(Code::DoubleAddress, own, message).help(help);
+    match first.origin {
+        Origin::Site => finding,
+        Origin::Content(_) | Origin::File(_) => finding.label("här igen").also(first.place(sources), "först här"),
+    }
+}
+
+/// An address as people write it.
+fn shown(address: &str) -> String {
+    format!("”/{}”", address.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/')).unwrap_or(address))
+}
+
+/// A place for a file whose text is not read.
+fn place(shown: &str, sources: &mut Sources) -> Span {
+    Span::new(sources.add(shown, ""), 0..0)
+}

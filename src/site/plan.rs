@@ -1,0 +1,65 @@
+//! Every file that the program makes, by its address, before any of it is made. The files that are published as they are come to them.
+
+use crate::chart::Chart;
+use crate::diag::Span;
+use crate::model::{Association, Site, wrong_id};
+use crate::site::address::{
+    ABOUT, ACCESSIBILITY, COMPARISON, GLOSSARY, INDICATORS, MEMBERS, NOT_FOUND, SEARCH, association_path, chart_path, checks_path,
+    picture_path, report_path,
+};
+use crate::site::chart::Gathered;
+use crate::site::prepared::Prepared;
+
+/// A file of the site that is to be made.
+#[derive(Debug, Clone)]
+pub struct Planned {
+    /// Path below the output root.
+    pub address: String,
+    /// The association or report that it is about, by its file; none if the site as a whole has it.
+    pub of: Option<Span>,
+}
+
+/// Files that machines read.
+const MACHINES: [&str; 2] = ["sitemap.xml", "feed.xml"];
+
+/// Every file that is made, but for the index of the search, which has the folder of its page to itself. What the site may have is
+/// among them too (a glossary, an accessibility statement), so that a name which is free today is not taken tomorrow.
+pub fn plan(site: &Site, reports: &[Prepared], gathered: &[Gathered]) -> Vec<Planned> {
+    let mut planned = Vec::new();
+    let mut add = |address: String, of| planned.push(Planned { address, of });
+    for page in ["", ABOUT, SEARCH, ACCESSIBILITY, GLOSSARY, INDICATORS, MEMBERS, COMPARISON] {
+        add(index(page), None);
+    }
+    for file in MACHINES.into_iter().chain([NOT_FOUND]) {
+        add(file.to_owned(), None);
+    }
+    // A folder whose name is no id is told of already.
+    let sound = |association: &Association| wrong_id(&association.id).is_none();
+    for page in gathered {
+        let association = site.associations.iter().find(|association| page.one_association && association_path(association) == page.path);
+        if association.is_some_and(|association| !sound(association)) {
+            continue;
+        }
+        let of = association.map(|association| association.span);
+        if of.is_some() || page.path != COMPARISON {
+            add(index(&page.path), of);
+        }
+        charts(&page.path, &page.charts).into_iter().for_each(|file| add(file, of));
+    }
+    for Prepared { association, report, charts: drawn, .. } in reports.iter().filter(|prepared| sound(prepared.association)) {
+        let (path, of) = (report_path(association, report), Some(report.span));
+        add(index(&path), of);
+        add(index(&checks_path(association, report)), of);
+        charts(&path, drawn).into_iter().for_each(|file| add(file, of));
+    }
+    planned
+}
+
+/// The page and the picture of each chart.
+fn charts(page: &str, charts: &[Chart]) -> Vec<String> {
+    charts.iter().flat_map(|chart| [index(&chart_path(page, chart)), picture_path(page, chart)]).collect()
+}
+
+fn index(page: &str) -> String {
+    format!("{page}index.html")
+}

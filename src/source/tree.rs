@@ -1,0 +1,312 @@
+//! The content folder as found, with `static` beside it. What is missing, or cannot be read as what it should be, becomes a finding.
+
+use super::folder::{Entry, Kind, SourceError, address, bytes, entries, files_below, is_folder, printable};
+use super::sources::{Sources, Volume};
+use crate::diag::{Code, FileId, Finding, Findings, Severity, Span};
+use std::path::{Path, PathBuf};
+
+const EASY: &str = "lattlast.md";
+const ATTACHMENTS: &str = "bilagor";
+const STATIC: &str = "static";
+
+/// The folder of the schemas within the content; hidden, for people have nothing to do in it.
+pub const SCHEMAS: &str = ".schema";
+
+/// So many bytes a file of text may have.
+const MOST_TEXT: u64 = 20_000_000;
+
+/// The content folder as found.
+#[derive(Debug, Clone, Default)]
+pub struct Tree {
+    /// Every file that was read.
+    pub sources: Sources,
+    /// `webbplats.toml`, or an empty text in its place.
+    pub site: Option<FileId>,
+    /// `medlemmar.toml`, or an empty text in its place.
+    pub members: Option<FileId>,
+    /// `indikatorer.toml`, if there is one.
+    pub indicators: Option<FileId>,
+    /// `ordlista.toml`, if there is one.
+    pub glossary: Option<FileId>,
+    /// The schemas that an editor reads, in [`SCHEMAS`], by name.
+    pub schemas: Vec<(String, FileId)>,
+    /// Every folder of an association, by name.
+    pub associations: Vec<AssociationFiles>,
+    /// The files in `static`, which are published as they are.
+    pub fixed: Vec<Entry>,
+}
+
+/// The files of an association.
+#[derive(Debug, Clone)]
+pub struct AssociationFiles {
+    /// Name of the folder, first part of the address.
+    pub id: String,
+    /// `forbund.toml`, or an empty text in its place.
+    pub about: FileId,
+    /// `insatser.toml`, if there is one.
+    pub initiatives: Option<FileId>,
+    /// Every folder of a report, by name.
+    pub reports: Vec<ReportFiles>,
+}
+
+/// The files of a report.
+#[derive(Debug, Clone)]
+pub struct ReportFiles {
+    /// Name of the folder, second part of the address.
+    pub period: String,
+    /// `rapport.toml`, or an empty text in its place.
+    pub about: FileId,
+    /// Every TOML file of the report, `rapport.toml` included, in order of name.
+    pub figures: Vec<FileId>,
+    /// Every Markdown file, in order of name.
+    pub narrative: Vec<FileId>,
+    /// `lattlast.md`: the report in easy Swedish.
+    pub easy: Option<FileId>,
+    /// Files in `bilagor/`, by name.
+    pub attachments: Vec<AttachmentFile>,
+}
+
+/// A file in `bilagor/`.
+#[derive(Debug, Clone)]
+pub struct AttachmentFile {
+    /// The name in the content and at its address on the site.
+    pub name: String,
+    /// Where it is on the disk; its bytes are read when the site is built.
+    pub path: PathBuf,
+    /// Size in bytes.
+    pub bytes: u64,
+    /// Whether it can be read. If not, there is a finding that says why.
+    pub readable: bool,
+}
+
+/// Whether there is a content folder to read.
+///
+/// # Errors
+/// If there is none of this name, or it cannot be looked at.
+pub fn find(content: &Path) -> Result<(), SourceError> {
+    match is_folder(content)? {
+        None => Err(SourceError::Missing(content.to_owned())),
+        Some(false) => Err(SourceError::NoFolder(content.to_owned())),
+        Some(true) => Ok(()),
+    }
+}
+
+/// Reads a content folder. What is missing or not text becomes findings.
+///
+/// # Errors
+/// If the folder itself is missing or the file system fails.
+pub fn read(content: &Path, findings: &mut Findings) -> Result<Tree, SourceError> {
+    find(content)?;
+    let mut reader = Reader { root: content, tree: Tree::default(), findings };
+    let found = reader.list(content)?;
+    reader.tree.site = Some(reader.required(content, "webbplats.toml", &found)?);
+    reader.tree.members = Some(reader.required(content, "medlemmar.toml", &found)?);
+    reader.tree.indicators = reader.optional("indikatorer.toml", &found)?;
+    reader.tree.glossary = reader.optional("ordlista.toml", &found)?;
+    let schemas = content.join(SCHEMAS);
+    match Kind::at(&schemas) {
+        None | Some(Kind::File | Kind::Huge) => {}
+        Some(Kind::Folder) => {
+            for entry in reader.list(&schemas)?.iter().filter(|entry| entry.kind == Kind::File) {
+                let file = reader.text(entry)?;
+                reader.tree.schemas.push((entry.address.clone(), file));
+            }
+        }
+        Some(kind) => reader.odd(&schemas, kind),
+    }
+    for folder in folders(&found) {
+        let association = reader.association(folder)?;
+        reader.tree.associations.push(association);
+    }
+    reader.fixed(&static_folder(content))?;
+    Ok(reader.tree)
+}
+
+/// `static` beside the content, whatever the content is called: with `.` beside the folder that the command stands in.
+pub fn static_folder(content: &Path) -> PathBuf {
+    let real = content.file_name().is_none().then(|| content.canonicalize().ok()).flatten();
+    real.as_deref().unwrap_or(content).with_file_name(STATIC)
+}
+
+struct Reader<'a> {
+    root: &'a Path,
+    tree: Tree,
+    findings: &'a mut Findings,
+}
+
+impl Reader<'_> {
+    fn association(&mut self, folder: &Entry) -> Result<AssociationFiles, SourceError> {
+        let found = self.list(&folder.path)?;
+        let about = self.required(&folder.path, "forbund.toml", &found)?;
+        let initiatives = self.optional("insatser.toml", &found)?;
+        let mut reports = Vec::new();
+        for folder in folders(&found) {
+            reports.push(self.report(folder)?);
+        }
+        Ok(AssociationFiles { id: folder.address.clone(), about, initiatives, reports })
+    }
+
+    fn report(&mut self, folder: &Entry) -> Result<ReportFiles, SourceError> {
+        let found = self.list(&folder.path)?;
+        let about = self.required(&folder.path, "rapport.toml", &found)?;
+        let period = folder.address.clone();
+        let mut report = ReportFiles { period, about, figures: Vec::new(), narrative: Vec::new(), easy: None, attachments: Vec::new() };
+        for entry in &found {
+            match (entry.kind, entry.path.extension().and_then(|e| e.to_str())) {
+                (Kind::File, Some("toml")) if entry.address == "rapport.toml" => report.figures.push(about),
+                (Kind::File, Some("toml")) => report.figures.push(self.text(entry)?),
+                (Kind::File, Some("md")) if entry.address == EASY => report.easy = Some(self.text(entry)?),
+                (Kind::File, Some("md")) => report.narrative.push(self.text(entry)?),
+                (Kind::File, _) => self.unknown(entry),
+                (Kind::Folder, _) if entry.address == ATTACHMENTS => report.attachments = self.attachments(&entry.path)?,
+                (Kind::Folder, _) => self.idle_folder(entry),
+                _ => {}
+            }
+        }
+        Ok(report)
+    }
+
+    fn attachments(&mut self, folder: &Path) -> Result<Vec<AttachmentFile>, SourceError> {
+        let found = self.list(folder)?;
+        found.iter().filter(|entry| entry.kind == Kind::Folder).for_each(|folder| self.idle_folder(folder));
+        let files = found.into_iter().filter(|entry| !matches!(entry.kind, Kind::Folder | Kind::DeadLink));
+        Ok(files
+            .map(|file| AttachmentFile { name: file.address, path: file.path, bytes: file.bytes, readable: file.kind == Kind::File })
+            .collect())
+    }
+
+    /// What is published as it is.
+    fn fixed(&mut self, folder: &Path) -> Result<(), SourceError> {
+        match Kind::at(folder) {
+            None => {}
+            Some(Kind::Folder) => {
+                for entry in files_below(folder)? {
+                    match entry.kind {
+                        Kind::File => self.tree.fixed.push(entry),
+                        kind => self.odd(&entry.path, kind),
+                    }
+                }
+            }
+            Some(Kind::File | Kind::Huge) => self.idle(folder, "static är en fil, men ska vara en mapp", "Byt namn på filen."),
+            Some(kind) => self.odd(folder, kind),
+        }
+        Ok(())
+    }
+
+    /// What stands in a folder of the content. Tells of what cannot be read as what it should be.
+    fn list(&mut self, folder: &Path) -> Result<Vec<Entry>, SourceError> {
+        let found = entries(folder)?;
+        for entry in &found {
+            match entry.kind {
+                Kind::File => {}
+                Kind::Folder if !is_named_as_text(&entry.path) => {}
+                kind => self.odd(&entry.path, kind),
+            }
+        }
+        Ok(found)
+    }
+
+    /// A file that must be there. Its place is there even if it is not.
+    fn required(&mut self, folder: &Path, name: &str, found: &[Entry]) -> Result<FileId, SourceError> {
+        match found.iter().find(|entry| entry.address == name) {
+            Some(entry) if entry.kind == Kind::File => self.text(entry),
+            Some(entry) if entry.kind != Kind::DeadLink => Ok(self.empty(&entry.path)),
+            _ => {
+                let id = self.empty(&folder.join(name));
+                self.findings.push(
+                    Finding::new(Code::MissingFile, Span::new(id, 0..0), "filen saknas")
+                        .help("Skapa filen. Handboken visar vad den ska innehålla."),
+                );
+                Ok(id)
+            }
+        }
+    }
+
+    fn optional(&mut self, name: &str, found: &[Entry]) -> Result<Option<FileId>, SourceError> {
+        found.iter().find(|entry| entry.address == name && entry.kind == Kind::File).map(|entry| self.text(entry)).transpose()
+    }
+
+    fn text(&mut self, file: &Entry) -> Result<FileId, SourceError> {
+        if file.bytes > MOST_TEXT {
+            let id = self.empty(&file.path);
+            let finding = Finding::new(Code::Unreadable, Span::new(id, 0..0), "filen är större än 20 MB");
+            self.findings.push(finding.help("Dela upp den i flera filer, eller ta bort det som inte hör till texten eller siffrorna."));
+            return Ok(id);
+        }
+        let bytes = bytes(&file.path)?;
+        self.tree.sources.read += Volume::of(bytes.len());
+        let (text, broken_at) = match String::from_utf8(bytes) {
+            Ok(text) => (text, None),
+            Err(error) => {
+                let valid = error.utf8_error().valid_up_to();
+                (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(valid))
+            }
+        };
+        let (text, mark) = match text.strip_prefix('\u{feff}') {
+            Some(rest) => (rest.to_owned(), '\u{feff}'.len_utf8()),
+            None => (text, 0),
+        };
+        let id = self.tree.sources.add(self.shown(&file.path), text);
+        if let Some(at) = broken_at.map(|at| at.saturating_sub(mark)) {
+            self.findings.push(
+                Finding::new(Code::Encoding, Span::new(id, at..at), "filen är inte sparad som UTF-8")
+                    .help("Öppna filen i en textredigerare och spara den med teckenkodningen UTF-8."),
+            );
+        }
+        Ok(id)
+    }
+
+    /// The place of something whose text is not read.
+    fn empty(&mut self, path: &Path) -> FileId {
+        let shown = self.shown(path);
+        self.tree.sources.add(shown, "")
+    }
+
+    /// A link, a folder, or what is no file at all. A link that leads nowhere hides nothing.
+    fn odd(&mut self, path: &Path, kind: Kind) {
+        let id = self.empty(path);
+        let severity = if kind == Kind::DeadLink { Severity::Warning } else { Severity::Error };
+        let message = format!("”{}” {}", name(path), kind.why());
+        self.findings.push(Finding::new(Code::Unreadable, Span::new(id, 0..0), message).severity(severity).help(kind.help()));
+    }
+
+    /// A file that nothing reads, such as `siffror.toml.txt`, was meant for something.
+    fn unknown(&mut self, file: &Entry) {
+        let help = "Filnamn ska sluta på .toml eller .md. Bilagor och bilder läggs i mappen bilagor. Ta annars bort filen.";
+        self.idle(&file.path, "filen läses inte", help);
+    }
+
+    fn idle_folder(&mut self, folder: &Entry) {
+        if !is_named_as_text(&folder.path) {
+            self.idle(&folder.path, "mappen läses inte", "Flytta det som ska läsas eller publiceras, eller ta bort mappen.");
+        }
+    }
+
+    fn idle(&mut self, path: &Path, message: &str, help: &str) {
+        let id = self.empty(path);
+        self.findings.push(Finding::new(Code::UnknownFile, Span::new(id, 0..0), message).help(help));
+    }
+
+    /// The path as people are told: below the content as it was named. A name with a line break in it stays one line.
+    fn shown(&self, path: &Path) -> String {
+        let shown = match path.strip_prefix(self.root) {
+            Ok(_) => format!("{}/{}", self.root.display().to_string().trim_end_matches('/'), address(path, self.root)),
+            Err(_) => path.display().to_string(),
+        };
+        printable(&shown)
+    }
+}
+
+fn name(path: &Path) -> String {
+    printable(&path.file_name().unwrap_or_default().to_string_lossy())
+}
+
+/// Whether a file of this name would be read.
+fn is_named_as_text(path: &Path) -> bool {
+    path.extension().is_some_and(|end| end == "toml" || end == "md")
+}
+
+/// The folders of associations and reports; `bilagor` belongs to a report.
+fn folders(found: &[Entry]) -> impl Iterator<Item = &Entry> {
+    found.iter().filter(|entry| entry.kind == Kind::Folder && entry.address != ATTACHMENTS && !is_named_as_text(&entry.path))
+}
