@@ -3,7 +3,6 @@
 mod common;
 mod outcome;
 mod clock;
-mod place;
 mod print;
 mod json;
 mod github;

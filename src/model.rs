@@ -1,5 +1,6 @@
 //! What a report *is*: exact figures, cell states, units, periods, tables, members, events. No reading, no HTML.
 
+mod text;
 mod accessibility;
 mod figure;
 mod period;
@@ -29,3 +30,4 @@ pub use site::{
     Membership, Owner, Site, Website,
 };
 pub use table::{Cell, Column, Content, Mark, NameError, Part, Piece, Row, RowKind, Table, TableKind, Term, VerdictTerm};
+pub use text::{Forbidden, forbidden, is_blank, is_private, is_web_address};

@@ -6,6 +6,7 @@ mod terms;
 mod binder;
 mod expression;
 mod reference;
+mod mask;
 mod markdown;
 
 pub use block::Block;

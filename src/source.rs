@@ -47,6 +47,25 @@ pub struct SourceFile {
     pub path: String,
     /// The whole text, without a byte order mark; empty if the file is missing or nothing reads it.
     pub text: String,
+    /// Where its lines start.
+    lines: Vec<usize>,
+}
+
+impl SourceFile {
+    /// The line that a place is in: its number, from 0, and where it starts. What stands after the last line break belongs to the line
+    /// before it.
+    pub fn line(&self, at: usize) -> (usize, usize) {
+        let number = self.lines.partition_point(|start| *start <= at).saturating_sub(1);
+        (number, self.lines.get(number).copied().unwrap_or(0))
+    }
+
+    /// Line and column of a place, both from 1; the column counts characters, and the end of a line, however it is written, as one.
+    pub fn position(&self, at: usize) -> (usize, usize) {
+        let (number, start) = self.line(at);
+        let line = self.text[start..].lines().next().unwrap_or_default();
+        let within = line.len().min(at - start);
+        (number + 1, line.get(..within).unwrap_or(line).chars().count() + usize::from(at - start > line.len()) + 1)
+    }
 }
 
 impl Sources {
@@ -62,15 +81,16 @@ impl Sources {
 
     /// Takes in a file, and gives the id by which spans name it.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
-        self.files.push(SourceFile { path: path.into(), text: text.into() });
+        let text: String = text.into();
+        let breaks = text.match_indices('\n').map(|(at, _)| at + 1).filter(|start| *start < text.len());
+        let lines = std::iter::once(0).chain(breaks).collect();
+        self.files.push(SourceFile { path: path.into(), text, lines });
         FileId(self.files.len() as u32 - 1)
     }
 
-    /// Line and column of the start of a span, both from 1; the column counts characters.
+    /// Line and column of the start of a span.
     pub fn position(&self, span: Span) -> (usize, usize) {
-        let before = &self.text(span.file)[..span.start];
-        let line_start = before.rfind('\n').map_or(0, |i| i + 1);
-        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+        self.file(span.file).position(span.start)
     }
 }
 
