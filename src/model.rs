@@ -1,6 +1,7 @@
 //! What a report *is*: exact figures, cell states, units, periods, tables, members, events. No reading, no HTML.
 
 mod text;
+mod names;
 mod accessibility;
 mod figure;
 mod period;
@@ -18,7 +19,8 @@ pub use chart::{ChartMark, ChartWords};
 pub use dimension::{Dimension, Dimensions};
 pub use figure::{Figure, Fraction, Quantity, Unit};
 pub use meaning::{Edge, Kind, Meaning, Sign};
-pub use path::{CellRef, PathError, suggestion};
+pub use names::{Names, suggestion, suggestion_among};
+pub use path::{CellRef, PathError};
 pub use period::Period;
 pub use report::{
     AbsentPart, Attachment, Auditor, Correction, DeclaredCheck, DeclaredRelation, Event, EventKind, KnownError, LevelMeaning, Original,

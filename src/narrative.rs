@@ -15,7 +15,7 @@ pub use reference::unknown_chart;
 pub use terms::Terms;
 
 use crate::diag::{Code, Finding, Findings, Span};
-use crate::model::{CellRef, Content, Report, TableKind, suggestion};
+use crate::model::{CellRef, Content, Report, TableKind, suggestion_among};
 use crate::source::{AttachmentFile, Sources};
 use binder::Binder;
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,6 +41,8 @@ pub struct Narrative {
     pub blocks: Vec<Block>,
     /// The report in easy Swedish; empty if it has none.
     pub easy: Vec<Block>,
+    /// The headings of the report by their ids, without markup.
+    pub headings: BTreeMap<String, String>,
     /// The text cells of the tables as HTML.
     pub cells: BTreeMap<CellRef, String>,
     /// Cells whose figures the text shows, each with the id of the heading under which it does so first.
@@ -87,6 +89,11 @@ pub fn bind(report: &Report, sources: &Sources, charts: &BTreeSet<String>, terms
         }
     }
     check_anchors(&binder, findings);
+    for block in narrative.blocks.iter().rev() {
+        if let Block::Heading { id, html, .. } = block {
+            narrative.headings.insert(id.clone(), plain(html));
+        }
+    }
     check_files(report, &narrative.blocks, findings);
     check_prose_figures(&binder, findings);
     narrative.shown = binder.shown;
@@ -132,7 +139,7 @@ fn check_anchors(binder: &Binder, findings: &mut Findings) {
         if !known.contains(target.value.as_str()) {
             findings.push(
                 Finding::new(Code::DeadLink, target.span, format!("det finns inget på sidan med id ”{}”", target.value))
-                    .help(suggestion(&target.value, known.iter().copied())),
+                    .help(suggestion_among(&target.value, &known)),
             );
         }
     }
@@ -140,15 +147,15 @@ fn check_anchors(binder: &Binder, findings: &mut Findings) {
 
 /// The files in `bilagor/` that the report lists or shows; others are not published.
 pub fn published_files<'a>(report: &'a Report, blocks: &'a [Block]) -> impl Iterator<Item = &'a AttachmentFile> {
-    report.files.iter().filter(|file| {
-        let listed = report.attachments.iter().any(|attachment| attachment.file.as_ref() == Ok(&file.name));
-        listed || blocks.iter().any(|block| matches!(block, Block::Picture { file: shown, .. } if *shown == file.name))
-    })
+    let listed = report.attachments.iter().filter_map(|attachment| attachment.file.as_ref().ok());
+    let shown = blocks.iter().filter_map(|block| if let Block::Picture { file, .. } = block { Some(file) } else { None });
+    let names: BTreeSet<&String> = listed.chain(shown).collect();
+    report.files.iter().filter(move |file| names.contains(&file.name))
 }
 
 fn check_files(report: &Report, blocks: &[Block], findings: &mut Findings) {
-    let published: Vec<&str> = published_files(report, blocks).map(|file| file.name.as_str()).collect();
-    for file in report.files.iter().filter(|file| !published.contains(&file.name.as_str())) {
+    let published: BTreeSet<&str> = published_files(report, blocks).map(|file| file.name.as_str()).collect();
+    for file in report.files.iter().filter(|file| !published.contains(file.name.as_str())) {
         findings.push(
             Finding::new(Code::UnknownFile, report.span, format!("filen ”{}” i mappen bilagor publiceras inte", file.name))
                 .help("Lägg till den som [[bilaga]], visa den med bild(\"…\"), eller ta bort den."),

@@ -6,7 +6,7 @@ use crate::diag::{Code, FileId, Finding, Findings, Span};
 pub use folder::{SourceError, bytes, files_below};
 use folder::{address, entries};
 use std::fs;
-use std::ops::AddAssign;
+use std::ops::{AddAssign, Range};
 use std::path::{Path, PathBuf};
 
 /// A number of files and their size together.
@@ -49,7 +49,12 @@ pub struct SourceFile {
     pub text: String,
     /// Where its lines start.
     lines: Vec<usize>,
+    /// How many characters there are before each block of bytes, since a line may be as long as the file.
+    characters: Vec<usize>,
 }
+
+/// Bytes from one count of characters to the next.
+const BLOCK: usize = 1_024;
 
 impl SourceFile {
     /// The line that a place is in: its number, from 0, and where it starts. What stands after the last line break belongs to the line
@@ -62,9 +67,18 @@ impl SourceFile {
     /// Line and column of a place, both from 1; the column counts characters, and the end of a line, however it is written, as one.
     pub fn position(&self, at: usize) -> (usize, usize) {
         let (number, start) = self.line(at);
-        let line = self.text[start..].lines().next().unwrap_or_default();
-        let within = line.len().min(at - start);
-        (number + 1, line.get(..within).unwrap_or(line).chars().count() + usize::from(at - start > line.len()) + 1)
+        let end = self.lines.get(number + 1).map_or(self.text.as_str(), |next| &self.text[..*next]);
+        let end = end.strip_suffix('\n').map_or(end, |line| line.strip_suffix('\r').unwrap_or(line)).len().max(start);
+        (number + 1, self.characters(start..at.min(end)) + usize::from(at > end) + 1)
+    }
+
+    /// How many characters begin within some bytes.
+    pub fn characters(&self, range: Range<usize>) -> usize {
+        let before = |at: usize| {
+            let block = (at / BLOCK).min(self.characters.len() - 1);
+            self.characters[block] + count(&self.text.as_bytes()[block * BLOCK..at.min(self.text.len())])
+        };
+        before(range.end).saturating_sub(before(range.start))
     }
 }
 
@@ -84,7 +98,12 @@ impl Sources {
         let text: String = text.into();
         let breaks = text.match_indices('\n').map(|(at, _)| at + 1).filter(|start| *start < text.len());
         let lines = std::iter::once(0).chain(breaks).collect();
-        self.files.push(SourceFile { path: path.into(), text, lines });
+        let blocks = text.as_bytes().chunks(BLOCK).scan(0, |all, block| {
+            *all += count(block);
+            Some(*all)
+        });
+        let characters = std::iter::once(0).chain(blocks).collect();
+        self.files.push(SourceFile { path: path.into(), text, lines, characters });
         FileId(self.files.len() as u32 - 1)
     }
 
@@ -92,6 +111,11 @@ impl Sources {
     pub fn position(&self, span: Span) -> (usize, usize) {
         self.file(span.file).position(span.start)
     }
+}
+
+/// How many characters begin in some bytes of a text.
+fn count(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0b1100_0000 != 0b1000_0000).count()
 }
 
 const EASY: &str = "lattlast.md";
@@ -280,4 +304,26 @@ fn name(path: &Path) -> String {
 /// The folders of associations and reports; `bilagor` belongs to a report.
 fn folders(folder: &Path) -> Result<Vec<PathBuf>, SourceError> {
     Ok(entries(folder)?.into_iter().filter(|p| p.is_dir() && name(p) != "bilagor").collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_however_long_the_line() {
+        let mut sources = Sources::default();
+        let long = "å€😀x".repeat(5_000);
+        let text = format!("ett\r\n{long}\ntvå\n");
+        let file = sources.add("a", text.clone());
+        let file = sources.file(file);
+        assert_eq!((file.position(0), file.position(3), file.position(4)), ((1, 1), (1, 4), (1, 5)));
+        for (number, (at, _)) in long.char_indices().enumerate().step_by(777) {
+            assert_eq!(file.position(5 + at), (2, number + 1));
+        }
+        // What stands after the last line break belongs to the last line.
+        assert_eq!(file.position(text.len()), (3, 5));
+        let empty = sources.add("b", "");
+        assert_eq!(sources.file(empty).position(0), (1, 1));
+    }
 }

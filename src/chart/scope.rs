@@ -98,8 +98,7 @@ impl<'a> Scope<'a> {
 
     /// The place of a cell in published order.
     pub(super) fn place(self, cell: &CellRef) -> (usize, usize) {
-        let tables = self.report_of(cell).map(|report| &report.tables[..]).unwrap_or_default();
-        let table = tables.iter().position(|table| table.id == cell.table);
+        let table = self.report_of(cell).and_then(|report| report.table_place(&cell.table));
         (table.unwrap_or(usize::MAX), cell.row)
     }
 

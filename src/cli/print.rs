@@ -123,7 +123,7 @@ impl<'a> Excerpt<'a> {
             return rendered;
         };
         let (line, column) = self.file.position(place.span.start);
-        let cut = self.file.text[start..self.range.start].chars().count();
+        let cut = self.file.characters(start..self.range.start);
         let at = |column: usize| format!("{}:{line}:{column}", self.file.path);
         rendered.replacen(&at(column.saturating_sub(cut)), &at(column), 1)
     }

@@ -4,7 +4,7 @@ use super::reader::{Entry, Fields};
 use crate::diag::{Code, Finding, Located};
 use crate::keys::{self, Holding};
 use crate::model::{CostGroup, Dimension, Meaning, Scale};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the cells hold, and how cells with several figures are printed.
 #[derive(Clone, Default)]
@@ -81,7 +81,7 @@ pub(super) fn holds(fields: &mut Fields, scales: &BTreeMap<String, Scale>) -> Ho
     let what = fields.get(keys::Cells::HOLDING);
     let scale = fields.get(keys::Cells::SCALE);
     if let Some(scale) = scale.as_ref().filter(|scale| !scales.contains_key(&scale.value)) {
-        let known: Vec<String> = scales.keys().cloned().collect();
+        let known: BTreeSet<String> = scales.keys().cloned().collect();
         fields.cx.check_known(scale, &known, Code::UnknownScale, "ingen skala");
     }
     let template = fields.get(keys::Cells::TEMPLATE);

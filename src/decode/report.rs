@@ -9,8 +9,8 @@ use super::table::{double_id, table};
 use crate::diag::{Code, Finding, Span};
 use crate::keys;
 use crate::model::{
-    AbsentPart, Attachment, Auditor, Correction, Event, KnownError, Original, PARTS, Period, Report, ReportKind, Scale, ScaleLevel, Signer,
-    SmallFigures, Status, Table, TextKind, Unit, suggestion,
+    AbsentPart, Attachment, Auditor, Correction, Event, KnownError, Names, Original, PARTS, Period, Report, ReportKind, Scale, ScaleLevel,
+    Signer, SmallFigures, Status, Table, TextKind, Unit, suggestion,
 };
 use crate::source::ReportFiles;
 use std::collections::BTreeMap;
@@ -61,6 +61,7 @@ fn described(about: &mut Fields, files: &ReportFiles) -> Report {
         small_figures: Vec::new(),
         checks: Vec::new(),
         tables: Vec::new(),
+        table_names: Names::default(),
         chart_words: Vec::new(),
         narrative: files.narrative.clone(),
         easy: files.easy,

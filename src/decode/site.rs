@@ -12,7 +12,7 @@ use crate::model::{
     Association, Break, ComparisonNote, Figure, GlossaryTerm, IndicatorDefinition, Initiative, MeasureVersion, Member, Membership, Owner,
     Unit, Website,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn website(mut fields: Fields) -> Website {
     let title = fields.get(keys::Website::TITLE);
@@ -216,7 +216,7 @@ pub(super) fn initiatives(mut fields: Fields) -> Vec<Initiative> {
         }
     }
     fields.finish();
-    let known: Vec<String> = initiatives.iter().map(|initiative| initiative.id.clone()).collect();
+    let known: BTreeSet<String> = initiatives.iter().map(|initiative| initiative.id.clone()).collect();
     for successor in successors {
         cx.check_known(&successor, &known, Code::UnknownInitiative, "ingen insats");
     }

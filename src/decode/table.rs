@@ -42,6 +42,7 @@ pub(super) fn table(entry: Entry, surroundings: &Surroundings) -> Option<Table> 
         marks,
         columns: Vec::new(),
         rows: Vec::new(),
+        names: Default::default(),
         meaning: table_meaning,
     };
     let column_holds = columns(&mut fields, &mut table, &table_holds, surroundings);
@@ -155,7 +156,7 @@ fn verdict(node: Node, table: &Table, column_holds: &[Holds]) -> Option<[Verdict
             part.is_empty() == template.is_none() && template.is_none_or(|template| template.value.contains(&format!("{{{part}}}")))
         });
         if found.is_none() {
-            let known: Vec<String> = table.columns.iter().map(Column::name).collect();
+            let known = table.column_names();
             node.cx.push(
                 Finding::new(Code::UnknownColumn, name.span, format!("tabellen ”{}” har inget tal ”{}”", table.id, name.value))
                     .help(suggestion(column, known.iter().map(String::as_str))),

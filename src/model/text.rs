@@ -78,7 +78,8 @@ fn turns(c: char) -> Option<Turn> {
 
 /// The characters of a line that turn the direction of reading and not back, or back and not before.
 fn unpaired(line: &str) -> Vec<(usize, char)> {
-    let (mut open, mut alone): (Vec<(usize, char)>, Vec<(usize, char)>) = (Vec::new(), Vec::new());
+    let mut open: Vec<(usize, char)> = Vec::new();
+    let mut alone = Vec::new();
     // How many of the open ones are isolates.
     let mut isolates = 0;
     for (at, c) in line.char_indices() {
@@ -147,7 +148,8 @@ mod tests {
 
     #[test]
     fn what_can_be_shown_is_left_alone() {
-        for text in ["", "Två\trader\r\noch en\n", "mjukt\u{ad}bindestreck", "😀 日本 \u{a0}–", "\u{feff}", "a\u{200e}b", "\u{fffd}"] {
+        for text in ["", "Två\trader\r\noch en\n", "mjukt\u{ad}bindestreck", "😀 日本 \u{a0}–", "\u{feff}", "a\u{200e}b", "\u{fffd}"]
+        {
             assert_eq!(found(text), [0; 0], "{text:?}");
         }
     }
@@ -159,7 +161,7 @@ mod tests {
         }
         assert_eq!(found("a\u{202e}b"), [1]);
         assert_eq!(found("a\u{202c}"), [1]);
-        assert_eq!(found("\u{202e}a\nb\u{202c}"), [0, 5]);
+        assert_eq!(found("\u{202e}a\nb\u{202c}"), [0, 6]);
         // What is begun in an isolate ends with it, at the latest; what was begun before it cannot end in it.
         assert_eq!(found("\u{2066}\u{202e}\u{2069}"), [3]);
         assert_eq!(found("\u{202e}\u{2066}\u{202c}\u{2069}\u{202c}"), [6]);

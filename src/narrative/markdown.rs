@@ -175,11 +175,7 @@ impl Builder<'_, '_, '_> {
         }
         self.binder.anchors.insert(id.to_owned(), span);
         id.clone_into(&mut self.binder.heading);
-        let text = events.iter().filter_map(|(event, _)| match event {
-            Event::Text(text) | Event::Code(text) => Some(text.as_ref()),
-            _ => None,
-        });
-        self.blocks.push(Block::Heading { level, id: id.to_owned(), html: inner, text: text.collect() });
+        self.blocks.push(Block::Heading { level, id: id.to_owned(), html: inner });
     }
 
     /// Whether a paragraph is nothing but references, the first of them to something with a place of its own.

@@ -46,6 +46,7 @@ impl Grid<'_> {
             marks: BTreeMap::new(),
             columns: self.periods.iter().map(column).collect(),
             rows: self.rows.iter().map(|line| self.row(line)).collect(),
+            names: Default::default(),
             meaning: Meaning::default(),
         }
     }
@@ -123,6 +124,7 @@ fn report(id: &str, grids: &[Grid]) -> Report {
         promised_attachments: None,
         easy: None,
         tables: grids.iter().map(Grid::table).collect(),
+        table_names: Default::default(),
         chart_words: Vec::new(),
         narrative: Vec::new(),
         files: Vec::new(),
