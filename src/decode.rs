@@ -2,6 +2,7 @@
 
 mod amount;
 mod context;
+mod characters;
 mod reader;
 mod value;
 mod accessibility;

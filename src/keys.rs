@@ -10,7 +10,7 @@ mod report;
 mod site;
 
 pub(crate) use form::{
-    AddressText, Choice, Date, Flag, Id, Ids, Integer, List, NO_ROLE, Named, OneOrMore, PartName, PeriodName, Raw, RoleName, RoleOrNone,
+    AddressText, Checksum, Choice, Date, Flag, Id, Ids, Integer, List, NO_ROLE, Named, OneOrMore, PartName, PeriodName, Raw, RoleName, RoleOrNone,
     Shape, Share, Table, Text,
 };
 pub use key::{Form, Info, Kind, Need};

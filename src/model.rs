@@ -32,4 +32,4 @@ pub use site::{
     Membership, Owner, Site, Website,
 };
 pub use table::{Cell, Column, Content, Mark, NameError, Part, Piece, Row, RowKind, Table, TableKind, Term, VerdictTerm};
-pub use text::{Forbidden, forbidden, is_blank, is_private, is_web_address};
+pub use text::{Forbidden, forbidden, is_blank, is_link, is_private, is_web_address};

@@ -14,8 +14,8 @@ pub use html::{escape, plain};
 pub use reference::unknown_chart;
 pub use terms::Terms;
 
-use crate::diag::{Code, Finding, Findings, Span};
-use crate::model::{CellRef, Content, Report, TableKind, suggestion_among};
+use crate::diag::{Code, FileId, Finding, Findings, Span};
+use crate::model::{CellRef, Content, Report, TableKind, forbidden, suggestion_among};
 use crate::source::{AttachmentFile, Sources};
 use binder::Binder;
 use std::collections::{BTreeMap, BTreeSet};
@@ -58,6 +58,9 @@ pub struct Narrative {
 pub fn bind(report: &Report, sources: &Sources, charts: &BTreeSet<String>, terms: &Terms, findings: &mut Findings) -> Narrative {
     let mut binder = Binder::new(report, charts, terms);
     let mut narrative = Narrative::default();
+    for file in report.narrative.iter().chain(&report.easy) {
+        check_characters(*file, sources, findings);
+    }
     for file in &report.narrative {
         let text = sources.text(*file);
         let whole = Span::new(*file, 0..text.len());
@@ -70,7 +73,8 @@ pub fn bind(report: &Report, sources: &Sources, charts: &BTreeSet<String>, terms
         EASY.clone_into(&mut binder.heading);
         narrative.easy = markdown::blocks(text, markdown::Origin::Verbatim(Span::new(file, 0..text.len())), &mut binder, findings);
         binder.level = level;
-    } else {
+    }
+    if narrative.easy.is_empty() {
         findings.push(
             Finding::new(Code::EasySwedish, report.span, "rapporten har ingen sammanfattning på lätt svenska")
                 .help("Skriv den i filen lattlast.md i rapportens mapp: korta meningar, vanliga ord, det viktigaste först."),
@@ -100,6 +104,13 @@ pub fn bind(report: &Report, sources: &Sources, charts: &BTreeSet<String>, terms
     narrative.printed = binder.printed;
     narrative.terms = binder.used_terms;
     narrative
+}
+
+/// No text holds what cannot be shown. The cells have been looked at when they were read.
+fn check_characters(file: FileId, sources: &Sources, findings: &mut Findings) {
+    for found in forbidden(sources.text(file)) {
+        findings.push(Finding::new(Code::ForbiddenCharacter, Span::new(file, found.at), found.message).help(found.help));
+    }
 }
 
 /// Every anchor is unique on the page, and every link within the page leads somewhere.

@@ -117,10 +117,7 @@ fn original(about: &mut Fields) -> Original {
     let Some(mut fields) = about.get(keys::Report::ORIGINAL) else { return none };
     let (span, cx) = (fields.span, fields.cx);
     let address = fields.get(keys::Original::ADDRESS).map(|address| address.value);
-    if let Some(address) = address.as_ref().filter(|address| !address.starts_with("https://") && !address.starts_with("http://")) {
-        cx.push(Finding::new(Code::BadLink, span, format!("”{address}” är ingen webbadress")).help("En webbadress börjar med https://."));
-    }
-    let sha256 = fields.plain(keys::Original::SHA256);
+    let sha256 = fields.get(keys::Original::SHA256).map(|sum| sum.value);
     let missing = fields.plain(keys::Original::MISSING);
     let original = match (address, missing) {
         (Some(address), None) => Original::At { address, sha256 },

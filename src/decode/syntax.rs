@@ -1,5 +1,6 @@
 //! From TOML text to a tree of values; what the parser complains of is told in Swedish.
 
+use super::characters;
 use super::context::Cx;
 use crate::diag::{Code, FileId, Finding, Span};
 use std::cell::OnceCell;
@@ -11,6 +12,7 @@ use toml::de::{DeTable, DeValue};
 /// Parses a TOML file with best effort, so that what can be read is checked too.
 pub(super) fn parse<'a>(file: FileId, text: &'a str, cx: &Cx) -> Spanned<DeTable<'a>> {
     let (table, errors) = DeTable::parse_recoverable(text);
+    characters::check(file, text, table.get_ref(), cx);
     let mut echo = 0..0;
     let seen = OnceCell::new();
     for error in errors {

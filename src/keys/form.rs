@@ -45,7 +45,9 @@ shapes! {
     /// A day.
     Date Form::Date;
     /// A web address.
-    AddressText Form::Pattern("^https?://");
+    AddressText Form::Pattern("^https://[^\\s\"'<>]+$");
+    /// What tells that a file is the same, by SHA-256.
+    Checksum Form::Pattern("^[0-9A-Fa-f]{64}$");
     /// One text, or a list of texts.
     OneOrMore Form::OneOf(vec![Form::Text, Form::List(Box::new(Form::Text))]);
     /// A role.

@@ -4,6 +4,7 @@ use crate::diag::Span;
 use crate::model::accessibility::AccessibilityStatement;
 use crate::model::chart::ChartWords;
 use crate::model::figure::Figure;
+use crate::model::names::Names;
 use crate::model::path::CellRef;
 use crate::model::period::Period;
 use crate::model::report::Report;
@@ -173,6 +174,8 @@ pub struct Association {
     pub chart_words: Vec<ChartWords>,
     /// `insatser.toml`: its initiatives over the years.
     pub initiatives: Vec<Initiative>,
+    /// The initiatives by their ids.
+    pub initiative_names: Names,
     /// Newest first.
     pub reports: Vec<Report>,
 }
@@ -185,7 +188,8 @@ impl Association {
 
     /// The initiative with an id.
     pub fn initiative(&self, id: &str) -> Option<&Initiative> {
-        self.initiatives.iter().find(|initiative| initiative.id == id)
+        let all = || self.initiatives.iter().enumerate().map(|(place, initiative)| (initiative.id.clone(), place));
+        self.initiatives.get(*self.initiative_names.places(id, all).first()?)
     }
 }
 

@@ -121,6 +121,22 @@ pub fn is_web_address(text: &str) -> bool {
     is_host && is_port && is_path(path)
 }
 
+/// Whether a text is an address that a link may lead to outside the site: on the web, or of a mailbox.
+pub fn is_link(text: &str) -> bool {
+    match text.strip_prefix("mailto:") {
+        Some(mailbox) => is_mailbox(mailbox),
+        None => is_web_address(&text.replacen("http://", "https://", 1).replace('\'', "%27")),
+    }
+}
+
+/// Whether a text can stand after `mailto:`.
+fn is_mailbox(text: &str) -> bool {
+    let (mailbox, more) = text.split_at(text.find('?').unwrap_or(text.len()));
+    let is_plain = |c: char| c.is_alphanumeric() || "-._~!$&*+=%".contains(c);
+    mailbox.split_once('@').is_some_and(|(name, host)| [name, host].into_iter().all(|part| !part.is_empty() && part.chars().all(is_plain)))
+        && is_path(more)
+}
+
 /// Letters, digits and what RFC 3986 lets stand in a path, a query or a fragment, quotation marks left out.
 fn is_path(path: &str) -> bool {
     let is_escaped = |after: &str| after.len() >= 2 && after.as_bytes()[..2].iter().all(u8::is_ascii_hexdigit);
@@ -171,6 +187,16 @@ mod tests {
     fn spaces_and_what_has_no_width_are_nothing_to_see() {
         assert!(["", " \t\n", "\u{a0}\u{200b}", "\u{ad}", "\u{feff}\u{202e}"].into_iter().all(is_blank));
         assert!(["–", ".", " a "].into_iter().all(|text| !is_blank(text)));
+    }
+
+    #[test]
+    fn a_link_leads_to_the_web_or_to_a_mailbox() {
+        for link in ["http://a.se", "https://a.se/Bayes'_sats", "mailto:kansli@förbundet.example", "mailto:a.b+c@d.se?subject=Hej%20d%C3%A5"] {
+            assert!(is_link(link), "{link}");
+        }
+        for link in ["", "mailto:", "mailto:a", "mailto:@a.se", "mailto:a@b c", "mailto:a@b@c", "mailto:\"a\"@b.se", "data:text/html,a", "a.se"] {
+            assert!(!is_link(link), "{link}");
+        }
     }
 
     #[test]

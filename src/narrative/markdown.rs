@@ -2,10 +2,11 @@
 
 use super::binder::Binder;
 use super::block::Block;
+use super::html::plain;
 use super::mask::Masked;
 use super::reference::{self, Bound};
 use crate::diag::{Code, Finding, Findings, Located, Span};
-use crate::model::is_private;
+use crate::model::{is_blank, is_link, is_private};
 use crate::source::Sources;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 use std::ops::Range;
@@ -93,6 +94,20 @@ fn block_length(events: &[(Event, Range<usize>)]) -> usize {
     events.len()
 }
 
+/// Whether an event of a text writes nothing that is seen.
+fn shows_nothing(event: &Event) -> bool {
+    match event {
+        Event::Text(text) | Event::Code(text) => is_blank(text),
+        Event::InlineHtml(html) => is_blank(&plain(html)),
+        _ => true,
+    }
+}
+
+/// Whether an address is one of this site, from its root.
+fn is_on_site(address: &str) -> bool {
+    address.starts_with('/') && !address[1..].starts_with(['/', '\\']) && !address.chars().any(is_private)
+}
+
 struct Builder<'b, 'r, 'm> {
     origin: Origin,
     source: &'m str,
@@ -151,6 +166,11 @@ impl Builder<'_, '_, '_> {
         let terms = self.binder.terms.take();
         let inner = self.html(&events[1..events.len() - 1]);
         self.binder.terms = terms;
+        if is_blank(&plain(&inner)) {
+            self.findings.push(
+                Finding::new(Code::EmptyText, span, "rubriken är tom").help("Skriv rubrikens text efter #, eller ta bort raden."),
+            );
+        }
         let Some(id) = id else {
             let words: String = self.source[range].trim_start_matches('#').trim().chars().skip_while(|c| !c.is_alphabetic()).collect();
             self.findings.push(
@@ -242,6 +262,13 @@ impl Builder<'_, '_, '_> {
                 }
                 Event::End(TagEnd::Link) => {
                     in_link = false;
+                    let link = out.iter().rposition(|event| matches!(event, Event::Start(Tag::Link { .. })));
+                    if out[link.unwrap_or(0)..].iter().all(shows_nothing) {
+                        self.findings.push(
+                            Finding::new(Code::EmptyText, self.origin.at(range.clone()), "länken har ingen text")
+                                .help("Skriv vart länken leder inom hakparenteserna: [text](adress)."),
+                        );
+                    }
                     out.push(event.clone());
                 }
                 Event::Start(Tag::CodeBlock(_)) => {
@@ -296,10 +323,7 @@ impl Builder<'_, '_, '_> {
         let span = self.origin.at(range);
         if let Some(anchor) = address.strip_prefix('#') {
             self.binder.links.push(Located { value: anchor.to_owned(), span });
-        } else if address.chars().any(is_private)
-            || address.starts_with("//")
-            || !["https://", "http://", "mailto:", "/"].iter().any(|start| address.starts_with(start))
-        {
+        } else if !(is_on_site(address) || is_link(address)) {
             self.findings.push(
                 Finding::new(Code::BadLink, span, format!("”{}” är ingen adress som går att länka till", self.masked.unmasked(address)))
                     .help("En länk börjar med https://, mailto:, / (på den här webbplatsen) eller # (på sidan)."),

@@ -5,7 +5,7 @@ use super::block::Block;
 use super::expression::{Call, SyntaxError, parse};
 use super::html::escape;
 use crate::diag::{Code, Finding, Findings, Located, Rule, Span};
-use crate::model::{CellRef, Content, Dimension, Figure, Piece, Quantity, Report, TableKind, suggestion, suggestion_among};
+use crate::model::{CellRef, Content, Dimension, Figure, Piece, Quantity, Report, TableKind, is_blank, suggestion, suggestion_among};
 use crate::swedish;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -215,7 +215,7 @@ fn picture(call: &Call, span: Span, binder: &Binder, findings: &mut Findings) ->
         );
         return Bound::Broken;
     }
-    let Some((_, alt, _)) = call.named.iter().find(|(key, _, _)| key == "alt") else {
+    let Some((_, alt, _)) = call.named.iter().find(|(key, alt, _)| key == "alt" && !is_blank(alt)) else {
         findings.push(
             Finding::new(Code::PictureWithoutText, span, "bilden saknar en text för den som inte ser den")
                 .help("Lägg till alt=\"…\" och beskriv kort vad bilden visar."),

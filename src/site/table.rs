@@ -37,13 +37,17 @@ impl<'a> Pointers<'a> {
 pub(super) fn view(report: &Report, table: &Table, narrative: &Narrative, pointers: &Pointers) -> TableView {
     let row_header = table.row_header.clone().unwrap_or_default();
     let groups = groups(table);
-    let starts: BTreeSet<usize> = groups.iter().map(|group| group.start).collect();
-    let starts_group = |index| index > 0 && starts.contains(&index);
+    let starts: BTreeMap<usize, &str> = groups.iter().map(|group| (group.start, group.text.as_str())).collect();
     let columns: Vec<ColumnView> = table
         .columns
         .iter()
         .enumerate()
-        .map(|(index, column)| ColumnView { text: column.header_text(), numeric: !column.holds_text, starts_group: starts_group(index) })
+        .map(|(index, column)| ColumnView {
+            text: column.header_text(),
+            numeric: !column.holds_text,
+            group: starts.get(&index).copied().unwrap_or_default().to_owned(),
+            starts_group: index > 0 && starts.contains_key(&index),
+        })
         .collect();
     TableView {
         id: table.id.clone(),

@@ -161,6 +161,7 @@ pub(super) fn site(reports: &[(&str, &[Grid])]) -> Site {
             initiative("strukturinsatser", "Strukturinsatser", CostGroup::Structural),
             initiative("rehabmassan", "Rehabmässan", CostGroup::Structural),
         ],
+        initiative_names: Default::default(),
         reports: reports.iter().map(|(id, grids)| report(id, grids)).collect(),
     };
     let members = vec![
