@@ -10,8 +10,8 @@ mod report;
 mod site;
 
 pub(crate) use form::{
-    AddressText, Checksum, Choice, Date, Flag, Id, Ids, Integer, List, NO_ROLE, Named, OneOrMore, PartName, PeriodName, Raw, RoleName, RoleOrNone,
-    Shape, Share, Table, Text,
+    AddressText, Checksum, Choice, Date, Flag, Id, Ids, Integer, List, NO_ROLE, Named, OneOrMore, PartName, PeriodName, Raw, RoleName,
+    RoleOrNone, Shape, Share, Table, Text,
 };
 pub use key::{Form, Info, Kind, Need};
 pub(crate) use key::{Key, Kinded};

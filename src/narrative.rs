@@ -15,7 +15,7 @@ pub use reference::unknown_chart;
 pub use terms::Terms;
 
 use crate::diag::{Code, FileId, Finding, Findings, Span};
-use crate::model::{CellRef, Content, Report, TableKind, forbidden, suggestion_among};
+use crate::model::{CellRef, Content, Forbidden, Report, TableKind, forbidden, suggestion_among};
 use crate::source::{AttachmentFile, Sources};
 use binder::Binder;
 use std::collections::{BTreeMap, BTreeSet};
@@ -109,7 +109,7 @@ pub fn bind(report: &Report, sources: &Sources, charts: &BTreeSet<String>, terms
 /// No text holds what cannot be shown. The cells have been looked at when they were read.
 fn check_characters(file: FileId, sources: &Sources, findings: &mut Findings) {
     for found in forbidden(sources.text(file)) {
-        findings.push(Finding::new(Code::ForbiddenCharacter, Span::new(file, found.at), found.message).help(found.help));
+        findings.push(Finding::new(Code::ForbiddenCharacter, Span::new(file, found.at), found.message).help(Forbidden::HELP));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::context::Cx;
 use crate::diag::{Code, FileId, Finding, Span};
-use crate::model::forbidden;
+use crate::model::{Forbidden, forbidden};
 use toml::de::{DeTable, DeValue};
 
 /// Reports every such character of a file, however deep it stands.
@@ -46,7 +46,7 @@ impl Checked<'_> {
                 Some(start) => Span { start: start + forbidden.at.start, end: start + forbidden.at.end, ..span },
                 None => span,
             };
-            self.cx.push(Finding::new(Code::ForbiddenCharacter, place, forbidden.message).help(forbidden.help));
+            self.cx.push(Finding::new(Code::ForbiddenCharacter, place, forbidden.message).help(Forbidden::HELP));
         }
     }
 }

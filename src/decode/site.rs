@@ -10,7 +10,7 @@ use crate::diag::{Code, Finding, Located, Span};
 use crate::keys::{self, Id, Key};
 use crate::model::{
     Association, Break, ComparisonNote, Figure, GlossaryTerm, IndicatorDefinition, Initiative, MeasureVersion, Member, Membership, Names,
-    Owner,    Unit, Website, is_link,
+    Owner, Unit, Website, is_link,
 };
 use std::collections::{BTreeMap, BTreeSet};
 

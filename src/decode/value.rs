@@ -3,8 +3,8 @@
 use super::reader::{Entry, Fields, Node, Read};
 use crate::diag::{Code, Finding, Located, Span};
 use crate::keys::{
-    AddressText, Checksum, Choice, Date, Flag, Id, Ids, Integer, Kinded, List, NO_ROLE, Named, OneOrMore, PartName, PeriodName, Raw, RoleName,
-    RoleOrNone, Share, Table, Text, Vocabulary,
+    AddressText, Checksum, Choice, Date, Flag, Id, Ids, Integer, Kinded, List, NO_ROLE, Named, OneOrMore, PartName, PeriodName, Raw,
+    RoleName, RoleOrNone, Share, Table, Text, Vocabulary,
 };
 use crate::model::{Period, Role, is_blank, is_web_address, suggestion};
 use crate::swedish::{nearest, slug};

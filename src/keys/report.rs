@@ -1,6 +1,8 @@
 //! `rapport.toml` and the other TOML files of a report.
 
-use super::form::{AddressText, Checksum, Choice, Date, Flag, Id, Integer, List, Named, OneOrMore, PartName, PeriodName, Raw, Shape, Table, Text};
+use super::form::{
+    AddressText, Checksum, Choice, Date, Flag, Id, Integer, List, Named, OneOrMore, PartName, PeriodName, Raw, Shape, Table, Text,
+};
 use super::key::Need::{Else, May, Must, Or};
 use super::key::{Info, Key, Kind, Kinded, kinds};
 use super::table::TableOf;

@@ -9,8 +9,11 @@ pub struct Forbidden {
     pub at: Range<usize>,
     /// What is wrong, in Swedish.
     pub message: String,
+}
+
+impl Forbidden {
     /// What to do about it, in Swedish.
-    pub help: &'static str,
+    pub const HELP: &'static str = "Ta bort tecknet. Det kan ha följt med från ett annat program.";
 }
 
 /// Every character of a text that cannot be shown, breaks a file of XML, or turns what follows it around.
@@ -23,14 +26,11 @@ pub fn forbidden(text: &str) -> Vec<Forbidden> {
     }
     found.sort_unstable();
     let told = found.into_iter().map(|(at, c)| {
-        let (says, help) = match turns(c) {
-            Some(_) => (
-                "ett osynligt tecken ändrar läsriktningen, och inget tecken på raden hör ihop med det",
-                "Ta bort tecknet. Det kan ha följt med från ett annat program.",
-            ),
-            None => ("här står ett tecken som inte går att visa", "Ta bort tecknet. Det kan ha följt med från ett annat program."),
+        let says = match turns(c) {
+            Some(_) => "ett osynligt tecken ändrar läsriktningen och saknar sitt par på raden",
+            None => "här står ett tecken som inte går att visa",
         };
-        Forbidden { at: at..at + c.len_utf8(), message: format!("{says}: U+{:04X}", u32::from(c)), help }
+        Forbidden { at: at..at + c.len_utf8(), message: format!("{says}: U+{:04X}", u32::from(c)) }
     });
     told.collect()
 }
@@ -191,10 +191,14 @@ mod tests {
 
     #[test]
     fn a_link_leads_to_the_web_or_to_a_mailbox() {
-        for link in ["http://a.se", "https://a.se/Bayes'_sats", "mailto:kansli@förbundet.example", "mailto:a.b+c@d.se?subject=Hej%20d%C3%A5"] {
+        for link in
+            ["http://a.se", "https://a.se/Bayes'_sats", "mailto:kansli@förbundet.example", "mailto:a.b+c@d.se?subject=Hej%20d%C3%A5"]
+        {
             assert!(is_link(link), "{link}");
         }
-        for link in ["", "mailto:", "mailto:a", "mailto:@a.se", "mailto:a@b c", "mailto:a@b@c", "mailto:\"a\"@b.se", "data:text/html,a", "a.se"] {
+        for link in
+            ["", "mailto:", "mailto:a", "mailto:@a.se", "mailto:a@b c", "mailto:a@b@c", "mailto:\"a\"@b.se", "data:text/html,a", "a.se"]
+        {
             assert!(!is_link(link), "{link}");
         }
     }

@@ -167,9 +167,8 @@ impl Builder<'_, '_, '_> {
         let inner = self.html(&events[1..events.len() - 1]);
         self.binder.terms = terms;
         if is_blank(&plain(&inner)) {
-            self.findings.push(
-                Finding::new(Code::EmptyText, span, "rubriken är tom").help("Skriv rubrikens text efter #, eller ta bort raden."),
-            );
+            self.findings
+                .push(Finding::new(Code::EmptyText, span, "rubriken är tom").help("Skriv rubrikens text efter #, eller ta bort raden."));
         }
         let Some(id) = id else {
             let words: String = self.source[range].trim_start_matches('#').trim().chars().skip_while(|c| !c.is_alphabetic()).collect();

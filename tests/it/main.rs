@@ -27,3 +27,4 @@ mod rules;
 mod search;
 mod site;
 mod sixth_report;
+mod texts;

@@ -104,15 +104,17 @@ impl<'a> Story<'a> {
         }
         let column_of = |fact: &Fact| columns.iter().position(|c| (c.kind, c.period) == (fact.key.kind, fact.key.period));
         let facts: Vec<&Fact> = facts.into_iter().filter(|fact| column_of(fact).is_some()).collect();
-        let mut parts: BTreeMap<(&str, &str), Vec<&Fact>> = BTreeMap::new();
+        let mut parts: BTreeMap<(&str, &str), BTreeMap<&Dimensions, &Fact>> = BTreeMap::new();
         for &fact in &facts {
             let group = scope.cost_group(fact).map(|group| (Dimension::Group.id(), group.id()));
-            fact.key.dimensions.pairs().chain(group).for_each(|pair| parts.entry(pair).or_default().push(fact));
+            for pair in fact.key.dimensions.pairs().chain(group) {
+                parts.entry(pair).or_default().insert(&fact.key.dimensions, fact);
+            }
         }
-        // What holds another has no dimension that the other lacks, so that it is enough to look at those with its rarest one.
+        // What holds another one has no dimension that the other lacks, so that it is enough to look at those with its rarest one.
         let whole = |fact: &Fact| {
             let rarest = fact.key.dimensions.pairs().filter_map(|pair| parts.get(&pair)).min_by_key(|parts| parts.len());
-            rarest.is_some_and(|parts| parts.iter().any(|part| holds(scope, fact, part)))
+            rarest.is_some_and(|parts| parts.values().any(|part| holds(scope, fact, part)))
         };
 
         let mut items: Vec<Item> = Vec::new();
