@@ -17,9 +17,11 @@ pub(super) fn check(site: &Site, association: &Association, report: &Report, out
         let totals = first_totals(table);
         for row in 0..table.rows.len() {
             let figures = figures(report, table, row);
-            let mut alike: BTreeMap<About, Vec<&Printed>> = BTreeMap::new();
+            let mut alike: BTreeMap<About, Alike> = BTreeMap::new();
             for printed in &figures {
-                alike.entry(printed.about()).or_default().push(printed);
+                let Alike { all, maxima } = alike.entry(printed.about()).or_default();
+                all.push(printed);
+                maxima.extend((printed.kind() == Kind::Maximum).then_some(printed));
             }
             for printed in &figures {
                 let same = &alike[&printed.about()];
@@ -36,6 +38,14 @@ pub(super) fn check(site: &Site, association: &Association, report: &Report, out
 
 /// What a figure is about, whatever kind of figure it is.
 type About = (Option<Role>, Option<Period>, Dimensions);
+
+/// The figures of a row that are about the same.
+#[derive(Default)]
+struct Alike<'p, 't> {
+    all: Vec<&'p Printed<'t>>,
+    /// Those that say what there can be at the most.
+    maxima: Vec<&'p Printed<'t>>,
+}
 
 /// A figure of a row with what it means.
 struct Printed<'t> {
@@ -90,13 +100,13 @@ fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
 }
 
 /// What index points, or a percentage of them, are worked out from: the points and their maximum, each a figure or both a fraction.
-fn index<'t>(judge: &Judge<'t>, alike: &[&Printed<'t>], stated: &Printed<'t>) -> Option<Comparison> {
+fn index<'t>(judge: &Judge<'t>, alike: &Alike<'_, 't>, stated: &Printed<'t>) -> Option<Comparison> {
     let (kind, quantity) = (stated.kind(), stated.quantity());
     if !matches!((kind, quantity), (Kind::Outcome | Kind::Share, Quantity::Index) | (Kind::Share, Quantity::Share)) {
         return None;
     }
-    let same = || alike.iter().filter(|other| !other.is(stated));
-    let calculation = match only(same().filter(|other| other.kind() == Kind::Maximum)) {
+    let same = || alike.all.iter().filter(|other| !other.is(stated));
+    let calculation = match only(alike.maxima.iter().filter(|other| !other.is(stated))) {
         // Of two figures in the unit of the maximum nobody knows which is the points.
         Some(maximum) if maximum.quantity() == quantity && kind == Kind::Outcome => return None,
         Some(maximum) => {
@@ -119,9 +129,9 @@ fn of_fraction<'t>(printed: &Printed<'t>, Fraction { part, whole }: Fraction) ->
 }
 
 /// Points are no more than the most that there can be.
-fn bound<'t>(judge: &Judge<'t>, alike: &[&Printed<'t>], points: &Printed<'t>) -> Option<Comparison> {
-    let same = alike.iter().filter(|other| other.quantity() == points.quantity());
-    let maximum = only(same.filter(|other| other.kind() == Kind::Maximum)).filter(|_| points.kind() == Kind::Outcome)?;
+fn bound<'t>(judge: &Judge<'t>, alike: &Alike<'_, 't>, points: &Printed<'t>) -> Option<Comparison> {
+    let same = alike.maxima.iter().filter(|other| other.quantity() == points.quantity());
+    let maximum = only(same).filter(|_| points.kind() == Kind::Outcome)?;
     let (here, there) = (&points.operand, &maximum.operand);
     let finding = (here.value - there.value > here.half_unit + there.half_unit).then(|| {
         Finding::new(judge.rule, here.span, format!("{} står det, men de högsta möjliga poängen är {}", here.told(), there.told()))
@@ -137,11 +147,11 @@ fn share<'t>(
     judge: &Judge<'t>,
     table: (&'t Table, &[Option<usize>]),
     figures: &[Printed<'t>],
-    alike: &[&Printed<'t>],
+    alike: &Alike<'_, 't>,
     stated: &Printed<'t>,
 ) -> Option<Comparison> {
     let counts = || figures.iter().filter(|other| other.is_count());
-    let part = only(alike.iter().copied().filter(|other| other.is_count()))?;
+    let part = only(alike.all.iter().copied().filter(|other| other.is_count()))?;
     let says = |here: &str, there: &str| format!("{here} står det, men delen delad med det hela är {there}");
     let compare = |whole: Operand<'t>| judge.compare(&stated.operand, &Calculation::quotient(part.operand.clone(), whole), says);
     let own = &stated.meaning.dimensions;

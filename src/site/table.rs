@@ -45,6 +45,7 @@ pub(super) fn view(report: &Report, table: &Table, narrative: &Narrative, pointe
         .map(|(index, column)| ColumnView {
             text: column.header_text(),
             numeric: !column.holds_text,
+            grouped: column.group.as_ref().is_some_and(|group| !group.is_empty()),
             group: starts.get(&index).copied().unwrap_or_default().to_owned(),
             starts_group: index > 0 && starts.contains_key(&index),
         })

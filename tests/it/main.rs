@@ -16,6 +16,7 @@ mod export;
 mod facit;
 mod formats;
 mod glossary_pages;
+mod growth;
 mod indicator_pages;
 mod killed;
 mod links;
