@@ -18,7 +18,7 @@ mod site;
 
 use crate::diag::{Code, FileId, Finding, Findings};
 use crate::keys::{self, Kinded};
-use crate::model::{Association, Report, Site};
+use crate::model::{Association, Names, Report, Site};
 use crate::source::{AssociationFiles, ReportFiles, Tree};
 use context::Cx;
 use reader::Fields;
@@ -40,7 +40,8 @@ pub fn decode(tree: &Tree) -> (Site, Findings) {
         findings.append(cx.into_findings());
     }
     drop_echoes(tree, &mut findings);
-    (Site { website, members: members.unwrap_or_default(), indicators, glossary, associations }, findings)
+    let members = members.unwrap_or_default();
+    (Site { website, members, member_names: Names::default(), indicators, glossary, associations }, findings)
 }
 
 /// An association with its reports, newest first. Its initiatives are the ones that its own files may name.

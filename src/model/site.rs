@@ -19,6 +19,8 @@ pub struct Site {
     pub website: Website,
     /// `medlemmar.toml`: the members of all associations, each once.
     pub members: Vec<Member>,
+    /// The members by their ids.
+    pub member_names: Names,
     /// In the order of the content.
     pub indicators: Vec<IndicatorDefinition>,
     /// `ordlista.toml`: the terms that the site explains.
@@ -30,7 +32,8 @@ pub struct Site {
 impl Site {
     /// The member with an id.
     pub fn member(&self, id: &str) -> Option<&Member> {
-        self.members.iter().find(|member| member.id == id)
+        let all = || self.members.iter().enumerate().map(|(place, member)| (member.id.clone(), place));
+        self.members.get(*self.member_names.places(id, all).first()?)
     }
 
     /// A report, by the ids of the association and of the report.

@@ -172,7 +172,14 @@ pub(super) fn site(reports: &[(&str, &[Grid])]) -> Site {
         member("askersunds-kommun", MemberKind::Municipality),
         member("hallsbergs-kommun", MemberKind::Municipality),
     ];
-    Site { website: Website::default(), members, indicators: Vec::new(), glossary: Vec::new(), associations: vec![association] }
+    Site {
+        website: Website::default(),
+        members,
+        member_names: Default::default(),
+        indicators: Vec::new(),
+        glossary: Vec::new(),
+        associations: vec![association],
+    }
 }
 
 /// Another association of the same site, by its short name.
