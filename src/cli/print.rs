@@ -128,3 +128,44 @@ impl<'a> Excerpt<'a> {
         rendered.replacen(&at(column.saturating_sub(cut)), &at(column), 1)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::{Code, Span};
+
+    fn told(text: &str, own: Range<usize>, related: &[Range<usize>]) -> String {
+        let mut sources = Sources::default();
+        let file = sources.add("a/text.md", text);
+        let found = Finding::new(Code::Toml, Span::new(file, own), "fel här").label("här");
+        let found = related.iter().fold(found, |found, place| found.also(Span::new(file, place.clone()), "där"));
+        finding(&found, &sources, &Renderer::plain())
+    }
+
+    #[test]
+    fn of_a_long_line_what_is_near_is_shown_with_its_true_column() {
+        let text = format!("första\n{}FEL{}\nsista\n", "å ".repeat(20_000), " ö".repeat(20_000));
+        let at = text.find("FEL").unwrap();
+        let told = told(&text, at..at + 3, &[]);
+        assert!(told.contains("--> a/text.md:2:40001\n"), "{told}");
+        assert!(told.contains("å FEL ö") && told.contains("^^^ här") && told.len() < 1_000, "{told}");
+    }
+
+    #[test]
+    fn places_that_are_far_apart_each_have_an_excerpt() {
+        let text = format!("början\n{}slutet\n", "rad\n".repeat(20_000));
+        let at = text.find("slutet").unwrap();
+        let told = told(&text, at..at + 6, &[0..7]);
+        assert!(told.contains("--> a/text.md:20002:1\n") && told.contains("::: a/text.md:1:1\n"), "{told}");
+        assert!(told.find("slutet") < told.find("början") && told.len() < 1_000, "{told}");
+    }
+
+    #[test]
+    fn of_very_many_places_some_are_shown_and_the_rest_counted() {
+        let text = "en rad\n".repeat(1_000);
+        let related: Vec<Range<usize>> = (1..1_000).map(|line| line * 7..line * 7 + 2).collect();
+        let told = told(&text, 0..2, &related);
+        assert_eq!(told.matches("-- där").count(), PLACES);
+        assert!(told.contains("899 ställen till visas inte här"), "{told}");
+    }
+}

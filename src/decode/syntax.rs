@@ -3,6 +3,7 @@
 use super::characters;
 use super::context::Cx;
 use crate::diag::{Code, FileId, Finding, Span};
+use crate::model::{Forbidden, forbidden};
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -30,7 +31,9 @@ pub(super) fn parse<'a>(file: FileId, text: &'a str, cx: &Cx) -> Spanned<DeTable
             cx.push(duplicate(Span::new(file, range), text, seen.get_or_init(|| Seen::of(text, table.get_ref()))));
         } else {
             echo = line.start..next_heading(text, line.end);
-            let (said, help) = swedish(error.message());
+            // What cannot be shown cannot stand in TOML either; the parser complains of what it takes it for.
+            let unseen = text.get(range.start..).and_then(|rest| rest.chars().next()).and_then(|c| forbidden(&c.to_string()).pop());
+            let (said, help) = unseen.map_or_else(|| swedish(error.message()), |found| (found.message, Forbidden::HELP));
             cx.push(Finding::new(Code::Toml, Span::new(file, range), said).help(help));
         }
     }

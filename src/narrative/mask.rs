@@ -27,11 +27,14 @@ pub(super) struct Masked<'t> {
 impl<'t> Masked<'t> {
     pub(super) fn of(source: &'t str) -> Masked<'t> {
         let mut masked = Masked { text: String::with_capacity(source.len()), source, references: Vec::new() };
-        let (mut ends, mut paragraphs) = (Ahead::of(source, "}}"), Ahead::of(source, "\n\n"));
+        let mut ends = Ahead::of(source, "}}");
+        // A paragraph ends at an empty line, written in the way of Unix or of Windows.
+        let mut paragraphs = ["\n\n", "\n\r\n"].map(|pattern| Ahead::of(source, pattern));
         let mut rest = 0;
         while let Some(open) = source[rest..].find("{{").map(|i| rest + i) {
             let end = ends.from(open).map(|end| end + 2).filter(|end| end - open >= SHORTEST);
-            let run = end.filter(|end| paragraphs.from(open).is_none_or(|paragraph| *end <= paragraph));
+            let paragraph = paragraphs.iter_mut().filter_map(|ahead| ahead.from(open)).min();
+            let run = end.filter(|end| paragraph.is_none_or(|paragraph| *end <= paragraph));
             // What is no whole reference stays as it is, and is reported where it stands as text.
             let Some((end, run)) = run.and_then(|end| Some((end, run_of(masked.references.len(), end - open)?))) else {
                 masked.keep(rest..open + 2);
@@ -156,6 +159,14 @@ mod tests {
         assert_eq!(masked.unmasked(&masked.text), source);
         let (_, last) = masked.runs(&masked.text).pop().unwrap();
         assert_eq!(masked.expression(&last), format!(" tal(\"a.{}\") ", HALF + 99));
+    }
+
+    #[test]
+    fn a_reference_ends_with_its_paragraph() {
+        for (source, references) in [("{{ kr(\"a\n.b\") }}", 1), ("{{ kr(\"a\n\nb\") }}", 0), ("{{ kr(\"a\r\n\r\n{{ kr(\"b.c\") }}", 1)] {
+            let masked = Masked::of(source);
+            assert_eq!(masked.runs(&masked.text).len(), references, "{source}");
+        }
     }
 
     #[test]

@@ -10,7 +10,20 @@ use walkdir::WalkDir;
 
 /// How many times each file is damaged in each way.
 const TIMES: usize = 6;
-const INSERTED: [&str; 8] = ["\"", "}", "{{ kr(\"", "[", "=", "\u{e000}", "999999999999999999999999999999", "\\u0000"];
+const INSERTED: [&str; 12] = [
+    "\"",
+    "}",
+    "{{ kr(\"",
+    "[",
+    "=",
+    "\u{e000}",
+    "\u{f0000}",
+    "\u{10ffff}",
+    "\u{202e}",
+    "\u{7}",
+    "999999999999999999999999999999",
+    "\\u0000",
+];
 
 #[test]
 fn damaged_content_is_reported_and_never_panics() {

@@ -28,6 +28,16 @@ fn characters_that_cannot_be_shown() {
 }
 
 #[test]
+fn a_control_that_breaks_a_file_of_toml() {
+    let project = Project::excerpt().replace(REPORT, "Årsredovisning 2024", "Årsredovisning \u{7}2024").replace(
+        SITE,
+        "titel",
+        "# Kommen\0tar\ntitel",
+    );
+    assert_snapshot!(project.findings());
+}
+
+#[test]
 fn texts_of_which_nothing_is_seen() {
     let project = Project::excerpt()
         .replace(REPORT, "\"Årsredovisning 2024\"", "\" \u{a0}\"")
