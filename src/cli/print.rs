@@ -155,7 +155,7 @@ mod tests {
     fn places_that_are_far_apart_each_have_an_excerpt() {
         let text = format!("början\n{}slutet\n", "rad\n".repeat(20_000));
         let at = text.find("slutet").unwrap();
-        let told = told(&text, at..at + 6, &[0..7]);
+        let told = told(&text, at..at + 6, std::slice::from_ref(&(0..7)));
         assert!(told.contains("--> a/text.md:20002:1\n") && told.contains("::: a/text.md:1:1\n"), "{told}");
         assert!(told.find("slutet") < told.find("början") && told.len() < 1_000, "{told}");
     }

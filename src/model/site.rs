@@ -191,8 +191,13 @@ impl Association {
 
     /// The initiative with an id.
     pub fn initiative(&self, id: &str) -> Option<&Initiative> {
+        self.initiatives.get(self.initiative_place(id)?)
+    }
+
+    /// The place of the initiative with an id, in the order of the content.
+    pub fn initiative_place(&self, id: &str) -> Option<usize> {
         let all = || self.initiatives.iter().enumerate().map(|(place, initiative)| (initiative.id.clone(), place));
-        self.initiatives.get(*self.initiative_names.places(id, all).first()?)
+        self.initiative_names.places(id, all).first().copied()
     }
 }
 
