@@ -2,7 +2,7 @@
 
 use super::context::Cx;
 use super::meaning::{Holds, holds, meaning, meaning_of_column};
-use super::reader::{Entry, Fields, Node};
+use super::reader::{Entry, Fields, Node, Read};
 use super::row::{DeclaredSum, Surroundings, column_sum, row};
 use super::value::check_id;
 use crate::diag::{Code, Finding, Located, Span};
@@ -83,7 +83,7 @@ fn marks(fields: &mut Fields) -> BTreeMap<String, Mark> {
                 fields.finish();
                 Some(Mark { text: text?.value, kind })
             }),
-            _ => entry.node.text().map(|text| Mark { text: text.value, kind: None }),
+            _ => keys::Text::read(entry.node, keys::TableOf::MARKS.info.name).map(|text| Mark { text: text.value, kind: None }),
         };
         marks.extend(mark.map(|mark| (entry.key.to_owned(), mark)));
     }

@@ -43,6 +43,7 @@ fn texts_of_which_nothing_is_seen() {
         .replace(REPORT, "\"Årsredovisning 2024\"", "\" \u{a0}\"")
         .replace("medlemmar.toml", "namn = \"Kumla kommun\"", "namn = \"\"")
         .write("sydnarke/2024/lattlast.md", " \n\n")
+        .append(FIGURES, "\n[tabell.ny]\nmarken = { \"*\" = \"\u{ad}\" }\nrader = []\n")
         .append(TEXT, "\n## {#tom}\n\nLäs mer [](https://www.example.com) och [*här*](https://www.example.com).\n");
     assert_snapshot!(project.findings());
 }
