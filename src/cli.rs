@@ -4,7 +4,6 @@ mod common;
 mod say;
 mod outcome;
 mod clock;
-mod place;
 mod print;
 mod json;
 mod github;

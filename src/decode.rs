@@ -2,6 +2,7 @@
 
 mod amount;
 mod context;
+mod characters;
 mod reader;
 mod value;
 mod accessibility;
@@ -19,11 +20,11 @@ mod site;
 
 use crate::diag::{Code, FileId, Finding, Findings, Span};
 use crate::keys::{self, Kinded};
-use crate::model::{Association, Report, Site};
+use crate::model::{Association, Names, Report, Site};
 use crate::source::{AssociationFiles, ReportFiles, Tree};
 use context::Cx;
 use reader::Fields;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Reads the whole content. Whatever is wrong becomes findings; the rest is there all the same.
 pub fn decode(tree: &Tree) -> (Site, Findings) {
@@ -32,7 +33,7 @@ pub fn decode(tree: &Tree) -> (Site, Findings) {
     let members = read::<keys::Members, _>(tree, tree.members, &cx, site::members);
     let indicators = read::<keys::Indicators, _>(tree, tree.indicators, &cx, site::indicators).unwrap_or_default();
     let glossary = read::<keys::Glossary, _>(tree, tree.glossary, &cx, site::glossary).unwrap_or_default();
-    let ids: Option<Vec<String>> = members.as_ref().map(|members| members.iter().map(|member| member.id.clone()).collect());
+    let ids: Option<BTreeSet<String>> = members.as_ref().map(|members| members.iter().map(|member| member.id.clone()).collect());
     let mut findings = cx.into_findings();
     let mut associations = Vec::new();
     for files in &tree.associations {
@@ -42,7 +43,8 @@ pub fn decode(tree: &Tree) -> (Site, Findings) {
     }
     findings.extend(shared_numbers(&associations));
     drop_echoes(tree, &mut findings);
-    (Site { website, members: members.unwrap_or_default(), indicators, glossary, associations }, findings)
+    let members = members.unwrap_or_default();
+    (Site { website, members, member_names: Names::default(), indicators, glossary, associations }, findings)
 }
 
 /// The organisation number is the identity of an association, so that no two have the same.
@@ -97,10 +99,11 @@ fn read<K: Kinded, T>(tree: &Tree, file: Option<FileId>, cx: &Cx, what: impl FnO
 
 /// What a file with broken syntax seems to lack, or to say on the broken line, only echoes the slip itself.
 fn drop_echoes(tree: &Tree, findings: &mut Findings) {
-    let line = |finding: &Finding| (finding.place.span.file, tree.sources.position(finding.place.span).0);
-    let broken: Vec<(FileId, usize)> = findings.iter().filter(|finding| finding.code == Code::Toml).map(line).collect();
+    let line = |finding: &Finding| (finding.place.span.file, tree.sources.file(finding.place.span.file).line(finding.place.span.start));
+    let broken: BTreeSet<_> = findings.iter().filter(|finding| finding.code == Code::Toml).map(line).collect();
+    let broken_files: BTreeSet<FileId> = broken.iter().map(|(file, _)| *file).collect();
     findings.retain(|finding| {
-        let in_broken_file = broken.iter().any(|(file, _)| *file == finding.place.span.file);
+        let in_broken_file = broken_files.contains(&finding.place.span.file);
         finding.code == Code::Toml || !(broken.contains(&line(finding)) || in_broken_file && finding.code == Code::MissingKey)
     });
 }

@@ -144,52 +144,58 @@ impl Finding {
 
 /// All findings of a run, collected so that everything can be told at once.
 #[derive(Debug, Clone, Default)]
-pub struct Findings(Vec<Finding>);
+pub struct Findings {
+    all: Vec<Finding>,
+    has_errors: bool,
+}
 
 impl Findings {
     /// One more finding, last.
     pub fn push(&mut self, finding: Finding) {
-        self.0.push(finding);
+        self.has_errors |= finding.severity == Severity::Error;
+        self.all.push(finding);
     }
 
     /// More findings, last.
     pub fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
-        self.0.extend(findings);
+        findings.into_iter().for_each(|finding| self.push(finding));
     }
 
     /// Adds those of another collection.
     pub fn append(&mut self, mut others: Findings) {
-        self.0.append(&mut others.0);
+        self.has_errors |= others.has_errors;
+        self.all.append(&mut others.all);
     }
 
     /// In the order in which they were found, until they are sorted.
     pub fn iter(&self) -> impl Iterator<Item = &Finding> {
-        self.0.iter()
+        self.all.iter()
     }
 
     /// What somebody has to do something about: neither explained by the content nor only worth knowing.
     pub fn open(&self) -> impl Iterator<Item = &Finding> {
-        self.0.iter().filter(|f| f.severity != Severity::Info && !f.acknowledged)
+        self.all.iter().filter(|f| f.severity != Severity::Info && !f.acknowledged)
     }
 
     /// Whether any is an error, explained or not.
     pub fn has_errors(&self) -> bool {
-        self.0.iter().any(|f| f.severity == Severity::Error)
+        self.has_errors
     }
 
     /// Whether nothing may be published: the content cannot be read, or in a strict run a rule found what nobody has explained.
     pub fn stop(&self, strict: bool) -> bool {
-        self.0.iter().any(|f| f.severity == Severity::Error && !f.acknowledged && (strict || !f.judgement))
+        self.all.iter().any(|f| f.severity == Severity::Error && !f.acknowledged && (strict || !f.judgement))
     }
 
     /// Keeps the findings that fit.
     pub fn retain(&mut self, fits: impl FnMut(&Finding) -> bool) {
-        self.0.retain(fits);
+        self.all.retain(fits);
+        self.has_errors = self.all.iter().any(|f| f.severity == Severity::Error);
     }
 
     /// The order in which a reader meets them: by file and place.
     pub fn sort(&mut self) {
-        self.0.sort_by_key(|f| (f.place.span, f.code.id()));
-        self.0.dedup();
+        self.all.sort_by_key(|f| (f.place.span, f.code.id()));
+        self.all.dedup();
     }
 }

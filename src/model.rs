@@ -1,5 +1,7 @@
 //! What a report *is*: exact figures, cell states, units, periods, tables, members, events. No reading, no HTML.
 
+mod text;
+mod names;
 mod accessibility;
 mod name;
 mod figure;
@@ -20,7 +22,8 @@ pub use dimension::{Dimension, Dimensions};
 pub use figure::{Figure, Fraction, Quantity, Unit};
 pub use meaning::{Edge, Kind, Meaning, Sign};
 pub use name::{wrong_file_name, wrong_id};
-pub use path::{PathError, suggestion};
+pub use names::{Names, suggestion, suggestion_among};
+pub use path::PathError;
 pub use period::Period;
 pub use report::{
     AbsentParts, Attachment, Auditor, Correction, DeclaredCheck, DeclaredRelation, Event, EventKind, KnownError, Original, OriginalPlace,
@@ -33,3 +36,4 @@ pub use site::{
     Membership, Owner, Site, Website,
 };
 pub use table::{Cell, CellRef, Column, Content, Mark, NameError, Part, Piece, Row, RowKind, Table, TableKind, Term, VerdictTerm};
+pub use text::{Forbidden, forbidden, is_blank, is_link, is_private, is_web_address};

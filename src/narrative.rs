@@ -6,6 +6,7 @@ mod terms;
 mod binder;
 mod expression;
 mod reference;
+mod mask;
 mod markdown;
 
 pub use block::Block;
@@ -13,8 +14,8 @@ pub use html::{escape, plain};
 pub use reference::unknown_chart;
 pub use terms::Terms;
 
-use crate::diag::{Code, Finding, Findings, Span};
-use crate::model::{CellRef, Content, Report, TableKind, suggestion};
+use crate::diag::{Code, FileId, Finding, Findings, Span};
+use crate::model::{CellRef, Content, Forbidden, Report, TableKind, forbidden, suggestion_among};
 use crate::source::{AttachmentFile, Sources};
 use binder::Binder;
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,6 +41,8 @@ pub struct Narrative {
     pub blocks: Vec<Block>,
     /// The report in easy Swedish; empty if it has none.
     pub easy: Vec<Block>,
+    /// The headings of the report by their ids, without markup.
+    pub headings: BTreeMap<String, String>,
     /// The text cells of the tables as HTML.
     pub cells: BTreeMap<CellRef, String>,
     /// Cells whose figures the text shows, each with the id of the heading under which it does so first.
@@ -55,6 +58,9 @@ pub struct Narrative {
 pub fn bind(report: &Report, sources: &Sources, charts: &BTreeSet<String>, terms: &Terms, findings: &mut Findings) -> Narrative {
     let mut binder = Binder::new(report, charts, terms);
     let mut narrative = Narrative::default();
+    for file in report.narrative.iter().chain(&report.easy) {
+        check_characters(*file, sources, findings);
+    }
     for file in &report.narrative {
         let text = sources.text(*file);
         let whole = Span::new(*file, 0..text.len());
@@ -67,7 +73,8 @@ pub fn bind(report: &Report, sources: &Sources, charts: &BTreeSet<String>, terms
         EASY.clone_into(&mut binder.heading);
         narrative.easy = markdown::blocks(text, markdown::Origin::Verbatim(Span::new(file, 0..text.len())), &mut binder, findings);
         binder.level = level;
-    } else {
+    }
+    if narrative.easy.is_empty() {
         findings.push(
             Finding::new(Code::EasySwedish, report.span, "rapporten har ingen sammanfattning på lätt svenska")
                 .help("Skriv den i filen lattlast.md i rapportens mapp: korta meningar, vanliga ord, det viktigaste först."),
@@ -86,12 +93,24 @@ pub fn bind(report: &Report, sources: &Sources, charts: &BTreeSet<String>, terms
         }
     }
     check_anchors(&binder, findings);
+    for block in narrative.blocks.iter().rev() {
+        if let Block::Heading { id, html, .. } = block {
+            narrative.headings.insert(id.clone(), plain(html));
+        }
+    }
     check_files(report, &narrative, findings);
     check_prose_figures(&binder, findings);
     narrative.shown = binder.shown;
     narrative.printed = binder.printed;
     narrative.terms = binder.used_terms;
     narrative
+}
+
+/// No text holds what cannot be shown. The cells have been looked at when they were read.
+fn check_characters(file: FileId, sources: &Sources, findings: &mut Findings) {
+    for found in forbidden(sources.text(file)) {
+        findings.push(Finding::new(Code::ForbiddenCharacter, Span::new(file, found.at), found.message).help(Forbidden::HELP));
+    }
 }
 
 /// Every anchor is unique on the page, and every link within the page leads somewhere.
@@ -131,7 +150,7 @@ fn check_anchors(binder: &Binder, findings: &mut Findings) {
         if !known.contains(target.value.as_str()) {
             findings.push(
                 Finding::new(Code::DeadLink, target.span, format!("det finns inget på sidan med id ”{}”", target.value))
-                    .help(suggestion(&target.value, known.iter().copied())),
+                    .help(suggestion_among(&target.value, &known)),
             );
         }
     }
@@ -139,22 +158,29 @@ fn check_anchors(binder: &Binder, findings: &mut Findings) {
 
 /// The files in `bilagor/` that the report lists or shows; others are not published.
 pub fn published_files<'a>(report: &'a Report, narrative: &'a Narrative) -> impl Iterator<Item = &'a AttachmentFile> {
-    report.files.iter().filter(|file| {
-        let listed = report.attachments.iter().any(|attachment| attachment.file.as_ref() == Ok(&file.name));
-        listed || narrative.shows(&file.name)
-    })
+    let listed = report.attachments.iter().filter_map(|attachment| attachment.file.as_deref().ok());
+    let names: BTreeSet<&str> = listed.chain(narrative.pictures()).collect();
+    report.files.iter().filter(move |file| names.contains(file.name.as_str()))
 }
 
 impl Narrative {
+    /// The files that the text shows as pictures.
+    fn pictures(&self) -> impl Iterator<Item = &str> {
+        self.blocks
+            .iter()
+            .chain(&self.easy)
+            .filter_map(|block| if let Block::Picture { file, .. } = block { Some(file.as_str()) } else { None })
+    }
+
     /// Whether the text shows a file as a picture.
     pub fn shows(&self, file: &str) -> bool {
-        self.blocks.iter().chain(&self.easy).any(|block| matches!(block, Block::Picture { file: shown, .. } if shown == file))
+        self.pictures().any(|shown| shown == file)
     }
 }
 
 fn check_files(report: &Report, narrative: &Narrative, findings: &mut Findings) {
-    let published: Vec<&str> = published_files(report, narrative).map(|file| file.name.as_str()).collect();
-    for file in report.files.iter().filter(|file| file.readable && !published.contains(&file.name.as_str())) {
+    let published: BTreeSet<&str> = published_files(report, narrative).map(|file| file.name.as_str()).collect();
+    for file in report.files.iter().filter(|file| file.readable && !published.contains(file.name.as_str())) {
         findings.push(
             Finding::new(Code::UnknownFile, report.span, format!("filen ”{}” i mappen bilagor publiceras inte", file.name))
                 .help("Lägg till den som [[bilaga]], visa den med bild(\"…\"), eller ta bort den."),

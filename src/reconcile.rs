@@ -26,6 +26,7 @@ use crate::diag::{Code, Finding};
 use crate::facts::Facts;
 use crate::model::{CellRef, Report, Site, suggestion};
 use crate::source::Sources;
+use std::collections::BTreeMap;
 
 /// A comparison of the prose with its table, made while the narrative was bound.
 pub struct InProse {
@@ -90,6 +91,10 @@ pub fn reconcile(site: &Site, facts: &Facts, sources: &Sources, in_prose: Vec<In
 /// Marks the departures that the report's known errors explain. A known error that explains nothing is itself a finding.
 fn explain(report: &Report, mut departures: Vec<&mut Comparison>) -> Vec<Finding> {
     let mut without_cause = Vec::new();
+    let mut of_places: BTreeMap<(Rule, Here), Vec<usize>> = BTreeMap::new();
+    for (index, made) in departures.iter().enumerate() {
+        of_places.entry((made.rule, Here::of(&made.place))).or_default().push(index);
+    }
     for (index, known) in report.known_errors.iter().enumerate() {
         // Small figures are decided on in their own way.
         let Some(rule) = Rule::from_code(&known.rule.value).filter(|rule| *rule != Rule::SmallFigures) else {
@@ -107,22 +112,22 @@ fn explain(report: &Report, mut departures: Vec<&mut Comparison>) -> Vec<Finding
             continue;
         };
         for place in &known.places {
-            let is_here = |made: &Comparison| match (&made.place, report.locate(&place.value)) {
-                (Place::Cell(here), Ok(cell)) => {
-                    let same_part = cell.part.is_empty() || here.part == cell.part;
-                    same_part && (&here.table, here.row, here.column) == (&cell.table, cell.row, cell.column)
-                }
-                (Place::Name(name), _) => *name == place.value,
-                // A place that leads nowhere has been reported when it was read.
-                (Place::Cell(_), Err(_)) => false,
-            };
+            let located = report.locate(&place.value);
+            // A place that leads nowhere has been reported when it was read. It may be a name all the same.
+            let cell = located.as_ref().ok().map(|cell| (Here::of_cell(cell), cell.part.as_str()));
+            let here = [Some((Here::Name(place.value.clone()), "")), cell];
             let mut explains = false;
-            for departure in departures.iter_mut().filter(|made| made.rule == rule && is_here(made)) {
-                departure.explained = Some(index);
-                departure.finding.iter_mut().for_each(|finding| finding.acknowledged = true);
-                explains = true;
+            for (here, part) in here.into_iter().flatten() {
+                for departure in of_places.get(&(rule, here)).into_iter().flatten() {
+                    let departure = &mut departures[*departure];
+                    if part.is_empty() || departure.cell().is_some_and(|cell| cell.part == part) {
+                        departure.explained = Some(index);
+                        departure.finding.iter_mut().for_each(|finding| finding.acknowledged = true);
+                        explains = true;
+                    }
+                }
             }
-            if !explains && (report.locate(&place.value).is_ok() || !place.value.contains('.')) {
+            if !explains && (located.is_ok() || !place.value.contains('.')) {
                 without_cause.push(
                     Finding::new(
                         Code::IdleKnownError,
@@ -135,4 +140,24 @@ fn explain(report: &Report, mut departures: Vec<&mut Comparison>) -> Vec<Finding
         }
     }
     without_cause
+}
+
+/// A cell, whatever part of it, or the name of what is no figure: where a known error looks for departures.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Here {
+    Cell(String, usize, usize),
+    Name(String),
+}
+
+impl Here {
+    fn of(place: &Place) -> Here {
+        match place {
+            Place::Cell(cell) => Here::of_cell(cell),
+            Place::Name(name) => Here::Name(name.clone()),
+        }
+    }
+
+    fn of_cell(cell: &CellRef) -> Here {
+        Here::Cell(cell.table.clone(), cell.row, cell.column)
+    }
 }

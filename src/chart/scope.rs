@@ -1,6 +1,6 @@
 //! The facts that a chart is drawn from, as its reader meets them.
 
-use crate::facts::{CellRef, Fact, Facts};
+use crate::facts::{CellRef, Fact, Facts, Key};
 use crate::model::{
     Association, ChartWords, Column, Content, CostGroup, Dimension, Dimensions, Initiative, Kind, Period, Report, Role, Site, TableKind,
     Unit,
@@ -26,9 +26,8 @@ impl<'a> Scope<'a> {
 
     /// The facts of a role and a kind, one for each key.
     pub(super) fn of_kind(self, role: Role, kind: Kind) -> impl Iterator<Item = &'a Fact> {
-        self.facts.groups_of(&self.association.id).filter_map(move |group| {
-            let key = &group.first()?.key;
-            let fits = key.role == role && key.kind == kind;
+        self.facts.groups_of_role(&self.association.id, role).filter_map(move |group| {
+            let fits = group.first()?.key.kind == kind;
             let fact = match self.report {
                 Some(report) => group.iter().find(|fact| fact.source.report == report.id),
                 None => group.first(),
@@ -37,12 +36,17 @@ impl<'a> Scope<'a> {
         })
     }
 
+    /// The fact with a key.
+    pub(super) fn of_key(self, key: &Key) -> Option<&'a Fact> {
+        let group = self.facts.group(key);
+        group.iter().find(|fact| self.report.is_none_or(|report| fact.source.report == report.id))
+    }
+
     /// The goals of a role, one fact for each key: an exact one where there is any. What several figures are to reach together is no
     /// goal of each.
     pub(super) fn goals(self, role: Role) -> impl Iterator<Item = &'a Fact> {
-        self.facts.groups_of(&self.association.id).filter_map(move |group| {
-            let key = &group.first()?.key;
-            let fits = key.role == role && key.kind == Kind::Target;
+        self.facts.groups_of_role(&self.association.id, role).filter_map(move |group| {
+            let fits = group.first()?.key.kind == Kind::Target;
             let own = group.iter().filter(|fact| self.report.is_none_or(|report| fact.source.report == report.id));
             own.min_by_key(|fact| fact.approximate).filter(|goal| fits && !self.is_shared(goal))
         })
@@ -115,8 +119,7 @@ impl<'a> Scope<'a> {
 
     /// The place of a cell in published order.
     pub(super) fn place(self, cell: &CellRef) -> (usize, usize) {
-        let tables = self.report_of(cell).map(|report| &report.tables[..]).unwrap_or_default();
-        let table = tables.iter().position(|table| table.id == cell.table);
+        let table = self.report_of(cell).and_then(|report| report.table_place(&cell.table));
         (table.unwrap_or(usize::MAX), cell.row)
     }
 

@@ -1,6 +1,5 @@
 //! Findings as workflow commands, which GitHub shows beside the lines of a change.
 
-use super::place::position;
 use crate::diag::{Finding, Findings, Severity};
 use crate::source::Sources;
 
@@ -17,7 +16,7 @@ fn command(finding: &Finding, sources: &Sources) -> String {
     };
     let span = finding.place.span;
     let file = sources.file(span.file);
-    let (line, column) = position(sources, span);
+    let (line, column) = sources.position(span);
     // GitHub takes columns within one line only, and counts the last character in.
     let marked = file.text.get(span.range()).and_then(|marked| marked.lines().next()).unwrap_or_default();
     let end_column = column + marked.chars().count().max(1) - 1;

@@ -1,6 +1,5 @@
 //! Findings as JSON, for other programs.
 
-use super::place::position;
 use crate::diag::{self, Findings};
 use crate::source::Sources;
 use rust_decimal::Decimal;
@@ -58,7 +57,7 @@ fn finding<'a>(found: &'a diag::Finding, sources: &'a Sources) -> Finding<'a> {
 }
 
 fn place<'a>(place: &'a diag::Place, sources: &'a Sources) -> Place<'a> {
-    let (line, column) = position(sources, place.span);
+    let (line, column) = sources.position(place.span);
     Place { file: &sources.file(place.span.file).path, line, column, label: &place.label }
 }
 

@@ -3,10 +3,18 @@
 use super::say;
 use crate::build::Checked;
 use crate::diag::{FileId, Finding, Place, Severity};
-use crate::source::Sources;
+use crate::source::{SourceFile, Sources};
 use crate::swedish::numbered;
-use annotate_snippets::{AnnotationKind, Element, Group, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Renderer, Snippet};
 use std::io::{self, IsTerminal, stderr};
+use std::ops::Range;
+
+/// Places of one file that are further apart, in bytes, are shown as excerpts of their own.
+const APART: usize = 16_000;
+/// So much of a line, in bytes, is looked at on either side of a place.
+const ASIDE: usize = 1_000;
+/// So many places that belong to a finding are shown with their lines.
+const PLACES: usize = 100;
 
 /// Prints the findings to stderr, then how many there are of each kind. What is only worth knowing, or explained by the content,
 /// is counted here and told on the page of the checks.
@@ -34,38 +42,130 @@ pub(super) fn findings(checked: &Checked) -> io::Result<()> {
     say::err(&out)
 }
 
-/// One finding as text.
+/// One finding as text. What it costs does not depend on the size of the files.
 pub fn finding(finding: &Finding, sources: &Sources, renderer: &Renderer) -> String {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::INFO,
     };
-    let mut elements: Vec<Element> = Vec::new();
-    let mut files: Vec<FileId> = vec![finding.place.span.file];
-    for place in &finding.related {
+    let shown = finding.related.len().min(PLACES);
+    let excerpts = excerpts(&finding.place, &finding.related[..shown], sources);
+    let mut elements: Vec<Element> = excerpts.iter().map(|excerpt| excerpt.snippet().into()).collect();
+    elements.extend(finding.arithmetic.iter().map(|line| Level::NOTE.with_name("räkning").message(line.as_str()).into()));
+    let hidden = finding.related.len() - shown;
+    elements.extend((hidden > 0).then(|| Level::NOTE.with_name("obs").message(format!("{hidden} ställen till visas inte här")).into()));
+    elements.extend(finding.help.iter().map(|help| Level::HELP.with_name("hjälp").message(help.as_str()).into()));
+    let title = level.with_name(finding.severity.name()).primary_title(finding.message.as_str()).id(finding.code.id());
+    let rendered = renderer.render(&[Group::with_title(title).elements(elements)]);
+    excerpts.iter().fold(rendered, |rendered, excerpt| excerpt.with_true_column(rendered))
+}
+
+/// A stretch of a file with the places in it.
+struct Excerpt<'a> {
+    file: &'a SourceFile,
+    /// The bytes that are shown of the file, mostly whole lines.
+    range: Range<usize>,
+    places: Vec<(&'a Place, AnnotationKind)>,
+}
+
+/// The places of a finding, file by file in the order in which they are named; the first excerpt holds the finding itself.
+fn excerpts<'a>(own: &'a Place, related: &'a [Place], sources: &'a Sources) -> Vec<Excerpt<'a>> {
+    let mut files: Vec<FileId> = vec![own.span.file];
+    for place in related {
         if !files.contains(&place.span.file) {
             files.push(place.span.file);
         }
     }
+    let all = || std::iter::once((own, AnnotationKind::Primary)).chain(related.iter().map(|place| (place, AnnotationKind::Context)));
+    let mut excerpts = Vec::new();
     for file in files {
-        let source = sources.file(file);
-        let mut snippet = Snippet::source(source.text.as_str()).path(source.path.as_str());
-        if finding.place.span.file == file {
-            snippet = snippet.annotation(annotation(&finding.place, AnnotationKind::Primary));
-        }
-        snippet = snippet.annotations(
-            finding.related.iter().filter(|place| place.span.file == file).map(|place| annotation(place, AnnotationKind::Context)),
-        );
-        elements.push(snippet.into());
+        let mut places: Vec<_> = all().filter(|(place, _)| place.span.file == file).collect();
+        // Where several places begin alike, the one of the finding is named first.
+        places.sort_by_key(|(place, _)| place.span.start);
+        let near = places.chunk_by(|(place, _), (next, _)| next.span.start.saturating_sub(place.span.end) <= APART);
+        excerpts.extend(near.map(|places| Excerpt::of(sources.file(file), places.to_vec())));
     }
-    elements.extend(finding.arithmetic.iter().map(|line| Level::NOTE.with_name("räkning").message(line.as_str()).into()));
-    elements.extend(finding.help.iter().map(|help| Level::HELP.with_name("hjälp").message(help.as_str()).into()));
-    let title = level.with_name(finding.severity.name()).primary_title(finding.message.as_str()).id(finding.code.id());
-    renderer.render(&[Group::with_title(title).elements(elements)])
+    let first = excerpts.iter().position(|excerpt| excerpt.places.iter().any(|(_, kind)| *kind == AnnotationKind::Primary));
+    excerpts[..=first.unwrap_or(0)].rotate_right(1);
+    excerpts
 }
 
-fn annotation(place: &Place, kind: AnnotationKind) -> annotate_snippets::Annotation<'_> {
-    let annotation = kind.span(place.span.range());
-    if place.label.is_empty() { annotation } else { annotation.label(place.label.as_str()) }
+impl<'a> Excerpt<'a> {
+    fn of(file: &'a SourceFile, places: Vec<(&'a Place, AnnotationKind)>) -> Excerpt<'a> {
+        let first = places.iter().map(|(place, _)| place.span.start).min().unwrap_or(0);
+        let last = places.iter().map(|(place, _)| place.span.end).max().unwrap_or(0);
+        let (_, line) = file.line(first);
+        let text = file.text.as_str();
+        // A line may be as long as the file.
+        let is_whole = |at: &usize| text.is_char_boundary(*at);
+        let start = (line.max(first.saturating_sub(ASIDE))..first).find(is_whole).unwrap_or(first);
+        let end = (last..text.len().min(last + ASIDE) + 1).rev().find(is_whole).unwrap_or(last);
+        let end = text[last..end].find('\n').map_or(end, |at| last + at + 1);
+        Excerpt { file, range: start..end, places }
+    }
+
+    fn snippet(&self) -> Snippet<'a, Annotation<'a>> {
+        let (line, _) = self.file.line(self.range.start);
+        let annotations = self.places.iter().map(|(place, kind)| {
+            let annotation = kind.span(place.span.start - self.range.start..place.span.end - self.range.start);
+            if place.label.is_empty() { annotation } else { annotation.label(place.label.as_str()) }
+        });
+        let source = &self.file.text[self.range.clone()];
+        Snippet::source(source).line_start(line + 1).path(self.file.path.as_str()).annotations(annotations)
+    }
+
+    /// Where the beginning of a line is cut off, the columns are counted from the cut.
+    fn with_true_column(&self, rendered: String) -> String {
+        let (line, start) = self.file.line(self.range.start);
+        let primary = self.places.iter().find(|(_, kind)| *kind == AnnotationKind::Primary).or(self.places.first());
+        let Some((place, _)) = primary.filter(|(place, _)| start < self.range.start && self.file.line(place.span.start).0 == line) else {
+            return rendered;
+        };
+        let (line, column) = self.file.position(place.span.start);
+        let cut = self.file.characters(start..self.range.start);
+        let at = |column: usize| format!("{}:{line}:{column}", self.file.path);
+        rendered.replacen(&at(column.saturating_sub(cut)), &at(column), 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::{Code, Span};
+
+    fn told(text: &str, own: Range<usize>, related: &[Range<usize>]) -> String {
+        let mut sources = Sources::default();
+        let file = sources.add("a/text.md", text);
+        let found = Finding::new(Code::Toml, Span::new(file, own), "fel här").label("här");
+        let found = related.iter().fold(found, |found, place| found.also(Span::new(file, place.clone()), "där"));
+        finding(&found, &sources, &Renderer::plain())
+    }
+
+    #[test]
+    fn of_a_long_line_what_is_near_is_shown_with_its_true_column() {
+        let text = format!("första\n{}FEL{}\nsista\n", "å ".repeat(20_000), " ö".repeat(20_000));
+        let at = text.find("FEL").unwrap();
+        let told = told(&text, at..at + 3, &[]);
+        assert!(told.contains("--> a/text.md:2:40001\n"), "{told}");
+        assert!(told.contains("å FEL ö") && told.contains("^^^ här") && told.len() < 1_000, "{told}");
+    }
+
+    #[test]
+    fn places_that_are_far_apart_each_have_an_excerpt() {
+        let text = format!("början\n{}slutet\n", "rad\n".repeat(20_000));
+        let at = text.find("slutet").unwrap();
+        let told = told(&text, at..at + 6, std::slice::from_ref(&(0..7)));
+        assert!(told.contains("--> a/text.md:20002:1\n") && told.contains("::: a/text.md:1:1\n"), "{told}");
+        assert!(told.find("slutet") < told.find("början") && told.len() < 1_000, "{told}");
+    }
+
+    #[test]
+    fn of_very_many_places_some_are_shown_and_the_rest_counted() {
+        let text = "en rad\n".repeat(1_000);
+        let related: Vec<Range<usize>> = (1..1_000).map(|line| line * 7..line * 7 + 2).collect();
+        let told = told(&text, 0..2, &related);
+        assert_eq!(told.matches("-- där").count(), PLACES);
+        assert!(told.contains("899 ställen till visas inte här"), "{told}");
+    }
 }

@@ -2,12 +2,14 @@
 
 use super::reader::{Entry, Fields};
 use super::table::double_id;
-use crate::diag::Located;
+use crate::diag::{Located, Span};
 use crate::keys;
 use crate::model::{ChartMark, ChartWords};
+use std::collections::BTreeMap;
 
 /// Reads the words for charts in one file. Whether there are such charts is known only when the charts are made.
 pub(super) fn chart_words(given: Vec<Entry>, words: &mut Vec<ChartWords>) {
+    let mut seen: BTreeMap<String, Span> = words.iter().map(|known| (known.id.value.clone(), known.id.span)).collect();
     for entry in given {
         let Some(mut fields) = entry.node.fields::<keys::Chart>() else { continue };
         let read = ChartWords {
@@ -18,9 +20,12 @@ pub(super) fn chart_words(given: Vec<Entry>, words: &mut Vec<ChartWords>) {
             marks: fields.list(keys::Chart::MARKS).into_iter().filter_map(mark).collect(),
         };
         fields.finish();
-        match words.iter().find(|known| known.id.value == read.id.value) {
-            Some(first) => entry.node.cx.push(double_id(entry.key, entry.key_span, first.id.span)),
-            None => words.push(read),
+        match seen.get(entry.key) {
+            Some(first) => entry.node.cx.push(double_id(entry.key, entry.key_span, *first)),
+            None => {
+                seen.insert(read.id.value.clone(), read.id.span);
+                words.push(read);
+            }
         }
     }
 }

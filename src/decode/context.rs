@@ -1,21 +1,22 @@
 //! What reading goes along with: what was found, and the names that the content may refer to.
 
 use crate::diag::{Code, Finding, Findings, Located};
-use crate::model::suggestion;
+use crate::model::suggestion_among;
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 /// The context of some files. Each association has one of its own, so that none waits for another.
 #[derive(Debug, Default)]
 pub(super) struct Cx {
     findings: RefCell<Findings>,
     /// None if `medlemmar.toml` is missing, which is reported once and not for every member.
-    pub members: Option<Vec<String>>,
-    pub initiatives: Vec<String>,
+    pub members: Option<BTreeSet<String>>,
+    pub initiatives: BTreeSet<String>,
 }
 
 impl Cx {
     /// Of an association whose files may name these members.
-    pub(super) fn of(members: Option<Vec<String>>) -> Cx {
+    pub(super) fn of(members: Option<BTreeSet<String>>) -> Cx {
         Cx { members, ..Cx::default() }
     }
 
@@ -41,11 +42,10 @@ impl Cx {
     }
 
     /// Reports a name that is not among the known ones.
-    pub(super) fn check_known(&self, name: &Located<String>, known: &[String], code: Code, what: &str) {
+    pub(super) fn check_known(&self, name: &Located<String>, known: &BTreeSet<String>, code: Code, what: &str) {
         if !known.contains(&name.value) {
             self.push(
-                Finding::new(code, name.span, format!("det finns {what} ”{}”", name.value))
-                    .help(suggestion(&name.value, known.iter().map(String::as_str))),
+                Finding::new(code, name.span, format!("det finns {what} ”{}”", name.value)).help(suggestion_among(&name.value, known)),
             );
         }
     }

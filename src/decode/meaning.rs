@@ -4,7 +4,7 @@ use super::reader::{Entry, Fields, Read};
 use crate::diag::{Code, Finding, Located};
 use crate::keys::{self, Choice, Holding, Id};
 use crate::model::{CostGroup, Dimension, Meaning, Scale};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the cells hold, and how cells with several figures are printed.
 #[derive(Clone, Default)]
@@ -91,7 +91,7 @@ fn scale(fields: &mut Fields, scales: &BTreeMap<String, Scale>) -> Option<Locate
     let node = fields.take(keys::Cells::SCALE)?;
     let Some(scale) = Id::read(node, keys::Cells::SCALE.info.name) else { return Some(Located { value: String::new(), span: node.span }) };
     if !scales.contains_key(&scale.value) {
-        let known: Vec<String> = scales.keys().cloned().collect();
+        let known: BTreeSet<String> = scales.keys().cloned().collect();
         fields.cx.check_known(&scale, &known, Code::UnknownScale, "ingen skala");
     }
     Some(scale)

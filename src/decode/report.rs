@@ -11,7 +11,7 @@ use super::table::{double_id, table};
 use crate::diag::{Code, Finding, Span};
 use crate::keys;
 use crate::model::{
-    AbsentParts, Attachment, Auditor, Correction, Event, Kind, KnownError, Meaning, Original, OriginalPlace, PARTS, Period, Report,
+    AbsentParts, Attachment, Auditor, Correction, Event, Kind, KnownError, Meaning, Names, Original, OriginalPlace, PARTS, Period, Report,
     ReportKind, Signer, SmallFigures, Status, Table, TextKind, Unit, suggestion,
 };
 use crate::source::ReportFiles;
@@ -69,6 +69,7 @@ fn described(about: &mut Fields, files: &ReportFiles) -> Report {
         checks: Vec::new(),
         shared_goals: Vec::new(),
         tables: Vec::new(),
+        table_names: Names::default(),
         chart_words: Vec::new(),
         narrative: files.narrative.clone(),
         easy: files.easy,
@@ -156,10 +157,7 @@ fn original(mut fields: Fields, one_of_several: bool) -> Option<Original> {
         );
     }
     let address = fields.get(keys::Original::ADDRESS).map(|address| address.value);
-    if let Some(address) = address.as_ref().filter(|address| !address.starts_with("https://") && !address.starts_with("http://")) {
-        cx.push(Finding::new(Code::BadLink, span, format!("”{address}” är ingen webbadress")).help("En webbadress börjar med https://."));
-    }
-    let sha256 = fields.plain(keys::Original::SHA256);
+    let sha256 = fields.get(keys::Original::SHA256).map(|sum| sum.value);
     let missing = fields.plain(keys::Original::MISSING);
     fields.finish();
     let place = match (address, missing) {

@@ -9,10 +9,10 @@ use super::table::double_id;
 use crate::diag::{Code, Finding, Located, Span};
 use crate::keys::{self, Id, Key};
 use crate::model::{
-    Association, Break, ComparisonNote, Figure, GlossaryTerm, IndicatorDefinition, Initiative, MeasureVersion, Member, Membership, Owner,
-    Unit, Website, wrong_id,
+    Association, Break, ComparisonNote, Figure, GlossaryTerm, IndicatorDefinition, Initiative, MeasureVersion, Member, Membership, Names,
+    Owner, Unit, Website, is_link, wrong_id,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn website(mut fields: Fields) -> Website {
     if let Some(format) = fields.get(keys::Website::FORMAT).filter(|format| format.value != keys::FORMAT) {
@@ -21,8 +21,12 @@ pub(super) fn website(mut fields: Fields) -> Website {
     let title = fields.get(keys::Website::TITLE);
     let description = fields.get(keys::Website::DESCRIPTION);
     let address = fields.get(keys::Website::ADDRESS);
+    if let Some(address) = address.as_ref().filter(|address| address.value.contains(['?', '#'])) {
+        let message = format!("”{}” är ingen adress som sidor kan ligga under", address.value);
+        fields.cx.push(Finding::new(Code::BadLink, address.span, message).help("Skriv adressen utan ? och # och det som följer."));
+    }
     let publisher = fields.get(keys::Website::PUBLISHER);
-    let contact = fields.plain(keys::Website::CONTACT);
+    let contact = contact(fields.get(keys::Website::CONTACT), fields.cx);
     let demonstration = fields.get(keys::Website::DEMONSTRATION).unwrap_or_default();
     let given = fields.take(keys::Website::ACCESSIBILITY);
     let accessibility = given.and_then(Node::fields::<keys::Accessibility>).and_then(accessibility::statement);
@@ -60,6 +64,20 @@ fn other_format(format: &Located<i64>) -> Finding {
     Finding::new(Code::Format, format.span, message).help(help)
 }
 
+/// How to reach somebody. What looks like an address becomes a link, and must be one.
+fn contact(text: Option<Located<String>>, cx: &Cx) -> Option<String> {
+    let text = text?;
+    let mailbox = text.value.contains('@').then(|| format!("mailto:{}", text.value));
+    let link = mailbox.or_else(|| text.value.starts_with("http").then(|| text.value.clone()));
+    if link.is_some_and(|link| !is_link(&link)) {
+        cx.push(
+            Finding::new(Code::BadLink, text.span, format!("”{}” går inte att länka till", text.value))
+                .help("Skriv bara en e-postadress eller en webbadress, och inget mer."),
+        );
+    }
+    Some(text.value)
+}
+
 pub(super) fn members(mut fields: Fields) -> Vec<Member> {
     let mut seen = Seen::default();
     let mut members = Vec::new();
@@ -90,7 +108,7 @@ pub(super) fn association(id: &str, mut fields: Fields, initiatives: Vec<Initiat
     let organisation_number = fields.get(keys::Association::NUMBER);
     let county = fields.plain(keys::Association::COUNTY);
     let description = fields.plain(keys::Association::DESCRIPTION);
-    let contact = fields.plain(keys::Association::CONTACT);
+    let contact = contact(fields.get(keys::Association::CONTACT), cx);
     let help = fields.plain(keys::Association::HELP);
     let mut members = Vec::new();
     for mut fields in fields.list(keys::Association::MEMBERS) {
@@ -124,6 +142,7 @@ pub(super) fn association(id: &str, mut fields: Fields, initiatives: Vec<Initiat
         comparison_notes,
         chart_words: words,
         initiatives,
+        initiative_names: Names::default(),
         reports: Vec::new(),
     }
 }
@@ -238,7 +257,7 @@ pub(super) fn initiatives(mut fields: Fields) -> Vec<Initiative> {
         }
     }
     fields.finish();
-    let known: Vec<String> = initiatives.iter().map(|initiative| initiative.id.clone()).collect();
+    let known: BTreeSet<String> = initiatives.iter().map(|initiative| initiative.id.clone()).collect();
     for successor in successors {
         cx.check_known(&successor, &known, Code::UnknownInitiative, "ingen insats");
     }

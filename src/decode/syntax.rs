@@ -1,7 +1,11 @@
 //! From TOML text to a tree of values; what the parser complains of is told in Swedish.
 
+use super::characters;
 use super::context::Cx;
 use crate::diag::{Code, FileId, Finding, Span};
+use crate::model::{Forbidden, forbidden};
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -9,7 +13,9 @@ use toml::de::{DeTable, DeValue};
 /// Parses a TOML file with best effort, so that what can be read is checked too.
 pub(super) fn parse<'a>(file: FileId, text: &'a str, cx: &Cx) -> Spanned<DeTable<'a>> {
     let (table, errors) = DeTable::parse_recoverable(text);
+    characters::check(file, text, table.get_ref(), cx);
     let mut echo = 0..0;
+    let seen = OnceCell::new();
     for error in errors {
         let range = error.span().unwrap_or(0..0);
         let line = line_of(text, range.start);
@@ -22,10 +28,12 @@ pub(super) fn parse<'a>(file: FileId, text: &'a str, cx: &Cx) -> Spanned<DeTable
             if text[line.clone()].starts_with('[') {
                 echo = line.start..next_heading(text, line.end);
             }
-            cx.push(duplicate(Span::new(file, range), text, table.get_ref()));
+            cx.push(duplicate(Span::new(file, range), text, seen.get_or_init(|| Seen::of(text, table.get_ref()))));
         } else {
             echo = line.start..next_heading(text, line.end);
-            let (said, help) = swedish(error.message());
+            // What cannot be shown cannot stand in TOML either; the parser complains of what it takes it for.
+            let unseen = text.get(range.start..).and_then(|rest| rest.chars().next()).and_then(|c| forbidden(&c.to_string()).pop());
+            let (said, help) = unseen.map_or_else(|| swedish(error.message()), |found| (found.message, Forbidden::HELP));
             cx.push(Finding::new(Code::Toml, Span::new(file, range), said).help(help));
         }
     }
@@ -45,13 +53,14 @@ fn line_of(text: &str, at: usize) -> Range<usize> {
 }
 
 /// A key or heading that stands twice, with both places.
-fn duplicate(span: Span, text: &str, table: &DeTable) -> Finding {
+fn duplicate(span: Span, text: &str, seen: &Seen) -> Finding {
     let name = text.get(span.range()).unwrap_or_default();
     let line = line_of(text, span.start);
     // The tree keeps only the last place of a repeated heading, so the first is looked up in the text.
     let first = match text[line.clone()].starts_with('[') {
-        true => text[..line.start].find(text[line.clone()].trim_end()).map(|i| i + span.start - line.start),
-        false => first_place(name, span.start, table),
+        true => seen.headings.get(heading(&text[line.clone()])).filter(|at| **at < line.start).map(|at| at + span.start - line.start),
+        // Where a key was written before, nearest before this one.
+        false => seen.keys.get(name).and_then(|places| places.range(..span.start).next_back().copied()),
     };
     let finding = Finding::new(Code::DoubleId, span, format!("”{name}” finns redan")).label("här igen");
     let finding = match first {
@@ -61,32 +70,46 @@ fn duplicate(span: Span, text: &str, table: &DeTable) -> Finding {
     finding.help("Ge den ena ett annat namn, eller ta bort den.")
 }
 
-/// Where a key was written before, nearest before `at`.
-fn first_place(name: &str, at: usize, table: &DeTable) -> Option<usize> {
-    let mut best = None;
-    let mut look = |start: usize| {
-        if start < at && best.is_none_or(|b| start > b) {
-            best = Some(start);
-        }
-    };
-    walk(table, name, &mut look);
-    best
+/// A heading without what closes it and follows it.
+fn heading(line: &str) -> &str {
+    line.split(']').next().unwrap_or_default()
 }
 
-fn walk(table: &DeTable, name: &str, look: &mut impl FnMut(usize)) {
-    for (key, value) in table {
-        if key.get_ref() == name {
-            look(key.span().start);
+/// Where keys and headings are written.
+#[derive(Default)]
+struct Seen<'a> {
+    keys: BTreeMap<&'a str, BTreeSet<usize>>,
+    /// The first place of each line that is a heading.
+    headings: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Seen<'a> {
+    fn of(text: &'a str, table: &'a DeTable) -> Seen<'a> {
+        let mut seen = Seen::default();
+        seen.add(table);
+        let mut at = 0;
+        for line in text.split_inclusive('\n') {
+            if line.starts_with('[') {
+                seen.headings.entry(heading(line)).or_insert(at);
+            }
+            at += line.len();
         }
-        walk_value(value.get_ref(), name, look);
+        seen
     }
-}
 
-fn walk_value(value: &DeValue, name: &str, look: &mut impl FnMut(usize)) {
-    match value {
-        DeValue::Table(table) => walk(table, name, look),
-        DeValue::Array(items) => items.iter().for_each(|item| walk_value(item.get_ref(), name, look)),
-        _ => {}
+    fn add(&mut self, table: &'a DeTable) {
+        for (key, value) in table {
+            self.keys.entry(key.get_ref()).or_default().insert(key.span().start);
+            self.add_value(value.get_ref());
+        }
+    }
+
+    fn add_value(&mut self, value: &'a DeValue) {
+        match value {
+            DeValue::Table(table) => self.add(table),
+            DeValue::Array(items) => items.iter().for_each(|item| self.add_value(item.get_ref())),
+            _ => {}
+        }
     }
 }
 

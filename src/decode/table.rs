@@ -2,7 +2,7 @@
 
 use super::context::Cx;
 use super::meaning::{Holds, holds, meaning, meaning_of_column};
-use super::reader::{Entry, Fields, Node};
+use super::reader::{Entry, Fields, Node, Read};
 use super::row::{DeclaredSum, Surroundings, column_sum, row};
 use super::value::check_id;
 use crate::diag::{Code, Finding, Located, Span};
@@ -42,6 +42,7 @@ pub(super) fn table(entry: Entry, surroundings: &Surroundings) -> Option<Table> 
         marks,
         columns: Vec::new(),
         rows: Vec::new(),
+        names: Default::default(),
         meaning: table_meaning,
     };
     let column_holds = columns(&mut fields, &mut table, &table_holds, surroundings);
@@ -82,7 +83,7 @@ fn marks(fields: &mut Fields) -> BTreeMap<String, Mark> {
                 fields.finish();
                 Some(Mark { text: text?.value, kind })
             }),
-            _ => entry.node.text().map(|text| Mark { text: text.value, kind: None }),
+            _ => keys::Text::read(entry.node, keys::TableOf::MARKS.info.name).map(|text| Mark { text: text.value, kind: None }),
         };
         marks.extend(mark.map(|mark| (entry.key.to_owned(), mark)));
     }
@@ -155,7 +156,7 @@ fn verdict(node: Node, table: &Table, column_holds: &[Holds]) -> Option<[Verdict
             part.is_empty() == template.is_none() && template.is_none_or(|template| template.value.contains(&format!("{{{part}}}")))
         });
         if found.is_none() {
-            let known: Vec<String> = table.columns.iter().map(Column::name).collect();
+            let known = table.column_names();
             node.cx.push(
                 Finding::new(Code::UnknownColumn, name.span, format!("tabellen ”{}” har inget tal ”{}”", table.id, name.value))
                     .help(suggestion(column, known.iter().map(String::as_str))),

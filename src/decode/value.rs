@@ -3,10 +3,10 @@
 use super::reader::{Entry, Fields, Node, Read};
 use crate::diag::{Code, Finding, Located, Span};
 use crate::keys::{
-    AddressText, Choice, Date, Flag, Id, Ids, Integer, Kinded, List, NO_ROLE, Named, OneOrMore, PartName, PeriodName, Raw, RoleName,
-    RoleOrNone, Share, Table, Text, Vocabulary,
+    AddressText, Checksum, Choice, Date, Flag, Id, Ids, Integer, Kinded, List, NO_ROLE, Named, OneOrMore, PartName, PeriodName, Raw,
+    RoleName, RoleOrNone, Share, Table, Text, Vocabulary,
 };
-use crate::model::{Period, Role, suggestion, wrong_id};
+use crate::model::{Period, Role, is_blank, is_web_address, suggestion, wrong_id};
 use crate::swedish::{nearest, slug};
 use jiff::civil;
 use toml::de::DeValue;
@@ -15,7 +15,7 @@ impl Read for Text {
     type Out<'a> = Located<String>;
 
     fn read<'a>(node: Node<'a>, _: &'static str) -> Option<Located<String>> {
-        let text = node.text()?;
+        let text = seen(node)?;
         if text.value.contains("{{") {
             node.cx.push(
                 Finding::new(Code::BadReference, text.span, "här går det inte att skriva en hänvisning")
@@ -30,8 +30,17 @@ impl Read for Raw {
     type Out<'a> = Located<String>;
 
     fn read<'a>(node: Node<'a>, _: &'static str) -> Option<Located<String>> {
-        node.text()
+        seen(node)
     }
+}
+
+/// A text of which something is seen; reports it if not.
+fn seen(node: Node) -> Option<Located<String>> {
+    let text = node.text()?;
+    if is_blank(&text.value) {
+        node.cx.push(Finding::new(Code::EmptyText, text.span, "texten är tom").help("Skriv en text, eller ta bort nyckeln."));
+    }
+    Some(text)
 }
 
 /// Forms that are read as texts, since what they say is looked at where it is used.
@@ -47,7 +56,33 @@ macro_rules! texts {
     };
 }
 
-texts! { AddressText PartName Share }
+texts! { PartName Share }
+
+impl Read for AddressText {
+    type Out<'a> = Located<String>;
+
+    fn read<'a>(node: Node<'a>, _: &'static str) -> Option<Located<String>> {
+        let text = node.text()?;
+        if !is_web_address(&text.value) {
+            let help = "Skriv en hel adress som börjar med https://, utan mellanslag och citattecken.";
+            node.cx.push(Finding::new(Code::BadLink, text.span, format!("”{}” är ingen webbadress", text.value)).help(help));
+        }
+        Some(text)
+    }
+}
+
+impl Read for Checksum {
+    type Out<'a> = Located<String>;
+
+    fn read<'a>(node: Node<'a>, _: &'static str) -> Option<Located<String>> {
+        let text = node.text()?;
+        if text.value.len() != 64 || !text.value.bytes().all(|b| b.is_ascii_hexdigit()) {
+            let help = "En kontrollsumma enligt SHA-256 är 64 tecken: siffrorna 0–9 och bokstäverna a–f.";
+            node.cx.push(Finding::new(Code::BadChecksum, text.span, format!("”{}” är ingen kontrollsumma", text.value)).help(help));
+        }
+        Some(text)
+    }
+}
 
 impl Read for Id {
     type Out<'a> = Located<String>;
@@ -115,7 +150,7 @@ impl<V: Vocabulary> Read for Choice<V> {
     type Out<'a> = V;
 
     fn read<'a>(node: Node<'a>, name: &'static str) -> Option<V> {
-        let text = Text::read(node, name)?;
+        let text = node.text()?;
         let found = V::ALL.iter().find(|(name, _)| *name == text.value).map(|(_, value)| *value);
         if found.is_none() {
             node.cx.push(
@@ -130,8 +165,8 @@ impl<V: Vocabulary> Read for Choice<V> {
 impl Read for RoleName {
     type Out<'a> = Role;
 
-    fn read<'a>(node: Node<'a>, name: &'static str) -> Option<Role> {
-        let text = Text::read(node, name)?;
+    fn read<'a>(node: Node<'a>, _: &'static str) -> Option<Role> {
+        let text = node.text()?;
         let role = Role::from_id(&text.value);
         if role.is_none() {
             let near = nearest(&text.value, Role::ALL.iter().map(|role| role.id()));
@@ -156,8 +191,8 @@ impl Read for RoleOrNone {
 impl Read for PeriodName {
     type Out<'a> = Period;
 
-    fn read<'a>(node: Node<'a>, name: &'static str) -> Option<Period> {
-        let text = Text::read(node, name)?;
+    fn read<'a>(node: Node<'a>, _: &'static str) -> Option<Period> {
+        let text = node.text()?;
         let period = Period::parse(&text.value);
         if period.is_none() {
             node.cx.push(

@@ -119,7 +119,8 @@ codes! {
     BadAmount "fel-belopp" Error Content "En siffra går inte att läsa." "Skriv siffran på ett av sätten i handboken, utan punkt mellan tusentalen." Handbook "Hur du skriver en siffra";
     BadShare "fel-andel" Error Content "En medlems andel går inte att läsa." "Skriv andelen som en procentsats med citattecken runt, till exempel `\"25 %\"`." Handbook "Medlemmar och insatser";
     BadPeriod "fel-period" Error Content "En period går inte att läsa, eller så heter mappen inte som rapportens period." "Skriv ett år, en del av ett år eller en dag, till exempel `2024`, `2020-h1` eller `2024-12-31`." Handbook "Kolumner";
-    BadLink "fel-lank" Error Content "Det går inte att länka till adressen." "Börja adressen med `https://`, `mailto:`, `/` eller `#`." Handbook "Texten";
+    BadLink "fel-lank" Error Content "Det går inte att länka till adressen." "Börja adressen med `https://`, och skriv den utan mellanslag och citattecken. I en text får en länk också börja med `mailto:`, `/` eller `#`." Handbook "Texten";
+    BadChecksum "fel-kontrollsumma" Error Content "Kontrollsumman av originalet är inte en sådan." "Räkna om summan enligt SHA-256, eller ta bort nyckeln." Handbook "`rapport.toml`";
     BadTemplate "fel-mall" Error Content "En cell med flera siffror följer inte sin mall, eller så är mallen felskriven." "Rätta cellen eller mallen." Format "Several figures in one cell";
     ValueCount "antal-varden" Error Content "En rad eller en lista har för många eller för få värden." "Skriv så många värden som meddelandet säger." Handbook "När det säger nej";
     UnknownRole "okand-roll" Error Content "Rollen finns inte." "Rätta stavningen, eller ta bort rollen." Handbook "Vad `roll` är bra för";
@@ -145,8 +146,9 @@ codes! {
     HeadingLevel "rubrikniva" Error Content "En rubrik hoppar över en nivå, ligger för djupt eller står i en lista eller ett citat." "Rätta antalet `#`, eller flytta rubriken till en egen rad." Handbook "Texten";
     HeadingWithoutId "rubrik-utan-id" Error Content "En rubrik saknar id, så att ingen kan länka till den." "Skriv ett id inom klamrar sist på raden." Handbook "Texten";
     DeadLink "dod-lank" Error Content "En länk, en `not` eller en `kommentar` leder till ett id som inte finns på sidan." "Rätta id:t, eller lägg till det som saknas." Handbook "Texten";
-    ForbiddenCharacter "otillatet-tecken" Error Content "I texten står ett tecken som inte går att visa." "Ta bort tecknet. Det kan ha följt med från ett annat program." Handbook "Texten";
     OutcomeInPlan "utfall-i-plan" Error Content "En verksamhetsplan har en siffra som räknas som utfall för tiden som planen gäller." "Skriv vilket slag av siffra det är, till exempel `slag = \"budget\"`." Handbook "Andra rapporter än årsredovisningen";
+    ForbiddenCharacter "otillatet-tecken" Error Content "I texten står ett tecken som inte går att visa, eller som ändrar läsriktningen." "Ta bort tecknet. Det kan ha följt med från ett annat program." Handbook "Texten";
+    EmptyText "tom-text" Error Content "En text som ska visas är tom eller har bara blanksteg." "Skriv en text, eller ta bort det som saknar text." Handbook "Så skriver du i en `.toml`-fil";
     UnusedFigure "oanvand-uppgift" Warning Content "En siffra ur den löpande texten visas ingenstans." "Peka på siffran i texten, eller ta bort raden." Handbook "Siffror som bara står i texten";
     EasySwedish "lattlast" Warning Report "Rapporten har ingen sammanfattning på lätt svenska." "Skriv den i filen `lattlast.md` i rapportens mapp." Handbook "Vilka filer som finns";
     Accessibility "tillganglighet" Error Report "Tillgänglighetsredogörelsen saknas, säger emot sig själv eller är för gammal." "Skriv eller rätta `[tillganglighet]` i `webbplats.toml`. En redogörelse som säger emot sig själv stoppar alltid. En gammal ger bara en varning." Handbook "Ett helt exempel";

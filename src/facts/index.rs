@@ -3,11 +3,15 @@
 use super::fact::{Fact, Key, natural_period};
 use super::statement::{self, Statement};
 use crate::model::{Association, CellRef, Content, Kind, Report, Role, Sign, Table};
+use std::cmp::Ordering;
+use std::ops::Range;
 
 /// All facts of the site, in order of key; among equal keys the one to show comes first.
 #[derive(Debug, Clone, Default)]
 pub struct Facts {
     facts: Vec<Fact>,
+    /// Where the groups of facts with equal keys lie.
+    groups: Vec<Range<usize>>,
     statements: Vec<Statement>,
 }
 
@@ -23,10 +27,13 @@ impl Facts {
             }
         }
         facts.sort_by(|a, b| a.key.cmp(&b.key).then(a.rank.cmp(&b.rank)));
+        let mut groups = Vec::new();
         for group in facts.chunk_by_mut(|a, b| a.key == b.key) {
             show_finest(group);
+            let start = groups.last().map_or(0, |before: &Range<usize>| before.end);
+            groups.push(start..start + group.len());
         }
-        Facts { facts, statements: statement::collect(associations) }
+        Facts { facts, groups, statements: statement::collect(associations) }
     }
 
     /// Every fact, in order of key.
@@ -36,14 +43,29 @@ impl Facts {
 
     /// Facts with equal keys, group by group.
     pub fn groups(&self) -> impl Iterator<Item = &[Fact]> {
-        self.facts.chunk_by(|a, b| a.key == b.key)
+        self.slices(&self.groups)
+    }
+
+    /// The groups whose keys fit, given how a key lies to those in the order of keys.
+    fn fitting(&self, fits: impl Fn(&Key) -> Ordering) -> &[Range<usize>] {
+        let fits = |group: &Range<usize>| fits(&self.facts[group.start].key);
+        let start = self.groups.partition_point(|group| fits(group) == Ordering::Less);
+        let length = self.groups[start..].partition_point(|group| fits(group) == Ordering::Equal);
+        &self.groups[start..start + length]
+    }
+
+    fn slices<'a>(&'a self, groups: &'a [Range<usize>]) -> impl Iterator<Item = &'a [Fact]> + use<'a> {
+        groups.iter().map(|group| &self.facts[group.clone()])
     }
 
     /// The facts of an association, group by group.
     pub fn groups_of(&self, association: &str) -> impl Iterator<Item = &[Fact]> + use<'_> {
-        let start = self.facts.partition_point(|fact| fact.key.association.as_str() < association);
-        let length = self.facts[start..].partition_point(|fact| fact.key.association == association);
-        self.facts[start..start + length].chunk_by(|a, b| a.key == b.key)
+        self.slices(self.fitting(|key| key.association.as_str().cmp(association)))
+    }
+
+    /// The facts of an association that say one thing, group by group.
+    pub fn groups_of_role(&self, association: &str, role: Role) -> impl Iterator<Item = &[Fact]> + use<'_> {
+        self.slices(self.fitting(|key| (key.association.as_str(), key.role).cmp(&(association, role))))
     }
 
     /// The fact to show for each key of an association.
@@ -53,9 +75,7 @@ impl Facts {
 
     /// All facts with this key, the one to show first; empty if there are none.
     pub fn group(&self, key: &Key) -> &[Fact] {
-        let start = self.facts.partition_point(|fact| fact.key < *key);
-        let length = self.facts[start..].iter().take_while(|fact| fact.key == *key).count();
-        &self.facts[start..start + length]
+        self.slices(self.fitting(|other| other.cmp(key))).next().unwrap_or_default()
     }
 
     /// The fact to show for a key.
@@ -70,7 +90,7 @@ impl Facts {
 
     /// The fact to show for each key that fits, in order of key.
     pub fn select(&self, association: &str, role: Role, kind: Kind) -> impl Iterator<Item = &Fact> + use<'_> {
-        self.shown_of(association).filter(move |fact| fact.key.role == role && fact.key.kind == kind)
+        self.groups_of_role(association, role).filter_map(|group| group.first()).filter(move |fact| fact.key.kind == kind)
     }
 
     /// All statements of the site, in the order of the content.

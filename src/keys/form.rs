@@ -45,7 +45,9 @@ shapes! {
     /// A day.
     Date Form::Date;
     /// A web address.
-    AddressText Form::Pattern("^https?://", "webbadress");
+    AddressText Form::Pattern("^https://[^\\s\"'<>]+$", "webbadress");
+    /// What tells that a file is the same, by SHA-256.
+    Checksum Form::Pattern("^[0-9A-Fa-f]{64}$", "kontrollsumma");
     /// A role.
     RoleName Form::Listed("roll", model::Role::ALL.iter().map(|role| role.id()).collect());
     /// A role, or the word that takes back one that would be inherited.

@@ -1,6 +1,8 @@
 //! `rapport.toml` and the other TOML files of a report.
 
-use super::form::{AddressText, Choice, Date, Flag, Id, Integer, List, Named, OneOrMore, PartName, PeriodName, Raw, Shape, Table, Text};
+use super::form::{
+    AddressText, Checksum, Choice, Date, Flag, Id, Integer, List, Named, OneOrMore, PartName, PeriodName, Raw, Shape, Table, Text,
+};
 use super::key::Need::{May, Must, One, Or};
 use super::key::{Info, Key, Kind, Kinded, kinds};
 use super::table::TableOf;
@@ -40,7 +42,7 @@ kinds! {
     Original "original" "Den undertecknade rapporten, eller en av flera: antingen `adress` eller `saknas`." with [] {
         NAME: Text = "namn", May, "Vad originalet heter. Måste finnas när det finns flera.", "\"Årsredovisningen\"";
         ADDRESS: AddressText = "adress", One, "Webbadressen.", "\"https://www.example.com/2024.pdf\"";
-        SHA256: Text = "sha256", May, "Filens kontrollsumma.", "\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\"";
+        SHA256: Checksum = "sha256", May, "Filens kontrollsumma.", "\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\"";
         MISSING: Text = "saknas", One, "Varför originalet inte finns på webben.", "\"Rapporten finns bara på papper.\"";
     }
 

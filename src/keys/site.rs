@@ -1,6 +1,6 @@
 //! The files outside the folders of the reports.
 
-use super::form::{Choice, Date, Flag, Id, Integer, List, Named, PeriodName, Raw, RoleName, Shape, Share, Table, Text};
+use super::form::{AddressText, Choice, Date, Flag, Id, Integer, List, Named, PeriodName, Raw, RoleName, Shape, Share, Table, Text};
 use super::key::Need::{May, Must, Or};
 use super::key::{Info, Key, Kind, Kinded, kinds};
 use super::report::Chart;
@@ -15,7 +15,7 @@ kinds! {
         FORMAT: Integer = "format", Must, "Numret på formatet som innehållet är skrivet i: reglerna för nycklar och filer.", "1";
         TITLE: Text = "titel", Must, "Webbplatsens namn.", "\"Exempelförbundets rapporter\"";
         DESCRIPTION: Text = "beskrivning", Must, "En eller två meningar för startsidan och för sökmotorer.", "\"Här kan du läsa årsredovisningarna.\"";
-        ADDRESS: Text = "adress", Must, "Webbplatsens adress, utan snedstreck sist.", "\"https://www.example.com\"";
+        ADDRESS: AddressText = "adress", Must, "Webbplatsens adress, utan snedstreck sist.", "\"https://www.example.com\"";
         PUBLISHER: Text = "utgivare", Must, "Vem som svarar för webbplatsen.", "\"Samordningsförbundet Exempel\"";
         CONTACT: Text = "kontakt", May, "En e-postadress eller en webbadress.", "\"kansli@example.com\"";
         DEMONSTRATION: Flag = "demonstration", Or(default::<bool>), "`true` säger på varje sida att webbplatsen är en demonstration.", "true";

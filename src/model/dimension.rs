@@ -111,6 +111,11 @@ impl Dimensions {
         self.0.len()
     }
 
+    /// The ids of the names, each with its value.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.id(), &**value))
+    }
+
     /// The values without their names, in order of the names.
     pub fn values(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|(_, value)| &**value)

@@ -1,8 +1,9 @@
 //! Cell paths: `tabell.rad.kolumn.del`, one form for references, known errors and messages.
 
+use crate::model::names::{listed, suggestion};
 use crate::model::report::Report;
 use crate::model::table::{CellRef, Content, NameError, Piece, Table};
-use crate::swedish::{nearest, slug};
+use crate::swedish::slug;
 
 /// Why a cell path leads nowhere: what is wrong, and what to write instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,22 +41,23 @@ impl Report {
                 help: "Hänvisa till en rad med värden.".into(),
             });
         }
-        let main = table.main_column(self.period);
-        let (column, part) = match (&rest[..], main) {
-            ([], Some(column)) => (column, ""),
-            ([], None) => {
-                let columns: Vec<String> = table.columns.iter().map(super::table::Column::name).filter(|n| !n.is_empty()).collect();
-                return Err(PathError {
+        let main = || table.main_column(self.period);
+        let (column, part) = match &rest[..] {
+            [] => main().map(|column| (column, "")).ok_or_else(|| {
+                let columns = table.column_names();
+                PathError {
                     message: format!("tabellen ”{}” har flera kolumner, och hänvisningen säger inte vilken", table.id),
-                    help: format!("Lägg till en av kolumnerna: {}.", columns.join(", ")),
-                });
-            }
-            ([name], main) => match (table.find_column(name), main) {
-                (Ok(column), _) => (column, ""),
-                (Err(_), Some(column)) if has_part(table, row, column, name) => (column, *name),
-                (Err(error), _) => return Err(unknown("kolumn", name, &table.id, error)),
+                    help: format!("Lägg till en av kolumnerna: {}.", listed(columns.iter().map(String::as_str))),
+                }
+            })?,
+            [name] => match table.find_column(name) {
+                Ok(column) => (column, ""),
+                Err(error) => match main().filter(|column| has_part(table, row, *column, name)) {
+                    Some(column) => (column, *name),
+                    None => return Err(unknown("kolumn", name, &table.id, error)),
+                },
             },
-            ([name, part, ..], _) => (table.find_column(name).map_err(|error| unknown("kolumn", name, &table.id, error))?, *part),
+            [name, part, ..] => (table.find_column(name).map_err(|error| unknown("kolumn", name, &table.id, error))?, *part),
         };
         if !part.is_empty() && !has_part(table, row, column, part) {
             return Err(PathError { message: format!("cellen har ingen del ”{part}”"), help: "Delarna står i nyckeln delar.".into() });
@@ -70,7 +72,7 @@ impl Report {
     pub fn find_table(&self, id: &str) -> Result<&Table, PathError> {
         self.table(id).ok_or_else(|| PathError {
             message: format!("det finns ingen tabell ”{id}”"),
-            help: suggestion(id, self.tables.iter().map(|t| t.id.as_str())),
+            help: suggestion(id, self.near_tables(id).iter().map(String::as_str)),
         })
     }
 
@@ -111,16 +113,5 @@ fn unknown(what: &str, name: &str, table: &str, error: NameError) -> PathError {
             message: format!("{count} {what}er i tabellen ”{table}” heter ”{name}”"),
             help: format!("Ge den {what} som menas ett eget id och använd det."),
         },
-    }
-}
-
-/// "Menade du ”x”?", or all the names there are.
-pub fn suggestion<'a>(given: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
-    match nearest(given, known.clone()) {
-        Some(name) => format!("Menade du ”{name}”?"),
-        None => {
-            let names: Vec<&str> = known.collect();
-            if names.is_empty() { "Det finns inga att välja på.".into() } else { format!("Det här finns: {}.", names.join(", ")) }
-        }
     }
 }

@@ -3,6 +3,7 @@
 use crate::diag::{FileId, Located, Span};
 use crate::model::chart::ChartWords;
 use crate::model::figure::Unit;
+use crate::model::names::Names;
 use crate::model::period::Period;
 use crate::model::scale::Scale;
 use crate::model::table::{CellRef, Table, VerdictTerm};
@@ -348,6 +349,8 @@ pub struct Report {
     pub promised_attachments: Option<Located<i64>>,
     /// *tabell*, in published order: name of the file, then place in it.
     pub tables: Vec<Table>,
+    /// The tables by their ids.
+    pub table_names: Names,
     /// *diagram*: what the content says of charts of the report.
     pub chart_words: Vec<ChartWords>,
     /// Markdown files in order.
@@ -363,6 +366,20 @@ pub struct Report {
 impl Report {
     /// The table with an id.
     pub fn table(&self, id: &str) -> Option<&Table> {
-        self.tables.iter().find(|table| table.id == id)
+        self.tables.get(self.table_place(id)?)
+    }
+
+    /// The place of the table with an id, in published order.
+    pub fn table_place(&self, id: &str) -> Option<usize> {
+        self.table_names.places(id, || self.table_ids()).first().copied()
+    }
+
+    /// The ids of tables that come near to one.
+    pub(super) fn near_tables(&self, id: &str) -> Vec<String> {
+        self.table_names.near(id, || self.table_ids())
+    }
+
+    fn table_ids(&self) -> impl Iterator<Item = (String, usize)> {
+        self.tables.iter().enumerate().map(|(place, table)| (table.id.clone(), place))
     }
 }

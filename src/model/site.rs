@@ -4,6 +4,7 @@ use crate::diag::{Located, Span};
 use crate::model::accessibility::AccessibilityStatement;
 use crate::model::chart::ChartWords;
 use crate::model::figure::Figure;
+use crate::model::names::Names;
 use crate::model::period::Period;
 use crate::model::report::Report;
 use crate::model::role::Role;
@@ -18,6 +19,8 @@ pub struct Site {
     pub website: Website,
     /// `medlemmar.toml`: the members of all associations, each once.
     pub members: Vec<Member>,
+    /// The members by their ids.
+    pub member_names: Names,
     /// In the order of the content.
     pub indicators: Vec<IndicatorDefinition>,
     /// `ordlista.toml`: the terms that the site explains.
@@ -29,7 +32,8 @@ pub struct Site {
 impl Site {
     /// The member with an id.
     pub fn member(&self, id: &str) -> Option<&Member> {
-        self.members.iter().find(|member| member.id == id)
+        let all = || self.members.iter().enumerate().map(|(place, member)| (member.id.clone(), place));
+        self.members.get(*self.member_names.places(id, all).first()?)
     }
 
     /// A report, by the ids of the association and of the report.
@@ -184,6 +188,8 @@ pub struct Association {
     pub chart_words: Vec<ChartWords>,
     /// `insatser.toml`: its initiatives over the years.
     pub initiatives: Vec<Initiative>,
+    /// The initiatives by their ids.
+    pub initiative_names: Names,
     /// Newest first.
     pub reports: Vec<Report>,
 }
@@ -201,7 +207,13 @@ impl Association {
 
     /// The initiative with an id.
     pub fn initiative(&self, id: &str) -> Option<&Initiative> {
-        self.initiatives.iter().find(|initiative| initiative.id == id)
+        self.initiatives.get(self.initiative_place(id)?)
+    }
+
+    /// The place of the initiative with an id, in the order of the content.
+    pub fn initiative_place(&self, id: &str) -> Option<usize> {
+        let all = || self.initiatives.iter().enumerate().map(|(place, initiative)| (initiative.id.clone(), place));
+        self.initiative_names.places(id, all).first().copied()
     }
 }
 

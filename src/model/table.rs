@@ -3,9 +3,13 @@
 use crate::diag::{Located, Span};
 use crate::model::figure::{Figure, Unit};
 use crate::model::meaning::{Kind, Meaning};
+use crate::model::names::Names;
 use crate::model::period::Period;
 use crate::swedish;
 use std::collections::BTreeMap;
+
+/// Among so many columns the one that was meant is looked for.
+const CHOICE: usize = 400;
 
 /// *tabelltyp*: decides which of several equal facts is shown, in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -64,6 +68,8 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// In published order.
     pub rows: Vec<Row>,
+    /// The columns, the rows and the roles of rows by their names.
+    pub names: [Names; 3],
     /// Meaning keys of the table itself, such as the initiative of a sheet.
     pub meaning: Meaning,
 }
@@ -311,11 +317,14 @@ impl Table {
     /// # Errors
     /// If no row or more than one answers to the name.
     pub fn find_row(&self, name: &str) -> Result<usize, NameError> {
-        let by_name = |row: &Row| row.name() == name;
-        let by_role = |row: &Row| row.meaning.role.is_some_and(|role| role.id() == name);
-        find(&self.rows, by_name)
-            .or_else(|error| find(&self.rows, by_role).map_err(|_| error))
-            .map_err(|count| name_error(count, self.rows.iter().map(Row::name)))
+        let [_, rows, roles] = &self.names;
+        let by_name = || self.rows.iter().enumerate().map(|(place, row)| (row.name(), place));
+        let by_role = || self.rows.iter().enumerate().filter_map(|(place, row)| Some((row.meaning.role?.id().to_owned(), place)));
+        match (rows.places(name, by_name), roles.places(name, by_role)) {
+            ([only], _) | (_, [only]) => Ok(*only),
+            ([], _) => Err(NameError::Unknown { known: rows.near(name, by_name) }),
+            (several, _) => Err(NameError::Ambiguous { count: several.len() }),
+        }
     }
 
     /// The column that a name stands for: its id, its period (and kind), or its header as a slug.
@@ -323,8 +332,18 @@ impl Table {
     /// # Errors
     /// If no column or more than one answers to the name.
     pub fn find_column(&self, name: &str) -> Result<usize, NameError> {
-        find(&self.columns, |column| column.names().iter().any(|n| n == name))
-            .map_err(|count| name_error(count, self.columns.iter().map(Column::name)))
+        let [columns, ..] = &self.names;
+        let all = || self.columns.iter().enumerate().flat_map(|(place, column)| column.names().into_iter().map(move |name| (name, place)));
+        match columns.places(name, all) {
+            [only] => Ok(*only),
+            [] => Err(NameError::Unknown { known: self.column_names() }),
+            several => Err(NameError::Ambiguous { count: several.len() }),
+        }
+    }
+
+    /// What the columns are called, to choose from; of very many the first.
+    pub fn column_names(&self) -> Vec<String> {
+        self.columns.iter().map(Column::name).filter(|name| !name.is_empty()).take(CHOICE).collect()
     }
 
     /// The column that is meant when none is named: the only one with figures, or the one of the report's own period and outcome.
@@ -349,22 +368,5 @@ impl Table {
     /// Whether any row points to a note, so that the table shows a column for it.
     pub fn has_notes(&self) -> bool {
         self.rows.iter().any(|row| row.note.is_some())
-    }
-}
-
-/// The only item that fits, or how many do.
-fn find<T>(items: &[T], fits: impl Fn(&T) -> bool) -> Result<usize, usize> {
-    let mut found = items.iter().enumerate().filter(|(_, item)| fits(item)).map(|(i, _)| i);
-    match (found.next(), found.count()) {
-        (Some(only), 0) => Ok(only),
-        (None, _) => Err(0),
-        (Some(_), more) => Err(more + 1),
-    }
-}
-
-fn name_error(count: usize, known: impl Iterator<Item = String>) -> NameError {
-    match count {
-        0 => NameError::Unknown { known: known.filter(|n| !n.is_empty()).collect() },
-        count => NameError::Ambiguous { count },
     }
 }

@@ -1,7 +1,7 @@
 //! What references may point to, and what they did point to.
 
 use super::terms::Terms;
-use crate::diag::{Finding, Located, Span};
+use crate::diag::{Finding, Located, Rule, Span};
 use crate::model::{CellRef, Report};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,6 +15,8 @@ pub(super) struct Binder<'a> {
     pub links: Vec<Located<String>>,
     pub shown: BTreeMap<CellRef, String>,
     pub printed: Vec<(CellRef, Option<Finding>)>,
+    /// The known errors that explain what the prose prints for a cell, by their numbers.
+    pub explained: BTreeMap<CellRef, usize>,
     /// What running text links to the glossary; none where nothing is to be linked.
     pub terms: Option<&'a Terms>,
     pub used_terms: BTreeMap<String, String>,
@@ -34,10 +36,23 @@ impl<'a> Binder<'a> {
             links: Vec::new(),
             shown: BTreeMap::new(),
             printed: Vec::new(),
+            explained: explained(report),
             terms: Some(terms),
             used_terms: BTreeMap::new(),
             heading: String::new(),
             level: 0,
         }
     }
+}
+
+fn explained(report: &Report) -> BTreeMap<CellRef, usize> {
+    let of_prose = report.known_errors.iter().enumerate().filter(|(_, known)| known.rule.value == Rule::Printed.code());
+    let places = of_prose.flat_map(|(index, known)| known.places.iter().map(move |place| (place, index + 1)));
+    let mut explained = BTreeMap::new();
+    for (place, number) in places {
+        if let Ok(cell) = report.locate(&place.value) {
+            explained.entry(cell).or_insert(number);
+        }
+    }
+    explained
 }

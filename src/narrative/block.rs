@@ -13,8 +13,6 @@ pub enum Block {
         id: String,
         /// What it says, as HTML.
         html: String,
-        /// The same without markup.
-        text: String,
     },
     /// A table of the report, by its id.
     Table(String),

@@ -1,10 +1,12 @@
-//! `CommonMark` to blocks. Before parsing, each reference becomes a run of private-use characters of the same byte length, so that
-//! places hold and no reference is split by emphasis or punctuation.
+//! `CommonMark` to blocks, with its references bound.
 
 use super::binder::Binder;
 use super::block::Block;
+use super::html::plain;
+use super::mask::Masked;
 use super::reference::{self, Bound};
 use crate::diag::{Code, Finding, Findings, Located, Span};
+use crate::model::{is_blank, is_link, is_private};
 use crate::source::Sources;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 use std::ops::Range;
@@ -35,28 +37,13 @@ impl Origin {
     }
 }
 
-/// First character of a masked reference; its offset from here is the number of the reference.
-const FIRST: u32 = 0xF_0000;
 /// The title of the page is level 1 in HTML, so the content has five levels of its own.
 const DEEPEST: u8 = 5;
-const FIRST_LENGTH: usize = 4;
 /// References that stand for something on a line of its own.
 const BLOCKS: [&str; 4] = ["tabell", "diagram", "insats", "bild"];
-const FILL_3: char = '\u{e000}';
-const FILL_4: char = '\u{100000}';
-
-/// No reference is shorter than this: `{{tal("a.b")}}` has 14 bytes.
-const SHORTEST: usize = 10;
-
-struct Masked {
-    text: String,
-    /// Where each reference stands, braces included.
-    references: Vec<Range<usize>>,
-}
-
 /// The blocks of a Markdown file.
 pub(super) fn blocks(text: &str, origin: Origin, binder: &mut Binder, findings: &mut Findings) -> Vec<Block> {
-    let masked = mask(text, origin, findings);
+    let masked = Masked::of(text);
     let events: Vec<(Event, Range<usize>)> = Parser::new_ext(&masked.text, Options::ENABLE_HEADING_ATTRIBUTES).into_offset_iter().collect();
     let mut builder = Builder { origin, source: text, masked: &masked, binder, findings, blocks: Vec::new() };
     let mut rest = &events[..];
@@ -91,51 +78,6 @@ pub(super) fn cell(text: &str, origin: Origin, binder: &mut Binder, findings: &m
     }
 }
 
-/// Replaces each `{{…}}` by private-use characters: the first tells its number, the others fill its length.
-fn mask(text: &str, origin: Origin, findings: &mut Findings) -> Masked {
-    let mut masked = Masked { text: String::with_capacity(text.len()), references: Vec::new() };
-    for (at, c) in text.char_indices().filter(|(_, c)| is_private(*c)) {
-        findings.push(
-            Finding::new(Code::ForbiddenCharacter, origin.at(at..at + c.len_utf8()), "här står ett tecken som inte går att visa")
-                .help("Ta bort tecknet. Det kan ha följt med från ett annat program."),
-        );
-    }
-    let mut rest = 0;
-    while let Some(open) = text[rest..].find("{{").map(|i| rest + i) {
-        let end = text[open..].find("}}").map(|i| open + i + 2);
-        let line = text[open..].find("\n\n").map_or(text.len(), |i| open + i);
-        // What is no whole reference stays as it is, and is reported where it stands as text.
-        let Some(end) = end.filter(|end| *end <= line && end - open >= SHORTEST) else {
-            masked.text.push_str(&text[rest..open + 2]);
-            rest = open + 2;
-            continue;
-        };
-        masked.text.push_str(&text[rest..open]);
-        masked.text.extend(char::from_u32(FIRST + masked.references.len() as u32));
-        fill(&mut masked.text, end - open - FIRST_LENGTH);
-        masked.references.push(open..end);
-        rest = end;
-    }
-    masked.text.push_str(&text[rest..]);
-    masked
-}
-
-/// Fills up with characters of three and four bytes; every length from six on can be made of them.
-fn fill(out: &mut String, bytes: usize) {
-    let fours = bytes % 3;
-    out.extend(std::iter::repeat_n(FILL_4, fours));
-    out.extend(std::iter::repeat_n(FILL_3, (bytes - fours * 4) / 3));
-}
-
-fn is_private(c: char) -> bool {
-    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
-}
-
-/// The number of the reference that starts with this character.
-fn number(c: char) -> Option<usize> {
-    ('\u{f0000}'..='\u{fffff}').contains(&c).then(|| (u32::from(c) - FIRST) as usize)
-}
-
 /// How many events the block at the start of `events` has.
 fn block_length(events: &[(Event, Range<usize>)]) -> usize {
     let mut depth = 0usize;
@@ -152,10 +94,24 @@ fn block_length(events: &[(Event, Range<usize>)]) -> usize {
     events.len()
 }
 
+/// Whether an event of a text writes nothing that is seen.
+fn shows_nothing(event: &Event) -> bool {
+    match event {
+        Event::Text(text) | Event::Code(text) => is_blank(text),
+        Event::InlineHtml(html) => is_blank(&plain(html)),
+        _ => true,
+    }
+}
+
+/// Whether an address is one of this site, from its root.
+fn is_on_site(address: &str) -> bool {
+    address.starts_with('/') && !address[1..].starts_with(['/', '\\']) && !address.chars().any(is_private)
+}
+
 struct Builder<'b, 'r, 'm> {
     origin: Origin,
     source: &'m str,
-    masked: &'m Masked,
+    masked: &'m Masked<'m>,
     binder: &'b mut Binder<'r>,
     findings: &'b mut Findings,
     blocks: Vec<Block>,
@@ -166,19 +122,15 @@ impl Builder<'_, '_, '_> {
         match &events[0].0 {
             Event::Start(Tag::Heading { level, id, .. }) => self.heading(*level, id.as_deref(), events),
             Event::Start(Tag::Paragraph) if self.holds_blocks(events) => {
-                for c in events
-                    .iter()
-                    .filter_map(|(event, _)| if let Event::Text(text) = event { Some(text) } else { None })
-                    .flat_map(|t| t.chars())
-                {
-                    let Some(number) = number(c) else { continue };
-                    match self.bind(number) {
+                let texts = events.iter().filter_map(|(event, _)| if let Event::Text(text) = event { Some(text) } else { None });
+                for (_, reference) in texts.flat_map(|text| self.masked.runs(text)).collect::<Vec<_>>() {
+                    match self.bind(&reference) {
                         Bound::Block(block) => self.blocks.push(block),
                         Bound::Broken => {}
                         Bound::Inline(_) => self.findings.push(
                             Finding::new(
                                 Code::BadReference,
-                                self.origin.at(self.masked.references[number].clone()),
+                                self.origin.at(reference),
                                 "siffran står på samma rad som en tabell eller ett diagram",
                             )
                             .help("Låt siffran stå i en mening."),
@@ -214,6 +166,10 @@ impl Builder<'_, '_, '_> {
         let terms = self.binder.terms.take();
         let inner = self.html(&events[1..events.len() - 1]);
         self.binder.terms = terms;
+        if is_blank(&plain(&inner)) {
+            self.findings
+                .push(Finding::new(Code::EmptyText, span, "rubriken är tom").help("Skriv rubrikens text efter #, eller ta bort raden."));
+        }
         let Some(id) = id else {
             let words: String = self.source[range].trim_start_matches('#').trim().chars().skip_while(|c| !c.is_alphabetic()).collect();
             self.findings.push(
@@ -238,11 +194,7 @@ impl Builder<'_, '_, '_> {
         }
         self.binder.anchors.insert(id.to_owned(), span);
         id.clone_into(&mut self.binder.heading);
-        let text = events.iter().filter_map(|(event, _)| match event {
-            Event::Text(text) | Event::Code(text) => Some(text.as_ref()),
-            _ => None,
-        });
-        self.blocks.push(Block::Heading { level, id: id.to_owned(), html: inner, text: text.collect() });
+        self.blocks.push(Block::Heading { level, id: id.to_owned(), html: inner });
     }
 
     /// Whether a paragraph is nothing but references, the first of them to something with a place of its own.
@@ -250,24 +202,23 @@ impl Builder<'_, '_, '_> {
         let mut references = Vec::new();
         let only = events[1..events.len() - 1].iter().all(|(event, _)| match event {
             Event::Text(text) => {
-                references.extend(text.chars().filter_map(number));
+                references.extend(self.masked.runs(text).into_iter().map(|(_, reference)| reference));
                 text.chars().all(|c| is_private(c) || c.is_whitespace())
             }
             Event::SoftBreak | Event::HardBreak => true,
             _ => false,
         });
-        let name = |number: usize| {
-            let call = self.source[self.masked.references[number].clone()].trim_start_matches('{').trim_start();
+        let name = |reference: &Range<usize>| {
+            let call = self.masked.expression(reference).trim_start_matches('{').trim_start();
             BLOCKS.iter().any(|block| call.starts_with(block))
         };
-        only && references.first().is_some_and(|first| name(*first))
+        only && references.first().is_some_and(name)
     }
 
-    fn bind(&mut self, number: usize) -> Bound {
-        let range = self.masked.references[number].clone();
-        let (start, end) = (range.start + 2, range.end - 2);
-        let origin = self.origin;
-        reference::bind(&self.source[start..end], |r| origin.at(start + r.start..start + r.end), self.binder, self.findings)
+    fn bind(&mut self, reference: &Range<usize>) -> Bound {
+        let (origin, start) = (self.origin, reference.start + 2);
+        let place = |r: Range<usize>| origin.at(start + r.start..start + r.end);
+        reference::bind(self.masked.expression(reference), place, self.binder, self.findings)
     }
 
     fn html(&mut self, events: &[(Event, Range<usize>)]) -> String {
@@ -275,7 +226,7 @@ impl Builder<'_, '_, '_> {
         let (mut in_code, mut in_link) = (false, false);
         for (event, range) in events {
             match event {
-                Event::Text(text) if in_code => out.push(Event::Text(self.unmask(text).into())),
+                Event::Text(text) if in_code => out.push(Event::Text(self.masked.unmasked(text).into())),
                 Event::Text(text) => {
                     if let Some(at) = text.find("{{") {
                         let at = range.start + at;
@@ -294,8 +245,8 @@ impl Builder<'_, '_, '_> {
                     );
                     out.push(event.clone());
                 }
-                Event::Code(text) => out.push(Event::Code(self.unmask(text).into())),
-                Event::Html(text) | Event::InlineHtml(text) => out.push(Event::Text(self.unmask(text).into())),
+                Event::Code(text) => out.push(Event::Code(self.masked.unmasked(text).into())),
+                Event::Html(text) | Event::InlineHtml(text) => out.push(Event::Text(self.masked.unmasked(text).into())),
                 Event::Start(Tag::HtmlBlock) => out.push(Event::Start(Tag::Paragraph)),
                 Event::End(TagEnd::HtmlBlock) => out.push(Event::End(TagEnd::Paragraph)),
                 Event::Start(Tag::Image { .. }) => self.findings.push(
@@ -310,6 +261,13 @@ impl Builder<'_, '_, '_> {
                 }
                 Event::End(TagEnd::Link) => {
                     in_link = false;
+                    let link = out.iter().rposition(|event| matches!(event, Event::Start(Tag::Link { .. })));
+                    if out[link.unwrap_or(0)..].iter().all(shows_nothing) {
+                        self.findings.push(
+                            Finding::new(Code::EmptyText, self.origin.at(range.clone()), "länken har ingen text")
+                                .help("Skriv vart länken leder inom hakparenteserna: [text](adress)."),
+                        );
+                    }
                     out.push(event.clone());
                 }
                 Event::Start(Tag::CodeBlock(_)) => {
@@ -331,23 +289,15 @@ impl Builder<'_, '_, '_> {
     /// Running text, with its references bound and its terms linked.
     fn text<'t>(&mut self, text: &'t str, in_link: bool, out: &mut Vec<Event<'t>>) {
         let mut plain = 0;
-        for (at, c) in text.char_indices() {
-            if !is_private(c) {
-                continue;
-            }
-            self.plain(&text[plain..at], in_link, out);
-            plain = at + c.len_utf8();
-            let Some(number) = number(c) else { continue };
-            match self.bind(number) {
+        for (run, reference) in self.masked.runs(text) {
+            self.plain(&text[plain..run.start], in_link, out);
+            plain = run.end;
+            match self.bind(&reference) {
                 Bound::Inline(html) => out.push(Event::InlineHtml(html.into())),
                 Bound::Broken => {}
                 Bound::Block(_) => self.findings.push(
-                    Finding::new(
-                        Code::BadReference,
-                        self.origin.at(self.masked.references[number].clone()),
-                        "hänvisningen måste stå på en egen rad",
-                    )
-                    .help("Lägg den mellan två tomma rader."),
+                    Finding::new(Code::BadReference, self.origin.at(reference), "hänvisningen måste stå på en egen rad")
+                        .help("Lägg den mellan två tomma rader."),
                 ),
             }
         }
@@ -368,29 +318,13 @@ impl Builder<'_, '_, '_> {
         out.push(Event::Text(CowStr::Borrowed(&text[written..])));
     }
 
-    /// The text as it was written, where references are no references.
-    fn unmask(&self, text: &str) -> String {
-        let mut out = String::with_capacity(text.len());
-        for c in text.chars() {
-            match number(c) {
-                Some(number) => out.push_str(&self.source[self.masked.references[number].clone()]),
-                None if is_private(c) => {}
-                None => out.push(c),
-            }
-        }
-        out
-    }
-
     fn link(&mut self, address: &str, range: Range<usize>) {
         let span = self.origin.at(range);
         if let Some(anchor) = address.strip_prefix('#') {
             self.binder.links.push(Located { value: anchor.to_owned(), span });
-        } else if address.chars().any(is_private)
-            || address.starts_with("//")
-            || !["https://", "http://", "mailto:", "/"].iter().any(|start| address.starts_with(start))
-        {
+        } else if !(is_on_site(address) || is_link(address)) {
             self.findings.push(
-                Finding::new(Code::BadLink, span, format!("”{}” är ingen adress som går att länka till", self.unmask(address)))
+                Finding::new(Code::BadLink, span, format!("”{}” är ingen adress som går att länka till", self.masked.unmasked(address)))
                     .help("En länk börjar med https://, mailto:, / (på den här webbplatsen) eller # (på sidan)."),
             );
         }

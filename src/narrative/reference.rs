@@ -5,7 +5,7 @@ use super::block::Block;
 use super::expression::{Call, SyntaxError, parse};
 use super::html::escape;
 use crate::diag::{Code, Finding, Findings, Located, Rule, Span};
-use crate::model::{CellRef, Content, Dimension, Figure, Piece, Quantity, Report, TableKind, suggestion};
+use crate::model::{CellRef, Content, Dimension, Figure, Piece, Quantity, Report, TableKind, is_blank, suggestion, suggestion_among};
 use crate::swedish;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -140,7 +140,7 @@ fn printed(call: &Call, span: Span, binder: &mut Binder, findings: &mut Findings
     let agrees = shown == figure.printed || shown == figure.bare() || shown == figure.with_unit();
     let departure = (!agrees).then(|| departure(binder.report, &cell, figure, &shown, span));
     binder.printed.push((cell.clone(), departure));
-    let number = explanation(binder.report, &cell).filter(|_| !agrees);
+    let number = binder.explained.get(&cell).filter(|_| !agrees);
     let mark =
         number.map(|number| format!(" <a class=\"mark\" href=\"#avvikelse_{number}\" aria-label=\"Anmärkning {number}\">{number}</a>"));
     Bound::Inline(format!("{}{}", escape(&shown), mark.unwrap_or_default()))
@@ -154,13 +154,6 @@ fn departure(report: &Report, cell: &CellRef, figure: &Figure, shown: &str, span
         Some(place) => finding.also(place, report.describe(cell)),
         None => finding,
     }
-}
-
-/// The number of the known error that explains what the prose prints for a cell.
-fn explanation(report: &Report, cell: &CellRef) -> Option<usize> {
-    let mut known = report.known_errors.iter();
-    let explains = |place: &Located<String>| report.locate(&place.value).as_ref() == Ok(cell);
-    known.position(|known| known.rule.value == Rule::Printed.code() && known.places.iter().any(explains)).map(|index| index + 1)
 }
 
 fn table(call: &Call, span: Span, binder: &Binder, findings: &mut Findings) -> Bound {
@@ -192,7 +185,7 @@ fn chart(call: &Call, span: Span, binder: &Binder, findings: &mut Findings) -> B
 /// A name of a chart that there are no figures for, in a report or an association.
 pub fn unknown_chart(id: &Located<String>, charts: &BTreeSet<String>, home: &str) -> Finding {
     Finding::new(Code::UnknownChart, id.span, format!("det finns inget diagram ”{}” för {home}", id.value))
-        .help(suggestion(&id.value, charts.iter().map(String::as_str)))
+        .help(suggestion_among(&id.value, charts))
 }
 
 fn sheet(call: &Call, span: Span, binder: &Binder, findings: &mut Findings) -> Bound {
@@ -222,7 +215,7 @@ fn picture(call: &Call, span: Span, binder: &Binder, findings: &mut Findings) ->
         );
         return Bound::Broken;
     }
-    let Some((_, alt, _)) = call.named.iter().find(|(key, _, _)| key == "alt") else {
+    let Some((_, alt, _)) = call.named.iter().find(|(key, alt, _)| key == "alt" && !is_blank(alt)) else {
         findings.push(
             Finding::new(Code::PictureWithoutText, span, "bilden saknar en text för den som inte ser den")
                 .help("Lägg till alt=\"…\" och beskriv kort vad bilden visar."),

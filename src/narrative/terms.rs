@@ -2,13 +2,14 @@
 
 use super::html::escape;
 use crate::model::GlossaryTerm;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Bound::{Included, Unbounded};
 
 /// The words that running text links to the glossary.
 #[derive(Debug, Default)]
 pub struct Terms {
-    /// By the first word of a form, in lower case: the whole form and the id of its term. The longest form stands first.
-    forms: HashMap<String, Vec<(String, String)>>,
+    /// By their first word, in lower case.
+    forms: HashMap<String, Forms>,
     /// What stands before the id in an address.
     address: String,
 }
@@ -20,12 +21,8 @@ impl Terms {
         for term in glossary {
             for form in std::iter::once(&term.term).chain(&term.forms) {
                 let form = form.to_lowercase();
-                let known = terms.forms.entry(first_word(&form).to_owned()).or_default();
-                known.push((form, term.id.clone()));
+                terms.forms.entry(first_word(&form).to_owned()).or_default().add(form, &term.id);
             }
-        }
-        for forms in terms.forms.values_mut() {
-            forms.sort_by_key(|(form, _)| std::cmp::Reverse(form.len()));
         }
         terms
     }
@@ -36,11 +33,11 @@ impl Terms {
         std::iter::from_fn(move || {
             while let Some(start) = text[from..].find(in_word).map(|at| from + at) {
                 let word = first_word(&text[start..]);
-                let mut forms = self.forms.get(&word.to_lowercase()).into_iter().flatten();
-                let found = forms.find_map(|(form, id)| Some((start + length(&text[start..], form)?, id)));
+                let forms = self.forms.get(&word.to_lowercase());
+                let found = forms.and_then(|forms| forms.first_in(&text[start..])).map(|(length, id)| (start + length, id));
                 from = found.map_or(start + word.len(), |(end, _)| end);
                 if let Some((end, id)) = found {
-                    return Some((start..end, id.as_str()));
+                    return Some((start..end, id));
                 }
             }
             None
@@ -63,6 +60,44 @@ fn first_word(text: &str) -> &str {
     let word = text.split(|c: char| !in_word(c)).next().unwrap_or_default();
     let without = word.trim_end_matches(':');
     if without.is_empty() { word } else { without }
+}
+
+/// The forms that begin with one word, in lower case.
+#[derive(Debug, Default)]
+struct Forms {
+    /// Each whole form with the id of its term.
+    known: BTreeMap<String, String>,
+    /// The length of the longest.
+    longest: usize,
+}
+
+impl Forms {
+    fn add(&mut self, form: String, id: &str) {
+        self.longest = self.longest.max(form.len());
+        self.known.entry(form).or_insert_with(|| id.to_owned());
+    }
+
+    /// The longest form that a text starts with: how long it is there, and the id of its term.
+    fn first_in(&self, text: &str) -> Option<(usize, &str)> {
+        let mut beginning = String::new();
+        for c in text.chars().flat_map(char::to_lowercase) {
+            if beginning.len() >= self.longest {
+                break;
+            }
+            beginning.push(c);
+        }
+        while !beginning.is_empty() {
+            let (form, id) = self.known.range::<str, _>((Unbounded, Included(beginning.as_str()))).next_back()?;
+            if let Some(length) = length(text, form) {
+                return Some((length, id));
+            }
+            // In order, all that stands between a beginning of the text and the text itself begins so too.
+            let shared = form.chars().zip(beginning.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum::<usize>();
+            let shorter = if shared == form.len() { form.char_indices().next_back().map_or(0, |(last, _)| last) } else { shared };
+            beginning.truncate(shorter);
+        }
+        None
+    }
 }
 
 /// How long the form is in the text, if the text starts with all of it as whole words.

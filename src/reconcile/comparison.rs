@@ -6,6 +6,7 @@ use crate::model::{CellRef, Figure, Quantity, Report, Site, Unit};
 use crate::swedish::{MINUS, NBSP, figure, said};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::slice::from_ref;
 
 /// What a comparison is about.
@@ -301,13 +302,12 @@ impl<'a> Judge<'a> {
         };
         let here = stated.told();
         let mut finding = Finding::new(self.rule, stated.span, says(&here, &there)).severity(severity).label(self.describe(&stated.cell));
-        let mut marked = vec![stated.span];
+        let mut marked = BTreeSet::from([stated.span]);
         for operand in calculation.operands() {
-            if !marked.contains(&operand.span) {
+            if marked.insert(operand.span) {
                 // Beside its own row in the same table a figure needs no name.
                 let same_table = (&operand.cell.report, &operand.cell.table) == (&stated.cell.report, &stated.cell.table);
                 finding = finding.also(operand.span, if same_table { String::new() } else { self.describe(&operand.cell) });
-                marked.push(operand.span);
             }
         }
         if calculation.operands().nth(1).is_some() {

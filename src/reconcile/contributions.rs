@@ -4,10 +4,10 @@ use super::balance::wholes;
 use super::comparison::{Calculation, Comparison, Judge, Operand, with_unit};
 use crate::diag::{Finding, Rule};
 use crate::facts::{Fact, Facts, Key, of_members};
-use crate::model::{Association, Content, Dimension, Kind, MemberKind, Role, Site};
+use crate::model::{Association, Content, Dimension, Kind, MemberKind, Membership, Role, Site};
 use crate::swedish::{figure, in_percent, percent};
 use rust_decimal::Decimal;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The shares of 5 § lag (2003:1210), which hold unless the members have agreed on others: percent of all contributions.
 const BY_LAW: [(MemberKind, i64, &str); 3] =
@@ -21,11 +21,15 @@ pub(super) fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a
     let judge = |rule| Judge { site, association: &association.id, rule };
     let all: Vec<&Fact> = facts.select(&association.id, Role::MemberContributions, Kind::Outcome).filter(|fact| fact.is_exact()).collect();
     let keys: BTreeSet<Key> = all.iter().filter(|fact| fact.dimension(Dimension::Member).is_some()).map(|fact| fact.key.whole()).collect();
+    let mut memberships: BTreeMap<&str, Vec<&Membership>> = BTreeMap::new();
+    association.members.iter().for_each(|membership| memberships.entry(&membership.member).or_default().push(membership));
     for whole in keys {
         let members: Vec<&Fact> = of_members(facts, &whole);
-        out.extend(members.iter().map(|fact| is_member(&judge(Rule::Contributions), association, fact)));
+        out.extend(members.iter().map(|fact| is_member(&judge(Rule::Contributions), &memberships, fact)));
         // What one member pays is unknown, or said in another way: then nothing can be said of all.
-        if members.len() < 2 || members.iter().any(|fact| !fact.is_exact() || has_gaps(site, fact)) {
+        let columns: BTreeMap<_, &Fact> =
+            members.iter().map(|fact| ((&fact.source.report, &fact.source.table, fact.source.column), *fact)).collect();
+        if members.len() < 2 || members.iter().any(|fact| !fact.is_exact()) || columns.values().any(|fact| has_gaps(site, fact)) {
             continue;
         }
         // Where the table says the sum itself, it has been checked as a sum.
@@ -49,9 +53,9 @@ fn has_gaps(site: &Site, fact: &Fact) -> bool {
 }
 
 /// Only a member contributes.
-fn is_member(judge: &Judge, association: &Association, fact: &Fact) -> Comparison {
+fn is_member(judge: &Judge, memberships: &BTreeMap<&str, Vec<&Membership>>, fact: &Fact) -> Comparison {
     let member = fact.dimension(Dimension::Member).unwrap_or_default();
-    let is_member = association.members.iter().any(|membership| membership.member == member && membership.covers(fact.key.period));
+    let is_member = memberships.get(member).into_iter().flatten().any(|membership| membership.covers(fact.key.period));
     // A member that nobody knows has been reported where it was read.
     let name = judge.site.member(member).map(|member| &member.name).filter(|_| !is_member && fact.value > Decimal::ZERO);
     let finding = name.map(|name| {
@@ -70,14 +74,13 @@ fn period(fact: &Fact) -> String {
 /// The agreed shares where the content has them, else those of the law by kind of member.
 fn shares<'a>(judge: &Judge<'a>, association: &Association, members: &[&'a Fact]) -> Vec<Comparison> {
     let total: Decimal = members.iter().map(|fact| fact.value).sum();
-    let of = |belongs: &dyn Fn(&str) -> bool| -> Vec<&'a Fact> {
-        members.iter().copied().filter(|fact| fact.dimension(Dimension::Member).is_some_and(belongs)).collect()
-    };
+    let mut paid_by: BTreeMap<Option<&str>, Vec<&'a Fact>> = BTreeMap::new();
+    members.iter().for_each(|fact| paid_by.entry(fact.dimension(Dimension::Member)).or_default().push(fact));
     let mut agreed: Vec<(Vec<&Fact>, Decimal, Decimal, String)> = Vec::new();
     for membership in &association.members {
         let Some(share) = &membership.share else { continue };
         let name = judge.site.member(&membership.member).map_or(membership.member.as_str(), |member| &member.name);
-        let paid = of(&|member| member == membership.member);
+        let paid = paid_by.get(&Some(membership.member.as_str())).cloned().unwrap_or_default();
         agreed.push((paid, share.value, share.half_unit(), name.to_owned()));
     }
     if agreed.iter().any(|(paid, ..)| paid.is_empty()) {
@@ -86,10 +89,10 @@ fn shares<'a>(judge: &Judge<'a>, association: &Association, members: &[&'a Fact]
     if agreed.is_empty() {
         let kind_of = |member: &str| judge.site.member(member).map(|member| member.kind);
         let kinds = BY_LAW.map(|(kind, share, name)| {
-            let paid = of(&|member| kind_of(member).is_some_and(|own| own.payer() == kind));
+            let own_kind = |fact: &&Fact| fact.dimension(Dimension::Member).and_then(kind_of);
+            let paid: Vec<&Fact> = members.iter().copied().filter(|fact| own_kind(fact).is_some_and(|own| own.payer() == kind)).collect();
             // The law spoke of landsting until 2019.
-            let councils = |fact: &&Fact| fact.dimension(Dimension::Member).and_then(kind_of) == Some(MemberKind::CountyCouncil);
-            let name = match paid.iter().filter(|fact| councils(fact)).count() {
+            let name = match paid.iter().filter(|fact| own_kind(fact) == Some(MemberKind::CountyCouncil)).count() {
                 0 => name,
                 all if all == paid.len() => "landstinget",
                 _ => "regioner och landsting",

@@ -2,26 +2,49 @@
 
 use super::comparison::{Calculation, Comparison, Judge, Operand};
 use crate::diag::{Finding, Rule};
-use crate::model::{Association, CellRef, Dimension, Figure, Fraction, Kind, Meaning, Quantity, Report, Role, Site, Table, Unit};
+use crate::model::{
+    Association, CellRef, Dimension, Dimensions, Figure, Fraction, Kind, Meaning, Period, Quantity, Report, Role, Site, Table, Unit,
+};
 use rust_decimal::Decimal;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Checks every row of a report.
 pub(super) fn check(site: &Site, association: &Association, report: &Report, out: &mut Vec<Comparison>) {
     let judge = Judge { site, association: &association.id, rule: Rule::Share };
+    // What the facts have told of is not told again.
+    let mut told: BTreeSet<CellRef> = out.iter().filter(|made| made.rule == judge.rule).filter_map(Comparison::cell).cloned().collect();
     for table in &report.tables {
+        let totals = first_totals(table);
         for row in 0..table.rows.len() {
             let figures = figures(report, table, row);
+            let mut alike: BTreeMap<About, Alike> = BTreeMap::new();
             for printed in &figures {
-                out.extend(index(&judge, &figures, printed));
-                out.extend(bound(&judge, &figures, printed));
-                // What the facts have told of is not told again.
-                let is_told = |made: &Comparison| made.rule == judge.rule && made.cell() == Some(&*printed.operand.cell);
-                if printed.is_share() && !out.iter().any(is_told) {
-                    out.extend(share(&judge, table, &figures, printed));
+                let Alike { all, maxima } = alike.entry(printed.about()).or_default();
+                all.push(printed);
+                maxima.extend((printed.kind() == Kind::Maximum).then_some(printed));
+            }
+            for printed in &figures {
+                let same = &alike[&printed.about()];
+                let made: Vec<Comparison> = index(&judge, same, printed).into_iter().chain(bound(&judge, same, printed)).collect();
+                told.extend(made.iter().filter_map(Comparison::cell).cloned());
+                out.extend(made);
+                if printed.is_share() && told.insert(printed.operand.cell.clone().into_owned()) {
+                    out.extend(share(&judge, (table, &totals), &figures, same, printed));
                 }
             }
         }
     }
+}
+
+/// What a figure is about, whatever kind of figure it is.
+type About = (Option<Role>, Option<Period>, Dimensions);
+
+/// The figures of a row that are about the same.
+#[derive(Default)]
+struct Alike<'p, 't> {
+    all: Vec<&'p Printed<'t>>,
+    /// Those that say what there can be at the most.
+    maxima: Vec<&'p Printed<'t>>,
 }
 
 /// A figure of a row with what it means.
@@ -62,10 +85,8 @@ impl Printed<'_> {
         (self.kind(), self.quantity()) == (Kind::Outcome, Quantity::Count)
     }
 
-    /// Whether both are about the same, whatever kind of figure they are.
-    fn is_about_the_same(&self, other: &Printed) -> bool {
-        let about = |printed: &Printed| printed.meaning.dimensions.without(Dimension::Base);
-        self.meaning.role == other.meaning.role && self.meaning.period == other.meaning.period && about(self) == about(other)
+    fn about(&self) -> About {
+        (self.meaning.role, self.meaning.period, self.meaning.dimensions.without(Dimension::Base))
     }
 
     fn is(&self, other: &Printed) -> bool {
@@ -79,13 +100,13 @@ fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
 }
 
 /// What index points, or a percentage of them, are worked out from: the points and their maximum, each a figure or both a fraction.
-fn index<'t>(judge: &Judge<'t>, figures: &[Printed<'t>], stated: &Printed<'t>) -> Option<Comparison> {
+fn index<'t>(judge: &Judge<'t>, alike: &Alike<'_, 't>, stated: &Printed<'t>) -> Option<Comparison> {
     let (kind, quantity) = (stated.kind(), stated.quantity());
     if !matches!((kind, quantity), (Kind::Outcome | Kind::Share, Quantity::Index) | (Kind::Share, Quantity::Share)) {
         return None;
     }
-    let same = || figures.iter().filter(|other| !other.is(stated) && other.is_about_the_same(stated));
-    let calculation = match only(same().filter(|other| other.kind() == Kind::Maximum)) {
+    let same = || alike.all.iter().filter(|other| !other.is(stated));
+    let calculation = match only(alike.maxima.iter().filter(|other| !other.is(stated))) {
         // Of two figures in the unit of the maximum nobody knows which is the points.
         Some(maximum) if maximum.quantity() == quantity && kind == Kind::Outcome => return None,
         Some(maximum) => {
@@ -108,9 +129,9 @@ fn of_fraction<'t>(printed: &Printed<'t>, Fraction { part, whole }: Fraction) ->
 }
 
 /// Points are no more than the most that there can be.
-fn bound<'t>(judge: &Judge<'t>, figures: &[Printed<'t>], points: &Printed<'t>) -> Option<Comparison> {
-    let same = figures.iter().filter(|other| other.is_about_the_same(points) && other.quantity() == points.quantity());
-    let maximum = only(same.filter(|other| other.kind() == Kind::Maximum)).filter(|_| points.kind() == Kind::Outcome)?;
+fn bound<'t>(judge: &Judge<'t>, alike: &Alike<'_, 't>, points: &Printed<'t>) -> Option<Comparison> {
+    let same = alike.maxima.iter().filter(|other| other.quantity() == points.quantity());
+    let maximum = only(same).filter(|_| points.kind() == Kind::Outcome)?;
     let (here, there) = (&points.operand, &maximum.operand);
     let finding = (here.value - there.value > here.half_unit + there.half_unit).then(|| {
         Finding::new(judge.rule, here.span, format!("{} står det, men de högsta möjliga poängen är {}", here.told(), there.told()))
@@ -122,9 +143,15 @@ fn bound<'t>(judge: &Judge<'t>, figures: &[Printed<'t>], points: &Printed<'t>) -
 }
 
 /// A percentage against the count in its row that is about the same, and the one that is about all of them.
-fn share<'t>(judge: &Judge<'t>, table: &'t Table, figures: &[Printed<'t>], stated: &Printed<'t>) -> Option<Comparison> {
+fn share<'t>(
+    judge: &Judge<'t>,
+    table: (&'t Table, &[Option<usize>]),
+    figures: &[Printed<'t>],
+    alike: &Alike<'_, 't>,
+    stated: &Printed<'t>,
+) -> Option<Comparison> {
     let counts = || figures.iter().filter(|other| other.is_count());
-    let part = only(counts().filter(|other| other.is_about_the_same(stated)))?;
+    let part = only(alike.all.iter().copied().filter(|other| other.is_count()))?;
     let says = |here: &str, there: &str| format!("{here} står det, men delen delad med det hela är {there}");
     let compare = |whole: Operand<'t>| judge.compare(&stated.operand, &Calculation::quotient(part.operand.clone(), whole), says);
     let own = &stated.meaning.dimensions;
@@ -150,7 +177,7 @@ fn share<'t>(judge: &Judge<'t>, table: &'t Table, figures: &[Printed<'t>], state
 }
 
 /// The totals of the rows that a count is one of, where the table divides them: the percentages beside them are 100 together.
-fn totals<'t>(table: &'t Table, part: &Printed, stated: &Printed) -> Vec<Operand<'t>> {
+fn totals<'t>((table, first): (&'t Table, &[Option<usize>]), part: &Printed, stated: &Printed) -> Vec<Operand<'t>> {
     let (counts, shares) = (&part.operand.cell, &stated.operand.cell);
     // Where a column is about something of its own, its percentages are of another figure in each row.
     let of_row = table.rows[counts.row].meaning.dimensions.within(&table.meaning.dimensions);
@@ -164,7 +191,7 @@ fn totals<'t>(table: &'t Table, part: &Printed, stated: &Printed) -> Vec<Operand
     };
     let mut out = Vec::new();
     let mut inner = counts.row;
-    while let Some(total) = (inner + 1..table.rows.len()).find(|row| adds(table, *row, inner)) {
+    while let Some(total) = first[inner] {
         inner = total;
         let (Some((_, share)), Some((span, whole))) = (figure(total, shares), figure(total, counts)) else { continue };
         if share.value == Decimal::ONE_HUNDRED && whole.unit.quantity() == Quantity::Count {
@@ -174,7 +201,13 @@ fn totals<'t>(table: &'t Table, part: &Printed, stated: &Printed) -> Vec<Operand
     out
 }
 
-/// Whether a row is declared to be a sum with another in it.
-fn adds(table: &Table, total: usize, row: usize) -> bool {
-    table.rows[total].sum.iter().flatten().any(|term| (term.index, term.subtract) == (row, false))
+/// For each row the first one below it that is declared to be a sum with it.
+fn first_totals(table: &Table) -> Vec<Option<usize>> {
+    let mut first = vec![None; table.rows.len()];
+    for (total, row) in table.rows.iter().enumerate() {
+        for term in row.sum.iter().flatten().filter(|term| !term.subtract && term.index < total) {
+            first[term.index].get_or_insert(total);
+        }
+    }
+    first
 }

@@ -4,9 +4,10 @@ use super::comparison::{Comparison, Judge};
 use super::shares::people_of;
 use crate::diag::{Code, Finding, Rule};
 use crate::facts::{Fact, Facts};
-use crate::model::{Dimension, Kind, Quantity, Report, Role, Site, SmallFigures};
+use crate::model::{CellRef, Dimension, Kind, Quantity, Report, Role, Site};
 use crate::swedish;
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// From this many on, a figure points at nobody.
 const SAFE: u32 = 5;
@@ -25,15 +26,14 @@ pub(super) fn check(
 ) {
     let judge = Judge { site, association, rule: Rule::SmallFigures };
     let mut used = vec![false; report.small_figures.len()];
+    let decisions = Decisions::of(report);
     let own = facts.groups_of(association).flatten().filter(|fact| fact.source.report == report.id);
     for fact in own.filter(|fact| fact.key.role == Role::SickLeave || PEOPLE.contains(&fact.key.role)) {
         let why = points_at_a_person(fact, facts);
         let mut decided = false;
-        for (index, decision) in report.small_figures.iter().enumerate().filter(|_| why.is_some()) {
-            if decides(report, decision, fact) {
-                used[index] = true;
-                decided = true;
-            }
+        for index in why.iter().flat_map(|_| decisions.on(&fact.source)) {
+            used[index] = true;
+            decided = true;
         }
         let finding = why.filter(|_| !decided).map(|why| {
             Finding::new(judge.rule, fact.span, why).label(report.describe(&fact.source)).help(format!(
@@ -50,15 +50,30 @@ pub(super) fn check(
     }));
 }
 
-fn decides(report: &Report, decision: &SmallFigures, fact: &Fact) -> bool {
-    if decision.place.value == fact.source.table {
-        return true;
+/// The decisions of a report, by the tables and the cells that they are on.
+struct Decisions<'a> {
+    tables: BTreeMap<&'a str, Vec<usize>>,
+    /// Each with the part of the cell that it is on, or none.
+    cells: BTreeMap<(String, usize, usize), Vec<(String, usize)>>,
+}
+
+impl<'a> Decisions<'a> {
+    fn of(report: &'a Report) -> Decisions<'a> {
+        let mut decisions = Decisions { tables: BTreeMap::new(), cells: BTreeMap::new() };
+        for (index, decision) in report.small_figures.iter().enumerate() {
+            decisions.tables.entry(decision.place.value.as_str()).or_default().push(index);
+            if let Ok(cell) = report.locate(&decision.place.value) {
+                decisions.cells.entry((cell.table, cell.row, cell.column)).or_default().push((cell.part, index));
+            }
+        }
+        decisions
     }
-    report.locate(&decision.place.value).is_ok_and(|cell| {
-        (cell.row, cell.column) == (fact.source.row, fact.source.column)
-            && cell.table == fact.source.table
-            && (cell.part.is_empty() || cell.part == fact.source.part)
-    })
+
+    fn on(&self, source: &CellRef) -> impl Iterator<Item = usize> {
+        let of_cell = self.cells.get(&(source.table.clone(), source.row, source.column)).into_iter().flatten();
+        let of_part = of_cell.filter(|(part, _)| part.is_empty() || *part == source.part).map(|(_, index)| *index);
+        self.tables.get(source.table.as_str()).into_iter().flatten().copied().chain(of_part)
+    }
 }
 
 /// Why a figure points at a person, if it does.

@@ -109,12 +109,12 @@ pub(super) fn of_report(association: &Association, report: &Report, facts: &Fact
         .filter(|made| made.association == association.id && OF_QUOTIENTS.contains(&made.rule))
         .flat_map(|made| made.looked_at.iter().copied())
         .collect();
-    let is_summed =
-        |cell: &CellRef| made.iter().any(|made| made.rule == Rule::Sum && made.association == association.id && made.cell() == Some(cell));
+    let summed: BTreeSet<&CellRef> =
+        made.iter().filter(|made| made.rule == Rule::Sum && made.association == association.id).filter_map(Comparison::cell).collect();
     let mut of_table: BTreeMap<String, BTreeMap<CellRef, (What, Why)>> = BTreeMap::new();
     for gap in gaps.into_iter().filter(|gap| gap.why != Why::Reported) {
         let is_looked_at = match gap.what {
-            What::Sum => is_summed(&gap.cell) || span(report, &gap.cell).is_some_and(|span| looked.contains(&span)),
+            What::Sum => summed.contains(&gap.cell) || span(report, &gap.cell).is_some_and(|span| looked.contains(&span)),
             What::Quotient | What::Declared => false,
         };
         if !is_looked_at {

@@ -18,6 +18,8 @@ const PAGE: u8 = 13;
 const LESS: u8 = 3;
 /// A part of a compound has at least so many letters.
 const PART: usize = 4;
+/// A longer word is no compound that anyone would look for by its end.
+const LONGEST_COMPOUND: usize = 200;
 /// The last part of a compound, where it stands nowhere by itself.
 const UNKNOWN_PART: usize = 5;
 
@@ -96,6 +98,7 @@ fn known_words(pages: &[Indexed]) -> Known {
 /// The words that a compound ends with. With what it begins is found by its beginning.
 fn last_parts(word: &str, known: &Known) -> Vec<String> {
     let own = stem(word);
+    let word = if word.len() > LONGEST_COMPOUND { "" } else { word };
     let cuts = (3..word.len().saturating_sub(PART - 1)).filter(|cut| own.len() > *cut);
     let parts = cuts.filter_map(|cut| {
         let (head, tail) = word.split_at(cut);

@@ -7,6 +7,7 @@ use crate::site::address::{association_path, checks_path, home, report_path, roo
 use crate::site::prepared::{Prepared, anchor};
 use crate::site::view::{ChecksPage, FindingGroup, FindingView, Link, Page, PageContent, Reason, RuleFindings, RuleRow, TallyView};
 use crate::swedish::{NBSP, capitalised, cardinal, counted, grouped, join, unbroken};
+use std::collections::BTreeMap;
 
 pub(super) fn page(site: &Site, prepared: &Prepared) -> Page {
     let Prepared { association, report, comparisons, .. } = prepared;
@@ -154,12 +155,14 @@ fn groups(prepared: &Prepared, chosen: impl Fn(&Comparison, &Finding) -> bool) -
         .collect();
     found.sort_by_key(|(_, finding)| finding.place.span);
     let mut groups: Vec<(Option<usize>, Vec<FindingView>)> = Vec::new();
+    let mut explained: BTreeMap<usize, usize> = BTreeMap::new();
     for (made, finding) in found {
-        let view = finding_view(prepared, made, finding);
-        match groups.iter_mut().find(|(known, _)| known.is_some() && *known == made.explained) {
-            Some((_, findings)) => findings.push(view),
-            None => groups.push((made.explained, vec![view])),
+        let next = groups.len();
+        let group = made.explained.map_or(next, |known| *explained.entry(known).or_insert(next));
+        if group == next {
+            groups.push((made.explained, Vec::new()));
         }
+        groups[group].1.push(finding_view(prepared, made, finding));
     }
     let explanation = |known: usize| unbroken(&prepared.report.known_errors[known].explanation);
     groups.into_iter().map(|(known, findings)| FindingGroup { findings, explanation: known.map(explanation) }).collect()

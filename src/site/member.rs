@@ -37,17 +37,47 @@ pub(super) fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
 
 /// The page that lists the members, and a page for each.
 pub(super) fn pages(site: &Site, facts: &Facts, reports: &[Prepared], gathered: &[Gathered]) -> Vec<Page> {
-    let mut pages = vec![index(site, facts)];
-    pages.extend(site.members.iter().map(|member| page(site, facts, reports, gathered, member)));
+    let known = Known::of(site, facts);
+    let own = |member| Own { site, facts, known: &known, member };
+    let mut pages = vec![index(site, own)];
+    pages.extend(site.members.iter().map(|member| page(own(member), reports, gathered)));
     pages
 }
 
-fn index(site: &Site, facts: &Facts) -> Page {
+/// What the members are and pay, by their ids.
+struct Known<'a> {
+    memberships: BTreeMap<&'a str, Vec<(&'a Association, &'a Membership)>>,
+    /// By association and member, newest first.
+    contributions: BTreeMap<(&'a str, &'a str), Vec<&'a Fact>>,
+}
+
+impl<'a> Known<'a> {
+    fn of(site: &'a Site, facts: &'a Facts) -> Known<'a> {
+        let mut known = Known { memberships: BTreeMap::new(), contributions: BTreeMap::new() };
+        for association in &site.associations {
+            for membership in &association.members {
+                let of_member = known.memberships.entry(&membership.member).or_default();
+                if of_member.last().is_none_or(|(last, _)| last.id != association.id) {
+                    of_member.push((association, membership));
+                }
+            }
+            let paid = facts.select(&association.id, Role::MemberContributions, Kind::Outcome);
+            for fact in paid.filter(|fact| fact.key.quantity == Quantity::Money && fact.key.dimensions.is_only(Dimension::Member)) {
+                let member = fact.dimension(Dimension::Member).unwrap_or_default();
+                known.contributions.entry((&association.id, member)).or_default().push(fact);
+            }
+        }
+        known.contributions.values_mut().for_each(|paid| paid.sort_by_key(|fact| newest_first(fact.key.period)));
+        known
+    }
+}
+
+fn index<'a>(site: &'a Site, own: impl Fn(&'a Member) -> Own<'a>) -> Page {
     let kinds = MemberKind::ALL.iter().map(|(id, kind)| {
         let mut members: Vec<&Member> = site.members.iter().filter(|member| member.kind == *kind).collect();
         members.sort_by_key(|member| sort_key(&member.name));
         let lines = members.into_iter().map(|member| {
-            let own = Own { site, facts, member };
+            let own = own(member);
             let words = own.words();
             MemberLine {
                 member: Link { href: member_path(&member.id), text: member.name.clone() },
@@ -68,8 +98,8 @@ fn index(site: &Site, facts: &Facts) -> Page {
     }
 }
 
-fn page(site: &Site, facts: &Facts, reports: &[Prepared], gathered: &[Gathered], member: &Member) -> Page {
-    let own = Own { site, facts, member };
+fn page(own: Own, reports: &[Prepared], gathered: &[Gathered]) -> Page {
+    let Own { site, member, .. } = own;
     let path = member_path(&member.id);
     let lead = own.lead();
     let several = own.memberships().count() > 1 && !own.pays_nothing();
@@ -101,27 +131,18 @@ fn page(site: &Site, facts: &Facts, reports: &[Prepared], gathered: &[Gathered],
 struct Own<'a> {
     site: &'a Site,
     facts: &'a Facts,
+    known: &'a Known<'a>,
     member: &'a Member,
 }
 
 impl<'a> Own<'a> {
     fn memberships(self) -> impl Iterator<Item = (&'a Association, &'a Membership)> {
-        self.site.associations.iter().filter_map(move |association| {
-            let membership = association.members.iter().find(|membership| membership.member == self.member.id)?;
-            Some((association, membership))
-        })
+        self.known.memberships.get(self.member.id.as_str()).into_iter().flatten().copied()
     }
 
     /// What the member paid to an association, newest first.
-    fn contributions(self, association: &Association) -> Vec<&'a Fact> {
-        let mut paid: Vec<&Fact> = self
-            .facts
-            .select(&association.id, Role::MemberContributions, Kind::Outcome)
-            .filter(|fact| fact.key.quantity == Quantity::Money && fact.key.dimensions.is_only(Dimension::Member))
-            .filter(|fact| fact.dimension(Dimension::Member) == Some(&self.member.id))
-            .collect();
-        paid.sort_by_key(|fact| newest_first(fact.key.period));
-        paid
+    fn contributions(self, association: &'a Association) -> &'a [&'a Fact] {
+        self.known.contributions.get(&(association.id.as_str(), self.member.id.as_str())).map(Vec::as_slice).unwrap_or_default()
     }
 
     fn pays(self) -> bool {
@@ -188,7 +209,7 @@ impl<'a> Own<'a> {
 
     fn sentence(self, association: &'a Association) -> String {
         let (name, to) = (&self.member.name, &association.name);
-        let Some(fact) = self.contributions(association).into_iter().next() else {
+        let Some(fact) = self.contributions(association).first() else {
             return match association.accounts().count() {
                 0 => format!("Här finns ingen redovisning från {to}."),
                 1 => format!("Redovisningen från {to} anger inte vad {name} har lämnat i bidrag."),
@@ -221,7 +242,7 @@ impl<'a> Own<'a> {
 
     fn association(self, reports: &'a [Prepared<'a>], association: &'a Association, membership: &Membership) -> MemberAssociation {
         let paid = self.contributions(association);
-        let periods = periods(association, membership, &paid);
+        let periods = periods(association, membership, paid);
         let tables = Tables { facts: self.facts, reports, association };
         let contribution = |period: &Period| {
             let fact = paid.iter().find(|fact| fact.key.period == *period).copied();
@@ -270,8 +291,7 @@ impl<'a> Own<'a> {
                 Role::CostPerParticipant => 1,
                 _ => continue,
             };
-            let id = fact.dimension(Dimension::Initiative);
-            let Some(index) = association.initiatives.iter().position(|initiative| Some(initiative.id.as_str()) == id) else { continue };
+            let Some(index) = fact.dimension(Dimension::Initiative).and_then(|id| association.initiative_place(id)) else { continue };
             if periods.contains(&fact.key.period) {
                 rows.entry((newest_first(fact.key.period), index, fact.key.period)).or_default()[column] = Some(fact);
             }

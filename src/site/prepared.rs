@@ -2,7 +2,7 @@
 
 use crate::chart::Chart;
 use crate::model::{Association, CellRef, Report, TableKind};
-use crate::narrative::{Block, Narrative};
+use crate::narrative::Narrative;
 use crate::reconcile::{Comparison, Unlooked};
 use crate::site::table::row_anchor;
 use crate::site::view::Link;
@@ -40,12 +40,12 @@ pub(super) fn place_of(report: &Report, narrative: &Narrative, cell: &CellRef) -
     if table.kind != TableKind::Prose {
         return Some(Link { href: format!("#{}", table.id), text: table.title.clone().unwrap_or_else(|| table.id.clone()) });
     }
-    let shown = narrative.shown.iter().find(|(shown, _)| (&shown.table, shown.row) == (&cell.table, cell.row));
-    let anchor = shown?.1;
-    let heading = narrative.blocks.iter().find_map(|block| match block {
-        Block::Heading { id, text, .. } if id == anchor => Some(text.clone()),
-        _ => None,
-    });
+    let first = CellRef { column: 0, part: String::new(), ..cell.clone() };
+    let (shown, anchor) = narrative.shown.range(first..).next()?;
+    if (&shown.report, &shown.table, shown.row) != (&cell.report, &cell.table, cell.row) {
+        return None;
+    }
+    let heading = narrative.headings.get(anchor).cloned();
     // A text cell shows figures too, and stands under its table.
     let title = || report.table(anchor).and_then(|table| table.title.clone());
     Some(Link { href: format!("#{anchor}"), text: heading.or_else(title)? })

@@ -2,20 +2,20 @@
 
 use crate::chart::Chart;
 use crate::facts::Facts;
-use crate::model::{Association, Attachment, CellRef, Original, Report, Site, Status, Table, TableKind, TextKind};
+use crate::model::{Association, Attachment, CellRef, Original, Report, Site, Status, TableKind, TextKind};
 use crate::narrative::{Block, escape};
 use crate::reconcile::{Comparison, Rule};
 use crate::site::address::{address_of, association_path, attachment_path, checks_path, home, report_path, root_of};
 use crate::site::chart::{Home, chart_view};
 use crate::site::key_figures::{in_words, key_figures};
 use crate::site::prepared::{Prepared, anchor};
-use crate::site::table::view as table_view;
+use crate::site::table::{Pointers, view as table_view};
 use crate::site::view::{
     AttachmentView, BlockView, ContentsEntry, CorrectionView, Departure, DeparturePlace, EventView, Link, OriginalView, Page, PageContent,
     PersonView, ReportPage,
 };
 use crate::swedish;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How deep the contents list goes, in levels of the content's headings.
 const CONTENTS_DEPTH: u8 = 3;
@@ -100,7 +100,7 @@ fn original(original: &Original) -> OriginalView {
 /// A chart that no text places follows the table that it draws.
 fn blocks(site: &Site, prepared: &Prepared) -> Vec<BlockView> {
     let Prepared { report, narrative, charts, comparisons, .. } = prepared;
-    let explained: Vec<&Comparison> = comparisons.iter().filter(|made| made.explained.is_some()).collect();
+    let pointers = Pointers::of(report, comparisons);
     let in_text: BTreeSet<&str> =
         narrative.blocks.iter().filter_map(|block| if let Block::Chart(id) = block { Some(id.as_str()) } else { None }).collect();
     let after_tables: Vec<(&Chart, &str)> = charts
@@ -113,7 +113,7 @@ fn blocks(site: &Site, prepared: &Prepared) -> Vec<BlockView> {
     let chart_block =
         |chart: &Chart| BlockView::Chart(Box::new(chart_view(site, std::slice::from_ref(prepared), Home::Report(prepared), chart)));
     let table = |id: &str| -> Vec<BlockView> {
-        let table = report.table(id).map(|table| BlockView::Table(Box::new(table_view(report, table, narrative, &explained))));
+        let table = report.table(id).map(|table| BlockView::Table(Box::new(table_view(report, table, narrative, &pointers))));
         table.into_iter().chain(after_tables.iter().filter(|(_, table)| *table == id).map(|(chart, _)| chart_block(chart))).collect()
     };
     for block in &narrative.blocks {
@@ -147,10 +147,13 @@ fn blocks(site: &Site, prepared: &Prepared) -> Vec<BlockView> {
 
 /// The shown table that most of a chart's figures of the report's own stand in, the first of equal ones.
 fn drawn_table<'a>(report: &'a Report, chart: &Chart) -> Option<&'a str> {
-    let drawn =
-        |table: &Table| chart.sources.iter().filter(|source| source.cell.report == report.id && source.cell.table == table.id).count();
-    let shown = report.tables.iter().filter(|table| table.kind != TableKind::Prose && drawn(table) > 0);
-    shown.rev().max_by_key(|table| drawn(table)).map(|table| table.id.as_str())
+    let mut drawn: BTreeMap<&str, usize> = BTreeMap::new();
+    for source in chart.sources.iter().filter(|source| source.cell.report == report.id) {
+        *drawn.entry(&source.cell.table).or_default() += 1;
+    }
+    let shown = report.tables.iter().filter(|table| table.kind != TableKind::Prose);
+    let drawn = shown.rev().filter_map(|table| Some((table, drawn.get(table.id.as_str())?)));
+    drawn.max_by_key(|(_, figures)| **figures).map(|(table, _)| table.id.as_str())
 }
 
 fn reference(id: &str, title: Option<&str>) -> BlockView {

@@ -5,18 +5,50 @@ use crate::model::{Cell, CellRef, Content, Piece, Report, Row, RowKind, Table, T
 use crate::narrative::Narrative;
 use crate::reconcile::{Comparison, Rule};
 use crate::swedish::NBSP;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What of a report concerns some of its tables, by what it is asked for.
+pub(super) struct Pointers<'a> {
+    /// The rows that point to a note, by its id.
+    notes: BTreeMap<&'a str, Vec<(&'a Table, usize)>>,
+    /// The numbers of the known errors that concern a cell, by table, row and column.
+    explained: BTreeMap<(&'a str, usize, usize), BTreeSet<usize>>,
+}
+
+impl<'a> Pointers<'a> {
+    pub(super) fn of(report: &'a Report, comparisons: &'a [Comparison]) -> Pointers<'a> {
+        let mut pointers = Pointers { notes: BTreeMap::new(), explained: BTreeMap::new() };
+        for table in &report.tables {
+            for (index, note) in table.rows.iter().enumerate().filter_map(|(index, row)| Some((index, row.note.as_ref()?))) {
+                pointers.notes.entry(&note.value).or_default().push((table, index));
+            }
+        }
+        // A figure of the prose has its mark in the prose.
+        for made in comparisons.iter().filter(|made| made.rule != Rule::Printed) {
+            if let (Some(cell), Some(known)) = (made.cell(), made.explained) {
+                pointers.explained.entry((&cell.table, cell.row, cell.column)).or_default().insert(known + 1);
+            }
+        }
+        pointers
+    }
+}
 
 /// The view of a table.
-pub(super) fn view(report: &Report, table: &Table, narrative: &Narrative, explained: &[&Comparison]) -> TableView {
+pub(super) fn view(report: &Report, table: &Table, narrative: &Narrative, pointers: &Pointers) -> TableView {
     let row_header = table.row_header.clone().unwrap_or_default();
     let groups = groups(table);
-    let starts_group = |index| index > 0 && groups.iter().any(|group| group.start == index);
+    let starts: BTreeMap<usize, &str> = groups.iter().map(|group| (group.start, group.text.as_str())).collect();
     let columns: Vec<ColumnView> = table
         .columns
         .iter()
         .enumerate()
-        .map(|(index, column)| ColumnView { text: column.header_text(), numeric: !column.holds_text, starts_group: starts_group(index) })
+        .map(|(index, column)| ColumnView {
+            text: column.header_text(),
+            numeric: !column.holds_text,
+            grouped: column.group.as_ref().is_some_and(|group| !group.is_empty()),
+            group: starts.get(&index).copied().unwrap_or_default().to_owned(),
+            starts_group: index > 0 && starts.contains_key(&index),
+        })
         .collect();
     TableView {
         id: table.id.clone(),
@@ -30,22 +62,20 @@ pub(super) fn view(report: &Report, table: &Table, narrative: &Narrative, explai
         row_header,
         columns,
         has_notes: table.has_notes(),
-        rows: (0..table.rows.len()).map(|index| row_view(report, table, index, narrative, explained)).collect(),
-        noted_by: noted_by(report, table),
+        rows: (0..table.rows.len()).map(|index| row_view(report, table, index, narrative, pointers)).collect(),
+        noted_by: noted_by(table, pointers),
         remarks: remarks(table),
     }
 }
 
 /// The rows of the statements that point to a note, to go back to.
-fn noted_by(report: &Report, note: &Table) -> Vec<Link> {
-    let rows = report.tables.iter().flat_map(|table| (0..table.rows.len()).map(move |row| (table, row)));
-    let pointing = rows.filter(|(table, row)| table.rows[*row].note.as_ref().is_some_and(|target| target.value == note.id));
-    let link = |(table, row): (&Table, usize)| {
+fn noted_by(note: &Table, pointers: &Pointers) -> Vec<Link> {
+    let link = |&(table, row): &(&Table, usize)| {
         let label = table.rows[row].label.clone().unwrap_or_default();
         let title = table.title.clone().unwrap_or_else(|| table.id.clone());
         Link { href: format!("#{}", row_anchor(table, row).unwrap_or_else(|| table.id.clone())), text: format!("{title}: {label}") }
     };
-    pointing.map(link).collect()
+    pointers.notes.get(note.id.as_str()).into_iter().flatten().map(link).collect()
 }
 
 /// Anchor of a row, the same as its cell path; nothing where the name does not tell the row apart.
@@ -77,7 +107,7 @@ fn unit(table: &Table) -> Option<&'static str> {
     (bare || table.printed_unit.is_some()).then(|| table.unit.id())
 }
 
-fn row_view(report: &Report, table: &Table, index: usize, narrative: &Narrative, explained: &[&Comparison]) -> RowView {
+fn row_view(report: &Report, table: &Table, index: usize, narrative: &Narrative, pointers: &Pointers) -> RowView {
     let row = &table.rows[index];
     RowView {
         id: row_anchor(table, index).unwrap_or_default(),
@@ -95,7 +125,7 @@ fn row_view(report: &Report, table: &Table, index: usize, narrative: &Narrative,
             .enumerate()
             .map(|(column, cell)| {
                 let place = CellRef { report: report.id.clone(), table: table.id.clone(), row: index, column, part: String::new() };
-                cell_view(report, table, cell, &place, narrative, explained)
+                cell_view(report, table, cell, &place, narrative, pointers)
             })
             .collect(),
     }
@@ -109,7 +139,7 @@ fn kind(row: &Row) -> &'static str {
     }
 }
 
-fn cell_view(report: &Report, table: &Table, cell: &Cell, place: &CellRef, narrative: &Narrative, explained: &[&Comparison]) -> CellView {
+fn cell_view(report: &Report, table: &Table, cell: &Cell, place: &CellRef, narrative: &Narrative, pointers: &Pointers) -> CellView {
     let (html, state) = match &cell.content {
         Content::Figure(figure) => {
             let negative = figure.value.is_sign_negative() && !figure.value.is_zero();
@@ -131,16 +161,14 @@ fn cell_view(report: &Report, table: &Table, cell: &Cell, place: &CellRef, narra
         html,
         numeric: !matches!(cell.content, Content::Text(_) | Content::Level { .. }),
         state,
-        departures: departure_links(place, explained),
+        departures: departure_links(place, pointers),
     }
 }
 
-/// A link to each explanation that concerns a figure of the cell; a figure of the prose has its mark in the prose.
-fn departure_links(place: &CellRef, explained: &[&Comparison]) -> Vec<Link> {
-    let is_here = |cell: &CellRef| (&cell.table, cell.row, cell.column) == (&place.table, place.row, place.column);
-    let in_table = explained.iter().filter(|made| made.cell().is_some_and(is_here) && made.rule != Rule::Printed);
-    let numbers: BTreeSet<usize> = in_table.filter_map(|made| made.explained).map(|known| known + 1).collect();
-    numbers.into_iter().map(|number| Link { href: format!("#avvikelse_{number}"), text: number.to_string() }).collect()
+/// A link to each explanation that concerns a figure of the cell.
+fn departure_links(place: &CellRef, pointers: &Pointers) -> Vec<Link> {
+    let numbers = pointers.explained.get(&(place.table.as_str(), place.row, place.column));
+    numbers.into_iter().flatten().map(|number| Link { href: format!("#avvikelse_{number}"), text: number.to_string() }).collect()
 }
 
 fn piece(piece: &Piece) -> String {

@@ -1,7 +1,7 @@
 //! What was read: the text of each file, by which every finding shows its place.
 
 use crate::diag::{FileId, Span};
-use std::ops::AddAssign;
+use std::ops::{AddAssign, Range};
 
 /// A number of files and their size together.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -41,6 +41,50 @@ pub struct SourceFile {
     pub path: String,
     /// The whole text, without a byte order mark; empty if the file is missing or nothing reads it.
     pub text: String,
+    /// Where its lines start.
+    lines: Vec<usize>,
+    /// How many characters there are before each block of bytes, since a line may be as long as the file.
+    characters: Vec<usize>,
+}
+
+/// Bytes from one count of characters to the next.
+const BLOCK: usize = 1_024;
+
+impl SourceFile {
+    fn new(path: String, text: String) -> SourceFile {
+        let breaks = text.match_indices('\n').map(|(at, _)| at + 1).filter(|start| *start < text.len());
+        let lines = std::iter::once(0).chain(breaks).collect();
+        let blocks = text.as_bytes().chunks(BLOCK).scan(0, |all, block| {
+            *all += count(block);
+            Some(*all)
+        });
+        let characters = std::iter::once(0).chain(blocks).collect();
+        SourceFile { path, text, lines, characters }
+    }
+
+    /// The line that a place is in: its number, from 0, and where it starts. What stands after the last line break belongs to the line
+    /// before it.
+    pub fn line(&self, at: usize) -> (usize, usize) {
+        let number = self.lines.partition_point(|start| *start <= at).saturating_sub(1);
+        (number, self.lines.get(number).copied().unwrap_or(0))
+    }
+
+    /// Line and column of a place, both from 1; the column counts characters, and the end of a line, however it is written, as one.
+    pub fn position(&self, at: usize) -> (usize, usize) {
+        let (number, start) = self.line(at);
+        let end = self.lines.get(number + 1).map_or(self.text.as_str(), |next| &self.text[..*next]);
+        let end = end.strip_suffix('\n').map_or(end, |line| line.strip_suffix('\r').unwrap_or(line)).len().max(start);
+        (number + 1, self.characters(start..at.min(end)) + usize::from(at > end) + 1)
+    }
+
+    /// How many characters begin within some bytes.
+    pub fn characters(&self, range: Range<usize>) -> usize {
+        let before = |at: usize| {
+            let block = (at / BLOCK).min(self.characters.len() - 1);
+            self.characters[block] + count(&self.text.as_bytes()[block * BLOCK..at.min(self.text.len())])
+        };
+        before(range.end).saturating_sub(before(range.start))
+    }
 }
 
 impl Sources {
@@ -61,19 +105,23 @@ impl Sources {
 
     /// Takes in a file, and gives the id by which spans name it.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
-        self.files.push(SourceFile { path: path.into(), text: text.into() });
+        self.files.push(SourceFile::new(path.into(), text.into()));
         FileId(self.files.len() as u32 - 1)
     }
 
     /// Another text for a file, as when it is written anew.
     pub fn replace(&mut self, id: FileId, text: impl Into<String>) {
-        self.files[id.0 as usize].text = text.into();
+        let file = &mut self.files[id.0 as usize];
+        *file = SourceFile::new(std::mem::take(&mut file.path), text.into());
     }
 
-    /// Line and column of the start of a span, both from 1; the column counts characters.
+    /// Line and column of the start of a span.
     pub fn position(&self, span: Span) -> (usize, usize) {
-        let before = &self.text(span.file)[..span.start];
-        let line_start = before.rfind('\n').map_or(0, |i| i + 1);
-        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+        self.file(span.file).position(span.start)
     }
+}
+
+/// How many characters begin in some bytes of a text.
+fn count(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0b1100_0000 != 0b1000_0000).count()
 }

@@ -107,8 +107,8 @@ fn the_example_of_the_handbook_builds_without_a_word() {
 fn every_dependency_has_a_reason() {
     let document = fs::read_to_string("docs/dependencies.md").unwrap();
     let manifest: toml::Table = fs::read_to_string("Cargo.toml").unwrap().parse().unwrap();
-    let platforms = manifest["target"].as_table().unwrap().values().map(|platform| &platform["dependencies"]);
-    let tables = [&manifest["dependencies"], &manifest["dev-dependencies"]].into_iter().chain(platforms);
+    let platforms = manifest["target"].as_table().unwrap().values().map(|platform| platform.as_table().unwrap());
+    let tables = platforms.chain([&manifest]).flat_map(|of| [of.get("dependencies"), of.get("dev-dependencies")]).flatten();
     let crates = tables.flat_map(|table| table.as_table().unwrap().keys().cloned());
     let package: serde_json::Value = serde_json::from_str(&fs::read_to_string("tests/browser/package.json").unwrap()).unwrap();
     let packages = package["devDependencies"].as_object().unwrap().keys().cloned();

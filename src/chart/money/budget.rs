@@ -6,7 +6,7 @@ use crate::chart::drawing::frame::{BUDGET, FORECAST};
 use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::chart::scope::{Amount, MoneyUnit, Scope, days, only, period_name};
 use crate::facts::Fact;
-use crate::model::{CostGroup, Dimension, Kind, Period, Quantity, Role};
+use crate::model::{CostGroup, Dimension, Dimensions, Kind, Period, Quantity, Role};
 use crate::swedish;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -104,9 +104,21 @@ impl<'a> Story<'a> {
         }
         let column_of = |fact: &Fact| columns.iter().position(|c| (c.kind, c.period) == (fact.key.kind, fact.key.period));
         let facts: Vec<&Fact> = facts.into_iter().filter(|fact| column_of(fact).is_some()).collect();
-        let whole = |fact: &Fact| is_total(fact) || facts.iter().any(|part| holds(scope, fact, part));
+        let mut parts: BTreeMap<(&str, &str), BTreeMap<&Dimensions, &Fact>> = BTreeMap::new();
+        for &fact in &facts {
+            let group = scope.cost_group(fact).map(|group| (Dimension::Group.id(), group.id()));
+            for pair in fact.key.dimensions.pairs().chain(group) {
+                parts.entry(pair).or_default().insert(&fact.key.dimensions, fact);
+            }
+        }
+        // What holds another one has no dimension that the other lacks, so that it is enough to look at those with its rarest one.
+        let whole = |fact: &Fact| {
+            let rarest = fact.key.dimensions.pairs().filter_map(|pair| parts.get(&pair)).min_by_key(|parts| parts.len());
+            rarest.is_some_and(|parts| parts.values().any(|part| holds(scope, fact, part)))
+        };
 
         let mut items: Vec<Item> = Vec::new();
+        let mut known: BTreeMap<&Dimensions, usize> = BTreeMap::new();
         let mut total = vec![None; columns.len()];
         let mut used = Vec::new();
         for &fact in &facts {
@@ -118,8 +130,7 @@ impl<'a> Story<'a> {
                     used.push(fact);
                 }
             } else if !whole(fact) {
-                let same = |item: &Item| item.facts[0].key.dimensions == fact.key.dimensions;
-                let item = items.iter().position(same).unwrap_or_else(|| {
+                let item = *known.entry(&fact.key.dimensions).or_insert_with(|| {
                     items.push(Item { label: scope.cost_label(fact), amounts: vec![None; columns.len()], facts: vec![fact] });
                     items.len() - 1
                 });

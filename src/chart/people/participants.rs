@@ -5,10 +5,11 @@ use crate::chart::drawing::bars::{Axis, Bar, Bars, Limit, Part, Row};
 use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::chart::scope::{Scope, about, comparable, days, only, period_name};
 use crate::facts::Fact;
-use crate::model::{CostGroup, Dimension, Period, Quantity, Role};
+use crate::model::{CostGroup, Dimension, Dimensions, Period, Quantity, Role};
 use crate::swedish;
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 pub(crate) const ID: &str = "deltagare-diagram";
 /// The series of bars that are not divided by sex, beside others that are.
@@ -29,10 +30,7 @@ pub(crate) struct Count<'a> {
 
 impl<'a> Count<'a> {
     pub(crate) fn of(scope: Scope<'a>, fact: &'a Fact) -> Count<'a> {
-        let sexes = SEXES.map(|(id, _, _)| {
-            let key = fact.key.with(Dimension::Sex, id);
-            scope.outcomes(fact.key.role).find(|part| part.key == key)
-        });
+        let sexes = SEXES.map(|(id, _, _)| scope.of_key(&fact.key.with(Dimension::Sex, id)));
         let parts = || sexes.iter().flatten();
         let sum: Decimal = parts().map(|part| part.value).sum();
         let whole = parts().count() > 1 && sum == fact.value && parts().all(|part| !part.approximate);
@@ -166,8 +164,10 @@ impl<'a> Story<'a> {
         let initiative = |fact: &Fact| scope.association.initiative(fact.dimension(Dimension::Initiative)?);
         let facts: Vec<&Fact> = outcomes(scope, &[Dimension::Initiative]).filter(|fact| fact.key.period == period).collect();
         let goals: Vec<&Fact> = scope.goals(Role::Participants).filter(|fact| fact.key.quantity == Quantity::Count).collect();
+        let mut alike: BTreeMap<&Dimensions, Vec<&Fact>> = BTreeMap::new();
+        goals.iter().for_each(|goal| alike.entry(&goal.key.dimensions).or_default().push(goal));
         let goal = |fact: &Fact| {
-            let same = || goals.iter().copied().filter(|goal| goal.key.dimensions == fact.key.dimensions);
+            let same = || alike.get(&fact.key.dimensions).into_iter().flatten().copied();
             let holds = |goal: &&Fact| {
                 goal.key.period.is_whole_year()
                     && days(goal.key.period).0.year() == days(period).0.year()

@@ -46,6 +46,7 @@ impl Grid<'_> {
             marks: BTreeMap::new(),
             columns: self.periods.iter().map(column).collect(),
             rows: self.rows.iter().map(|line| self.row(line)).collect(),
+            names: Default::default(),
             meaning: Meaning::default(),
         }
     }
@@ -124,6 +125,7 @@ fn report(id: &str, grids: &[Grid]) -> Report {
         promised_attachments: None,
         easy: None,
         tables: grids.iter().map(Grid::table).collect(),
+        table_names: Default::default(),
         chart_words: Vec::new(),
         narrative: Vec::new(),
         files: Vec::new(),
@@ -161,6 +163,7 @@ pub(super) fn site(reports: &[(&str, &[Grid])]) -> Site {
             initiative("strukturinsatser", "Strukturinsatser", CostGroup::Structural),
             initiative("rehabmassan", "Rehabmässan", CostGroup::Structural),
         ],
+        initiative_names: Default::default(),
         reports: reports.iter().map(|(id, grids)| report(id, grids)).collect(),
     };
     let members = vec![
@@ -171,7 +174,14 @@ pub(super) fn site(reports: &[(&str, &[Grid])]) -> Site {
         member("askersunds-kommun", MemberKind::Municipality),
         member("hallsbergs-kommun", MemberKind::Municipality),
     ];
-    Site { website: Website::default(), members, indicators: Vec::new(), glossary: Vec::new(), associations: vec![association] }
+    Site {
+        website: Website::default(),
+        members,
+        member_names: Default::default(),
+        indicators: Vec::new(),
+        glossary: Vec::new(),
+        associations: vec![association],
+    }
 }
 
 /// Another association of the same site, by its short name.

@@ -44,6 +44,10 @@ pub struct GroupView {
 pub struct ColumnView {
     pub text: String,
     pub numeric: bool,
+    /// Whether it stands under the header of a group.
+    pub grouped: bool,
+    /// The header of the group that starts with it; empty if none does.
+    pub group: String,
     /// The first column of a group, other than the first of all.
     pub starts_group: bool,
 }
