@@ -42,7 +42,7 @@ pub(super) fn wrong(text: &str) -> Option<Wrong> {
         if name.namespace() == Some(XHTML) || ACTIVE.iter().any(|active| active.eq_ignore_ascii_case(name.name())) {
             return Some(active(&format!("<{}>", name.name()), start_of(node)));
         }
-        let style = (name.name() == "style").then(|| node.descendants().filter_map(|inner| inner.text()).collect::<String>());
+        let style = (name.name() == "style").then(|| node.children().filter_map(|inner| inner.text()).collect::<String>());
         if style.is_some_and(|style| fetches(&style)) {
             return Some(active("en stil som hämtar en annan fil", start_of(node)));
         }

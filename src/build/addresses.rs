@@ -5,7 +5,7 @@ use crate::diag::{Code, Finding, Span};
 use crate::model::wrong_file_name;
 use crate::site::Planned;
 use crate::source::Sources;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The folder of the search, whose index is made of as many files as it takes.
 const SEARCH: &str = "sok/";
@@ -55,7 +55,7 @@ impl Claim {
 pub(super) fn findings(claims: &[Claim], sources: &mut Sources) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut taken: BTreeMap<String, &Claim> = BTreeMap::new();
-    let mut refused: Vec<&str> = Vec::new();
+    let mut refused: BTreeSet<&str> = BTreeSet::new();
     for claim in claims {
         if let Origin::File(shown) = &claim.origin
             && let Some(advice) = claim.address.split('/').find_map(wrong_file_name)
@@ -65,14 +65,14 @@ pub(super) fn findings(claims: &[Claim], sources: &mut Sources) -> Vec<Finding> 
             continue;
         }
         // What lies in a folder that cannot have its name is no further cause.
-        if refused.iter().any(|folder| claim.address.starts_with(folder)) {
+        if claim.address.match_indices('/').any(|(end, _)| refused.contains(&claim.address[..end])) {
             continue;
         }
         let key = claim.address.to_lowercase();
         match first(&key, claim, &taken) {
             Some(first) => {
                 findings.push(clash(claim, first, sources));
-                refused.extend(claim.address.strip_suffix("index.html").filter(|folder| !folder.is_empty()));
+                refused.extend(claim.address.strip_suffix("/index.html"));
             }
             None => _ = taken.insert(key, claim),
         }

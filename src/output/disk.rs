@@ -104,10 +104,11 @@ fn open_up(_: &Path) -> io::Result<()> {
 #[cfg(unix)]
 pub(super) fn stuck(folder: &Path) -> Option<PathBuf> {
     use rustix::fs::{Access, access};
+    use rustix::io::Errno;
     let found = fs::symlink_metadata(folder).ok().filter(fs::Metadata::is_dir)?;
     // Only the owner may set permissions, also to what they are.
-    let may = access(folder, Access::READ_OK | Access::WRITE_OK | Access::EXEC_OK).is_ok();
-    if !may && fs::set_permissions(folder, found.permissions()).is_err() {
+    let denied = access(folder, Access::READ_OK | Access::WRITE_OK | Access::EXEC_OK);
+    if matches!(denied, Err(Errno::ACCESS | Errno::PERM)) && fs::set_permissions(folder, found.permissions()).is_err() {
         return Some(folder.to_owned());
     }
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();

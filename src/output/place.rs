@@ -56,7 +56,9 @@ impl Place {
             return Err(not_ours(&self.given, problem));
         }
         // Swapped out, it would be in the way of every later build.
-        if let Some(denied) = stuck(&self.out) {
+        if has_marker(&self.out)
+            && let Some(denied) = stuck(&self.out)
+        {
             return Err(OutputError::Stuck { remove: self.given.clone(), denied });
         }
         let lock = Lock::take(&self.lock, &self.given)?;
@@ -130,11 +132,11 @@ impl Place {
 
     /// Removes a folder that Insyn wrote, if it exists. Refuses to remove anything else.
     pub(super) fn remove_ours(&self, folder: &Path) -> Result<(), OutputError> {
-        if let Some(denied) = stuck(folder) {
-            return Err(OutputError::Stuck { remove: folder.to_owned(), denied });
-        }
         if has_marker(folder) {
-            clear(folder).map_err(failed("ta bort", folder))?;
+            if let Some(denied) = stuck(folder) {
+                return Err(OutputError::Stuck { remove: folder.to_owned(), denied });
+            }
+            clear(folder).map_err(failed("ta bort resterna av ett tidigare bygge i", folder))?;
         }
         // Without a marker it is ours only if empty, which is all that `remove_dir` removes.
         let removed = fs::remove_dir(folder);
@@ -143,7 +145,7 @@ impl Place {
             Err(ErrorKind::DirectoryNotEmpty | ErrorKind::NotADirectory) => {
                 Err(OutputError::Taken { given: self.given.clone(), taken: folder.to_owned() })
             }
-            _ => removed.map_err(failed("ta bort", folder)),
+            _ => removed.map_err(failed("ta bort resterna av ett tidigare bygge i", folder)),
         }
     }
 }

@@ -28,7 +28,7 @@ fn by_number(error: &io::Error) -> String {
     use rustix::io::Errno;
     match error.raw_os_error().map(Errno::from_raw_os_error) {
         Some(Errno::MFILE | Errno::NFILE) => "för många filer är öppna på datorn. Stäng andra program.".into(),
-        Some(Errno::LOOP) => "det är en länk, och länkar följs inte. Lägg filen själv där.".into(),
+        Some(Errno::LOOP) => "länkarna går runt i en ring, eller får inte följas. Lägg filen eller mappen själv där.".into(),
         Some(Errno::IO) => "disken svarar inte som den ska. Kontrollera den.".into(),
         _ => numbered(error),
     }

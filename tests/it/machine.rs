@@ -237,3 +237,40 @@ fn hidden(project: &Project) -> Vec<String> {
     let names = fs::read_dir(project.path(".")).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     names.filter(|name| name.starts_with('.')).collect()
 }
+
+/// A disk that is full, and one that is read-only, as a real one is. Both need an administrator to make one.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_disk_that_is_full_or_read_only_is_told() {
+    use std::io::Write;
+    let project = Project::excerpt();
+    let disk = project.path("disk");
+    fs::create_dir(&disk).unwrap();
+    let mount = |options: &str| {
+        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", options, "tmpfs"]).arg(&disk).output();
+        mounted.is_ok_and(|mounted| mounted.status.success())
+    };
+    if !mount("size=300k") {
+        writeln!(std::io::stderr(), "No disk can be mounted here: what is said of a full or read-only one was not tried.").unwrap();
+        return;
+    }
+    let build = |out: &str| {
+        let mut command = program();
+        command.current_dir(project.path(".")).args(["build", "--quiet", "--out", out, "--theme"]);
+        told(command.arg(fs::canonicalize("themes/standard").unwrap()))
+    };
+    let full = build("disk/public");
+    let left = fs::read_dir(&disk).unwrap().count();
+    let remounted = mount("remount,ro");
+    let read_only = (build("disk/public"), build("disk"));
+    let unmounted = Command::new("umount").arg(&disk).status().unwrap().success();
+    assert!(unmounted && remounted);
+    assert!(full.1.contains("fel: Det gick inte att skriva ”disk/public/"), "{}", full.1);
+    assert!(full.1.ends_with("”: disken är full. Frigör utrymme.\n"), "{}", full.1);
+    assert_eq!((full.0, left), (3, 0));
+    let expected = "fel: Det gick inte att skapa en fil bredvid ”disk/public”: disken är skrivskyddad. Välj en annan mapp med --out.\n";
+    assert_eq!(read_only.0, (3, expected.into()));
+    let expected =
+        "fel: Det gick inte att byta ut ”disk”: mappen är en monteringspunkt eller upptagen. Välj en mapp inuti den med --out.\n";
+    assert_eq!((read_only.1.0, read_only.1.1.lines().last()), (3, expected.lines().last()));
+}
