@@ -8,7 +8,7 @@ pub use costs::Costs;
 use crate::attachment;
 use crate::chart::{self, Chart};
 use crate::decode::decode;
-use crate::diag::{Code, Findings, Severity};
+use crate::diag::{Code, FileId, Finding, Findings, Severity};
 use crate::export;
 use crate::facts::Facts;
 use crate::model::{Association, Report, Site, Status};
@@ -23,7 +23,7 @@ use crate::source::{self, Entry, SourceError, Sources, Volume, printable};
 use crate::theme::{Theme, ThemeError};
 use addresses::Claim;
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 /// The stages that work is done for in several turns, by name.
@@ -73,6 +73,36 @@ pub struct Checked {
 }
 
 impl Checked {
+    /// Finds what cannot be published beside the files of a theme, which lies in a folder.
+    pub fn hold_against(&mut self, theme: &Theme, folder: &Path) {
+        let assets = theme.assets.iter().map(|(name, _)| Claim::file(name.clone(), folder.join(name).display().to_string()));
+        let claims: Vec<Claim> = self.claims.iter().cloned().chain(assets).collect();
+        let found = addresses::findings(&claims, &mut self.sources);
+        self.add_new(found);
+    }
+
+    /// Adds what is not found already.
+    fn add_new(&mut self, found: Vec<Finding>) {
+        let known: HashSet<(Code, String)> = self.findings.iter().map(|finding| (finding.code, finding.message.clone())).collect();
+        self.findings.extend(found.into_iter().filter(|finding| !known.contains(&(finding.code, finding.message.clone()))));
+        self.findings.sort();
+    }
+
+    /// Adds what is found only without the drafts, as the site is published.
+    fn add_without_drafts(&mut self, without: &Checked) {
+        let mut own: HashMap<String, FileId> = self.sources.all().map(|(id, file)| (file.path.clone(), id)).collect();
+        let mut found: Vec<Finding> = without.findings.open().filter(|finding| finding.severity > Severity::Info).cloned().collect();
+        for span in found
+            .iter_mut()
+            .flat_map(|finding| std::iter::once(&mut finding.place).chain(&mut finding.related))
+            .map(|place| &mut place.span)
+        {
+            let file = without.sources.file(span.file);
+            span.file = *own.entry(file.path.clone()).or_insert_with(|| self.sources.add(file.path.clone(), file.text.clone()));
+        }
+        self.add_new(found);
+    }
+
     /// The address of every file that is published, but for the theme and the index of the search, before any is made.
     pub fn addresses(&self) -> impl Iterator<Item = &str> {
         self.claims.iter().map(Claim::address)
@@ -173,6 +203,20 @@ pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, Build
     Ok(checked)
 }
 
+/// Reads and checks the content for those who write it: drafts too, what is found only when they are left out, and what cannot be
+/// published with the theme. What it accepts, `build` publishes.
+///
+/// # Errors
+/// If the content or the theme cannot be read.
+pub fn check_for_authors(content: &Path, theme: &Path, today: Date) -> Result<Checked, BuildError> {
+    let mut checked = check(content, true, today)?;
+    checked.hold_against(&Theme::load(theme)?, theme);
+    if all_reports(&checked.site).any(|(_, report)| report.status == Status::Draft) {
+        checked.add_without_drafts(&check(content, false, today)?);
+    }
+    Ok(checked)
+}
+
 /// Whether what reports publish as it is, is what it should be.
 fn look_at_attachments(checked: &mut Checked) -> Result<(), SourceError> {
     let mut files: Vec<(String, PathBuf, bool)> = Vec::new();
@@ -229,9 +273,7 @@ pub fn build(options: &Options) -> Result<(Checked, Option<Published>), BuildErr
     let mut costs = checked.costs.clone();
     let theme = costs.stage(TEMPLATES, || Theme::load(&options.theme))?;
     costs.read += theme.read;
-    let assets = theme.assets.iter().map(|(name, _)| Claim::file(name.clone(), options.theme.join(name).display().to_string()));
-    let claims: Vec<Claim> = checked.claims.iter().cloned().chain(assets).collect();
-    checked.findings.extend(addresses::findings(&claims, &mut checked.sources));
+    checked.hold_against(&theme, &options.theme);
     if checked.findings.stop(options.strict) {
         return Ok((checked, None));
     }

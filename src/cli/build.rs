@@ -15,18 +15,15 @@ pub(super) struct Arguments {
     /// Mapp som webbplatsen skrivs till; den ersätts
     #[arg(long, value_name = "MAPP", default_value = "public", hide_default_value = true, help_heading = "Flaggor")]
     out: PathBuf,
-    /// Mapp med mallar och stilar
-    #[arg(long, value_name = "MAPP", default_value = "themes/standard", hide_default_value = true, help_heading = "Flaggor")]
-    theme: PathBuf,
     /// Ta med rapporter som är utkast
     #[arg(long, help_heading = "Flaggor")]
     drafts: bool,
 }
 
 pub(super) fn run(arguments: Arguments, now: Timestamp) -> Result<ExitCode, Failure> {
-    let Arguments { common, out, theme, drafts } = arguments;
+    let Arguments { common, out, drafts } = arguments;
     let (today, info) = (clock::date(now), clock::build_info(now));
-    let options = Options { content: common.content.clone(), out, theme, strict: common.strict, drafts, today, info };
+    let options = Options { content: common.content.clone(), out, theme: common.theme.clone(), strict: common.strict, drafts, today, info };
     let (checked, published) = build::build(&options)?;
     print::findings(&checked)?;
     let done = published.map(|p| {

@@ -36,7 +36,7 @@ enum Format {
 
 pub(super) fn run(arguments: &Arguments, now: Timestamp) -> Result<ExitCode, Failure> {
     let Arguments { common, format } = arguments;
-    let checked = build::check(&common.content, true, clock::date(now))?;
+    let checked = build::check_for_authors(&common.content, &common.theme, clock::date(now))?;
     let (findings, sources) = (&checked.findings, &checked.sources);
     match format {
         Format::Text => print::findings(&checked),

@@ -7,6 +7,9 @@ pub(super) struct Common {
     /// Mapp med innehållet
     #[arg(long, value_name = "MAPP", default_value = "content", hide_default_value = true, help_heading = "Flaggor")]
     pub content: PathBuf,
+    /// Mapp med mallar och stilar
+    #[arg(long, value_name = "MAPP", default_value = "themes/standard", hide_default_value = true, help_heading = "Flaggor")]
+    pub theme: PathBuf,
     /// Låt även oförklarade fel i rapporterna stoppa bygget
     #[arg(long, help_heading = "Flaggor")]
     pub strict: bool,

@@ -28,7 +28,7 @@ macro_rules! shapes {
 
 pub(super) use shapes;
 
-const ID: &str = "^[a-z0-9-]+$";
+const ID: &str = "^[a-z0-9-]{1,64}$";
 const PERIOD: &str = "^([0-9]{4}(-(h[12]|t[123]|q[1-4]))?|[0-9]{4}-[0-9]{2}-[0-9]{2}((/|--)[0-9]{4}-[0-9]{2}-[0-9]{2})?)$";
 
 shapes! {

@@ -98,6 +98,11 @@ impl Sources {
         self.files.get(id.0 as usize)
     }
 
+    /// Every file with its id.
+    pub fn all(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        (0..).map(FileId).zip(&self.files)
+    }
+
     /// The text of a file, which spans count the bytes of.
     pub fn text(&self, id: FileId) -> &str {
         &self.file(id).text

@@ -2,9 +2,9 @@
 //! before anything is made.
 
 use crate::support::site::{REAL_AND_SIXTH, rendered};
-use crate::support::{Project, copy};
+use crate::support::{Project, TODAY, copy};
 use insta::assert_snapshot;
-use insyn::build::{Options, build};
+use insyn::build::{Options, build, check_for_authors};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -131,9 +131,12 @@ fn an_asset_of_a_theme_replaces_nothing() {
     copy(Path::new("themes/standard"), &theme);
     fs::create_dir(theme.join("om")).unwrap();
     fs::write(theme.join("om/index.html"), "tema").unwrap();
-    let (checked, published) = build(&Options { theme, ..project.options(false) }).unwrap();
+    let (checked, published) = build(&Options { theme: theme.clone(), ..project.options(false) }).unwrap();
     assert!(published.is_none());
     assert_snapshot!(project.told(&checked));
+    // Whoever checks is told the same.
+    let checked_alone = check_for_authors(&project.path("content"), &theme, TODAY).unwrap();
+    assert_eq!(project.told(&checked_alone), project.told(&checked));
 }
 
 /// What cannot be a name on every disk would stop the build with a complaint about the program, or later the copy of somebody else.

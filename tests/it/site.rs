@@ -1,8 +1,9 @@
 //! The built site of the real reports.
 
 use crate::support::site::{REAL, REAL_AND_SIXTH, built, page, rendered, texts};
-use crate::support::{Project, REAL_CONTENT, check, program};
-use insyn::build;
+use crate::support::{Project, REAL_CONTENT, TODAY, check, program};
+use insyn::build::{self, Checked, check_for_authors};
+use insyn::diag::Code;
 use scraper::Selector;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -110,6 +111,20 @@ fn a_slash_is_not_escaped() {
     for (name, bytes) in REAL_AND_SIXTH.files.iter().filter(|(name, _)| name.ends_with(".html")) {
         assert!(!std::str::from_utf8(bytes).unwrap().contains("&#x2f;"), "{name}");
     }
+}
+
+/// A chart that only the draft makes is none on the site that is published.
+#[test]
+fn what_is_wrong_without_the_draft_is_found_by_whoever_checks() {
+    let words = "\n[diagram.medlemsbidrag]\ntitel = \"Bidragen\"\n";
+    let project = Project::real()
+        .replace("sodra-dalarna/2021/rapport.toml", "\"publicerad\"", "\"utkast\"")
+        .append("sodra-dalarna/forbund.toml", words);
+    let unknown = |checked: &Checked| checked.findings.iter().filter(|finding| finding.code == Code::UnknownChart).count();
+    assert_eq!(unknown(&project.check()), 0);
+    let checked = check_for_authors(&project.path("content"), Path::new("themes/standard"), TODAY).unwrap();
+    assert_eq!(unknown(&checked), 1);
+    assert!(build::build(&project.options(false)).unwrap().1.is_none());
 }
 
 #[test]
