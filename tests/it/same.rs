@@ -1,24 +1,9 @@
 //! The same content makes the same site, byte for byte, wherever and whenever it is built; and what changes while it is read harms nothing.
 
-use crate::support::{Project, program};
-use std::collections::BTreeMap;
+use crate::support::{Project, bytes, quiet_build as build};
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use walkdir::WalkDir;
-
-fn build(content: &Path, out: &Path) -> Command {
-    let mut command = program();
-    command.args(["build", "--quiet", "--content"]).arg(content).arg("--out").arg(out).stderr(Stdio::null());
-    command
-}
-
-/// Every file with its bytes.
-fn bytes(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let files = WalkDir::new(folder).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file());
-    files.map(|file| (file.path().strip_prefix(folder).unwrap().display().to_string(), fs::read(file.path()).unwrap())).collect()
-}
 
 #[test]
 fn time_zone_locale_and_place_change_no_byte() {
@@ -86,4 +71,19 @@ fn content_that_changes_while_it_is_read() {
             assert!(start.trim_end().ends_with("</html>") && site.contains_key("om/index.html"), "{start}");
         }
     });
+}
+
+/// One of them builds, the other waits or is told to; the folder always shows one whole site.
+#[test]
+fn two_processes_build_into_one_folder() {
+    let project = Project::excerpt();
+    let (content, out) = (project.path("content"), project.path("public"));
+    assert!(build(&content, &out).status().unwrap().success());
+    let whole = bytes(&out);
+    for _ in 0..6 {
+        let mut running = [(); 3].map(|()| build(&content, &out).spawn().unwrap());
+        let codes = running.each_mut().map(|process| process.wait().unwrap().code());
+        assert!(codes.iter().all(|code| matches!(code, Some(0 | 3))) && codes.contains(&Some(0)), "{codes:?}");
+        assert!(bytes(&out) == whole);
+    }
 }

@@ -6,6 +6,7 @@ use annotate_snippets::Renderer;
 use insyn::build::{self, Checked, Options};
 use insyn::site::BuildInfo;
 use jiff::civil::{Date, date};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -42,6 +43,19 @@ pub(crate) fn program() -> Command {
     let moment = TODAY.at(0, 0, 0, 0).to_zoned(jiff::tz::TimeZone::UTC).unwrap().timestamp();
     command.env("SOURCE_DATE_EPOCH", moment.as_second().to_string());
     command
+}
+
+/// A build that says nothing.
+pub(crate) fn quiet_build(content: &Path, out: &Path) -> Command {
+    let mut command = program();
+    command.args(["build", "--quiet", "--content"]).arg(content).arg("--out").arg(out).stderr(std::process::Stdio::null());
+    command
+}
+
+/// Every file of a folder with its bytes.
+pub(crate) fn bytes(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let files = WalkDir::new(folder).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file());
+    files.map(|file| (file.path().strip_prefix(folder).unwrap().display().to_string(), fs::read(file.path()).unwrap())).collect()
 }
 
 /// A project folder of its own, with the real content in `content`.
