@@ -4,11 +4,13 @@ mod fact;
 mod statement;
 mod index;
 mod equity;
+mod derived;
 mod measure;
 
 pub use crate::model::CellRef;
+pub use derived::{Derived, How, WhyNot};
 pub use equity::{equity, equity_base, of_members};
 pub use fact::{Fact, Key};
 pub use index::Facts;
-pub use measure::{Measures, Share, percent};
+pub use measure::{Measure, Measures, Share, percent};
 pub use statement::Statement;

@@ -16,7 +16,7 @@ use story::Story;
 
 /// The charts of a period, each of a measure that two associations have.
 pub(super) fn charts(site: &Site, facts: &Facts, period: Period) -> Vec<Chart> {
-    let mut all: Vec<Measures> = site.associations.iter().map(|association| Measures { facts, association, period }).collect();
+    let mut all: Vec<Measures> = site.associations.iter().map(|association| Measures { facts, association, period, voice: None }).collect();
     all.sort_by_key(|of| swedish::sort_key(&of.association.name));
     let of_measures = measures::ALL.iter().filter_map(|measure| Some(Story::read(measure, &all)?.chart()));
     of_measures.chain(participants::chart(&all)).collect()

@@ -2,8 +2,9 @@
 
 use super::fact::{Fact, Key, natural_period};
 use super::statement::{self, Statement};
-use crate::model::{Association, CellRef, Content, Kind, Report, Role, Sign, Table};
+use crate::model::{Association, CellRef, Content, Dimensions, Kind, Period, Report, Role, Sign, Table};
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// All facts of the site, in order of key; among equal keys the one to show comes first.
@@ -13,6 +14,8 @@ pub struct Facts {
     /// Where the groups of facts with equal keys lie.
     groups: Vec<Range<usize>>,
     statements: Vec<Statement>,
+    /// What reports withhold: whose, what and when, and what it is about.
+    withheld: BTreeMap<(String, Role, Period), Vec<Dimensions>>,
 }
 
 impl Facts {
@@ -33,7 +36,13 @@ impl Facts {
             let start = groups.last().map_or(0, |before: &Range<usize>| before.end);
             groups.push(start..start + group.len());
         }
-        Facts { facts, groups, statements: statement::collect(associations) }
+        let statements = statement::collect(associations);
+        let mut withheld: BTreeMap<(String, Role, Period), Vec<Dimensions>> = BTreeMap::new();
+        for statement in statements.iter().filter(|statement| (statement.kind, &statement.content) == (Kind::Outcome, &Content::Withheld)) {
+            let place = (statement.association.clone(), statement.role, statement.period);
+            withheld.entry(place).or_default().push(statement.dimensions.clone());
+        }
+        Facts { facts, groups, statements, withheld }
     }
 
     /// Every fact, in order of key.
@@ -91,6 +100,11 @@ impl Facts {
     /// The fact to show for each key that fits, in order of key.
     pub fn select(&self, association: &str, role: Role, kind: Kind) -> impl Iterator<Item = &Fact> + use<'_> {
         self.groups_of_role(association, role).filter_map(|group| group.first()).filter(move |fact| fact.key.kind == kind)
+    }
+
+    /// Whether a report withholds an outcome that is about something that fits.
+    pub fn is_withheld(&self, association: &str, role: Role, period: Period, fits: impl Fn(&Dimensions) -> bool) -> bool {
+        self.withheld.get(&(association.to_owned(), role, period)).is_some_and(|all| all.iter().any(fits))
     }
 
     /// All statements of the site, in the order of the content.

@@ -1,52 +1,42 @@
 //! The few figures that say how the year went, with the change from the year before in words.
 
-use crate::chart;
-use crate::facts::{Fact, Facts};
-use crate::model::{Association, Dimension, Kind, Period, Quantity, Report, Role, TableKind, Unit};
+use crate::chart::{self, Sparkline};
+use crate::facts::{Derived, Facts, Measure, Measures};
+use crate::model::{Association, Dimension, Period, Report, TableKind, Unit};
 use crate::narrative::Narrative;
-use crate::site::figure::shown;
+use crate::site::figure::{about, how_made, shown_derived};
 use crate::site::prepared::place_of;
 use crate::site::view::{KeyFigure, Link};
 use crate::swedish::{self, NBSP, Tense, capitalised, relative_change, spoken_money};
+use jiff::civil::Date;
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 
 /// One of the figures of "Året i korthet".
 pub(super) struct Chosen {
     /// The label in the catalogue.
     pub id: &'static str,
-    role: Role,
-    quantity: Quantity,
-    /// What the figure is about or a share of, where it is not the whole association.
-    dimension: Option<(Dimension, &'static str)>,
+    pub measure: Measure,
     /// The form of *oförändrad* that agrees with the label.
     unchanged: &'static str,
 }
 
 pub(super) const CHOSEN: [Chosen; 6] = [
-    Chosen { id: "income", role: Role::OperatingIncome, quantity: Quantity::Money, dimension: None, unchanged: "oförändrade" },
-    Chosen { id: "costs", role: Role::OperatingCosts, quantity: Quantity::Money, dimension: None, unchanged: "oförändrade" },
-    Chosen { id: "result", role: Role::ResultOfTheYear, quantity: Quantity::Money, dimension: None, unchanged: "oförändrat" },
-    Chosen { id: "equity", role: Role::Equity, quantity: Quantity::Money, dimension: None, unchanged: "oförändrat" },
-    Chosen { id: "equity_ratio", role: Role::EquityRatio, quantity: Quantity::Share, dimension: None, unchanged: "oförändrad" },
-    Chosen {
-        id: "participants",
-        role: Role::Participants,
-        quantity: Quantity::Count,
-        dimension: Some((Dimension::Group, "individ")),
-        unchanged: "oförändrat",
-    },
+    Chosen { id: "income", measure: Measure::Income, unchanged: "oförändrade" },
+    Chosen { id: "costs", measure: Measure::Costs, unchanged: "oförändrade" },
+    Chosen { id: "result", measure: Measure::Result, unchanged: "oförändrat" },
+    Chosen { id: "equity", measure: Measure::Equity, unchanged: "oförändrat" },
+    Chosen { id: "equity_ratio", measure: Measure::EquityRatio, unchanged: "oförändrad" },
+    Chosen { id: "participants", measure: Measure::Participants, unchanged: "oförändrat" },
 ];
+
+/// The label of participants that are those of one initiative, or of all of them.
+pub(super) const PARTICIPANTS_ANY: &str = "participants_any";
 
 /// What an association shows over the years besides.
 pub(super) const OVER_YEARS: [Chosen; 2] = [
-    Chosen { id: "contributions", role: Role::MemberContributions, quantity: Quantity::Money, dimension: None, unchanged: "oförändrade" },
-    Chosen {
-        id: "equity_share",
-        role: Role::EquityShare,
-        quantity: Quantity::Share,
-        dimension: Some((Dimension::Base, "medlemsbidrag")),
-        unchanged: "oförändrad",
-    },
+    Chosen { id: "contributions", measure: Measure::Contributions, unchanged: "oförändrade" },
+    Chosen { id: "equity_share", measure: Measure::EquityShare, unchanged: "oförändrad" },
 ];
 
 /// The key figures that the report has; what it lacks is left out, and of what is no account all. `page` leads to the page of the report.
@@ -57,14 +47,16 @@ pub(super) fn key_figures(association: &Association, report: &Report, narrative:
     CHOSEN
         .iter()
         .filter_map(|chosen| {
-            let fact = find(association, facts, chosen, report.period)?;
-            let own = (fact.source.report == report.id).then_some(&fact.source);
+            let found = find(association, facts, chosen.measure, report.period)?;
+            let own = found.from.first().map(|fact| &fact.source).filter(|source| source.report == report.id);
             let in_text = own.and_then(|cell| report.table(&cell.table)).is_some_and(|table| table.kind == TableKind::Prose);
             Some(KeyFigure {
-                id: chosen.id,
-                value: shown(fact),
-                sparkline: chart::sparkline(&find_all(association, facts, chosen), report.period, &association.breaks, None),
-                change: report.period.year_before().and_then(|before| change(association, facts, chosen, fact, before)),
+                id: if about(association, &found).is_some() { PARTICIPANTS_ANY } else { chosen.id },
+                value: shown_derived(&found),
+                sparkline: sparkline(association, chosen.measure, &over_years(association, facts, chosen.measure), report.period, None),
+                change: report.period.year_before().and_then(|before| change(association, facts, chosen, &found, before)),
+                computed: how_made(&found),
+                about: about(association, &found),
                 source: own
                     .and_then(|cell| place_of(report, narrative, cell))
                     .map(|place| Link { href: format!("{page}{}", place.href), ..place }),
@@ -79,7 +71,7 @@ pub(super) fn in_words(association: &Association, report: &Report, facts: &Facts
     if !report.kind.is_account() {
         return Vec::new();
     }
-    let own = |index: usize| find(association, facts, &CHOSEN[index], report.period);
+    let own = |index: usize| find(association, facts, CHOSEN[index].measure, report.period);
     let (year, end) = if report.period.is_whole_year() { ("Året", "årets") } else { ("Perioden", "periodens") };
     let mut sentences = Vec::new();
     if let (Some(income), Some(costs)) = (own(0), own(1)) {
@@ -92,51 +84,79 @@ pub(super) fn in_words(association: &Association, report: &Report, facts: &Facts
     if let Some(result) = own(2) {
         // No more exact than the report itself.
         let unit = if result.unit == Unit::Kronor { "kronor" } else { result.unit.suffix() };
-        let size = format!("{}{NBSP}{unit}", swedish::without_minus(result.bare.trim_start_matches('+')));
+        let printed = result.fact().map(|fact| fact.bare.trim_start_matches('+')).unwrap_or_default();
+        let size = format!("{}{NBSP}{unit}", swedish::without_minus(printed));
         sentences.push(match result.value {
             value if value.is_zero() => format!("{year} gick jämnt upp."),
             value if value.is_sign_negative() => format!("{year} slutade med ett underskott på {size}."),
             _ => format!("{year} slutade med ett överskott på {size}."),
         });
     }
-    match (own(3), own(4)) {
+    // What was worked out has its place where it is marked as such.
+    let printed = |index: usize| own(index).filter(|found| found.fact().is_some());
+    match (printed(3), printed(4)) {
         (Some(equity), Some(ratio)) => sentences.push(format!(
             "Det egna kapitalet var {} vid {end} slut, och soliditeten {}.",
             spoken_money(equity.value),
-            shown(ratio).replace('%', "procent")
+            shown_derived(&ratio).replace('%', "procent")
         )),
         (Some(equity), None) => sentences.push(format!("Det egna kapitalet var {} vid {end} slut.", spoken_money(equity.value))),
         _ => {}
     }
     if let Some(participants) = own(5) {
-        sentences.push(format!("De individinriktade insatserna nådde {} deltagare.", participants.bare));
+        let number = participants.fact().map(|fact| fact.bare.as_str()).unwrap_or_default();
+        match about(association, &participants) {
+            Some(only) => sentences.push(format!("Antalet deltagare {only} var {number}.")),
+            None => sentences.push(format!("De individinriktade insatserna nådde {number} deltagare.")),
+        }
     }
     sentences
 }
 
-fn find<'a>(association: &'a Association, facts: &'a Facts, chosen: &Chosen, period: Period) -> Option<&'a Fact> {
-    let stock = period.as_stock(false);
-    find_all(association, facts, chosen).into_iter().find(|fact| fact.key.period == period || fact.key.period == stock)
+fn find<'a>(association: &'a Association, facts: &'a Facts, measure: Measure, period: Period) -> Option<Derived<'a>> {
+    measure.find(Measures { facts, association, period, voice: None }).ok()
 }
 
-/// The figure for every period that a report gives it for.
-pub(super) fn find_all<'a>(association: &'a Association, facts: &'a Facts, chosen: &Chosen) -> Vec<&'a Fact> {
-    facts
-        .select(&association.id, chosen.role, Kind::Outcome)
-        .filter(|fact| fact.key.quantity == chosen.quantity)
-        .filter(|fact| match chosen.dimension {
-            None => fact.key.dimensions.is_empty(),
-            Some((name, value)) => fact.key.dimensions.is_only(name) && fact.dimension(name) == Some(value),
-        })
-        .collect()
+/// The figure of every period that there is one for, oldest first.
+pub(super) fn over_years<'a>(association: &'a Association, facts: &'a Facts, measure: Measure) -> Vec<(Period, Derived<'a>)> {
+    let periods = flows(facts.shown_of(&association.id).map(|fact| fact.key.period));
+    periods.into_iter().filter_map(|period| Some((period, find(association, facts, measure, period)?))).collect()
 }
 
-fn change(association: &Association, facts: &Facts, chosen: &Chosen, fact: &Fact, before: Period) -> Option<String> {
-    let earlier = find(association, facts, chosen, before)?;
+/// Each stretch of time. A day is the end of one; where none ends on it, of the time since the start of the year.
+pub(super) fn flows(periods: impl Iterator<Item = Period>) -> BTreeSet<Period> {
+    let (mut flows, days): (BTreeSet<Period>, BTreeSet<Period>) = periods.partition(|period| *period == period.as_flow());
+    let ends: BTreeSet<Date> = flows.iter().map(|period| period.last_day()).collect();
+    flows.extend(days.into_iter().filter(|day| !ends.contains(&day.last_day())).map(Period::as_flow));
+    flows
+}
+
+/// The course of a measure up to a period: of what is about the same as its figure there.
+pub(super) fn sparkline(
+    association: &Association,
+    measure: Measure,
+    figures: &[(Period, Derived)],
+    last: Period,
+    years: Option<(i16, i16)>,
+) -> Option<Sparkline> {
+    let own = figures.iter().find(|(period, _)| *period == last).map(|(_, found)| found)?;
+    let alike = figures.iter().filter(|(_, found)| is_alike(own, found)).map(|(period, found)| (*period, found.value));
+    chart::sparkline(measure, &alike.collect::<Vec<_>>(), last, &association.breaks, years)
+}
+
+/// Whether two figures are about the same initiative, or both about all.
+fn is_alike(one: &Derived, other: &Derived) -> bool {
+    let about = |found: &Derived| found.fact().map(|fact| fact.key.dimensions.get(Dimension::Initiative).map(str::to_owned));
+    one.fact().is_none() || other.fact().is_none() || about(one) == about(other)
+}
+
+fn change(association: &Association, facts: &Facts, chosen: &Chosen, found: &Derived, before: Period) -> Option<String> {
+    let earlier = find(association, facts, chosen.measure, before).filter(|earlier| is_alike(found, earlier))?;
     let when = before.label();
-    let from = format!("från {} {when}", shown(earlier));
-    if chosen.quantity == Quantity::Share {
-        let points = fact.value - earlier.value;
+    let made = if earlier.fact().is_none() { " (uträknat av Insyn)" } else { "" };
+    let from = format!("från {} {when}{made}", shown_derived(&earlier));
+    if chosen.measure.is_share() {
+        let points = found.value - earlier.value;
         return Some(match points {
             p if p.is_zero() => format!("{} sedan {when}", capitalised(chosen.unchanged)),
             p => {
@@ -146,11 +166,10 @@ fn change(association: &Association, facts: &Facts, chosen: &Chosen, fact: &Fact
             }
         });
     }
-    // Costs are negative by their normal sign; people speak of their size.
-    let (old, new) = if chosen.role == Role::OperatingCosts { (-earlier.value, -fact.value) } else { (earlier.value, fact.value) };
+    let (old, new) = (chosen.measure.size(earlier.value), chosen.measure.size(found.value));
     Some(match relative_change(old, new, Tense::Past, chosen.unchanged) {
         _ if old == new => format!("{} sedan {when}", capitalised(chosen.unchanged)),
         Some(words) => format!("{}, {from}", capitalised(&words)),
-        None => format!("Var {} {when}", shown(earlier)),
+        None => format!("Var {} {when}", shown_derived(&earlier)),
     })
 }

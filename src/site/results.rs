@@ -2,10 +2,10 @@
 
 use crate::facts::{Fact, Facts};
 use crate::model::{Association, Dimension, Kind, Quantity, Role, Site, TableKind};
-use crate::site::figure::sourced;
+use crate::site::figure::{UNKNOWN, sourced};
 use crate::site::prepared::Prepared;
 use crate::site::series::columns;
-use crate::site::view::{ResultRow, ResultTable};
+use crate::site::view::{Entry, ResultRow, ResultTable};
 use std::collections::BTreeMap;
 
 /// A row before its columns are known: its name and its facts.
@@ -61,18 +61,22 @@ pub(super) fn results(site: &Site, association: &Association, reports: &[Prepare
 
 fn table(id: &str, title: String, lines: Vec<Line>, reports: &[Prepared]) -> Option<ResultTable> {
     let lines: Vec<_> = lines.into_iter().filter(|(_, points)| !points.is_empty()).collect();
-    let periods = columns(lines.iter().flat_map(|(_, points)| points));
+    let periods = columns(lines.iter().flat_map(|(_, points)| points).map(|fact| fact.key.period));
     let rows = lines.into_iter().map(|(name, points)| ResultRow {
         name,
-        cells: periods.iter().map(|period| sourced(reports, points.iter().find(|fact| fact.key.period == *period)?)).collect(),
+        cells: periods.iter().map(|period| entry(reports, points.iter().find(|fact| fact.key.period == *period).copied())).collect(),
     });
-    let rows: Vec<ResultRow> = rows.filter(|row| row.cells.iter().any(Option::is_some)).collect();
+    let rows: Vec<ResultRow> = rows.filter(|row| row.cells.iter().any(|cell| cell.figure.is_some())).collect();
     (!rows.is_empty()).then(|| ResultTable {
         id: id.to_owned(),
         title,
         periods: periods.iter().map(|period| period.label()).collect(),
         rows,
     })
+}
+
+fn entry(reports: &[Prepared], fact: Option<&Fact>) -> Entry {
+    Entry { figure: fact.and_then(|fact| sourced(reports, fact)), missing: UNKNOWN.to_owned() }
 }
 
 /// The published title of the table with the answers, or what they are about where the prose gives them.

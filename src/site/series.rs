@@ -1,22 +1,26 @@
 //! An association over all its years: one row for each key figure, each point with its source.
 
-use crate::chart;
-use crate::facts::{Fact, Facts};
-use crate::model::{Association, Break, Period, Role};
-use crate::site::figure::sourced;
-use crate::site::key_figures::{CHOSEN, Chosen, OVER_YEARS, find_all};
+use crate::facts::{Derived, Facts, Measures, WhyNot};
+use crate::model::{Association, Period, Role};
+use crate::site::figure::{UNKNOWN, about, sourced_derived, why_not};
+use crate::site::key_figures::{CHOSEN, Chosen, OVER_YEARS, PARTICIPANTS_ANY, flows, over_years, sparkline};
 use crate::site::prepared::Prepared;
-use crate::site::view::{BreakView, SeriesRow, SeriesTable};
-use std::collections::BTreeSet;
+use crate::site::view::{BreakView, Entry, SeriesRow, SeriesTable, SourcedFigure};
+
+/// A measure with its figure of each period that there is one for.
+type Row<'a> = (&'a Chosen, Vec<(Period, Derived<'a>)>);
 
 /// The table, or nothing where there are not two periods to hold beside each other.
 pub(super) fn series(association: &Association, reports: &[Prepared], facts: &Facts) -> Option<SeriesTable> {
     let [contributions, equity_share] = &OVER_YEARS;
     let [income, costs, result, equity, equity_ratio, participants] = &CHOSEN;
     let shown = [contributions, income, costs, result, equity, equity_share, equity_ratio, participants];
-    let rows: Vec<(&Chosen, Vec<&Fact>)> =
-        shown.into_iter().map(|chosen| (chosen, find_all(association, facts, chosen))).filter(|(_, points)| !points.is_empty()).collect();
-    let periods = columns(rows.iter().flat_map(|(_, points)| points));
+    let rows: Vec<Row> = shown
+        .into_iter()
+        .map(|chosen| (chosen, over_years(association, facts, chosen.measure)))
+        .filter(|(_, figures)| !figures.is_empty())
+        .collect();
+    let periods = columns(rows.iter().flat_map(|(_, figures)| figures).map(|(period, _)| *period));
     if periods.len() < 2 {
         return None;
     }
@@ -24,37 +28,44 @@ pub(super) fn series(association: &Association, reports: &[Prepared], facts: &Fa
     Some(SeriesTable {
         periods: periods.iter().map(|period| period.label()).collect(),
         mixed_lengths: periods.iter().any(|period| !period.is_whole_year()),
-        rows: rows.iter().map(|(chosen, points)| row(reports, &association.breaks, chosen, points, &periods)).collect(),
+        rows: rows.iter().map(|(chosen, figures)| row(association, facts, reports, chosen, figures, &periods)).collect(),
         breaks: breaks.map(|b| BreakView { period: b.period.label(), what: b.role.map(Role::swedish), text: b.text.clone() }).collect(),
     })
 }
 
 /// The periods to show, oldest first. A part of a year is left out where the whole year is there.
-pub(super) fn columns<'a>(points: impl Iterator<Item = &'a &'a Fact>) -> Vec<Period> {
-    let all: BTreeSet<Period> = points.map(|fact| fact.key.period).collect();
-    let spans = all.iter().copied().filter(|period| *period == period.as_flow());
-    let mut periods: Vec<Period> = spans.collect();
-    // A day is the end of a period; where no flow ends on it, of the time since the start of the year.
-    for day in all.iter().filter(|period| **period != period.as_flow()) {
-        if !periods.iter().any(|period| period.last_day() == day.last_day()) {
-            periods.push(day.as_flow());
-        }
-    }
+pub(super) fn columns(periods: impl Iterator<Item = Period>) -> Vec<Period> {
+    let mut periods: Vec<Period> = flows(periods).into_iter().collect();
     let whole: Vec<i16> = periods.iter().filter(|p| p.is_whole_year()).map(|p| p.last_day().year()).collect();
     periods.retain(|period| period.is_whole_year() || !whole.contains(&period.last_day().year()));
     periods.sort_by_key(|period| period.last_day());
     periods
 }
 
-fn row(reports: &[Prepared], breaks: &[Break], chosen: &Chosen, points: &[&Fact], periods: &[Period]) -> SeriesRow {
+fn row(
+    association: &Association,
+    facts: &Facts,
+    reports: &[Prepared],
+    chosen: &Chosen,
+    figures: &[(Period, Derived)],
+    periods: &[Period],
+) -> SeriesRow {
     let cells = periods.iter().map(|period| {
-        let fact = points.iter().find(|fact| fact.key.period == *period || fact.key.period == period.as_stock(false))?;
-        sourced(reports, fact)
+        let found = chosen.measure.find(Measures { facts, association, period: *period, voice: None });
+        let missing = match found {
+            Err(WhyNot::NotPublished) | Ok(_) => UNKNOWN,
+            Err(why) => why_not(why),
+        };
+        let figure = |found| Some(SourcedFigure { about: about(association, &found), ..sourced_derived(reports, &found)? });
+        Entry { figure: found.ok().and_then(figure), missing: missing.to_owned() }
     });
+    let cells: Vec<Entry> = cells.collect();
+    let is_other = |cell: &Entry| cell.figure.as_ref().is_some_and(|figure| figure.about.is_some());
+    let id = if cells.iter().any(is_other) { PARTICIPANTS_ANY } else { chosen.id };
     // whole years, where there are any
-    let newest = |whole: bool| points.iter().map(|fact| fact.key.period.as_flow()).filter(move |period| period.is_whole_year() || !whole);
+    let newest = |whole: bool| figures.iter().map(|(period, _)| *period).filter(move |period| period.is_whole_year() || !whole);
     let last = newest(true).max_by_key(|period| period.last_day()).or(newest(false).max_by_key(|period| period.last_day()));
     let years = periods.first().zip(periods.last()).map(|(first, last)| (first.last_day().year(), last.last_day().year()));
-    let sparkline = last.and_then(|last| chart::sparkline(points, last, breaks, years));
-    SeriesRow { id: chosen.id, cells: cells.collect(), sparkline }
+    let sparkline = last.and_then(|last| sparkline(association, chosen.measure, figures, last, years));
+    SeriesRow { id, cells, sparkline }
 }

@@ -23,7 +23,7 @@ pub(crate) use checks::{ChecksPage, FindingGroup, FindingView, Reason, RuleFindi
 pub(crate) use compare::{
     CompareCell, CompareColumn, CompareFigure, ComparePage, CompareRemark, CompareRow, CompareTable, PartOfYear, PeriodRow,
 };
-pub(crate) use figure::{KeyFigure, ReportCard, SourcedFigure};
+pub(crate) use figure::{Entry, KeyFigure, ReportCard, SourcedFigure};
 pub(crate) use glossary::{GlossaryPage, Letter, TermView};
 pub(crate) use indicator::{
     IndicatorCell, IndicatorItem, IndicatorNote, IndicatorOther, IndicatorPage, IndicatorReason, IndicatorRow, IndicatorsPage,
@@ -31,8 +31,8 @@ pub(crate) use indicator::{
 };
 pub(crate) use link::Link;
 pub(crate) use member::{
-    ContributionRow, DischargeRow, Entry, InitiativeRow, MemberAssociation, MemberKindGroup, MemberLine, MemberPage, MembersPage,
-    OutcomeRow, OwnedRow, StateView,
+    ContributionRow, DischargeRow, InitiativeRow, MemberAssociation, MemberKindGroup, MemberLine, MemberPage, MembersPage, OutcomeRow,
+    OwnedRow, StateView,
 };
 pub(crate) use page::{Page, PageContent};
 pub(crate) use report::{

@@ -240,17 +240,24 @@ fn balance_sheet(facts: &[&Fact], sums: &mut BTreeMap<(String, Period), Decimal>
             found.next().map(|fact| fact.value)
         };
         let sum = |roles: &[Role]| -> Decimal { roles.iter().filter_map(|role| of(*role)).sum() };
-        let mut add = |name: &str, value: Decimal| sums.insert((name.to_owned(), Period::Day(end)), value);
+        let add = |sums: &mut BTreeMap<_, _>, name: &str, value: Decimal| sums.insert((name.to_owned(), Period::Day(end)), value);
         let equity = of(Role::Equity).or_else(|| Some(of(Role::OtherEquity)? + of(Role::ResultOfTheYear)?));
-        equity.map(|equity| add("eget kapital", equity));
+        equity.map(|equity| add(sums, "eget kapital", equity));
+        // What is other equity is what the year began with.
+        let year_before = Period::year(end.year() - 1).unwrap().as_stock(false);
+        if let Some(opening) =
+            of(Role::OtherEquity).filter(|_| !facts.iter().any(|fact| fact.key.role == Role::Equity && fact.key.period == year_before))
+        {
+            sums.entry(("eget kapital".to_owned(), year_before)).or_insert(opening);
+        }
         if let Some(assets) = of(Role::TotalAssets) {
-            add(TOTAL, assets);
-            add("övriga tillgångar", assets - sum(&[Role::FixedAssets, Role::Receivables, Role::Cash]));
+            add(sums, TOTAL, assets);
+            add(sums, "övriga tillgångar", assets - sum(&[Role::FixedAssets, Role::Receivables, Role::Cash]));
             let known = sum(&[Role::Provisions, Role::NonCurrentLiabilities, Role::CurrentLiabilities]);
             let other_side = of(Role::TotalEquityAndLiabilities).unwrap_or(assets);
-            add("övrigt", other_side - equity.unwrap_or_default() - known);
+            add(sums, "övrigt", other_side - equity.unwrap_or_default() - known);
             let known = sum(&[Role::Provisions, Role::Liabilities]);
-            add("övrigt med skulder", other_side - equity.unwrap_or_default() - known);
+            add(sums, "övrigt med skulder", other_side - equity.unwrap_or_default() - known);
         }
     }
 }

@@ -30,6 +30,7 @@ mod links;
 mod machine;
 mod member_pages;
 mod mutation;
+mod one_truth;
 mod output;
 mod report;
 mod rules;

@@ -122,33 +122,32 @@ pub(super) const ALL: [Measure; 5] = [
 ];
 
 fn contributions(of: Measures<'_>) -> Option<Entry<'_>> {
-    let facts = of.contributions();
-    match facts[..] {
-        [] => None,
-        [fact] if fact.key.dimensions.is_empty() => Some(Entry::published(of, fact)),
-        _ if facts.iter().any(|fact| fact.approximate) => None,
-        _ => Some(Entry {
+    let found = of.contributions().ok()?;
+    match found.fact() {
+        Some(fact) => Some(Entry::published(of, fact)),
+        None if found.approximate => None,
+        None => Some(Entry {
             name: &of.association.name,
-            amount: facts.iter().map(|fact| Amount::of(fact)).sum(),
-            computed: Some(format!("summan av {}", counted(facts.len(), "en medlems bidrag", "medlemmars bidrag"))),
+            amount: Amount { value: found.value, approximate: false },
+            computed: Some(format!("summan av {}", counted(found.from.len(), "en medlems bidrag", "medlemmars bidrag"))),
             parts: Vec::new(),
             remark: None,
-            facts,
+            facts: found.from,
         }),
     }
 }
 
 fn share<'a>(of: Measures<'a>, share: Share<'a>, how: &str) -> Option<Entry<'a>> {
-    let value = share.value()?;
-    match share {
-        Share::Published(fact) => Some(Entry::published(of, fact)),
-        Share::Ratio { part, whole } => Some(Entry {
+    let found = share.derived().ok()?;
+    match found.fact() {
+        Some(fact) => Some(Entry::published(of, fact)),
+        None => Some(Entry {
             name: &of.association.name,
-            amount: Amount { value, approximate: false },
+            amount: Amount { value: found.value, approximate: false },
             computed: Some(how.to_owned()),
             parts: Vec::new(),
             remark: None,
-            facts: part.into_iter().chain(whole).collect(),
+            facts: found.from,
         }),
     }
 }

@@ -3,8 +3,8 @@
 use crate::chart::drawing::frame::{Canvas, Drawn, small};
 use crate::chart::drawing::scale::Scale;
 use crate::chart::scope::{comparable, days};
-use crate::facts::Fact;
-use crate::model::{Break, Period, Role};
+use crate::facts::Measure;
+use crate::model::{Break, Period};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -35,22 +35,27 @@ struct Point {
 
 /// The figures of one series up to a period, of those that can be compared with it. From zero, so that a small change looks small.
 /// Drawings that stand over each other share their `years`, the first and the last one.
-pub fn sparkline(series: &[&Fact], last: Period, breaks: &[Break], years: Option<(i16, i16)>) -> Option<Sparkline> {
-    let comparable_until = |fact: &&&Fact| comparable(fact.key.period, last) && fact.key.period.last_day() <= last.last_day();
-    let mut facts: Vec<&Fact> = series.iter().filter(comparable_until).copied().collect();
-    facts.sort_by_key(|fact| fact.key.period.last_day());
+pub fn sparkline(
+    measure: Measure,
+    series: &[(Period, Decimal)],
+    last: Period,
+    breaks: &[Break],
+    years: Option<(i16, i16)>,
+) -> Option<Sparkline> {
+    let role = measure.role();
+    let comparable_until = |(period, _): &(Period, Decimal)| comparable(*period, last) && period.last_day() <= last.last_day();
+    let mut series: Vec<(Period, Decimal)> = series.iter().copied().filter(comparable_until).collect();
+    series.sort_by_key(|(period, _)| period.last_day());
     let mut points: Vec<Point> = Vec::new();
-    for (index, fact) in facts.iter().enumerate() {
-        let before = index.checked_sub(1).map(|before| facts[before].key.period.last_day());
-        let (role, day) = (fact.key.role, fact.key.period.last_day());
+    for (index, (period, value)) in series.iter().enumerate() {
+        let before = index.checked_sub(1).map(|before| series[before].0.last_day());
+        let day = period.last_day();
         let breaks_here = |found: &Break| {
             let start = days(found.period).0;
             found.role.is_none_or(|broken| broken == role) && before.is_some_and(|before| before < start) && start <= day
         };
         let joined = before.is_some_and(|before| before.year() + 1 == day.year()) && !breaks.iter().any(breaks_here);
-        // costs are negative by their normal sign; people speak of their size
-        let value = if role == Role::OperatingCosts { -fact.value } else { fact.value };
-        points.push(Point { year: day.year(), value, joined });
+        points.push(Point { year: day.year(), value: measure.size(*value), joined });
     }
     let (first, end) = (points.first()?.year, points.last()?.year);
     if points.len() < FEWEST {

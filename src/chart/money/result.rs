@@ -8,7 +8,7 @@ use crate::chart::money::cap::{Cap, caps_of, in_words};
 use crate::chart::over_time;
 use crate::chart::scope::{Amount, MoneyUnit, Scope, comparable, is_part_of_known_year, period_name};
 use crate::chart::trend::{self, Slot, Told};
-use crate::facts::{self, Fact};
+use crate::facts::{Derived, Fact, How, Measures};
 use crate::model::{Break, Period, Quantity, Role};
 use crate::swedish;
 use rust_decimal::Decimal;
@@ -21,12 +21,12 @@ const EQUITY: usize = 3;
 struct Point<'a> {
     period: Period,
     result: Option<&'a Fact>,
-    /// The figures whose sum is equity on the last day; empty if it is not known.
-    equity: Vec<&'a Fact>,
+    /// Equity on the last day, printed or worked out.
+    equity: Option<Derived<'a>>,
     caps: Vec<Cap<'a>>,
 }
 
-impl Point<'_> {
+impl<'a> Point<'a> {
     fn name(&self) -> String {
         period_name(self.period)
     }
@@ -38,7 +38,12 @@ impl Point<'_> {
     }
 
     fn equity(&self) -> Option<Amount> {
-        (!self.equity.is_empty()).then(|| self.equity.iter().map(|fact| Amount::of(fact)).sum())
+        self.equity.as_ref().map(|equity| Amount { value: equity.value, approximate: equity.approximate })
+    }
+
+    /// The printed figures that equity rests on.
+    fn equity_facts(&self) -> &[&'a Fact] {
+        self.equity.as_ref().map(|equity| &equity.from[..]).unwrap_or_default()
     }
 
     fn told_equity(&self) -> Option<Told> {
@@ -52,6 +57,8 @@ struct Story<'a> {
     points: Vec<Point<'a>>,
     breaks: Vec<&'a Break>,
     unit: MoneyUnit,
+    /// What one report says, and not all that is known.
+    one_report: bool,
 }
 
 /// The chart over all periods that the scope has results for: three of a report, so that it is more than its statements, or
@@ -70,12 +77,9 @@ impl<'a> Story<'a> {
     fn read(scope: Scope<'a>) -> Option<Story<'a>> {
         let whole = |fact: &&Fact| fact.key.quantity == Quantity::Money && fact.key.dimensions.is_empty();
         let of = |role| -> BTreeMap<Period, &'a Fact> { scope.outcomes(role).filter(whole).map(|fact| (fact.key.period, fact)).collect() };
-        let (results, equity, other_equity) = (of(Role::ResultOfTheYear), of(Role::Equity), of(Role::OtherEquity));
-        let find = |role, period: Period| match role {
-            Role::Equity => equity.get(&period).copied(),
-            Role::OtherEquity => other_equity.get(&period).copied(),
-            _ => results.get(&period).copied(),
-        };
+        let (results, equity) = (of(Role::ResultOfTheYear), of(Role::Equity));
+        let voice = scope.report.map(|report| report.id.as_str());
+        let measures = |period| Measures { facts: scope.facts, association: scope.association, period, voice };
         let caps: Vec<&Fact> = scope.outcomes(Role::EquityCap).collect();
         let mut periods: Vec<Period> = results.keys().copied().collect();
         // A year of which only the equity is printed.
@@ -93,14 +97,14 @@ impl<'a> Story<'a> {
             Point {
                 period: *period,
                 result: results.get(period).copied(),
-                equity: facts::equity(find, day).unwrap_or_default(),
+                equity: measures(*period).equity().ok(),
                 caps: caps_of(scope, &caps, day),
             }
         };
         let points: Vec<Point> = periods.iter().map(point).collect();
         let breaks = trend::breaks(scope, &[Role::ResultOfTheYear, Role::Equity], &periods);
-        let money = points.iter().flat_map(|point| point.result.iter().chain(&point.equity).copied());
-        let story = Story { unit: MoneyUnit::of(money), breaks, points };
+        let money = points.iter().flat_map(|point| point.result.iter().chain(point.equity_facts()).copied());
+        let story = Story { unit: MoneyUnit::of(money), breaks, points, one_report: scope.report.is_some() };
         let enough = if scope.report.is_some() { 3 } else { 2 };
         (story.alike().len() >= enough).then_some(story)
     }
@@ -115,7 +119,7 @@ impl<'a> Story<'a> {
     fn facts(&self) -> impl Iterator<Item = &'a Fact> {
         let of_point = |point: &Point<'a>| {
             let cap = point.caps.iter().flat_map(|cap| cap.facts.clone());
-            point.result.into_iter().chain(point.equity.clone()).chain(cap).collect::<Vec<_>>()
+            point.result.into_iter().chain(point.equity_facts().iter().copied()).chain(cap).collect::<Vec<_>>()
         };
         self.points.iter().flat_map(of_point)
     }
@@ -189,18 +193,26 @@ impl<'a> Story<'a> {
         }
         sentences.extend(trend::gaps_in_words(&self.slots()));
         for (has, what) in [(self.has_equity(), "eget kapital"), (true, "årets resultat")] {
-            let lacks = |point: &&Point| if what == "eget kapital" { point.equity.is_empty() } else { point.result.is_none() };
+            let lacks = |point: &&Point| if what == "eget kapital" { point.equity.is_none() } else { point.result.is_none() };
             let names: Vec<String> = self.points.iter().filter(lacks).map(Point::name).collect();
             if has && !names.is_empty() {
-                sentences.push(format!("Uppgift om {what} saknas för {}.", swedish::join(&names)));
+                sentences.push(match self.one_report {
+                    true => format!("Den här redovisningen anger inte {what} för {}.", swedish::join(&names)),
+                    false => format!("Uppgift om {what} saknas för {}.", swedish::join(&names)),
+                });
             }
+        }
+        let made = |point: &&Point| point.equity.as_ref().is_some_and(|equity| equity.how != How::Printed);
+        let made: Vec<String> = self.points.iter().filter(made).map(Point::day).collect();
+        if !made.is_empty() {
+            sentences.push(format!("Det egna kapitalet {} är uträknat av Insyn ur balansräkningarna.", swedish::join(&made)));
         }
         sentences.extend(trend::breaks_in_words(&self.breaks));
         sentences.join(" ")
     }
 
     fn has_equity(&self) -> bool {
-        self.points.iter().any(|point| !point.equity.is_empty())
+        self.points.iter().any(|point| point.equity.is_some())
     }
 
     fn equity_in_words(&self) -> Vec<String> {

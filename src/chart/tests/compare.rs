@@ -2,8 +2,9 @@
 
 use super::*;
 use crate::chart::{for_period, over_years, sparkline};
-use crate::facts::{Fact, Facts};
+use crate::facts::{Facts, Measure};
 use crate::model::{Break, Period, Site};
+use rust_decimal::Decimal;
 
 /// Periods, and rows with a role and its printed figures, of one association.
 type Of<'a> = (&'a str, &'a [&'a str], &'a [(Role, Unit, &'a [(&'a str, &'a str)], &'a [&'a str])]);
@@ -216,14 +217,17 @@ fn years_are_shown_on_one_scale_with_gaps_and_without_parts_of_years() {
     assert_eq!(rows, ["400 000|–|450 000|500 000", "–|600 000|300 000|–", "–|–|–|–"]);
 }
 
+fn points(facts: &Facts) -> Vec<(Period, Decimal)> {
+    facts.all().iter().map(|fact| (fact.key.period, fact.value)).collect()
+}
+
 #[test]
 fn a_sparkline_has_three_comparable_figures_and_gaps_where_one_is_missing() {
     let periods = ["2024", "2023", "2020", "2019", "2018", "2018-h1"];
     let of = |values: &[&str], until: &str, breaks: &[Break]| {
         let site = sites(&[("Ett", &periods, &[(COSTS, KR, &[], values)])]);
         let facts = Facts::collect(&site.associations);
-        let series: Vec<&Fact> = facts.all().iter().collect();
-        sparkline(&series, Period::parse(until).unwrap(), breaks, None)
+        sparkline(Measure::Costs, &points(&facts), Period::parse(until).unwrap(), breaks, None)
     };
     let values = ["500", "450", "420", "400", "300", "100"];
     let drawn = of(&values, "2024", &[]).unwrap();
@@ -248,7 +252,7 @@ fn a_sparkline_of_equal_or_negative_figures_can_be_drawn() {
     for values in [["0", "0", "0"], ["7", "7", "7"], ["-5", "1000000000000", "0"]] {
         let site = sites(&[("Ett", &["2024", "2023", "2022"], &[(Role::ResultOfTheYear, KR, &[], &values)])]);
         let facts = Facts::collect(&site.associations);
-        let svg = sparkline(&facts.all().iter().collect::<Vec<_>>(), Period::parse("2024").unwrap(), &[], None).unwrap().svg;
+        let svg = sparkline(Measure::Result, &points(&facts), Period::parse("2024").unwrap(), &[], None).unwrap().svg;
         assert!(svg.contains("<polyline"), "{svg}");
     }
 }

@@ -1,9 +1,9 @@
 //! One figure of one association: as published, worked out from published ones, or missing with the reason.
 
-use crate::facts::{self, CellRef, Fact, Facts, Measures, Share};
+use crate::facts::{self, CellRef, Derived, Fact, Facts, Measures, Share, WhyNot};
 use crate::model::{Association, CostGroup, Dimension, Kind, MemberKind, Period, Quantity, Role, Site, Unit};
 use crate::site::address::report_path;
-use crate::site::figure::{NOT_GIVEN, no_report, shown, sourced};
+use crate::site::figure::{NOT_GIVEN, how_made, no_report, shown, sourced, why_not};
 use crate::site::prepared::Prepared;
 use crate::site::view::{CompareCell, CompareFigure, Link};
 use crate::swedish::{NBSP, counted, figure, percent_sign};
@@ -42,6 +42,10 @@ impl Amount {
     fn of(fact: &Fact) -> Amount {
         let value = if fact.key.role == Role::OperatingCosts { -fact.value } else { fact.value };
         Amount { value, unit: fact.unit, exact: !fact.approximate }
+    }
+
+    fn of_derived(found: &Derived) -> Amount {
+        Amount { value: found.value, unit: found.unit, exact: !found.approximate }
     }
 
     fn sum(amounts: &[Amount]) -> Option<Amount> {
@@ -98,18 +102,16 @@ impl Cell {
 
 impl<'a> Subject<'a> {
     fn measures(&self) -> Measures<'a> {
-        Measures { facts: self.facts, association: self.association, period: self.period }
+        Measures { facts: self.facts, association: self.association, period: self.period, voice: None }
     }
 
     pub(super) fn contributions(&self) -> Cell {
-        if let Some(fact) = self.money(Role::MemberContributions, &[]) {
-            return self.published(fact);
-        }
-        let members = self.measures().of_members();
-        match Amount::sum(&members.iter().map(|fact| Amount::of(fact)).collect::<Vec<_>>()) {
-            Some(sum) => self.sum_of(&members, sum, counted(members.len(), "en medlems bidrag", "medlemmars bidrag")),
-            None if self.money(Role::OperatingIncome, &[]).is_some() => self.lacks("redovisningen anger inte medlemsbidragen för sig"),
-            None => self.not_given(),
+        match self.measures().contributions() {
+            Ok(found) => self.derived(found),
+            Err(WhyNot::NotPublished) if self.money(Role::OperatingIncome, &[]).is_some() => {
+                self.lacks("redovisningen anger inte medlemsbidragen för sig")
+            }
+            Err(why) => self.missing_because(why),
         }
     }
 
@@ -129,7 +131,7 @@ impl<'a> Subject<'a> {
                     },
                     MemberKind::State => ("en myndighets bidrag", "myndigheters bidrag"),
                 };
-                self.sum_of(&members, sum, counted(members.len(), one, many))
+                self.sum_of(&members, sum, format!("summan av {}", counted(members.len(), one, many)))
             }
             (_, None) => return self.not_given(),
         };
@@ -165,6 +167,7 @@ impl<'a> Subject<'a> {
         match self.measures().administration_share() {
             Share::Published(fact) => self.published(fact),
             Share::Ratio { part, whole } => self.ratio(part, "kostnaden för administration", whole, "kostnaderna"),
+            Share::None(why) => self.missing_because(why),
         }
     }
 
@@ -173,25 +176,26 @@ impl<'a> Subject<'a> {
     }
 
     pub(super) fn equity(&self) -> Cell {
-        self.whole(Role::Equity)
+        match self.measures().equity() {
+            Ok(found) => self.derived(found),
+            Err(why) => self.missing_because(why),
+        }
     }
 
     pub(super) fn equity_share(&self) -> Cell {
         match self.measures().equity_share() {
             Share::Published(fact) => self.published(fact),
-            Share::Ratio { .. } if !self.period.is_whole_year() => {
-                self.lacks("räknas inte ut för en del av ett år, eftersom bidragen inte gäller ett helt år")
-            }
             Share::Ratio { part, whole } => self.ratio(part, "det egna kapitalet", whole, "medlemsbidragen"),
+            Share::None(why) => self.missing_because(why),
         }
     }
 
     pub(super) fn equity_ratio(&self) -> Cell {
-        if let Some(fact) = self.measures().fact(Role::EquityRatio, Kind::Outcome, Quantity::Share, &[]) {
-            return self.published(fact);
+        match self.measures().equity_ratio() {
+            Share::Published(fact) => self.published(fact),
+            Share::Ratio { part, whole } => self.ratio(part, "det egna kapitalet", whole, "tillgångarna"),
+            Share::None(why) => self.missing_because(why),
         }
-        let assets = self.money(Role::TotalAssets, &[]).into_iter().collect();
-        self.ratio(self.money(Role::Equity, &[]), "det egna kapitalet", assets, "tillgångarna")
     }
 
     pub(super) fn participants(&self) -> Cell {
@@ -251,7 +255,7 @@ impl<'a> Subject<'a> {
     }
 
     fn all_contributions(&self) -> Option<Amount> {
-        Amount::sum(&self.measures().contributions().into_iter().map(Amount::of).collect::<Vec<_>>())
+        self.measures().contributions().ok().map(|found| Amount::of_derived(&found))
     }
 
     fn whole(&self, role: Role) -> Cell {
@@ -282,28 +286,45 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// A sum of published figures, with what the reports explain of them.
-    fn sum_of(&self, facts: &[&Fact], sum: Amount, of: String) -> Cell {
+    /// What is worked out from published amounts, with what the reports explain of them.
+    fn sum_of(&self, facts: &[&Fact], sum: Amount, how: String) -> Cell {
         if !sum.exact {
             return Cell::missing("kan inte räknas ut, eftersom ett av bidragen är ungefärligt");
         }
-        let figure = CompareFigure { departures: self.departures_of(facts), ..computed(sum.text(), format!("summan av {of}")) };
+        let figure = CompareFigure { departures: self.departures_of(facts), ..computed(sum.text(), how) };
         Cell { figures: vec![figure], amount: Some(sum), missing: None }
     }
 
-    /// A share that no report gives, of the sum of some facts.
-    fn ratio(&self, part: Option<&Fact>, of: &str, facts: Vec<&'a Fact>, by: &str) -> Cell {
+    /// An amount that is printed, or worked out from printed ones.
+    fn derived(&self, found: Derived<'a>) -> Cell {
+        match (found.fact(), how_made(&found)) {
+            (Some(fact), _) => self.published(fact),
+            (None, how) => self.sum_of(&found.from, Amount::of_derived(&found), how.unwrap_or_default()),
+        }
+    }
+
+    /// A share that no report gives.
+    fn ratio(&self, part: Result<Derived<'a>, WhyNot>, of: &str, whole: Result<Derived<'a>, WhyNot>, by: &str) -> Cell {
         let lacking = |what: &str| self.lacks(format!("anges inte och kan inte räknas ut: {what} saknas"));
-        let Some(part) = part else { return lacking(of) };
-        let Some(whole) = Amount::sum(&facts.iter().map(|fact| Amount::of(fact)).collect::<Vec<_>>()) else { return lacking(by) };
-        let amount = Amount::of(part);
-        if !amount.exact || !whole.exact {
+        let Ok(part) = part else { return lacking(of) };
+        let Ok(whole) = whole else { return lacking(by) };
+        // A part may be a cost; of both the size is told.
+        let size = |found: &Derived| {
+            let amount = Amount::of_derived(found);
+            found.fact().map_or(amount, Amount::of)
+        };
+        let (amount, of_all) = (size(&part), size(&whole));
+        if !amount.exact || !of_all.exact {
             return Cell::missing("kan inte räknas ut, eftersom uppgifterna är ungefärliga");
         }
-        let Some(share) = percent(amount.value, whole.value) else { return lacking(by) };
-        let from: Vec<&Fact> = std::iter::once(part).chain(facts).collect();
-        let how = format!("{of} delat med {by}, {} av {}", amount.text(), whole.text());
+        let Some(share) = percent(amount.value, of_all.value) else { return lacking(by) };
+        let from = [part.from, whole.from].concat();
+        let how = format!("{of} delat med {by}, {} av {}", amount.text(), of_all.text());
         Cell::of(CompareFigure { departures: self.departures_of(&from), ..computed(share, how) })
+    }
+
+    fn missing_because(&self, why: WhyNot) -> Cell {
+        if why == WhyNot::NotPublished { self.not_given() } else { self.lacks(why_not(why)) }
     }
 
     /// Missing for a reason of its own, if there is a report at all.

@@ -1,23 +1,13 @@
 //! The rows of the tables that tell of a member in one association.
 
 use super::share::{Whole, share};
-use crate::facts::{Fact, Facts, Key};
+use crate::facts::{Derived, Fact, Facts, Key, Measure, Measures, WhyNot};
 use crate::model::{Association, Dimension, Initiative, Kind, Period, Quantity, Role};
-use crate::site::figure::{sourced, why_missing};
+use crate::site::figure::{about, sourced, sourced_derived, why_missing, why_not};
 use crate::site::prepared::Prepared;
-use crate::site::view::{ContributionRow, Entry, InitiativeRow, OutcomeRow, OwnedRow};
+use crate::site::view::{ContributionRow, Entry, InitiativeRow, OutcomeRow, OwnedRow, SourcedFigure};
 use crate::swedish;
 use rust_decimal::Decimal;
-
-/// Label, role, quantity and the only dimension, if it has one.
-type Measure = (&'static str, Role, Quantity, Option<(Dimension, &'static str)>);
-
-/// The figures of an association that stand beside the contributions, by their labels in the catalogue.
-const MEASURES: [Measure; 3] = [
-    ("result", Role::ResultOfTheYear, Quantity::Money, None),
-    ("participants_individual", Role::Participants, Quantity::Count, Some((Dimension::Group, "individ"))),
-    ("participants_all", Role::Participants, Quantity::Count, None),
-];
 
 /// An association among the facts.
 #[derive(Clone, Copy)]
@@ -58,21 +48,39 @@ impl<'a> Tables<'a> {
         }
     }
 
-    fn measure(self, period: Period, index: usize) -> Option<&'a Fact> {
-        let (_, role, quantity, dimension) = MEASURES[index];
-        self.facts.get(&self.key(role, quantity, period, dimension))
+    fn found(self, measure: Measure, period: Period) -> Result<Derived<'a>, WhyNot> {
+        measure.find(Measures { facts: self.facts, association: self.association, period, voice: None })
     }
 
-    /// What came of the money: the labels of the columns, and a row for each period. The participants stand in one column,
-    /// unless the reports tell of both.
-    pub(super) fn outcomes(self, periods: &[Period]) -> (Vec<&'static str>, Vec<OutcomeRow>) {
-        let told = |index| periods.iter().any(|period| self.measure(*period, index).is_some());
-        let columns: Vec<usize> = [true, told(1) || !told(2), told(2)].iter().zip(0..).filter(|(is, _)| **is).map(|(_, i)| i).collect();
-        let row = |period: &Period| OutcomeRow {
-            period: period.label(),
-            cells: columns.iter().map(|index| self.entry(self.measure(*period, *index), *period)).collect(),
+    fn outcome(self, measure: Measure, period: Period) -> Entry {
+        let found = self.found(measure, period);
+        let missing = match found {
+            Err(WhyNot::NotPublished) | Ok(_) => why_missing(self.association, period),
+            Err(why) => why_not(why).to_owned(),
         };
-        (columns.iter().map(|index| MEASURES[*index].0).collect(), periods.iter().map(row).collect())
+        let figure = |found| Some(SourcedFigure { about: about(self.association, &found), ..sourced_derived(self.reports, &found)? });
+        Entry { figure: found.ok().and_then(figure), missing }
+    }
+
+    /// All participants, in a column of their own where the reports tell of those in initiatives for individuals too.
+    fn all_participants(self, period: Period) -> Option<&'a Fact> {
+        let individual = self.found(Measure::Participants, period).ok().and_then(|found| about(self.association, &found)).is_none();
+        individual.then(|| self.facts.get(&self.key(Role::Participants, Quantity::Count, period, None))).flatten()
+    }
+
+    /// What came of the money: the labels of the columns, and a row for each period.
+    pub(super) fn outcomes(self, periods: &[Period]) -> (Vec<&'static str>, Vec<OutcomeRow>) {
+        let participants: Vec<Entry> = periods.iter().map(|period| self.outcome(Measure::Participants, *period)).collect();
+        let other = participants.iter().any(|entry| entry.figure.as_ref().is_some_and(|figure| figure.about.is_some()));
+        let both = periods.iter().any(|period| self.all_participants(*period).is_some());
+        let mut labels = vec!["result", if other { "participants_any" } else { "participants_individual" }];
+        labels.extend(both.then_some("participants_all"));
+        let row = |(period, participants): (&Period, Entry)| {
+            let all = both.then(|| self.entry(self.all_participants(*period), *period));
+            let cells = [self.outcome(Measure::Result, *period), participants].into_iter().chain(all).collect();
+            OutcomeRow { period: period.label(), cells }
+        };
+        (labels, periods.iter().zip(participants).map(row).collect())
     }
 
     pub(super) fn initiative(self, initiative: &Initiative, period: Period, [participants, cost]: [Option<&Fact>; 2]) -> InitiativeRow {

@@ -2,7 +2,7 @@
 
 use crate::chart::Sparkline;
 use crate::site::view::chart::ChartView;
-use crate::site::view::figure::{ReportCard, SourcedFigure};
+use crate::site::view::figure::{Entry, ReportCard};
 use crate::site::view::link::Date;
 use serde::Serialize;
 
@@ -35,8 +35,8 @@ pub struct ResultTable {
 #[derive(Debug, Clone, Serialize)]
 pub struct ResultRow {
     pub name: String,
-    /// One for each period; nothing where no report says it.
-    pub cells: Vec<Option<SourcedFigure>>,
+    /// One for each period.
+    pub cells: Vec<Entry>,
 }
 
 /// Key figures over the years.
@@ -51,10 +51,10 @@ pub struct SeriesTable {
 
 #[derive(Debug, Clone, Serialize)]
 pub struct SeriesRow {
-    /// As [`KeyFigure::id`].
+    /// As [`KeyFigure::id`]; "`participants_any`" where some figures are about other than initiatives for individuals.
     pub id: &'static str,
-    /// One for each period; nothing where no report says it.
-    pub cells: Vec<Option<SourcedFigure>>,
+    /// One for each period.
+    pub cells: Vec<Entry>,
     /// Of at least three comparable periods.
     pub sparkline: Option<Sparkline>,
 }

@@ -4,7 +4,7 @@ use super::link::{Date, Link};
 use crate::chart::Sparkline;
 use serde::Serialize;
 
-/// A published figure with the way to its source.
+/// A figure, published or worked out from published ones, with the way to its source.
 #[derive(Debug, Clone, Serialize)]
 pub struct SourcedFigure {
     pub value: String,
@@ -13,11 +13,22 @@ pub struct SourcedFigure {
     pub source: String,
     /// Why the figure is restated.
     pub restated: Option<String>,
+    /// How Insyn has worked it out; none of a published one.
+    pub computed: Option<String>,
+    /// What it is about, where that is less than its row says.
+    pub about: Option<String>,
+}
+
+/// A figure, or why there is none.
+#[derive(Debug, Clone, Serialize)]
+pub struct Entry {
+    pub figure: Option<SourcedFigure>,
+    pub missing: String,
 }
 
 #[derive(Debug, Clone, Serialize)]
 pub struct KeyFigure {
-    /// Which one: "income", "contributions", "costs", "result", "equity", "`equity_ratio`" or "participants".
+    /// Which one: "income", "contributions", "costs", "result", "equity", "`equity_ratio`", "participants" or "`participants_any`".
     pub id: &'static str,
     /// `200 271 kr`
     pub value: String,
@@ -29,6 +40,10 @@ pub struct KeyFigure {
     pub source: Option<Link>,
     /// The source is a section of the text, not a table.
     pub in_text: bool,
+    /// How Insyn has worked it out; none of a published one.
+    pub computed: Option<String>,
+    /// What it is about, where that is less than the label says: the only initiative that is told of.
+    pub about: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize)]

@@ -1,7 +1,7 @@
 //! What the pages of the members show.
 
 use crate::site::view::chart::ChartView;
-use crate::site::view::figure::SourcedFigure;
+use crate::site::view::figure::Entry;
 use crate::site::view::link::{Date, Link};
 use serde::Serialize;
 
@@ -62,19 +62,12 @@ pub struct MemberAssociation {
     pub contributions: Vec<ContributionRow>,
     /// Why there are none.
     pub no_contributions: Option<String>,
-    /// The columns of `outcomes`: "result", "`participants_individual`" and "`participants_all`".
+    /// The columns of `outcomes`: "result", "`participants_individual`" or "`participants_any`", and "`participants_all`".
     pub measures: Vec<&'static str>,
     pub outcomes: Vec<OutcomeRow>,
     pub initiatives: Vec<InitiativeRow>,
     pub owned: Vec<OwnedRow>,
     pub reports: Vec<DischargeRow>,
-}
-
-/// A published figure, or why there is none.
-#[derive(Debug, Clone, Serialize)]
-pub struct Entry {
-    pub figure: Option<SourcedFigure>,
-    pub missing: String,
 }
 
 #[derive(Debug, Clone, Serialize)]
