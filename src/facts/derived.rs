@@ -44,6 +44,8 @@ pub enum WhyNot {
     Withheld,
     /// What it could be worked out from is approximate.
     Approximate,
+    /// A part of the sum is not printed.
+    PartsMissing,
     /// Only its parts are printed, and the same person may be in several.
     OnlyParts,
     /// It is a share of what belongs to a whole year, and the period is none.

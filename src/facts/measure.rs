@@ -6,6 +6,7 @@ use crate::facts::index::Facts;
 use crate::model::{Association, CostGroup, Dimension, Kind, Nature, Period, Quantity, Role, Unit};
 use crate::swedish;
 use rust_decimal::{Decimal, RoundingStrategy};
+use std::collections::BTreeSet;
 
 /// What the reports say of an association in a period.
 #[derive(Clone, Copy)]
@@ -176,8 +177,24 @@ impl<'a> Measures<'a> {
     pub fn contributions(self) -> Result<Derived<'a>, WhyNot> {
         match self.whole(Role::MemberContributions) {
             Err(WhyNot::NotPublished) if self.is_withheld(Role::MemberContributions, true) => Err(WhyNot::Withheld),
-            Err(WhyNot::NotPublished) => Derived::sum(self.of_members(), How::OfMembers).ok_or(WhyNot::NotPublished),
+            Err(WhyNot::NotPublished) => self.sum_of_members(),
             found => found,
+        }
+    }
+
+    /// A sum needs all its parts: of every member of the period that is ever said to pay.
+    fn sum_of_members(self) -> Result<Derived<'a>, WhyNot> {
+        let paid = self.of_members();
+        let named = |fact: &'a Fact| fact.dimension(Dimension::Member).filter(|_| fact.key.dimensions.is_only(Dimension::Member));
+        let now: BTreeSet<&str> = paid.iter().copied().filter_map(named).collect();
+        let payers: BTreeSet<&str> =
+            self.facts.select(&self.association.id, Role::MemberContributions, Kind::Outcome).filter_map(named).collect();
+        let members = self.association.members.iter().filter(|membership| membership.covers(self.period));
+        let missing = members.map(|membership| membership.member.as_str()).any(|member| payers.contains(member) && !now.contains(member));
+        match Derived::sum(paid, How::OfMembers) {
+            None => Err(WhyNot::NotPublished),
+            Some(_) if missing => Err(WhyNot::PartsMissing),
+            Some(sum) => Ok(sum),
         }
     }
 

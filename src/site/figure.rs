@@ -100,6 +100,7 @@ pub(super) fn why_not(why: WhyNot) -> &'static str {
         WhyNot::NotPublished => NOT_GIVEN,
         WhyNot::Withheld => "redovisningen lämnar inte ut uppgiften",
         WhyNot::Approximate => "kan inte räknas ut, eftersom uppgifterna är ungefärliga",
+        WhyNot::PartsMissing => "kan inte räknas ut, eftersom en del av summan saknas",
         WhyNot::OnlyParts => "redovisningen anger det bara för varje insats för sig",
         WhyNot::PartOfYear => "räknas inte ut för en del av ett år, eftersom bidragen inte gäller ett helt år",
     }

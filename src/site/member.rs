@@ -5,7 +5,7 @@ mod share;
 mod tables;
 
 use crate::chart;
-use crate::facts::{Fact, Facts, Key};
+use crate::facts::{Derived, Fact, Facts, Measures};
 use crate::model::{Association, Dimension, EventKind, Kind, Member, MemberKind, Membership, Period, Quantity, Role, Site};
 use crate::site::address::{MEMBERS, association_path, home, member_path, report_path, root_of};
 use crate::site::chart::{Gathered, charts_of};
@@ -16,7 +16,7 @@ use crate::site::view::{
 };
 use crate::swedish::{self, NBSP, counted, join, sort_key};
 use periods::{Newest, newest_first, periods};
-use share::{Whole, share};
+use share::share;
 use std::collections::BTreeMap;
 use tables::Tables;
 
@@ -223,21 +223,13 @@ impl<'a> Own<'a> {
     }
 
     /// All contributions to an association: as published, or else what all members that pay have paid together.
-    fn whole(self, association: &'a Association, key: &Key) -> Option<Whole<'a>> {
-        let key = key.whole();
-        if let Some(fact) = self.facts.get(&key) {
-            return Some(Whole { facts: vec![fact], published: true });
-        }
-        let members = association.members.iter().filter(|membership| membership.covers(key.period));
-        let members = members.filter_map(|membership| self.site.member(&membership.member)).map(|member| Own { member, ..self });
-        let paid = members.filter(|member| !member.pays_nothing()).map(|own| self.facts.get(&key.with(Dimension::Member, &own.member.id)));
-        let facts: Vec<&Fact> = paid.collect::<Option<_>>()?;
-        facts.iter().all(|fact| fact.unit == facts[0].unit).then_some(Whole { facts, published: false })
+    fn whole(self, association: &'a Association, period: Period) -> Option<Derived<'a>> {
+        Measures { facts: self.facts, association, period, voice: None }.contributions().ok()
     }
 
     /// How large a part of all contributions.
     fn share(self, association: &'a Association, fact: &Fact) -> Option<String> {
-        share(fact, &self.whole(association, &fact.key)?)
+        share(fact, &self.whole(association, fact.key.period)?)
     }
 
     fn association(self, reports: &'a [Prepared<'a>], association: &'a Association, membership: &Membership) -> MemberAssociation {
@@ -246,7 +238,7 @@ impl<'a> Own<'a> {
         let tables = Tables { facts: self.facts, reports, association };
         let contribution = |period: &Period| {
             let fact = paid.iter().find(|fact| fact.key.period == *period).copied();
-            tables.contribution(*period, fact, self.whole(association, &tables.contributions(*period)).as_ref())
+            tables.contribution(*period, fact, self.whole(association, *period).as_ref())
         };
         let initiative = |((_, index, period), figures): ((Newest, usize, Period), _)| {
             tables.initiative(&association.initiatives[index], period, figures)

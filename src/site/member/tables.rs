@@ -1,9 +1,9 @@
 //! The rows of the tables that tell of a member in one association.
 
-use super::share::{Whole, share};
+use super::share::share;
 use crate::facts::{Derived, Fact, Facts, Key, Measure, Measures, WhyNot};
 use crate::model::{Association, Dimension, Initiative, Kind, Period, Quantity, Role};
-use crate::site::figure::{about, sourced, sourced_derived, why_missing, why_not};
+use crate::site::figure::{about, shown_derived, sourced, sourced_derived, why_missing, why_not};
 use crate::site::prepared::Prepared;
 use crate::site::view::{ContributionRow, Entry, InitiativeRow, OutcomeRow, OwnedRow, SourcedFigure};
 use crate::swedish;
@@ -29,22 +29,17 @@ impl<'a> Tables<'a> {
         }
     }
 
-    /// The key of all contributions of a period.
-    pub(super) fn contributions(self, period: Period) -> Key {
-        self.key(Role::MemberContributions, Quantity::Money, period, None)
-    }
-
     fn entry(self, fact: Option<&Fact>, period: Period) -> Entry {
         Entry { figure: fact.and_then(|fact| sourced(self.reports, fact)), missing: why_missing(self.association, period) }
     }
 
-    pub(super) fn contribution(self, period: Period, paid: Option<&Fact>, whole: Option<&Whole>) -> ContributionRow {
+    pub(super) fn contribution(self, period: Period, paid: Option<&Fact>, whole: Option<&Derived>) -> ContributionRow {
         ContributionRow {
             period: period.label(),
             amount: self.entry(paid, period),
             share: paid.zip(whole).and_then(|(paid, whole)| share(paid, whole)),
-            total: self.entry(whole.filter(|whole| whole.published).map(|whole| whole.facts[0]), period),
-            computed_total: whole.filter(|whole| !whole.published).and_then(Whole::computed),
+            total: self.entry(whole.and_then(Derived::fact), period),
+            computed_total: whole.filter(|whole| whole.fact().is_none() && !whole.approximate).map(shown_derived),
         }
     }
 
