@@ -2,12 +2,12 @@
 
 use crate::chart;
 use crate::facts::{Fact, Facts};
-use crate::model::{Association, Dimension, Kind, Period, Quantity, Report, Role, TableKind, Unit};
+use crate::model::{Association, Dimension, Kind, Period, Quantity, Report, Role, TableKind};
 use crate::narrative::Narrative;
 use crate::site::figure::shown;
 use crate::site::prepared::place_of;
 use crate::site::view::{KeyFigure, Link};
-use crate::swedish::{self, NBSP, Tense, capitalised, relative_change, spoken_money};
+use crate::swedish::{self, NBSP, Precision, Tense, capitalised, relative_change, spoken_money};
 use rust_decimal::Decimal;
 
 /// One of the figures of "Året i korthet".
@@ -83,20 +83,23 @@ pub(super) fn in_words(association: &Association, report: &Report, facts: &Facts
     let (year, end) = if report.period.is_whole_year() { ("Året", "årets") } else { ("Perioden", "periodens") };
     let mut sentences = Vec::new();
     if let (Some(income), Some(costs)) = (own(0), own(1)) {
-        sentences.push(format!(
-            "Förbundets intäkter var {} och kostnaderna {}.",
-            spoken_money(income.value),
-            spoken_money(costs.value.abs())
-        ));
+        let precision = Precision::of(&[income.value, costs.value.abs()]);
+        let [income, costs] = [income.value, costs.value.abs()].map(|amount| precision.say(amount));
+        sentences.push(format!("Förbundets intäkter var {income} och kostnaderna {costs}."));
     }
     if let Some(result) = own(2) {
-        // No more exact than the report itself.
-        let unit = if result.unit == Unit::Kronor { "kronor" } else { result.unit.suffix() };
-        let size = format!("{}{NBSP}{unit}", swedish::without_minus(result.bare.trim_start_matches('+')));
-        sentences.push(match result.value {
-            value if value.is_zero() => format!("{year} gick jämnt upp."),
-            value if value.is_sign_negative() => format!("{year} slutade med ett underskott på {size}."),
-            _ => format!("{year} slutade med ett överskott på {size}."),
+        let size = format!("{} kronor", swedish::figure(result.value.abs().normalize()));
+        let about = if result.approximate { "cirka " } else { "" };
+        let ended = match result.value {
+            value if value.is_zero() => "gick jämnt upp".to_owned(),
+            value if value.is_sign_negative() => format!("slutade med ett underskott på {about}{size}"),
+            _ => format!("slutade med ett överskott på {about}{size}"),
+        };
+        let (verb, rest) = ended.split_once(' ').unwrap_or((&ended, ""));
+        sentences.push(match has_financial_items(association, facts, own(0), own(1), result) {
+            // else the reader takes the costs from the income, and gets something else
+            true => format!("Med finansiella poster, till exempel räntor, {verb} {} {rest}.", year.to_lowercase()),
+            false => format!("{year} {ended}."),
         });
     }
     match (own(3), own(4)) {
@@ -109,9 +112,20 @@ pub(super) fn in_words(association: &Association, report: &Report, facts: &Facts
         _ => {}
     }
     if let Some(participants) = own(5) {
-        sentences.push(format!("De individinriktade insatserna nådde {} deltagare.", participants.bare));
+        sentences.push(format!("De individinriktade insatserna hade {} deltagare.", participants.bare));
     }
     sentences
+}
+
+/// Whether the result holds more than what is left of the income: what a financial item explains.
+fn has_financial_items(association: &Association, facts: &Facts, income: Option<&Fact>, costs: Option<&Fact>, result: &Fact) -> bool {
+    let (Some(income), Some(costs)) = (income, costs) else { return false };
+    let rounding = income.half_unit + costs.half_unit + result.half_unit;
+    let mut financial = [Role::FinancialIncome, Role::FinancialCosts]
+        .into_iter()
+        .flat_map(|role| facts.select(&association.id, role, Kind::Outcome))
+        .filter(|fact| fact.key.period == result.key.period && !fact.value.is_zero());
+    (income.value + costs.value - result.value).abs() > rounding && financial.next().is_some()
 }
 
 fn find<'a>(association: &'a Association, facts: &'a Facts, chosen: &Chosen, period: Period) -> Option<&'a Fact> {
@@ -134,7 +148,9 @@ pub(super) fn find_all<'a>(association: &'a Association, facts: &'a Facts, chose
 fn change(association: &Association, facts: &Facts, chosen: &Chosen, fact: &Fact, before: Period) -> Option<String> {
     let earlier = find(association, facts, chosen, before)?;
     let when = before.label();
-    let from = format!("från {} {when}", shown(earlier));
+    // "från 164 2020" is read as one figure
+    let counted = chosen.quantity == Quantity::Count && shown(earlier).ends_with(|c: char| c.is_ascii_digit());
+    let from = format!("från {}{} {when}", shown(earlier), if counted { " deltagare" } else { "" });
     if chosen.quantity == Quantity::Share {
         let points = fact.value - earlier.value;
         return Some(match points {
