@@ -122,7 +122,7 @@ impl<'a> Scene<'a> {
         }
         // Another report may give figures for the period, as a report does for the year before its own.
         subjects.retain(|subject| subject.has_report || subject.has_figures());
-        page.count = counted(subjects.len(), "ett förbund", "förbund");
+        page.count = if subjects.len() > 1 { counted(subjects.len(), "ett förbund", "förbund") } else { String::new() };
         let charts = self.charts(&self::path(period));
         page.tables = TOPICS.iter().map(|topic| Self::table(topic, &subjects, &charts, &mut page.mixed_units)).collect();
         page.tables.push(self.indicators(&subjects));

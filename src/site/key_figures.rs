@@ -2,7 +2,7 @@
 
 use crate::chart;
 use crate::facts::{Fact, Facts};
-use crate::model::{Association, Dimension, Kind, Period, Quantity, Report, Role, TableKind};
+use crate::model::{Association, Dimension, Kind, Period, Quantity, Report, Role, TableKind, Unit};
 use crate::narrative::Narrative;
 use crate::site::figure::shown;
 use crate::site::prepared::place_of;
@@ -88,7 +88,11 @@ pub(super) fn in_words(association: &Association, report: &Report, facts: &Facts
         sentences.push(format!("Förbundets intäkter var {income} och kostnaderna {costs}."));
     }
     if let Some(result) = own(2) {
-        let size = format!("{} kronor", swedish::figure(result.value.abs().normalize()));
+        // no more exact than the report itself
+        let size = match result.unit {
+            Unit::MillionKronor => format!("{} miljoner kronor", swedish::without_minus(result.bare.trim_start_matches('+'))),
+            _ => format!("{} kronor", swedish::figure(result.value.abs().normalize())),
+        };
         let about = if result.approximate { "cirka " } else { "" };
         let ended = match result.value {
             value if value.is_zero() => "gick jämnt upp".to_owned(),
