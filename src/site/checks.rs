@@ -222,7 +222,12 @@ fn small_figures(prepared: &Prepared, decision: &SmallFigures) -> Reason {
         (None, Ok(cell)) => Link { href: on_report(prepared, &anchor(prepared, &cell)), text: report.describe(&cell) },
         (None, Err(_)) => Link { href: String::new(), text: place.clone() },
     };
-    Reason { what: Link { text: unbroken(&what.text), ..what }, reason: unbroken(&decision.reason) }
+    let beside = match decision.beside.as_deref() {
+        None => String::new(),
+        Some([]) => " Redovisningen säger inte mer om samma personer.".to_owned(),
+        Some(beside) => format!(" Redovisningen anger också detta om samma personer: {}.", join(beside)),
+    };
+    Reason { what: Link { text: unbroken(&what.text), ..what }, reason: unbroken(&format!("{}{beside}", decision.reason)) }
 }
 
 #[cfg(test)]
