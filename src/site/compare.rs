@@ -84,6 +84,9 @@ impl<'a> Scene<'a> {
         };
         let description = period_name.as_ref().map_or(String::new(), |name| match front {
             true => format!("Jämför samordningsförbund: pengar, kostnader, resultat och deltagare, nu senast {name}."),
+            false if period.is_some_and(|period| self.having(period) < 2) => {
+                format!("Ett samordningsförbunds pengar, kostnader, resultat och deltagare {name}.")
+            }
             false => format!("Samordningsförbundens pengar, kostnader, resultat och deltagare {name}, sida vid sida."),
         });
         Page {

@@ -54,9 +54,10 @@ impl Precision {
         while step > Decimal::ONE && !is_enough(step) {
             step /= Decimal::TEN;
         }
-        // one decimal more where it says the whole
-        if step == kronor(100_000) && sizes.clone().all(|size| rounded(size, kronor(10_000)) == size) {
-            step = kronor(10_000);
+        // two decimals where they say the whole: no zeros that the report does not print
+        let (mut unit, whole) = (unit, sizes.clone().all(|size| rounded(size, kronor(10_000)) == size));
+        if whole && most >= kronor(950_000) && least >= kronor(100_000) && unit != Unit::Billions {
+            (unit, step) = (Unit::Millions, kronor(10_000));
         }
         // two decimals at most
         let unit = match unit {
@@ -144,6 +145,7 @@ mod tests {
         assert_eq!(change("5221900", "4720000"), ["5 222 000 kronor", "4 720 000 kronor", "502 000 kronor"]);
         // 5,4 less 4,2 is not 1,1
         assert_eq!(change("4244578", "5371749"), ["4,24 miljoner kronor", "5,37 miljoner kronor", "1,13 miljoner kronor"]);
+        assert_eq!(change("1530000", "2000000"), ["1,53 miljoner kronor", "2 miljoner kronor", "0,47 miljoner kronor"]);
         assert_eq!(change("1264400", "1262000"), ["1 264 400 kronor", "1 262 000 kronor", "2 400 kronor"]);
     }
 

@@ -6,7 +6,7 @@ use crate::chart::drawing::bars::{Axis, Bar, Bars, Limit, Part, Row};
 use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::chart::money::cap::{Cap, caps_of, in_words};
 use crate::chart::over_time;
-use crate::chart::scope::{Amount, MoneyUnit, Scope, comparable, is_part_of_known_year, period_name};
+use crate::chart::scope::{Amount, MoneyUnit, Scope, comparable, days, is_part_of_known_year, period_name};
 use crate::chart::trend::{self, Slot, Told};
 use crate::facts::{self, Fact};
 use crate::model::{Break, Period, Quantity, Role};
@@ -108,6 +108,13 @@ impl<'a> Story<'a> {
         results().filter(|(point, _)| comparable(point.period, last.period)).collect()
     }
 
+    /// Of these points those that the last one can be compared with: after the last break.
+    fn unbroken<'p>(&self, mut points: Vec<(&'p Point<'a>, Amount)>) -> Vec<(&'p Point<'a>, Amount)> {
+        let since = self.breaks.iter().map(|found| days(found.period).0).max();
+        points.retain(|(point, _)| since.is_none_or(|since| point.period.last_day() >= since));
+        points
+    }
+
     fn facts(&self) -> impl Iterator<Item = &'a Fact> {
         let of_point = |point: &Point<'a>| {
             let cap = point.caps.iter().flat_map(|cap| cap.facts.clone());
@@ -145,7 +152,7 @@ impl<'a> Story<'a> {
             (2, 2) => Some("båda sina tak"),
             _ => Some("flera av sina tak"),
         };
-        match (over, &self.with_equity()[..]) {
+        match (over, &self.unbroken(self.with_equity())[..]) {
             (Some(over), _) => format!("{result}, och det egna kapitalet var över {over}"),
             (None, [.., (before, from), (last, to)]) => {
                 let follows = trend::follows(before.period.as_stock(false), last.period.as_stock(false));
@@ -168,10 +175,16 @@ impl<'a> Story<'a> {
     fn summary(&self) -> String {
         let alike = self.alike();
         let mut sentences = Vec::new();
-        if let [.., (before, from), (last, to)] = &alike[..] {
-            sentences.push(change_of_result((&before.name(), *from), (&last.name(), *to)));
+        let unbroken = self.unbroken(self.alike());
+        match &unbroken[..] {
+            [(only, result)] => {
+                let result = with_article(*result, Amount::beside(&[*result]));
+                sentences.push(format!("Årets resultat var {result} {}.", only.name()));
+            }
+            [.., (before, from), (last, to)] => sentences.push(change_of_result((&before.name(), *from), (&last.name(), *to))),
+            [] => {}
         }
-        if let [(first, from), _, .., (_, to)] = &alike[..] {
+        if let [(first, from), _, .., (_, to)] = &unbroken[..] {
             sentences.extend(longer_change_of_result(&first.name(), *from, *to));
         }
         let precision = Amount::extremes(alike.iter().map(|(_, result)| *result));
@@ -208,7 +221,8 @@ impl<'a> Story<'a> {
         let told =
             |(point, equity): &(&Point, Amount), precision| Told { name: point.day(), value: equity.value, words: equity.said(precision) };
         let mut sentences = Vec::new();
-        match &known[..] {
+        let unbroken = self.unbroken(self.with_equity());
+        match &unbroken[..] {
             [] => {}
             [(only, equity)] => sentences.push(format!("Det egna kapitalet var {} vid slutet av {}.", equity.spoken(), only.day())),
             [.., (before, from), (last, to)] if from.value == to.value => {
@@ -222,7 +236,7 @@ impl<'a> Story<'a> {
                 sentences.push(trend::change("Det egna kapitalet", "Det", &before, &last, &difference));
             }
         }
-        if let [first, _, .., last] = &known[..] {
+        if let [first, _, .., last] = &unbroken[..] {
             let precision = Amount::beside(&[first.1, last.1]);
             sentences.extend(trend::since("Det", &told(first, precision), &told(last, precision)));
         }

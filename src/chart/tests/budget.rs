@@ -55,7 +55,7 @@ fn the_total_and_the_furthest_from_budget_are_told() {
     assert_eq!(chart.subtitle, "Kostnader, utfall och budget, kronor, 2024");
     assert_eq!(
         nbsp(&chart.summary),
-        "Kostnaderna blev 4 400 000 kronor 2024, mot 4 040 000 kronor i budgeten: 360 000 kronor (9 procent) högre. \
+        "Kostnaderna blev 4,4 miljoner kronor 2024, mot 4,04 miljoner kronor i budgeten: 0,36 miljoner kronor (9 procent) högre. \
          Mest över budgeten hamnade Samordningsteamet, med 500 000 kronor (20 procent). \
          Mest under budgeten hamnade Projektet Ciceron, med 100 000 kronor (20 procent). \
          Rehabmässan har en budget men inget angivet utfall."
@@ -104,8 +104,8 @@ fn a_part_of_a_year_is_not_compared_with_the_budget_of_the_year() {
     assert_eq!(with_forecast.subtitle, "Kostnader, kronor, utfall januari–juni 2024, budget hela 2024 och prognos hela 2024");
     assert_eq!(
         nbsp(&with_forecast.summary),
-        "Kostnaderna för de två posterna väntas bli 1 700 000 kronor hela 2024, mot 1 500 000 kronor i budgeten: \
-         200 000 kronor (13 procent) högre. Mest över budgeten väntas Samordningsteamet hamna, med 200 000 kronor (20 procent). \
+        "Kostnaderna för de två posterna väntas bli 1,7 miljoner kronor hela 2024, mot 1,5 miljoner kronor i budgeten: \
+         0,2 miljoner kronor (13 procent) högre. Mest över budgeten väntas Samordningsteamet hamna, med 200 000 kronor (20 procent). \
          Ingen post väntas hamna under budgeten. Utfallet gäller januari–juni 2024, prognosen och budgeten hela 2024. \
          Därför jämförs bara prognosen med budgeten."
     );
@@ -120,8 +120,8 @@ fn a_part_of_a_year_is_not_compared_with_the_budget_of_the_year() {
     assert_eq!(alone.title, "40 procent av budgeten för hela 2024 användes januari–juni 2024");
     assert_eq!(
         nbsp(&alone.summary),
-        "Kostnaderna för de två posterna var tillsammans 600 000 kronor januari–juni 2024, och budgeten för hela 2024 är \
-         1 500 000 kronor. Det är 40 procent av budgeten. Utfallet gäller alltså januari–juni 2024 och budgeten hela 2024, \
+        "Kostnaderna för de två posterna var tillsammans 0,6 miljoner kronor januari–juni 2024, och budgeten för hela 2024 är \
+         1,5 miljoner kronor. Det är 40 procent av budgeten. Utfallet gäller alltså januari–juni 2024 och budgeten hela 2024, \
          så staplarna kan inte jämföras rakt av."
     );
     assert_eq!(alone.columns, ["Post", "Utfall januari–juni 2024", "Budget hela 2024"]);

@@ -60,7 +60,7 @@ fn many_years_have_a_highest_a_lowest_and_gaps() {
     assert_eq!(chart.title, "Medlemsbidragen har ökat med 50 procent sedan 2022, till 1,5 miljoner kronor 2024");
     assert_eq!(
         nbsp(&chart.summary),
-        "Medlemsbidragen ökade med 500 000 kronor (50 procent), från 1 000 000 kronor 2022 till 1 500 000 kronor 2024. \
+        "Medlemsbidragen ökade med 0,5 miljoner kronor (50 procent), från 1 miljon kronor 2022 till 1,5 miljoner kronor 2024. \
          Sedan 2019, då de var 2 miljoner kronor, har de minskat med 25 procent. \
          De var högst 2020 (3 miljoner kronor) och lägst 2022 (1 miljon kronor). Uppgift saknas för 2021 och 2023."
     );
