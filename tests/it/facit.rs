@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 /// A table of the page: for each row its label and its cells by column header.
 type Row = (String, Vec<(String, String)>);
 
-/// Two and one of nine people: in the original, and shown nowhere.
+/// So few people that one could be recognised: in the original, and shown nowhere.
 const WITHHELD: [&str; 2] = ["ciceron | Jämställdhetsanalys |  | 22%", "ciceron | Jämställdhetsanalys |  | 11%"];
 
 #[test]
