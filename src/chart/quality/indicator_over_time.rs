@@ -71,6 +71,12 @@ fn title(indicator: &Indicator) -> String {
             false => change(&subject, from, to),
         };
     }
+    // what changed over different years is not one story
+    let years = |results: &Results| results.alike().iter().rev().take(2).map(|(point, _)| point.period).collect::<Vec<_>>();
+    if compared.windows(2).any(|pair| years(pair[0].1) != years(pair[1].1)) {
+        let names: Vec<&str> = compared.iter().map(|(_, results)| results.association.short_name.as_str()).collect();
+        return format!("Resultatet år för år i {}", scope::names(&names, 3));
+    }
     let names: Vec<_> = compared.iter().map(|(direction, results)| (*direction, results.association.short_name.as_str())).collect();
     format!("Resultatet {}", directions(&names))
 }
