@@ -193,7 +193,9 @@ fn check_prose_figures(binder: &Binder, findings: &mut Findings) {
     let shown: BTreeSet<(&str, usize)> = binder.shown.keys().map(|cell| (cell.table.as_str(), cell.row)).collect();
     for table in binder.report.tables.iter().filter(|table| table.kind == TableKind::Prose) {
         for (index, row) in table.rows.iter().enumerate() {
-            if !row.cells.is_empty() && !shown.contains(&(table.id.as_str(), index)) {
+            // what is withheld is not to be pointed at
+            let all_withheld = row.cells.iter().all(|cell| matches!(cell.content, Content::Withheld));
+            if !all_withheld && !shown.contains(&(table.id.as_str(), index)) {
                 findings.push(Finding::new(Code::UnusedFigure, row.span, "siffran visas ingenstans i texten").help(format!(
                     "Hänvisa till den, till exempel {{{{ tal(\"{}.{}\") }}}}, eller ta bort raden.",
                     table.id,

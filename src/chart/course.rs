@@ -4,7 +4,7 @@ use crate::chart::scope::{Amount, Scope, comparable, days, is_part_of_known_year
 use crate::chart::trend::{self, Slot, Told};
 use crate::facts::Fact;
 use crate::model::{Break, Period, Role};
-use crate::swedish::{self, Tense};
+use crate::swedish::{self, Precision, Tense};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
@@ -46,15 +46,15 @@ impl<'a> Course<'a> {
         trend::alike(&self.periods(), &self.breaks).into_iter().map(|index| self.points[index]).collect()
     }
 
-    /// The earliest point that the last one can be compared with.
-    pub(super) fn start(&self) -> Option<(Period, Amount)> {
+    /// The nearest point that the last one can be compared with: that of the year before, unless it is missing.
+    pub(super) fn before(&self) -> Option<(Period, Amount)> {
         let alike = self.alike();
-        (alike.len() > 1).then(|| alike[0])
+        alike.len().checked_sub(2).map(|index| alike[index])
     }
 
-    /// How the last point lies beside the first that it can be compared with.
+    /// How the last point lies beside the nearest that it can be compared with.
     pub(super) fn direction(&self) -> Option<Ordering> {
-        Some(self.last().1.value.cmp(&self.start()?.1.value))
+        Some(self.last().1.value.cmp(&self.before()?.1.value))
     }
 
     pub(super) fn slots(&self) -> Vec<Slot<'_>> {
@@ -63,35 +63,45 @@ impl<'a> Course<'a> {
 
     /// The change as a headline. None where nothing can be compared.
     pub(super) fn headline(&self, words: &Words) -> Option<String> {
-        let ((start, from), (last, to)) = (self.start()?, self.last());
-        let (subject, start, last, amount) = (words.subject, period_name(start), period_name(last), to.spoken());
+        let ((before, from), (last, to)) = (self.before()?, self.last());
+        let follows = trend::follows(before, last);
+        let (subject, start, last, amount) = (words.subject, period_name(before), period_name(last), to.spoken());
         if from.value == to.value {
             return Some(format!("{subject} var {}, {amount}, {last}", words.unchanged));
         }
-        let several = self.alike().len() > 2;
-        let tense = if several { Tense::Perfect } else { Tense::Past };
+        let tense = if follows { Tense::Past } else { Tense::Perfect };
         Some(match swedish::relative_change(from.value, to.value, tense, words.unchanged) {
-            Some(change) if several => format!("{subject} {change} sedan {start}, till {amount} {last}"),
-            Some(change) => format!("{subject} {change} till {amount} {last}"),
-            None => format!("{subject} gick från {} {start} till {amount} {last}", from.spoken()),
+            Some(change) if follows => format!("{subject} {change} till {amount} {last}"),
+            Some(change) => format!("{subject} {change} sedan {start}, till {amount} {last}"),
+            None => {
+                let precision = Amount::beside(&[from, to]);
+                format!("{subject} gick från {} {start} till {} {last}", from.said(precision), to.said(precision))
+            }
         })
     }
 
-    /// The amount in sentences: change, extremes, what the caller knows besides, gaps and breaks.
+    /// The amount in sentences: the change from the year before and from the first, extremes, what the caller knows besides, gaps and breaks.
     pub(super) fn sentences(&self, words: &Words, besides: Option<String>) -> Vec<String> {
         let (last, to) = (period_name(self.last().0), self.last().1);
         let subject = words.subject;
-        let mut sentences = vec![match self.start() {
+        let mut sentences = vec![match self.before() {
             None => format!("{subject} var {} {last}.", to.spoken()),
-            Some((start, from)) if from.value == to.value => {
-                format!("{subject} var {} {last}, lika mycket som {}.", to.spoken(), period_name(start))
+            Some((before, from)) if from.value == to.value => {
+                format!("{subject} var {} {last}, lika mycket som {}.", to.spoken(), period_name(before))
             }
-            Some((start, from)) => {
-                let difference = Amount { value: (to.value - from.value).abs(), approximate: from.approximate || to.approximate };
-                trend::change(subject, words.pronoun, &told(start, from), &told(self.last().0, to), &difference.spoken())
+            Some((before, from)) => {
+                let precision = Amount::change(from, to);
+                let told = |period, amount| told(period, amount, precision);
+                trend::change(subject, words.pronoun, &told(before, from), &told(self.last().0, to), &to.distance(from).said(precision))
             }
         }];
-        let alike: Vec<Told> = self.alike().into_iter().map(|(period, amount)| told(period, amount)).collect();
+        let alike = self.alike();
+        if let [(first, from), _, .., (_, to)] = alike[..] {
+            let told = |period, amount| told(period, amount, Amount::beside(&[from, to]));
+            sentences.extend(trend::since(words.pronoun, &told(first, from), &told(self.last().0, to)));
+        }
+        let precision = Amount::extremes(alike.iter().map(|(_, amount)| *amount));
+        let alike: Vec<Told> = alike.iter().map(|(period, amount)| told(*period, *amount, precision)).collect();
         sentences.extend(trend::extremes(words.pronoun, ["var högst", "lägst"], words.equal, &alike));
         sentences.extend(besides);
         if self.points.iter().any(|(period, _)| !comparable(*period, self.last().0)) {
@@ -103,8 +113,8 @@ impl<'a> Course<'a> {
     }
 }
 
-fn told(period: Period, amount: Amount) -> Told {
-    Told { name: period_name(period), value: amount.value, words: amount.spoken() }
+fn told(period: Period, amount: Amount, precision: Precision) -> Told {
+    Told { name: period_name(period), value: amount.value, words: amount.said(precision) }
 }
 
 /// `2020–2024`, `2023 till januari–juni 2024`

@@ -5,7 +5,7 @@ use crate::model::{
     Association, ChartWords, Column, Content, CostGroup, Dimension, Dimensions, Initiative, Kind, Period, Report, Role, Site, TableKind,
     Unit,
 };
-use crate::swedish::{self, Noun};
+use crate::swedish::{self, Noun, Precision};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -191,7 +191,33 @@ impl Amount {
 
     /// The amount in words, rounded: `4,7 miljoner kronor`.
     pub(super) fn spoken(self) -> String {
-        format!("{}{}", about(self.approximate), swedish::spoken_money(self.value))
+        self.said(Amount::beside(&[self]))
+    }
+
+    /// In words, as precisely as those it is held against.
+    pub(super) fn said(self, precision: Precision) -> String {
+        format!("{}{}", about(self.approximate), precision.say(self.value))
+    }
+
+    /// How precisely amounts are said that are held against each other.
+    pub(super) fn beside(amounts: &[Amount]) -> Precision {
+        Precision::of(&amounts.iter().map(|amount| amount.value).collect::<Vec<_>>())
+    }
+
+    /// How precisely two amounts and the distance between them are said.
+    pub(super) fn change(from: Amount, to: Amount) -> Precision {
+        Precision::of_change(from.value, to.value)
+    }
+
+    /// How precisely the largest and the least of all are said.
+    pub(super) fn extremes(amounts: impl Iterator<Item = Amount> + Clone) -> Precision {
+        let [most, least] = [amounts.clone().max_by_key(|amount| amount.value), amounts.min_by_key(|amount| amount.value)];
+        Amount::beside(&[most, least].into_iter().flatten().collect::<Vec<_>>())
+    }
+
+    /// How far two are from each other.
+    pub(super) fn distance(self, other: Amount) -> Amount {
+        Amount { value: self.value.saturating_sub(other.value).abs(), approximate: self.approximate || other.approximate }
     }
 }
 

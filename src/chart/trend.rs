@@ -79,14 +79,15 @@ pub(super) struct Told {
     pub words: String,
 }
 
+/// Whether a period is the next year's counterpart of another.
+pub(super) fn follows(before: Period, period: Period) -> bool {
+    comparable(before, period) && before.last_day().year() + 1 == period.last_day().year()
+}
+
 /// `Medlemsbidragen ökade med 502 000 kronor (10 procent), från … 2023 till … 2024.` The figures differ.
 pub(super) fn change(subject: &str, pronoun: &str, from: &Told, to: &Told, difference: &str) -> String {
     let verb = if to.value > from.value { "ökade" } else { "minskade" };
-    let ends = match from.words == to.words {
-        // rounded to the same words
-        true => format!(" mellan {} och {}, då {} var {}", from.name, to.name, pronoun.to_lowercase(), to.words),
-        false => format!(", från {} {} till {} {}", from.words, from.name, to.words, to.name),
-    };
+    let ends = format!(", från {} {} till {} {}", from.words, from.name, to.words, to.name);
     let first = format!("{subject} {verb} med {difference}{ends}.");
     match swedish::relative_change(from.value, to.value, Tense::Past, "") {
         Some(change) if change.starts_with(verb) => {
@@ -96,6 +97,17 @@ pub(super) fn change(subject: &str, pronoun: &str, from: &Told, to: &Told, diffe
         Some(change) => format!("{first} {pronoun} {change}."),
         None => first,
     }
+}
+
+/// A longer span, once the change from the period before is told: `Sedan 2017, då de var 2,9 miljoner kronor, har de ökat med 38 procent.`
+/// None where nothing has changed.
+pub(super) fn since(pronoun: &str, from: &Told, to: &Told) -> Option<String> {
+    let pronoun = pronoun.to_lowercase();
+    let change = swedish::relative_change(from.value, to.value, Tense::Perfect, "");
+    (from.value != to.value).then(|| match change.as_deref().and_then(|change| change.split_once(' ')) {
+        Some((verb, rest)) => format!("Sedan {}, då {pronoun} var {}, {verb} {pronoun} {rest}.", from.name, from.words),
+        None => format!("{} var {pronoun} {}.", swedish::capitalised(&from.name), from.words),
+    })
 }
 
 /// `De var högst 2020 (3 miljoner kronor) och lägst 2022 (1 miljon kronor).` None of fewer than three, and where the first

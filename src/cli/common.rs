@@ -10,7 +10,7 @@ pub(super) struct Common {
     /// Mapp med mallar och stilar
     #[arg(long, value_name = "MAPP", default_value = "themes/standard", hide_default_value = true, help_heading = "Flaggor")]
     pub theme: PathBuf,
-    /// Låt även oförklarade fel i rapporterna stoppa bygget
+    /// Låt även fel utan kommentar i rapporterna stoppa bygget
     #[arg(long, help_heading = "Flaggor")]
     pub strict: bool,
     /// Skriv bara ut fel och varningar

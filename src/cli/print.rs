@@ -31,7 +31,7 @@ pub(super) fn findings(checked: &Checked) -> io::Result<()> {
         (count(Severity::Error), "fel", "fel"),
         (count(Severity::Warning), "varning", "varningar"),
         (count(Severity::Info), "upplysning", "upplysningar"),
-        (explained, "förklarad avvikelse i originalen", "förklarade avvikelser i originalen"),
+        (explained, "kommenterad avvikelse i originalen", "kommenterade avvikelser i originalen"),
     ];
     let counted: Vec<String> =
         counted.iter().filter(|(number, _, _)| *number > 0).map(|(number, one, many)| numbered(*number, one, many)).collect();

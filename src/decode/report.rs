@@ -259,8 +259,9 @@ fn small(mut fields: Fields) -> Option<SmallFigures> {
     let span = fields.span;
     let place = fields.get(keys::Small::PLACE);
     let reason = fields.get(keys::Small::REASON);
+    let beside = fields.get(keys::Small::BESIDE).map(|texts| texts.into_iter().map(|text| text.value).collect());
     fields.finish();
-    Some(SmallFigures { span, place: place?, reason: reason?.value })
+    Some(SmallFigures { span, place: place?, reason: reason?.value, beside })
 }
 
 /// A plan has no outcome of the time that it is for. Told once for each table.

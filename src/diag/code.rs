@@ -155,6 +155,7 @@ codes! {
     UnknownRule "okand-regel" Error Content "Ett `[[originalfel]]` nämner en regel som inte finns." "Skriv regelns kod, som den står inom hakparentes i meddelandet som ska förklaras." Handbook "Kända fel i originalet";
     IdleKnownError "originalfel-utan-fynd" Error Report "Ett `[[originalfel]]` förklarar ett fel som inte finns." "Ta bort platsen, eller rätta `regel` och `plats`." Handbook "Kända fel i originalet";
     Unlooked "oprovat" Info Report "En summa, andel eller kvot i tabellen går inte att pröva." "Inget behövs. Står det som saknas i originalet, skriv in det." Checks "Det som inte går att pröva";
+    SmallFigureAlone "smatal-utan-uppgifter" Warning Content "Ett `[[smatal]]` säger inte vad rapporten mer anger om samma personer." "Skriv det i `andra_uppgifter`, eller dölj siffran." Handbook "Små tal";
     IdleSmallFigure "smatal-utan-fynd" Warning Content "Ett `[[smatal]]` gäller inget litet tal." "Ta bort det, eller rätta `plats`." Handbook "Små tal";
 }
 

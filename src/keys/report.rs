@@ -103,6 +103,7 @@ kinds! {
     Small "smatal" "Ett beslut att visa siffror som gäller få personer." with [] {
         PLACE: Text = "plats", Must, "Siffran, som `tabell.rad.kolumn`, eller tabellens id.", "\"loptext.stegforflyttning\"";
         REASON: Text = "skal", Must, "Varför siffran får visas.", "\"Siffran är redan offentlig.\"";
+        BESIDE: List<Text> = "andra_uppgifter", May, "Vad rapporten mer säger om samma personer, var det än står: `[]` om den inte säger något mer.", "[\"ålder\", \"bostadsort\"]";
     }
 
     Check "kontroll" "Ett samband som bara gäller den här rapporten: `namn`, `plats` och en nyckel till." with [] {

@@ -300,6 +300,8 @@ pub struct SmallFigures {
     pub place: Located<String>,
     /// *skäl*: why the figures are published.
     pub reason: String,
+    /// *andra uppgifter*: what else the report says of the same people; none where the decision does not tell.
+    pub beside: Option<Vec<String>>,
 }
 
 /// A report as the content tells it.

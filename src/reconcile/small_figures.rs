@@ -37,12 +37,20 @@ pub(super) fn check(
         }
         let finding = why.filter(|_| !decided).map(|why| {
             Finding::new(judge.rule, fact.span, why).label(report.describe(&fact.source)).help(format!(
-                "Bestäm om siffran ska visas. Dölj den med \"..\", eller lägg till [[smatal]] i rapport.toml med plats = \"{}\" och skal = \"…\".",
+                "Bestäm om siffran ska visas. Dölj den med \"..\", eller lägg till [[smatal]] i rapport.toml med plats = \"{}\", skal = \"…\" och andra_uppgifter = […].",
                 report.path_of(&fact.source)
             ))
         });
         out.push(Comparison::of_cell(judge.rule, association, fact.source.clone(), vec![fact.span], finding));
     }
+    let unasked = report.small_figures.iter().zip(&used).filter(|(decision, used)| **used && decision.beside.is_none());
+    findings.extend(unasked.map(|(decision, _)| {
+        let what = format!("beslutet om ”{}” säger inte vad rapporten mer anger om samma personer", decision.place.value);
+        Finding::new(Code::SmallFigureAlone, decision.span, what).help(
+            "Se efter var som helst i rapporten: ålder, kön, bostadsort, hälsa, försörjning. Skriv det som står där i andra_uppgifter = […], \
+             eller andra_uppgifter = [] om det inte står något mer. Dölj siffran med \"..\" om någon går att känna igen.",
+        )
+    }));
     let idle = report.small_figures.iter().zip(used).filter(|(_, used)| !used);
     findings.extend(idle.map(|(decision, _)| {
         Finding::new(Code::IdleSmallFigure, decision.span, format!("vid ”{}” finns inga små tal att bestämma om", decision.place.value))

@@ -83,7 +83,7 @@ impl Tally {
         TallyView { made, held, departs, information }
     }
 
-    /// "Insyn har gjort 210 jämförelser: 203 stämmer, sex avviker men är förklarade och en är bara en upplysning."
+    /// "Insyn har gjort 210 jämförelser: 203 stämmer, sex avviker med kommentar och en är bara en upplysning."
     fn in_words(&self) -> String {
         if self.made == 0 {
             return "Insyn har inte kunnat göra några jämförelser.".into();
@@ -105,8 +105,8 @@ impl Tally {
                 parts.push(format!("{} {}", subject(count), if count == 1 { one } else { many }));
             }
         };
-        tell(self.explained, "avviker men är förklarad", "avviker men är förklarade");
-        tell(self.unexplained, "avviker utan förklaring", "avviker utan förklaring");
+        tell(self.explained, "avviker med kommentar", "avviker med kommentar");
+        tell(self.unexplained, "avviker utan kommentar", "avviker utan kommentar");
         tell(self.information, "är bara en upplysning", "är bara upplysningar");
         parts.retain(|part| !part.is_empty());
         let made = counted(self.made, "en jämförelse", "jämförelser");
@@ -222,7 +222,12 @@ fn small_figures(prepared: &Prepared, decision: &SmallFigures) -> Reason {
         (None, Ok(cell)) => Link { href: on_report(prepared, &anchor(prepared, &cell)), text: report.describe(&cell) },
         (None, Err(_)) => Link { href: String::new(), text: place.clone() },
     };
-    Reason { what: Link { text: unbroken(&what.text), ..what }, reason: unbroken(&decision.reason) }
+    let beside = match decision.beside.as_deref() {
+        None => String::new(),
+        Some([]) => " Redovisningen säger inte mer om samma personer.".to_owned(),
+        Some(beside) => format!(" Redovisningen anger också detta om samma personer: {}.", join(beside)),
+    };
+    Reason { what: Link { text: unbroken(&what.text), ..what }, reason: unbroken(&format!("{}{beside}", decision.reason)) }
 }
 
 #[cfg(test)]
@@ -237,17 +242,17 @@ mod tests {
     fn totals_agree_in_number() {
         assert_eq!(words(0, 0, 0, 0), "Insyn har inte kunnat göra några jämförelser.");
         assert_eq!(words(1, 0, 0, 0), "Insyn har gjort en jämförelse: den stämmer.");
-        assert_eq!(words(0, 0, 1, 0), "Insyn har gjort en jämförelse: den avviker utan förklaring.");
+        assert_eq!(words(0, 0, 1, 0), "Insyn har gjort en jämförelse: den avviker utan kommentar.");
         assert_eq!(words(2, 0, 0, 0), "Insyn har gjort två jämförelser: båda stämmer.");
         assert_eq!(words(40, 0, 0, 0), "Insyn har gjort 40 jämförelser: alla stämmer.");
-        assert_eq!(words(0, 2, 0, 0), "Insyn har gjort två jämförelser: ingen stämmer och två avviker men är förklarade.");
+        assert_eq!(words(0, 2, 0, 0), "Insyn har gjort två jämförelser: ingen stämmer och två avviker med kommentar.");
         assert_eq!(
             words(1203, 1, 2, 1),
-            "Insyn har gjort 1\u{a0}207 jämförelser: 1\u{a0}203 stämmer, en avviker men är förklarad, två avviker utan förklaring och en är bara en upplysning."
+            "Insyn har gjort 1\u{a0}207 jämförelser: 1\u{a0}203 stämmer, en avviker med kommentar, två avviker utan kommentar och en är bara en upplysning."
         );
         assert_eq!(
             words(20, 6, 0, 13),
-            "Insyn har gjort 39 jämförelser: 20 stämmer, sex avviker men är förklarade och 13 är bara upplysningar."
+            "Insyn har gjort 39 jämförelser: 20 stämmer, sex avviker med kommentar och 13 är bara upplysningar."
         );
     }
 

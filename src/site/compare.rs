@@ -84,6 +84,9 @@ impl<'a> Scene<'a> {
         };
         let description = period_name.as_ref().map_or(String::new(), |name| match front {
             true => format!("Jämför samordningsförbund: pengar, kostnader, resultat och deltagare, nu senast {name}."),
+            false if period.is_some_and(|period| self.having(period) < 2) => {
+                format!("Ett samordningsförbunds pengar, kostnader, resultat och deltagare {name}.")
+            }
             false => format!("Samordningsförbundens pengar, kostnader, resultat och deltagare {name}, sida vid sida."),
         });
         Page {
@@ -122,7 +125,7 @@ impl<'a> Scene<'a> {
         }
         // Another report may give figures for the period, as a report does for the year before its own.
         subjects.retain(|subject| subject.has_report || subject.has_figures());
-        page.count = counted(subjects.len(), "ett förbund", "förbund");
+        page.count = if subjects.len() > 1 { counted(subjects.len(), "ett förbund", "förbund") } else { String::new() };
         let charts = self.charts(&self::path(period));
         page.tables = TOPICS.iter().map(|topic| Self::table(topic, &subjects, &charts, &mut page.mixed_units)).collect();
         page.tables.push(self.indicators(&subjects));

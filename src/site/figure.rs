@@ -7,7 +7,7 @@ use crate::site::prepared::{Prepared, place_of};
 use crate::site::view::{Link, SourcedFigure};
 use crate::swedish::{NBSP, counted, figure, percent_sign, without_minus};
 
-/// The figure with its unit; a cost without its minus, as people speak of costs.
+/// The figure with its unit, as printed but for öre that are none; a cost without its minus, as people speak of costs.
 pub(super) fn shown(fact: &Fact) -> String {
     let signless = |text: &str| match fact.key.role {
         Role::OperatingCosts => without_minus(text),
@@ -16,7 +16,8 @@ pub(super) fn shown(fact: &Fact) -> String {
     match fact.unit.suffix() {
         _ if fact.fraction.is_some() => fact.printed.clone(),
         "" => signless(&fact.printed),
-        suffix => format!("{}{NBSP}{suffix}", signless(&fact.bare)),
+        // öre that are none say nothing
+        suffix => format!("{}{NBSP}{suffix}", signless(fact.bare.strip_suffix(",00").unwrap_or(&fact.bare))),
     }
 }
 

@@ -2,12 +2,12 @@
 
 use crate::chart::{self, Sparkline};
 use crate::facts::{Derived, Facts, Measure, Measures};
-use crate::model::{Association, Dimension, Period, Report, TableKind, Unit};
+use crate::model::{Association, Dimension, Kind, Period, Report, Role, TableKind, Unit};
 use crate::narrative::Narrative;
 use crate::site::figure::{about, how_made, shown_derived};
 use crate::site::prepared::place_of;
 use crate::site::view::{KeyFigure, Link};
-use crate::swedish::{self, NBSP, Tense, capitalised, relative_change, spoken_money};
+use crate::swedish::{self, NBSP, Precision, Tense, capitalised, relative_change, spoken_money};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -75,21 +75,28 @@ pub(super) fn in_words(association: &Association, report: &Report, facts: &Facts
     let (year, end) = if report.period.is_whole_year() { ("Året", "årets") } else { ("Perioden", "periodens") };
     let mut sentences = Vec::new();
     if let (Some(income), Some(costs)) = (own(0), own(1)) {
-        sentences.push(format!(
-            "Förbundets intäkter var {} och kostnaderna {}.",
-            spoken_money(income.value),
-            spoken_money(costs.value.abs())
-        ));
+        let precision = Precision::of(&[income.value, costs.value.abs()]);
+        let [income, costs] = [income.value, costs.value.abs()].map(|amount| precision.say(amount));
+        sentences.push(format!("Förbundets intäkter var {income} och kostnaderna {costs}."));
     }
     if let Some(result) = own(2) {
-        // No more exact than the report itself.
-        let unit = if result.unit == Unit::Kronor { "kronor" } else { result.unit.suffix() };
-        let printed = result.fact().map(|fact| fact.bare.trim_start_matches('+')).unwrap_or_default();
-        let size = format!("{}{NBSP}{unit}", swedish::without_minus(printed));
-        sentences.push(match result.value {
-            value if value.is_zero() => format!("{year} gick jämnt upp."),
-            value if value.is_sign_negative() => format!("{year} slutade med ett underskott på {size}."),
-            _ => format!("{year} slutade med ett överskott på {size}."),
+        // no more exact than the report itself
+        let printed = result.fact().map(|fact| fact.bare.as_str()).unwrap_or_default();
+        let size = match result.unit {
+            Unit::MillionKronor => format!("{} miljoner kronor", swedish::without_minus(printed.trim_start_matches('+'))),
+            _ => format!("{} kronor", swedish::figure(result.value.abs().normalize())),
+        };
+        let about = if result.approximate { "cirka " } else { "" };
+        let ended = match result.value {
+            value if value.is_zero() => "gick jämnt upp".to_owned(),
+            value if value.is_sign_negative() => format!("slutade med ett underskott på {about}{size}"),
+            _ => format!("slutade med ett överskott på {about}{size}"),
+        };
+        let (verb, rest) = ended.split_once(' ').unwrap_or((&ended, ""));
+        sentences.push(match has_financial_items(association, facts, [own(0), own(1), Some(result)]) {
+            // else the reader takes the costs from the income, and gets something else
+            true => format!("Med finansiella poster, till exempel räntor, {verb} {} {rest}.", year.to_lowercase()),
+            false => format!("{year} {ended}."),
         });
     }
     // What was worked out has its place where it is marked as such.
@@ -107,10 +114,21 @@ pub(super) fn in_words(association: &Association, report: &Report, facts: &Facts
         let number = participants.fact().map(|fact| fact.bare.as_str()).unwrap_or_default();
         match about(association, &participants) {
             Some(only) => sentences.push(format!("Antalet deltagare {only} var {number}.")),
-            None => sentences.push(format!("De individinriktade insatserna nådde {number} deltagare.")),
+            None => sentences.push(format!("De individinriktade insatserna hade {number} deltagare.")),
         }
     }
     sentences
+}
+
+/// Whether the result holds more than what is left of the income: what a financial item explains.
+fn has_financial_items(association: &Association, facts: &Facts, own: [Option<Derived>; 3]) -> bool {
+    let [Some(income), Some(costs), Some(result)] = own.map(|found| found.and_then(|found| found.fact())) else { return false };
+    let rounding = income.half_unit + costs.half_unit + result.half_unit;
+    let mut financial = [Role::FinancialIncome, Role::FinancialCosts]
+        .into_iter()
+        .flat_map(|role| facts.select(&association.id, role, Kind::Outcome))
+        .filter(|fact| fact.key.period == result.key.period && !fact.value.is_zero());
+    (income.value + costs.value - result.value).abs() > rounding && financial.next().is_some()
 }
 
 fn find<'a>(association: &'a Association, facts: &'a Facts, measure: Measure, period: Period) -> Option<Derived<'a>> {
@@ -154,7 +172,10 @@ fn change(association: &Association, facts: &Facts, chosen: &Chosen, found: &Der
     let earlier = find(association, facts, chosen.measure, before).filter(|earlier| is_alike(found, earlier))?;
     let when = before.label();
     let made = if earlier.fact().is_none() { " (uträknat av Insyn)" } else { "" };
-    let from = format!("från {} {when}{made}", shown_derived(&earlier));
+    let was = shown_derived(&earlier);
+    // "från 164 2020" is read as one figure
+    let counted = if chosen.measure == Measure::Participants && was.ends_with(|c: char| c.is_ascii_digit()) { " deltagare" } else { "" };
+    let from = format!("från {was}{counted} {when}{made}");
     if chosen.measure.is_share() {
         let points = found.value - earlier.value;
         return Some(match points {

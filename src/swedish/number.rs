@@ -86,32 +86,6 @@ pub fn unbroken(text: &str) -> String {
     out
 }
 
-/// An amount in kronor as one says it: `5,2 miljoner kronor`, `12 345 kronor`. Rounded from a hundred thousand on.
-pub fn spoken_money(kronor: Decimal) -> String {
-    let size = kronor.abs();
-    let sign = if kronor.is_sign_negative() && !kronor.is_zero() { "minus " } else { "" };
-    let rounded = |scale: u32, decimals: u32| {
-        (size / Decimal::from(10u64.pow(scale)))
-            .round_dp_with_strategy(decimals, rust_decimal::RoundingStrategy::MidpointAwayFromZero)
-            .normalize()
-    };
-    let words = if size >= Decimal::from(999_950_000) {
-        let billions = rounded(9, 2);
-        let noun = if billions == Decimal::ONE { "miljard" } else { "miljarder" };
-        format!("{} {noun} kronor", figure(billions))
-    } else if size >= Decimal::from(950_000) {
-        let millions = rounded(6, 1);
-        let noun = if millions == Decimal::ONE { "miljon" } else { "miljoner" };
-        format!("{} {noun} kronor", figure(millions))
-    } else if size >= Decimal::from(100_000) {
-        format!("{} kronor", figure(rounded(3, 0) * Decimal::from(1000)))
-    } else {
-        let whole = size.round().normalize();
-        format!("{} {}", figure(whole), if whole == Decimal::ONE { "krona" } else { "kronor" })
-    };
-    format!("{sign}{words}")
-}
-
 /// `120 kB`, `1,4 MB`.
 pub fn file_size(bytes: u64) -> String {
     let (divisor, decimals, unit) = if bytes >= 1_000_000 { (1_000_000, 1, "MB") } else { (1_000, 0, "kB") };
@@ -158,15 +132,5 @@ mod tests {
     #[test]
     fn figures_in_running_text_do_not_break() {
         assert_eq!(unbroken("anger 5 528 968 kr i 2 fall, 19 % mer"), "anger 5\u{a0}528\u{a0}968\u{a0}kr i 2 fall, 19\u{a0}% mer");
-    }
-
-    #[test]
-    fn money_is_spoken_in_the_unit_one_would_use() {
-        assert_eq!(spoken_money(dec("5171429")), "5,2 miljoner kronor");
-        assert_eq!(spoken_money(dec("1000000")), "1 miljon kronor");
-        assert_eq!(spoken_money(dec("-350632")), "minus 351\u{a0}000 kronor");
-        assert_eq!(spoken_money(dec("20475")), "20\u{a0}475 kronor");
-        assert_eq!(spoken_money(dec("1")), "1 krona");
-        assert_eq!(spoken_money(dec("1000000000000")), "1\u{a0}000 miljarder kronor");
     }
 }

@@ -20,6 +20,11 @@ pub fn percentage(part: Decimal, whole: Decimal) -> Option<Decimal> {
     Some(exact.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero).normalize())
 }
 
+/// What is said where parts of one whole, each rounded, are not exactly a hundred percent together.
+pub fn rounded_shares(shares: &str, sum: Decimal) -> Option<String> {
+    (sum != Decimal::ONE_HUNDRED).then(|| format!("{shares} är avrundade och blir därför {} tillsammans.", in_percent(sum)))
+}
+
 /// As one says it: no report prints four decimals, so what has more is worked out from a fraction, and one is enough.
 pub fn said(share: Decimal) -> Decimal {
     let share = share.normalize();
@@ -46,6 +51,15 @@ mod tests {
         assert_eq!(percentage(38_517.into(), 4_996_117.into()), Some(Decimal::new(8, 1)));
         assert_eq!(percentage(0.into(), 5.into()), Some(0.into()));
         assert_eq!(percentage(Decimal::ONE, Decimal::ZERO), None);
+    }
+
+    #[test]
+    fn parts_that_are_not_the_whole_are_told() {
+        assert_eq!(rounded_shares("Andelarna", 100.into()), None);
+        assert_eq!(
+            rounded_shares("Andelarna", 101.into()).as_deref(),
+            Some("Andelarna är avrundade och blir därför 101 procent tillsammans.")
+        );
     }
 
     #[test]

@@ -8,6 +8,7 @@ use insyn::facts::{Fact, Facts};
 use insyn::model::{Association, Cell, CellRef, Content, CostGroup, Dimension, Kind, Period, Quantity, Role, Site};
 use insyn::swedish;
 use rust_decimal::Decimal;
+use rust_decimal::RoundingStrategy::MidpointAwayFromZero;
 use scraper::{Html, Selector};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -206,9 +207,22 @@ impl Figures {
     /// Every way to say one of these in a sentence.
     fn phrases(&self) -> Vec<String> {
         let percents = self.percents.iter().map(|percent| swedish::figure(*percent));
-        let mut phrases: Vec<String> = self.amounts.iter().chain(&self.differences).map(|amount| swedish::spoken_money(*amount)).collect();
+        let amounts = || self.amounts.iter().chain(&self.differences).copied();
+        let mut phrases: Vec<String> = amounts().map(swedish::spoken_money).collect();
+        // beside another amount, as precisely as the two ask for
+        phrases.extend(amounts().flat_map(|amount| {
+            let to = |step: i64| (amount / Decimal::from(step)).round_dp_with_strategy(0, MidpointAwayFromZero) * Decimal::from(step);
+            let millions = |step: i64| (to(step) / Decimal::from(1_000_000)).normalize();
+            let kronor = [1, 10, 100, 1_000].map(|step| format!("{} kronor", swedish::figure(to(step).normalize())));
+            let millions = [10_000, 100_000].map(|step| swedish::figure(millions(step)));
+            let noun = |figure: &String| format!("{figure} {} kronor", if figure == "1" { "miljon" } else { "miljoner" });
+            let spoken = millions.each_ref().map(noun);
+            kronor.into_iter().chain(spoken).chain(millions.map(|figure| format!("mellan {figure} och"))).collect::<Vec<_>>()
+        }));
         phrases.extend(percents.clone().map(|percent| format!("{percent} procent")));
         phrases.extend(self.changes.iter().cloned());
+        // what rounded parts of one whole are together
+        phrases.extend((97..=103).map(|sum| format!("därför {sum} procent tillsammans")));
         phrases.extend(self.differences.iter().flat_map(|points| {
             let points = swedish::figure(points.normalize());
             [format!("{points} procentenheter"), format!("{points} procentenhet")]

@@ -103,7 +103,7 @@ fn a_departure_is_told_with_its_arithmetic_and_its_explanation() {
     assert!(told.starts_with("Fel Verksamhetens ekonomiska utveckling 2020–2024: Årets resultat, 2024"), "{told}");
     assert!(told.contains("Årets resultat har två värden: 557 810 kr här och 200 271 kr på ett annat ställe."), "{told}");
     assert!(told.contains("Skillnad: 357 539 kr"), "{told}");
-    assert!(told.contains("Förklaring: Översikten anger att årets resultat 2024 var 557 810 kr."), "{told}");
+    assert!(told.contains("Kommentar: Översikten anger att årets resultat 2024 var 557 810 kr."), "{told}");
     // Figures hold together.
     assert!(item.html().contains("557&nbsp;810&nbsp;kr"), "{}", item.html());
 }
@@ -129,7 +129,7 @@ fn what_nobody_has_explained_is_told_so() {
     let unexplained =
         comparisons(&checked, "sydnarke/2024").iter().filter(|made| made.explained.is_none() && tally(&[made])[2] == 1).count();
     assert!(unexplained > 0);
-    let told = texts(&page, ".explanation").iter().filter(|text| *text == "Avvikelsen är inte förklarad än.").count();
+    let told = texts(&page, ".explanation").iter().filter(|text| *text == "Avvikelsen är inte kommenterad än.").count();
     assert_eq!(told, unexplained);
 }
 
@@ -160,6 +160,7 @@ fn absent_parts_and_decisions_are_told_with_their_reasons() {
     let page = checks(&files, "sydnarke/2024");
     let absent = texts(&page, "[aria-labelledby=saknas_] li");
     assert!(absent.contains(&"Investeringsredovisning Förbundet har inga investeringar på 1 000 kr.".to_owned()), "{absent:?}");
-    let decisions = texts(&page, "[aria-labelledby=sma_tal] li").concat();
-    assert!(decisions.contains("Andel kvinnor i Ciceron Förbundet har självt publicerat andelen."), "{decisions}");
+    let decisions = texts(&checks(&files, "sydnarke/2021"), "[aria-labelledby=sma_tal] li").concat();
+    assert!(decisions.contains("Den visar bara att några inte svarade"), "{decisions}");
+    assert!(decisions.ends_with("Redovisningen anger också detta om samma personer: insats."), "{decisions}");
 }

@@ -10,9 +10,12 @@ use std::collections::BTreeMap;
 /// A table of the page: for each row its label and its cells by column header.
 type Row = (String, Vec<(String, String)>);
 
+/// So few people that one could be recognised: in the original, and shown nowhere.
+const WITHHELD: [&str; 2] = ["ciceron | Jämställdhetsanalys |  | 22%", "ciceron | Jämställdhetsanalys |  | 11%"];
+
 #[test]
 fn every_figure_of_sydnarke_2024_stands_in_its_row() {
-    assert_eq!(missing(&REAL.files, "sydnarke/2024", "sydnarke-2024"), Vec::<String>::new());
+    assert_eq!(missing(&REAL.files, "sydnarke/2024", "sydnarke-2024"), WITHHELD);
 }
 
 #[test]
@@ -41,7 +44,7 @@ fn a_figure_that_is_changed_is_missed() {
     let project = Project::real().replace("sydnarke/2024/siffror.toml", "1_291_438", "1_291_439");
     assert_eq!(
         missing(&rendered(&project.check()), "sydnarke/2024", "sydnarke-2024"),
-        ["balansrakning | Kassa och bank | 2024-12-31 | 1 291 438"]
+        [&WITHHELD[..], &["balansrakning | Kassa och bank | 2024-12-31 | 1 291 438"]].concat()
     );
 }
 

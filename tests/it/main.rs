@@ -38,6 +38,7 @@ mod same;
 mod scales;
 mod schema;
 mod search;
+mod sentences;
 mod site;
 mod sixth_report;
 mod streams;

@@ -107,3 +107,10 @@ fn equity_above_its_cap_is_information() {
         checked.findings.iter().filter(|finding| finding.code == Rule::EquityCap.into()).map(|finding| finding.message.as_str()).collect();
     insta::assert_snapshot!(above.join("\n"));
 }
+
+/// A reason that the report itself contradicts cannot be seen by a rule, so the question is asked for each figure.
+#[test]
+fn a_decision_that_does_not_say_what_else_is_told_of_the_same_people() {
+    let project = Project::real().replace("sydnarke/2021/rapport.toml", "andra_uppgifter = [\"insats\"]\n", "");
+    insta::assert_snapshot!(project.findings());
+}

@@ -32,10 +32,12 @@ fn all_of(count: usize) -> String {
 }
 
 impl Story<'_> {
+    /// As precisely as the largest and the least ask for.
     fn spoken(&self, amount: Amount) -> String {
-        let size = Amount { value: amount.value.abs(), ..amount }.spoken();
+        let precision = Amount::extremes(self.entries.iter().map(|entry| entry.amount));
+        let size = Amount { value: amount.value.abs(), ..amount }.said(precision);
         match self.measure.told {
-            Told::Amount => amount.spoken(),
+            Told::Amount => amount.said(precision),
             Told::Share => format!("{}{}", about(amount.approximate), swedish::in_percent(amount.value)),
             Told::Result if amount.value.is_zero() => "noll kronor".to_owned(),
             Told::Result if amount.value < Decimal::ZERO => format!("ett underskott på {size}"),

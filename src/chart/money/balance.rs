@@ -7,7 +7,7 @@ use crate::chart::scope::{Amount, MoneyUnit, Scope};
 use crate::chart::trend::{self, Told};
 use crate::facts::{self, Fact};
 use crate::model::{Period, Quantity, Role};
-use crate::swedish;
+use crate::swedish::{self, Precision};
 use rust_decimal::Decimal;
 
 /// The names of the parts, by side; the last one is what the rows above do not cover.
@@ -106,8 +106,8 @@ impl<'a> Sheet<'a> {
         self.financing.parts[0].unwrap_or_default()
     }
 
-    fn told(&self, amount: Amount) -> Told {
-        Told { name: format!("den {}", self.name()), value: amount.value, words: amount.spoken() }
+    fn told(&self, amount: Amount, precision: Precision) -> Told {
+        Told { name: format!("den {}", self.name()), value: amount.value, words: amount.said(precision) }
     }
 
     /// The share of all assets in percent.
@@ -147,32 +147,36 @@ impl<'a> Story<'a> {
 
     fn summary(&self) -> String {
         let now = &self.now;
-        let listed = |parts: Vec<(usize, &str, Amount)>| -> Vec<String> {
-            let part = |(_, name, amount): (usize, &str, Amount)| {
-                format!("{} för {}{}", name.to_lowercase(), amount.spoken(), now.share_in_words(amount))
-            };
-            parts.into_iter().map(part).collect()
+        let (assets, financing) = (now.assets.named(&ASSETS), now.financing.named(&FINANCING));
+        let parts = assets.iter().chain(&financing).map(|(_, _, amount)| *amount);
+        let precision = Amount::beside(&parts.chain([now.assets.total]).collect::<Vec<_>>());
+        let said = |amount: Amount| format!("{}{}", amount.said(precision), now.share_in_words(amount));
+        let listed = |parts: &[(usize, &str, Amount)]| -> Vec<String> {
+            parts.iter().map(|(_, name, amount)| format!("{} för {}", name.to_lowercase(), said(*amount))).collect()
         };
-        let mut sentences = vec![format!("Tillgångarna var {} den {}.", now.assets.total.spoken(), now.name())];
-        let assets = listed(now.assets.named(&ASSETS));
+        let mut sentences = vec![format!("Tillgångarna var {} den {}.", now.assets.total.said(precision), now.name())];
         if !assets.is_empty() {
-            sentences.push(format!("De bestod av {}.", swedish::join(&assets)));
+            sentences.push(format!("De bestod av {}.", swedish::join(&listed(&assets))));
         }
         let equity = now.equity();
-        let rest = listed(now.financing.named(&FINANCING).into_iter().filter(|(index, _, _)| *index > 0).collect());
+        let rest: Vec<_> = financing.iter().copied().filter(|(index, _, _)| *index > 0).collect();
+        let rest = listed(&rest);
         let rest =
             if rest.is_empty() { String::new() } else { format!(", och resten var {}", swedish::join(&rest).replace(" för ", " på ")) };
-        sentences.push(format!("Det egna kapitalet var {}{}{rest}.", equity.spoken(), now.share_in_words(equity)));
+        sentences.push(format!("Det egna kapitalet var {}{rest}.", said(equity)));
+        let sum = |parts: &[(usize, &str, Amount)]| parts.iter().map(|(_, _, amount)| now.share(*amount)).sum::<Option<Decimal>>();
+        sentences.extend([sum(&assets), sum(&financing)].into_iter().flatten().find_map(|sum| swedish::rounded_shares("Andelarna", sum)));
         if let Some(before) = &self.before {
             let changes = [
                 ("Tillgångarna", "De", "oförändrade", before.assets.total, now.assets.total),
                 ("Det egna kapitalet", "Det", "oförändrat", before.equity(), equity),
             ];
             sentences.extend(changes.map(|(subject, pronoun, unchanged, from, to)| {
-                let difference = Amount { value: (to.value - from.value).abs(), approximate: from.approximate || to.approximate };
+                let precision = Amount::change(from, to);
+                let (was, is) = (before.told(from, precision), now.told(to, precision));
                 match from.value == to.value {
                     true => format!("{subject} var {unchanged} sedan den {}.", before.name()),
-                    false => trend::change(subject, pronoun, &before.told(from), &now.told(to), &difference.spoken()),
+                    false => trend::change(subject, pronoun, &was, &is, &to.distance(from).said(precision)),
                 }
             }));
         }

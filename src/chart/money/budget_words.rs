@@ -117,6 +117,8 @@ impl<'a> Story<'a> {
     fn total_in_words(&self) -> Option<String> {
         let (figure, budget) = self.whole()?;
         let when = self.period_of(self.measured.0);
+        let precision = Amount::change(budget, figure);
+        let size = |amount: Amount| Amount { value: amount.value.abs(), ..amount }.said(precision);
         let of = match (self.total_is_partial(), self.total_is_published) {
             (true, _) => format!(" för de {} poster som kan jämföras", swedish::cardinal(self.paired().count())),
             (false, true) => String::new(),
@@ -128,8 +130,8 @@ impl<'a> Story<'a> {
             let was = if self.net { "var" } else { "var tillsammans" };
             return Some(format!(
                 "{subject}{of} {was} {} {when}, och budgeten för {of_budget} är {}.{share}",
-                figure.spoken(),
-                budget.spoken()
+                figure.said(precision),
+                budget.said(precision)
             ));
         }
         let difference = deviation(figure, budget);
@@ -139,13 +141,13 @@ impl<'a> Story<'a> {
             value if value.is_zero() => ", precis som i budgeten".to_owned(),
             value => {
                 let direction = if value > Decimal::ZERO { more } else { less };
-                let budget = if surplus { size(budget) } else { budget.spoken() };
+                let budget = if surplus { size(budget) } else { budget.said(precision) };
                 format!(", mot {budget} i budgeten: {}{percent} {direction}", size(difference))
             }
         };
         Some(match surplus {
             true => format!("Intäkterna{of} {} {} större än kostnaderna {when}{}.", self.verb(), size(figure), compared("mindre", "mer")),
-            false => format!("{}{of} {} {} {when}{}.", self.subject(), self.verb(), figure.spoken(), compared("högre", "lägre")),
+            false => format!("{}{of} {} {} {when}{}.", self.subject(), self.verb(), figure.said(precision), compared("högre", "lägre")),
         })
     }
 

@@ -69,10 +69,12 @@ pub(crate) fn in_words(caps: &[Cap], equity: Option<Amount>, day: &str) -> Vec<S
     let several = caps.len() > 1;
     let told = |(index, cap): (usize, &Cap)| {
         let share = cap.share.map(|(percent, base)| format!("{} av {base}", swedish::in_percent(percent)));
+        let precision = Amount::change(cap.amount, equity.unwrap_or(cap.amount));
+        let amount = cap.amount.said(precision);
         let said = match (share, cap.computed) {
-            (Some(share), true) => format!("{share}, uträknat till {}", cap.amount.spoken()),
-            (Some(share), false) => format!("{} ({share})", cap.amount.spoken()),
-            (None, _) => cap.amount.spoken(),
+            (Some(share), true) => format!("{share}, uträknat till {amount}"),
+            (Some(share), false) => format!("{amount} ({share})"),
+            (None, _) => amount,
         };
         let subject = match (several, index) {
             (false, _) => "Taket för det egna kapitalet",
@@ -80,11 +82,10 @@ pub(crate) fn in_words(caps: &[Cap], equity: Option<Amount>, day: &str) -> Vec<S
             _ => "Ett annat tak",
         };
         let against = equity.map(|equity| {
-            let approximate = equity.approximate || cap.amount.approximate;
-            let distance = Amount { value: (equity.value - cap.amount.value).abs(), approximate }.spoken();
+            let (equity_in_words, distance) = (equity.said(precision), equity.distance(cap.amount).said(precision));
             match equity.value.cmp(&cap.amount.value) {
-                std::cmp::Ordering::Greater => format!(", och det egna kapitalet var {distance} över det"),
-                std::cmp::Ordering::Less => format!(", och det egna kapitalet var {distance} under det"),
+                std::cmp::Ordering::Greater => format!(", och det egna kapitalet, {equity_in_words}, var {distance} över det"),
+                std::cmp::Ordering::Less => format!(", och det egna kapitalet, {equity_in_words}, var {distance} under det"),
                 std::cmp::Ordering::Equal => ", och det egna kapitalet var lika stort".to_owned(),
             }
         });

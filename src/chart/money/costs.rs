@@ -126,21 +126,28 @@ impl<'a> Story<'a> {
 
     fn summary(&self) -> String {
         let percent = |amount| self.share(amount).map(swedish::in_percent);
-        let mut sentences = vec![format!("Kostnaderna var tillsammans {} {}.", self.total().spoken(), self.period)];
-        let groups: Vec<String> = self
-            .ranked()
-            .into_iter()
+        let ranked = self.ranked();
+        let totals = || ranked.iter().map(|group| group.total());
+        let largest = self.items().max_by_key(|item| item.amount.value).filter(|_| self.items().nth(1).is_some());
+        let amounts = totals().chain([self.total()]).chain(largest.map(|item| item.amount));
+        let precision = Amount::beside(&amounts.collect::<Vec<_>>());
+        let mut sentences = vec![format!("Kostnaderna var tillsammans {} {}.", self.total().said(precision), self.period)];
+        let groups: Vec<String> = ranked
+            .iter()
             .map(|group| {
                 let share = percent(group.total()).map(|percent| format!(" ({percent})")).unwrap_or_default();
-                format!("{} för {}{share}", group.name(), group.total().spoken())
+                format!("{} för {}{share}", group.name(), group.total().said(precision))
             })
             .collect();
         let stood = swedish::join(&groups).replacen(" för ", " stod för ", 1);
         sentences.push(format!("{}.", swedish::capitalised(&stood)));
-        let largest = self.items().max_by_key(|item| item.amount.value).filter(|_| self.items().nth(1).is_some());
+        let sum = |amounts: Vec<Amount>| amounts.into_iter().map(|amount| self.share(amount)).sum::<Option<Decimal>>();
+        let of_items = sum(self.items().map(|item| item.amount).collect()).map(|sum| sum.round());
+        sentences
+            .extend([sum(totals().collect()), of_items].into_iter().flatten().find_map(|sum| swedish::rounded_shares("Andelarna", sum)));
         if let Some(item) = largest {
             let share = percent(item.amount).map(|percent| format!(", {percent} av kostnaderna")).unwrap_or_default();
-            sentences.push(format!("Den största enskilda posten var {} med {}{share}.", item.label, item.amount.spoken()));
+            sentences.push(format!("Den största enskilda posten var {} med {}{share}.", item.label, item.amount.said(precision)));
         }
         sentences.join(" ")
     }

@@ -110,24 +110,24 @@ impl<'a> Story<'a> {
         point.share(*point.parts.get(&group)?)
     }
 
-    /// The first period that the last one can be compared with.
-    fn start(&self) -> Option<&Point<Group>> {
-        let (start, _) = self.costs.course.start()?;
-        self.costs.points.iter().find(|point| point.period == start)
+    /// The nearest period that the last one can be compared with.
+    fn before(&self) -> Option<&Point<Group>> {
+        let (before, _) = self.costs.course.before()?;
+        self.costs.points.iter().find(|point| point.period == before)
     }
 
-    /// Each group with its share in the first period and in the last.
-    fn shares(&self, start: &Point<Group>) -> Vec<(Group, Decimal, Decimal)> {
-        let both = |(group, _): &(Group, String)| Some((*group, Self::share(start, *group)?, Self::share(self.costs.last(), *group)?));
+    /// Each group with its share in that period and in the last.
+    fn shares(&self, before: &Point<Group>) -> Vec<(Group, Decimal, Decimal)> {
+        let both = |(group, _): &(Group, String)| Some((*group, Self::share(before, *group)?, Self::share(self.costs.last(), *group)?));
         self.costs.series.iter().filter_map(both).collect()
     }
 
     fn title(&self) -> String {
         let last = self.costs.last();
         let (to, total) = (last.name(), last.total().spoken());
-        let Some(start) = self.start() else { return format!("Kostnaderna var {total} {to}") };
-        let from = start.name();
-        let shares = self.shares(start);
+        let Some(before) = self.before() else { return format!("Kostnaderna var {total} {to}") };
+        let from = before.name();
+        let shares = self.shares(before);
         let most = shares.iter().rev().max_by_key(|(_, before, now)| (now - before).abs());
         match most {
             Some((group, before, now)) if before != now => {
@@ -135,7 +135,11 @@ impl<'a> Story<'a> {
                 format!("{now} av kostnaderna gick till {} {to}, mot {before} {from}", group_name(*group))
             }
             Some(_) => format!("Kostnaderna var fördelade på samma sätt {to} som {from}"),
-            None => format!("Kostnaderna var {total} {to}, mot {} {from}", start.total().spoken()),
+            None => {
+                let totals = [last.total(), before.total()];
+                let [now, then] = totals.map(|total| total.said(Amount::beside(&totals)));
+                format!("Kostnaderna var {now} {to}, mot {then} {from}")
+            }
         }
     }
 
@@ -148,16 +152,25 @@ impl<'a> Story<'a> {
     }
 
     fn shares_in_words(&self) -> Option<String> {
-        let start = self.start()?;
-        let shares = self.shares(start).into_iter().map(|(group, before, now)| {
-            let (before, now) = (swedish::in_percent(before), swedish::in_percent(now));
-            match before == now {
-                true => format!("{} för {now} (lika mycket {})", group_name(group), start.name()),
-                false => format!("{} för {now} (mot {before} {})", group_name(group), start.name()),
+        let before = self.before()?;
+        let shares = self.shares(before);
+        let told = |(group, then, now): &(Group, Decimal, Decimal)| {
+            let (then, now) = (swedish::in_percent(*then), swedish::in_percent(*now));
+            match then == now {
+                true => format!("{} för {now} (lika mycket {})", group_name(*group), before.name()),
+                false => format!("{} för {now} (mot {then} {})", group_name(*group), before.name()),
             }
-        });
-        let shares: Vec<String> = shares.collect();
-        let stood = swedish::join(&shares).replacen(" för ", &format!(" stod {} för ", self.costs.last().name()), 1);
-        (!shares.is_empty()).then(|| format!("{}.", swedish::capitalised(&stood)))
+        };
+        let words: Vec<String> = shares.iter().map(told).collect();
+        let stood = swedish::join(&words).replacen(" för ", &format!(" stod {} för ", self.costs.last().name()), 1);
+        // a group that only one of the periods has is not told
+        let whole = shares.len() == self.costs.series.len();
+        let sums = [
+            (before.name(), shares.iter().map(|(_, then, _)| *then).sum()),
+            (self.costs.last().name(), shares.iter().map(|(_, _, now)| *now).sum()),
+        ];
+        let rounded = |(year, sum): (String, Decimal)| Some(format!(" {}", swedish::rounded_shares(&format!("Andelarna {year}"), sum)?));
+        let rounded: String = sums.into_iter().filter(|_| whole).filter_map(rounded).collect();
+        (!shares.is_empty()).then(|| format!("{}.{}", swedish::capitalised(&stood), rounded))
     }
 }

@@ -10,7 +10,8 @@ use crate::chart::trend;
 use crate::facts::{Fact, Facts};
 use crate::model::{Association, Dimension, Member, Period, Quantity, Role, Site};
 use crate::swedish;
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
+use std::collections::BTreeMap;
 
 /// What the member paid to an association.
 struct Paid<'a> {
@@ -30,7 +31,7 @@ struct Story<'a> {
 pub(crate) fn chart(site: &Site, member: &Member, facts: &Facts) -> Option<Chart> {
     let of = |association| Paid::read(Scope { site, association, report: None, facts }, member);
     let story = Story { member, paid: site.associations.iter().filter_map(of).collect() };
-    story.paid.iter().any(|paid| paid.course.start().is_some()).then(|| story.chart())
+    story.paid.iter().any(|paid| paid.course.before().is_some()).then(|| story.chart())
 }
 
 impl<'a> Paid<'a> {
@@ -64,13 +65,22 @@ impl Story<'_> {
             let to = if self.paid.len() > 1 { format!(" till {}", only.association.short_name) } else { String::new() };
             return only.course.headline(&words(&format!("Bidraget från {}{to}", self.member.name))).unwrap_or_default();
         }
-        let sides = [(Ordering::Greater, "mer än förr"), (Ordering::Less, "mindre än förr"), (Ordering::Equal, "lika mycket som förr")];
-        let told = sides.into_iter().filter_map(|(side, how)| {
-            let names: Vec<&str> =
-                compared.iter().filter(|(direction, _)| *direction == side).map(|(_, paid)| paid.association.short_name.as_str()).collect();
-            (!names.is_empty()).then(|| format!("{how} till {}", scope::names(&names, 3)))
+        // what is told of the same two years, newest first, is told together
+        let mut told: BTreeMap<_, Vec<&str>> = BTreeMap::new();
+        for (direction, paid) in compared {
+            let Some((before, _)) = paid.course.before() else { continue };
+            let (last, _) = paid.course.last();
+            told.entry((Reverse(last.last_day()), last, before, direction.reverse())).or_default().push(&paid.association.short_name);
+        }
+        let told = told.into_iter().map(|((_, last, before, direction), names)| {
+            let [how, than] = match direction {
+                Ordering::Less => ["mer", "än"],
+                Ordering::Greater => ["mindre", "än"],
+                Ordering::Equal => ["lika mycket", "som"],
+            };
+            format!("{how} {} {than} {} till {}", period_name(last), period_name(before), scope::names(&names, 3))
         });
-        format!("{} bidrar med {}", self.member.name, swedish::join(&told.collect::<Vec<_>>()))
+        format!("{} lämnade {}", self.member.name, swedish::join(&told.collect::<Vec<_>>()))
     }
 
     fn subtitle(&self) -> String {

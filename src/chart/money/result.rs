@@ -6,12 +6,13 @@ use crate::chart::drawing::bars::{Axis, Bar, Bars, Limit, Part, Row};
 use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::chart::money::cap::{Cap, caps_of, in_words};
 use crate::chart::over_time;
-use crate::chart::scope::{Amount, MoneyUnit, Scope, comparable, is_part_of_known_year, period_name};
+use crate::chart::scope::{Amount, MoneyUnit, Scope, comparable, days, is_part_of_known_year, period_name};
 use crate::chart::trend::{self, Slot, Told};
 use crate::facts::{Derived, Fact, How, Measures};
 use crate::model::{Break, Period, Quantity, Role};
-use crate::swedish;
+use crate::swedish::{self, Precision, Tense};
 use rust_decimal::Decimal;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 const SURPLUS: usize = 1;
@@ -44,11 +45,6 @@ impl<'a> Point<'a> {
     /// The printed figures that equity rests on.
     fn equity_facts(&self) -> &[&'a Fact] {
         self.equity.as_ref().map(|equity| &equity.from[..]).unwrap_or_default()
-    }
-
-    fn told_equity(&self) -> Option<Told> {
-        let equity = self.equity()?;
-        Some(Told { name: self.day(), value: equity.value, words: equity.spoken() })
     }
 }
 
@@ -116,6 +112,13 @@ impl<'a> Story<'a> {
         results().filter(|(point, _)| comparable(point.period, last.period)).collect()
     }
 
+    /// Of these points those that the last one can be compared with: after the last break.
+    fn unbroken<'p>(&self, mut points: Vec<(&'p Point<'a>, Amount)>) -> Vec<(&'p Point<'a>, Amount)> {
+        let since = self.breaks.iter().map(|found| days(found.period).0).max();
+        points.retain(|(point, _)| since.is_none_or(|since| point.period.last_day() >= since));
+        points
+    }
+
     fn facts(&self) -> impl Iterator<Item = &'a Fact> {
         let of_point = |point: &Point<'a>| {
             let cap = point.caps.iter().flat_map(|cap| cap.facts.clone());
@@ -132,11 +135,9 @@ impl<'a> Story<'a> {
         trend::slots(&self.periods(), &self.breaks)
     }
 
-    /// The first and the last equity.
-    fn equity_ends(&self) -> Option<(Told, Told)> {
-        let mut told = self.points.iter().filter_map(Point::told_equity);
-        let first = told.next()?;
-        Some((first, told.next_back()?))
+    /// The points whose equity is known.
+    fn with_equity(&self) -> Vec<(&Point<'a>, Amount)> {
+        self.points.iter().filter_map(|point| Some((point, point.equity()?))).collect()
     }
 
     fn title(&self) -> String {
@@ -144,7 +145,7 @@ impl<'a> Story<'a> {
         let Some((last, result)) = alike.last() else { return String::new() };
         let result = match result.value {
             value if value.is_zero() => format!("Resultatet var noll {}", last.name()),
-            _ => format!("{} {}", swedish::capitalised(&sized(*result)), last.name()),
+            _ => format!("{} {}", swedish::capitalised(&sized(*result, Amount::beside(&[*result]))), last.name()),
         };
         let equity = last.equity().map(|equity| equity.value).unwrap_or_default();
         let over = last.caps.iter().filter(|cap| equity > cap.amount.value).count();
@@ -155,31 +156,43 @@ impl<'a> Story<'a> {
             (2, 2) => Some("båda sina tak"),
             _ => Some("flera av sina tak"),
         };
-        match (over, self.equity_ends()) {
+        match (over, &self.unbroken(self.with_equity())[..]) {
             (Some(over), _) => format!("{result}, och det egna kapitalet var över {over}"),
-            (None, Some((first, last))) => {
-                let change = swedish::relative_change(first.value, last.value, swedish::Tense::Perfect, "oförändrat");
-                match change {
-                    Some(change) => format!("{result}, och det egna kapitalet {change} sedan {}", first.name),
-                    None => format!("{result}, och det egna kapitalet var {}", last.words),
+            (None, [.., (before, from), (last, to)]) => {
+                let follows = trend::follows(before.period.as_stock(false), last.period.as_stock(false));
+                let tense = if follows { Tense::Past } else { Tense::Perfect };
+                match swedish::relative_change(from.value, to.value, tense, "oförändrat") {
+                    Some(change) if follows => format!("{result}, och det egna kapitalet {change}"),
+                    Some(change) => format!("{result}, och det egna kapitalet {change} sedan {}", before.day()),
+                    None => format!("{result}, och det egna kapitalet var {}", to.spoken()),
                 }
             }
-            (None, None) => result,
+            (None, _) => result,
         }
     }
 
     fn subtitle(&self) -> String {
-        let equity = if self.equity_ends().is_some() { " och eget kapital vid årets slut" } else { "" };
+        let equity = if self.with_equity().len() > 1 { " och eget kapital vid årets slut" } else { "" };
         format!("Årets resultat{equity}, {}, {}", self.unit.name(), course::span(&self.periods()))
     }
 
     fn summary(&self) -> String {
         let alike = self.alike();
         let mut sentences = Vec::new();
-        if let [(start, from), .., (last, to)] = &alike[..] {
-            sentences.push(change_of_result((&start.name(), *from), (&last.name(), *to)));
+        let unbroken = self.unbroken(self.alike());
+        match &unbroken[..] {
+            [(only, result)] => {
+                let result = with_article(*result, Amount::beside(&[*result]));
+                sentences.push(format!("Årets resultat var {result} {}.", only.name()));
+            }
+            [.., (before, from), (last, to)] => sentences.push(change_of_result((&before.name(), *from), (&last.name(), *to))),
+            [] => {}
         }
-        let told = |(point, result): &(&Point, Amount)| Told { name: point.name(), value: result.value, words: sized(*result) };
+        if let [(first, from), _, .., (_, to)] = &unbroken[..] {
+            sentences.extend(longer_change_of_result(&first.name(), *from, *to));
+        }
+        let precision = Amount::extremes(alike.iter().map(|(_, result)| *result));
+        let told = |(point, result): &(&Point, Amount)| Told { name: point.name(), value: result.value, words: sized(*result, precision) };
         let told: Vec<Told> = alike.iter().map(told).collect();
         sentences.extend(trend::extremes("Resultatet", ["var högst", "lägst"], "var lika stort", &told));
         let deficits: Vec<&str> = told.iter().filter(|point| point.value < Decimal::ZERO).map(|point| point.name.as_str()).collect();
@@ -216,24 +229,33 @@ impl<'a> Story<'a> {
     }
 
     fn equity_in_words(&self) -> Vec<String> {
-        let told: Vec<Told> = self.points.iter().filter_map(Point::told_equity).collect();
-        let (Some(from), Some(to)) = (told.first(), told.last()) else { return Vec::new() };
-        let first = match () {
-            () if told.len() < 2 => format!("Det egna kapitalet var {} vid slutet av {}.", to.words, to.name),
-            () if from.value == to.value => {
-                format!("Det egna kapitalet var {} vid slutet av {}, lika stort som {}.", to.words, to.name, from.name)
+        let known = self.with_equity();
+        let told =
+            |(point, equity): &(&Point, Amount), precision| Told { name: point.day(), value: equity.value, words: equity.said(precision) };
+        let mut sentences = Vec::new();
+        let unbroken = self.unbroken(self.with_equity());
+        match &unbroken[..] {
+            [] => {}
+            [(only, equity)] => sentences.push(format!("Det egna kapitalet var {} vid slutet av {}.", equity.spoken(), only.day())),
+            [.., (before, from), (last, to)] if from.value == to.value => {
+                let (to, last) = (to.spoken(), last.day());
+                sentences.push(format!("Det egna kapitalet var {to} vid slutet av {last}, lika stort som {}.", before.day()));
             }
-            () => {
-                let approximate = [told[0].name.as_str(), &to.name].iter().any(|name| self.is_approximate(name));
-                let difference = Amount { value: (to.value - from.value).abs(), approximate };
-                trend::change("Det egna kapitalet", "Det", from, to, &difference.spoken())
+            [.., before, last] => {
+                let precision = Amount::change(before.1, last.1);
+                let difference = last.1.distance(before.1).said(precision);
+                let (before, last) = (told(before, precision), told(last, precision));
+                sentences.push(trend::change("Det egna kapitalet", "Det", &before, &last, &difference));
             }
-        };
-        std::iter::once(first).chain(trend::extremes("Det", ["var störst", "minst"], "var lika stort", &told)).collect()
-    }
-
-    fn is_approximate(&self, day: &str) -> bool {
-        self.points.iter().any(|point| point.day() == day && point.equity().is_some_and(|equity| equity.approximate))
+        }
+        if let [first, _, .., last] = &unbroken[..] {
+            let precision = Amount::beside(&[first.1, last.1]);
+            sentences.extend(trend::since("Det", &told(first, precision), &told(last, precision)));
+        }
+        let precision = Amount::extremes(known.iter().map(|(_, equity)| *equity));
+        let told: Vec<Told> = known.iter().map(|point| told(point, precision)).collect();
+        sentences.extend(trend::extremes("Det", ["var störst", "minst"], "var lika stort", &told));
+        sentences
     }
 
     fn bars(&self) -> Bars {
@@ -309,8 +331,8 @@ impl<'a> Story<'a> {
 }
 
 /// `överskott på 827 000 kronor`, `noll kronor`
-fn sized(result: Amount) -> String {
-    let size = Amount { value: result.value.abs(), ..result }.spoken();
+fn sized(result: Amount, precision: Precision) -> String {
+    let size = Amount { value: result.value.abs(), ..result }.said(precision);
     match result.value {
         value if value.is_zero() => "noll kronor".to_owned(),
         value if value < Decimal::ZERO => format!("underskott på {size}"),
@@ -318,19 +340,27 @@ fn sized(result: Amount) -> String {
     }
 }
 
-fn change_of_result((start, from): (&str, Amount), (last, to): (&str, Amount)) -> String {
-    let article = |result: Amount| if result.value.is_zero() { sized(result) } else { format!("ett {}", sized(result)) };
-    let difference = Amount { value: (to.value - from.value).abs(), approximate: from.approximate || to.approximate };
+/// `ett underskott på 405 000 kronor`
+fn with_article(result: Amount, precision: Precision) -> String {
+    if result.value.is_zero() { sized(result, precision) } else { format!("ett {}", sized(result, precision)) }
+}
+
+fn change_of_result((before, from): (&str, Amount), (last, to): (&str, Amount)) -> String {
+    let precision = Amount::change(from, to);
+    let (was, is) = (with_article(from, precision), with_article(to, precision));
     match from.value.cmp(&to.value) {
-        std::cmp::Ordering::Equal => format!("Årets resultat var {} {last}, lika mycket som {start}.", article(to)),
+        Ordering::Equal => format!("Årets resultat var {is} {last}, lika mycket som {before}."),
         order => {
-            let direction = if order.is_lt() { "bättre" } else { "sämre" };
-            format!(
-                "Årets resultat var {} {last}, {} {direction} än {start}, då det var {}.",
-                article(to),
-                difference.spoken(),
-                article(from)
-            )
+            let (distance, direction) = (to.distance(from).said(precision), if order.is_lt() { "bättre" } else { "sämre" });
+            format!("Årets resultat var {is} {last}, {distance} {direction} än {before}, då det var {was}.")
         }
     }
+}
+
+/// Once the change from the period before is told. None where nothing has changed.
+fn longer_change_of_result(first: &str, from: Amount, to: Amount) -> Option<String> {
+    let precision = Amount::change(from, to);
+    let (was, distance) = (with_article(from, precision), to.distance(from).said(precision));
+    let direction = if from.value < to.value { "bättre" } else { "sämre" };
+    (from.value != to.value).then(|| format!("Jämfört med {first}, då det var {was}, var det {distance} {direction}."))
 }

@@ -128,7 +128,7 @@ impl<'a> Story<'a> {
         let trend = last.iter().map(|(series, _)| (series, self.told(series))).find(|(_, told)| told.len() > 1);
         match (trend, last.first()) {
             (Some((series, told)), _) if self.breaks.is_empty() => {
-                let (from, to) = (&told[0], &told[told.len() - 1]);
+                let (from, to) = (&told[told.len() - 2], &told[told.len() - 1]);
                 match swedish::relative_change(from.value, to.value, swedish::Tense::Perfect, "oförändrat") {
                     Some(change) => format!("Antalet deltagare i {} {change} sedan {}", name(series), from.name),
                     None => format!("Antalet deltagare i {} var {} {}", name(series), number(to.value), to.name),
@@ -150,10 +150,13 @@ impl<'a> Story<'a> {
             match &told[..] {
                 [] => {}
                 [only] => sentences.push(one_figure(series, &number(only.value), &only.name) + "."),
-                [from, .., to] if from.value == to.value => {
+                [.., from, to] if from.value == to.value => {
                     sentences.push(format!("{subject} var {} {}, lika många som {}.", number(to.value), to.name, from.name));
                 }
-                [from, .., to] => sentences.push(trend::change(&subject, "Det", from, to, &number((to.value - from.value).abs()))),
+                [.., from, to] => sentences.push(trend::change(&subject, "Det", from, to, &number((to.value - from.value).abs()))),
+            }
+            if let [first, _, .., last] = &told[..] {
+                sentences.extend(trend::since("Det", first, last));
             }
             sentences.extend(trend::extremes("Det", ["var högst", "lägst"], "var lika högt", &told));
         }

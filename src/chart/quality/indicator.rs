@@ -127,11 +127,10 @@ impl<'a> Results<'a> {
         trend::alike(&periods, &self.breaks()).into_iter().map(|index| totals[index]).collect()
     }
 
-    /// How the last result lies beside the first that it can be compared with.
+    /// How the last result lies beside the nearest that it can be compared with.
     pub(crate) fn direction(&self) -> Option<Ordering> {
-        let alike = self.alike();
-        let (first, last) = (alike.first()?.1, alike.last().filter(|_| alike.len() > 1)?.1);
-        Some(last.own.value.cmp(&first.own.value))
+        let [.., (_, before), (_, last)] = &self.alike()[..] else { return None };
+        Some(last.own.value.cmp(&before.own.value))
     }
 
     pub(crate) fn breaks(&self) -> Vec<&Break> {

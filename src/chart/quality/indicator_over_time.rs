@@ -63,13 +63,19 @@ fn draw(indicator: &Indicator) -> Chart {
 fn title(indicator: &Indicator) -> String {
     let compared: Vec<_> = indicator.results.iter().filter_map(|results| Some((results.direction()?, results))).collect();
     if let [(_, only)] = compared[..]
-        && let [from, .., to] = &told(only)[..]
+        && let [.., from, to] = &told(only)[..]
     {
         let subject = format!("Resultatet i {}", only.association.short_name);
         return match from.value == to.value {
             true => format!("{subject} var oförändrat, {}, {}", to.words, to.name),
             false => change(&subject, from, to),
         };
+    }
+    // what changed over different years is not one story
+    let years = |results: &Results| results.alike().iter().rev().take(2).map(|(point, _)| point.period).collect::<Vec<_>>();
+    if compared.windows(2).any(|pair| years(pair[0].1) != years(pair[1].1)) {
+        let names: Vec<&str> = compared.iter().map(|(_, results)| results.association.short_name.as_str()).collect();
+        return format!("Resultatet år för år i {}", scope::names(&names, 3));
     }
     let names: Vec<_> = compared.iter().map(|(direction, results)| (*direction, results.association.short_name.as_str())).collect();
     format!("Resultatet {}", directions(&names))
@@ -97,15 +103,18 @@ fn of_association(results: &Results) -> Vec<String> {
     let mut sentences = match &alike[..] {
         [] => Vec::new(),
         [only] => vec![format!("{subject} var {} {}.", only.words, only.name)],
-        [from, .., to] if from.value == to.value => {
+        [.., from, to] if from.value == to.value => {
             vec![format!("{subject} var {} {}, lika högt som {}.", to.words, to.name, from.name)]
         }
-        [from, .., to] => {
+        [.., from, to] => {
             let points = spoken((to.value - from.value).abs());
             let unit = if points == "1" { "procentenhet" } else { "procentenheter" };
             vec![format!("{}, med {points} {unit}.", change(&subject, from, to))]
         }
     };
+    if let [first, _, .., _] = &alike[..] {
+        sentences.push(format!("{} var det {}.", swedish::capitalised(&first.name), first.words));
+    }
     sentences.extend(trend::extremes("Det", ["var högst", "lägst"], "var lika högt", &alike));
     sentences.extend(results.alike().last().and_then(|(point, mark)| point.beside_the_nation(*mark)));
     sentences.extend(results.points.last().and_then(|point| point.sexes_in_words(name)));

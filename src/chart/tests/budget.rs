@@ -55,7 +55,7 @@ fn the_total_and_the_furthest_from_budget_are_told() {
     assert_eq!(chart.subtitle, "Kostnader, utfall och budget, kronor, 2024");
     assert_eq!(
         nbsp(&chart.summary),
-        "Kostnaderna blev 4,4 miljoner kronor 2024, mot 4 miljoner kronor i budgeten: 360 000 kronor (9 procent) högre. \
+        "Kostnaderna blev 4,4 miljoner kronor 2024, mot 4,04 miljoner kronor i budgeten: 0,36 miljoner kronor (9 procent) högre. \
          Mest över budgeten hamnade Samordningsteamet, med 500 000 kronor (20 procent). \
          Mest under budgeten hamnade Projektet Ciceron, med 100 000 kronor (20 procent). \
          Rehabmässan har en budget men inget angivet utfall."
@@ -87,7 +87,7 @@ fn what_brings_in_more_than_it_costs_has_a_minus() {
     let summary = nbsp(&chart.summary);
     assert!(
         summary.starts_with(
-            "Intäkterna blev 494 000 kronor större än kostnaderna 2024, mot 807 000 kronor i budgeten: 314 000 kronor (39 procent) mindre."
+            "Intäkterna blev 493 600 kronor större än kostnaderna 2024, mot 807 100 kronor i budgeten: 313 500 kronor (39 procent) mindre."
         ),
         "{summary}"
     );
@@ -105,7 +105,7 @@ fn a_part_of_a_year_is_not_compared_with_the_budget_of_the_year() {
     assert_eq!(
         nbsp(&with_forecast.summary),
         "Kostnaderna för de två posterna väntas bli 1,7 miljoner kronor hela 2024, mot 1,5 miljoner kronor i budgeten: \
-         200 000 kronor (13 procent) högre. Mest över budgeten väntas Samordningsteamet hamna, med 200 000 kronor (20 procent). \
+         0,2 miljoner kronor (13 procent) högre. Mest över budgeten väntas Samordningsteamet hamna, med 200 000 kronor (20 procent). \
          Ingen post väntas hamna under budgeten. Utfallet gäller januari–juni 2024, prognosen och budgeten hela 2024. \
          Därför jämförs bara prognosen med budgeten."
     );
@@ -120,7 +120,7 @@ fn a_part_of_a_year_is_not_compared_with_the_budget_of_the_year() {
     assert_eq!(alone.title, "40 procent av budgeten för hela 2024 användes januari–juni 2024");
     assert_eq!(
         nbsp(&alone.summary),
-        "Kostnaderna för de två posterna var tillsammans 600 000 kronor januari–juni 2024, och budgeten för hela 2024 är \
+        "Kostnaderna för de två posterna var tillsammans 0,6 miljoner kronor januari–juni 2024, och budgeten för hela 2024 är \
          1,5 miljoner kronor. Det är 40 procent av budgeten. Utfallet gäller alltså januari–juni 2024 och budgeten hela 2024, \
          så staplarna kan inte jämföras rakt av."
     );

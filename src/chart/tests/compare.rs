@@ -203,10 +203,11 @@ fn years_are_shown_on_one_scale_with_gaps_and_without_parts_of_years() {
         ("Tre", &["2024-h1"], &[(COSTS, KR, &[], &["80 000"])]),
     ]);
     let chart = over_years(&all, &Facts::collect(&all.associations)).unwrap();
-    assert_eq!(chart.title, "Kostnaderna ökade över åren i ett förbund och minskade i ett");
+    assert_eq!(chart.title, "Kostnaderna år för år i förbund efter förbund");
     assert_eq!(
         nbsp(&chart.summary),
-        "Kostnaderna i Ett ökade med 25 procent, från 400 000 kronor 2021 till 500 000 kronor 2024. \
+        "Kostnaderna i Ett ökade med 11 procent, från 450 000 kronor 2023 till 500 000 kronor 2024. \
+         Sedan 2021, då de var 400 000 kronor, har de ökat med 25 procent. \
          Kostnaderna i Två halverades, från 600 000 kronor 2022 till 300 000 kronor 2023. Uppgift saknas för 2022 i Ett. \
          Uppgift om hela år saknas för Tre. \
          Delar av år går inte att jämföra med hela år och är inte med: januari–juni 2024 i Tre och januari–juni 2024 i Två. \

@@ -39,6 +39,7 @@ fn shares_of_each_year_and_gaps_are_told() {
         "Kostnaderna ökade med 1 miljon kronor (25 procent), från 4 miljoner kronor 2021 till 5 miljoner kronor 2024. \
          Individinriktade insatser stod 2024 för 60 procent (mot 50 procent 2021), \
          strukturövergripande insatser för 10 procent (mot 13 procent 2021) och administration för 30 procent (mot 38 procent 2021). \
+         Andelarna 2021 är avrundade och blir därför 101 procent tillsammans. \
          Uppgift saknas för 2022–2023."
     );
     let table: Vec<String> = chart.rows.iter().map(|row| nbsp(&format!("{}: {}", row.label, row.values.join(" | ")))).collect();

@@ -109,11 +109,14 @@ fn several_associations_over_the_years_are_told_one_by_one() {
     let charts = charts(&site);
     assert_eq!(ids(&charts), ["indikator-forbund", "indikator-over-aren"]);
     assert_eq!(charts[0].title, "Dalen hade högst resultat 2021, 71 procent");
-    assert_eq!(charts[1].title, "Resultatet har ökat i Dalen och minskat i Sydnärke");
-    let said = "med 10 procentenheter. Det var högst 2021 (60 procent) och lägst 2023 (40 procent). Uppgift saknas för 2022. Resultatet i \
+    assert_eq!(charts[1].title, "Resultatet år för år i Sydnärke och Dalen");
+    let said = "med 10 procentenheter. 2021 var det 60 procent. Det var högst 2021 (60 procent) och lägst 2023 (40 procent). Uppgift saknas för 2022. Resultatet i \
                 Dalen ökade från 70 procent 2020 till 71 procent 2021, med 1 procentenhet.";
     assert!(charts[1].summary.ends_with(said), "{}", charts[1].summary);
     assert_eq!(rows(&charts[1])[..2], ["Sydnärke, 2021: 60 %", "Sydnärke, 2022: –"]);
+    let site = sydnarke(&["2021", "2020"], &[("Egen", OWN, &["50", "60"])]);
+    let charts = self::charts(&and_of(site, "Dalen", &["2021", "2020"], &[("Egen", OWN, &["71", "70"])]));
+    assert_eq!(charts[1].title, "Resultatet har ökat i Dalen och minskat i Sydnärke");
 }
 
 #[test]

@@ -64,13 +64,15 @@ fn result_and_equity_are_told_with_extremes_and_cap() {
     assert_eq!(chart.subtitle, "Årets resultat och eget kapital vid årets slut, kronor, 2017–2021");
     assert_eq!(
         nbsp(&chart.summary),
-        "Årets resultat var ett underskott på 271 000 kronor 2021, 32 055 kronor bättre än 2017, då det var ett underskott på 303 000 kronor. \
+        "Årets resultat var ett underskott på 271 000 kronor 2021, 285 000 kronor sämre än 2020, då det var ett överskott på 14 000 kronor. \
+         Jämfört med 2017, då det var ett underskott på 303 000 kronor, var det 32 000 kronor bättre. \
          Resultatet var högst 2019 (överskott på 827 000 kronor) och lägst 2017 (underskott på 303 000 kronor). \
          Resultatet var ett underskott 2017 och 2021. \
-         Det egna kapitalet ökade med 880 000 kronor, från 640 000 kronor 2017 till 1,5 miljoner kronor 2021. Det mer än fördubblades. \
-         Det var störst 2020 (1,8 miljoner kronor) och minst 2017 (640 000 kronor). \
+         Det egna kapitalet minskade med 271 000 kronor (15 procent), från 1 791 000 kronor 2020 till 1 520 000 kronor 2021. \
+         Sedan 2017, då det var 640 000 kronor, har det mer än fördubblats. \
+         Det var störst 2020 (1 791 000 kronor) och minst 2017 (640 000 kronor). \
          Taket för det egna kapitalet var 797 000 kronor (20 procent av medlemsbidragen) vid slutet av 2021, \
-         och det egna kapitalet var 723 000 kronor över det."
+         och det egna kapitalet, 1 520 000 kronor, var 723 000 kronor över det."
     );
     assert_eq!(chart.columns, ["Period", "Årets resultat", "Eget kapital", "Tak för eget kapital"]);
     assert_eq!(nbsp(&chart.rows[4].values.join("|")), "−271 055|1 520 110|797 000");
@@ -85,10 +87,10 @@ fn a_cap_in_percent_is_worked_out_from_the_published_base_of_its_year() {
     let chart = result(&overview("2021", YEARS, &[RESULTS, EQUITY, paid, share])).unwrap();
     let caps: Vec<String> = chart.rows.iter().map(|row| nbsp(&row.values[2])).collect();
     assert_eq!(caps, ["–", "–", "–", "1 800 000", "1 600 000"]);
-    let said = "Taket för det egna kapitalet var 20 procent av medlemsbidragen, uträknat till 1,6 miljoner kronor vid slutet av 2021, \
-                och det egna kapitalet var 79 890 kronor under det.";
+    let said = "Taket för det egna kapitalet var 20 procent av medlemsbidragen, uträknat till 1 600 000 kronor vid slutet av 2021, \
+                och det egna kapitalet, 1 520 000 kronor, var 80 000 kronor under det.";
     assert!(nbsp(&chart.summary).contains(said), "{}", chart.summary);
-    assert!(chart.title.ends_with("och det egna kapitalet har mer än fördubblats sedan 2017"));
+    assert!(chart.title.ends_with("och det egna kapitalet minskade med 15 procent"), "{}", chart.title);
     let unknown: Row = ("Tak", Role::EquityCap, Unit::Percent, &[("bas", "manen")], &["20", "30", "-", "-", "-"]);
     assert!(!result(&overview("2021", YEARS, &[RESULTS, EQUITY, unknown])).unwrap().summary.contains("Taket"));
 }
@@ -100,9 +102,9 @@ fn caps_that_differ_are_drawn_and_told_one_by_one() {
     let share: Row = ("Rekommenderat tak", Role::EquityCap, Unit::Percent, &[("bas", "medlemsbidrag")], &["20", "-", "-", "-", "-"]);
     let chart = result(&overview("2021", YEARS, &[RESULTS, EQUITY, paid, amount, share])).unwrap();
     assert!(chart.title.ends_with("och det egna kapitalet var över ett av sina tak"));
-    let said = "Ett tak för det egna kapitalet var 300 000 kronor vid slutet av 2021, och det egna kapitalet var 1,2 miljoner kronor över det. \
-                Ett annat tak var 20 procent av medlemsbidragen, uträknat till 1,6 miljoner kronor vid slutet av 2021, \
-                och det egna kapitalet var 79 890 kronor under det.";
+    let said = "Ett tak för det egna kapitalet var 300 000 kronor vid slutet av 2021, och det egna kapitalet, 1 520 000 kronor, var 1 220 000 kronor över det. \
+                Ett annat tak var 20 procent av medlemsbidragen, uträknat till 1 600 000 kronor vid slutet av 2021, \
+                och det egna kapitalet, 1 520 000 kronor, var 80 000 kronor under det.";
     assert!(nbsp(&chart.summary).contains(said), "{}", chart.summary);
     assert_eq!(chart.columns[3..], ["Tak för eget kapital", "Tak, uträknat på medlemsbidragen"]);
     assert_eq!(nbsp(&chart.rows[4].values[2..].join("|")), "300 000|1 600 000");
@@ -147,7 +149,7 @@ fn zero_equal_and_few_years() {
     assert_eq!(equal.title, "Resultatet var noll 2021");
     assert_eq!(
         equal.summary,
-        "Årets resultat var noll kronor 2021, lika mycket som 2019. Resultatet var lika stort i alla tre perioderna."
+        "Årets resultat var noll kronor 2021, lika mycket som 2020. Resultatet var lika stort i alla tre perioderna."
     );
     assert!(three(&["5", "5", "-"]).is_none(), "two years of a report stand in its statements");
     let charts = |site: &Site| for_association(site, &site.associations[0], &Facts::collect(&site.associations));

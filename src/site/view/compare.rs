@@ -9,7 +9,7 @@ pub struct ComparePage {
     /// "2021"; nothing while there are no reports.
     pub period: Option<String>,
     pub whole_year: bool,
-    /// How many associations the page shows, in words: "tre förbund".
+    /// How many associations the page shows, in words: "tre förbund". Empty of one, which is not beside any.
     pub count: String,
     /// Amounts of different units stand in one column.
     pub mixed_units: bool,

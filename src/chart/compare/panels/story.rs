@@ -2,7 +2,7 @@
 
 use crate::chart::compare::words::without;
 use crate::chart::scope::{ASSOCIATIONS, Amount, MoneyUnit, Scope, period_name};
-use crate::chart::trend;
+use crate::chart::trend::{self, Told};
 use crate::facts::{Fact, Facts};
 use crate::model::{Association, Break, Period, Quantity, Role, Site};
 use crate::swedish::{self, Tense};
@@ -37,27 +37,42 @@ impl Panel<'_> {
         self.years.get(&year).map(|fact| Amount { value: -fact.value, approximate: fact.approximate })
     }
 
+    /// The last year and the nearest before it, if there is one.
+    fn latest(&self) -> Option<[(i16, Amount); 2]> {
+        let mut years = self.years.keys().rev().copied();
+        let (last, before) = (years.next()?, years.next()?);
+        Some([(before, self.amount(before)?), (last, self.amount(last)?)])
+    }
+
     /// The first and the last year, if there are two.
     fn ends(&self) -> Option<[(i16, Amount); 2]> {
         let (first, last) = (*self.years.keys().next()?, *self.years.keys().next_back()?);
         (first < last).then_some([(first, self.amount(first)?), (last, self.amount(last)?)])
     }
 
-    /// `Kostnaderna i Sydnärke minskade med 21 procent, från 6,3 miljoner kronor 2017 till 5 miljoner kronor 2024.`
+    /// `Kostnaderna i Sydnärke ökade med 2 procent, från 4,92 miljoner kronor 2023 till 5 miljoner kronor 2024.` And then since the first year.
     fn told(&self) -> String {
-        let Some([(first, from), (last, to)]) = self.ends() else {
+        let Some([(before, from), (last, to)]) = self.latest() else {
             let only = self.years.keys().next().and_then(|year| Some((year, self.amount(*year)?)));
             return only.map_or_else(String::new, |(year, amount)| {
                 format!("I {} var kostnaderna {} {year}, det enda hela år som redovisas.", self.name, amount.spoken())
             });
         };
-        let ends = format!("från {} {first} till {} {last}", from.spoken(), to.spoken());
-        if from.value == to.value {
-            return format!("Kostnaderna i {} var lika stora {first} och {last}, {}.", self.name, to.spoken());
-        }
-        match swedish::relative_change(from.value, to.value, Tense::Past, "") {
+        let precision = Amount::beside(&[from, to]);
+        let ends = format!("från {} {before} till {} {last}", from.said(precision), to.said(precision));
+        let latest = match swedish::relative_change(from.value, to.value, Tense::Past, "") {
+            _ if from.value == to.value => format!("Kostnaderna i {} var lika stora {before} och {last}, {}.", self.name, to.spoken()),
             Some(change) => format!("Kostnaderna i {} {change}, {ends}.", self.name),
             None => format!("Kostnaderna i {} gick {ends}.", self.name),
+        };
+        match self.ends() {
+            Some([(first, from), _]) if first < before => {
+                let precision = Amount::beside(&[from, to]);
+                let told = |year: i16, amount: Amount| Told { name: year.to_string(), value: amount.value, words: amount.said(precision) };
+                let since = trend::since("De", &told(first, from), &told(last, to));
+                std::iter::once(latest).chain(since).collect::<Vec<_>>().join(" ")
+            }
+            _ => latest,
         }
     }
 
@@ -110,7 +125,10 @@ impl<'a> Story<'a> {
             |up: bool| ends.iter().filter(|[from, to]| if up { to.1.value > from.1.value } else { to.1.value < from.1.value }).count();
         let (up, down, all) = (count(true), count(false), ends.len());
         match (up, down) {
-            _ if all == 1 => "Kostnaderna år för år i förbund efter förbund".to_owned(),
+            // what changed over different years is not one story
+            _ if all < 2 || ends.iter().any(|other| other.map(|(year, _)| year) != ends[0].map(|(year, _)| year)) => {
+                "Kostnaderna år för år i förbund efter förbund".to_owned()
+            }
             (0, 0) => "Kostnaderna var lika stora första och sista året i alla förbund".to_owned(),
             (up, 0) if up == all => format!("Kostnaderna ökade över åren i alla {} förbunden", swedish::cardinal(all)),
             (0, down) if down == all => format!("Kostnaderna minskade över åren i alla {} förbunden", swedish::cardinal(all)),
@@ -148,7 +166,7 @@ impl<'a> Story<'a> {
     /// Of many: the largest increase and the largest decrease in percent.
     fn largest_changes(&self) -> Vec<String> {
         let ratio = |panel: &Panel| {
-            let [(_, from), (_, to)] = panel.ends()?;
+            let [(_, from), (_, to)] = panel.latest()?;
             (from.value > Decimal::ZERO && to.value >= Decimal::ZERO).then(|| to.value.checked_div(from.value)).flatten()
         };
         let ratios: Vec<(Decimal, &Panel)> = self.panels.iter().filter_map(|panel| Some((ratio(panel)?, panel))).collect();
