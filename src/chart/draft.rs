@@ -72,7 +72,7 @@ impl Draft {
         let note = words.and_then(|words| words.note.as_deref()).map(swedish::unbroken);
         let frame = Frame { id: &id, kind, title: &title, summary: &summary };
         let svg = frame.svg(|canvas| drawing.draw(canvas));
-        Chart { id, title, subtitle, summary, svg, columns, rows, sources, note, marks }
+        Chart { id, title, subtitle, summary, svg, columns, rows, sources, disputed: Vec::new(), note, marks }
     }
 }
 

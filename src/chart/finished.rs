@@ -23,6 +23,8 @@ pub struct Chart {
     pub rows: Vec<ChartRow>,
     /// The cells that the figures come from.
     pub sources: Vec<Source>,
+    /// Cells that only the words tell of, since they do not agree with each other. What the report explains of them belongs here too.
+    pub disputed: Vec<Source>,
     /// What people have to say of the figures.
     pub note: Option<String>,
     /// What the content says happened, in the order of their numbers.

@@ -105,7 +105,7 @@ impl Figures {
         let verdicts = cells.flat_map(|row| row.cells.iter().filter_map(verdict)).map(str::to_owned).collect();
         let indicators = site.indicators.iter().map(|indicator| format!("indikator\u{a0}{} ({})", indicator.id, indicator.topic)).collect();
         let place = |association: &str, cell: &CellRef| format!("{association} {cell:?}");
-        let own = chart.sources.iter().filter(|source| source.association == association.id);
+        let own = chart.sources.iter().chain(&chart.disputed).filter(|source| source.association == association.id);
         let sources: BTreeSet<_> = own.map(|source| place(&source.association, &source.cell)).collect();
         let all = facts.all().iter();
         let facts: Vec<&Fact> = all.filter(|fact| sources.contains(&place(&fact.key.association, &fact.source))).collect();
@@ -180,6 +180,19 @@ impl Figures {
             };
             facts.iter().filter(fits).map(|fact| fact.value).sum()
         };
+        // What a report's own amounts make equity of the bases that it names.
+        for share in facts.iter().filter(|fact| fact.key.role == Role::EquityShare) {
+            let end = share.key.period.last_day();
+            let at_end = |role: Role| facts.iter().filter(move |fact| fact.key.role == role && fact.key.period.last_day() == end);
+            let of = |roles: &[Role]| -> Decimal { roles.iter().copied().flat_map(at_end).map(|fact| fact.value).sum() };
+            let printed = Some(of(&[Role::Equity])).filter(|equity| !equity.is_zero());
+            let equity = printed.unwrap_or_else(|| of(&[Role::OtherEquity, Role::ResultOfTheYear]));
+            for base in [Role::MemberContributions, Role::OperatingIncome] {
+                let base = of(&[base]);
+                self.percents.extend((!base.is_zero()).then(|| (equity / base * Decimal::ONE_HUNDRED).round_dp(1).normalize()));
+                self.amounts.insert(base);
+            }
+        }
         let (equity, paid) = (sum(Role::Equity, false), sum(Role::MemberContributions, false));
         self.percents.extend((!paid.is_zero()).then(|| (equity / paid * Decimal::ONE_HUNDRED).round_dp(1).normalize()));
         let rest = (sum(Role::OperatingCosts, false) - sum(Role::OperatingCosts, true)).abs();

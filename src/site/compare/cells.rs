@@ -4,7 +4,7 @@ use crate::facts::{self, CellRef, Fact, Facts, Measures, Share};
 use crate::model::{Association, CostGroup, Dimension, Kind, MemberKind, Period, Quantity, Role, Site, Unit};
 use crate::site::address::report_path;
 use crate::site::figure::{NOT_GIVEN, no_report, shown, sourced};
-use crate::site::prepared::Prepared;
+use crate::site::prepared::{Prepared, departures};
 use crate::site::view::{CompareCell, CompareFigure, Link};
 use crate::swedish::{NBSP, counted, figure, percent_sign};
 use rust_decimal::Decimal;
@@ -333,12 +333,9 @@ impl<'a> Subject<'a> {
     /// The explanations of the report for a departure of this very figure.
     pub(super) fn departures(&self, cell: &CellRef) -> Vec<Link> {
         let own = |p: &&Prepared| p.association.id == self.association.id && p.report.id == cell.report;
-        let Some(Prepared { association, report, comparisons, .. }) = self.reports.iter().find(own) else { return Vec::new() };
-        let about = comparisons.iter().filter(|made| made.finding.is_some() && made.cell() == Some(cell));
-        let mut known: Vec<usize> = about.filter_map(|made| made.explained).collect();
-        known.sort_unstable();
-        known.dedup();
-        let page = report_path(association, report);
-        known.into_iter().map(|index| Link { href: format!("{page}#avvikelse_{}", index + 1), text: (index + 1).to_string() }).collect()
+        let Some(prepared) = self.reports.iter().find(own) else { return Vec::new() };
+        let page = report_path(prepared.association, prepared.report);
+        let of_page = |link: Link| Link { href: format!("{page}{}", link.href), ..link };
+        departures(prepared, cell).into_iter().map(of_page).collect()
     }
 }

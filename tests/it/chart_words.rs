@@ -1,0 +1,37 @@
+//! What the charts of the real reports say, where the figures alone would be literally true and still mislead.
+
+use crate::support::site::{REAL, page, select, shown};
+
+/// The report says 21,2 percent, over the cap, where its own amounts give 19,4, under it. The board's own cap is the one that is clear.
+#[test]
+fn the_ceiling_of_sydnarke_is_told_with_what_it_is_a_share_of() {
+    for (path, link) in [
+        ("sydnarke/2024/index.html", "anmärkning 7"),
+        ("sydnarke/2024/diagram/resultat/index.html", "anmärkning 7"),
+        ("sydnarke/index.html", "anmärkning 7 i Sydnärke 2024"),
+    ] {
+        let page = page(&REAL.files, path);
+        let texts = |selector: &str| -> Vec<String> { select(&page, &format!("#resultat {selector}")).iter().map(shown).collect() };
+        assert_eq!(
+            texts(".chart-title"),
+            ["Överskott på 200 000 kronor 2024, och det egna kapitalet var över taket på 300 000 kronor"],
+            "{path}"
+        );
+        let said = "”Styrelsens tak för det egna kapitalet” var 300 000 kronor vid slutet av 2024, \
+                    och det egna kapitalet var 701 000 kronor över det. \
+                    ”Rekommenderat tak för det egna kapitalet” var 20 procent av medlemsbidragen och andra bidrag vid slutet av 2024. \
+                    Om det egna kapitalet var över eller under det taket beror på vad det räknas på. \
+                    Redovisningen anger 21,2 procent av medlemsbidragen och andra bidrag, alltså över taket. \
+                    Räknat på redovisningens belopp var det 19,4 procent av medlemsbidragen och andra bidrag (5,2 miljoner kronor), \
+                    alltså under taket, och 21,2 procent av medlemsbidragen (4,7 miljoner kronor).";
+        let summary = texts(".chart-summary").concat();
+        assert!(summary.contains(said), "{path}: {summary}");
+        assert!(!texts("").concat().contains("1 034 286"), "{path}");
+        let explained = select(&page, "#resultat .chart-note a");
+        assert_eq!(explained.iter().map(shown).collect::<Vec<_>>(), [link], "{path}");
+        assert!(explained[0].attr("href").unwrap().ends_with("#avvikelse_7"), "{path}");
+    }
+    let report = page(&REAL.files, "sydnarke/2024/index.html");
+    let departure: String = select(&report, "#avvikelse_7").iter().map(shown).collect();
+    assert!(departure.contains("21,2 % av bara medlemsbidragen"), "{departure}");
+}
