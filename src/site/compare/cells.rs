@@ -311,6 +311,12 @@ impl<'a> Subject<'a> {
         if self.has_report { Cell::missing(reason) } else { Cell::missing(no_report(self.period)) }
     }
 
+    /// Whether the page of the period shows it. Another report may give figures for the period, as a report does for the year before
+    /// its own.
+    pub(super) fn is_shown(&self) -> bool {
+        self.has_report || self.has_figures()
+    }
+
     pub(super) fn not_given(&self) -> Cell {
         self.lacks(NOT_GIVEN)
     }
