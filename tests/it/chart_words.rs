@@ -35,3 +35,32 @@ fn the_ceiling_of_sydnarke_is_told_with_what_it_is_a_share_of() {
     let departure: String = select(&report, "#avvikelse_7").iter().map(shown).collect();
     assert!(departure.contains("21,2 % av bara medlemsbidragen"), "{departure}");
 }
+
+#[test]
+fn contributions_do_not_stand_beside_the_costs_of_initiatives() {
+    for (path, row, title) in [
+        (
+            "sydnarke/2024/index.html",
+            "Administration inkl. styrelse och finansiella kostnader",
+            "Samordningsteamet kostade netto 186 000 kronor mer än budgeten 2024",
+        ),
+        (
+            "sydnarke/2021/index.html",
+            "Administration inkl styrelse och finasiella kostnader",
+            "Drivbänk kostade netto 199 000 kronor mindre än budgeten 2021",
+        ),
+    ] {
+        let page = page(&REAL.files, path);
+        let texts = |selector: &str| -> Vec<String> { select(&page, &format!("#budget-diagram {selector}")).iter().map(shown).collect() };
+        assert_eq!(texts(".chart-title"), [title], "{path}");
+        let reason = format!(
+            "Posten ”{row}” är inte med: alla medlemsbidrag är inräknade i den, så nettot säger inte vad den kostade eller fick kosta."
+        );
+        let summary = texts(".chart-summary").concat();
+        assert!(summary.contains(&reason), "{path}: {summary}");
+        assert!(!summary.contains("ntäkterna blev"), "{path}: {summary}");
+        // Each row has its own deviation, and no row of the drawing is an income.
+        assert!(texts("th").iter().any(|header| header == "Utfall minus budget") && texts("tbody tr").len() > 4, "{path}");
+        assert!(!texts("svg text").iter().chain(&texts("tbody th")).any(|text| text.contains("Administration")), "{path}");
+    }
+}

@@ -122,8 +122,15 @@ impl Figures {
             let group = fact.dimension(Dimension::Group).and_then(CostGroup::from_id).or(initiative.map(|initiative| initiative.group));
             let own = format!("{} {:?} {:?} {:?}", fact.key.association, fact.key.role, fact.key.quantity, fact.key.dimensions);
             let groups = [Some("alla".to_owned()), member, group.map(|group| format!("{group:?}")), Some(own)];
+            // what has both an outcome and a budget, where some have one of them alone
+            let same = |other: &&&Fact, kind: Kind| {
+                let (key, own) = (&other.key, &fact.key);
+                (&key.dimensions, key.role, key.period, key.kind) == (&own.dimensions, own.role, own.period, kind)
+            };
+            let has = |kind: Kind| facts.iter().any(|other| same(&other, kind));
+            let paired = (has(Kind::Outcome) && has(Kind::Budget)).then(|| "kan jämföras".to_owned());
             let planned = matches!(fact.key.kind, Kind::Budget | Kind::Forecast).then(|| fact.key.kind.id());
-            for name in groups.into_iter().flatten() {
+            for name in groups.into_iter().chain([paired]).flatten() {
                 let name = planned.map_or(name.clone(), |kind| format!("{kind}: {name}"));
                 *sums.entry((name, fact.key.period)).or_default() += fact.value;
             }
