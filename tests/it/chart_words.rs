@@ -64,3 +64,37 @@ fn contributions_do_not_stand_beside_the_costs_of_initiatives() {
         assert!(!texts("svg text").iter().chain(&texts("tbody th")).any(|text| text.contains("Administration")), "{path}");
     }
 }
+
+#[test]
+fn no_part_of_those_who_left_is_the_largest_beside_a_larger_sum() {
+    for (path, title) in [
+        ("norra-orebro/2021/index.html", "Vid avslut i Coachingteamet 2021 var ”Stegförflyttning” 54 procent"),
+        ("sydnarke/2021/index.html", "Vid avslut i Mottagningsteamet 2021 var ”Stegförflyttning” 78 procent"),
+    ] {
+        let page = page(&REAL.files, path);
+        let texts = |selector: &str| -> Vec<String> { select(&page, &format!("#avslut-diagram {selector}")).iter().map(shown).collect() };
+        assert_eq!(texts(".chart-title"), [title]);
+        let summary = texts(".chart-summary").concat();
+        assert!(!summary.contains("törst") && !summary.contains("vanligast"), "{summary}");
+        // 54 is 33,5 and 20,5: nobody is counted twice
+        assert!(!summary.contains("mer än alla"), "{summary}");
+        assert!(!texts(".label text").iter().any(|label| label.contains("Stegförflyttning")), "{path}");
+        assert!(texts(".subheading text").concat().contains("stegförflyttning"), "{path}");
+    }
+}
+
+#[test]
+fn visitors_of_a_fair_are_drawn_on_no_scale_of_participants() {
+    for (path, drawn, beside) in [
+        ("sydnarke/2024/index.html", "Samordningsteamet", "Rehabmässan"),
+        ("sydnarke/2021/index.html", "Coachingteamet", "Drivbänk"),
+        ("sodra-dalarna/2021/index.html", "Samverkansteam Avesta", "Personalinriktade insatser"),
+    ] {
+        let page = page(&REAL.files, path);
+        let texts =
+            |selector: &str| -> Vec<String> { select(&page, &format!("#deltagare-diagram {selector}")).iter().map(shown).collect() };
+        let labels = texts(".label text");
+        assert!(labels.iter().any(|label| label == drawn) && !labels.iter().any(|label| label == beside), "{path}: {labels:?}");
+        assert!(texts(".chart-summary").concat().contains(&format!("Av de strukturövergripande insatserna hade {beside}")), "{path}");
+    }
+}

@@ -391,7 +391,7 @@ fn the_drawing_says_what_the_chart_says_and_nothing_else() {
         assert_eq!(texts("svg > title"), [chart.title.as_str(); 2], "{name}");
         assert_eq!(texts("svg > desc"), [chart.summary.as_str(); 2], "{name}");
         // Headings over groups of bars give their sum: "Administration: 1 201 799 kr · 24 %".
-        for heading in texts("g.rubrik text") {
+        for heading in texts("g.subheading text") {
             let figure = heading.rsplit_once(": ").map(|(_, figure)| figure.split('·').next().unwrap_or_default());
             // over verdicts stand titles of tables
             let titles = chart.svg.contains("class=\"field");

@@ -236,6 +236,16 @@ impl<'a> Story<'a> {
             }
         }
         sentences.extend(self.goals_in_words());
+        if let [drawn, undrawn @ ..] = &self.groups[..]
+            && drawn.items.len() > 1
+            && !undrawn.is_empty()
+        {
+            let kinds: Vec<&str> = undrawn.iter().map(|group| group_name(group.kind)).collect();
+            sentences.push(format!(
+                "De {} är inte med i bilden. Deras deltagare är av ett annat slag och går inte att jämföra med de andras.",
+                swedish::join(&kinds)
+            ));
+        }
         if !self.approximate.is_empty() {
             let named = swedish::join(&self.approximate);
             sentences.push(format!("Antalet i {named} är ungefärligt och är inte med i diagrammet."));
@@ -270,19 +280,16 @@ impl<'a> Story<'a> {
         with_goal.iter().map(said).collect()
     }
 
+    /// Participants in rehabilitation and visitors of a fair are not of one nature: only the first group is drawn.
     fn bars(&self) -> Bars {
-        let names = series_names(self.counts());
-        let mut rows = Vec::new();
-        for group in &self.groups {
-            if self.groups.len() > 1 {
-                rows.push(Row::Heading(swedish::capitalised(indefinite(group.kind))));
-            }
-            rows.extend(group.items.iter().map(|item| {
-                let limit = |goal: &Fact| Limit { amount: goal.value, label: format!("{}: {}", self.goal_name(), number(goal.value)) };
-                let limits = item.limit().map(limit).into_iter().collect();
-                Row::Bar(Bar { limits, ..item.count.bar(item.label.clone(), !names.is_empty()) })
-            }));
-        }
+        let drawn = || self.groups.iter().take(1).flat_map(|group| &group.items);
+        let names = series_names(drawn().map(|item| &item.count));
+        let bar = |item: &Item| {
+            let limit = |goal: &Fact| Limit { amount: goal.value, label: format!("{}: {}", self.goal_name(), number(goal.value)) };
+            let limits = item.limit().map(limit).into_iter().collect();
+            Row::Bar(Bar { limits, ..item.count.bar(item.label.clone(), !names.is_empty()) })
+        };
+        let rows = drawn().map(bar).collect();
         Bars { rows, names, axis: Axis::None }
     }
 
