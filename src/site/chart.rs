@@ -87,7 +87,7 @@ fn embed_code(site: &Site, path: &str, title: &str) -> String {
     format!(r#"<iframe src="{}/{path}" title="{title}" width="100%" height="800" loading="lazy"></iframe>"#, site.website.address)
 }
 
-/// Where the reports explain the figures that do not agree.
+/// Where the reports explain what does not agree among the figures that only the words tell.
 fn explained(reports: &[Prepared], home: Home, chart: &Chart) -> Vec<Link> {
     let of_source = |source: &Source| {
         let prepared = of_report(reports, source)?;
@@ -100,7 +100,7 @@ fn explained(reports: &[Prepared], home: Home, chart: &Chart) -> Vec<Link> {
         });
         Some(links.collect::<Vec<_>>())
     };
-    chart.disputed.iter().filter_map(of_source).flatten().collect()
+    chart.told.iter().filter_map(of_source).flatten().collect()
 }
 
 /// The report that a source is a cell of.
@@ -116,7 +116,7 @@ const ROWS_NAMED: usize = 3;
 fn sources(reports: &[Prepared], home: Home, chart: &Chart) -> Vec<Link> {
     let mut links: Vec<Link> = Vec::new();
     let mut rows: BTreeMap<(&str, &str, &str), BTreeSet<usize>> = BTreeMap::new();
-    let all = || chart.sources.iter().chain(&chart.disputed);
+    let all = || chart.sources.iter().chain(&chart.told);
     for Source { association, cell } in all() {
         rows.entry((association, &cell.report, &cell.table)).or_default().insert(cell.row);
     }

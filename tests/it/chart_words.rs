@@ -1,6 +1,8 @@
 //! What the charts of the real reports say, where the figures alone would be literally true and still mislead.
 
-use crate::support::site::{REAL, page, select, shown};
+use crate::support::site::{REAL, REAL_AND_SIXTH, page, select, shown};
+use insyn::chart::{self, Chart};
+use std::collections::BTreeSet;
 
 /// The report says 21,2 percent, over the cap, where its own amounts give 19,4, under it. The board's own cap is the one that is clear.
 #[test]
@@ -96,5 +98,53 @@ fn visitors_of_a_fair_are_drawn_on_no_scale_of_participants() {
         let labels = texts(".label text");
         assert!(labels.iter().any(|label| label == drawn) && !labels.iter().any(|label| label == beside), "{path}: {labels:?}");
         assert!(texts(".chart-summary").concat().contains(&format!("Av de strukturövergripande insatserna hade {beside}")), "{path}");
+    }
+}
+
+/// Where a picture would say no more than a sentence, the sentence stands alone, at the address that the chart had.
+#[test]
+fn what_one_sentence_says_is_not_drawn() {
+    let told = |path: &str, id: &str| {
+        let page = page(&REAL.files, path);
+        let texts = |selector: &str| -> Vec<String> { select(&page, &format!("#{id} {selector}")).iter().map(shown).collect() };
+        assert!(select(&page, &format!("#{id} svg, #{id} .chart-area")).is_empty(), "{path}#{id} is drawn");
+        assert!(!texts("tbody tr").is_empty(), "the figures stay");
+        let folder = path.strip_suffix("index.html").unwrap();
+        assert!(REAL.files.contains_key(&format!("{folder}diagram/{id}/index.html")));
+        assert!(!REAL.files.contains_key(&format!("{folder}diagram/{id}.svg")) && !texts("a").iter().any(|link| link.contains("SVG")));
+        (texts(".chart-title").concat(), texts(".chart-summary").concat())
+    };
+    // one bar alone
+    let (title, summary) = told("norra-orebro/2021/index.html", "deltagare-diagram");
+    assert_eq!(title, "Coachingteamet hade 133 deltagare 2021");
+    assert_eq!(
+        summary,
+        "Av de individinriktade insatserna hade Coachingteamet 133 deltagare. \
+         Av de strukturövergripande insatserna hade Finsammässan 200 deltagare. Coachingteamet hade 8 fler än målet, 125 deltagare."
+    );
+    // one level
+    let (title, summary) = told("sydnarke/2021/index.html", "maluppfyllelse-diagram");
+    assert_eq!(title, "Alla 19 bedömningar av måluppfyllelsen 2021 var ”God”");
+    assert!(!summary.contains("lägsta"), "{summary}");
+    // the same figures in a chart with more of them
+    let (_, summary) = told("norra-orebro/2021/index.html", "enkat-deltagare-coachingteamet");
+    assert!(summary.contains("Siffrorna är ritade i ett annat diagram: "), "{summary}");
+    let (_, summary) = told("lekeberg-orebro/2020-h1/index.html", "kostnadsfordelning");
+    assert!(summary.contains("Siffrorna är ritade i ett annat diagram: Kostnaderna blev 3 procent lägre än budgeten"), "{summary}");
+}
+
+#[test]
+fn no_two_charts_of_a_page_draw_the_same_figures() {
+    let checked = &REAL_AND_SIXTH.checked;
+    for association in &checked.site.associations {
+        let of_reports = association.reports.iter().map(|report| chart::for_report(&checked.site, association, report, &checked.facts));
+        for charts in of_reports.chain([chart::for_association(&checked.site, association, &checked.facts)]) {
+            let drawn: Vec<&Chart> = charts.iter().filter(|chart| !chart.svg.is_empty()).collect();
+            for one in &drawn {
+                let figures = |chart: &Chart| chart.sources.iter().cloned().collect::<BTreeSet<_>>();
+                let twice = drawn.iter().find(|other| other.id != one.id && figures(one).is_subset(&figures(other)));
+                assert!(twice.is_none(), "{}: {} and {}", association.id, one.id, twice.unwrap().id);
+            }
+        }
     }
 }

@@ -105,7 +105,7 @@ impl Figures {
         let verdicts = cells.flat_map(|row| row.cells.iter().filter_map(verdict)).map(str::to_owned).collect();
         let indicators = site.indicators.iter().map(|indicator| format!("indikator\u{a0}{} ({})", indicator.id, indicator.topic)).collect();
         let place = |association: &str, cell: &CellRef| format!("{association} {cell:?}");
-        let own = chart.sources.iter().chain(&chart.disputed).filter(|source| source.association == association.id);
+        let own = chart.sources.iter().chain(&chart.told).filter(|source| source.association == association.id);
         let sources: BTreeSet<_> = own.map(|source| place(&source.association, &source.cell)).collect();
         let all = facts.all().iter();
         let facts: Vec<&Fact> = all.filter(|fact| sources.contains(&place(&fact.key.association, &fact.source))).collect();
@@ -321,7 +321,7 @@ fn every_value_label_is_a_figure_of_the_table() {
     every_chart(|name, chart, figures| {
         let values: BTreeSet<Decimal> = chart.rows.iter().flat_map(|row| &row.values).filter_map(|value| number(value)).collect();
         let labels: Vec<String> = ["data-label", "data-label-before"].iter().flat_map(|class| drawn(chart, class)).collect();
-        assert!(!labels.is_empty() || !drawn(chart, "verdict").is_empty(), "{name}");
+        assert!(chart.svg.is_empty() || !labels.is_empty() || !drawn(chart, "verdict").is_empty(), "{name}");
         for label in labels {
             // "2 968 892 kr · 59 %": the share need not stand in the table
             let (figure, share) = label.split_once('·').map_or((label.as_str(), None), |(figure, share)| (figure, Some(share)));
@@ -353,7 +353,7 @@ fn every_verdict_is_drawn_as_the_report_has_it() {
         assert!(table.iter().all(|word| figures.verdicts.contains(*word)), "{name}");
         seen += usize::from(!table.is_empty());
     });
-    assert_eq!(seen, 5, "four reports judge their goals, and one its indicators");
+    assert_eq!(seen, 4, "three reports judge their goals in more ways than one, and one its indicators");
 }
 
 #[test]
@@ -388,8 +388,9 @@ fn the_drawing_says_what_the_chart_says_and_nothing_else() {
         let texts = |selector: &str| -> Vec<String> {
             page.select(&Selector::parse(selector).unwrap()).map(|element| element.text().collect()).collect()
         };
-        assert_eq!(texts("svg > title"), [chart.title.as_str(); 2], "{name}");
-        assert_eq!(texts("svg > desc"), [chart.summary.as_str(); 2], "{name}");
+        let drawings = if chart.svg.is_empty() { 0 } else { 2 };
+        assert_eq!(texts("svg > title"), vec![chart.title.as_str(); drawings], "{name}");
+        assert_eq!(texts("svg > desc"), vec![chart.summary.as_str(); drawings], "{name}");
         // Headings over groups of bars give their sum: "Administration: 1 201 799 kr · 24 %".
         for heading in texts("g.subheading text") {
             let figure = heading.rsplit_once(": ").map(|(_, figure)| figure.split('·').next().unwrap_or_default());

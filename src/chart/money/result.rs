@@ -69,8 +69,8 @@ pub(crate) fn chart(scope: Scope) -> Option<Chart> {
     let subtitle = story.subtitle();
     let draft = Draft { id: "resultat".to_owned(), kind: "result", title, subtitle, summary, columns, rows, sources };
     let disputes = story.points.iter().flat_map(|point| &point.caps).filter_map(|cap| cap.dispute.as_ref());
-    let disputed = disputes.flat_map(|dispute| dispute.facts.iter().copied().map(Source::of)).collect();
-    Some(Chart { disputed, ..draft.finish(scope.words("resultat"), story.bars()) })
+    let told = disputes.flat_map(|dispute| dispute.facts.iter().copied().map(Source::of)).collect();
+    Some(Chart { told, ..draft.finish(scope.words("resultat"), story.bars()) })
 }
 
 impl<'a> Story<'a> {

@@ -126,11 +126,11 @@ fn a_cap_that_equity_is_on_both_sides_of_is_told_and_not_drawn() {
     assert!(nbsp(&chart.summary).contains(said), "{}", chart.summary);
     assert!(!chart.svg.contains(">Tak") && !chart.title.contains("tak"), "{}", chart.title);
     assert_eq!(chart.columns, ["Period", "Årets resultat", "Eget kapital"]);
-    assert!(!chart.disputed.is_empty());
+    assert!(!chart.told.is_empty());
     // A share that is rounded to the cap is on no other side of it.
     let share: Row = ("Andel", Role::EquityShare, Unit::Percent, &[("bas", "intakter")], &["20 %", "-", "-", "-", "-"]);
     let chart = result(&overview("2021", YEARS, &[RESULTS, EQUITY, income, cap, share])).unwrap();
-    assert!(chart.disputed.is_empty() && chart.svg.contains(">Tak"));
+    assert!(chart.told.is_empty() && chart.svg.contains(">Tak"));
 }
 
 #[test]
