@@ -61,7 +61,7 @@ pub(super) fn key_figures(association: &Association, report: &Report, narrative:
             let own = (fact.source.report == report.id).then_some(&fact.source);
             let in_text = own.and_then(|cell| report.table(&cell.table)).is_some_and(|table| table.kind == TableKind::Prose);
             Some(KeyFigure {
-                id: chosen.id,
+                id: if chosen.id == "result" && !report.period.is_whole_year() { "result_of_period" } else { chosen.id },
                 value: shown(fact),
                 sparkline: chart::sparkline(&find_all(association, facts, chosen), report.period, &association.breaks, None),
                 change: report.period.year_before().and_then(|before| change(association, facts, chosen, fact, before)),

@@ -148,3 +148,23 @@ fn no_two_charts_of_a_page_draw_the_same_figures() {
         }
     }
 }
+
+#[test]
+fn lekeberg_is_told_as_its_report_tells_it() {
+    let page = page(&REAL.files, "lekeberg-orebro/2020-h1/index.html");
+    let texts = |selector: &str| -> Vec<String> { select(&page, selector).iter().map(shown).collect() };
+    // 52 women and 50 men are printed, of 110
+    let turnover = texts("#nya-och-avslutade-diagram .chart-summary").concat();
+    let said = "Redovisningen anger också 52 kvinnor och 50 män bland de nya, men det är tillsammans 102 och inte 110.";
+    assert!(turnover.contains(said), "{turnover}");
+    assert!(!texts("#nya-och-avslutade-diagram svg text").iter().any(|text| text == "Inte uppdelat på kön"));
+    // 100 at a time is no goal for the year, and the 15 of the reception team are no participants
+    let participants = texts("#deltagare-diagram").concat();
+    assert!(participants.contains("Målet för hela 2020 var 110 deltagare i Samverkansteam."), "{participants}");
+    assert!(!participants.contains("Mottagningsteam"), "{participants}");
+    assert!(texts("#coachingteam-orebro").concat().contains("hela tiden arbeta med 100 deltagare"));
+    // The tile is Insyn's, the row is the report's.
+    let tiles = texts(".key-figure dt");
+    assert!(tiles.contains(&"Periodens resultat".to_owned()) && !tiles.contains(&"Årets resultat".to_owned()), "{tiles:?}");
+    assert!(texts("#resultatrakning th").iter().any(|row| row.starts_with("Årets resultat")));
+}

@@ -214,6 +214,9 @@ impl Figures {
             self.counts.extend(comparable.map(|other| (other.value - fact.value).abs()));
             self.counts.insert(fact.value);
             self.amounts.insert(fact.value);
+            // what the sexes are together
+            let sexes = counts.iter().filter(|other| other.key.dimensions.has(Dimension::Sex));
+            self.counts.insert(sexes.filter(|other| other.key.without(Dimension::Sex) == fact.key).map(|other| other.value).sum());
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
 use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
-use crate::chart::people::participants::number;
+use crate::chart::people::participants::{FEW, number};
 use crate::chart::percent::printed;
 use crate::chart::scope::{Scope, period_name};
 use crate::facts::Fact;
@@ -15,9 +15,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 const ID: &str = "avslut-diagram";
 const ROLES: [Role; 2] = [Role::ParticipantsWhoLeft, Role::StepsForward];
-
-/// So many persons can't be recognised.
-const FEW: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
 
 /// What some of those who left went to.
 struct Outcome<'a> {

@@ -83,6 +83,7 @@ impl Pair<'_> {
         let mut sentences = vec![format!("{} {when}, och {} avslutades.", self.started(), number(self.left())), compared];
         for (count, name) in self.counts.iter().zip(["nya", "avslutade"]) {
             sentences.extend(count.sexes_in_words().map(|sexes| format!("Av de {name} var {sexes}.")));
+            sentences.extend(count.astray_in_words().map(|said| said.replacen(", men", &format!(" bland de {name}, men"), 1)));
         }
         sentences.join(" ")
     }

@@ -138,6 +138,11 @@ fn sexes_that_are_not_the_whole_are_not_shown_and_approximate_figures_are_told()
     let chart = own(&with_goals("2024", rows, ("2024", &[]))).unwrap();
     assert_eq!(table(&chart), ["Samordningsteamet: 211", "Projektet Ciceron: 9"]);
     assert!(chart.summary.ends_with("Antalet i Rehabmässan är ungefärligt och är inte med i diagrammet."), "{}", chart.summary);
+    let said = "Samordningsteamet: Redovisningen anger också 115 kvinnor och 85 män, men det är tillsammans 200 och inte 211.";
+    assert!(chart.summary.contains(said), "{}", chart.summary);
+    let few: &[Line] = &[("Team", TEAM, &["202"]), rows[1], rows[2], rows[3]];
+    let few = own(&with_goals("2024", few, ("2024", &[]))).unwrap();
+    assert!(!few.summary.contains("kvinnor"), "two who are missing may be persons whom the report does not name: {}", few.summary);
 }
 
 #[test]
