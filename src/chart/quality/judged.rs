@@ -173,7 +173,7 @@ impl Verdicts {
     /// Whether every verdict is one and the same, so that one sentence says it.
     fn is_one_verdict(&self) -> bool {
         let words = self.rows.iter().chain(&self.by_sex).filter_map(|row| Some((row.word.as_deref()?, row.level)));
-        words.map(|(word, level)| level.map_or(Err(word), Ok)).collect::<BTreeSet<_>>().len() == 1
+        words.map(|(word, level)| level.ok_or(word)).collect::<BTreeSet<_>>().len() == 1
     }
 
     fn summary(&self, more: &str) -> String {
