@@ -93,7 +93,12 @@ fn summary(pairs: &[Pair], when: &str) -> String {
     pairs.iter().map(|pair| pair.in_words(when)).collect::<Vec<_>>().join(" ")
 }
 
+/// All together, or where that is not known each initiative: a total and its parts are no equal bars.
 fn bars(pairs: &[Pair]) -> Bars {
+    let pairs = match pairs {
+        [all @ Pair { initiative: None, .. }, ..] => std::slice::from_ref(all),
+        _ => pairs,
+    };
     let names = series_names(pairs.iter().flat_map(|pair| &pair.counts));
     let mut rows = Vec::new();
     for pair in pairs {

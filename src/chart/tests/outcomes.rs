@@ -188,6 +188,7 @@ fn those_who_started_and_those_who_left_stand_beside_each_other() {
     );
     assert_eq!(chart.columns, ["Insats", "Nya", "Avslutade", "Avslutade: kvinnor", "Avslutade: män"]);
     assert_eq!(table(&chart), ["Alla insatser tillsammans: 110 | 110 | – | –", "Samordningsteamet: 37 | 40 | 22 | 18"]);
+    assert!(!chart.svg.contains(">Samordningsteamet<"), "a part is no bar beside its total");
     // Lekeberg 2020: the sexes that are printed are not all of them.
     let started: &[Line] = &[("Team", TEAM, &["110"]), ("Kvinnor", women, &["52"]), ("Män", men, &["50"])];
     let astray = self::chart(&turnover(started, &gone[1..4]), "nya-och-avslutade-diagram").unwrap();
