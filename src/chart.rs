@@ -9,6 +9,7 @@ mod drawing;
 mod document;
 mod over_time;
 mod draft;
+mod once;
 mod stack;
 mod money;
 mod people;
@@ -44,7 +45,7 @@ pub fn for_report(site: &Site, association: &Association, report: &Report, facts
     charts.extend(goals::chart(scope, report.period));
     charts.extend(indicators::chart(scope, report.period).or_else(|| judged::indicators(scope, report.period)));
     charts.extend(survey::charts(scope, report.period));
-    charts
+    once::drawn_once(charts)
 }
 
 /// The charts of an association over all its reports: `medlemsbidrag`, `kostnadsfordelning`, `resultat`, `deltagare-diagram`.

@@ -29,6 +29,24 @@ pub(super) trait Drawing {
     fn labels(&mut self) -> Vec<&mut String> {
         Vec::new()
     }
+
+    /// Whether a picture says more than the words.
+    fn is_worth_drawing(&self) -> bool {
+        true
+    }
+}
+
+/// No drawing.
+struct Undrawn;
+
+impl Drawing for Undrawn {
+    fn draw(&self, _: &Canvas) -> Drawn<i32> {
+        Ok(0)
+    }
+
+    fn is_worth_drawing(&self) -> bool {
+        false
+    }
 }
 
 impl Drawing for Dots<'_> {
@@ -56,9 +74,19 @@ impl Drawing for Bars {
         });
         labels.collect()
     }
+
+    /// One bar alone is beside nothing.
+    fn is_worth_drawing(&self) -> bool {
+        self.rows.iter().filter(|row| matches!(row, Row::Bar(_))).count() > 1
+    }
 }
 
 impl Draft {
+    /// The same without a picture.
+    pub(super) fn told(self, words: Option<&ChartWords>) -> Chart {
+        self.finish(words, Undrawn)
+    }
+
     /// The chart, in the words of the content where it gives any. The summary is always the generated one: it follows the figures.
     pub(super) fn finish(self, words: Option<&ChartWords>, mut drawing: impl Drawing) -> Chart {
         let Draft { id, kind, title, subtitle, summary, columns, mut rows, sources } = self;
@@ -71,8 +99,8 @@ impl Draft {
         let subtitle = words.and_then(|words| words.subtitle.clone()).unwrap_or(subtitle);
         let note = words.and_then(|words| words.note.as_deref()).map(swedish::unbroken);
         let frame = Frame { id: &id, kind, title: &title, summary: &summary };
-        let svg = frame.svg(|canvas| drawing.draw(canvas));
-        Chart { id, title, subtitle, summary, svg, columns, rows, sources, note, marks }
+        let svg = if drawing.is_worth_drawing() { frame.svg(|canvas| drawing.draw(canvas)) } else { String::new() };
+        Chart { id, title, subtitle, summary, svg, columns, rows, sources, told: Vec::new(), note, marks }
     }
 }
 

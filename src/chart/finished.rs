@@ -15,7 +15,7 @@ pub struct Chart {
     pub subtitle: String,
     /// What the chart shows, in whole sentences; spoken and shown.
     pub summary: String,
-    /// The drawing as markup to stand inside a page.
+    /// The drawing as markup to stand inside a page; empty where a picture would say no more than the words.
     pub svg: String,
     /// Header of the label column and of each column of figures.
     pub columns: Vec<String>,
@@ -23,6 +23,8 @@ pub struct Chart {
     pub rows: Vec<ChartRow>,
     /// The cells that the figures come from.
     pub sources: Vec<Source>,
+    /// Cells of figures that only the words tell. What the report explains of them belongs to the chart.
+    pub told: Vec<Source>,
     /// What people have to say of the figures.
     pub note: Option<String>,
     /// What the content says happened, in the order of their numbers.
@@ -30,7 +32,7 @@ pub struct Chart {
 }
 
 /// A cell of a report of an association.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Source {
     /// Id of the association.
     pub association: String,

@@ -4,7 +4,7 @@ use crate::chart::{Chart, Mark, Source};
 use crate::model::{Site, TableKind};
 use crate::narrative::escape;
 use crate::site::address::{chart_path, picture_path, report_path, root_of};
-use crate::site::prepared::{Prepared, anchor, place_of};
+use crate::site::prepared::{Prepared, anchor, departures, place_of};
 use crate::site::view::{ChartMarkView, ChartView, EmbedPage, Link, Page, PageContent};
 use crate::swedish;
 use std::collections::{BTreeMap, BTreeSet};
@@ -56,7 +56,7 @@ pub(super) fn pages(site: &Site, reports: &[Prepared], gathered: &[Gathered]) ->
     let page = |(home, chart): (Home, &Chart)| {
         let path = chart_path(&home.path(), chart);
         let mut view = chart_view(site, reports, home, chart);
-        for source in view.sources.iter_mut().filter(|source| source.href.starts_with('#')) {
+        for source in view.sources.iter_mut().chain(&mut view.explained).filter(|source| source.href.starts_with('#')) {
             source.href.insert_str(0, &home.path());
         }
         let back = Link { href: format!("{}#{}", home.path(), chart.id), text: home.name() };
@@ -87,6 +87,27 @@ fn embed_code(site: &Site, path: &str, title: &str) -> String {
     format!(r#"<iframe src="{}/{path}" title="{title}" width="100%" height="800" loading="lazy"></iframe>"#, site.website.address)
 }
 
+/// Where the reports explain what does not agree among the figures that only the words tell.
+fn explained(reports: &[Prepared], home: Home, chart: &Chart) -> Vec<Link> {
+    let of_source = |source: &Source| {
+        let prepared = of_report(reports, source)?;
+        let links = departures(prepared, &source.cell).into_iter().map(|link| match home {
+            Home::Report(_) => Link { text: format!("anmärkning {}", link.text), ..link },
+            Home::Gathered(_) => Link {
+                href: format!("{}{}", report_path(prepared.association, prepared.report), link.href),
+                text: format!("anmärkning {} i {}", link.text, prepared.short_title()),
+            },
+        });
+        Some(links.collect::<Vec<_>>())
+    };
+    chart.told.iter().filter_map(of_source).flatten().collect()
+}
+
+/// The report that a source is a cell of.
+fn of_report<'a>(reports: &'a [Prepared<'a>], source: &Source) -> Option<&'a Prepared<'a>> {
+    reports.iter().find(|prepared| prepared.association.id == source.association && prepared.report.id == source.cell.report)
+}
+
 /// How many rows of a table are named one by one as sources; of more, the table is.
 const ROWS_NAMED: usize = 3;
 
@@ -95,12 +116,12 @@ const ROWS_NAMED: usize = 3;
 fn sources(reports: &[Prepared], home: Home, chart: &Chart) -> Vec<Link> {
     let mut links: Vec<Link> = Vec::new();
     let mut rows: BTreeMap<(&str, &str, &str), BTreeSet<usize>> = BTreeMap::new();
-    for Source { association, cell } in &chart.sources {
+    let all = || chart.sources.iter().chain(&chart.told);
+    for Source { association, cell } in all() {
         rows.entry((association, &cell.report, &cell.table)).or_default().insert(cell.row);
     }
-    for Source { association, cell } in &chart.sources {
-        let of_report = |prepared: &&Prepared| prepared.association.id == *association && prepared.report.id == cell.report;
-        let Some(prepared) = reports.iter().find(of_report) else { continue };
+    for source @ Source { association, cell } in all() {
+        let Some(prepared) = of_report(reports, source) else { continue };
         let Some(place) = place_of(prepared.report, prepared.narrative, cell) else { continue };
         let mut link = place;
         if let Some(table) = prepared.report.table(&cell.table).filter(|table| table.kind != TableKind::Prose) {
@@ -140,6 +161,7 @@ pub(super) fn chart_view(site: &Site, reports: &[Prepared], home: Home, chart: &
         columns: chart.columns.clone(),
         rows: chart.rows.clone(),
         sources: sources(reports, home, chart),
+        explained: explained(reports, home, chart),
     }
 }
 

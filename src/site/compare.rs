@@ -12,8 +12,8 @@ use crate::site::chart::{Gathered, charts_of};
 use crate::site::figure::no_report;
 use crate::site::prepared::Prepared;
 use crate::site::view::{
-    ChartView, CompareCell, CompareColumn, ComparePage, CompareRemark, CompareRow, CompareTable, Link, Page, PageContent, PartOfYear,
-    PeriodRow,
+    ChartView, CompareAlone, CompareCell, CompareColumn, ComparePage, CompareRemark, CompareRow, CompareTable, Link, Page, PageContent,
+    PartOfYear, PeriodRow,
 };
 use crate::swedish::{self, capitalised, counted, join, unbroken};
 use cells::Subject;
@@ -25,7 +25,8 @@ const NAME: &str = "Jämför förbund";
 /// The page of the newest year that can be compared, and one for each period that a report is about.
 pub(super) fn pages(site: &Site, facts: &Facts, reports: &[Prepared], gathered: &[Gathered]) -> Vec<Page> {
     let periods = periods(site);
-    let scene = Scene { site, facts, reports, gathered, periods: &periods };
+    let mut scene = Scene { site, facts, reports, gathered, periods: &periods, comparable: Vec::new() };
+    scene.comparable = periods.iter().copied().filter(|period| scene.shown(*period).count() > 1).collect();
     let front = scene.page(scene.front(), COMPARISON.into());
     std::iter::once(front).chain(periods.iter().map(|period| scene.page(Some(*period), path(*period)))).collect()
 }
@@ -60,6 +61,8 @@ struct Scene<'a> {
     gathered: &'a [Gathered],
     /// Of the reports, newest first.
     periods: &'a [Period],
+    /// Those that two associations have figures of.
+    comparable: Vec<Period>,
 }
 
 impl<'a> Scene<'a> {
@@ -78,23 +81,24 @@ impl<'a> Scene<'a> {
         let front = path == COMPARISON;
         let up = Link { href: COMPARISON.into(), text: NAME.into() };
         let period_name = period.map(Period::label);
+        let content = self.content(period, &path);
         let title = match &period_name {
+            Some(name) if !front && content.alone.is_some() => format!("Siffror för {name}"),
             Some(name) if !front => format!("{NAME} {name}"),
             _ => NAME.into(),
         };
-        let description = period_name.as_ref().map_or(String::new(), |name| match front {
-            true => format!("Jämför samordningsförbund: pengar, kostnader, resultat och deltagare, nu senast {name}."),
-            false if period.is_some_and(|period| self.having(period) < 2) => {
-                format!("Ett samordningsförbunds pengar, kostnader, resultat och deltagare {name}.")
-            }
-            false => format!("Samordningsförbundens pengar, kostnader, resultat och deltagare {name}, sida vid sida."),
-        });
+        let described = |name: &String| match (&content.alone, front) {
+            (Some(alone), _) => alone.reason.clone(),
+            (None, true) => format!("Jämför samordningsförbund: pengar, kostnader, resultat och deltagare, nu senast {name}."),
+            (None, false) => format!("Samordningsförbundens pengar, kostnader, resultat och deltagare {name}, sida vid sida."),
+        };
+        let description = period_name.as_ref().map(described).unwrap_or_default();
         Page {
             title,
             description,
             root: root_of(&path),
             crumbs: if front { vec![home(self.site)] } else { vec![home(self.site), up] },
-            content: PageContent::Compare(Box::new(self.content(period, &path))),
+            content: PageContent::Compare(Box::new(content)),
             path,
         }
     }
@@ -108,6 +112,7 @@ impl<'a> Scene<'a> {
             period: period.map(Period::label),
             whole_year: period.is_some_and(Period::is_whole_year),
             count: String::new(),
+            alone: None,
             mixed_units: false,
             over_years: if path == COMPARISON { self.charts(COMPARISON) } else { Vec::new() },
             tables: Vec::new(),
@@ -123,9 +128,11 @@ impl<'a> Scene<'a> {
         if !absent.is_empty() {
             page.without_report = Some(format!("{} från {}.", capitalised(&no_report(period)), join(&absent)));
         }
-        // Another report may give figures for the period, as a report does for the year before its own.
-        subjects.retain(|subject| subject.has_report || subject.has_figures());
-        page.count = if subjects.len() > 1 { counted(subjects.len(), "ett förbund", "förbund") } else { String::new() };
+        subjects.retain(Subject::is_shown);
+        page.count = counted(subjects.len(), "ett förbund", "förbund");
+        if let [only] = &subjects[..] {
+            page.alone = Some(self.alone(only));
+        }
         let charts = self.charts(&self::path(period));
         page.tables = TOPICS.iter().map(|topic| Self::table(topic, &subjects, &charts, &mut page.mixed_units)).collect();
         page.tables.push(self.indicators(&subjects));
@@ -133,6 +140,20 @@ impl<'a> Scene<'a> {
             page.parts_of_year = self.parts_of(period);
         }
         page
+    }
+
+    /// The associations that the page of a period shows.
+    fn shown(&self, period: Period) -> impl Iterator<Item = Subject<'a>> {
+        self.site.associations.iter().map(move |association| self.subject(association, period)).filter(Subject::is_shown)
+    }
+
+    /// What a page says that has nothing to compare, and the nearest period that has.
+    fn alone(&self, only: &Subject) -> CompareAlone {
+        let (name, end) = (&only.association.name, only.period.last_day());
+        let distance = |period: &&Period| end.duration_until(period.last_day()).abs();
+        let nearest = self.comparable.iter().min_by_key(distance).map(|period| Link { href: path(*period), text: period.label() });
+        let reason = format!("För {} finns här bara siffror från {name}, så det finns inget att jämföra med än.", only.period.label());
+        CompareAlone { reason, nearest }
     }
 
     fn charts(&self, path: &str) -> Vec<ChartView> {

@@ -51,7 +51,11 @@ pub(super) fn key_figures(association: &Association, report: &Report, narrative:
             let own = found.from.first().map(|fact| &fact.source).filter(|source| source.report == report.id);
             let in_text = own.and_then(|cell| report.table(&cell.table)).is_some_and(|table| table.kind == TableKind::Prose);
             Some(KeyFigure {
-                id: if about(association, &found).is_some() { PARTICIPANTS_ANY } else { chosen.id },
+                id: match chosen.measure {
+                    Measure::Participants if about(association, &found).is_some() => PARTICIPANTS_ANY,
+                    Measure::Result if !report.period.is_whole_year() => "result_of_period",
+                    _ => chosen.id,
+                },
                 value: shown_derived(&found),
                 sparkline: sparkline(association, chosen.measure, &over_years(association, facts, chosen.measure), report.period, None),
                 change: report.period.year_before().and_then(|before| change(association, facts, chosen, &found, before)),

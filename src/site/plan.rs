@@ -55,9 +55,10 @@ pub fn plan(site: &Site, reports: &[Prepared], gathered: &[Gathered]) -> Vec<Pla
     planned
 }
 
-/// The page and the picture of each chart.
+/// The page of each chart, and its picture if it has one.
 fn charts(page: &str, charts: &[Chart]) -> Vec<String> {
-    charts.iter().flat_map(|chart| [index(&chart_path(page, chart)), picture_path(page, chart)]).collect()
+    let picture = |chart: &Chart| (!chart.svg.is_empty()).then(|| picture_path(page, chart));
+    charts.iter().flat_map(|chart| std::iter::once(index(&chart_path(page, chart))).chain(picture(chart))).collect()
 }
 
 fn index(page: &str) -> String {

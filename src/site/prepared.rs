@@ -6,6 +6,7 @@ use crate::narrative::Narrative;
 use crate::reconcile::{Comparison, Unlooked};
 use crate::site::table::row_anchor;
 use crate::site::view::Link;
+use std::collections::BTreeSet;
 
 /// A report with all that has been found out about it.
 pub struct Prepared<'a> {
@@ -49,6 +50,13 @@ pub(super) fn place_of(report: &Report, narrative: &Narrative, cell: &CellRef) -
     // A text cell shows figures too, and stands under its table.
     let title = || report.table(anchor).and_then(|table| table.title.clone());
     Some(Link { href: format!("#{anchor}"), text: heading.or_else(title)? })
+}
+
+/// The explanations of a report for the departures of this very figure, by their numbers, as anchors on its page.
+pub(super) fn departures(prepared: &Prepared, cell: &CellRef) -> Vec<Link> {
+    let about = prepared.comparisons.iter().filter(|made| made.finding.is_some() && made.cell() == Some(cell));
+    let known: BTreeSet<usize> = about.filter_map(|made| made.explained).collect();
+    known.into_iter().map(|index| Link { href: format!("#avvikelse_{}", index + 1), text: (index + 1).to_string() }).collect()
 }
 
 /// The row of a figure on the page of its report, or where the prose shows it; empty if nothing shows it.

@@ -21,7 +21,7 @@ pub(crate) use association::{AssociationPage, BreakView, InitiativeView, MemberV
 pub(crate) use chart::{ChartMarkView, ChartView, EmbedPage};
 pub(crate) use checks::{ChecksPage, FindingGroup, FindingView, Reason, RuleFindings, RuleRow, TallyView};
 pub(crate) use compare::{
-    CompareCell, CompareColumn, CompareFigure, ComparePage, CompareRemark, CompareRow, CompareTable, PartOfYear, PeriodRow,
+    CompareAlone, CompareCell, CompareColumn, CompareFigure, ComparePage, CompareRemark, CompareRow, CompareTable, PartOfYear, PeriodRow,
 };
 pub(crate) use figure::{Entry, KeyFigure, ReportCard, SourcedFigure};
 pub(crate) use glossary::{GlossaryPage, Letter, TermView};

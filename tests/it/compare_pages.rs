@@ -1,7 +1,7 @@
 //! The pages that show the associations side by side.
 
 use crate::support::Project;
-use crate::support::site::{REAL, REAL_AND_SIXTH, built, page, select, shown};
+use crate::support::site::{REAL, REAL_AND_SIXTH, SIXTH, built, page, select, shown};
 use scraper::{ElementRef, Html, Selector};
 
 const YEAR: &str = "jamfor/2021/index.html";
@@ -47,6 +47,36 @@ fn there_is_a_page_for_each_period_that_a_report_is_about() {
     // Only 2021 has two associations.
     assert_eq!(texts(&page(files, "jamfor/index.html"), "h1"), ["Jämför förbund 2021"]);
     assert_eq!(texts(&page(files, YEAR), "section[aria-labelledby=perioder_] tbody th"), ["2024", "2021", "januari–juni 2020"]);
+}
+
+/// The address stays, since others may lead to it.
+#[test]
+fn one_association_alone_is_not_compared() {
+    let leads = |files: &_, path: &str| -> Vec<String> {
+        let page = page(files, path);
+        let links = select(&page, ".hero a").iter().map(|link| link.attr("href").unwrap().to_owned()).collect::<Vec<_>>();
+        texts(&page, "h1, .lead, .compare-limits").into_iter().map(|text| text.replace(" .", ".")).chain(links).collect()
+    };
+    let files = &REAL.files;
+    assert_eq!(
+        leads(files, "jamfor/2024/index.html"),
+        [
+            "Siffror för 2024",
+            "För 2024 finns här bara siffror från Samordningsförbundet Sydnärke, så det finns inget att jämföra med än.",
+            "Den närmaste perioden där förbund går att jämföra är 2021. Ingen redovisning för 2024 finns här från \
+             Samordningsförbundet i norra Örebro län, Samordningsförbundet Lekeberg och Örebro och Södra Dalarnas Samordningsförbund.",
+            "../../jamfor/2021/",
+        ]
+    );
+    let half = leads(files, "jamfor/2020-h1/index.html");
+    assert_eq!((half[0].as_str(), half[3].as_str()), ("Siffror för januari–juni 2020", "../../jamfor/2021/"));
+    let sixth = &SIXTH.files;
+    let front = leads(sixth, "jamfor/index.html");
+    assert_eq!(front[0], "Jämför förbund");
+    assert!(front[2].starts_with("Det finns ingen annan period där förbund går att jämföra."), "{front:?}");
+    for (path, file) in files.iter().chain(sixth).filter(|(path, _)| path.ends_with(".html")) {
+        assert!(!String::from_utf8_lossy(file).contains("ett förbund sida vid sida"), "{path}");
+    }
 }
 
 #[test]
@@ -125,7 +155,7 @@ fn notes_and_explained_departures_stand_beside_the_comparison() {
 fn half_a_year_stands_for_itself() {
     let files = &REAL.files;
     let half = page(files, "jamfor/2020-h1/index.html");
-    assert_eq!(texts(&half, "h1"), ["Jämför förbund januari–juni 2020"]);
+    assert_eq!(texts(&half, "h1"), ["Siffror för januari–juni 2020"]);
     assert!(texts(&half, ".part-of-year").concat().contains("inte bredvid dem som gäller hela år"));
     assert_eq!(names(&half, "costs"), ["Samordningsförbundet Lekeberg och Örebro"]);
     let lekeberg = |header| says(&half, "position", "Samordningsförbundet Lekeberg och Örebro", header);

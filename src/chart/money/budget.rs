@@ -5,7 +5,7 @@ use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
 use crate::chart::drawing::frame::{BUDGET, FORECAST};
 use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::chart::scope::{Amount, MoneyUnit, Scope, days, only, period_name};
-use crate::facts::Fact;
+use crate::facts::{Fact, Measures};
 use crate::model::{CostGroup, Dimension, Dimensions, Kind, Period, Quantity, Role};
 use crate::swedish;
 use rust_decimal::Decimal;
@@ -31,6 +31,8 @@ pub(crate) struct Story<'a> {
     pub total: Vec<Option<Amount>>,
     /// Whether the report prints the total itself.
     pub total_is_published: bool,
+    /// Rows that are left out, since all contributions of the members are in them.
+    pub with_contributions: Vec<String>,
     pub columns: Vec<Column>,
     /// The columns to draw.
     pub drawn: Vec<usize>,
@@ -58,6 +60,16 @@ pub(crate) fn chart(scope: Scope, period: Period) -> Option<Chart> {
 /// A figure for the whole association, whatever measure it is of.
 fn is_total(fact: &Fact) -> bool {
     only(fact, &[Dimension::MeasureVersion])
+}
+
+/// Whether all that the members pay is part of a net figure, so that it does not tell what something costs.
+fn holds_contributions(scope: Scope, fact: &Fact, period: Period) -> bool {
+    let Scope { facts, association, .. } = scope;
+    let Ok(paid) = Measures { facts, association, period, voice: None }.contributions() else { return false };
+    let key = fact.key.of(Role::OperatingIncome, Kind::Outcome, Quantity::Money).at(period);
+    let income = scope.of_key(&key).or_else(|| scope.of_key(&key.without(Dimension::MeasureVersion)));
+    let rounding: Decimal = paid.from.iter().copied().chain(income).map(Fact::rounding).sum();
+    fact.key.role == Role::NetCost && !is_total(fact) && income.is_some_and(|income| income.value + rounding >= paid.value)
 }
 
 /// Whether a figure holds another: that of a cost group those of its initiatives.
@@ -103,7 +115,10 @@ impl<'a> Story<'a> {
             columns.extend([Kind::Budget, Kind::Forecast].map(|kind| Column { kind, period: year }));
         }
         let column_of = |fact: &Fact| columns.iter().position(|c| (c.kind, c.period) == (fact.key.kind, fact.key.period));
-        let facts: Vec<&Fact> = facts.into_iter().filter(|fact| column_of(fact).is_some()).collect();
+        let facts = facts.into_iter().filter(|fact| column_of(fact).is_some());
+        let (apart, facts): (Vec<&Fact>, Vec<&Fact>) = facts.partition(|fact| holds_contributions(scope, fact, period));
+        let mut with_contributions: Vec<String> = apart.into_iter().map(|fact| scope.cost_label(fact)).collect();
+        with_contributions.dedup();
         let mut parts: BTreeMap<(&str, &str), BTreeMap<&Dimensions, &Fact>> = BTreeMap::new();
         for &fact in &facts {
             let group = scope.cost_group(fact).map(|group| (Dimension::Group.id(), group.id()));
@@ -156,9 +171,10 @@ impl<'a> Story<'a> {
         let unit = MoneyUnit::of(used.iter().copied());
         let net = facts.iter().any(|fact| fact.key.role == Role::NetCost);
         let drawn = drawn.collect();
-        let mut story = Story { items, total, total_is_published: true, columns, drawn, measured, net, period, unit, facts: used };
-        if story.total[measured.0].is_none() || story.total[measured.1].is_none() {
-            story.total_is_published = false;
+        let total_is_published = with_contributions.is_empty() && total[measured.0].is_some() && total[measured.1].is_some();
+        let mut story =
+            Story { items, total, total_is_published, with_contributions, columns, drawn, measured, net, period, unit, facts: used };
+        if !total_is_published {
             story.facts.retain(|fact| !is_total(fact));
             story.total = (0..story.columns.len()).map(|column| story.sum(column)).collect();
         }

@@ -82,9 +82,10 @@ impl<'a> Story<'a> {
         };
         let difference = size(deviation(figure, budget));
         let direction = if figure.value > budget.value { "mer" } else { "mindre" };
+        let net = if self.net { " netto" } else { "" };
         let cost = if self.is_forecast() { "väntas kosta" } else { "kostade" };
         match costs(&(figure, budget)) {
-            true => format!("{} {cost} {difference} {direction} än budgeten {when}", item.label),
+            true => format!("{} {cost}{net} {difference} {direction} än budgeten {when}", item.label),
             false => format!("{} avvek mest från budgeten {when}, med {difference}", item.label),
         }
     }
@@ -105,6 +106,9 @@ impl<'a> Story<'a> {
             sentences.push(self.side_in_words(false));
         }
         sentences.extend(self.missing());
+        sentences.extend(self.with_contributions.iter().map(|label| {
+            format!("Posten ”{label}” är inte med: alla medlemsbidrag är inräknade i den, så nettot säger inte vad den kostade eller fick kosta.")
+        }));
         sentences.extend(self.periods_in_words());
         if self.net {
             let negative = self.items.iter().flat_map(|item| &item.amounts).flatten().any(|amount| amount.value < Decimal::ZERO);

@@ -46,6 +46,11 @@ impl<'a> Point<'a> {
     fn equity_facts(&self) -> &[&'a Fact] {
         self.equity.as_ref().map(|equity| &equity.from[..]).unwrap_or_default()
     }
+
+    /// The caps that equity is on one side of, whatever figure of the report one takes. Only they are drawn.
+    fn clear_caps(&self) -> impl Iterator<Item = &Cap<'_>> {
+        self.caps.iter().filter(|cap| cap.dispute.is_none())
+    }
 }
 
 struct Story<'a> {
@@ -66,7 +71,9 @@ pub(crate) fn chart(scope: Scope) -> Option<Chart> {
     let sources = story.facts().map(Source::of).collect();
     let subtitle = story.subtitle();
     let draft = Draft { id: "resultat".to_owned(), kind: "result", title, subtitle, summary, columns, rows, sources };
-    Some(draft.finish(scope.words("resultat"), story.bars()))
+    let disputes = story.points.iter().flat_map(|point| &point.caps).filter_map(|cap| cap.dispute.as_ref());
+    let told = disputes.flat_map(|dispute| dispute.facts.iter().copied().map(Source::of)).collect();
+    Some(Chart { told, ..draft.finish(scope.words("resultat"), story.bars()) })
 }
 
 impl<'a> Story<'a> {
@@ -90,12 +97,10 @@ impl<'a> Story<'a> {
         }
         let point = |period: &Period| {
             let day = period.as_stock(false);
-            Point {
-                period: *period,
-                result: results.get(period).copied(),
-                equity: measures(*period).equity().ok(),
-                caps: caps_of(scope, &caps, day),
-            }
+            let result = results.get(period).copied();
+            let mut point = Point { period: *period, result, equity: measures(*period).equity().ok(), caps: Vec::new() };
+            point.caps = caps_of(scope, &caps, day, point.equity());
+            point
         };
         let points: Vec<Point> = periods.iter().map(point).collect();
         let breaks = trend::breaks(scope, &[Role::ResultOfTheYear, Role::Equity], &periods);
@@ -148,13 +153,13 @@ impl<'a> Story<'a> {
             _ => format!("{} {}", swedish::capitalised(&sized(*result, Amount::beside(&[*result]))), last.name()),
         };
         let equity = last.equity().map(|equity| equity.value).unwrap_or_default();
-        let over = last.caps.iter().filter(|cap| equity > cap.amount.value).count();
-        let over = match (over, last.caps.len()) {
-            (0, _) => None,
-            (1, 1) => Some("sitt tak"),
-            (1, _) => Some("ett av sina tak"),
-            (2, 2) => Some("båda sina tak"),
-            _ => Some("flera av sina tak"),
+        let over: Vec<&Cap> = last.clear_caps().filter(|cap| equity > cap.amount.value).collect();
+        let over = match (&over[..], last.caps.len()) {
+            ([], _) => None,
+            ([_], 1) => Some("sitt tak".to_owned()),
+            ([cap], _) => Some(format!("taket på {}", cap.in_short())),
+            ([_, _], 2) => Some("båda sina tak".to_owned()),
+            _ => Some("flera av sina tak".to_owned()),
         };
         match (over, &self.unbroken(self.with_equity())[..]) {
             (Some(over), _) => format!("{result}, och det egna kapitalet var över {over}"),
@@ -276,7 +281,7 @@ impl<'a> Story<'a> {
         if self.has_equity() {
             rows.push(Row::Heading("Eget kapital vid årets slut".to_owned()));
             rows.extend(self.panel(|point| {
-                let limits = point.caps.iter().map(|cap| self.limit(cap)).collect();
+                let limits = point.clear_caps().map(|cap| self.limit(cap)).collect();
                 Some(Bar { limits, ..self.bar(point.day(), point.equity()?, EQUITY) })
             }));
         }
@@ -305,7 +310,7 @@ impl<'a> Story<'a> {
     }
 
     fn table(&self) -> (Vec<String>, Vec<ChartRow>) {
-        let mut caps: Vec<Option<&str>> = self.points.iter().flat_map(|point| point.caps.iter().map(Cap::base)).collect();
+        let mut caps: Vec<Option<&str>> = self.points.iter().flat_map(|point| point.clear_caps().map(Cap::base)).collect();
         caps.sort_unstable();
         caps.dedup();
         let cap_name = |base: &Option<&str>| match base {
@@ -322,7 +327,7 @@ impl<'a> Story<'a> {
             if self.has_equity() {
                 values.push(figure(point.equity()));
             }
-            let cap = |base: &Option<&str>| point.caps.iter().find(|cap| cap.base() == *base).map(|cap| cap.amount);
+            let cap = |base: &Option<&str>| point.clear_caps().find(|cap| cap.base() == *base).map(|cap| cap.amount);
             values.extend(caps.iter().map(|base| figure(cap(base))));
             vec![ChartRow { label: point.name(), values }]
         });

@@ -3,7 +3,7 @@
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
 use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
-use crate::chart::people::participants::number;
+use crate::chart::people::participants::{FEW, number};
 use crate::chart::percent::printed;
 use crate::chart::scope::{Scope, period_name};
 use crate::facts::Fact;
@@ -15,9 +15,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 const ID: &str = "avslut-diagram";
 const ROLES: [Role; 2] = [Role::ParticipantsWhoLeft, Role::StepsForward];
-
-/// So many persons can't be recognised.
-const FEW: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
 
 /// What some of those who left went to.
 struct Outcome<'a> {
@@ -145,14 +142,17 @@ impl<'a> Story<'a> {
             };
         }
         let group = &self.groups[0];
-        let first = group.first();
-        format!("Vid avslut i {} {when} var ”{}” vanligast: {}", group.named, first.label, first.spoken(self.shares))
+        let (parts, sums) = group.parts_and_sums();
+        match sums.first() {
+            Some(sum) => format!("Vid avslut i {} {when} var ”{}” {}", group.named, sum.label, sum.spoken(self.shares)),
+            None => format!("Vid avslut i {} {when} var ”{}” vanligast: {}", group.named, parts[0].label, parts[0].spoken(self.shares)),
+        }
     }
 
     /// The initiative with the least and the one with the most; all together where there is nothing else.
     fn ends(&self) -> [(&Group<'a>, &Outcome<'a>); 2] {
         let pairs: Vec<_> = self.groups.iter().map(|group| (group, &group.outcomes[0])).collect();
-        let own = |pair: &&(&Group<'a>, &Outcome<'a>)| pair.1.fact.dimension(Dimension::Initiative).is_some();
+        let own = |pair: &&(&Group<'a>, &Outcome<'a>)| pair.0.is_initiative();
         let candidates: Vec<_> = pairs.iter().filter(own).collect();
         let candidates = if candidates.is_empty() { pairs.iter().collect() } else { candidates };
         let by = |pair: &&&(&Group<'a>, &Outcome<'a>)| pair.1.value(self.shares);
@@ -167,8 +167,9 @@ impl<'a> Story<'a> {
             None => self.groups.iter().map(|group| group.in_words(self.shares)).collect(),
         };
         let overlap = |group: &&Group| {
-            let sum: Decimal = group.outcomes.iter().map(|outcome| outcome.value(true)).sum();
-            self.shares && sum > Decimal::from(100 + group.outcomes.len())
+            let (parts, _) = group.parts_and_sums();
+            let sum: Decimal = parts.iter().map(|outcome| outcome.value(true)).sum();
+            self.shares && sum > Decimal::from(100 + parts.len())
         };
         let overlapping: Vec<&str> = self.groups.iter().filter(overlap).map(|group| group.named.as_str()).collect();
         if !overlapping.is_empty() {
@@ -182,18 +183,25 @@ impl<'a> Story<'a> {
         sentences.join(" ")
     }
 
+    /// A sum is no bar beside its parts: it stands in a heading over them.
     fn bars(&self) -> Bars {
         let single = self.only_outcome().is_some();
+        let any_initiative = self.groups.iter().any(Group::is_initiative);
         let mut rows = Vec::new();
         for group in &self.groups {
-            if !single {
-                let total = group.total.map(|total| format!(": {}\u{a0}avslutade", number(total.value)));
-                rows.push(Row::Heading(format!("{}{}", group.name, total.unwrap_or_default())));
+            if single {
+                let bar = group.outcomes[0].bar(group.name.clone(), self.shares);
+                let apart = any_initiative && !group.is_initiative();
+                rows.push(if apart { Row::Heading(format!("{}: {}", bar.label, bar.value)) } else { Row::Bar(bar) });
+                continue;
             }
-            rows.extend(group.outcomes.iter().map(|outcome| {
-                let label = if single { &group.name } else { &outcome.label };
-                Row::Bar(outcome.bar(label.clone(), self.shares))
-            }));
+            let (parts, sums) = group.parts_and_sums();
+            let total = group.total.map(|total| format!("{}\u{a0}avslutade", number(total.value)));
+            let sums = sums.into_iter().map(|sum| format!("{} {}", sum.fact.key.role.swedish(), sum.value_label(self.shares)));
+            let told: Vec<String> = total.into_iter().chain(sums).collect();
+            let colon = if told.is_empty() { "" } else { ": " };
+            rows.push(Row::Heading(format!("{}{colon}{}", group.name, told.join("\u{a0}· "))));
+            rows.extend(parts.into_iter().map(|outcome| Row::Bar(outcome.bar(outcome.label.clone(), self.shares))));
         }
         Bars { rows, names: Vec::new(), axis: if self.shares { Axis::Percent } else { Axis::None } }
     }
@@ -242,12 +250,17 @@ impl Outcome<'_> {
         }
     }
 
-    fn bar(&self, label: String, shares: bool) -> Bar {
-        let value = match (self.share, self.count) {
+    /// `12 personer · 75 %`
+    fn value_label(&self, shares: bool) -> String {
+        match (self.share, self.count) {
             (Some(share), Some(count)) if shares => format!("{}\u{a0}·\u{a0}{}", persons(count.value), printed(share)),
             (Some(share), _) if shares => printed(share),
             _ => number(self.value(false)),
-        };
+        }
+    }
+
+    fn bar(&self, label: String, shares: bool) -> Bar {
+        let value = self.value_label(shares);
         let amount = if shares { self.value(true).min(Decimal::ONE_HUNDRED) } else { self.value(false) };
         Bar { label, value, parts: vec![Part { series: 1, amount, title: String::new() }], ..Bar::default() }
     }
@@ -261,9 +274,9 @@ impl Group<'_> {
         if parts.is_empty() { (sums, parts) } else { (parts, sums) }
     }
 
-    /// The largest of what they left to.
-    fn first(&self) -> &Outcome<'_> {
-        self.parts_and_sums().0[0]
+    /// Whether it is one initiative, and not several together.
+    fn is_initiative(&self) -> bool {
+        self.outcomes.iter().any(|outcome| outcome.fact.dimension(Dimension::Initiative).is_some())
     }
 
     fn left(&self) -> String {
@@ -278,9 +291,14 @@ impl Group<'_> {
             swedish::join(&at.map(|outcome| format!("”{}”", outcome.label)).collect::<Vec<_>>())
         };
         let mut before = self.left();
-        for sum in sums {
+        for sum in &sums {
             let place = if before.is_empty() { format!("I {}", self.named) } else { "Där".to_owned() };
             before += &format!("{place} var ”{}” {}. ", sum.label, sum.in_words(self.total, shares));
+        }
+        // beside a sum that is larger, no part is the largest
+        if !sums.is_empty() {
+            let told = parts.iter().map(|outcome| format!("”{}” {}", outcome.label, outcome.in_words(self.total, shares)));
+            return format!("{before}Redovisningen anger också {}.", swedish::join(&told.collect::<Vec<_>>()));
         }
         let [first, .., last] = &parts[..] else {
             let only = parts[0];

@@ -12,6 +12,8 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 pub(crate) const ID: &str = "deltagare-diagram";
+/// So many persons can't be recognised.
+pub(crate) const FEW: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
 /// The series of bars that are not divided by sex, beside others that are.
 const UNDIVIDED: usize = 4;
 /// Value of the dimension, name of the series, and words for one and for several.
@@ -26,6 +28,8 @@ pub(crate) struct Count<'a> {
     pub fact: &'a Fact,
     /// Women, men and others, where they are published and together make up the whole.
     pub sexes: Option<[Option<&'a Fact>; 3]>,
+    /// Those that are published and do not make up the whole.
+    astray: Option<[Option<&'a Fact>; 3]>,
 }
 
 impl<'a> Count<'a> {
@@ -33,12 +37,23 @@ impl<'a> Count<'a> {
         let sexes = SEXES.map(|(id, _, _)| scope.of_key(&fact.key.with(Dimension::Sex, id)));
         let parts = || sexes.iter().flatten();
         let sum: Decimal = parts().map(|part| part.value).sum();
-        let whole = parts().count() > 1 && sum == fact.value && parts().all(|part| !part.approximate);
-        Count { fact, sexes: (whole && !scope.is_withheld(fact.key.role, fact.key.period, &fact.key.dimensions)).then_some(sexes) }
+        let exact = parts().count() > 1 && !fact.approximate && parts().all(|part| !part.approximate);
+        let known = exact && !scope.is_withheld(fact.key.role, fact.key.period, &fact.key.dimensions);
+        // so few that are missing may be persons whom the report does not name
+        let few = sum < fact.value && fact.value - sum < FEW;
+        let astray = (known && sum != fact.value && !few).then_some(sexes);
+        Count { fact, sexes: (known && sum == fact.value).then_some(sexes), astray }
     }
 
     pub(crate) fn facts(&self) -> impl Iterator<Item = &'a Fact> {
-        std::iter::once(self.fact).chain(self.sexes.into_iter().flatten().flatten())
+        std::iter::once(self.fact).chain(self.sexes.or(self.astray).into_iter().flatten().flatten())
+    }
+
+    /// `Redovisningen anger också 52 kvinnor och 50 män, men det är tillsammans 102 och inte 110.`
+    pub(crate) fn astray_in_words(&self) -> Option<String> {
+        let sum: Decimal = self.astray?.iter().flatten().map(|part| part.value).sum();
+        let (said, whole) = (in_words(self.astray?)?, number(self.fact.value));
+        Some(format!("Redovisningen anger också {said}, men det är tillsammans {} och inte {whole}.", number(sum)))
     }
 
     pub(crate) fn bar(&self, label: String, any_divided: bool) -> Bar {
@@ -66,12 +81,16 @@ impl<'a> Count<'a> {
 
     /// `33 kvinnor och 25 män`
     pub(crate) fn sexes_in_words(&self) -> Option<String> {
-        let named = self.sexes?.into_iter().zip(SEXES).filter_map(|(fact, (_, _, words))| Some((fact?.value, words)));
-        let said = named.filter(|(value, _)| !value.is_zero());
-        let said: Vec<String> =
-            said.map(|(value, [one, many])| format!("{} {}", number(value), if value == Decimal::ONE { one } else { many })).collect();
-        (!said.is_empty()).then(|| swedish::join(&said))
+        in_words(self.sexes?)
     }
+}
+
+fn in_words(sexes: [Option<&Fact>; 3]) -> Option<String> {
+    let named = sexes.into_iter().zip(SEXES).filter_map(|(fact, (_, _, words))| Some((fact?.value, words)));
+    let said = named.filter(|(value, _)| !value.is_zero());
+    let said: Vec<String> =
+        said.map(|(value, [one, many])| format!("{} {}", number(value), if value == Decimal::ONE { one } else { many })).collect();
+    (!said.is_empty()).then(|| swedish::join(&said))
 }
 
 /// The sexes that any of the counts is divided into, by their place.
@@ -84,7 +103,9 @@ pub(crate) fn sexes_of<'c, 'a: 'c>(counts: impl Iterator<Item = &'c Count<'a>> +
 pub(crate) fn series_names<'c, 'a: 'c>(counts: impl Iterator<Item = &'c Count<'a>> + Clone) -> Vec<(usize, String)> {
     let mut names: Vec<(usize, String)> = sexes_of(counts.clone()).into_iter().map(|sex| (sex + 1, SEXES[sex].1.to_owned())).collect();
     if !names.is_empty() && counts.clone().any(|count| count.sexes.is_none()) {
-        names.push((UNDIVIDED, "Inte uppdelat på kön".to_owned()));
+        let astray = counts.clone().any(|count| count.astray.is_some());
+        let name = if astray { "Utan uppdelning på kön som stämmer" } else { "Inte uppdelat på kön" };
+        names.push((UNDIVIDED, name.to_owned()));
     }
     names
 }
@@ -234,8 +255,19 @@ impl<'a> Story<'a> {
             if let Some(sexes) = item.count.sexes_in_words() {
                 sentences.push(format!("Av deltagarna i {} var {sexes}.", item.label));
             }
+            sentences.extend(item.count.astray_in_words().map(|said| format!("{}: {said}", item.label)));
         }
         sentences.extend(self.goals_in_words());
+        if let [drawn, undrawn @ ..] = &self.groups[..]
+            && drawn.items.len() > 1
+            && !undrawn.is_empty()
+        {
+            let kinds: Vec<&str> = undrawn.iter().map(|group| group_name(group.kind)).collect();
+            sentences.push(format!(
+                "De {} är inte med i bilden. Deras deltagare är av ett annat slag och går inte att jämföra med de andras.",
+                swedish::join(&kinds)
+            ));
+        }
         if !self.approximate.is_empty() {
             let named = swedish::join(&self.approximate);
             sentences.push(format!("Antalet i {named} är ungefärligt och är inte med i diagrammet."));
@@ -270,19 +302,16 @@ impl<'a> Story<'a> {
         with_goal.iter().map(said).collect()
     }
 
+    /// Participants in rehabilitation and visitors of a fair are not of one nature: only the first group is drawn.
     fn bars(&self) -> Bars {
-        let names = series_names(self.counts());
-        let mut rows = Vec::new();
-        for group in &self.groups {
-            if self.groups.len() > 1 {
-                rows.push(Row::Heading(swedish::capitalised(indefinite(group.kind))));
-            }
-            rows.extend(group.items.iter().map(|item| {
-                let limit = |goal: &Fact| Limit { amount: goal.value, label: format!("{}: {}", self.goal_name(), number(goal.value)) };
-                let limits = item.limit().map(limit).into_iter().collect();
-                Row::Bar(Bar { limits, ..item.count.bar(item.label.clone(), !names.is_empty()) })
-            }));
-        }
+        let drawn = || self.groups.iter().take(1).flat_map(|group| &group.items);
+        let names = series_names(drawn().map(|item| &item.count));
+        let bar = |item: &Item| {
+            let limit = |goal: &Fact| Limit { amount: goal.value, label: format!("{}: {}", self.goal_name(), number(goal.value)) };
+            let limits = item.limit().map(limit).into_iter().collect();
+            Row::Bar(Bar { limits, ..item.count.bar(item.label.clone(), !names.is_empty()) })
+        };
+        let rows = drawn().map(bar).collect();
         Bars { rows, names, axis: Axis::None }
     }
 

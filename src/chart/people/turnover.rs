@@ -83,6 +83,7 @@ impl Pair<'_> {
         let mut sentences = vec![format!("{} {when}, och {} avslutades.", self.started(), number(self.left())), compared];
         for (count, name) in self.counts.iter().zip(["nya", "avslutade"]) {
             sentences.extend(count.sexes_in_words().map(|sexes| format!("Av de {name} var {sexes}.")));
+            sentences.extend(count.astray_in_words().map(|said| said.replacen(", men", &format!(" bland de {name}, men"), 1)));
         }
         sentences.join(" ")
     }
@@ -92,7 +93,12 @@ fn summary(pairs: &[Pair], when: &str) -> String {
     pairs.iter().map(|pair| pair.in_words(when)).collect::<Vec<_>>().join(" ")
 }
 
+/// All together, or where that is not known each initiative: a total and its parts are no equal bars.
 fn bars(pairs: &[Pair]) -> Bars {
+    let pairs = match pairs {
+        [all @ Pair { initiative: None, .. }, ..] => std::slice::from_ref(all),
+        _ => pairs,
+    };
     let names = series_names(pairs.iter().flat_map(|pair| &pair.counts));
     let mut rows = Vec::new();
     for pair in pairs {

@@ -51,9 +51,10 @@ pub(crate) fn chart(scope: Scope, period: Period) -> Option<Chart> {
             .iter()
             .map(|goal| ChartRow { label: goal.label.clone(), values: [goal.reached, goal.goal].map(figure).into() })
             .collect(),
-        sources: goals.iter().flat_map(Goal::facts).map(Source::of).collect(),
+        sources: goals.iter().flat_map(|goal| [goal.reached, goal.goal]).map(Source::of).collect(),
     };
-    Some(draft.finish(scope.words(ID), bars))
+    let told = goals.iter().flat_map(Goal::parts).map(|(_, fact)| Source::of(fact)).collect();
+    Some(Chart { told, ..draft.finish(scope.words(ID), bars) })
 }
 
 /// In published order.
@@ -84,9 +85,9 @@ fn read(scope: Scope<'_>, period: Period) -> Vec<Goal<'_>> {
 }
 
 impl<'a> Goal<'a> {
-    fn facts(&self) -> Vec<&'a Fact> {
-        let parts = self.shared.iter().flat_map(|shared| &shared.parts).map(|(_, fact)| *fact);
-        [self.reached, self.goal].into_iter().chain(parts).collect()
+    /// What is to reach it together, by name.
+    fn parts(&self) -> impl Iterator<Item = &(&'a str, &'a Fact)> {
+        self.shared.iter().flat_map(|shared| &shared.parts)
     }
 
     fn is_reached(&self) -> bool {
@@ -113,7 +114,7 @@ impl<'a> Goal<'a> {
     /// Which figures are to reach it together, and what the report says of that.
     fn together(&self) -> Option<String> {
         let shared = self.shared.as_ref()?;
-        let parts: Vec<String> = shared.parts.iter().map(|(label, fact)| format!("”{label}” ({})", spoken(fact))).collect();
+        let parts: Vec<String> = self.parts().map(|(label, fact)| format!("”{label}” ({})", spoken(fact))).collect();
         let verdict = shared.verdict.map(|word| format!(" Rapporten bedömer det som ”{word}”.")).unwrap_or_default();
         Some(format!("Målet {} gäller {} tillsammans.{verdict}", spoken(self.goal), swedish::join(&parts)))
     }

@@ -164,7 +164,16 @@ impl Verdicts {
             rows: of_all.chain(by_sex).collect(),
             sources: self.given().map(|(row, _)| row).chain(&self.by_sex).map(|row| row.source.clone()).collect(),
         };
-        draft.finish(scope.words(id), |canvas: &Canvas| matrix.draw(canvas))
+        match self.is_one_verdict() {
+            true => draft.told(scope.words(id)),
+            false => draft.finish(scope.words(id), |canvas: &Canvas| matrix.draw(canvas)),
+        }
+    }
+
+    /// Whether every verdict is one and the same, so that one sentence says it.
+    fn is_one_verdict(&self) -> bool {
+        let words = self.rows.iter().chain(&self.by_sex).filter_map(|row| Some((row.word.as_deref()?, row.level)));
+        words.map(|(word, level)| level.ok_or(word)).collect::<BTreeSet<_>>().len() == 1
     }
 
     fn summary(&self, more: &str) -> String {

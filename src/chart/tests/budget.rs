@@ -83,7 +83,7 @@ fn what_brings_in_more_than_it_costs_has_a_minus() {
     ];
     let net = Grid { role: Role::NetCost, sign: Sign::Normal, ..costs_of(YEAR, rows) };
     let chart = budgets("2024", &[net]).remove(0);
-    assert_eq!(nbsp(&chart.title), "Samordningsteamet kostade 186 000 kronor mer än budgeten 2024");
+    assert_eq!(nbsp(&chart.title), "Samordningsteamet kostade netto 186 000 kronor mer än budgeten 2024");
     let summary = nbsp(&chart.summary);
     assert!(
         summary.starts_with(
@@ -94,6 +94,44 @@ fn what_brings_in_more_than_it_costs_has_a_minus() {
     assert!(summary.contains("Ingen post hamnade under budgeten."));
     assert!(summary.ends_with("Ett minus betyder att intäkterna var större än kostnaderna."));
     assert_eq!(chart.rows[2].values[0], "−3\u{a0}518\u{a0}201");
+}
+
+/// Sydnärke: administration stands with all that the members pay, and its budget only less that.
+#[test]
+fn a_row_with_all_contributions_is_left_out_with_the_reason() {
+    let net: &[Line] = &[
+        ("Administration", ADMINISTRATION, &["3 518 201", "3 613 500"]),
+        ("Team", TEAM, &["- 2 968 892", "- 2 782 952"]),
+        ("Ciceron", CICERON, &["- 55 744", "- 23 457"]),
+        ("Summa", &[], &["493 565", "807 091"]),
+    ];
+    let income: &[Line] = &[("Administration", ADMINISTRATION, &["4 720 000"]), ("Ciceron", CICERON, &["451 429"])];
+    let paid = |all: &'static [&'static str]| {
+        let rows: &[Line] = &[("Staten", STATE, all)];
+        let income = Grid { title: "Intäkter", role: Role::OperatingIncome, sign: Sign::Normal, ..costs_of(&["2024"], income) };
+        let net = Grid { role: Role::NetCost, sign: Sign::Normal, ..costs_of(YEAR, net) };
+        budgets("2024", &[net, income, contributions(&["2024"], rows)]).remove(0)
+    };
+    let chart = paid(&["4 720 000"]);
+    assert_eq!(
+        table(&chart),
+        [
+            "Samordningsteamet: 2 968 892 | 2 782 952 | 185 940 | 7 %",
+            "Projektet Ciceron: 55 744 | 23 457 | 32 287 | 138 %",
+            "Summa: 3 024 636 | 2 806 409 | 218 227 | 8 %",
+        ]
+    );
+    assert_eq!(chart.title, "Nettokostnaden blev 8 procent högre än budgeten 2024");
+    assert!(!chart.svg.contains(">Administration") && !chart.svg.contains(">Summa:"));
+    assert!(
+        nbsp(&chart.summary).contains(
+            "Posten ”Administration” är inte med: alla medlemsbidrag är inräknade i den, så nettot säger inte vad den kostade eller fick kosta."
+        ),
+        "{}",
+        chart.summary
+    );
+    // An income of its own leaves a row where it is.
+    assert!(paid(&["5 000 000"]).svg.contains(">Administration"));
 }
 
 #[test]

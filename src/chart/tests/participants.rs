@@ -1,7 +1,7 @@
 //! What the charts of participants say and draw.
 
 use super::*;
-use crate::model::{Break, Content, Kind, Period, Site};
+use crate::model::{Break, Content, CostGroup, Kind, Period, Site};
 
 const TEAM: &[(&str, &str)] = &[("insats", "samordningsteamet")];
 const TEAM_WOMEN: &[(&str, &str)] = &[("insats", "samordningsteamet"), ("kon", "kvinnor")];
@@ -61,7 +61,9 @@ pub(super) fn goals_missed() -> Chart {
         &[("Team", TEAM, &["102"]), ("Ciceron", CICERON, &["133"]), ("Mässa", FAIR, &["20"]), ("Struktur", strategy, &["2"])];
     let goals: &[Line] =
         &[("Team", TEAM, &["112"]), ("Ciceron", CICERON, &["125"]), ("Mässa", FAIR, &["90"]), ("Struktur", strategy, &["6"])];
-    own(&with_goals("2024", rows, ("2024", goals))).unwrap()
+    let mut site = with_goals("2024", rows, ("2024", goals));
+    site.associations[0].initiatives.iter_mut().for_each(|initiative| initiative.group = CostGroup::Individual);
+    own(&site).unwrap()
 }
 
 #[test]
@@ -75,8 +77,10 @@ fn initiatives_are_held_against_their_goals_and_divided_by_sex() {
          Av de strukturövergripande insatserna hade Rehabmässan 1 250 deltagare. \
          Av deltagarna i Samordningsteamet var 1 kvinna, 898 män och 1 person med annat kön. \
          Samordningsteamet hade 1 100 färre än målet, 2 000 deltagare. Projektet Ciceron hade 10 färre än målet, 10 deltagare. \
-         Målet för Rehabmässan var cirka 900 deltagare, och insatsen hade 1 250."
+         Målet för Rehabmässan var cirka 900 deltagare, och insatsen hade 1 250. \
+         De strukturövergripande insatserna är inte med i bilden. Deras deltagare är av ett annat slag och går inte att jämföra med de andras."
     );
+    assert!(!chart.svg.contains(">Rehabmässan<"), "visitors of a fair are on no scale of participants");
     assert_eq!(chart.columns, ["Insats", "Deltagare", "Kvinnor", "Män", "Annat kön", "Mål"]);
     assert_eq!(
         table(chart),
@@ -134,6 +138,11 @@ fn sexes_that_are_not_the_whole_are_not_shown_and_approximate_figures_are_told()
     let chart = own(&with_goals("2024", rows, ("2024", &[]))).unwrap();
     assert_eq!(table(&chart), ["Samordningsteamet: 211", "Projektet Ciceron: 9"]);
     assert!(chart.summary.ends_with("Antalet i Rehabmässan är ungefärligt och är inte med i diagrammet."), "{}", chart.summary);
+    let said = "Samordningsteamet: Redovisningen anger också 115 kvinnor och 85 män, men det är tillsammans 200 och inte 211.";
+    assert!(chart.summary.contains(said), "{}", chart.summary);
+    let few: &[Line] = &[("Team", TEAM, &["202"]), rows[1], rows[2], rows[3]];
+    let few = own(&with_goals("2024", few, ("2024", &[]))).unwrap();
+    assert!(!few.summary.contains("kvinnor"), "two who are missing may be persons whom the report does not name: {}", few.summary);
 }
 
 #[test]

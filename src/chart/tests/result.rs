@@ -101,14 +101,38 @@ fn caps_that_differ_are_drawn_and_told_one_by_one() {
     let amount: Row = ("Styrelsens tak", Role::EquityCap, KR, &[], &["300 000", "-", "-", "-", "-"]);
     let share: Row = ("Rekommenderat tak", Role::EquityCap, Unit::Percent, &[("bas", "medlemsbidrag")], &["20", "-", "-", "-", "-"]);
     let chart = result(&overview("2021", YEARS, &[RESULTS, EQUITY, paid, amount, share])).unwrap();
-    assert!(chart.title.ends_with("och det egna kapitalet var över ett av sina tak"));
-    let said = "Ett tak för det egna kapitalet var 300 000 kronor vid slutet av 2021, och det egna kapitalet, 1 520 000 kronor, var 1 220 000 kronor över det. \
-                Ett annat tak var 20 procent av medlemsbidragen, uträknat till 1 600 000 kronor vid slutet av 2021, \
+    assert!(nbsp(&chart.title).ends_with("och det egna kapitalet var över taket på 300 000 kronor"), "{}", chart.title);
+    let said = "”Styrelsens tak” var 300 000 kronor vid slutet av 2021, och det egna kapitalet, 1 520 000 kronor, var 1 220 000 kronor över det. \
+                ”Rekommenderat tak” var 20 procent av medlemsbidragen, uträknat till 1 600 000 kronor vid slutet av 2021, \
                 och det egna kapitalet, 1 520 000 kronor, var 80 000 kronor under det.";
     assert!(nbsp(&chart.summary).contains(said), "{}", chart.summary);
     assert_eq!(chart.columns[3..], ["Tak för eget kapital", "Tak, uträknat på medlemsbidragen"]);
     assert_eq!(nbsp(&chart.rows[4].values[2..].join("|")), "300 000|1 600 000");
     assert!(nbsp(&chart.svg).contains(">Tak 20 %: 1 600 000 kr<"));
+}
+
+/// Sydnärke 2024: the share that is printed for one base is that of another.
+#[test]
+fn a_cap_that_equity_is_on_both_sides_of_is_told_and_not_drawn() {
+    let paid: Row = ("Medlemsbidrag", Role::MemberContributions, KR, &[], &["5 000 000", "-", "-", "-", "-"]);
+    let income: Row = ("Intäkter", Role::OperatingIncome, KR, &[], &["8 000 000", "-", "-", "-", "-"]);
+    let cap: Row = ("Rekommenderat tak", Role::EquityCap, Unit::Percent, &[("bas", "intakter")], &["20 %", "-", "-", "-", "-"]);
+    let share: Row = ("Andel", Role::EquityShare, Unit::Percent, &[("bas", "intakter")], &["30,4 %", "-", "-", "-", "-"]);
+    let other: Row = ("Annan andel", Role::EquityShare, Unit::Percent, &[("bas", "medlemsbidrag")], &["30,4 %", "-", "-", "-", "-"]);
+    let chart = result(&overview("2021", YEARS, &[RESULTS, EQUITY, paid, income, cap, share, other])).unwrap();
+    let said = "Taket för det egna kapitalet var 20 procent av verksamhetens intäkter vid slutet av 2021. \
+                Om det egna kapitalet var över eller under det taket beror på vad det räknas på. \
+                Redovisningen anger 30,4 procent av verksamhetens intäkter, alltså över taket. \
+                Räknat på redovisningens belopp var det 19 procent av verksamhetens intäkter (8 miljoner kronor), alltså under taket, \
+                och 30,4 procent av medlemsbidragen (5 miljoner kronor).";
+    assert!(nbsp(&chart.summary).contains(said), "{}", chart.summary);
+    assert!(!chart.svg.contains(">Tak") && !chart.title.contains("tak"), "{}", chart.title);
+    assert_eq!(chart.columns, ["Period", "Årets resultat", "Eget kapital"]);
+    assert!(!chart.told.is_empty());
+    // A share that is rounded to the cap is on no other side of it.
+    let share: Row = ("Andel", Role::EquityShare, Unit::Percent, &[("bas", "intakter")], &["20 %", "-", "-", "-", "-"]);
+    let chart = result(&overview("2021", YEARS, &[RESULTS, EQUITY, income, cap, share])).unwrap();
+    assert!(chart.told.is_empty() && chart.svg.contains(">Tak"));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::facts::{self, CellRef, Derived, Fact, Facts, Measures, Share, WhyNot}
 use crate::model::{Association, CostGroup, Dimension, Kind, MemberKind, Period, Quantity, Role, Site, Unit};
 use crate::site::address::report_path;
 use crate::site::figure::{NOT_GIVEN, how_made, no_report, shown, sourced, why_not};
-use crate::site::prepared::Prepared;
+use crate::site::prepared::{Prepared, departures};
 use crate::site::view::{CompareCell, CompareFigure, Link};
 use crate::swedish::{NBSP, counted, figure, percent_sign};
 use rust_decimal::Decimal;
@@ -332,6 +332,12 @@ impl<'a> Subject<'a> {
         if self.has_report { Cell::missing(reason) } else { Cell::missing(no_report(self.period)) }
     }
 
+    /// Whether the page of the period shows it. Another report may give figures for the period, as a report does for the year before
+    /// its own.
+    pub(super) fn is_shown(&self) -> bool {
+        self.has_report || self.has_figures()
+    }
+
     pub(super) fn not_given(&self) -> Cell {
         self.lacks(NOT_GIVEN)
     }
@@ -354,12 +360,9 @@ impl<'a> Subject<'a> {
     /// The explanations of the report for a departure of this very figure.
     pub(super) fn departures(&self, cell: &CellRef) -> Vec<Link> {
         let own = |p: &&Prepared| p.association.id == self.association.id && p.report.id == cell.report;
-        let Some(Prepared { association, report, comparisons, .. }) = self.reports.iter().find(own) else { return Vec::new() };
-        let about = comparisons.iter().filter(|made| made.finding.is_some() && made.cell() == Some(cell));
-        let mut known: Vec<usize> = about.filter_map(|made| made.explained).collect();
-        known.sort_unstable();
-        known.dedup();
-        let page = report_path(association, report);
-        known.into_iter().map(|index| Link { href: format!("{page}#avvikelse_{}", index + 1), text: (index + 1).to_string() }).collect()
+        let Some(prepared) = self.reports.iter().find(own) else { return Vec::new() };
+        let page = report_path(prepared.association, prepared.report);
+        let of_page = |link: Link| Link { href: format!("{page}{}", link.href), ..link };
+        departures(prepared, cell).into_iter().map(of_page).collect()
     }
 }

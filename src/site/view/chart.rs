@@ -14,6 +14,8 @@ pub struct ChartView {
     pub columns: Vec<String>,
     pub rows: Vec<ChartRow>,
     pub sources: Vec<Link>,
+    /// Where reports explain what does not agree in them.
+    pub explained: Vec<Link>,
     /// What people have to say of the figures, and what happened when.
     pub note: Option<String>,
     pub marks: Vec<ChartMarkView>,

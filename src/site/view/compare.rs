@@ -11,6 +11,8 @@ pub struct ComparePage {
     pub whole_year: bool,
     /// How many associations the page shows, in words: "tre förbund". Empty of one, which is not beside any.
     pub count: String,
+    /// Why there is nothing to compare, where the page shows one association.
+    pub alone: Option<CompareAlone>,
     /// Amounts of different units stand in one column.
     pub mixed_units: bool,
     /// Of all years, on the first page.
@@ -22,6 +24,14 @@ pub struct ComparePage {
     pub parts_of_year: Vec<PartOfYear>,
     pub whole_years: Vec<PeriodRow>,
     pub parts_of_years: Vec<PeriodRow>,
+}
+
+/// One association, which nothing can be held against.
+#[derive(Debug, Clone, Serialize)]
+pub struct CompareAlone {
+    pub reason: String,
+    /// The nearest period that can be compared, if there is one.
+    pub nearest: Option<Link>,
 }
 
 /// A report that is not compared on the page, since it tells of a part of the year.
