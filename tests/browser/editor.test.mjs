@@ -4,13 +4,15 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const TOMBI = fileURLToPath(new URL('node_modules/.bin/tombi', import.meta.url));
+// The program for Linux comes with the other packages; elsewhere it is installed as its site says (https://tombi-toml.github.io/tombi/).
+const OWN = fileURLToPath(new URL('node_modules/@tombi-toml/cli-linux-x64/tombi', import.meta.url));
+const TOMBI = existsSync(OWN) ? OWN : 'tombi';
 const CONTENTS = ['content', 'tests/fixtures/sjatte', 'tests/fixtures/format-1/content'];
 
 /** Calls what is given with a copy of a content, in which every file leads to its schema. */
@@ -39,7 +41,8 @@ function schema(name) {
 
 /** What Tombi prints, without colours; nothing if it has no objection. That paragraphs of a kind stand apart it only warns of. */
 function lint(folder) {
-  const { status, stdout, stderr } = spawnSync(TOMBI, ['lint', '--offline', '.'], { cwd: folder, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } });
+  const { status, stdout, stderr, error } = spawnSync(TOMBI, ['lint', '--offline', '.'], { cwd: folder, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } });
+  assert.ifError(error);
   return status === 0 ? '' : `${stdout}${stderr}`.replace(/\u001b\[[0-9;]*m/g, '');
 }
 

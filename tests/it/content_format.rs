@@ -111,7 +111,7 @@ fn every_dependency_has_a_reason() {
     let tables = platforms.chain([&manifest]).flat_map(|of| [of.get("dependencies"), of.get("dev-dependencies")]).flatten();
     let crates = tables.flat_map(|table| table.as_table().unwrap().keys().cloned());
     let package: serde_json::Value = serde_json::from_str(&fs::read_to_string("tests/browser/package.json").unwrap()).unwrap();
-    let packages = package["devDependencies"].as_object().unwrap().keys().cloned();
+    let packages = ["devDependencies", "optionalDependencies"].into_iter().flat_map(|of| package[of].as_object().unwrap().keys().cloned());
     let rows: Vec<&str> = document.lines().filter(|line| line.starts_with('|')).collect();
     let bare: Vec<String> = crates.chain(packages).filter(|name| !rows.iter().any(|row| row.contains(&format!("`{name}`")))).collect();
     assert_eq!(bare, [""; 0]);
