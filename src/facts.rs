@@ -8,9 +8,9 @@ mod derived;
 mod measure;
 
 pub use crate::model::CellRef;
-pub use derived::{Derived, How, WhyNot};
+pub use derived::{Derived, Found, How, WhyNot};
 pub use equity::{equity, equity_base, of_members};
 pub use fact::{Fact, Key};
-pub use index::Facts;
+pub use index::{Facts, flows};
 pub use measure::{Measure, Measures, Share, percent};
 pub use statement::Statement;

@@ -3,7 +3,7 @@
 mod text;
 mod names;
 mod accessibility;
-mod name;
+mod id;
 mod figure;
 mod period;
 mod chart;
@@ -20,8 +20,8 @@ pub use accessibility::{AccessibilityStatement, Conformance, Deficiency};
 pub use chart::{ChartMark, ChartWords};
 pub use dimension::{Dimension, Dimensions};
 pub use figure::{Figure, Fraction, Quantity, Unit};
+pub use id::{wrong_file_name, wrong_id};
 pub use meaning::{Edge, Kind, Meaning, Sign};
-pub use name::{wrong_file_name, wrong_id};
 pub use names::{Names, suggestion, suggestion_among};
 pub use path::PathError;
 pub use period::Period;

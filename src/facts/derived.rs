@@ -52,6 +52,9 @@ pub enum WhyNot {
     PartOfYear,
 }
 
+/// A figure, or why there is none.
+pub type Found<'a> = Result<Derived<'a>, WhyNot>;
+
 impl<'a> Derived<'a> {
     /// As printed.
     pub fn printed(fact: &'a Fact) -> Derived<'a> {

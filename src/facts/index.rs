@@ -3,8 +3,9 @@
 use super::fact::{Fact, Key, natural_period};
 use super::statement::{self, Statement};
 use crate::model::{Association, CellRef, Content, Dimensions, Kind, Period, Report, Role, Sign, Table};
+use jiff::civil::Date;
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// All facts of the site, in order of key; among equal keys the one to show comes first.
@@ -14,6 +15,8 @@ pub struct Facts {
     /// Where the groups of facts with equal keys lie.
     groups: Vec<Range<usize>>,
     statements: Vec<Statement>,
+    /// Each stretch of time that the facts of an association tell of, oldest first.
+    periods: BTreeMap<String, Vec<Period>>,
     /// What reports withhold: whose, what and when, and what it is about.
     withheld: BTreeMap<(String, Role, Period), Vec<Dimensions>>,
 }
@@ -42,7 +45,10 @@ impl Facts {
             let place = (statement.association.clone(), statement.role, statement.period);
             withheld.entry(place).or_default().push(statement.dimensions.clone());
         }
-        Facts { facts, groups, statements, withheld }
+        let of = |facts: &[Fact]| flows(facts.iter().map(|fact| fact.key.period)).into_iter().collect();
+        let associations = facts.chunk_by(|a, b| a.key.association == b.key.association);
+        let periods = associations.map(|facts| (facts[0].key.association.clone(), of(facts))).collect();
+        Facts { facts, groups, statements, periods, withheld }
     }
 
     /// Every fact, in order of key.
@@ -102,6 +108,11 @@ impl Facts {
         self.groups_of_role(association, role).filter_map(|group| group.first()).filter(move |fact| fact.key.kind == kind)
     }
 
+    /// Each stretch of time that the facts of an association tell of, oldest first.
+    pub fn periods(&self, association: &str) -> &[Period] {
+        self.periods.get(association).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// Whether a report withholds an outcome that is about something that fits.
     pub fn is_withheld(&self, association: &str, role: Role, period: Period, fits: impl Fn(&Dimensions) -> bool) -> bool {
         self.withheld.get(&(association.to_owned(), role, period)).is_some_and(|all| all.iter().any(fits))
@@ -116,6 +127,14 @@ impl Facts {
     pub fn verdicts(&self) -> impl Iterator<Item = &Statement> {
         self.statements.iter().filter(|statement| statement.verdict().is_some())
     }
+}
+
+/// Each stretch of time. A day is the end of one; where none ends on it, of the time since the start of the year.
+pub fn flows(periods: impl Iterator<Item = Period>) -> BTreeSet<Period> {
+    let (mut flows, days): (BTreeSet<Period>, BTreeSet<Period>) = periods.partition(|period| *period == period.as_flow());
+    let ends: BTreeSet<Date> = flows.iter().map(|period| period.last_day()).collect();
+    flows.extend(days.into_iter().filter(|day| !ends.contains(&day.last_day())).map(Period::as_flow));
+    flows
 }
 
 /// Where the leading figure is printed in thousands and another says the same in kronor, the finer one is shown.

@@ -1,6 +1,6 @@
 //! The measures that associations are compared by: published, or the figures that they can be worked out from.
 
-use crate::facts::derived::{Derived, How, WhyNot};
+use crate::facts::derived::{Derived, Found, How, WhyNot};
 use crate::facts::fact::{Fact, Key};
 use crate::facts::index::Facts;
 use crate::model::{Association, CostGroup, Dimension, Kind, Nature, Period, Quantity, Role, Unit};
@@ -71,7 +71,7 @@ impl Measure {
     ///
     /// # Errors
     /// Why there is none.
-    pub fn find(self, of: Measures<'_>) -> Result<Derived<'_>, WhyNot> {
+    pub fn find(self, of: Measures<'_>) -> Found<'_> {
         match self {
             Measure::Contributions => of.contributions(),
             Measure::Income | Measure::Costs | Measure::Result => of.whole(self.role()),
@@ -90,9 +90,9 @@ pub enum Share<'a> {
     /// It has to be worked out.
     Ratio {
         /// The part.
-        part: Result<Derived<'a>, WhyNot>,
+        part: Found<'a>,
         /// What it is divided by.
-        whole: Result<Derived<'a>, WhyNot>,
+        whole: Found<'a>,
     },
     /// There is none.
     None(WhyNot),
@@ -103,7 +103,7 @@ impl<'a> Share<'a> {
     ///
     /// # Errors
     /// Why there is none: something is missing, or too uncertain to divide by.
-    pub fn derived(self) -> Result<Derived<'a>, WhyNot> {
+    pub fn derived(self) -> Found<'a> {
         let (part, whole) = match self {
             Share::Published(fact) => return Ok(Derived::printed(fact)),
             Share::None(why) => return Err(why),
@@ -162,7 +162,7 @@ impl<'a> Measures<'a> {
     }
 
     /// A printed amount of the whole association.
-    fn whole(self, role: Role) -> Result<Derived<'a>, WhyNot> {
+    fn whole(self, role: Role) -> Found<'a> {
         match self.money(role, &[]) {
             _ if self.is_withheld(role, false) => Err(WhyNot::Withheld),
             Some(fact) => Ok(Derived::printed(fact)),
@@ -174,7 +174,7 @@ impl<'a> Measures<'a> {
     ///
     /// # Errors
     /// Why there is none.
-    pub fn contributions(self) -> Result<Derived<'a>, WhyNot> {
+    pub fn contributions(self) -> Found<'a> {
         match self.whole(Role::MemberContributions) {
             Err(WhyNot::NotPublished) if self.is_withheld(Role::MemberContributions, true) => Err(WhyNot::Withheld),
             Err(WhyNot::NotPublished) => self.sum_of_members(),
@@ -183,7 +183,7 @@ impl<'a> Measures<'a> {
     }
 
     /// A sum needs all its parts: of every member of the period that is ever said to pay.
-    fn sum_of_members(self) -> Result<Derived<'a>, WhyNot> {
+    fn sum_of_members(self) -> Found<'a> {
         let paid = self.of_members();
         let named = |fact: &'a Fact| fact.dimension(Dimension::Member).filter(|_| fact.key.dimensions.is_only(Dimension::Member));
         let now: BTreeSet<&str> = paid.iter().copied().filter_map(named).collect();
@@ -209,7 +209,7 @@ impl<'a> Measures<'a> {
     ///
     /// # Errors
     /// Why there is none.
-    pub fn equity(self) -> Result<Derived<'a>, WhyNot> {
+    pub fn equity(self) -> Found<'a> {
         let printed = self.whole(Role::Equity);
         if !matches!(printed, Err(WhyNot::NotPublished)) {
             return printed;
@@ -224,7 +224,7 @@ impl<'a> Measures<'a> {
     }
 
     /// The equity that the next whole year began with.
-    fn next_opening(self) -> Result<Derived<'a>, WhyNot> {
+    fn next_opening(self) -> Found<'a> {
         let next = self.period.is_whole_year().then(|| self.period.last_day().year().checked_add(1).and_then(Period::year)).flatten();
         let other = Measures { period: next.ok_or(WhyNot::NotPublished)?, ..self }.whole(Role::OtherEquity)?;
         Ok(Derived { how: How::NextOpening, ..other })
@@ -267,7 +267,7 @@ impl<'a> Measures<'a> {
 
     /// Participants as one figure: those that a report adds up, else those of the only initiative that it tells of. They are never added
     /// up here: nobody says that no person is in two initiatives.
-    fn participants_together(self) -> Result<Derived<'a>, WhyNot> {
+    fn participants_together(self) -> Found<'a> {
         match self.participants()[..] {
             [] => Err(WhyNot::NotPublished),
             [fact] => Ok(Derived::printed(fact)),

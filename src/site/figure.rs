@@ -1,10 +1,10 @@
 //! A published figure on a page that gathers figures of many reports: as printed, with the way to its source.
 
-use crate::facts::{Derived, Fact, How, WhyNot};
+use crate::facts::{Derived, Fact, Found, How, WhyNot};
 use crate::model::{Association, CellRef, Dimension, Period, Role, Unit};
 use crate::site::address::report_path;
 use crate::site::prepared::{Prepared, place_of};
-use crate::site::view::{Link, SourcedFigure};
+use crate::site::view::{Entry, Link, SourcedFigure};
 use crate::swedish::{NBSP, counted, figure, percent_sign, without_minus};
 
 /// The figure with its unit, as printed but for öre that are none; a cost without its minus, as people speak of costs.
@@ -41,7 +41,7 @@ pub(super) fn how_made(found: &Derived) -> Option<String> {
         How::TwoLines => Some("årets resultat och övrigt eget kapital i balansräkningen tillsammans".to_owned()),
         How::NextOpening => {
             let year = found.from.first().map(|fact| fact.key.period.last_day().year());
-            Some(format!("det egna kapital som {} började med, övrigt eget kapital i den balansräkningen", year.unwrap_or_default()))
+            Some(format!("övrigt eget kapital i balansräkningen för {}, som är vad det året började med", year.unwrap_or_default()))
         }
         How::Ratio => Some(match found.from.last().map(|fact| fact.key.role) {
             Some(Role::OperatingCosts) => "kostnaden för administration delad med alla kostnader".to_owned(),
@@ -76,7 +76,7 @@ pub(super) fn sourced(reports: &[Prepared], fact: &Fact) -> Option<SourcedFigure
 }
 
 /// A figure that is printed or worked out, with a link to where it, or the first of what it rests on, stands.
-pub(super) fn sourced_derived(reports: &[Prepared], found: &Derived) -> Option<SourcedFigure> {
+fn sourced_derived(reports: &[Prepared], found: &Derived) -> Option<SourcedFigure> {
     let fact = found.from.first()?;
     let source = source(reports, &fact.key.association, &fact.source)?;
     let restated = found.from.iter().find_map(|fact| fact.restated.clone());
@@ -88,6 +88,17 @@ pub(super) fn sourced_derived(reports: &[Prepared], found: &Derived) -> Option<S
         computed: how_made(found),
         about: None,
     })
+}
+
+/// A figure with all that is to be said of it, or why there is none; `not_given` where no report prints it.
+pub(super) fn entry(association: &Association, reports: &[Prepared], found: &Found, not_given: &str) -> Entry {
+    let figure =
+        found.as_ref().ok().and_then(|found| Some(SourcedFigure { about: about(association, found), ..sourced_derived(reports, found)? }));
+    let missing = match found {
+        Err(WhyNot::NotPublished) | Ok(_) => not_given,
+        Err(why) => why_not(*why),
+    };
+    Entry { figure, missing: missing.to_owned() }
 }
 
 /// No report that is here has it.

@@ -1,16 +1,14 @@
 //! The few figures that say how the year went, with the change from the year before in words.
 
 use crate::chart::{self, Sparkline};
-use crate::facts::{Derived, Facts, Measure, Measures};
+use crate::facts::{Derived, Facts, Found, Measure, Measures};
 use crate::model::{Association, Dimension, Kind, Period, Report, Role, TableKind, Unit};
 use crate::narrative::Narrative;
 use crate::site::figure::{about, how_made, shown_derived};
 use crate::site::prepared::place_of;
 use crate::site::view::{KeyFigure, Link};
 use crate::swedish::{self, NBSP, Precision, Tense, capitalised, relative_change, spoken_money};
-use jiff::civil::Date;
 use rust_decimal::Decimal;
-use std::collections::BTreeSet;
 
 /// One of the figures of "Året i korthet".
 pub(super) struct Chosen {
@@ -47,7 +45,7 @@ pub(super) fn key_figures(association: &Association, report: &Report, narrative:
     CHOSEN
         .iter()
         .filter_map(|chosen| {
-            let found = find(association, facts, chosen.measure, report.period)?;
+            let found = find(association, facts, chosen.measure, report.period).ok()?;
             let own = found.from.first().map(|fact| &fact.source).filter(|source| source.report == report.id);
             let in_text = own.and_then(|cell| report.table(&cell.table)).is_some_and(|table| table.kind == TableKind::Prose);
             Some(KeyFigure {
@@ -75,7 +73,7 @@ pub(super) fn in_words(association: &Association, report: &Report, facts: &Facts
     if !report.kind.is_account() {
         return Vec::new();
     }
-    let own = |index: usize| find(association, facts, CHOSEN[index].measure, report.period);
+    let own = |index: usize| find(association, facts, CHOSEN[index].measure, report.period).ok();
     let (year, end) = if report.period.is_whole_year() { ("Året", "årets") } else { ("Perioden", "periodens") };
     let mut sentences = Vec::new();
     if let (Some(income), Some(costs)) = (own(0), own(1)) {
@@ -91,16 +89,15 @@ pub(super) fn in_words(association: &Association, report: &Report, facts: &Facts
             _ => format!("{} kronor", swedish::figure(result.value.abs().normalize())),
         };
         let about = if result.approximate { "cirka " } else { "" };
-        let ended = match result.value {
-            value if value.is_zero() => "gick jämnt upp".to_owned(),
-            value if value.is_sign_negative() => format!("slutade med ett underskott på {about}{size}"),
-            _ => format!("slutade med ett överskott på {about}{size}"),
+        let (verb, rest) = match result.value {
+            value if value.is_zero() => ("gick", "jämnt upp".to_owned()),
+            value if value.is_sign_negative() => ("slutade", format!("med ett underskott på {about}{size}")),
+            _ => ("slutade", format!("med ett överskott på {about}{size}")),
         };
-        let (verb, rest) = ended.split_once(' ').unwrap_or((&ended, ""));
         sentences.push(match has_financial_items(association, facts, [own(0), own(1), Some(result)]) {
             // else the reader takes the costs from the income, and gets something else
             true => format!("Med finansiella poster, till exempel räntor, {verb} {} {rest}.", year.to_lowercase()),
-            false => format!("{year} {ended}."),
+            false => format!("{year} {verb} {rest}."),
         });
     }
     // What was worked out has its place where it is marked as such.
@@ -135,34 +132,26 @@ fn has_financial_items(association: &Association, facts: &Facts, own: [Option<De
     (income.value + costs.value - result.value).abs() > rounding && financial.next().is_some()
 }
 
-fn find<'a>(association: &'a Association, facts: &'a Facts, measure: Measure, period: Period) -> Option<Derived<'a>> {
-    measure.find(Measures { facts, association, period, voice: None }).ok()
+fn find<'a>(association: &'a Association, facts: &'a Facts, measure: Measure, period: Period) -> Found<'a> {
+    measure.find(Measures { facts, association, period, voice: None })
 }
 
-/// The figure of every period that there is one for, oldest first.
-pub(super) fn over_years<'a>(association: &'a Association, facts: &'a Facts, measure: Measure) -> Vec<(Period, Derived<'a>)> {
-    let periods = flows(facts.shown_of(&association.id).map(|fact| fact.key.period));
-    periods.into_iter().filter_map(|period| Some((period, find(association, facts, measure, period)?))).collect()
-}
-
-/// Each stretch of time. A day is the end of one; where none ends on it, of the time since the start of the year.
-pub(super) fn flows(periods: impl Iterator<Item = Period>) -> BTreeSet<Period> {
-    let (mut flows, days): (BTreeSet<Period>, BTreeSet<Period>) = periods.partition(|period| *period == period.as_flow());
-    let ends: BTreeSet<Date> = flows.iter().map(|period| period.last_day()).collect();
-    flows.extend(days.into_iter().filter(|day| !ends.contains(&day.last_day())).map(Period::as_flow));
-    flows
+/// The figure of every period, or why there is none, oldest first.
+pub(super) fn over_years<'a>(association: &'a Association, facts: &'a Facts, measure: Measure) -> Vec<(Period, Found<'a>)> {
+    facts.periods(&association.id).iter().map(|period| (*period, find(association, facts, measure, *period))).collect()
 }
 
 /// The course of a measure up to a period: of what is about the same as its figure there.
 pub(super) fn sparkline(
     association: &Association,
     measure: Measure,
-    figures: &[(Period, Derived)],
+    figures: &[(Period, Found)],
     last: Period,
     years: Option<(i16, i16)>,
 ) -> Option<Sparkline> {
-    let own = figures.iter().find(|(period, _)| *period == last).map(|(_, found)| found)?;
-    let alike = figures.iter().filter(|(_, found)| is_alike(own, found)).map(|(period, found)| (*period, found.value));
+    let figures = || figures.iter().filter_map(|(period, found)| Some((*period, found.as_ref().ok()?)));
+    let (_, own) = figures().find(|(period, _)| *period == last)?;
+    let alike = figures().filter(|(_, found)| is_alike(own, found)).map(|(period, found)| (period, found.value));
     chart::sparkline(measure, &alike.collect::<Vec<_>>(), last, &association.breaks, years)
 }
 
@@ -173,7 +162,7 @@ fn is_alike(one: &Derived, other: &Derived) -> bool {
 }
 
 fn change(association: &Association, facts: &Facts, chosen: &Chosen, found: &Derived, before: Period) -> Option<String> {
-    let earlier = find(association, facts, chosen.measure, before).filter(|earlier| is_alike(found, earlier))?;
+    let earlier = find(association, facts, chosen.measure, before).ok().filter(|earlier| is_alike(found, earlier))?;
     let when = before.label();
     let made = if earlier.fact().is_none() { " (uträknat av Insyn)" } else { "" };
     let was = shown_derived(&earlier);

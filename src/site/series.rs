@@ -1,14 +1,14 @@
 //! An association over all its years: one row for each key figure, each point with its source.
 
-use crate::facts::{Derived, Facts, Measures, WhyNot};
+use crate::facts::{Facts, Found, WhyNot, flows};
 use crate::model::{Association, Period, Role};
-use crate::site::figure::{UNKNOWN, about, sourced_derived, why_not};
-use crate::site::key_figures::{CHOSEN, Chosen, OVER_YEARS, PARTICIPANTS_ANY, flows, over_years, sparkline};
+use crate::site::figure::{UNKNOWN, entry};
+use crate::site::key_figures::{CHOSEN, Chosen, OVER_YEARS, PARTICIPANTS_ANY, over_years, sparkline};
 use crate::site::prepared::Prepared;
-use crate::site::view::{BreakView, Entry, SeriesRow, SeriesTable, SourcedFigure};
+use crate::site::view::{BreakView, Entry, SeriesRow, SeriesTable};
 
-/// A measure with its figure of each period that there is one for.
-type Row<'a> = (&'a Chosen, Vec<(Period, Derived<'a>)>);
+/// A measure with its figure of each period.
+type Row<'a> = (&'a Chosen, Vec<(Period, Found<'a>)>);
 
 /// The table, or nothing where there are not two periods to hold beside each other.
 pub(super) fn series(association: &Association, reports: &[Prepared], facts: &Facts) -> Option<SeriesTable> {
@@ -18,9 +18,9 @@ pub(super) fn series(association: &Association, reports: &[Prepared], facts: &Fa
     let rows: Vec<Row> = shown
         .into_iter()
         .map(|chosen| (chosen, over_years(association, facts, chosen.measure)))
-        .filter(|(_, figures)| !figures.is_empty())
+        .filter(|(_, figures): &Row| figures.iter().any(|(_, found)| found.is_ok()))
         .collect();
-    let periods = columns(rows.iter().flat_map(|(_, figures)| figures).map(|(period, _)| *period));
+    let periods = columns(rows.iter().flat_map(|(_, figures)| figures).filter(|(_, found)| found.is_ok()).map(|(period, _)| *period));
     if periods.len() < 2 {
         return None;
     }
@@ -28,7 +28,7 @@ pub(super) fn series(association: &Association, reports: &[Prepared], facts: &Fa
     Some(SeriesTable {
         periods: periods.iter().map(|period| period.label()).collect(),
         mixed_lengths: periods.iter().any(|period| !period.is_whole_year()),
-        rows: rows.iter().map(|(chosen, figures)| row(association, facts, reports, chosen, figures, &periods)).collect(),
+        rows: rows.iter().map(|(chosen, figures)| row(association, reports, chosen, figures, &periods)).collect(),
         breaks: breaks.map(|b| BreakView { period: b.period.label(), what: b.role.map(Role::swedish), text: b.text.clone() }).collect(),
     })
 }
@@ -42,28 +42,15 @@ pub(super) fn columns(periods: impl Iterator<Item = Period>) -> Vec<Period> {
     periods
 }
 
-fn row(
-    association: &Association,
-    facts: &Facts,
-    reports: &[Prepared],
-    chosen: &Chosen,
-    figures: &[(Period, Derived)],
-    periods: &[Period],
-) -> SeriesRow {
-    let cells = periods.iter().map(|period| {
-        let found = chosen.measure.find(Measures { facts, association, period: *period, voice: None });
-        let missing = match found {
-            Err(WhyNot::NotPublished) | Ok(_) => UNKNOWN,
-            Err(why) => why_not(why),
-        };
-        let figure = |found| Some(SourcedFigure { about: about(association, &found), ..sourced_derived(reports, &found)? });
-        Entry { figure: found.ok().and_then(figure), missing: missing.to_owned() }
-    });
-    let cells: Vec<Entry> = cells.collect();
+fn row(association: &Association, reports: &[Prepared], chosen: &Chosen, figures: &[(Period, Found)], periods: &[Period]) -> SeriesRow {
+    let found = |period: &Period| figures.iter().find(|(other, _)| other == period).map_or(&Err(WhyNot::NotPublished), |(_, found)| found);
+    let cells: Vec<Entry> = periods.iter().map(|period| entry(association, reports, found(period), UNKNOWN)).collect();
     let is_other = |cell: &Entry| cell.figure.as_ref().is_some_and(|figure| figure.about.is_some());
     let id = if cells.iter().any(is_other) { PARTICIPANTS_ANY } else { chosen.id };
     // whole years, where there are any
-    let newest = |whole: bool| figures.iter().map(|(period, _)| *period).filter(move |period| period.is_whole_year() || !whole);
+    let newest = |whole: bool| {
+        figures.iter().filter(|(_, found)| found.is_ok()).map(|(period, _)| *period).filter(move |period| period.is_whole_year() || !whole)
+    };
     let last = newest(true).max_by_key(|period| period.last_day()).or(newest(false).max_by_key(|period| period.last_day()));
     let years = periods.first().zip(periods.last()).map(|(first, last)| (first.last_day().year(), last.last_day().year()));
     let sparkline = last.and_then(|last| sparkline(association, chosen.measure, figures, last, years));

@@ -24,7 +24,7 @@ fn the_ceiling_of_sydnarke_is_told_with_what_it_is_a_share_of() {
                     ”Rekommenderat tak för det egna kapitalet” var 20 procent av medlemsbidragen och andra bidrag vid slutet av 2024. \
                     Om det egna kapitalet var över eller under det taket beror på vad det räknas på. \
                     Redovisningen anger 21,2 procent av medlemsbidragen och andra bidrag, alltså över taket. \
-                    Räknat på redovisningens belopp var det 19,4 procent av medlemsbidragen och andra bidrag (5,2 miljoner kronor), \
+                    Räknat på redovisningens belopp var det 19,4 procent av medlemsbidragen och andra bidrag (5,17 miljoner kronor), \
                     alltså under taket, och 21,2 procent av medlemsbidragen (4,72 miljoner kronor).";
         let summary = texts(".chart-summary").concat();
         assert!(summary.contains(said), "{path}: {summary}");

@@ -67,8 +67,8 @@ fn what_reports_do_not_print_is_worked_out_and_marked() {
     assert_eq!(
         row("Eget kapital"),
         [
-            "492 374 kr, ur Balansräkning, Årsredovisning 2024uträknat av Insyn: det egna kapital som 2023 började med, övrigt eget kapital i den \
-             balansräkningen",
+            "492 374 kr, ur Balansräkning, Årsredovisning 2024uträknat av Insyn: övrigt eget kapital i balansräkningen för \
+             2023, som är vad det året började med",
             "801 162 kr, ur Balansräkning, Årsredovisning 2024uträknat av Insyn: årets resultat och övrigt eget kapital i balansräkningen tillsammans",
             "1 001 433 kr, ur 1.1.2 Resultat för de strukturövergripande insatserna, Årsredovisning 2024"
         ]

@@ -155,8 +155,9 @@ pub(crate) fn in_words(caps: &[Cap], equity: Option<Amount>, day: &str) -> Vec<S
 impl Dispute<'_> {
     fn in_words(&self, cap: Decimal) -> String {
         let side = |share: Decimal| if share > cap { "över" } else { "under" };
+        let precision = Amount::beside(&self.of_bases.iter().map(|(_, _, amount)| *amount).collect::<Vec<_>>());
         let mut bases = self.of_bases.iter().map(|(share, base, amount)| {
-            (*share, format!("{} av {base} ({})", swedish::in_percent(told_apart(*share, cap)), amount.spoken()))
+            (*share, format!("{} av {base} ({})", swedish::in_percent(told_apart(*share, cap)), amount.said(precision)))
         });
         let Some((share, own)) = bases.next() else { return String::new() };
         let others: String = bases.map(|(_, other)| format!(" och {other}")).collect();

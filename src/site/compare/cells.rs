@@ -1,6 +1,6 @@
 //! One figure of one association: as published, worked out from published ones, or missing with the reason.
 
-use crate::facts::{self, CellRef, Derived, Fact, Facts, Measures, Share, WhyNot};
+use crate::facts::{self, CellRef, Derived, Fact, Facts, Found, Measures, Share, WhyNot};
 use crate::model::{Association, CostGroup, Dimension, Kind, MemberKind, Period, Quantity, Role, Site, Unit};
 use crate::site::address::report_path;
 use crate::site::figure::{NOT_GIVEN, how_made, no_report, shown, sourced, why_not};
@@ -304,7 +304,7 @@ impl<'a> Subject<'a> {
     }
 
     /// A share that no report gives.
-    fn ratio(&self, part: Result<Derived<'a>, WhyNot>, of: &str, whole: Result<Derived<'a>, WhyNot>, by: &str) -> Cell {
+    fn ratio(&self, part: Found<'a>, of: &str, whole: Found<'a>, by: &str) -> Cell {
         let lacking = |what: &str| self.lacks(format!("anges inte och kan inte räknas ut: {what} saknas"));
         let Ok(part) = part else { return lacking(of) };
         let Ok(whole) = whole else { return lacking(by) };

@@ -1,11 +1,11 @@
 //! The rows of the tables that tell of a member in one association.
 
 use super::share::share;
-use crate::facts::{Derived, Fact, Facts, Key, Measure, Measures, WhyNot};
+use crate::facts::{Derived, Fact, Facts, Found, Key, Measure, Measures};
 use crate::model::{Association, Dimension, Initiative, Kind, Period, Quantity, Role};
-use crate::site::figure::{about, shown_derived, sourced, sourced_derived, why_missing, why_not};
+use crate::site::figure::{about, entry, shown_derived, sourced, why_missing};
 use crate::site::prepared::Prepared;
-use crate::site::view::{ContributionRow, Entry, InitiativeRow, OutcomeRow, OwnedRow, SourcedFigure};
+use crate::site::view::{ContributionRow, Entry, InitiativeRow, OutcomeRow, OwnedRow};
 use crate::swedish;
 use rust_decimal::Decimal;
 
@@ -43,18 +43,12 @@ impl<'a> Tables<'a> {
         }
     }
 
-    fn found(self, measure: Measure, period: Period) -> Result<Derived<'a>, WhyNot> {
+    fn found(self, measure: Measure, period: Period) -> Found<'a> {
         measure.find(Measures { facts: self.facts, association: self.association, period, voice: None })
     }
 
     fn outcome(self, measure: Measure, period: Period) -> Entry {
-        let found = self.found(measure, period);
-        let missing = match found {
-            Err(WhyNot::NotPublished) | Ok(_) => why_missing(self.association, period),
-            Err(why) => why_not(why).to_owned(),
-        };
-        let figure = |found| Some(SourcedFigure { about: about(self.association, &found), ..sourced_derived(self.reports, &found)? });
-        Entry { figure: found.ok().and_then(figure), missing }
+        entry(self.association, self.reports, &self.found(measure, period), &why_missing(self.association, period))
     }
 
     /// All participants, in a column of their own where the reports tell of those in initiatives for individuals too.
