@@ -11,6 +11,7 @@ use crate::decode::decode;
 use crate::diag::{Code, FileId, Finding, Findings, Severity};
 use crate::export;
 use crate::facts::Facts;
+use crate::measures;
 use crate::model::{Association, Report, Site, Status};
 use crate::narrative::{self, Narrative};
 use crate::output::{self, Files, OutputError, Published};
@@ -23,7 +24,7 @@ use crate::source::{self, Entry, SourceError, Sources, Volume, printable};
 use crate::theme::{Theme, ThemeError};
 use addresses::Claim;
 use jiff::civil::Date;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 /// The stages that work is done for in several turns, by name.
@@ -155,19 +156,19 @@ pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, Build
             association.reports.retain(|report| report.status == Status::Published);
         }
     }
-    let facts = costs.stage("fakta", || Facts::collect(&site.associations));
+    let mut facts = costs.stage("fakta", || Facts::collect(&site.associations));
     let terms = site::terms(&site);
     let mut reports = Vec::new();
     let mut found = Vec::new();
     for (association, report) in all_reports(&site) {
-        let charts = costs.stage(CHARTS, || chart::for_report(&site, association, report, &facts));
-        let narrative = costs.stage("berättelse", || narrative::bind(report, &tree.sources, &ids(&charts), &terms, &mut findings));
+        let charts = costs.stage(CHARTS, || chart::ids_for_report(&site, association, report, &facts));
+        let narrative = costs.stage("berättelse", || narrative::bind(report, &tree.sources, &charts, &terms, &mut findings));
         let in_prose = narrative.printed.iter().cloned();
         found.extend(in_prose.map(|(cell, finding)| InProse { association: association.id.clone(), cell, finding }));
-        reports.push(CheckedReport { narrative, charts, comparisons: Vec::new(), unlooked: Vec::new() });
+        reports.push(CheckedReport { narrative, charts: Vec::new(), comparisons: Vec::new(), unlooked: Vec::new() });
     }
     for association in site.associations.iter().filter(|association| !association.chart_words.is_empty()) {
-        let charts = ids(&costs.stage(CHARTS, || chart::for_association(&site, association, &facts)));
+        let charts = costs.stage(CHARTS, || chart::ids_for_association(&site, association, &facts));
         let unknown = association.chart_words.iter().filter(|words| !charts.contains(&words.id.value));
         findings.extend(unknown.map(|words| narrative::unknown_chart(&words.id, &charts, "förbundet")));
     }
@@ -183,7 +184,10 @@ pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, Build
     findings.extend(unlooked.iter().map(Unlooked::finding));
     findings.extend(site.website.accessibility.as_ref().and_then(|statement| accessibility_is_old(statement, today)));
     findings.extend(comparisons.iter().filter_map(|made| made.finding.clone()));
+    // What a chart says of its figures is known only now.
+    measures::add_notes(&site, &mut facts, &comparisons);
     for ((association, report), checked) in all_reports(&site).zip(&mut reports) {
+        checked.charts = costs.stage(CHARTS, || chart::for_report(&site, association, report, &facts));
         let own = comparisons.iter().filter(|made| made.association == association.id && made.report == report.id);
         checked.comparisons = own.cloned().collect();
         let own = unlooked.iter().filter(|table| table.association == association.id && table.report == report.id);
@@ -333,10 +337,6 @@ fn add_attachments(prepared: &[Prepared], files: &mut Files) -> Result<(), Sourc
 /// Every page of the site.
 pub fn pages(checked: &Checked, info: &BuildInfo) -> Vec<Page> {
     site::pages(&checked.site, &checked.facts, &prepared(checked), &checked.gathered, info)
-}
-
-fn ids(charts: &[Chart]) -> BTreeSet<String> {
-    charts.iter().map(|chart| chart.id.clone()).collect()
 }
 
 fn prepared(checked: &Checked) -> Vec<Prepared<'_>> {

@@ -1,6 +1,9 @@
 //! From facts to a semantic, accessible SVG, with its summary and the table of its figures. Knows nothing of pages.
 
+mod notes;
 mod finished;
+mod pen;
+mod amount;
 mod scope;
 mod trend;
 mod course;
@@ -22,18 +25,33 @@ use crate::facts::Facts;
 use crate::model::{Association, Member, Period, Report, Site};
 pub use drawing::backend::SvgBackend;
 pub use drawing::spark::{Sparkline, sparkline};
-pub use finished::{Chart, ChartRow, Mark, Source};
+pub use finished::{Chart, FigureRow, Mark, Source};
 use money::{balance, budget, contributions, costs, costs_over_time, member, result};
+pub use notes::Notes;
 use people::{outcomes, participants, participants_over_time, survey, turnover};
 use quality::{goals, indicator, indicator_beside, indicator_over_time, indicators, judged};
 use scope::Scope;
+use std::collections::BTreeSet;
 
 /// The charts of one report, from the figures that it prints: `medlemsbidrag`, `kostnadsfordelning`, `budget-diagram`,
 /// `resultat`, `balansrakning-diagram`, `deltagare-diagram`, `nya-och-avslutade-diagram`, `avslut-diagram`,
 /// `maluppfyllelse-diagram`, `malvarden-diagram`, `indikatorer-diagram`, `enkat` …
 /// A chart without figures is left out.
 pub fn for_report(site: &Site, association: &Association, report: &Report, facts: &Facts) -> Vec<Chart> {
-    let scope = Scope { site, association, report: Some(report), facts };
+    of_report(Scope { site, association, report: Some(report), facts, draws: true })
+}
+
+/// The ids of the same charts, which are not drawn for it.
+pub fn ids_for_report(site: &Site, association: &Association, report: &Report, facts: &Facts) -> BTreeSet<String> {
+    ids(of_report(Scope { site, association, report: Some(report), facts, draws: false }))
+}
+
+fn ids(charts: Vec<Chart>) -> BTreeSet<String> {
+    charts.into_iter().map(|chart| chart.id).collect()
+}
+
+fn of_report(scope: Scope) -> Vec<Chart> {
+    let Some(report) = scope.report else { return Vec::new() };
     let mut charts: Vec<Chart> = contributions::chart(scope).into_iter().chain(costs::chart(scope, report.period)).collect();
     charts.extend(budget::chart(scope, report.period));
     charts.extend(result::chart(scope));
@@ -50,7 +68,15 @@ pub fn for_report(site: &Site, association: &Association, report: &Report, facts
 
 /// The charts of an association over all its reports: `medlemsbidrag`, `kostnadsfordelning`, `resultat`, `deltagare-diagram`.
 pub fn for_association(site: &Site, association: &Association, facts: &Facts) -> Vec<Chart> {
-    let scope = Scope { site, association, report: None, facts };
+    of_association(Scope { site, association, report: None, facts, draws: true })
+}
+
+/// The ids of the same charts, which are not drawn for it.
+pub fn ids_for_association(site: &Site, association: &Association, facts: &Facts) -> BTreeSet<String> {
+    ids(of_association(Scope { site, association, report: None, facts, draws: false }))
+}
+
+fn of_association(scope: Scope) -> Vec<Chart> {
     let money = contributions::chart(scope).into_iter().chain(costs_over_time::chart(scope)).chain(result::chart(scope));
     money.chain(participants_over_time::chart(scope)).collect()
 }

@@ -14,6 +14,7 @@ pub mod facts;
 pub mod narrative;
 pub mod attachment;
 pub mod reconcile;
+pub mod measures;
 pub mod chart;
 pub mod site;
 pub mod search;

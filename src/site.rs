@@ -55,7 +55,7 @@ pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared], gathered: &[Gathe
     pages.extend(site.associations.iter().map(|association| association::page(site, association, facts, reports, gathered)));
     pages.extend(glossary::page(site, reports));
     pages.push(search::page(site));
-    pages.extend(reports.iter().map(|prepared| report::page(site, facts, prepared)));
+    pages.extend(reports.iter().map(|prepared| report::page(site, facts, reports, prepared)));
     pages.extend(reports.iter().map(|prepared| checks::page(site, prepared)));
     pages.extend(indicator::pages(site, facts, reports, gathered));
     pages.extend(compare::pages(site, facts, reports, gathered));

@@ -9,7 +9,8 @@ mod participants;
 pub(super) mod panels;
 
 use crate::chart::finished::Chart;
-use crate::facts::{Facts, Measures};
+use crate::facts::Facts;
+use crate::measures::Measures;
 use crate::model::{Period, Site};
 use crate::swedish;
 use story::Story;

@@ -1,10 +1,12 @@
 //! An amount in kronor over the periods: how it changed, its highest and lowest, gaps and breaks.
 
-use crate::chart::scope::{Amount, Scope, comparable, days, is_part_of_known_year, period_name};
-use crate::chart::trend::{self, Slot, Told};
+use crate::chart::amount::Amount;
+use crate::chart::scope::{Scope, comparable, days, is_part_of_known_year, period_name};
+use crate::chart::trend::{self, Said, Slot};
 use crate::facts::Fact;
-use crate::model::{Break, Period, Role};
-use crate::swedish::{self, Precision, Tense};
+use crate::measures::Measure;
+use crate::model::{Break, Period};
+use crate::swedish::{Precision, Tense};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
@@ -22,18 +24,18 @@ pub(super) struct Words<'a> {
 
 pub(super) struct Course<'a> {
     /// Oldest first; never empty.
-    pub points: Vec<(Period, Amount)>,
+    pub points: Vec<(Period, Amount<'a>)>,
     breaks: Vec<&'a Break>,
 }
 
 impl<'a> Course<'a> {
     /// None of no points.
-    pub(super) fn new(scope: Scope<'a>, role: Role, points: Vec<(Period, Amount)>) -> Option<Course<'a>> {
+    pub(super) fn new(scope: Scope<'a>, measure: Measure, points: Vec<(Period, Amount<'a>)>) -> Option<Course<'a>> {
         let periods: Vec<Period> = points.iter().map(|(period, _)| *period).collect();
-        (!points.is_empty()).then(|| Course { points, breaks: trend::breaks(scope, &[role], &periods) })
+        (!points.is_empty()).then(|| Course { points, breaks: trend::breaks(scope, &[measure], &periods) })
     }
 
-    pub(super) fn last(&self) -> (Period, Amount) {
+    pub(super) fn last(&self) -> (Period, Amount<'a>) {
         self.points[self.points.len() - 1]
     }
 
@@ -42,12 +44,12 @@ impl<'a> Course<'a> {
     }
 
     /// The points that the last one can be compared with, and itself.
-    pub(super) fn alike(&self) -> Vec<(Period, Amount)> {
+    pub(super) fn alike(&self) -> Vec<(Period, Amount<'a>)> {
         trend::alike(&self.periods(), &self.breaks).into_iter().map(|index| self.points[index]).collect()
     }
 
     /// The nearest point that the last one can be compared with: that of the year before, unless it is missing.
-    pub(super) fn before(&self) -> Option<(Period, Amount)> {
+    pub(super) fn before(&self) -> Option<(Period, Amount<'a>)> {
         let alike = self.alike();
         alike.len().checked_sub(2).map(|index| alike[index])
     }
@@ -70,7 +72,7 @@ impl<'a> Course<'a> {
             return Some(format!("{subject} var {}, {amount}, {last}", words.unchanged));
         }
         let tense = if follows { Tense::Past } else { Tense::Perfect };
-        Some(match swedish::relative_change(from.value, to.value, tense, words.unchanged) {
+        Some(match from.changed_to(to, tense, words.unchanged) {
             Some(change) if follows => format!("{subject} {change} till {amount} {last}"),
             Some(change) => format!("{subject} {change} sedan {start}, till {amount} {last}"),
             None => {
@@ -90,7 +92,7 @@ impl<'a> Course<'a> {
                 format!("{subject} var {} {last}, lika mycket som {}.", to.spoken(), period_name(before))
             }
             Some((before, from)) => {
-                let precision = Amount::change(from, to);
+                let precision = Amount::step(from, to);
                 let told = |period, amount| told(period, amount, precision);
                 trend::change(subject, words.pronoun, &told(before, from), &told(self.last().0, to), &to.distance(from).said(precision))
             }
@@ -101,7 +103,7 @@ impl<'a> Course<'a> {
             sentences.extend(trend::since(words.pronoun, &told(first, from), &told(self.last().0, to)));
         }
         let precision = Amount::extremes(alike.iter().map(|(_, amount)| *amount));
-        let alike: Vec<Told> = alike.iter().map(|(period, amount)| told(*period, *amount, precision)).collect();
+        let alike: Vec<Said> = alike.iter().map(|(period, amount)| told(*period, *amount, precision)).collect();
         sentences.extend(trend::extremes(words.pronoun, ["var högst", "lägst"], words.equal, &alike));
         sentences.extend(besides);
         if self.points.iter().any(|(period, _)| !comparable(*period, self.last().0)) {
@@ -113,8 +115,8 @@ impl<'a> Course<'a> {
     }
 }
 
-fn told(period: Period, amount: Amount, precision: Precision) -> Told {
-    Told { name: period_name(period), value: amount.value, words: amount.said(precision) }
+fn told(period: Period, amount: Amount<'_>, precision: Precision) -> Said<'_> {
+    Said { name: period_name(period), amount, words: amount.said(precision) }
 }
 
 /// `2020–2024`, `2023 till januari–juni 2024`

@@ -4,7 +4,10 @@ use crate::chart::drawing::bars::{Bars, Row};
 use crate::chart::drawing::dots::Dots;
 use crate::chart::drawing::frame::{Canvas, Drawn, Frame};
 use crate::chart::finished::{Chart, ChartRow, Mark, Source};
+use crate::chart::notes::Notes;
+use crate::chart::pen::Pen;
 use crate::chart::scope::period_name;
+use crate::measures::Told;
 use crate::model::{ChartMark, ChartWords, Period};
 use crate::swedish;
 
@@ -83,12 +86,12 @@ impl Drawing for Bars {
 
 impl Draft {
     /// The same without a picture.
-    pub(super) fn told(self, words: Option<&ChartWords>) -> Chart {
-        self.finish(words, Undrawn)
+    pub(super) fn told(self, pen: Pen, words: Option<&ChartWords>) -> Chart {
+        self.finish(pen, words, Undrawn)
     }
 
     /// The chart, in the words of the content where it gives any. The summary is always the generated one: it follows the figures.
-    pub(super) fn finish(self, words: Option<&ChartWords>, mut drawing: impl Drawing) -> Chart {
+    pub(super) fn finish(self, pen: Pen, words: Option<&ChartWords>, mut drawing: impl Drawing) -> Chart {
         let Draft { id, kind, title, subtitle, summary, columns, mut rows, sources } = self;
         let marks: Vec<Mark> = words.map(marks).unwrap_or_default();
         for label in drawing.labels().into_iter().chain(rows.iter_mut().map(|row| &mut row.label)) {
@@ -97,10 +100,15 @@ impl Draft {
         }
         let title = words.and_then(|words| words.title.clone()).unwrap_or(title);
         let subtitle = words.and_then(|words| words.subtitle.clone()).unwrap_or(subtitle);
+        let [title, subtitle, summary] = [title, subtitle, summary].map(|text| Told::read(&text, pen.voice));
+        let rows = rows.into_iter().map(|row| row.read(pen.voice)).collect::<Vec<_>>();
+        let texts = rows.iter().flat_map(|row| &row.values).chain([&summary, &title, &subtitle]);
+        let notes = Notes::of(marks.len(), texts);
+        let rows = rows.into_iter().map(|row| row.noted(&notes)).collect();
         let note = words.and_then(|words| words.note.as_deref()).map(swedish::unbroken);
-        let frame = Frame { id: &id, kind, title: &title, summary: &summary };
-        let svg = if drawing.is_worth_drawing() { frame.svg(|canvas| drawing.draw(canvas)) } else { String::new() };
-        Chart { id, title, subtitle, summary, svg, columns, rows, sources, told: Vec::new(), note, marks }
+        let frame = Frame { id: &id, kind, title: &title, summary: &summary, notes: &notes };
+        let svg = if pen.draws && drawing.is_worth_drawing() { frame.svg(|canvas| drawing.draw(canvas)) } else { String::new() };
+        Chart { id, title, subtitle, summary, svg, columns, rows, sources, told: Vec::new(), note, marks, notes }
     }
 }
 

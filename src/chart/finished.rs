@@ -1,8 +1,17 @@
 //! A chart as it leaves this folder: its words, its drawing, the figures behind it and where they come from.
 
+use crate::chart::notes::Notes;
 use crate::facts::Fact;
+use crate::measures::Told;
 use crate::model::CellRef;
 use serde::Serialize;
+
+impl FigureRow {
+    /// With the numbers of the notes on its figures.
+    pub(super) fn noted(self, notes: &Notes) -> FigureRow {
+        FigureRow { values: self.values.into_iter().map(|value| notes.on(value)).collect(), ..self }
+    }
+}
 
 /// A finished chart.
 #[derive(Debug, Clone)]
@@ -10,17 +19,17 @@ pub struct Chart {
     /// Anchor on the page and name of the file.
     pub id: String,
     /// The finding, as a headline.
-    pub title: String,
+    pub title: Told,
     /// Statistic, unit and period.
-    pub subtitle: String,
+    pub subtitle: Told,
     /// What the chart shows, in whole sentences; spoken and shown.
-    pub summary: String,
+    pub summary: Told,
     /// The drawing as markup to stand inside a page; empty where a picture would say no more than the words.
     pub svg: String,
     /// Header of the label column and of each column of figures.
     pub columns: Vec<String>,
     /// The figures as a table, in the order of the drawing.
-    pub rows: Vec<ChartRow>,
+    pub rows: Vec<FigureRow>,
     /// The cells that the figures come from.
     pub sources: Vec<Source>,
     /// Cells of figures that only the words tell. What the report explains of them belongs to the chart.
@@ -29,6 +38,8 @@ pub struct Chart {
     pub note: Option<String>,
     /// What the content says happened, in the order of their numbers.
     pub marks: Vec<Mark>,
+    /// What the reports say of the figures, numbered after the marks.
+    pub notes: Notes,
 }
 
 /// A cell of a report of an association.
@@ -70,12 +81,21 @@ impl Mark {
 }
 
 /// One row of the table behind a chart: a label and for each column what [`or_dash`] makes of its printed figure.
-#[derive(Debug, Clone, Serialize)]
-pub struct ChartRow {
+#[derive(Debug, Clone)]
+pub(super) struct ChartRow {
     /// What the row is about, such as a year or a member.
     pub label: String,
     /// One for each column of figures, as printed.
     pub values: Vec<String>,
+}
+
+/// The same as it leaves this folder: its figures know what they are.
+#[derive(Debug, Clone, Serialize)]
+pub struct FigureRow {
+    /// What the row is about, such as a year or a member.
+    pub label: String,
+    /// One for each column of figures, as printed.
+    pub values: Vec<Told>,
 }
 
 /// What stands where there is no figure.
@@ -87,6 +107,11 @@ pub(super) fn or_dash(figure: Option<String>) -> String {
 }
 
 impl ChartRow {
+    /// With its figures read off.
+    pub(super) fn read(self, voice: Option<&str>) -> FigureRow {
+        FigureRow { label: self.label, values: self.values.iter().map(|value| Told::read(value, voice)).collect() }
+    }
+
     /// A row without figures.
     pub(super) fn empty(label: impl Into<String>, columns: usize) -> ChartRow {
         ChartRow { label: label.into(), values: vec![DASH.to_owned(); columns] }

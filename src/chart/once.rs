@@ -18,7 +18,7 @@ pub(super) fn drawn_once(mut charts: Vec<Chart>) -> Vec<Chart> {
         .collect();
     for (place, other) in twice {
         let said = format!(" Siffrorna är ritade i ett annat diagram: {}.", charts[other].title);
-        charts[place].summary.push_str(&said);
+        charts[place].summary = std::mem::take(&mut charts[place].summary).and(&said);
         charts[place].svg.clear();
     }
     charts

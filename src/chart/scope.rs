@@ -1,13 +1,13 @@
 //! The facts that a chart is drawn from, as its reader meets them.
 
+use crate::chart::pen::Pen;
 use crate::facts::{CellRef, Fact, Facts, Key};
+use crate::measures::{Measure, Measures};
 use crate::model::{
-    Association, ChartWords, Column, Content, CostGroup, Dimension, Dimensions, Initiative, Kind, Period, Report, Role, Site, TableKind,
-    Unit,
+    Association, Cell, ChartWords, Column, Content, CostGroup, Dimension, Dimensions, Initiative, Kind, Period, Report, Site, TableKind,
 };
-use crate::swedish::{self, Noun, Precision};
+use crate::swedish::{self, Noun};
 use jiff::civil::Date;
-use rust_decimal::Decimal;
 
 /// The facts of an association: those that one report prints, or the best of all its reports.
 #[derive(Clone, Copy)]
@@ -16,17 +16,19 @@ pub(super) struct Scope<'a> {
     pub association: &'a Association,
     pub report: Option<&'a Report>,
     pub facts: &'a Facts,
+    /// Whether the charts are drawn, or only named and told.
+    pub draws: bool,
 }
 
 impl<'a> Scope<'a> {
-    /// The outcomes of a role, one fact for each key.
-    pub(super) fn outcomes(self, role: Role) -> impl Iterator<Item = &'a Fact> {
-        self.of_kind(role, Kind::Outcome)
+    /// The outcomes of a measure, one fact for each key.
+    pub(super) fn outcomes(self, measure: Measure) -> impl Iterator<Item = &'a Fact> {
+        self.of_kind(measure, Kind::Outcome)
     }
 
-    /// The facts of a role and a kind, one for each key.
-    pub(super) fn of_kind(self, role: Role, kind: Kind) -> impl Iterator<Item = &'a Fact> {
-        self.facts.groups_of_role(&self.association.id, role).filter_map(move |group| {
+    /// The facts of a measure and a kind, one for each key.
+    pub(super) fn of_kind(self, measure: Measure, kind: Kind) -> impl Iterator<Item = &'a Fact> {
+        measure.groups(self.facts, &self.association.id).filter_map(move |group| {
             let fits = group.first()?.key.kind == kind;
             let fact = match self.report {
                 Some(report) => group.iter().find(|fact| fact.source.report == report.id),
@@ -42,10 +44,10 @@ impl<'a> Scope<'a> {
         group.iter().find(|fact| self.report.is_none_or(|report| fact.source.report == report.id))
     }
 
-    /// The goals of a role, one fact for each key: an exact one where there is any. What several figures are to reach together is no
+    /// The goals of a measure, one fact for each key: an exact one where there is any. What several figures are to reach together is no
     /// goal of each.
-    pub(super) fn goals(self, role: Role) -> impl Iterator<Item = &'a Fact> {
-        self.facts.groups_of_role(&self.association.id, role).filter_map(move |group| {
+    pub(super) fn goals(self, measure: Measure) -> impl Iterator<Item = &'a Fact> {
+        measure.groups(self.facts, &self.association.id).filter_map(move |group| {
             let fits = group.first()?.key.kind == Kind::Target;
             let own = group.iter().filter(|fact| self.report.is_none_or(|report| fact.source.report == report.id));
             own.min_by_key(|fact| fact.approximate).filter(|goal| fits && !self.is_shared(goal))
@@ -56,11 +58,25 @@ impl<'a> Scope<'a> {
         let shared = self.report_of(&goal.source).map(|report| &report.shared_goals[..]).unwrap_or_default();
         shared.iter().any(|shared| {
             let same = shared.goal == goal.source || self.fact_at(&shared.goal).is_some_and(|other| other.value == goal.value);
-            let of_a_part = |part: &CellRef| {
-                self.fact_at(part).is_some_and(|part| part.key == goal.key.of(goal.key.role, part.key.kind, goal.key.quantity))
-            };
+            let of_a_part =
+                |part: &CellRef| self.fact_at(part).is_some_and(|part| part.key == Key { kind: part.key.kind, ..goal.key.clone() });
             same && (shared.goal == goal.source || shared.parts.iter().any(of_a_part))
         })
+    }
+
+    /// What is said of the association in a period, by those whose figures these are.
+    pub(super) fn measures(self, period: Period) -> Measures<'a> {
+        Measures { facts: self.facts, association: self.association, period, voice: self.voice() }
+    }
+
+    /// Whose words the charts are, and whether they are drawn.
+    pub(super) fn pen(self) -> Pen<'a> {
+        Pen { voice: self.voice(), draws: self.draws }
+    }
+
+    /// Id of the one report that speaks.
+    pub(super) fn voice(self) -> Option<&'a str> {
+        self.report.map(|report| report.id.as_str())
     }
 
     /// The fact that a cell holds.
@@ -101,14 +117,23 @@ impl<'a> Scope<'a> {
         self.table(cell)?.columns.get(cell.column)
     }
 
+    /// Whether any figure that says the same of less is withheld.
+    pub(super) fn is_withheld_of(self, fact: &Fact) -> bool {
+        self.withholds(|cell| cell.meaning.role == Some(fact.key.role), fact.key.period, &fact.key.dimensions)
+    }
+
     /// Whether any figure with these dimensions, or more, is withheld. What lies beside it must not tell it.
-    pub(super) fn is_withheld(self, role: Role, period: Period, dimensions: &Dimensions) -> bool {
+    pub(super) fn is_withheld(self, measure: Measure, period: Period, dimensions: &Dimensions) -> bool {
+        self.withholds(|cell| cell.meaning.role.is_some() && measure.concerns(cell.meaning.role), period, dimensions)
+    }
+
+    fn withholds(self, says: impl Fn(&Cell) -> bool, period: Period, dimensions: &Dimensions) -> bool {
         let reports = self.association.reports.iter();
         let cells = reports
             .flat_map(|report| report.tables.iter().map(move |table| (report, table)))
             .flat_map(|(report, table)| table.rows.iter().flat_map(|row| &row.cells).map(move |cell| (report.period, cell)));
         cells
-            .filter(|(_, cell)| cell.content == Content::Withheld && cell.meaning.role == Some(role))
+            .filter(|(_, cell)| cell.content == Content::Withheld && says(cell))
             .any(|(own, cell)| cell.meaning.period.unwrap_or(own).as_flow() == period && cell.meaning.dimensions.hold(dimensions))
     }
 
@@ -176,112 +201,6 @@ pub(super) fn is_part_of_known_year(period: Period, all: &[Period]) -> bool {
     !period.is_whole_year() && all.iter().any(|other| other.is_whole_year() && other.last_day().year() == year)
 }
 
-/// An amount in kronor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Amount {
-    pub value: Decimal,
-    /// Whether the original gives it, or a part of it, as approximate.
-    pub approximate: bool,
-}
-
-impl Amount {
-    pub(super) fn of(fact: &Fact) -> Amount {
-        Amount { value: fact.value, approximate: fact.approximate }
-    }
-
-    /// The amount in words, rounded: `4,7 miljoner kronor`.
-    pub(super) fn spoken(self) -> String {
-        self.said(Amount::beside(&[self]))
-    }
-
-    /// In words, as precisely as those it is held against.
-    pub(super) fn said(self, precision: Precision) -> String {
-        format!("{}{}", about(self.approximate), precision.say(self.value))
-    }
-
-    /// How precisely amounts are said that are held against each other.
-    pub(super) fn beside(amounts: &[Amount]) -> Precision {
-        Precision::of(&amounts.iter().map(|amount| amount.value).collect::<Vec<_>>())
-    }
-
-    /// How precisely two amounts and the distance between them are said.
-    pub(super) fn change(from: Amount, to: Amount) -> Precision {
-        Precision::of_change(from.value, to.value)
-    }
-
-    /// How precisely the largest and the least of all are said.
-    pub(super) fn extremes(amounts: impl Iterator<Item = Amount> + Clone) -> Precision {
-        let [most, least] = [amounts.clone().max_by_key(|amount| amount.value), amounts.min_by_key(|amount| amount.value)];
-        Amount::beside(&[most, least].into_iter().flatten().collect::<Vec<_>>())
-    }
-
-    /// How far two are from each other.
-    pub(super) fn distance(self, other: Amount) -> Amount {
-        Amount { value: self.value.saturating_sub(other.value).abs(), approximate: self.approximate || other.approximate }
-    }
-}
-
-/// `cirka `, before what the original gives as approximate.
-pub(super) fn about(approximate: bool) -> &'static str {
-    if approximate { "cirka " } else { "" }
-}
-
-impl std::ops::Add for Amount {
-    type Output = Amount;
-
-    fn add(self, other: Amount) -> Amount {
-        Amount { value: self.value.saturating_add(other.value), approximate: self.approximate || other.approximate }
-    }
-}
-
-impl std::iter::Sum for Amount {
-    fn sum<I: Iterator<Item = Amount>>(amounts: I) -> Amount {
-        amounts.fold(Amount::default(), |a, b| a + b)
-    }
-}
-
-/// The one unit that all amounts of a chart are printed in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct MoneyUnit(Unit);
-
-impl MoneyUnit {
-    pub(super) const KRONOR: MoneyUnit = MoneyUnit(Unit::Kronor);
-
-    /// The unit that all the facts are printed in, or kronor if they differ.
-    pub(super) fn of<'a>(facts: impl IntoIterator<Item = &'a Fact>) -> MoneyUnit {
-        let mut units = facts.into_iter().map(|fact| fact.unit);
-        let first = units.next().unwrap_or(Unit::Kronor);
-        MoneyUnit(if units.all(|unit| unit == first) { first } else { Unit::Kronor })
-    }
-
-    /// The exact figure in the unit, without decimals that are all zero: `4 720 000`.
-    pub(super) fn figure(self, amount: Amount) -> String {
-        let value = amount.value.checked_div(self.0.factor()).unwrap_or(amount.value);
-        let value = if self.0 != Unit::Kronor || value.fract().is_zero() { value.normalize() } else { value };
-        format!("{}{}", about(amount.approximate), swedish::figure(value))
-    }
-
-    /// The exact figure with its unit: `4 720 000 kr`.
-    pub(super) fn text(self, amount: Amount) -> String {
-        format!("{}{}{}", self.figure(amount), swedish::NBSP, self.0.suffix())
-    }
-
-    /// The exact figure with its share in percent, if there is one: `2 968 892 kr · 59 %`.
-    pub(super) fn text_with_share(self, amount: Amount, share: Option<Decimal>) -> String {
-        let share = share.map(|share| format!("\u{a0}·\u{a0}{}", swedish::percent_sign(share)));
-        format!("{}{}", self.text(amount), share.unwrap_or_default())
-    }
-
-    /// The name of the unit: `kronor`, `tusen kronor`.
-    pub(super) fn name(self) -> &'static str {
-        match self.0 {
-            Unit::ThousandKronor => "tusen kronor",
-            Unit::MillionKronor => "miljoner kronor",
-            _ => "kronor",
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -297,14 +216,5 @@ mod tests {
         assert!(comparable(period("2024-01-01/2024-02-29"), period("2023-01-01/2023-02-28")));
         assert!(!comparable(period("2020-h1"), period("2019")));
         assert!(!comparable(period("2020-h1"), period("2020-h2")));
-    }
-
-    #[test]
-    fn figures_lose_no_decimal_that_says_something() {
-        let text = |unit, value: &str, approximate| MoneyUnit(unit).text(Amount { value: value.parse().unwrap(), approximate });
-        assert_eq!(text(Unit::Kronor, "2360000.00", false), "2\u{a0}360\u{a0}000\u{a0}kr");
-        assert_eq!(text(Unit::Kronor, "-0.50", false), "−0,50\u{a0}kr");
-        assert_eq!(text(Unit::ThousandKronor, "3161000", false), "3\u{a0}161\u{a0}tkr");
-        assert_eq!(text(Unit::ThousandKronor, "3161500", true), "cirka 3\u{a0}161,5\u{a0}tkr");
     }
 }

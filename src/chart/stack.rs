@@ -1,24 +1,28 @@
 //! Amounts over periods that are divided in the same way in each: stacked bars and their table.
 
+use crate::chart::amount::{Amount, MoneyUnit};
 use crate::chart::course::Course;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
 use crate::chart::finished::{ChartRow, or_dash};
 use crate::chart::over_time;
-use crate::chart::scope::{Amount, MoneyUnit, Scope, period_name};
-use crate::model::{Period, Role};
+use crate::chart::scope::{Scope, period_name};
+use crate::measures::{Measure, Of};
+use crate::model::Period;
 use crate::swedish;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// The amounts of one period, by what they are divided into.
-pub(super) struct Point<K> {
+pub(super) struct Point<'a, K> {
     pub period: Period,
-    pub parts: BTreeMap<K, Amount>,
+    pub parts: BTreeMap<K, Amount<'a>>,
+    /// What the parts are together.
+    pub total: Of<'a>,
 }
 
-impl<K: Ord> Point<K> {
-    pub(super) fn total(&self) -> Amount {
-        self.parts.values().copied().sum()
+impl<'a, K: Ord> Point<'a, K> {
+    pub(super) fn total(&self) -> Amount<'a> {
+        self.parts.values().copied().sum::<Amount>().as_of(self.total)
     }
 
     pub(super) fn name(&self) -> String {
@@ -30,11 +34,16 @@ impl<K: Ord> Point<K> {
         let sound = self.parts.values().all(|amount| amount.value >= Decimal::ZERO);
         sound.then(|| swedish::percentage(amount.value, self.total().value)).flatten()
     }
+
+    /// The same as a chart prints it.
+    pub(super) fn share_printed(&self, amount: Amount<'a>) -> Option<String> {
+        self.share(amount).map(|share| amount.share_of(self.total(), &swedish::percent_sign(share)))
+    }
 }
 
 pub(super) struct Stack<'a, K> {
     /// Oldest first; never empty.
-    pub points: Vec<Point<K>>,
+    pub points: Vec<Point<'a, K>>,
     /// Name of each part that occurs, in the order of drawing.
     pub series: Vec<(K, String)>,
     /// The totals.
@@ -46,16 +55,16 @@ impl<'a, K: Copy + Ord> Stack<'a, K> {
     /// None of no points.
     pub(super) fn new(
         scope: Scope<'a>,
-        role: Role,
-        points: Vec<Point<K>>,
+        measure: Measure,
+        points: Vec<Point<'a, K>>,
         series: Vec<(K, String)>,
         unit: MoneyUnit,
     ) -> Option<Stack<'a, K>> {
         let totals = points.iter().map(|point| (point.period, point.total())).collect();
-        Some(Stack { course: Course::new(scope, role, totals)?, points, series, unit })
+        Some(Stack { course: Course::new(scope, measure, totals)?, points, series, unit })
     }
 
-    pub(super) fn last(&self) -> &Point<K> {
+    pub(super) fn last(&self) -> &Point<'a, K> {
         &self.points[self.points.len() - 1]
     }
 
@@ -70,7 +79,7 @@ impl<'a, K: Copy + Ord> Stack<'a, K> {
             let point = &self.points[index];
             let part = |(key, name, series): (K, &String, usize)| {
                 let amount = *point.parts.get(&key)?;
-                let share = point.share(amount).filter(|_| with_shares);
+                let share = point.share_printed(amount).filter(|_| with_shares);
                 let title = format!("{name} {}: {}", point.name(), self.unit.text_with_share(amount, share));
                 Some(Part { series, amount: amount.value, title })
             };
@@ -95,8 +104,7 @@ impl<'a, K: Copy + Ord> Stack<'a, K> {
                 let amount = point.parts.get(key).copied();
                 values.push(or_dash(amount.map(|amount| self.unit.figure(amount))));
                 if with_shares {
-                    let share = amount.and_then(|amount| point.share(amount));
-                    values.push(or_dash(share.map(swedish::percent_sign)));
+                    values.push(or_dash(amount.and_then(|amount| point.share_printed(amount))));
                 }
             }
             values.push(self.unit.figure(point.total()));

@@ -1,9 +1,10 @@
 //! What charts over periods have in common: gaps and breaks in the row of periods, and change, highest and lowest in words.
 
+use crate::chart::amount::Amount;
 use crate::chart::scope::{Scope, comparable, days};
-use crate::model::{Break, Period, Role};
+use crate::measures::Measure;
+use crate::model::{Break, Period};
 use crate::swedish::{self, Tense};
-use rust_decimal::Decimal;
 
 /// What stands in the row of periods.
 pub(super) enum Slot<'a> {
@@ -35,12 +36,12 @@ pub(super) fn slots<'a>(periods: &[Period], breaks: &[&'a Break]) -> Vec<Slot<'a
     slots
 }
 
-/// The breaks of these roles between the first of the periods and the last, oldest first.
-pub(super) fn breaks<'a>(scope: Scope<'a>, roles: &[Role], periods: &[Period]) -> Vec<&'a Break> {
+/// The breaks of these measures between the first of the periods and the last, oldest first.
+pub(super) fn breaks<'a>(scope: Scope<'a>, measures: &[Measure], periods: &[Period]) -> Vec<&'a Break> {
     let (Some(first), Some(last)) = (periods.first(), periods.last()) else { return Vec::new() };
     let within = |found: &&Break| {
         let start = days(found.period).0;
-        found.role.is_none_or(|role| roles.contains(&role)) && first.last_day() < start && start <= last.last_day()
+        measures.iter().any(|measure| measure.concerns(found.role)) && first.last_day() < start && start <= last.last_day()
     };
     let mut breaks: Vec<&Break> = scope.association.breaks.iter().filter(within).collect();
     breaks.sort_by_key(|found| days(found.period));
@@ -72,10 +73,10 @@ pub(super) fn break_label(found: &Break) -> String {
     format!("Brott i serien från {}.", crate::chart::scope::period_name(found.period))
 }
 
-/// A figure with its period, as one says them.
-pub(super) struct Told {
+/// An amount with its period, as one says them.
+pub(super) struct Said<'a> {
     pub name: String,
-    pub value: Decimal,
+    pub amount: Amount<'a>,
     pub words: String,
 }
 
@@ -85,11 +86,11 @@ pub(super) fn follows(before: Period, period: Period) -> bool {
 }
 
 /// `Medlemsbidragen ökade med 502 000 kronor (10 procent), från … 2023 till … 2024.` The figures differ.
-pub(super) fn change(subject: &str, pronoun: &str, from: &Told, to: &Told, difference: &str) -> String {
-    let verb = if to.value > from.value { "ökade" } else { "minskade" };
+pub(super) fn change(subject: &str, pronoun: &str, from: &Said, to: &Said, difference: &str) -> String {
+    let verb = if to.amount.value > from.amount.value { "ökade" } else { "minskade" };
     let ends = format!(", från {} {} till {} {}", from.words, from.name, to.words, to.name);
     let first = format!("{subject} {verb} med {difference}{ends}.");
-    match swedish::relative_change(from.value, to.value, Tense::Past, "") {
+    match from.amount.changed_to(to.amount, Tense::Past, "") {
         Some(change) if change.starts_with(verb) => {
             let percent = change.trim_start_matches(verb).trim_start_matches(" med ");
             format!("{subject} {verb} med {difference} ({percent}){ends}.")
@@ -101,10 +102,10 @@ pub(super) fn change(subject: &str, pronoun: &str, from: &Told, to: &Told, diffe
 
 /// A longer span, once the change from the period before is told: `Sedan 2017, då de var 2,9 miljoner kronor, har de ökat med 38 procent.`
 /// None where nothing has changed.
-pub(super) fn since(pronoun: &str, from: &Told, to: &Told) -> Option<String> {
+pub(super) fn since(pronoun: &str, from: &Said, to: &Said) -> Option<String> {
     let pronoun = pronoun.to_lowercase();
-    let change = swedish::relative_change(from.value, to.value, Tense::Perfect, "");
-    (from.value != to.value).then(|| match change.as_deref().and_then(|change| change.split_once(' ')) {
+    let change = from.amount.changed_to(to.amount, Tense::Perfect, "");
+    (from.amount.value != to.amount.value).then(|| match change.as_deref().and_then(|change| change.split_once(' ')) {
         Some((verb, rest)) => format!("Sedan {}, då {pronoun} var {}, {verb} {pronoun} {rest}.", from.name, from.words),
         None => format!("{} var {pronoun} {}.", swedish::capitalised(&from.name), from.words),
     })
@@ -112,22 +113,22 @@ pub(super) fn since(pronoun: &str, from: &Told, to: &Told) -> Option<String> {
 
 /// `De var högst 2020 (3 miljoner kronor) och lägst 2022 (1 miljon kronor).` None of fewer than three, and where the first
 /// and the last are the extremes.
-pub(super) fn extremes(subject: &str, high_and_low: [&str; 2], equal: &str, points: &[Told]) -> Option<String> {
-    let highest = points.iter().map(|point| point.value).max()?;
-    let lowest = points.iter().map(|point| point.value).min()?;
+pub(super) fn extremes(subject: &str, high_and_low: [&str; 2], equal: &str, points: &[Said]) -> Option<String> {
+    let highest = points.iter().map(|point| point.amount.value).max()?;
+    let lowest = points.iter().map(|point| point.amount.value).min()?;
     if points.len() < 3 {
         return None;
     }
     if highest == lowest {
         return Some(format!("{subject} {equal} i alla {} perioderna.", swedish::cardinal(points.len())));
     }
-    let ends = [points[0].value, points[points.len() - 1].value];
-    let said = |extreme| points.iter().filter(|point| point.value == extreme).count() == 1 && ends.contains(&extreme);
+    let ends = [points[0].amount.value, points[points.len() - 1].amount.value];
+    let said = |extreme| points.iter().filter(|point| point.amount.value == extreme).count() == 1 && ends.contains(&extreme);
     if said(highest) && said(lowest) {
         return None;
     }
     let named = |extreme| {
-        let at: Vec<&Told> = points.iter().filter(|point| point.value == extreme).collect();
+        let at: Vec<&Said> = points.iter().filter(|point| point.amount.value == extreme).collect();
         let names: Vec<&str> = at.iter().map(|point| point.name.as_str()).collect();
         format!("{} ({})", swedish::join(&names), at[0].words)
     };

@@ -62,7 +62,7 @@ impl<'a> Derived<'a> {
     }
 
     /// The sum of printed figures. None of none.
-    pub(super) fn sum(from: Vec<&'a Fact>, how: How) -> Option<Derived<'a>> {
+    pub fn sum(from: Vec<&'a Fact>, how: How) -> Option<Derived<'a>> {
         let first = from.first()?.unit;
         Some(Derived {
             value: from.iter().map(|fact| fact.value).sum(),

@@ -1,8 +1,10 @@
 //! One published figure with its meaning.
 
 use crate::diag::Span;
+use crate::facts::caveat::Caveat;
 use crate::model::{CellRef, Dimension, Dimensions, Edge, Fraction, Kind, Nature, Period, Quantity, Role, TableKind, Unit};
 use rust_decimal::Decimal;
+use std::fmt;
 
 /// What a fact is about. Facts with equal keys must agree.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,6 +50,22 @@ impl Key {
     }
 }
 
+/// `medlemsbidrag/sydnarke/2024/utfall/belopp/medlem=kumla-kommun`; `alla` where it is about the whole association.
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Key { association, role, period, kind, quantity, dimensions } = self;
+        let period = period.to_string().replace('/', "--");
+        write!(f, "{}/{association}/{period}/{}/{}/", role.id(), kind.id(), quantity.id())?;
+        if dimensions.is_empty() {
+            return f.write_str("alla");
+        }
+        for (index, (name, value)) in dimensions.pairs().enumerate() {
+            write!(f, "{}{name}={value}", if index == 0 { "" } else { "+" })?;
+        }
+        Ok(())
+    }
+}
+
 /// One published figure with its meaning.
 #[derive(Debug, Clone)]
 pub struct Fact {
@@ -67,8 +85,8 @@ pub struct Fact {
     pub approximate: bool,
     /// The two numbers of a share that is printed as a fraction.
     pub fraction: Option<Fraction>,
-    /// The figure is restated, and why.
-    pub restated: Option<String>,
+    /// What is to be said of it wherever it is shown.
+    pub caveats: Vec<Caveat>,
     /// How many printed figures it is the sum of, where its table declares it to be a sum.
     pub addends: Option<usize>,
     /// The cell or part of a cell where it is published.
@@ -95,7 +113,17 @@ impl Fact {
 
     /// Neither "drygt" nor restated: a figure that can be held against others.
     pub fn is_exact(&self) -> bool {
-        !self.approximate && self.restated.is_none()
+        !self.approximate && self.restated().is_none()
+    }
+
+    /// What is measured, in Swedish.
+    pub fn what(&self) -> &'static str {
+        self.key.role.swedish()
+    }
+
+    /// Why the figure is restated, if it is.
+    pub fn restated(&self) -> Option<&str> {
+        self.caveats.iter().find_map(|caveat| if let Caveat::Restated(why) = caveat { Some(why.as_str()) } else { None })
     }
 
     /// The value of a dimension; none if the figure is not about one.

@@ -1,8 +1,9 @@
 //! All facts and statements of the site, and how they are found.
 
+use super::caveat::Caveat;
 use super::fact::{Fact, Key, natural_period};
 use super::statement::{self, Statement};
-use crate::model::{Association, CellRef, Content, Dimensions, Kind, Period, Report, Role, Sign, Table};
+use crate::model::{Association, Cell, CellRef, Content, Dimensions, Kind, Period, Report, Role, Sign, Table};
 use jiff::civil::Date;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,6 +50,14 @@ impl Facts {
         let associations = facts.chunk_by(|a, b| a.key.association == b.key.association);
         let periods = associations.map(|facts| (facts[0].key.association.clone(), of(facts))).collect();
         Facts { facts, groups, statements, periods, withheld }
+    }
+
+    /// Adds what is found out about figures once they are held against each other.
+    pub fn add_caveats(&mut self, found: impl Fn(&Fact) -> Vec<Caveat>) {
+        for fact in &mut self.facts {
+            let found = found(fact);
+            fact.caveats.extend(found);
+        }
     }
 
     /// Every fact, in order of key.
@@ -157,6 +166,13 @@ fn addends(table: &Table, row: usize, column: usize) -> Option<usize> {
     of_row.max(of_column)
 }
 
+/// What the report itself notes at a figure.
+fn caveats(table: &Table, cell: &Cell, marks: &str) -> Vec<Caveat> {
+    let mark = table.marks.get(marks).map(|mark| Caveat::Remark(mark.text.clone()));
+    let remark = cell.remark.clone().map(Caveat::Remark);
+    mark.into_iter().chain(remark).chain(cell.restated.clone().map(Caveat::Restated)).collect()
+}
+
 fn collect_table(association: &str, report: &Report, table: &Table, facts: &mut Vec<Fact>) {
     for (row_index, row) in table.rows.iter().enumerate() {
         for (column_index, cell) in row.cells.iter().enumerate() {
@@ -183,7 +199,7 @@ fn collect_table(association: &str, report: &Report, table: &Table, facts: &mut 
                     bare: figure.bare().to_owned(),
                     approximate: figure.approximate,
                     fraction: figure.fraction,
-                    restated: cell.restated.clone(),
+                    caveats: caveats(table, cell, &figure.marks),
                     addends,
                     source: CellRef {
                         report: report.id.clone(),

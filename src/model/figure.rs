@@ -51,6 +51,21 @@ pub enum Quantity {
     Index,
 }
 
+impl Quantity {
+    /// Its name in the name of a figure.
+    pub fn id(self) -> &'static str {
+        match self {
+            Quantity::Money => "belopp",
+            Quantity::Share => "andel",
+            Quantity::ShareChange => "andelsforandring",
+            Quantity::Count => "antal",
+            Quantity::MoneyPerParticipant => "belopp-per-deltagare",
+            Quantity::Time(unit) => unit.id(),
+            Quantity::Index => "index",
+        }
+    }
+}
+
 impl Unit {
     /// Every unit with the name it has in the content.
     pub const ALL: [(&'static str, Unit); 12] = [

@@ -249,6 +249,13 @@ pub struct Break {
     pub text: String,
 }
 
+impl Break {
+    /// What it concerns, in Swedish; none of every series.
+    pub fn what(&self) -> Option<&'static str> {
+        self.role.map(Role::swedish)
+    }
+}
+
 /// *jämförelse*: what disturbs a comparison of a figure with those of others.
 #[derive(Debug, Clone)]
 pub struct ComparisonNote {

@@ -35,12 +35,23 @@ pub struct Comparison {
     pub finding: Option<Finding>,
     /// The known error of the report that explains the finding, by its place in [`Report::known_errors`].
     pub explained: Option<usize>,
+    /// The decision that a small figure is shown, by its place in [`Report::small_figures`].
+    pub decided: Option<usize>,
 }
 
 impl Comparison {
     pub(super) fn of_cell(rule: Rule, association: &str, cell: CellRef, looked_at: Vec<Span>, finding: Option<Finding>) -> Comparison {
         let report = cell.report.clone();
-        Comparison { rule, association: association.to_owned(), report, place: Place::Cell(cell), looked_at, finding, explained: None }
+        Comparison {
+            rule,
+            association: association.to_owned(),
+            report,
+            place: Place::Cell(cell),
+            looked_at,
+            finding,
+            explained: None,
+            decided: None,
+        }
     }
 
     pub(super) fn of_report(rule: Rule, association: &str, report: &Report, name: String, finding: Option<Finding>) -> Comparison {
@@ -52,6 +63,7 @@ impl Comparison {
             looked_at: Vec::new(),
             finding,
             explained: None,
+            decided: None,
         }
     }
 

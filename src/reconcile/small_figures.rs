@@ -30,18 +30,19 @@ pub(super) fn check(
     let own = facts.groups_of(association).flatten().filter(|fact| fact.source.report == report.id);
     for fact in own.filter(|fact| fact.key.role == Role::SickLeave || PEOPLE.contains(&fact.key.role)) {
         let why = points_at_a_person(fact, facts);
-        let mut decided = false;
+        let mut decided = None;
         for index in why.iter().flat_map(|_| decisions.on(&fact.source)) {
             used[index] = true;
-            decided = true;
+            decided = Some(index);
         }
-        let finding = why.filter(|_| !decided).map(|why| {
+        let finding = why.filter(|_| decided.is_none()).map(|why| {
             Finding::new(judge.rule, fact.span, why).label(report.describe(&fact.source)).help(format!(
                 "Bestäm om siffran ska visas. Dölj den med \"..\", eller lägg till [[smatal]] i rapport.toml med plats = \"{}\", skal = \"…\" och andra_uppgifter = […].",
                 report.path_of(&fact.source)
             ))
         });
-        out.push(Comparison::of_cell(judge.rule, association, fact.source.clone(), vec![fact.span], finding));
+        let made = Comparison::of_cell(judge.rule, association, fact.source.clone(), vec![fact.span], finding);
+        out.push(Comparison { decided, ..made });
     }
     let unasked = report.small_figures.iter().zip(&used).filter(|(decision, used)| **used && decision.beside.is_none());
     findings.extend(unasked.map(|(decision, _)| {

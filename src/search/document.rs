@@ -111,9 +111,9 @@ fn of_report(report: &ReportPage, mut whole: Document) -> Vec<Document> {
             BlockView::Table(table) => documents.push(of_table(table)),
             BlockView::Chart(chart) => documents.push(Document {
                 kind: "chart",
-                title: chart.title.clone(),
+                title: chart.title.to_string(),
                 anchor: chart.id.clone(),
-                text: chart.summary.clone(),
+                text: chart.summary.to_string(),
                 ..Document::default()
             }),
             BlockView::Rest | BlockView::Reference { .. } | BlockView::Picture { .. } => {}

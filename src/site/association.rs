@@ -52,7 +52,7 @@ pub(super) fn page(site: &Site, association: &Association, facts: &Facts, report
         reports: reports
             .iter()
             .filter(|prepared| prepared.association.id == association.id)
-            .map(|prepared| card(prepared, facts))
+            .map(|prepared| card(prepared, reports, facts))
             .collect(),
         series: series(association, reports, facts),
         results: results(site, association, reports, facts),

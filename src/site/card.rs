@@ -7,11 +7,11 @@ use crate::site::key_figures::key_figures;
 use crate::site::prepared::Prepared;
 use crate::site::view::ReportCard;
 
-pub(super) fn card(prepared: &Prepared, facts: &Facts) -> ReportCard {
+pub(super) fn card(prepared: &Prepared, reports: &[Prepared], facts: &Facts) -> ReportCard {
     let Prepared { association, report, .. } = prepared;
     let href = report_path(association, report);
     ReportCard {
-        key_figures: key_figures(association, report, prepared.narrative, facts, &href),
+        key_figures: key_figures(prepared, reports, facts, &href),
         href,
         title: report.title.clone(),
         association: association.name.clone(),

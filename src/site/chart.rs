@@ -1,11 +1,13 @@
 //! A chart as the template shows it, its own page for other sites to embed, and its picture.
 
 use crate::chart::{Chart, Mark, Source};
+use crate::facts::Caveat;
 use crate::model::{Site, TableKind};
 use crate::narrative::escape;
 use crate::site::address::{chart_path, picture_path, report_path, root_of};
-use crate::site::prepared::{Prepared, anchor, departures, place_of};
-use crate::site::view::{ChartMarkView, ChartView, EmbedPage, Link, Page, PageContent};
+use crate::site::figure::caveat_view;
+use crate::site::prepared::{Prepared, anchor, place_of};
+use crate::site::view::{ChartMarkView, ChartNoteView, ChartView, EmbedPage, Link, Page, PageContent};
 use crate::swedish;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -56,8 +58,9 @@ pub(super) fn pages(site: &Site, reports: &[Prepared], gathered: &[Gathered]) ->
     let page = |(home, chart): (Home, &Chart)| {
         let path = chart_path(&home.path(), chart);
         let mut view = chart_view(site, reports, home, chart);
-        for source in view.sources.iter_mut().chain(&mut view.explained).filter(|source| source.href.starts_with('#')) {
-            source.href.insert_str(0, &home.path());
+        let explanations = view.notes.iter_mut().filter_map(|note| note.caveat.link.as_mut());
+        for link in view.sources.iter_mut().chain(explanations).filter(|link| link.href.starts_with('#')) {
+            link.href.insert_str(0, &home.path());
         }
         let back = Link { href: format!("{}#{}", home.path(), chart.id), text: home.name() };
         Page {
@@ -87,20 +90,23 @@ fn embed_code(site: &Site, path: &str, title: &str) -> String {
     format!(r#"<iframe src="{}/{path}" title="{title}" width="100%" height="800" loading="lazy"></iframe>"#, site.website.address)
 }
 
-/// Where the reports explain what does not agree among the figures that only the words tell.
-fn explained(reports: &[Prepared], home: Home, chart: &Chart) -> Vec<Link> {
-    let of_source = |source: &Source| {
-        let prepared = of_report(reports, source)?;
-        let links = departures(prepared, &source.cell).into_iter().map(|link| match home {
-            Home::Report(_) => Link { text: format!("anmärkning {}", link.text), ..link },
-            Home::Gathered(_) => Link {
-                href: format!("{}{}", report_path(prepared.association, prepared.report), link.href),
-                text: format!("anmärkning {} i {}", link.text, prepared.short_title()),
-            },
-        });
-        Some(links.collect::<Vec<_>>())
+/// What the reports say of the figures; an explanation leads to the report that it stands in.
+fn notes(reports: &[Prepared], home: Home, chart: &Chart) -> Vec<ChartNoteView> {
+    let note = |(number, caveat): (usize, &Caveat)| {
+        let mut caveat_view = caveat_view(reports, caveat);
+        if let (Some(link), Caveat::KnownError { association, report, .. }) = (&mut caveat_view.link, caveat) {
+            let prepared = reports.iter().find(|p| p.association.id == *association && p.report.id == *report);
+            match (home, prepared) {
+                (Home::Gathered(_), Some(prepared)) => link.text = format!("anmärkning {} i {}", link.text, prepared.short_title()),
+                _ => {
+                    link.text = format!("anmärkning {}", link.text);
+                    link.href = link.href.split_once('#').map_or_else(String::new, |(_, anchor)| format!("#{anchor}"));
+                }
+            }
+        }
+        ChartNoteView { number, caveat: caveat_view }
     };
-    chart.told.iter().filter_map(of_source).flatten().collect()
+    chart.notes.iter().map(note).collect()
 }
 
 /// The report that a source is a cell of.
@@ -161,7 +167,7 @@ pub(super) fn chart_view(site: &Site, reports: &[Prepared], home: Home, chart: &
         columns: chart.columns.clone(),
         rows: chart.rows.clone(),
         sources: sources(reports, home, chart),
-        explained: explained(reports, home, chart),
+        notes: notes(reports, home, chart),
     }
 }
 

@@ -6,7 +6,8 @@ mod topic;
 
 use crate::chart;
 use crate::facts::Facts;
-use crate::model::{Association, Period, Role, Site};
+use crate::measures::Measure;
+use crate::model::{Association, Period, Site};
 use crate::site::address::{COMPARISON, association_path, home, indicator_path, report_path, root_of};
 use crate::site::chart::{Gathered, charts_of};
 use crate::site::figure::no_report;
@@ -16,7 +17,7 @@ use crate::site::view::{
     PartOfYear, PeriodRow,
 };
 use crate::swedish::{self, capitalised, counted, join, unbroken};
-use cells::Subject;
+use cells::Compared;
 use std::collections::BTreeSet;
 use topic::{TOPICS, Topic};
 
@@ -122,13 +123,13 @@ impl<'a> Scene<'a> {
             parts_of_years: rows(false),
         };
         let Some(period) = period else { return page };
-        let mut subjects: Vec<Subject> = self.site.associations.iter().map(|association| self.subject(association, period)).collect();
+        let mut subjects: Vec<Compared> = self.site.associations.iter().map(|association| self.subject(association, period)).collect();
         subjects.sort_by_key(|subject| swedish::sort_key(&subject.association.name));
         let absent: Vec<&str> = subjects.iter().filter(|s| !s.has_report).map(|s| s.association.name.as_str()).collect();
         if !absent.is_empty() {
             page.without_report = Some(format!("{} från {}.", capitalised(&no_report(period)), join(&absent)));
         }
-        subjects.retain(Subject::is_shown);
+        subjects.retain(Compared::is_shown);
         page.count = counted(subjects.len(), "ett förbund", "förbund");
         if let [only] = &subjects[..] {
             page.alone = Some(self.alone(only));
@@ -143,12 +144,12 @@ impl<'a> Scene<'a> {
     }
 
     /// The associations that the page of a period shows.
-    fn shown(&self, period: Period) -> impl Iterator<Item = Subject<'a>> {
-        self.site.associations.iter().map(move |association| self.subject(association, period)).filter(Subject::is_shown)
+    fn shown(&self, period: Period) -> impl Iterator<Item = Compared<'a>> {
+        self.site.associations.iter().map(move |association| self.subject(association, period)).filter(Compared::is_shown)
     }
 
     /// What a page says that has nothing to compare, and the nearest period that has.
-    fn alone(&self, only: &Subject) -> CompareAlone {
+    fn alone(&self, only: &Compared) -> CompareAlone {
         let (name, end) = (&only.association.name, only.period.last_day());
         let distance = |period: &&Period| end.duration_until(period.last_day()).abs();
         let nearest = self.comparable.iter().min_by_key(distance).map(|period| Link { href: path(*period), text: period.label() });
@@ -160,9 +161,9 @@ impl<'a> Scene<'a> {
         charts_of(self.site, self.reports, self.gathered, path)
     }
 
-    fn subject(&self, association: &'a Association, period: Period) -> Subject<'a> {
+    fn subject(&self, association: &'a Association, period: Period) -> Compared<'a> {
         let has_report = association.has_account(period);
-        Subject { site: self.site, facts: self.facts, reports: self.reports, association, period, has_report }
+        Compared { site: self.site, facts: self.facts, reports: self.reports, association, period, has_report }
     }
 
     fn period_row(&self, period: Period, here: &str) -> PeriodRow {
@@ -184,10 +185,10 @@ impl<'a> Scene<'a> {
         view.collect()
     }
 
-    fn table(topic: &Topic, subjects: &[Subject], charts: &[ChartView], mixed_units: &mut bool) -> CompareTable {
+    fn table(topic: &Topic, subjects: &[Compared], charts: &[ChartView], mixed_units: &mut bool) -> CompareTable {
         let mut columns: Vec<std::vec::IntoIter<CompareCell>> = Vec::new();
-        for (_, measure) in topic.measures {
-            let (cells, mixed) = cells::comparable(subjects.iter().map(measure).collect());
+        for (_, cell) in topic.columns {
+            let (cells, mixed) = cells::comparable(subjects.iter().map(cell).collect());
             *mixed_units |= mixed;
             columns.push(cells.into_iter());
         }
@@ -198,19 +199,19 @@ impl<'a> Scene<'a> {
         CompareTable {
             id: topic.id,
             rows: rows.collect(),
-            columns: topic.measures.iter().map(|(id, _)| CompareColumn { id, text: String::new(), href: None }).collect(),
-            remarks: subjects.iter().flat_map(|subject| remarks(subject, topic.roles)).collect(),
+            columns: topic.columns.iter().map(|(id, _)| CompareColumn { id, text: String::new(), href: None }).collect(),
+            remarks: subjects.iter().flat_map(|subject| remarks(subject, topic.notes_of)).collect(),
             without: None,
             charts: charts.iter().filter(|chart| topic.charts.contains(&chart.id.as_str())).cloned().collect(),
         }
     }
 
     /// The indicators that any of the associations has; who has none is named below the table.
-    fn indicators(&self, subjects: &[Subject]) -> CompareTable {
-        let mut numbers: Vec<String> = subjects.iter().flat_map(Subject::indicators).collect();
+    fn indicators(&self, subjects: &[Compared]) -> CompareTable {
+        let mut numbers: Vec<String> = subjects.iter().flat_map(Compared::indicators).collect();
         numbers.sort_by_key(|number| (number.parse::<u32>().unwrap_or(u32::MAX), number.clone()));
         numbers.dedup();
-        let (having, without): (Vec<&Subject>, Vec<&Subject>) = subjects.iter().partition(|subject| !subject.indicators().is_empty());
+        let (having, without): (Vec<&Compared>, Vec<&Compared>) = subjects.iter().partition(|subject| !subject.indicators().is_empty());
         let columns = numbers.iter().map(|number| {
             let known = self.site.indicators.iter().find(|indicator| indicator.id == *number);
             CompareColumn {
@@ -228,7 +229,7 @@ impl<'a> Scene<'a> {
             id: "indicators",
             columns: columns.collect(),
             rows: rows.collect(),
-            remarks: having.iter().flat_map(|subject| remarks(subject, &[Role::Indicator])).collect(),
+            remarks: having.iter().flat_map(|subject| remarks(subject, &[Measure::Indicator])).collect(),
             without: (!names.is_empty()).then(|| format!("Redovisningen anger inga indikatorer: {}.", join(&names))),
             charts: Vec::new(),
         }
@@ -240,23 +241,21 @@ fn name(association: &Association) -> Link {
 }
 
 /// What the content says of figures of the period, and of breaks up to it.
-fn remarks(subject: &Subject, roles: &[Role]) -> Vec<CompareRemark> {
-    let Subject { association, period, .. } = subject;
-    let remark = |role: Option<Role>, from, text: &str| CompareRemark {
-        association: association.name.clone(),
-        what: role.map(Role::swedish),
-        from,
-        text: unbroken(text),
-    };
+fn remarks(subject: &Compared, measures: &[Measure]) -> Vec<CompareRemark> {
+    let Compared { association, period, .. } = subject;
+    let remark = |what, from, text: &str| CompareRemark { association: association.name.clone(), what, from, text: unbroken(text) };
     let notes = association
         .comparison_notes
         .iter()
-        .filter(|note| roles.contains(&note.role) && (note.period == *period || note.period == period.as_stock(false)))
-        .map(|note| remark(Some(note.role), None, &note.text));
+        .filter(|note| {
+            measures.iter().any(|measure| measure.concerns(Some(note.role)))
+                && (note.period == *period || note.period == period.as_stock(false))
+        })
+        .map(|note| remark(Some(note.role.swedish()), None, &note.text));
     let breaks = association
         .breaks
         .iter()
-        .filter(|b| b.role.is_none_or(|role| roles.contains(&role)) && b.period.last_day() <= period.last_day())
-        .map(|b| remark(b.role, Some(b.period.label()), &b.text));
+        .filter(|b| measures.iter().any(|measure| measure.concerns(b.role)) && b.period.last_day() <= period.last_day())
+        .map(|b| remark(b.what(), Some(b.period.label()), &b.text));
     notes.chain(breaks).collect()
 }

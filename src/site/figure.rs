@@ -1,59 +1,41 @@
 //! A published figure on a page that gathers figures of many reports: as printed, with the way to its source.
 
-use crate::facts::{Derived, Fact, Found, How, WhyNot};
-use crate::model::{Association, CellRef, Dimension, Period, Role, Unit};
+use crate::facts::{Caveat, Fact, WhyNot};
+use crate::measures::{Figure, Measure, Measures, Of, Told};
+use crate::model::{Association, CellRef, Dimension, Period, Unit};
 use crate::site::address::report_path;
 use crate::site::prepared::{Prepared, place_of};
-use crate::site::view::{Entry, Link, SourcedFigure};
-use crate::swedish::{NBSP, counted, figure, percent_sign, without_minus};
+use crate::site::view::{CaveatView, Entry, Link, SourcedFigure};
+use crate::swedish::{NBSP, figure, percent_sign, unbroken, without_minus};
 
-/// The figure with its unit, as printed but for öre that are none; a cost without its minus, as people speak of costs.
+/// The figure with its unit, bound to what it is, as printed but for öre that are none; a cost without its minus, as people speak of costs.
 pub(super) fn shown(fact: &Fact) -> String {
-    let signless = |text: &str| match fact.key.role {
-        Role::OperatingCosts => without_minus(text),
-        _ => text.to_owned(),
-    };
-    match fact.unit.suffix() {
+    let is_cost = Measure::Costs.has(fact) || Measure::NetCosts.has(fact) && fact.value.is_sign_negative();
+    let signless = |text: &str| if is_cost { without_minus(text) } else { text.to_owned() };
+    let words = match fact.unit.suffix() {
         _ if fact.fraction.is_some() => fact.printed.clone(),
         "" => signless(&fact.printed),
         // öre that are none say nothing
         suffix => format!("{}{NBSP}{suffix}", signless(fact.bare.strip_suffix(",00").unwrap_or(&fact.bare))),
-    }
+    };
+    Of::from(fact).bind(&words)
 }
 
 /// A figure that is printed or worked out, with its unit.
-pub(super) fn shown_derived(found: &Derived) -> String {
+pub(super) fn shown_derived(found: &Figure) -> String {
     match found.fact() {
         Some(fact) => shown(fact),
-        None if found.unit == Unit::Percent => percent_sign(found.value),
+        None if found.unit == Unit::Percent => found.bind(&percent_sign(found.value)),
         None => {
             let value = found.value.checked_div(found.unit.factor()).unwrap_or(found.value);
-            format!("{}{NBSP}{}", figure(value.normalize()), found.unit.suffix())
+            found.bind(&format!("{}{NBSP}{}", figure(value.normalize()), found.unit.suffix()))
         }
-    }
-}
-
-/// How a figure was worked out; none of a printed one.
-pub(super) fn how_made(found: &Derived) -> Option<String> {
-    match found.how {
-        How::Printed => None,
-        How::OfMembers => Some(format!("summan av {}", counted(found.from.len(), "en medlems bidrag", "medlemmars bidrag"))),
-        How::TwoLines => Some("årets resultat och övrigt eget kapital i balansräkningen tillsammans".to_owned()),
-        How::NextOpening => {
-            let year = found.from.first().map(|fact| fact.key.period.last_day().year());
-            Some(format!("övrigt eget kapital i balansräkningen för {}, som är vad det året började med", year.unwrap_or_default()))
-        }
-        How::Ratio => Some(match found.from.last().map(|fact| fact.key.role) {
-            Some(Role::OperatingCosts) => "kostnaden för administration delad med alla kostnader".to_owned(),
-            Some(Role::TotalAssets) => "det egna kapitalet delat med tillgångarna".to_owned(),
-            _ => "det egna kapitalet delat med medlemsbidragen".to_owned(),
-        }),
     }
 }
 
 /// What a figure is about where that is one initiative or all of them, and not those for individuals together: `i Coachingteamet`.
-pub(super) fn about(association: &Association, found: &Derived) -> Option<String> {
-    let fact = found.fact().filter(|fact| fact.key.role == Role::Participants)?;
+pub(super) fn about(association: &Association, found: &Figure) -> Option<String> {
+    let fact = found.fact().filter(|fact| Measure::Participants.has(fact))?;
     match fact.dimension(Dimension::Initiative).and_then(|id| association.initiative(id)) {
         Some(initiative) => Some(format!("i {}", initiative.name)),
         None => fact.key.dimensions.is_empty().then(|| "i alla insatser".to_owned()),
@@ -72,33 +54,59 @@ pub(super) fn source(reports: &[Prepared], association: &str, cell: &CellRef) ->
 
 /// The figure as shown, with a link to the table or section that it stands in.
 pub(super) fn sourced(reports: &[Prepared], fact: &Fact) -> Option<SourcedFigure> {
-    sourced_derived(reports, &Derived::printed(fact))
+    sourced_derived(reports, &Figure::printed(fact))
 }
 
 /// A figure that is printed or worked out, with a link to where it, or the first of what it rests on, stands.
-fn sourced_derived(reports: &[Prepared], found: &Derived) -> Option<SourcedFigure> {
+fn sourced_derived(reports: &[Prepared], found: &Figure) -> Option<SourcedFigure> {
     let fact = found.from.first()?;
     let source = source(reports, &fact.key.association, &fact.source)?;
-    let restated = found.from.iter().find_map(|fact| fact.restated.clone());
     Some(SourcedFigure {
-        value: shown_derived(found),
+        value: Told::read(&shown_derived(found), None),
         href: source.href,
         source: source.text,
-        restated,
-        computed: how_made(found),
+        caveats: caveats(reports, found),
+        computed: found.made_how(),
         about: None,
     })
 }
 
+/// What the reports say of a figure, and what another report prints in its place.
+pub(super) fn caveats(reports: &[Prepared], figure: &Figure) -> Vec<CaveatView> {
+    let differs = figure.differs.and_then(|other| {
+        let source = source(reports, &other.key.association, &other.source)?;
+        let text = format!("{} står det {}:", source.text, Told::read(&shown(other), None));
+        Some(CaveatView { text, link: Some(source) })
+    });
+    figure.caveats().iter().map(|caveat| caveat_view(reports, caveat)).chain(differs).collect()
+}
+
+/// A caveat in words; of a known error the number of its explanation, which leads there.
+pub(super) fn caveat_view(reports: &[Prepared], caveat: &Caveat) -> CaveatView {
+    let words = |text: String| CaveatView { text: unbroken(&text), link: None };
+    match caveat {
+        Caveat::Remark(text) | Caveat::Small(text) => words(text.clone()),
+        Caveat::Restated(why) => words(format!("Omräknad: {why}")),
+        Caveat::KnownError { association, report, number, text } => {
+            let prepared = reports.iter().find(|p| p.association.id == *association && p.report.id == *report);
+            let page = prepared.map(|prepared| report_path(prepared.association, prepared.report)).unwrap_or_default();
+            let link = Link { href: format!("{page}#avvikelse_{number}"), text: number.to_string() };
+            CaveatView { text: unbroken(text), link: Some(link) }
+        }
+    }
+}
+
 /// A figure with all that is to be said of it, or why there is none; `not_given` where no report prints it.
-pub(super) fn entry(association: &Association, reports: &[Prepared], found: &Found, not_given: &str) -> Entry {
+pub(super) fn entry(of: Measures, measure: Measure, reports: &[Prepared], not_given: &str) -> Entry {
+    let (association, found) = (of.association, of.find(measure));
     let figure =
         found.as_ref().ok().and_then(|found| Some(SourcedFigure { about: about(association, found), ..sourced_derived(reports, found)? }));
     let missing = match found {
         Err(WhyNot::NotPublished) | Ok(_) => not_given,
-        Err(why) => why_not(*why),
+        Err(why) => why_not(why),
     };
-    Entry { figure, missing: missing.to_owned() }
+    let asked = if figure.is_some() { String::new() } else { Told::name(&of.key_of(measure), None) };
+    Entry { figure, missing: missing.to_owned(), asked }
 }
 
 /// No report that is here has it.

@@ -5,7 +5,8 @@ mod cells;
 
 use crate::chart;
 use crate::facts::{Facts, Statement};
-use crate::model::{Association, Content, Kind, Period, Role, Site};
+use crate::measures::Measure;
+use crate::model::{Association, Content, Kind, Period, Site};
 use crate::site::address::{INDICATORS, association_path, home, indicator_path, report_path, root_of};
 use crate::site::chart::{Gathered, charts_of};
 use crate::site::figure;
@@ -214,8 +215,8 @@ fn notes(years: &[(&Association, Period)]) -> Vec<IndicatorNote> {
     let mut out = Vec::new();
     for (association, period) in years {
         let about = || format!("{} {}", association.short_name, period.label());
-        let own = association.comparison_notes.iter().filter(|note| note.role == Role::Indicator && note.period == *period);
-        let breaks = association.breaks.iter().filter(|b| b.role == Some(Role::Indicator) && b.period == *period);
+        let own = association.comparison_notes.iter().filter(|note| Measure::Indicator.concerns(Some(note.role)) && note.period == *period);
+        let breaks = association.breaks.iter().filter(|b| b.role.is_some() && Measure::Indicator.concerns(b.role) && b.period == *period);
         let texts = own.map(|note| &note.text).chain(breaks.map(|b| &b.text));
         out.extend(texts.map(|text| IndicatorNote { about: about(), text: unbroken(text) }));
     }

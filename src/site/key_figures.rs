@@ -1,11 +1,11 @@
 //! The few figures that say how the year went, with the change from the year before in words.
 
 use crate::chart::{self, Sparkline};
-use crate::facts::{Derived, Facts, Found, Measure, Measures};
-use crate::model::{Association, Dimension, Kind, Period, Report, Role, TableKind, Unit};
-use crate::narrative::Narrative;
-use crate::site::figure::{about, how_made, shown_derived};
-use crate::site::prepared::place_of;
+use crate::facts::Facts;
+use crate::measures::{Answer, Figure, Measure, Measures, Of, Told};
+use crate::model::{Association, Dimension, Kind, Period, Report, TableKind, Unit};
+use crate::site::figure::{about, caveats, shown_derived};
+use crate::site::prepared::{Prepared, place_of};
 use crate::site::view::{KeyFigure, Link};
 use crate::swedish::{self, NBSP, Precision, Tense, capitalised, relative_change, spoken_money};
 use rust_decimal::Decimal;
@@ -38,7 +38,8 @@ pub(super) const OVER_YEARS: [Chosen; 2] = [
 ];
 
 /// The key figures that the report has; what it lacks is left out, and of what is no account all. `page` leads to the page of the report.
-pub(super) fn key_figures(association: &Association, report: &Report, narrative: &Narrative, facts: &Facts, page: &str) -> Vec<KeyFigure> {
+pub(super) fn key_figures(prepared: &Prepared, reports: &[Prepared], facts: &Facts, page: &str) -> Vec<KeyFigure> {
+    let Prepared { association, report, narrative, .. } = *prepared;
     if !report.kind.is_account() {
         return Vec::new();
     }
@@ -54,11 +55,16 @@ pub(super) fn key_figures(association: &Association, report: &Report, narrative:
                     Measure::Result if !report.period.is_whole_year() => "result_of_period",
                     _ => chosen.id,
                 },
-                value: shown_derived(&found),
+                value: Told::read(&shown_derived(&found), None),
                 sparkline: sparkline(association, chosen.measure, &over_years(association, facts, chosen.measure), report.period, None),
-                change: report.period.year_before().and_then(|before| change(association, facts, chosen, &found, before)),
-                computed: how_made(&found),
+                change: report
+                    .period
+                    .year_before()
+                    .and_then(|before| change(association, facts, chosen, &found, before))
+                    .map(|words| Told::read(&words, None)),
+                computed: found.made_how(),
                 about: about(association, &found),
+                caveats: caveats(reports, &found),
                 source: own
                     .and_then(|cell| place_of(report, narrative, cell))
                     .map(|place| Link { href: format!("{page}{}", place.href), ..place }),
@@ -69,7 +75,7 @@ pub(super) fn key_figures(association: &Association, report: &Report, narrative:
 }
 
 /// The year in whole sentences; nothing of what is no account.
-pub(super) fn in_words(association: &Association, report: &Report, facts: &Facts) -> Vec<String> {
+pub(super) fn in_words(association: &Association, report: &Report, facts: &Facts) -> Vec<Told> {
     if !report.kind.is_account() {
         return Vec::new();
     }
@@ -78,7 +84,7 @@ pub(super) fn in_words(association: &Association, report: &Report, facts: &Facts
     let mut sentences = Vec::new();
     if let (Some(income), Some(costs)) = (own(0), own(1)) {
         let precision = Precision::of(&[income.value, costs.value.abs()]);
-        let [income, costs] = [income.value, costs.value.abs()].map(|amount| precision.say(amount));
+        let [income, costs] = [&income, &costs].map(|found| found.bind(&precision.say(found.value.abs())));
         sentences.push(format!("Förbundets intäkter var {income} och kostnaderna {costs}."));
     }
     if let Some(result) = own(2) {
@@ -88,6 +94,7 @@ pub(super) fn in_words(association: &Association, report: &Report, facts: &Facts
             Unit::MillionKronor => format!("{} miljoner kronor", swedish::without_minus(printed.trim_start_matches('+'))),
             _ => format!("{} kronor", swedish::figure(result.value.abs().normalize())),
         };
+        let size = result.bind(&size);
         let about = if result.approximate { "cirka " } else { "" };
         let (verb, rest) = match result.value {
             value if value.is_zero() => ("gick", "jämnt upp".to_owned()),
@@ -105,39 +112,41 @@ pub(super) fn in_words(association: &Association, report: &Report, facts: &Facts
     match (printed(3), printed(4)) {
         (Some(equity), Some(ratio)) => sentences.push(format!(
             "Det egna kapitalet var {} vid {end} slut, och soliditeten {}.",
-            spoken_money(equity.value),
+            equity.bind(&spoken_money(equity.value)),
             shown_derived(&ratio).replace('%', "procent")
         )),
-        (Some(equity), None) => sentences.push(format!("Det egna kapitalet var {} vid {end} slut.", spoken_money(equity.value))),
+        (Some(equity), None) => {
+            sentences.push(format!("Det egna kapitalet var {} vid {end} slut.", equity.bind(&spoken_money(equity.value))))
+        }
         _ => {}
     }
     if let Some(participants) = own(5) {
-        let number = participants.fact().map(|fact| fact.bare.as_str()).unwrap_or_default();
+        let number = participants.bind(participants.fact().map(|fact| fact.bare.as_str()).unwrap_or_default());
         match about(association, &participants) {
             Some(only) => sentences.push(format!("Antalet deltagare {only} var {number}.")),
             None => sentences.push(format!("De individinriktade insatserna hade {number} deltagare.")),
         }
     }
-    sentences
+    sentences.iter().map(|sentence| Told::read(&swedish::unbroken(sentence), None)).collect()
 }
 
 /// Whether the result holds more than what is left of the income: what a financial item explains.
-fn has_financial_items(association: &Association, facts: &Facts, own: [Option<Derived>; 3]) -> bool {
+fn has_financial_items(association: &Association, facts: &Facts, own: [Option<Figure>; 3]) -> bool {
     let [Some(income), Some(costs), Some(result)] = own.map(|found| found.and_then(|found| found.fact())) else { return false };
     let rounding = income.half_unit + costs.half_unit + result.half_unit;
-    let mut financial = [Role::FinancialIncome, Role::FinancialCosts]
+    let mut financial = [Measure::FinancialIncome, Measure::FinancialCosts]
         .into_iter()
-        .flat_map(|role| facts.select(&association.id, role, Kind::Outcome))
+        .flat_map(|measure| measure.best(facts, &association.id, Kind::Outcome))
         .filter(|fact| fact.key.period == result.key.period && !fact.value.is_zero());
     (income.value + costs.value - result.value).abs() > rounding && financial.next().is_some()
 }
 
-fn find<'a>(association: &'a Association, facts: &'a Facts, measure: Measure, period: Period) -> Found<'a> {
-    measure.find(Measures { facts, association, period, voice: None })
+fn find<'a>(association: &'a Association, facts: &'a Facts, measure: Measure, period: Period) -> Answer<'a> {
+    Measures { facts, association, period, voice: None }.find(measure)
 }
 
 /// The figure of every period, or why there is none, oldest first.
-pub(super) fn over_years<'a>(association: &'a Association, facts: &'a Facts, measure: Measure) -> Vec<(Period, Found<'a>)> {
+pub(super) fn over_years<'a>(association: &'a Association, facts: &'a Facts, measure: Measure) -> Vec<(Period, Answer<'a>)> {
     facts.periods(&association.id).iter().map(|period| (*period, find(association, facts, measure, *period))).collect()
 }
 
@@ -145,7 +154,7 @@ pub(super) fn over_years<'a>(association: &'a Association, facts: &'a Facts, mea
 pub(super) fn sparkline(
     association: &Association,
     measure: Measure,
-    figures: &[(Period, Found)],
+    figures: &[(Period, Answer)],
     last: Period,
     years: Option<(i16, i16)>,
 ) -> Option<Sparkline> {
@@ -156,18 +165,19 @@ pub(super) fn sparkline(
 }
 
 /// Whether two figures are about the same initiative, or both about all.
-fn is_alike(one: &Derived, other: &Derived) -> bool {
-    let about = |found: &Derived| found.fact().map(|fact| fact.key.dimensions.get(Dimension::Initiative).map(str::to_owned));
+fn is_alike(one: &Figure, other: &Figure) -> bool {
+    let about = |found: &Figure| found.fact().map(|fact| fact.key.dimensions.get(Dimension::Initiative).map(str::to_owned));
     one.fact().is_none() || other.fact().is_none() || about(one) == about(other)
 }
 
-fn change(association: &Association, facts: &Facts, chosen: &Chosen, found: &Derived, before: Period) -> Option<String> {
+fn change(association: &Association, facts: &Facts, chosen: &Chosen, found: &Figure, before: Period) -> Option<String> {
     let earlier = find(association, facts, chosen.measure, before).ok().filter(|earlier| is_alike(found, earlier))?;
     let when = before.label();
     let made = if earlier.fact().is_none() { " (uträknat av Insyn)" } else { "" };
     let was = shown_derived(&earlier);
     // "från 164 2020" is read as one figure
-    let counted = if chosen.measure == Measure::Participants && was.ends_with(|c: char| c.is_ascii_digit()) { " deltagare" } else { "" };
+    let ends_with_digit = Told::read(&was, None).ends_with(|c: char| c.is_ascii_digit());
+    let counted = if chosen.measure == Measure::Participants && ends_with_digit { " deltagare" } else { "" };
     let from = format!("från {was}{counted} {when}{made}");
     if chosen.measure.is_share() {
         let points = found.value - earlier.value;
@@ -176,14 +186,19 @@ fn change(association: &Association, facts: &Facts, chosen: &Chosen, found: &Der
             p => {
                 let verb = if p.is_sign_negative() { "Minskade" } else { "Ökade" };
                 let noun = if p.abs() == Decimal::ONE { "procentenhet" } else { "procentenheter" };
-                format!("{verb} med {}{NBSP}{noun}, {from}", swedish::figure(p.abs().normalize()))
+                let size = Of::Difference(found.of, earlier.of).bind(&format!("{}{NBSP}{noun}", swedish::figure(p.abs().normalize())));
+                format!("{verb} med {size}, {from}")
             }
         });
     }
     let (old, new) = (chosen.measure.size(earlier.value), chosen.measure.size(found.value));
     Some(match relative_change(old, new, Tense::Past, chosen.unchanged) {
         _ if old == new => format!("{} sedan {when}", capitalised(chosen.unchanged)),
-        Some(words) => format!("{}, {from}", capitalised(&words)),
+        Some(words) => {
+            let percent = words.find(|c: char| c.is_ascii_digit()).map(|at| words.split_at(at));
+            let bound = percent.map(|(before, percent)| format!("{before}{}", Of::Change(earlier.of, found.of).bind(percent)));
+            format!("{}, {from}", capitalised(&bound.unwrap_or(words)))
+        }
         None => format!("Var {} {when}", shown_derived(&earlier)),
     })
 }

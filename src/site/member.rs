@@ -5,8 +5,9 @@ mod share;
 mod tables;
 
 use crate::chart;
-use crate::facts::{Derived, Fact, Facts, Measures};
-use crate::model::{Association, Dimension, EventKind, Kind, Member, MemberKind, Membership, Period, Quantity, Role, Site};
+use crate::facts::{Fact, Facts};
+use crate::measures::{Figure, Measure, Measures, Told};
+use crate::model::{Association, Dimension, EventKind, Kind, Member, MemberKind, Membership, Period, Quantity, Site};
 use crate::site::address::{MEMBERS, association_path, home, member_path, report_path, root_of};
 use crate::site::chart::{Gathered, charts_of};
 use crate::site::figure::shown;
@@ -61,7 +62,7 @@ impl<'a> Known<'a> {
                     of_member.push((association, membership));
                 }
             }
-            let paid = facts.select(&association.id, Role::MemberContributions, Kind::Outcome);
+            let paid = Measure::Contributions.best(facts, &association.id, Kind::Outcome);
             for fact in paid.filter(|fact| fact.key.quantity == Quantity::Money && fact.key.dimensions.is_only(Dimension::Member)) {
                 let member = fact.dimension(Dimension::Member).unwrap_or_default();
                 known.contributions.entry((&association.id, member)).or_default().push(fact);
@@ -82,7 +83,7 @@ fn index<'a>(site: &'a Site, own: impl Fn(&'a Member) -> Own<'a>) -> Page {
             MemberLine {
                 member: Link { href: member_path(&member.id), text: member.name.clone() },
                 former_names: member.former_names.clone(),
-                words: if words.is_empty() { vec![own.lead()] } else { words },
+                words: told(if words.is_empty() { vec![own.lead()] } else { words }),
             }
         });
         MemberKindGroup { kind: id, members: lines.collect() }
@@ -98,10 +99,14 @@ fn index<'a>(site: &'a Site, own: impl Fn(&'a Member) -> Own<'a>) -> Page {
     }
 }
 
+fn told(words: Vec<String>) -> Vec<Told> {
+    words.iter().map(|words| Told::read(words, None)).collect()
+}
+
 fn page(own: Own, reports: &[Prepared], gathered: &[Gathered]) -> Page {
     let Own { site, member, .. } = own;
     let path = member_path(&member.id);
-    let lead = own.lead();
+    let lead = Told::read(&own.lead(), None);
     let several = own.memberships().count() > 1 && !own.pays_nothing();
     let associations: Vec<MemberAssociation> =
         own.memberships().map(|(association, membership)| own.association(reports, association, membership)).collect();
@@ -109,7 +114,7 @@ fn page(own: Own, reports: &[Prepared], gathered: &[Gathered]) -> Page {
         name: member.name.clone(),
         kind: member.kind.id(),
         former_names: member.former_names.clone(),
-        words: if several { own.words() } else { Vec::new() },
+        words: told(if several { own.words() } else { Vec::new() }),
         state: own.state(),
         has_shares: associations.iter().flat_map(|association| &association.contributions).any(|row| row.share.is_some()),
         associations,
@@ -118,7 +123,7 @@ fn page(own: Own, reports: &[Prepared], gathered: &[Gathered]) -> Page {
     };
     Page {
         title: member.name.clone(),
-        description: lead,
+        description: lead.to_string(),
         root: root_of(&path),
         path,
         crumbs: vec![home(site), Link { href: MEMBERS.to_owned(), text: TITLE.to_owned() }],
@@ -223,8 +228,8 @@ impl<'a> Own<'a> {
     }
 
     /// All contributions to an association: as published, or else what all members that pay have paid together.
-    fn whole(self, association: &'a Association, period: Period) -> Option<Derived<'a>> {
-        Measures { facts: self.facts, association, period, voice: None }.contributions().ok()
+    fn whole(self, association: &'a Association, period: Period) -> Option<Figure<'a>> {
+        Measures { facts: self.facts, association, period, voice: None }.find(Measure::Contributions).ok()
     }
 
     /// How large a part of all contributions.
@@ -278,9 +283,9 @@ impl<'a> Own<'a> {
             .shown_of(&association.id)
             .filter(|fact| fact.key.kind == Kind::Outcome && fact.key.dimensions.is_only(Dimension::Initiative))
         {
-            let column = match fact.key.role {
-                Role::Participants if fact.key.quantity == Quantity::Count => 0,
-                Role::CostPerParticipant => 1,
+            let column = match fact.key.quantity {
+                Quantity::Count if Measure::Participants.has(fact) => 0,
+                _ if Measure::CostPerParticipant.has(fact) => 1,
                 _ => continue,
             };
             let Some(index) = fact.dimension(Dimension::Initiative).and_then(|id| association.initiative_place(id)) else { continue };
@@ -307,9 +312,8 @@ impl<'a> Own<'a> {
     }
 
     fn has_cost(self, association: &Association, initiative: &str, period: Period) -> bool {
-        let costs = self
-            .facts
-            .select(&association.id, Role::OperatingCosts, Kind::Outcome)
+        let costs = Measure::Costs
+            .best(self.facts, &association.id, Kind::Outcome)
             .filter(|fact| fact.key.dimensions.is_only(Dimension::Initiative));
         costs.into_iter().any(|fact| fact.key.period == period && fact.dimension(Dimension::Initiative) == Some(initiative))
     }

@@ -20,12 +20,13 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How deep the contents list goes, in levels of the content's headings.
 const CONTENTS_DEPTH: u8 = 3;
 
-pub(super) fn page(site: &Site, facts: &Facts, prepared: &Prepared) -> Page {
+pub(super) fn page(site: &Site, facts: &Facts, reports: &[Prepared], prepared: &Prepared) -> Page {
     let Prepared { association, report, .. } = prepared;
     let path = report_path(association, report);
     let period = report.period.label();
     let in_words = in_words(association, report, facts);
     let title = format!("{} – {}", report.title, association.name);
+    let description = in_words.iter().map(|sentence| &**sentence).collect::<Vec<_>>().join(" ");
     let content = ReportPage {
         title: report.title.clone(),
         association: Link { href: association_path(association), text: association.name.clone() },
@@ -37,7 +38,7 @@ pub(super) fn page(site: &Site, facts: &Facts, prepared: &Prepared) -> Page {
         reworded: report.text == TextKind::Reworded,
         originals: report.originals.iter().map(original).collect(),
         checks: checks_path(association, report),
-        key_figures: key_figures(association, report, prepared.narrative, facts, ""),
+        key_figures: key_figures(prepared, reports, facts, ""),
         contents: contents(&prepared.narrative.blocks),
         blocks: blocks(site, prepared),
         departures: departures(prepared),
@@ -54,14 +55,14 @@ pub(super) fn page(site: &Site, facts: &Facts, prepared: &Prepared) -> Page {
             .collect(),
         attachments: report.attachments.iter().map(|attachment| attachment_view(association, report, attachment)).collect(),
         citation: format!("{}. {}. {}/{path}", association.name, report.title, site.website.address),
-        in_words: in_words.iter().map(|sentence| swedish::unbroken(sentence)).collect(),
+        in_words,
         easy: prepared.narrative.easy.iter().filter_map(easy).collect(),
         previous: neighbour(prepared, 1),
         next: neighbour(prepared, -1),
     };
     Page {
         title,
-        description: in_words.join(" "),
+        description,
         root: root_of(&path),
         path,
         crumbs: vec![home(site), Link { href: association_path(association), text: association.short_name.clone() }],

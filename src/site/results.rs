@@ -1,7 +1,8 @@
 //! What came of it, year by year: participants of each initiative, answers to surveys, values of indicators.
 
 use crate::facts::{Fact, Facts};
-use crate::model::{Association, Dimension, Kind, Quantity, Role, Site, TableKind};
+use crate::measures::{Measure, Told};
+use crate::model::{Association, Dimension, Kind, Period, Quantity, Site, TableKind};
 use crate::site::figure::{UNKNOWN, sourced};
 use crate::site::prepared::Prepared;
 use crate::site::series::columns;
@@ -13,11 +14,11 @@ type Line<'a> = (String, Vec<&'a Fact>);
 
 /// One table for each kind of result that the reports of an association have.
 pub(super) fn results(site: &Site, association: &Association, reports: &[Prepared], facts: &Facts) -> Vec<ResultTable> {
-    let outcomes = |role| facts.select(&association.id, role, Kind::Outcome);
+    let outcomes = |measure: Measure| measure.best(facts, &association.id, Kind::Outcome);
     let mut tables = Vec::new();
 
     let of_initiatives: Vec<&Fact> =
-        outcomes(Role::Participants).filter(|fact| fact.key.dimensions.is_only(Dimension::Initiative)).collect();
+        outcomes(Measure::Participants).filter(|fact| fact.key.dimensions.is_only(Dimension::Initiative)).collect();
     let lines = association.initiatives.iter().map(|initiative| {
         let points = of_initiatives.iter().copied().filter(|fact| fact.dimension(Dimension::Initiative) == Some(&initiative.id)).collect();
         (initiative.name.clone(), points)
@@ -26,7 +27,7 @@ pub(super) fn results(site: &Site, association: &Association, reports: &[Prepare
 
     // Answers of one group about one initiative are a survey.
     let mut surveys: BTreeMap<(&str, &str), Vec<&Fact>> = BTreeMap::new();
-    for fact in outcomes(Role::SurveyAnswers).filter(|fact| fact.dimension(Dimension::Sex).is_none()) {
+    for fact in outcomes(Measure::Answers).filter(|fact| fact.dimension(Dimension::Sex).is_none()) {
         let asked = (fact.dimension(Dimension::Initiative).unwrap_or_default(), fact.dimension(Dimension::SurveyGroup).unwrap_or_default());
         surveys.entry(asked).or_default().push(fact);
     }
@@ -44,7 +45,7 @@ pub(super) fn results(site: &Site, association: &Association, reports: &[Prepare
         tables.extend(table(&format!("enkat_{}_", index + 1), title, lines, reports));
     }
 
-    let values: Vec<&Fact> = outcomes(Role::Indicator)
+    let values: Vec<&Fact> = outcomes(Measure::Indicator)
         .filter(|fact| fact.key.dimensions.is_only(Dimension::Indicator) && fact.key.quantity == Quantity::Share)
         .collect();
     let mut numbers: Vec<&str> = values.iter().filter_map(|fact| fact.dimension(Dimension::Indicator)).collect();
@@ -64,7 +65,7 @@ fn table(id: &str, title: String, lines: Vec<Line>, reports: &[Prepared]) -> Opt
     let periods = columns(lines.iter().flat_map(|(_, points)| points).map(|fact| fact.key.period));
     let rows = lines.into_iter().map(|(name, points)| ResultRow {
         name,
-        cells: periods.iter().map(|period| entry(reports, points.iter().find(|fact| fact.key.period == *period).copied())).collect(),
+        cells: periods.iter().map(|period| entry(reports, &points, *period)).collect(),
     });
     let rows: Vec<ResultRow> = rows.filter(|row| row.cells.iter().any(|cell| cell.figure.is_some())).collect();
     (!rows.is_empty()).then(|| ResultTable {
@@ -75,8 +76,10 @@ fn table(id: &str, title: String, lines: Vec<Line>, reports: &[Prepared]) -> Opt
     })
 }
 
-fn entry(reports: &[Prepared], fact: Option<&Fact>) -> Entry {
-    Entry { figure: fact.and_then(|fact| sourced(reports, fact)), missing: UNKNOWN.to_owned() }
+fn entry(reports: &[Prepared], points: &[&Fact], period: Period) -> Entry {
+    let fact = points.iter().find(|fact| fact.key.period == period);
+    let asked = points.first().filter(|_| fact.is_none()).map(|other| Told::name(&other.key.at(period), None)).unwrap_or_default();
+    Entry { figure: fact.and_then(|fact| sourced(reports, fact)), missing: UNKNOWN.to_owned(), asked }
 }
 
 /// The published title of the table with the answers, or what they are about where the prose gives them.

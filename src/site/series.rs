@@ -1,14 +1,15 @@
 //! An association over all its years: one row for each key figure, each point with its source.
 
-use crate::facts::{Facts, Found, WhyNot, flows};
-use crate::model::{Association, Period, Role};
+use crate::facts::{Facts, flows};
+use crate::measures::{Answer, Measures};
+use crate::model::{Association, Period};
 use crate::site::figure::{UNKNOWN, entry};
 use crate::site::key_figures::{CHOSEN, Chosen, OVER_YEARS, PARTICIPANTS_ANY, over_years, sparkline};
 use crate::site::prepared::Prepared;
 use crate::site::view::{BreakView, Entry, SeriesRow, SeriesTable};
 
 /// A measure with its figure of each period.
-type Row<'a> = (&'a Chosen, Vec<(Period, Found<'a>)>);
+type Row<'a> = (&'a Chosen, Vec<(Period, Answer<'a>)>);
 
 /// The table, or nothing where there are not two periods to hold beside each other.
 pub(super) fn series(association: &Association, reports: &[Prepared], facts: &Facts) -> Option<SeriesTable> {
@@ -28,8 +29,8 @@ pub(super) fn series(association: &Association, reports: &[Prepared], facts: &Fa
     Some(SeriesTable {
         periods: periods.iter().map(|period| period.label()).collect(),
         mixed_lengths: periods.iter().any(|period| !period.is_whole_year()),
-        rows: rows.iter().map(|(chosen, figures)| row(association, reports, chosen, figures, &periods)).collect(),
-        breaks: breaks.map(|b| BreakView { period: b.period.label(), what: b.role.map(Role::swedish), text: b.text.clone() }).collect(),
+        rows: rows.iter().map(|(chosen, figures)| row(association, reports, facts, chosen, figures, &periods)).collect(),
+        breaks: breaks.map(|b| BreakView { period: b.period.label(), what: b.what(), text: b.text.clone() }).collect(),
     })
 }
 
@@ -42,9 +43,9 @@ pub(super) fn columns(periods: impl Iterator<Item = Period>) -> Vec<Period> {
     periods
 }
 
-fn row(association: &Association, reports: &[Prepared], chosen: &Chosen, figures: &[(Period, Found)], periods: &[Period]) -> SeriesRow {
-    let found = |period: &Period| figures.iter().find(|(other, _)| other == period).map_or(&Err(WhyNot::NotPublished), |(_, found)| found);
-    let cells: Vec<Entry> = periods.iter().map(|period| entry(association, reports, found(period), UNKNOWN)).collect();
+fn row(association: &Association, reports: &[Prepared], facts: &Facts, chosen: &Chosen, figures: &[(Period, Answer)], periods: &[Period]) -> SeriesRow {
+    let of = |period: &Period| Measures { facts, association, period: *period, voice: None };
+    let cells: Vec<Entry> = periods.iter().map(|period| entry(of(period), chosen.measure, reports, UNKNOWN)).collect();
     let is_other = |cell: &Entry| cell.figure.as_ref().is_some_and(|figure| figure.about.is_some());
     let id = if cells.iter().any(is_other) { PARTICIPANTS_ANY } else { chosen.id };
     // whole years, where there are any

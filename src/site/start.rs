@@ -34,7 +34,7 @@ pub(super) fn page(site: &Site, facts: &Facts, reports: &[Prepared]) -> Page {
                 .collect(),
         })
         .collect();
-    let newest = newest.into_iter().take(NEWEST).map(|prepared| card(prepared, facts)).collect();
+    let newest = newest.into_iter().take(NEWEST).map(|prepared| card(prepared, reports, facts)).collect();
     Page {
         title: String::new(),
         description: site.website.description.clone(),

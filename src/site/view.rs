@@ -18,12 +18,12 @@ mod page;
 
 pub(crate) use about::{AboutPage, AccessibilityPage};
 pub(crate) use association::{AssociationPage, BreakView, InitiativeView, MemberView, ResultRow, ResultTable, SeriesRow, SeriesTable};
-pub(crate) use chart::{ChartMarkView, ChartView, EmbedPage};
+pub(crate) use chart::{ChartMarkView, ChartNoteView, ChartView, EmbedPage};
 pub(crate) use checks::{ChecksPage, FindingGroup, FindingView, Reason, RuleFindings, RuleRow, TallyView};
 pub(crate) use compare::{
     CompareAlone, CompareCell, CompareColumn, CompareFigure, ComparePage, CompareRemark, CompareRow, CompareTable, PartOfYear, PeriodRow,
 };
-pub(crate) use figure::{Entry, KeyFigure, ReportCard, SourcedFigure};
+pub(crate) use figure::{CaveatView, Entry, KeyFigure, ReportCard, SourcedFigure};
 pub(crate) use glossary::{GlossaryPage, Letter, TermView};
 pub(crate) use indicator::{
     IndicatorCell, IndicatorItem, IndicatorNote, IndicatorOther, IndicatorPage, IndicatorReason, IndicatorRow, IndicatorsPage,

@@ -1,10 +1,9 @@
 //! The costs of an association by group, as far as it gives them.
 
 use super::entry::Entry;
-use crate::chart::scope::Amount;
-use crate::facts::{Fact, Measures};
-use crate::model::{CostGroup, Role};
-use crate::swedish;
+use crate::chart::amount::Amount;
+use crate::measures::{Measure, Measures};
+use crate::model::{CostGroup, Kind};
 use rust_decimal::Decimal;
 
 pub(super) const PARTS: [&str; 4] =
@@ -12,22 +11,19 @@ pub(super) const PARTS: [&str; 4] =
 
 const GROUPS: [CostGroup; 3] = [CostGroup::Individual, CostGroup::Structural, CostGroup::Administration];
 
-/// Costs are negative by their normal sign; people speak of their size.
-fn size(fact: &Fact) -> Amount {
-    Amount { value: -fact.value, approximate: fact.approximate }
-}
-
 /// The whole with its groups, and what of the whole is in none of them.
 pub(super) fn find(of: Measures<'_>) -> Option<Entry<'_>> {
-    let whole = of.money(Role::OperatingCosts, &[])?;
-    let mut entry = Entry { amount: size(whole), ..Entry::published(of, whole) };
+    let whole = of.find(Measure::Costs).ok()?;
+    let mut entry = Entry::of(of, Measure::Costs, whole);
     for (series, group) in (1..).zip(GROUPS) {
         let Some(fact) = of.costs_of(group) else { continue };
-        entry.parts.push((series, size(fact)));
+        entry.parts.push((series, Amount::of_cost(fact)));
         entry.facts.push(fact);
     }
     let grouped: Amount = entry.parts.iter().map(|(_, amount)| *amount).sum();
-    let rest = Amount { value: entry.amount.value - grouped.value, approximate: grouped.approximate || entry.amount.approximate };
+    let approximate = grouped.approximate || entry.amount.approximate;
+    let rest = Amount { value: entry.amount.value - grouped.value, approximate, of: None };
+    let rest = if entry.parts.is_empty() { entry.amount } else { rest.made(Measure::Costs, of, Kind::Outcome, ("rest", "utan-grupp")) };
     let rounding = entry.facts.iter().map(|fact| fact.half_unit).sum::<Decimal>();
     if rest.value > rounding || entry.parts.is_empty() {
         entry.parts.push((PARTS.len(), rest));
@@ -36,7 +32,7 @@ pub(super) fn find(of: Measures<'_>) -> Option<Entry<'_>> {
         entry.remark = Some(format!(
             "I {} är grupperna tillsammans {} mer än verksamhetens kostnader, enligt redovisningen.",
             entry.name,
-            swedish::spoken_money(more.value)
+            more.spoken()
         ));
     }
     Some(entry)

@@ -2,10 +2,7 @@
 
 use super::costs::{self, PARTS};
 use super::entry::Entry;
-use crate::chart::scope::Amount;
-use crate::facts::{Measures, Share};
-use crate::model::Role;
-use crate::swedish::counted;
+use crate::measures::{Measure, Measures};
 
 /// How a figure of the measure is told.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -18,7 +15,7 @@ pub(super) enum Told {
     Share,
 }
 
-pub(super) struct Measure {
+pub(super) struct Compared {
     pub id: &'static str,
     /// In the subtitle.
     pub statistic: &'static str,
@@ -40,7 +37,7 @@ pub(super) struct Measure {
     pub find: for<'a> fn(Measures<'a>) -> Option<Entry<'a>>,
 }
 
-impl Measure {
+impl Compared {
     pub(super) fn part(&self, series: usize) -> Option<&'static str> {
         self.parts.get(series.checked_sub(1)?).copied()
     }
@@ -53,8 +50,8 @@ impl Measure {
 
 const SIZES: &str = "Förbunden är olika stora, så beloppen säger inte vilket som är bäst.";
 
-pub(super) const ALL: [Measure; 5] = [
-    Measure {
+pub(super) const ALL: [Compared; 5] = [
+    Compared {
         id: "jamfor-medlemsbidrag",
         statistic: "Bidrag från medlemmarna",
         subject: "Medlemsbidragen",
@@ -65,9 +62,9 @@ pub(super) const ALL: [Measure; 5] = [
         at_end: false,
         parts: &[],
         caution: SIZES,
-        find: contributions,
+        find: |of| entry(of, Measure::Contributions),
     },
-    Measure {
+    Compared {
         id: "jamfor-kostnader",
         statistic: "Verksamhetens kostnader",
         subject: "Kostnaderna",
@@ -80,7 +77,7 @@ pub(super) const ALL: [Measure; 5] = [
         caution: SIZES,
         find: costs::find,
     },
-    Measure {
+    Compared {
         id: "jamfor-administration",
         statistic: "Administrationens andel av kostnaderna",
         subject: "Administrationens andel",
@@ -91,9 +88,9 @@ pub(super) const ALL: [Measure; 5] = [
         at_end: false,
         parts: &[],
         caution: "Förbunden är olika stora och avgör själva vad de räknar som administration.",
-        find: |of| share(of, of.administration_share(), "kostnaden för administration delad med alla kostnader"),
+        find: |of| entry(of, Measure::AdministrationShare),
     },
-    Measure {
+    Compared {
         id: "jamfor-resultat",
         statistic: "Årets resultat",
         subject: "Resultatet",
@@ -104,9 +101,9 @@ pub(super) const ALL: [Measure; 5] = [
         at_end: false,
         parts: &[],
         caution: "Förbunden är olika stora, och ett överskott är inte alltid bättre än ett underskott.",
-        find: |of| Some(Entry::published(of, of.money(Role::ResultOfTheYear, &[])?)),
+        find: |of| entry(of, Measure::Result),
     },
-    Measure {
+    Compared {
         id: "jamfor-eget-kapital",
         statistic: "Eget kapital i förhållande till årets medlemsbidrag",
         subject: "Det egna kapitalet",
@@ -117,37 +114,12 @@ pub(super) const ALL: [Measure; 5] = [
         at_end: true,
         parts: &[],
         caution: "Förbunden är olika stora, och ett större eget kapital är inte alltid bättre.",
-        find: |of| share(of, of.equity_share(), "det egna kapitalet delat med medlemsbidragen"),
+        find: |of| entry(of, Measure::EquityShare),
     },
 ];
 
-fn contributions(of: Measures<'_>) -> Option<Entry<'_>> {
-    let found = of.contributions().ok()?;
-    match found.fact() {
-        Some(fact) => Some(Entry::published(of, fact)),
-        None if found.approximate => None,
-        None => Some(Entry {
-            name: &of.association.name,
-            amount: Amount { value: found.value, approximate: false },
-            computed: Some(format!("summan av {}", counted(found.from.len(), "en medlems bidrag", "medlemmars bidrag"))),
-            parts: Vec::new(),
-            remark: None,
-            facts: found.from,
-        }),
-    }
-}
-
-fn share<'a>(of: Measures<'a>, share: Share<'a>, how: &str) -> Option<Entry<'a>> {
-    let found = share.derived().ok()?;
-    match found.fact() {
-        Some(fact) => Some(Entry::published(of, fact)),
-        None => Some(Entry {
-            name: &of.association.name,
-            amount: Amount { value: found.value, approximate: false },
-            computed: Some(how.to_owned()),
-            parts: Vec::new(),
-            remark: None,
-            facts: found.from,
-        }),
-    }
+/// A measure as it is; what is worked out from approximate figures is not compared.
+fn entry(of: Measures<'_>, measure: Measure) -> Option<Entry<'_>> {
+    let figure = of.find(measure).ok().filter(|figure| figure.fact().is_some() || !figure.approximate)?;
+    Some(Entry::of(of, measure, figure))
 }

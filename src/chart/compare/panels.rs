@@ -6,6 +6,7 @@ mod drawing;
 use crate::chart::draft::Draft;
 use crate::chart::drawing::frame::Canvas;
 use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
+use crate::chart::pen::Pen;
 use crate::facts::Facts;
 use crate::model::Site;
 
@@ -30,5 +31,5 @@ pub(crate) fn chart(site: &Site, facts: &Facts) -> Option<Chart> {
         rows: rows.chain(without).collect(),
         sources: story.panels.iter().flat_map(|panel| panel.years.values()).map(|fact| Source::of(fact)).collect(),
     };
-    Some(draft.finish(None, |canvas: &Canvas| drawing::draw(&story, canvas)))
+    Some(draft.finish(Pen::OF_ALL, None, |canvas: &Canvas| drawing::draw(&story, canvas)))
 }

@@ -1,11 +1,14 @@
 //! *Deltagare*: those of each association, as it counts them; where it gives them by initiative, each initiative.
 
+use crate::chart::amount::about;
 use crate::chart::compare::words::without;
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
 use crate::chart::finished::{Chart, ChartRow, Source};
-use crate::chart::scope::{about, period_name};
-use crate::facts::{Fact, Measures};
+use crate::chart::pen::Pen;
+use crate::chart::scope::period_name;
+use crate::facts::Fact;
+use crate::measures::{Measures, Of};
 use crate::model::Dimension;
 use crate::swedish;
 use rust_decimal::Decimal;
@@ -57,11 +60,11 @@ pub(super) fn chart(all: &[Measures]) -> Option<Chart> {
         rows,
         sources: groups.iter().flat_map(|group| &group.items).map(|(_, fact)| Source::of(fact)).collect(),
     };
-    Some(draft.finish(None, bars(&groups)))
+    Some(draft.finish(Pen::OF_ALL, None, bars(&groups)))
 }
 
 fn figure(fact: &Fact) -> String {
-    format!("{}{}", about(fact.approximate), swedish::figure(fact.value.normalize()))
+    Of::from(fact).bind(&format!("{}{}", about(fact.approximate), swedish::figure(fact.value.normalize())))
 }
 
 fn title(groups: &[Group], period: &str) -> String {

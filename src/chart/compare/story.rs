@@ -1,17 +1,19 @@
 //! A measure of the associations as sorted bars, with its table.
 
 use super::entry::Entry;
-use super::measures::{Measure, Told};
+use super::measures::{Compared, Told};
+use crate::chart::amount::{Amount, MoneyUnit, about};
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
 use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
-use crate::chart::scope::{Amount, MoneyUnit, about, period_name};
-use crate::facts::Measures;
+use crate::chart::pen::Pen;
+use crate::chart::scope::period_name;
+use crate::measures::Measures;
 use crate::swedish::{self, NBSP};
 
 /// A measure over the associations that have it.
 pub(super) struct Story<'a> {
-    pub measure: &'static Measure,
+    pub measure: &'static Compared,
     /// Largest first, equals in Swedish order.
     pub entries: Vec<Entry<'a>>,
     /// Who lacks the figure, in Swedish order.
@@ -21,7 +23,7 @@ pub(super) struct Story<'a> {
 }
 
 impl<'a> Story<'a> {
-    pub(super) fn read(measure: &'static Measure, all: &[Measures<'a>]) -> Option<Story<'a>> {
+    pub(super) fn read(measure: &'static Compared, all: &[Measures<'a>]) -> Option<Story<'a>> {
         let mut entries: Vec<Entry> = Vec::new();
         let mut without = Vec::new();
         for of in all {
@@ -46,19 +48,23 @@ impl<'a> Story<'a> {
         let sources = self.entries.iter().flat_map(|entry| &entry.facts).copied().map(Source::of).collect();
         let (columns, rows) = self.table(unit);
         let (id, title, summary) = (self.measure.id.to_owned(), self.title(), self.summary());
-        Draft { id, kind: "compare", title, subtitle, summary, columns, rows, sources }.finish(None, self.bars())
+        Draft { id, kind: "compare", title, subtitle, summary, columns, rows, sources }.finish(Pen::OF_ALL, None, self.bars())
     }
 
     pub(super) fn figure(&self, amount: Amount) -> String {
         if self.measure.told == Told::Share {
-            format!("{}{}", about(amount.approximate), swedish::figure(amount.value))
+            amount.bind(format!("{}{}", about(amount.approximate), swedish::figure(amount.value)))
         } else {
             self.unit.figure(amount)
         }
     }
 
     pub(super) fn text(&self, amount: Amount) -> String {
-        if self.measure.told == Told::Share { format!("{}{NBSP}%", self.figure(amount)) } else { self.unit.text(amount) }
+        if self.measure.told == Told::Share {
+            amount.bind(format!("{}{NBSP}%", self.figure(Amount { of: None, ..amount })))
+        } else {
+            self.unit.text(amount)
+        }
     }
 
     /// Some of the figures are worked out, but not all.

@@ -3,8 +3,8 @@
 use super::entry::Entry;
 use super::measures::Told;
 use super::story::Story;
-use crate::chart::percent;
-use crate::chart::scope::{self, ASSOCIATIONS, Amount, MoneyUnit, about};
+use crate::chart::amount::{Amount, MoneyUnit, about};
+use crate::chart::scope::{self, ASSOCIATIONS};
 use crate::model::Unit;
 use crate::swedish::{self, cardinal, join};
 use rust_decimal::Decimal;
@@ -31,9 +31,13 @@ fn all_of(count: usize) -> String {
     if count == 2 { "båda förbunden".to_owned() } else { format!("alla {} förbunden", cardinal(count)) }
 }
 
-impl Story<'_> {
-    /// As precisely as the largest and the least ask for.
+impl<'a> Story<'a> {
+    /// As precisely as the largest and the least ask for, bound to what it is.
     fn spoken(&self, amount: Amount) -> String {
+        amount.bind(self.words(Amount { of: None, ..amount }))
+    }
+
+    fn words(&self, amount: Amount) -> String {
         let precision = Amount::extremes(self.entries.iter().map(|entry| entry.amount));
         let size = Amount { value: amount.value.abs(), ..amount }.said(precision);
         match self.measure.told {
@@ -45,7 +49,7 @@ impl Story<'_> {
         }
     }
 
-    fn ends(&self) -> (&Entry<'_>, &Entry<'_>) {
+    fn ends(&self) -> (&Entry<'a>, &Entry<'a>) {
         (&self.entries[0], &self.entries[self.entries.len() - 1])
     }
 
@@ -54,20 +58,25 @@ impl Story<'_> {
         let (subject, period) = (self.measure.subject, self.measure.when(&self.period));
         let (count, whole) = (self.entries.len(), self.measure.whole);
         let whole = if whole.is_empty() { String::new() } else { format!(" {whole}") };
-        let words = [low, high].map(|entry| self.spoken(entry.amount));
+        let words = [low, high].map(|entry| self.words(Amount { of: None, ..entry.amount }));
         if self.measure.told == Told::Result {
             return self.title_of_results();
         }
         if words[0] == words[1] {
             let rounded = if high.amount.value == low.amount.value { "" } else { "ungefär " };
-            return format!("{subject} var {rounded}{} i {} {period}, {}{whole}", self.measure.equal, all_of(count), words[0]);
+            return format!(
+                "{subject} var {rounded}{} i {} {period}, {}{whole}",
+                self.measure.equal,
+                all_of(count),
+                low.amount.bind(words[0].clone())
+            );
         }
         if self.measure.told == Told::Share && !high.amount.approximate && !low.amount.approximate {
-            let [low, high] = [low, high].map(|entry| percent::spoken(entry.amount.value));
+            let [low, high] = [low, high].map(|entry| entry.amount.bind(swedish::figure(swedish::said(entry.amount.value))));
             return format!("{subject} var mellan {low} och {high} procent{whole} {period}");
         }
-        let [low, high] = &words;
-        format!("{subject} var mellan {} och {high}{whole} {period}", without_shared_unit(low, high))
+        let least = low.amount.bind(without_shared_unit(&words[0], &words[1]).to_owned());
+        format!("{subject} var mellan {least} och {}{whole} {period}", high.amount.bind(words[1].clone()))
     }
 
     fn title_of_results(&self) -> String {

@@ -3,6 +3,7 @@
 
 use crate::chart::drawing::backend::{SvgBackend, escape};
 use crate::chart::drawing::text;
+use crate::chart::notes::Notes;
 use plotters::coord::Shift;
 use plotters::drawing::DrawingAreaErrorKind;
 use plotters::element::{Circle, Drawable, PathElement, PointCollection, Polygon, Rectangle, Text};
@@ -57,6 +58,8 @@ pub(crate) struct Frame<'a> {
     pub kind: &'a str,
     pub title: &'a str,
     pub summary: &'a str,
+    /// The notes on its figures.
+    pub notes: &'a Notes,
 }
 
 impl Frame<'_> {
@@ -83,7 +86,7 @@ impl Frame<'_> {
         let mut body = String::new();
         let height = {
             let area = SvgBackend::new(&mut body, (width.unsigned_abs(), TALLEST)).into_drawing_area();
-            draw(&Canvas { area, layout, prefix: prefix.clone() })?
+            draw(&Canvas { area, layout, prefix: prefix.clone(), notes: self.notes })?
         };
         let (kind, prefix, font) = (escape(self.kind), escape(&prefix), layout.font());
         let _ = write!(out, r#"<svg xmlns="http://www.w3.org/2000/svg" class="drawing drawing-{kind}" role="img" "#);
@@ -102,7 +105,7 @@ pub(crate) fn small((width, height): (i32, i32), draw: impl Fn(&Canvas) -> Drawn
     let mut body = String::new();
     {
         let area = SvgBackend::new(&mut body, (width.unsigned_abs(), height.unsigned_abs())).into_drawing_area();
-        draw(&Canvas { area, layout: Layout::Narrow, prefix: String::new() }).ok()?;
+        draw(&Canvas { area, layout: Layout::Narrow, prefix: String::new(), notes: &Notes::default() }).ok()?;
     }
     Some(format!(
         "<svg class=\"drawing sparkline\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
@@ -235,6 +238,7 @@ pub(crate) struct Canvas<'a> {
     area: DrawingArea<SvgBackend<'a>, Shift>,
     pub layout: Layout,
     prefix: String,
+    notes: &'a Notes,
 }
 
 impl Canvas<'_> {
@@ -256,7 +260,7 @@ impl Canvas<'_> {
             self.group("paper", || self.area.draw(&Rectangle::new([(x, y), (right.max(x + 1), bottom)], BLACK)))?;
         }
         self.group(&series_class(series), || {
-            self.area.draw(&Group::Open { attributes: paint, title })?;
+            self.area.draw(&Group::Open { attributes: paint, title: &self.notes.numbered(title) })?;
             self.area.draw(&Rectangle::new([(x, y), (right.max(x + 1), bottom)], BLACK))?;
             self.area.draw(&Group::Close)
         })
@@ -313,7 +317,7 @@ impl Canvas<'_> {
             Align::End => HPos::Right,
         };
         let font = (FontFamily::SansSerif, f64::from(self.layout.font())).into_font();
-        self.area.draw(&Text::new(text, at, TextStyle::from(font).pos(Pos::new(h_pos, VPos::Center))))
+        self.area.draw(&Text::new(self.notes.numbered(text), at, TextStyle::from(font).pos(Pos::new(h_pos, VPos::Center))))
     }
 
     /// A bold figure that stands on lines of the drawing: on a plate in the colour of the page.
@@ -355,10 +359,10 @@ impl Canvas<'_> {
     }
 
     pub(crate) fn text_width(&self, text: &str, bold: bool) -> i32 {
-        text::width(text, self.layout.font(), bold)
+        text::width(&self.notes.numbered(text), self.layout.font(), bold)
     }
 
     pub(crate) fn wrap(&self, text: &str, room: i32, bold: bool, most: usize) -> Vec<String> {
-        text::wrap(text, room, self.layout.font(), bold, most)
+        text::wrap(&self.notes.numbered(text), room, self.layout.font(), bold, most)
     }
 }

@@ -3,7 +3,7 @@
 use crate::chart::drawing::frame::{Canvas, Drawn, small};
 use crate::chart::drawing::scale::Scale;
 use crate::chart::scope::{comparable, days};
-use crate::facts::Measure;
+use crate::measures::Measure;
 use crate::model::{Break, Period};
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -42,7 +42,6 @@ pub fn sparkline(
     breaks: &[Break],
     years: Option<(i16, i16)>,
 ) -> Option<Sparkline> {
-    let role = measure.role();
     let comparable_until = |(period, _): &(Period, Decimal)| comparable(*period, last) && period.last_day() <= last.last_day();
     let mut series: Vec<(Period, Decimal)> = series.iter().copied().filter(comparable_until).collect();
     series.sort_by_key(|(period, _)| period.last_day());
@@ -52,7 +51,7 @@ pub fn sparkline(
         let day = period.last_day();
         let breaks_here = |found: &Break| {
             let start = days(found.period).0;
-            found.role.is_none_or(|broken| broken == role) && before.is_some_and(|before| before < start) && start <= day
+            measure.concerns(found.role) && before.is_some_and(|before| before < start) && start <= day
         };
         let joined = before.is_some_and(|before| before.year() + 1 == day.year()) && !breaks.iter().any(breaks_here);
         points.push(Point { year: day.year(), value: measure.size(*value), joined });

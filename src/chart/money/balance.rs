@@ -1,12 +1,14 @@
 //! *Balansräkning*: what the association owns, and how it is paid for, on the last day and on the day it is compared with.
 
+use crate::chart::amount::{Amount, MoneyUnit};
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
 use crate::chart::finished::{Chart, ChartRow, DASH, Source, or_dash};
-use crate::chart::scope::{Amount, MoneyUnit, Scope};
-use crate::chart::trend::{self, Told};
-use crate::facts::{self, Fact};
-use crate::model::{Period, Quantity, Role};
+use crate::chart::scope::Scope;
+use crate::chart::trend::{self, Said};
+use crate::facts::{Fact, How};
+use crate::measures::{Measure, Measures};
+use crate::model::{Kind, Period, Quantity};
 use crate::swedish::{self, Precision};
 use rust_decimal::Decimal;
 
@@ -16,16 +18,16 @@ const FINANCING: [&str; 4] = ["Eget kapital", "Avsättningar", "Skulder", "Övri
 
 /// One side of the balance sheet, its parts in the order of the names.
 #[derive(Clone, Copy)]
-struct Side {
-    parts: [Option<Amount>; 4],
-    total: Amount,
+struct Side<'a> {
+    parts: [Option<Amount<'a>>; 4],
+    total: Amount<'a>,
 }
 
 /// A balance sheet of one day.
 struct Sheet<'a> {
     day: Period,
-    assets: Side,
-    financing: Side,
+    assets: Side<'a>,
+    financing: Side<'a>,
     facts: Vec<&'a Fact>,
 }
 
@@ -44,55 +46,63 @@ pub(crate) fn chart(scope: Scope, period: Period) -> Option<Chart> {
     let sources = story.sheets().flat_map(|sheet| sheet.facts.iter().copied()).map(Source::of).collect();
     let (columns, rows) = story.table();
     let draft = Draft { id: "balansrakning-diagram".to_owned(), kind: "balance-sheet", title, subtitle, summary, columns, rows, sources };
-    Some(draft.finish(scope.words("balansrakning-diagram"), story.bars()))
+    Some(draft.finish(scope.pen(), scope.words("balansrakning-diagram"), story.bars()))
 }
 
-impl Side {
+impl<'a> Side<'a> {
     /// The side with what its parts leave of the whole. None where the parts are more than the whole: then they are no parts of it.
-    fn new(parts: [Option<Amount>; 3], total: Amount, rounding: Decimal) -> Option<Side> {
+    fn new(parts: [Option<Amount<'a>>; 3], total: Amount<'a>, rest: (Measure, Measures<'a>), rounding: Decimal) -> Option<Side<'a>> {
         let known: Amount = parts.iter().flatten().copied().sum();
-        let rest = total.value - known.value;
+        let (measure, of) = rest;
         let [first, second, third] = parts;
-        let rest = match rest {
+        let rest = match total.value - known.value {
             rest if rest.abs() <= rounding => None,
             rest if rest < Decimal::ZERO => return None,
-            rest => Some(Amount { value: rest, approximate: known.approximate || total.approximate }),
+            rest => {
+                let approximate = known.approximate || total.approximate;
+                let rest = Amount { value: rest, approximate, of: None };
+                Some(rest.made(measure, of, Kind::Outcome, ("rest", "ovriga")))
+            }
         };
         (parts.iter().flatten().next().is_some()).then_some(Side { parts: [first, second, third, rest], total })
     }
 
-    fn named<'n>(&self, names: &[&'n str; 4]) -> Vec<(usize, &'n str, Amount)> {
-        let part = |(index, amount): (usize, &Option<Amount>)| Some((index, names[index], (*amount)?));
+    fn named<'n>(&self, names: &[&'n str; 4]) -> Vec<(usize, &'n str, Amount<'a>)> {
+        let part = |(index, amount): (usize, &Option<Amount<'a>>)| Some((index, names[index], (*amount)?));
         self.parts.iter().enumerate().filter_map(part).filter(|(_, _, amount)| !amount.value.is_zero()).collect()
     }
 }
 
 impl<'a> Sheet<'a> {
     fn read(scope: Scope<'a>, day: Period) -> Option<Sheet<'a>> {
-        let at = |role, period: Period| {
-            let mut facts = scope.outcomes(role).filter(|fact| fact.key.quantity == Quantity::Money && fact.key.dimensions.is_empty());
-            facts.find(|fact| fact.key.period == period)
-        };
-        let find = |role| at(role, day);
-        let total = find(Role::TotalAssets)?;
-        let other_total = find(Role::TotalEquityAndLiabilities).unwrap_or(total);
-        let equity = facts::equity(at, day)?;
-        let liabilities: Vec<&Fact> = match find(Role::Liabilities) {
+        let of = scope.measures(day);
+        let find = |measure| of.fact(measure, Kind::Outcome, Quantity::Money, &[]);
+        let total = find(Measure::TotalAssets)?;
+        let other_total = find(Measure::TotalEquityAndLiabilities).unwrap_or(total);
+        let equity = of.find(Measure::Equity).ok().filter(|equity| equity.how != How::NextOpening)?;
+        let liabilities: Vec<&Fact> = match find(Measure::Liabilities) {
             Some(all) => vec![all],
-            None => [find(Role::NonCurrentLiabilities), find(Role::CurrentLiabilities)].into_iter().flatten().collect(),
+            None => [find(Measure::NonCurrentLiabilities), find(Measure::CurrentLiabilities)].into_iter().flatten().collect(),
         };
-        let sum = |facts: &[&Fact]| (!facts.is_empty()).then(|| facts.iter().map(|fact| Amount::of(fact)).sum());
-        let assets = [find(Role::FixedAssets), find(Role::Receivables), find(Role::Cash)];
-        let provisions = find(Role::Provisions);
+        let debts = match &liabilities[..] {
+            [] => None,
+            [only] => Some(Amount::of(only)),
+            several => {
+                let sum: Amount = several.iter().map(|fact| Amount::of(fact)).sum();
+                Some(sum.made(Measure::Liabilities, of, Kind::Outcome, ("summa", "skulder")))
+            }
+        };
+        let assets = [find(Measure::FixedAssets), find(Measure::Receivables), find(Measure::Cash)];
+        let provisions = find(Measure::Provisions);
         let facts: Vec<&Fact> = [Some(total), Some(other_total), provisions].into_iter().chain(assets).flatten().collect();
-        let facts: Vec<&Fact> = facts.into_iter().chain(equity.iter().copied()).chain(liabilities.iter().copied()).collect();
+        let facts: Vec<&Fact> = facts.into_iter().chain(equity.from.iter().copied()).chain(liabilities.iter().copied()).collect();
         // Printed figures that are rounded may leave a krona or two.
         let rounding = facts.iter().map(|fact| fact.half_unit).sum();
-        let financing = [sum(&equity), provisions.map(Amount::of), sum(&liabilities)];
+        let financing = [Some(Amount::of_figure(&equity)), provisions.map(Amount::of), debts];
         Some(Sheet {
             day,
-            assets: Side::new(assets.map(|fact| fact.map(Amount::of)), Amount::of(total), rounding)?,
-            financing: Side::new(financing, Amount::of(other_total), rounding)?,
+            assets: Side::new(assets.map(|fact| fact.map(Amount::of)), Amount::of(total), (Measure::TotalAssets, of), rounding)?,
+            financing: Side::new(financing, Amount::of(other_total), (Measure::TotalEquityAndLiabilities, of), rounding)?,
             facts,
         })
     }
@@ -102,12 +112,12 @@ impl<'a> Sheet<'a> {
         swedish::date(self.day.last_day())
     }
 
-    fn equity(&self) -> Amount {
+    fn equity(&self) -> Amount<'a> {
         self.financing.parts[0].unwrap_or_default()
     }
 
-    fn told(&self, amount: Amount, precision: Precision) -> Told {
-        Told { name: format!("den {}", self.name()), value: amount.value, words: amount.said(precision) }
+    fn told(&self, amount: Amount<'a>, precision: Precision) -> Said<'a> {
+        Said { name: format!("den {}", self.name()), amount, words: amount.said(precision) }
     }
 
     /// The share of all assets in percent.
@@ -115,18 +125,22 @@ impl<'a> Sheet<'a> {
         (self.assets.total.value > Decimal::ZERO).then(|| swedish::percentage(amount.value, self.assets.total.value)).flatten()
     }
 
-    /// `(45 procent)`
-    fn share_in_words(&self, amount: Amount) -> String {
-        self.share(amount)
-            .map(|share| format!(" ({} procent)", swedish::figure(share).replace(swedish::MINUS, "minus ")))
-            .unwrap_or_default()
+    /// The same as the chart prints it.
+    fn share_printed(&self, amount: Amount<'a>) -> Option<String> {
+        self.share(amount).map(|share| amount.share_of(self.assets.total, &swedish::percent_sign(share)))
+    }
+
+    /// `45 procent`
+    fn share_said(&self, amount: Amount<'a>) -> Option<String> {
+        let said = |share| format!("{} procent", swedish::figure(share).replace(swedish::MINUS, "minus "));
+        self.share(amount).map(|share| amount.share_of(self.assets.total, &said(share)))
     }
 }
 
 impl<'a> Story<'a> {
     fn read(scope: Scope<'a>, day: Period) -> Option<Story<'a>> {
         let now = Sheet::read(scope, day)?;
-        let days = scope.outcomes(Role::TotalAssets).map(|fact| fact.key.period).filter(|other| other.last_day() < day.last_day());
+        let days = scope.outcomes(Measure::TotalAssets).map(|fact| fact.key.period).filter(|other| other.last_day() < day.last_day());
         let before = days.max_by_key(|day| day.last_day()).and_then(|day| Sheet::read(scope, day));
         let unit = MoneyUnit::of(now.facts.iter().chain(before.iter().flat_map(|sheet| &sheet.facts)).copied());
         Some(Story { now, before, unit })
@@ -138,9 +152,9 @@ impl<'a> Story<'a> {
 
     fn title(&self) -> String {
         let (equity, day) = (self.now.equity(), self.now.name());
-        match self.now.share(equity) {
+        match self.now.share_said(equity) {
             _ if equity.value < Decimal::ZERO => format!("Det egna kapitalet var negativt, {}, den {day}", equity.spoken()),
-            Some(share) => format!("Det egna kapitalet var {} procent av tillgångarna den {day}", swedish::figure(share)),
+            Some(share) => format!("Det egna kapitalet var {share} av tillgångarna den {day}"),
             None => format!("Det egna kapitalet var {} den {day}", equity.spoken()),
         }
     }
@@ -150,8 +164,9 @@ impl<'a> Story<'a> {
         let (assets, financing) = (now.assets.named(&ASSETS), now.financing.named(&FINANCING));
         let parts = assets.iter().chain(&financing).map(|(_, _, amount)| *amount);
         let precision = Amount::beside(&parts.chain([now.assets.total]).collect::<Vec<_>>());
-        let said = |amount: Amount| format!("{}{}", amount.said(precision), now.share_in_words(amount));
-        let listed = |parts: &[(usize, &str, Amount)]| -> Vec<String> {
+        let share = |amount| now.share_said(amount).map(|share| format!(" ({share})")).unwrap_or_default();
+        let said = |amount: Amount<'a>| format!("{}{}", amount.said(precision), share(amount));
+        let listed = |parts: &[(usize, &str, Amount<'a>)]| -> Vec<String> {
             parts.iter().map(|(_, name, amount)| format!("{} för {}", name.to_lowercase(), said(*amount))).collect()
         };
         let mut sentences = vec![format!("Tillgångarna var {} den {}.", now.assets.total.said(precision), now.name())];
@@ -172,7 +187,7 @@ impl<'a> Story<'a> {
                 ("Det egna kapitalet", "Det", "oförändrat", before.equity(), equity),
             ];
             sentences.extend(changes.map(|(subject, pronoun, unchanged, from, to)| {
-                let precision = Amount::change(from, to);
+                let precision = Amount::step(from, to);
                 let (was, is) = (before.told(from, precision), now.told(to, precision));
                 match from.value == to.value {
                     true => format!("{subject} var {unchanged} sedan den {}.", before.name()),
@@ -186,13 +201,13 @@ impl<'a> Story<'a> {
     fn bars(&self) -> Bars {
         let mut rows = Vec::new();
         for (heading, names) in [("Tillgångar", &ASSETS), ("Eget kapital, avsättningar och skulder", &FINANCING)] {
-            let side = |sheet: &Sheet| -> Side { if names == &ASSETS { sheet.assets } else { sheet.financing } };
+            let side = |sheet: &Sheet<'a>| -> Side<'a> { if names == &ASSETS { sheet.assets } else { sheet.financing } };
             rows.push(Row::Heading(heading.to_owned()));
             let of_now = side(&self.now);
             let key = names.iter().enumerate().filter_map(|(index, name)| {
                 let is_there = self.sheets().any(|sheet| side(sheet).parts[index].is_some_and(|amount| !amount.value.is_zero()));
-                let figure =
-                    of_now.parts[index].map(|amount| format!("\u{a0}{}", self.unit.text_with_share(amount, self.now.share(amount))));
+                let figure = of_now.parts[index]
+                    .map(|amount| format!("\u{a0}{}", self.unit.text_with_share(amount, self.now.share_printed(amount))));
                 is_there.then(|| (index + 1, format!("{name}{}", figure.unwrap_or_default())))
             });
             rows.push(Row::Key(key.collect()));
@@ -211,9 +226,8 @@ impl<'a> Story<'a> {
 
     fn table(&self) -> (Vec<String>, Vec<ChartRow>) {
         let figure = |amount: Option<Amount>| or_dash(amount.map(|amount| self.unit.figure(amount)));
-        let row = |label: &str, amount: &dyn Fn(&Sheet<'a>) -> Option<Amount>| {
-            let share = amount(&self.now).and_then(|amount| self.now.share(amount));
-            let share = or_dash(share.map(swedish::percent_sign));
+        let row = |label: &str, amount: &dyn Fn(&Sheet<'a>) -> Option<Amount<'a>>| {
+            let share = or_dash(amount(&self.now).and_then(|amount| self.now.share_printed(amount)));
             let mut values: Vec<String> = self.sheets().map(|sheet| figure(amount(sheet))).collect();
             values.insert(1, share);
             ChartRow { label: label.to_owned(), values }

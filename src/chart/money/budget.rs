@@ -1,12 +1,14 @@
 //! *Budget och utfall*: what initiatives and administration cost, beside their budgets and, in a part of a year, what is expected.
 
+use crate::chart::amount::{Amount, MoneyUnit};
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
 use crate::chart::drawing::frame::{BUDGET, FORECAST};
 use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
-use crate::chart::scope::{Amount, MoneyUnit, Scope, days, only, period_name};
-use crate::facts::{Fact, Measures};
-use crate::model::{CostGroup, Dimension, Dimensions, Kind, Period, Quantity, Role};
+use crate::chart::scope::{Scope, days, only, period_name};
+use crate::facts::Fact;
+use crate::measures::{Measure, Measures};
+use crate::model::{CostGroup, Dimension, Dimensions, Kind, Period, Quantity};
 use crate::swedish;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -21,14 +23,14 @@ pub(crate) struct Column {
 /// One cost, with an amount for each column that has one. Costs are positive, what brings in more than it costs is negative.
 pub(crate) struct Item<'a> {
     pub label: String,
-    pub amounts: Vec<Option<Amount>>,
+    pub amounts: Vec<Option<Amount<'a>>>,
     facts: Vec<&'a Fact>,
 }
 
 pub(crate) struct Story<'a> {
     /// The most expensive first.
     pub items: Vec<Item<'a>>,
-    pub total: Vec<Option<Amount>>,
+    pub total: Vec<Option<Amount<'a>>>,
     /// Whether the report prints the total itself.
     pub total_is_published: bool,
     /// Rows that are left out, since all contributions of the members are in them.
@@ -54,7 +56,7 @@ pub(crate) fn chart(scope: Scope, period: Period) -> Option<Chart> {
     let sources = story.facts.iter().copied().map(Source::of).collect();
     let subtitle = story.subtitle();
     let draft = Draft { id: "budget-diagram".to_owned(), kind: "budget", title, subtitle, summary, columns, rows, sources };
-    Some(draft.finish(scope.words("budget-diagram"), story.bars()))
+    Some(draft.finish(scope.pen(), scope.words("budget-diagram"), story.bars()))
 }
 
 /// A figure for the whole association, whatever measure it is of.
@@ -64,12 +66,13 @@ fn is_total(fact: &Fact) -> bool {
 
 /// Whether all that the members pay is part of a net figure, so that it does not tell what something costs.
 fn holds_contributions(scope: Scope, fact: &Fact, period: Period) -> bool {
-    let Scope { facts, association, .. } = scope;
-    let Ok(paid) = Measures { facts, association, period, voice: None }.contributions() else { return false };
-    let key = fact.key.of(Role::OperatingIncome, Kind::Outcome, Quantity::Money).at(period);
-    let income = scope.of_key(&key).or_else(|| scope.of_key(&key.without(Dimension::MeasureVersion)));
+    let Ok(paid) = (Measures { voice: None, ..scope.measures(period) }).find(Measure::Contributions) else { return false };
+    let incomes = || scope.outcomes(Measure::Income).filter(|income| income.key.quantity == Quantity::Money && income.key.period == period);
+    let own = |income: &&Fact| income.key.dimensions == fact.key.dimensions;
+    let of_all = |income: &&Fact| income.key.dimensions == fact.key.dimensions.without(Dimension::MeasureVersion);
+    let income = incomes().find(own).or_else(|| incomes().find(of_all));
     let rounding: Decimal = paid.from.iter().copied().chain(income).map(Fact::rounding).sum();
-    fact.key.role == Role::NetCost && !is_total(fact) && income.is_some_and(|income| income.value + rounding >= paid.value)
+    Measure::NetCosts.has(fact) && !is_total(fact) && income.is_some_and(|income| income.value + rounding >= paid.value)
 }
 
 /// Whether a figure holds another: that of a cost group those of its initiatives.
@@ -89,7 +92,7 @@ impl<'a> Story<'a> {
             .groups_of(&scope.association.id)
             .flatten()
             .filter(|fact| fact.source.report == report.id && fact.key.quantity == Quantity::Money)
-            .filter(|fact| matches!(fact.key.role, Role::OperatingCosts | Role::NetCost))
+            .filter(|fact| Measure::Costs.has(fact) || Measure::NetCosts.has(fact))
             .collect();
         let mut tables: BTreeMap<_, Vec<&Fact>> = BTreeMap::new();
         let mut sheets: BTreeMap<_, Vec<&Fact>> = BTreeMap::new();
@@ -138,7 +141,7 @@ impl<'a> Story<'a> {
         let mut used = Vec::new();
         for &fact in &facts {
             let Some(column) = column_of(fact) else { continue };
-            let amount = Amount { value: -fact.value, approximate: fact.approximate };
+            let amount = Amount::of_cost(fact);
             if is_total(fact) {
                 if total[column].is_none() {
                     total[column] = Some(amount);
@@ -169,27 +172,30 @@ impl<'a> Story<'a> {
         let drawn = if measured == (0, 1) { vec![0, 1, 2] } else { vec![0, 3, 4] };
         let drawn = drawn.into_iter().filter(|column| items.iter().any(|item| item.amounts.get(*column).copied().flatten().is_some()));
         let unit = MoneyUnit::of(used.iter().copied());
-        let net = facts.iter().any(|fact| fact.key.role == Role::NetCost);
+        let net = facts.iter().any(|fact| Measure::NetCosts.has(fact));
         let drawn = drawn.collect();
         let total_is_published = with_contributions.is_empty() && total[measured.0].is_some() && total[measured.1].is_some();
         let mut story =
             Story { items, total, total_is_published, with_contributions, columns, drawn, measured, net, period, unit, facts: used };
         if !total_is_published {
             story.facts.retain(|fact| !is_total(fact));
-            story.total = (0..story.columns.len()).map(|column| story.sum(column)).collect();
+            story.total = (0..story.columns.len()).map(|column| story.sum(scope, column)).collect();
         }
         Some(story)
     }
 
     /// The items that have both a figure and a budget.
-    pub(crate) fn paired(&self) -> impl Iterator<Item = (&Item<'a>, Amount, Amount)> {
+    pub(crate) fn paired(&self) -> impl Iterator<Item = (&Item<'a>, Amount<'a>, Amount<'a>)> {
         let (figure, budget) = self.measured;
         self.items.iter().filter_map(move |item| Some((item, item.amounts[figure]?, item.amounts[budget]?)))
     }
 
     /// The sum of a column over those items; none where one of them lacks an amount.
-    fn sum(&self, column: usize) -> Option<Amount> {
-        self.paired().map(|(item, _, _)| item.amounts[column]).sum()
+    fn sum(&self, scope: Scope<'a>, column: usize) -> Option<Amount<'a>> {
+        let sum: Amount = self.paired().map(|(item, _, _)| item.amounts[column]).sum::<Option<Amount>>()?;
+        let Column { kind, period } = self.columns[column];
+        let measure = if self.net { Measure::NetCosts } else { Measure::Costs };
+        Some(sum.made(measure, scope.measures(period), kind, ("summa", "jamforbara-poster")))
     }
 
     /// Whether what is measured covers the same time as its budget.
@@ -233,7 +239,7 @@ impl<'a> Story<'a> {
         }
         for item in &self.items {
             let first = self.drawn[0];
-            let shown: Vec<(usize, Amount)> = self.drawn.iter().filter_map(|column| Some((*column, item.amounts[*column]?))).collect();
+            let shown: Vec<(usize, Amount<'a>)> = self.drawn.iter().filter_map(|column| Some((*column, item.amounts[*column]?))).collect();
             if !shown.is_empty() && item.amounts[first].is_none() {
                 rows.push(Row::Gap { label: item.label.clone(), reason: missing(self.columns[first].kind).to_owned() });
             }
@@ -253,7 +259,7 @@ impl<'a> Story<'a> {
     fn table(&self) -> (Vec<String>, Vec<ChartRow>) {
         let shown: Vec<usize> =
             (0..self.columns.len()).filter(|column| self.items.iter().any(|item| item.amounts[*column].is_some())).collect();
-        let row = |label: &str, amounts: &[Option<Amount>]| {
+        let row = |label: &str, amounts: &[Option<Amount<'a>>]| {
             let mut values: Vec<String> =
                 shown.iter().map(|column| or_dash(amounts[*column].map(|amount| self.unit.figure(amount)))).collect();
             if self.alike() {
@@ -261,7 +267,8 @@ impl<'a> Story<'a> {
                 let deviation = pair.map(|(figure, budget)| deviation(figure, budget));
                 values.push(or_dash(deviation.map(|amount| self.unit.figure(amount))));
                 let percent = deviation.zip(pair).and_then(|(deviation, (figure, budget))| percent(deviation, figure, budget));
-                values.push(or_dash(percent.map(swedish::percent_sign)));
+                let change = |percent| pair.map(|(figure, budget)| budget.change(figure, &swedish::percent_sign(percent)));
+                values.push(or_dash(percent.and_then(change)));
             }
             ChartRow { label: label.to_owned(), values }
         };
@@ -291,8 +298,8 @@ fn series_of(kind: Kind) -> usize {
 }
 
 /// How much more than its budget something cost.
-pub(crate) fn deviation(figure: Amount, budget: Amount) -> Amount {
-    Amount { value: figure.value.saturating_sub(budget.value), approximate: figure.approximate || budget.approximate }
+pub(crate) fn deviation<'a>(figure: Amount<'a>, budget: Amount<'a>) -> Amount<'a> {
+    Amount { value: figure.value.saturating_sub(budget.value), ..figure.distance(budget) }
 }
 
 /// A deviation as a percentage of the budget. None where it says nothing: of nothing, or from cost to income.

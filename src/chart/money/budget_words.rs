@@ -1,7 +1,7 @@
 //! What the chart of budgets says: its headline and its summary.
 
+use crate::chart::amount::{Amount, about};
 use crate::chart::money::budget::{Item, Story, deviation, percent};
-use crate::chart::scope::{Amount, about};
 use crate::model::Kind;
 use crate::swedish;
 use rust_decimal::Decimal;
@@ -12,13 +12,14 @@ fn size(amount: Amount) -> String {
 }
 
 /// `7 procent`; none where it would be nothing.
-fn percent_in_words(figure: Amount, budget: Amount) -> Option<String> {
+fn percent_in_words<'a>(figure: Amount<'a>, budget: Amount<'a>) -> Option<String> {
     let difference = deviation(figure, budget);
     let percent = percent(difference, figure, budget)?.abs();
     if percent == Decimal::ONE_HUNDRED && !figure.value.is_zero() && difference.value < Decimal::ZERO {
-        return Some("mer än 99 procent".to_owned());
+        return Some(budget.change(figure, "mer än 99 procent"));
     }
-    (!percent.is_zero()).then(|| format!("{}{}", about(difference.approximate), swedish::in_percent(percent)))
+    let words = || format!("{}{}", about(difference.approximate), swedish::in_percent(percent));
+    (!percent.is_zero()).then(|| budget.change(figure, &words()))
 }
 
 impl<'a> Story<'a> {
@@ -35,12 +36,12 @@ impl<'a> Story<'a> {
     }
 
     /// What is measured and its budget, of all together.
-    fn whole(&self) -> Option<(Amount, Amount)> {
+    fn whole(&self) -> Option<(Amount<'a>, Amount<'a>)> {
         self.total[self.measured.0].zip(self.total[self.measured.1])
     }
 
     /// The items with the largest deviation to one side of their budgets.
-    fn furthest(&self, over: bool) -> Vec<(&Item<'a>, Amount, Amount)> {
+    fn furthest(&self, over: bool) -> Vec<(&Item<'a>, Amount<'a>, Amount<'a>)> {
         let side = |(_, figure, budget): &(&Item, Amount, Amount)| {
             let difference = figure.value.saturating_sub(budget.value);
             if over { difference } else { -difference }
@@ -95,7 +96,8 @@ impl<'a> Story<'a> {
         let (figure, budget) = self.whole()?;
         let sound = figure.value >= Decimal::ZERO && budget.value > Decimal::ZERO;
         let share = sound.then(|| swedish::percentage(figure.value, budget.value)).flatten()?;
-        Some(format!("{}{}", about(figure.approximate || budget.approximate), swedish::in_percent(share)))
+        let words = format!("{}{}", about(figure.approximate || budget.approximate), swedish::in_percent(share));
+        Some(figure.share_of(budget, &words))
     }
 
     pub(crate) fn summary(&self) -> String {
@@ -121,7 +123,7 @@ impl<'a> Story<'a> {
     fn total_in_words(&self) -> Option<String> {
         let (figure, budget) = self.whole()?;
         let when = self.period_of(self.measured.0);
-        let precision = Amount::change(budget, figure);
+        let precision = Amount::step(budget, figure);
         let size = |amount: Amount| Amount { value: amount.value.abs(), ..amount }.said(precision);
         let of = match (self.total_is_partial(), self.total_is_published) {
             (true, _) => format!(" för de {} poster som kan jämföras", swedish::cardinal(self.paired().count())),

@@ -1,15 +1,18 @@
 //! The caps of equity: published amounts, and shares of a published base.
 
-use crate::chart::scope::{Amount, Scope};
+use crate::chart::amount::Amount;
+use crate::chart::percent::said;
+use crate::chart::scope::Scope;
 use crate::facts::{self, Fact};
-use crate::model::{Dimension, Period, Quantity, Role};
+use crate::measures::Measure;
+use crate::model::{Dimension, Kind, Period, Quantity};
 use crate::swedish;
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::cmp::Ordering;
 
 /// The most that equity should be on a day.
 pub(crate) struct Cap<'a> {
-    pub amount: Amount,
+    pub amount: Amount<'a>,
     /// Percent and name of the base, where the report gives the cap as a share.
     pub share: Option<(Decimal, &'static str)>,
     /// The amount is worked out from the share and its base.
@@ -26,8 +29,8 @@ pub(crate) struct Dispute<'a> {
     printed: &'a Fact,
     /// All that takes part in it.
     pub facts: Vec<&'a Fact>,
-    /// In percent of a base, with its name and amount. That of the cap comes first.
-    of_bases: Vec<(Decimal, &'static str, Amount)>,
+    /// In words and in percent of a base, with its name and amount. That of the cap comes first.
+    of_bases: Vec<(String, Decimal, &'static str, Amount<'a>)>,
 }
 
 impl Cap<'_> {
@@ -45,7 +48,7 @@ impl Cap<'_> {
 
 /// The caps of a day: amounts, and what is worked out from shares of known bases. A share that only tells an amount in other
 /// words goes with it.
-pub(crate) fn caps_of<'a>(scope: Scope<'a>, caps: &[&'a Fact], day: Period, equity: Option<Amount>) -> Vec<Cap<'a>> {
+pub(crate) fn caps_of<'a>(scope: Scope<'a>, caps: &[&'a Fact], day: Period, equity: Option<Amount<'a>>) -> Vec<Cap<'a>> {
     let (shares, amounts): (Vec<&Fact>, Vec<&Fact>) =
         caps.iter().copied().filter(|fact| fact.key.period == day).partition(|fact| fact.key.quantity == Quantity::Share);
     let amounts = amounts.into_iter().filter(|fact| fact.key.quantity == Quantity::Money);
@@ -64,10 +67,12 @@ pub(crate) fn caps_of<'a>(scope: Scope<'a>, caps: &[&'a Fact], day: Period, equi
     found
 }
 
-fn computed_cap<'a>(scope: Scope<'a>, share: &'a Fact, equity: Option<Amount>) -> Option<Cap<'a>> {
+fn computed_cap<'a>(scope: Scope<'a>, share: &'a Fact, equity: Option<Amount<'a>>) -> Option<Cap<'a>> {
     let (base, sum, figures) = base_of(scope, share)?;
     let value = swedish::of_percent(share.value, sum.value)?.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
-    let amount = Amount { value, approximate: share.approximate };
+    let amount = Amount { value, approximate: share.approximate, of: None };
+    let base_id = share.dimension(Dimension::Base).unwrap_or_default();
+    let amount = amount.made(Measure::EquityCap, scope.measures(share.key.period), Kind::Outcome, ("uträknat-på", base_id));
     let dispute = equity.and_then(|equity| dispute(scope, share, equity));
     let facts = std::iter::once(share).chain(figures).collect();
     let (share, label) = ((share.value, base), scope.row_label(&share.source));
@@ -75,20 +80,32 @@ fn computed_cap<'a>(scope: Scope<'a>, share: &'a Fact, equity: Option<Amount>) -
 }
 
 /// The name of what a share is of, its amount and the figures behind it.
-fn base_of<'a>(scope: Scope<'a>, share: &Fact) -> Option<(&'static str, Amount, Vec<&'a Fact>)> {
+fn base_of<'a>(scope: Scope<'a>, share: &'a Fact) -> Option<(&'static str, Amount<'a>, Vec<&'a Fact>)> {
     let base = base_name(share.dimension(Dimension::Base)?)?;
     let figures = facts::equity_base(scope.facts, &share.key)?;
-    let signed = |(figure, subtract): &(&Fact, bool)| {
+    let signed = |(figure, subtract): &(&'a Fact, bool)| {
         let amount = Amount::of(figure);
         if *subtract { Amount { value: -amount.value, ..amount } } else { amount }
     };
-    Some((base, figures.iter().map(signed).sum(), figures.into_iter().map(|(figure, _)| figure).collect()))
+    let sum = match &figures[..] {
+        [(only, false)] => Amount::of(only),
+        _ => {
+            let of = scope.measures(share.key.period);
+            figures.iter().map(signed).sum::<Amount>().made(
+                Measure::Income,
+                of,
+                Kind::Outcome,
+                ("underlag", share.dimension(Dimension::Base)?),
+            )
+        }
+    };
+    Some((base, sum, figures.into_iter().map(|(figure, _)| figure).collect()))
 }
 
 /// The report may print that equity is on one side of its cap, while its amounts say the other: an error that people explain.
-fn dispute<'a>(scope: Scope<'a>, cap: &Fact, equity: Amount) -> Option<Dispute<'a>> {
+fn dispute<'a>(scope: Scope<'a>, cap: &Fact, equity: Amount<'a>) -> Option<Dispute<'a>> {
     let day = cap.key.period;
-    let shares = || scope.outcomes(Role::EquityShare).filter(move |share| share.key.period == day);
+    let shares = || scope.outcomes(Measure::EquityShare).filter(move |share| share.key.period == day);
     let own = |share: &&Fact| share.dimension(Dimension::Base) == cap.dimension(Dimension::Base);
     let printed = shares().find(own).filter(|share| !share.approximate && (share.value - cap.value).abs() > share.half_unit)?;
     let mut of_bases = Vec::new();
@@ -96,10 +113,11 @@ fn dispute<'a>(scope: Scope<'a>, cap: &Fact, equity: Amount) -> Option<Dispute<'
     for share in std::iter::once(printed).chain(shares().filter(|share| !own(share))) {
         let Some((base, sum, figures)) = base_of(scope, share) else { continue };
         let Some(worked_out) = swedish::percent(equity.value, sum.value) else { continue };
-        of_bases.push((worked_out, base, sum));
+        let said = swedish::in_percent(told_apart(worked_out, cap.value));
+        of_bases.push((equity.share_of(sum, &said), worked_out, base, sum));
         facts.extend(figures);
     }
-    let (worked_out, ..) = of_bases.first()?;
+    let (_, worked_out, ..) = of_bases.first()?;
     let is_other_side = printed.value.cmp(&cap.value) == worked_out.cmp(&cap.value).reverse() && *worked_out != cap.value;
     is_other_side.then_some(Dispute { printed, facts, of_bases })
 }
@@ -117,11 +135,11 @@ fn base_name(base: &str) -> Option<&'static str> {
 }
 
 /// Each cap of a day in a sentence, with the distance from equity to it. Those that are in dispute come last.
-pub(crate) fn in_words(caps: &[Cap], equity: Option<Amount>, day: &str) -> Vec<String> {
+pub(crate) fn in_words<'a>(caps: &[Cap<'a>], equity: Option<Amount<'a>>, day: &str) -> Vec<String> {
     let several = caps.len() > 1;
-    let told = |(index, cap): (usize, &Cap)| {
+    let told = |(index, cap): (usize, &Cap<'a>)| {
         let share = cap.share.map(|(percent, base)| format!("{} av {base}", swedish::in_percent(percent)));
-        let precision = Amount::change(cap.amount, equity.unwrap_or(cap.amount));
+        let precision = Amount::step(cap.amount, equity.unwrap_or(cap.amount));
         let amount = cap.amount.said(precision);
         let said = match (share, cap.computed) {
             (Some(share), true) if cap.dispute.is_some() => share,
@@ -148,20 +166,19 @@ pub(crate) fn in_words(caps: &[Cap], equity: Option<Amount>, day: &str) -> Vec<S
         });
         format!("{subject} var {said} vid slutet av {day}{}.", against.unwrap_or_default())
     };
-    let (disputed, clear): (Vec<&Cap>, Vec<&Cap>) = caps.iter().partition(|cap| cap.dispute.is_some());
+    let (disputed, clear): (Vec<&Cap<'a>>, Vec<&Cap<'a>>) = caps.iter().partition(|cap| cap.dispute.is_some());
     clear.into_iter().chain(disputed).enumerate().map(told).collect()
 }
 
 impl Dispute<'_> {
     fn in_words(&self, cap: Decimal) -> String {
         let side = |share: Decimal| if share > cap { "över" } else { "under" };
-        let precision = Amount::beside(&self.of_bases.iter().map(|(_, _, amount)| *amount).collect::<Vec<_>>());
-        let mut bases = self.of_bases.iter().map(|(share, base, amount)| {
-            (*share, format!("{} av {base} ({})", swedish::in_percent(told_apart(*share, cap)), amount.said(precision)))
-        });
+        let precision = Amount::beside(&self.of_bases.iter().map(|(.., amount)| *amount).collect::<Vec<_>>());
+        let mut bases =
+            self.of_bases.iter().map(|(said, share, base, amount)| (*share, format!("{said} av {base} ({})", amount.said(precision))));
         let Some((share, own)) = bases.next() else { return String::new() };
         let others: String = bases.map(|(_, other)| format!(" och {other}")).collect();
-        let (printed, base) = (swedish::in_percent(self.printed.value), self.of_bases[0].1);
+        let (printed, base) = (said(self.printed), self.of_bases[0].2);
         format!(
             "Om det egna kapitalet var över eller under det taket beror på vad det räknas på. Redovisningen anger {printed} av {base}, \
              alltså {} taket. Räknat på redovisningens belopp var det {own}, alltså {} taket{}{others}.",

@@ -1,13 +1,15 @@
 //! *Medlemsbidrag*: what the members paid over the years, by kind of member.
 
+use crate::chart::amount::{Amount, MoneyUnit};
 use crate::chart::course::{self, Words};
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
 use crate::chart::finished::{Chart, Source};
-use crate::chart::scope::{Amount, MoneyUnit, Scope, only};
+use crate::chart::scope::{Scope, only};
 use crate::chart::stack::{Point, Stack};
 use crate::facts::Fact;
-use crate::model::{Dimension, MemberKind, Quantity, Role};
+use crate::measures::{Measure, Of, Subject};
+use crate::model::{Dimension, MemberKind, Quantity};
 use crate::swedish;
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,14 +33,13 @@ pub(crate) fn chart(scope: Scope) -> Option<Chart> {
     let (columns, rows) = story.paid.table(false);
     let sources = story.facts.iter().copied().map(Source::of).collect();
     let draft = Draft { id: "medlemsbidrag".to_owned(), kind: "contributions", title, subtitle, summary, columns, rows, sources };
-    Some(draft.finish(scope.words("medlemsbidrag"), story.bars()))
+    Some(draft.finish(scope.pen(), scope.words("medlemsbidrag"), story.bars()))
 }
 
 impl<'a> Story<'a> {
     fn read(scope: Scope<'a>) -> Option<Story<'a>> {
-        let money = scope
-            .outcomes(Role::MemberContributions)
-            .filter(|fact| fact.key.quantity == Quantity::Money && only(fact, &[Dimension::Member]));
+        let money =
+            scope.outcomes(Measure::Contributions).filter(|fact| fact.key.quantity == Quantity::Money && only(fact, &[Dimension::Member]));
         let mut by_period = course::by_period(scope, money);
         // The figure for all members together is used only where the members' own are missing.
         for (_, facts) in &mut by_period {
@@ -52,17 +53,24 @@ impl<'a> Story<'a> {
         for (period, facts) in &by_period {
             let mut paid: BTreeMap<Payer, Amount> = BTreeMap::new();
             for fact in facts {
-                let amount = paid.entry(payer(fact)).or_default();
-                *amount = *amount + Amount::of(fact);
+                let own = Amount::of(fact);
+                paid.entry(payer(fact)).and_modify(|amount| *amount = *amount + own).or_insert(own);
                 members.entry(payer(fact)).or_default().extend(fact.dimension(Dimension::Member));
             }
-            points.push(Point { period: *period, parts: paid });
+            let measures = scope.measures(*period);
+            for (payer, amount) in &mut paid {
+                // a sum of several is what a kind of member paid
+                if let (None, Some(kind)) = (amount.of, payer) {
+                    *amount = amount.as_of(Of::One(Subject::Payers(*kind, scope.site, measures)));
+                }
+            }
+            points.push(Point { period: *period, parts: paid, total: Of::One(Subject::Whole(Measure::Contributions, measures)) });
         }
         let kinds = MemberKind::ALL.iter().map(|(_, kind)| Some(*kind)).chain([None]);
         let series = kinds.filter_map(|kind| Some((kind, payer_name(scope, kind, members.get(&kind)?).to_owned()))).collect();
         let facts: Vec<&Fact> = by_period.into_iter().flat_map(|(_, facts)| facts).collect();
         let unit = MoneyUnit::of(facts.iter().copied());
-        Some(Story { paid: Stack::new(scope, Role::MemberContributions, points, series, unit)?, facts })
+        Some(Story { paid: Stack::new(scope, Measure::Contributions, points, series, unit)?, facts })
     }
 
     fn title(&self) -> String {
@@ -84,8 +92,9 @@ impl<'a> Story<'a> {
     /// Each kind of member's share of the last period.
     fn shares(&self) -> Option<String> {
         let share = |(payer, name): &(Payer, String)| {
-            let percent = self.share(*self.paid.last().parts.get(payer)?)?;
-            Some(format!("{} för {}", name.to_lowercase(), swedish::in_percent(percent)))
+            let amount = *self.paid.last().parts.get(payer)?;
+            let percent = swedish::in_percent(self.share(amount)?);
+            Some(format!("{} för {}", name.to_lowercase(), amount.share_of(self.paid.last().total(), &percent)))
         };
         let shares: Vec<String> = self.paid.series.iter().filter_map(share).collect();
         let sentence = swedish::join(&shares).replacen(" för ", " stod för ", 1);
@@ -98,7 +107,7 @@ impl<'a> Story<'a> {
         let row = |(payer, name, series): (Payer, &String, usize)| {
             let amount = *point.parts.get(&payer)?;
             let part = Part { series, amount: amount.value, title: String::new() };
-            let value = self.paid.unit.text_with_share(amount, self.share(amount));
+            let value = self.paid.unit.text_with_share(amount, self.share(amount).and_then(|_| self.paid.last().share_printed(amount)));
             Some(Row::Bar(Bar { label: name.clone(), value, parts: vec![part], ..Bar::default() }))
         };
         Bars { rows: self.paid.numbered().filter_map(row).collect(), names: Vec::new(), axis: Axis::None }

@@ -1,11 +1,13 @@
 //! *Kostnadsfördelning*: what the period's costs went to, by initiative and administration, in cost groups.
 
+use crate::chart::amount::{Amount, MoneyUnit};
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
 use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
-use crate::chart::scope::{Amount, MoneyUnit, Scope, only, period_name};
+use crate::chart::scope::{Scope, only, period_name};
 use crate::facts::Fact;
-use crate::model::{CostGroup, Dimension, Period, Quantity, Role};
+use crate::measures::{Measure, Measures};
+use crate::model::{CostGroup, Dimension, Kind, Period, Quantity};
 use crate::swedish;
 use rust_decimal::Decimal;
 
@@ -14,7 +16,7 @@ pub(crate) const ID: &str = "kostnadsfordelning";
 /// One cost, as a positive amount.
 struct Item<'a> {
     label: String,
-    amount: Amount,
+    amount: Amount<'a>,
     fact: &'a Fact,
 }
 
@@ -22,6 +24,7 @@ struct Item<'a> {
 struct Group<'a> {
     kind: Option<CostGroup>,
     items: Vec<Item<'a>>,
+    of: Measures<'a>,
 }
 
 struct Story<'a> {
@@ -30,14 +33,24 @@ struct Story<'a> {
     period: String,
 }
 
-impl Group<'_> {
-    fn total(&self) -> Amount {
-        self.items.iter().map(|item| item.amount).sum()
+impl<'a> Group<'a> {
+    fn total(&self) -> Amount<'a> {
+        let of_group = self.kind.map_or("ovriga", CostGroup::id);
+        match &self.items[..] {
+            [only] => only.amount,
+            several => sum(several, self.of, of_group),
+        }
     }
 
     fn name(&self) -> &'static str {
         group_name(self.kind)
     }
+}
+
+/// Costs together, as this chart has them.
+fn sum<'i, 'a: 'i>(items: impl IntoIterator<Item = &'i Item<'a>>, of: Measures<'a>, what: &'static str) -> Amount<'a> {
+    let sum: Amount = items.into_iter().map(|item| item.amount).sum();
+    sum.made(Measure::Costs, of, Kind::Outcome, ("summa", what))
 }
 
 pub(crate) fn group_name(group: Option<CostGroup>) -> &'static str {
@@ -58,13 +71,13 @@ pub(crate) fn chart(scope: Scope, period: Period) -> Option<Chart> {
     let sources = story.items().map(|item| Source::of(item.fact)).collect();
     let rows = story.table();
     let draft = Draft { id: ID.to_owned(), kind: "costs", title, subtitle, summary, columns, rows, sources };
-    Some(draft.finish(scope.words(ID), story.bars()))
+    Some(draft.finish(scope.pen(), scope.words(ID), story.bars()))
 }
 
 impl<'a> Story<'a> {
     fn read(scope: Scope<'a>, period: Period) -> Option<Story<'a>> {
         let facts: Vec<&Fact> = scope
-            .outcomes(Role::OperatingCosts)
+            .outcomes(Measure::Costs)
             .filter(|fact| fact.key.period == period.as_flow() && fact.key.quantity == Quantity::Money)
             .filter(|fact| !fact.key.dimensions.is_empty() && only(fact, &[Dimension::Initiative, Dimension::Group]))
             .collect();
@@ -77,14 +90,10 @@ impl<'a> Story<'a> {
                 let mut items: Vec<Item> = of_group
                     .into_iter()
                     .filter(|fact| !divided || fact.dimension(Dimension::Initiative).is_some())
-                    .map(|fact| Item {
-                        label: scope.cost_label(fact),
-                        amount: Amount { value: -fact.value, approximate: fact.approximate },
-                        fact,
-                    })
+                    .map(|fact| Item { label: scope.cost_label(fact), amount: Amount::of_cost(fact), fact })
                     .collect();
                 items.sort_by_key(|item| std::cmp::Reverse(item.amount.value));
-                (!items.is_empty()).then_some(Group { kind, items })
+                (!items.is_empty()).then_some(Group { kind, items, of: scope.measures(period.as_flow()) })
             })
             .collect();
         let unit = MoneyUnit::of(facts);
@@ -95,8 +104,8 @@ impl<'a> Story<'a> {
         self.groups.iter().flat_map(|group| &group.items)
     }
 
-    fn total(&self) -> Amount {
-        self.items().map(|item| item.amount).sum()
+    fn total(&self) -> Amount<'a> {
+        sum(self.items(), self.groups[0].of, "insatser")
     }
 
     /// The share of the total in percent. None where a cost is negative, for then the shares say nothing.
@@ -116,7 +125,8 @@ impl<'a> Story<'a> {
         match self.ranked()[..] {
             [largest, _, ..] if largest.total().value > Decimal::ZERO => match self.share(largest.total()) {
                 Some(share) => {
-                    format!("{} procent av kostnaderna gick till {} {}", swedish::figure(share), largest.name(), self.period)
+                    let share = largest.total().share_of(self.total(), &format!("{} procent", swedish::figure(share)));
+                    format!("{share} av kostnaderna gick till {} {}", largest.name(), self.period)
                 }
                 None => format!("Störst var kostnaden för {} {}", largest.name(), self.period),
             },
@@ -125,7 +135,7 @@ impl<'a> Story<'a> {
     }
 
     fn summary(&self) -> String {
-        let percent = |amount| self.share(amount).map(swedish::in_percent);
+        let percent = |amount: Amount<'a>| self.share(amount).map(|share| amount.share_of(self.total(), &swedish::in_percent(share)));
         let ranked = self.ranked();
         let totals = || ranked.iter().map(|group| group.total());
         let largest = self.items().max_by_key(|item| item.amount.value).filter(|_| self.items().nth(1).is_some());
@@ -152,8 +162,13 @@ impl<'a> Story<'a> {
         sentences.join(" ")
     }
 
-    fn value(&self, amount: Amount) -> String {
-        self.unit.text_with_share(amount, self.share(amount))
+    /// A share of the total as the chart prints it.
+    fn share_printed(&self, amount: Amount<'a>) -> Option<String> {
+        self.share(amount).map(|share| amount.share_of(self.total(), &swedish::percent_sign(share)))
+    }
+
+    fn value(&self, amount: Amount<'a>) -> String {
+        self.unit.text_with_share(amount, self.share_printed(amount))
     }
 
     fn bars(&self) -> Bars {
@@ -171,8 +186,8 @@ impl<'a> Story<'a> {
     }
 
     fn table(&self) -> Vec<ChartRow> {
-        let row = |label: String, amount: Amount| {
-            let share = or_dash(self.share(amount).map(swedish::percent_sign));
+        let row = |label: String, amount: Amount<'a>| {
+            let share = or_dash(self.share_printed(amount));
             ChartRow { label, values: vec![self.unit.figure(amount), share] }
         };
         let mut rows = Vec::new();

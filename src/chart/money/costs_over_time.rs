@@ -1,13 +1,15 @@
 //! *Kostnadsfördelning* of an association over the years: what went to individuals, to structure and to administration.
 
+use crate::chart::amount::{Amount, MoneyUnit};
 use crate::chart::course::{self, Words};
 use crate::chart::draft::Draft;
 use crate::chart::finished::{Chart, Source};
 use crate::chart::money::costs::{ID, group_name};
-use crate::chart::scope::{Amount, MoneyUnit, Scope, comparable, only};
+use crate::chart::scope::{Scope, comparable, only};
 use crate::chart::stack::{Point, Stack};
 use crate::facts::Fact;
-use crate::model::{CostGroup, Dimension, Kind, Period, Quantity, Role};
+use crate::measures::{Measure, Measures, Of, Subject};
+use crate::model::{CostGroup, Dimension, Kind, Period, Quantity};
 use crate::swedish;
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,7 +38,7 @@ pub(crate) fn chart(scope: Scope) -> Option<Chart> {
     let (columns, rows) = story.costs.table(true);
     let sources = story.facts.iter().copied().map(Source::of).collect();
     let draft = Draft { id: ID.to_owned(), kind: "costs", title, subtitle, summary, columns, rows, sources };
-    Some(draft.finish(scope.words(ID), story.costs.bars(true)))
+    Some(draft.finish(scope.pen(), scope.words(ID), story.costs.bars(true)))
 }
 
 /// Whether the groups make up the published total, but for what a report may count otherwise: else some costs are missing,
@@ -57,9 +59,8 @@ fn without_parts(mut groups: Groups) -> Groups {
 
 impl<'a> Story<'a> {
     fn read(scope: Scope<'a>) -> Option<Story<'a>> {
-        let of_association = scope.facts.groups_of(&scope.association.id).flatten();
-        let costs =
-            |fact: &&Fact| (fact.key.role, fact.key.kind, fact.key.quantity) == (Role::OperatingCosts, Kind::Outcome, Quantity::Money);
+        let of_association = Measure::Costs.groups(scope.facts, &scope.association.id).flatten();
+        let costs = |fact: &&Fact| Measure::Costs.has(fact) && (fact.key.kind, fact.key.quantity) == (Kind::Outcome, Quantity::Money);
         let all: Vec<&Fact> = of_association.filter(costs).collect();
         let published =
             |period: Period| all.iter().find(|fact| fact.key.dimensions.is_empty() && fact.key.period == period).map(|fact| fact.value);
@@ -86,12 +87,23 @@ impl<'a> Story<'a> {
         let last = periods.iter().rfind(|period| period.is_whole_year()).or(periods.last()).copied()?;
         by_period.retain(|(_, period), _| comparable(*period, last));
 
-        let amount = |facts: &Vec<&Fact>| facts.iter().map(|fact| Amount { value: -fact.value, approximate: fact.approximate }).sum();
-        let points: Vec<Point<Group>> = by_period
+        let amount = |of: Measures<'a>, group: Group, facts: &[&'a Fact]| match facts {
+            [only] => Amount::of_cost(only),
+            several => {
+                let sum: Amount = several.iter().map(|fact| Amount::of_cost(fact)).sum();
+                sum.made(Measure::Costs, of, Kind::Outcome, ("summa", group.map_or("ovriga", CostGroup::id)))
+            }
+        };
+        let total = |of: Measures<'a>, groups: &Groups<'a>| {
+            let sum: Amount = groups.values().flatten().map(|fact| Amount::of_cost(fact)).sum();
+            Subject::Made { measure: Measure::Costs, of, kind: Kind::Outcome, made: ("summa", "grupper"), value: sum.value }
+        };
+        let points: Vec<Point<'a, Group>> = by_period
             .iter()
             .map(|((_, period), groups)| Point {
                 period: *period,
-                parts: groups.iter().map(|(group, facts)| (*group, amount(facts))).collect(),
+                parts: groups.iter().map(|(group, facts)| (*group, amount(scope.measures(*period), *group, facts))).collect(),
+                total: Of::One(total(scope.measures(*period), groups)),
             })
             .collect();
         let known: BTreeSet<Group> = points.iter().flat_map(|point| point.parts.keys().copied()).collect();
@@ -101,7 +113,7 @@ impl<'a> Story<'a> {
         let facts: Vec<&Fact> = by_period.into_values().flat_map(BTreeMap::into_values).flatten().collect();
         let unit = MoneyUnit::of(facts.iter().copied());
         let several = points.len() >= 2;
-        let costs = Stack::new(scope, Role::OperatingCosts, points, series, unit).filter(|_| several)?;
+        let costs = Stack::new(scope, Measure::Costs, points, series, unit).filter(|_| several)?;
         Some(Story { costs, has_others, facts })
     }
 
@@ -111,9 +123,15 @@ impl<'a> Story<'a> {
     }
 
     /// The nearest period that the last one can be compared with.
-    fn before(&self) -> Option<&Point<Group>> {
+    fn before(&self) -> Option<&Point<'a, Group>> {
         let (before, _) = self.costs.course.before()?;
         self.costs.points.iter().find(|point| point.period == before)
+    }
+
+    /// The words for a share, bound to the group and to all costs.
+    fn said(point: &Point<'a, Group>, group: Group) -> Option<String> {
+        let amount = *point.parts.get(&group)?;
+        Some(amount.share_of(point.total(), &swedish::in_percent(point.share(amount)?)))
     }
 
     /// Each group with its share in that period and in the last.
@@ -130,8 +148,8 @@ impl<'a> Story<'a> {
         let shares = self.shares(before);
         let most = shares.iter().rev().max_by_key(|(_, before, now)| (now - before).abs());
         match most {
-            Some((group, before, now)) if before != now => {
-                let (before, now) = (swedish::in_percent(*before), swedish::in_percent(*now));
+            Some((group, then, now)) if then != now => {
+                let [before, now] = [before, last].map(|point| Self::said(point, *group).unwrap_or_default());
                 format!("{now} av kostnaderna gick till {} {to}, mot {before} {from}", group_name(*group))
             }
             Some(_) => format!("Kostnaderna var fördelade på samma sätt {to} som {from}"),
@@ -155,8 +173,9 @@ impl<'a> Story<'a> {
         let before = self.before()?;
         let shares = self.shares(before);
         let told = |(group, then, now): &(Group, Decimal, Decimal)| {
-            let (then, now) = (swedish::in_percent(*then), swedish::in_percent(*now));
-            match then == now {
+            let is_same = then == now;
+            let [then, now] = [before, self.costs.last()].map(|point| Self::said(point, *group).unwrap_or_default());
+            match is_same {
                 true => format!("{} för {now} (lika mycket {})", group_name(*group), before.name()),
                 false => format!("{} för {now} (mot {then} {})", group_name(*group), before.name()),
             }

@@ -1,14 +1,17 @@
 //! What one member paid over the years, to each of its associations.
 
+use crate::chart::amount::{Amount, MoneyUnit};
 use crate::chart::course::{self, Course, Words};
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
 use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::chart::over_time;
-use crate::chart::scope::{self, Amount, MoneyUnit, Scope, only, period_name};
+use crate::chart::pen::Pen;
+use crate::chart::scope::{self, Scope, only, period_name};
 use crate::chart::trend;
 use crate::facts::{Fact, Facts};
-use crate::model::{Association, Dimension, Member, Period, Quantity, Role, Site};
+use crate::measures::Measure;
+use crate::model::{Association, Dimension, Member, Period, Quantity, Site};
 use crate::swedish;
 use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
@@ -29,7 +32,7 @@ struct Story<'a> {
 
 /// The chart over all that the member paid. None where no association has two contributions that can be compared.
 pub(crate) fn chart(site: &Site, member: &Member, facts: &Facts) -> Option<Chart> {
-    let of = |association| Paid::read(Scope { site, association, report: None, facts }, member);
+    let of = |association| Paid::read(Scope { site, association, report: None, facts, draws: true }, member);
     let story = Story { member, paid: site.associations.iter().filter_map(of).collect() };
     story.paid.iter().any(|paid| paid.course.before().is_some()).then(|| story.chart())
 }
@@ -37,13 +40,13 @@ pub(crate) fn chart(site: &Site, member: &Member, facts: &Facts) -> Option<Chart
 impl<'a> Paid<'a> {
     fn read(scope: Scope<'a>, member: &Member) -> Option<Paid<'a>> {
         let own = |fact: &&Fact| fact.dimension(Dimension::Member) == Some(&member.id) && only(fact, &[Dimension::Member]);
-        let money = scope.outcomes(Role::MemberContributions).filter(|fact| fact.key.quantity == Quantity::Money).filter(own);
+        let money = scope.outcomes(Measure::Contributions).filter(|fact| fact.key.quantity == Quantity::Money).filter(own);
         // one key for each period, so one fact
         let facts: Vec<&Fact> = course::by_period(scope, money).into_iter().flat_map(|(_, facts)| facts).collect();
         let points: Vec<(Period, Amount)> = facts.iter().map(|fact| (fact.key.period, Amount::of(fact))).collect();
         Some(Paid {
             association: scope.association,
-            course: Course::new(scope, Role::MemberContributions, points)?,
+            course: Course::new(scope, Measure::Contributions, points)?,
             unit: MoneyUnit::of(facts.iter().copied()),
             facts,
         })
@@ -56,7 +59,7 @@ impl Story<'_> {
         let sources = self.paid.iter().flat_map(|paid| &paid.facts).map(|fact| Source::of(fact)).collect();
         let (id, kind) = ("medlemsbidrag".to_owned(), "contributions");
         let (title, subtitle, summary) = (self.title(), self.subtitle(), self.summary());
-        Draft { id, kind, title, subtitle, summary, columns, rows, sources }.finish(None, self.bars())
+        Draft { id, kind, title, subtitle, summary, columns, rows, sources }.finish(Pen::OF_ALL, None, self.bars())
     }
 
     fn title(&self) -> String {

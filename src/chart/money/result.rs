@@ -1,15 +1,17 @@
 //! *Årets resultat och eget kapital*: surplus and deficit over the years, and below them equity with its cap.
 
+use crate::chart::amount::{Amount, MoneyUnit};
 use crate::chart::course;
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Limit, Part, Row};
 use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::chart::money::cap::{Cap, caps_of, in_words};
 use crate::chart::over_time;
-use crate::chart::scope::{Amount, MoneyUnit, Scope, comparable, days, is_part_of_known_year, period_name};
-use crate::chart::trend::{self, Slot, Told};
-use crate::facts::{Derived, Fact, How, Measures};
-use crate::model::{Break, Period, Quantity, Role};
+use crate::chart::scope::{Scope, comparable, days, is_part_of_known_year, period_name};
+use crate::chart::trend::{self, Said, Slot};
+use crate::facts::{Fact, How};
+use crate::measures::{Figure, Measure};
+use crate::model::{Break, Period, Quantity};
 use crate::swedish::{self, Precision, Tense};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
@@ -23,7 +25,7 @@ struct Point<'a> {
     period: Period,
     result: Option<&'a Fact>,
     /// Equity on the last day, printed or worked out.
-    equity: Option<Derived<'a>>,
+    equity: Option<Figure<'a>>,
     caps: Vec<Cap<'a>>,
 }
 
@@ -38,8 +40,8 @@ impl<'a> Point<'a> {
         if (day.month(), day.day()) == (12, 31) { day.year().to_string() } else { swedish::date(day) }
     }
 
-    fn equity(&self) -> Option<Amount> {
-        self.equity.as_ref().map(|equity| Amount { value: equity.value, approximate: equity.approximate })
+    fn equity(&self) -> Option<Amount<'a>> {
+        self.equity.as_ref().map(Amount::of_figure)
     }
 
     /// The printed figures that equity rests on.
@@ -73,17 +75,16 @@ pub(crate) fn chart(scope: Scope) -> Option<Chart> {
     let draft = Draft { id: "resultat".to_owned(), kind: "result", title, subtitle, summary, columns, rows, sources };
     let disputes = story.points.iter().flat_map(|point| &point.caps).filter_map(|cap| cap.dispute.as_ref());
     let told = disputes.flat_map(|dispute| dispute.facts.iter().copied().map(Source::of)).collect();
-    Some(Chart { told, ..draft.finish(scope.words("resultat"), story.bars()) })
+    Some(Chart { told, ..draft.finish(scope.pen(), scope.words("resultat"), story.bars()) })
 }
 
 impl<'a> Story<'a> {
     fn read(scope: Scope<'a>) -> Option<Story<'a>> {
         let whole = |fact: &&Fact| fact.key.quantity == Quantity::Money && fact.key.dimensions.is_empty();
-        let of = |role| -> BTreeMap<Period, &'a Fact> { scope.outcomes(role).filter(whole).map(|fact| (fact.key.period, fact)).collect() };
-        let (results, equity) = (of(Role::ResultOfTheYear), of(Role::Equity));
-        let voice = scope.report.map(|report| report.id.as_str());
-        let measures = |period| Measures { facts: scope.facts, association: scope.association, period, voice };
-        let caps: Vec<&Fact> = scope.outcomes(Role::EquityCap).collect();
+        let of =
+            |measure| -> BTreeMap<Period, &'a Fact> { scope.outcomes(measure).filter(whole).map(|fact| (fact.key.period, fact)).collect() };
+        let (results, equity) = (of(Measure::Result), of(Measure::Equity));
+        let caps: Vec<&Fact> = scope.outcomes(Measure::EquityCap).collect();
         let mut periods: Vec<Period> = results.keys().copied().collect();
         // A year of which only the equity is printed.
         let year_ends = equity.keys().map(|day| day.as_flow()).filter(|period| period.is_whole_year());
@@ -98,12 +99,12 @@ impl<'a> Story<'a> {
         let point = |period: &Period| {
             let day = period.as_stock(false);
             let result = results.get(period).copied();
-            let mut point = Point { period: *period, result, equity: measures(*period).equity().ok(), caps: Vec::new() };
+            let mut point = Point { period: *period, result, equity: scope.measures(*period).find(Measure::Equity).ok(), caps: Vec::new() };
             point.caps = caps_of(scope, &caps, day, point.equity());
             point
         };
         let points: Vec<Point> = periods.iter().map(point).collect();
-        let breaks = trend::breaks(scope, &[Role::ResultOfTheYear, Role::Equity], &periods);
+        let breaks = trend::breaks(scope, &[Measure::Result, Measure::Equity], &periods);
         let money = points.iter().flat_map(|point| point.result.iter().chain(point.equity_facts()).copied());
         let story = Story { unit: MoneyUnit::of(money), breaks, points, one_report: scope.report.is_some() };
         let enough = if scope.report.is_some() { 3 } else { 2 };
@@ -111,14 +112,14 @@ impl<'a> Story<'a> {
     }
 
     /// The results that can be compared with the last one.
-    fn alike(&self) -> Vec<(&Point<'a>, Amount)> {
+    fn alike(&self) -> Vec<(&Point<'a>, Amount<'a>)> {
         let results = || self.points.iter().filter_map(|point| Some((point, Amount::of(point.result?))));
         let Some((last, _)) = results().next_back() else { return Vec::new() };
         results().filter(|(point, _)| comparable(point.period, last.period)).collect()
     }
 
     /// Of these points those that the last one can be compared with: after the last break.
-    fn unbroken<'p>(&self, mut points: Vec<(&'p Point<'a>, Amount)>) -> Vec<(&'p Point<'a>, Amount)> {
+    fn unbroken<'p>(&self, mut points: Vec<(&'p Point<'a>, Amount<'a>)>) -> Vec<(&'p Point<'a>, Amount<'a>)> {
         let since = self.breaks.iter().map(|found| days(found.period).0).max();
         points.retain(|(point, _)| since.is_none_or(|since| point.period.last_day() >= since));
         points
@@ -141,7 +142,7 @@ impl<'a> Story<'a> {
     }
 
     /// The points whose equity is known.
-    fn with_equity(&self) -> Vec<(&Point<'a>, Amount)> {
+    fn with_equity(&self) -> Vec<(&Point<'a>, Amount<'a>)> {
         self.points.iter().filter_map(|point| Some((point, point.equity()?))).collect()
     }
 
@@ -166,7 +167,7 @@ impl<'a> Story<'a> {
             (None, [.., (before, from), (last, to)]) => {
                 let follows = trend::follows(before.period.as_stock(false), last.period.as_stock(false));
                 let tense = if follows { Tense::Past } else { Tense::Perfect };
-                match swedish::relative_change(from.value, to.value, tense, "oförändrat") {
+                match from.changed_to(*to, tense, "oförändrat") {
                     Some(change) if follows => format!("{result}, och det egna kapitalet {change}"),
                     Some(change) => format!("{result}, och det egna kapitalet {change} sedan {}", before.day()),
                     None => format!("{result}, och det egna kapitalet var {}", to.spoken()),
@@ -197,10 +198,11 @@ impl<'a> Story<'a> {
             sentences.extend(longer_change_of_result(&first.name(), *from, *to));
         }
         let precision = Amount::extremes(alike.iter().map(|(_, result)| *result));
-        let told = |(point, result): &(&Point, Amount)| Told { name: point.name(), value: result.value, words: sized(*result, precision) };
-        let told: Vec<Told> = alike.iter().map(told).collect();
+        let told =
+            |(point, result): &(&Point<'a>, Amount<'a>)| Said { name: point.name(), amount: *result, words: sized(*result, precision) };
+        let told: Vec<Said> = alike.iter().map(told).collect();
         sentences.extend(trend::extremes("Resultatet", ["var högst", "lägst"], "var lika stort", &told));
-        let deficits: Vec<&str> = told.iter().filter(|point| point.value < Decimal::ZERO).map(|point| point.name.as_str()).collect();
+        let deficits: Vec<&str> = told.iter().filter(|point| point.amount.value < Decimal::ZERO).map(|point| point.name.as_str()).collect();
         if deficits.len() < told.len() && !deficits.is_empty() {
             sentences.push(format!("Resultatet var ett underskott {}.", swedish::join(&deficits)));
         }
@@ -235,8 +237,11 @@ impl<'a> Story<'a> {
 
     fn equity_in_words(&self) -> Vec<String> {
         let known = self.with_equity();
-        let told =
-            |(point, equity): &(&Point, Amount), precision| Told { name: point.day(), value: equity.value, words: equity.said(precision) };
+        let told = |(point, equity): &(&Point<'a>, Amount<'a>), precision| Said {
+            name: point.day(),
+            amount: *equity,
+            words: equity.said(precision),
+        };
         let mut sentences = Vec::new();
         let unbroken = self.unbroken(self.with_equity());
         match &unbroken[..] {
@@ -247,7 +252,7 @@ impl<'a> Story<'a> {
                 sentences.push(format!("Det egna kapitalet var {to} vid slutet av {last}, lika stort som {}.", before.day()));
             }
             [.., before, last] => {
-                let precision = Amount::change(before.1, last.1);
+                let precision = Amount::step(before.1, last.1);
                 let difference = last.1.distance(before.1).said(precision);
                 let (before, last) = (told(before, precision), told(last, precision));
                 sentences.push(trend::change("Det egna kapitalet", "Det", &before, &last, &difference));
@@ -258,7 +263,7 @@ impl<'a> Story<'a> {
             sentences.extend(trend::since("Det", &told(first, precision), &told(last, precision)));
         }
         let precision = Amount::extremes(known.iter().map(|(_, equity)| *equity));
-        let told: Vec<Told> = known.iter().map(|point| told(point, precision)).collect();
+        let told: Vec<Said> = known.iter().map(|point| told(point, precision)).collect();
         sentences.extend(trend::extremes("Det", ["var störst", "minst"], "var lika stort", &told));
         sentences
     }
@@ -350,8 +355,8 @@ fn with_article(result: Amount, precision: Precision) -> String {
     if result.value.is_zero() { sized(result, precision) } else { format!("ett {}", sized(result, precision)) }
 }
 
-fn change_of_result((before, from): (&str, Amount), (last, to): (&str, Amount)) -> String {
-    let precision = Amount::change(from, to);
+fn change_of_result<'a>((before, from): (&str, Amount<'a>), (last, to): (&str, Amount<'a>)) -> String {
+    let precision = Amount::step(from, to);
     let (was, is) = (with_article(from, precision), with_article(to, precision));
     match from.value.cmp(&to.value) {
         Ordering::Equal => format!("Årets resultat var {is} {last}, lika mycket som {before}."),
@@ -363,8 +368,8 @@ fn change_of_result((before, from): (&str, Amount), (last, to): (&str, Amount)) 
 }
 
 /// Once the change from the period before is told. None where nothing has changed.
-fn longer_change_of_result(first: &str, from: Amount, to: Amount) -> Option<String> {
-    let precision = Amount::change(from, to);
+fn longer_change_of_result<'a>(first: &str, from: Amount<'a>, to: Amount<'a>) -> Option<String> {
+    let precision = Amount::step(from, to);
     let (was, distance) = (with_article(from, precision), to.distance(from).said(precision));
     let direction = if from.value < to.value { "bättre" } else { "sämre" };
     (from.value != to.value).then(|| format!("Jämfört med {first}, då det var {was}, var det {distance} {direction}."))

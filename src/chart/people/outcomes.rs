@@ -4,17 +4,18 @@ use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
 use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::chart::people::participants::{FEW, number};
-use crate::chart::percent::printed;
+use crate::chart::percent::{printed, said};
 use crate::chart::scope::{Scope, period_name};
 use crate::facts::Fact;
-use crate::model::{CostGroup, Dimension, Dimensions, Kind, Period, Quantity, Role};
+use crate::measures::Measure;
+use crate::model::{CostGroup, Dimension, Dimensions, Kind, Period, Quantity};
 use crate::swedish::{self, capitalised};
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 const ID: &str = "avslut-diagram";
-const ROLES: [Role; 2] = [Role::ParticipantsWhoLeft, Role::StepsForward];
+const MEASURES: [Measure; 2] = [Measure::ParticipantsWhoLeft, Measure::StepsForward];
 
 /// What some of those who left went to.
 struct Outcome<'a> {
@@ -62,7 +63,7 @@ pub(crate) fn chart(scope: Scope, period: Period) -> Option<Chart> {
     let (columns, rows) = story.table();
     let subtitle = format!("{statistic}, {when}");
     let draft = Draft { id: ID.to_owned(), kind: "outcomes", title, subtitle, summary, columns, rows, sources };
-    Some(draft.finish(scope.words(ID), story.bars()))
+    Some(draft.finish(scope.pen(), scope.words(ID), story.bars()))
 }
 
 /// The dimensions of those who left, without the one that tells what they left to. None if the fact tells something else.
@@ -75,7 +76,7 @@ fn base(fact: &Fact) -> Option<(Dimensions, Option<&str>)> {
         return None;
     }
     match told[..] {
-        [] if fact.key.role == Role::StepsForward => Some((known, None)),
+        [] if Measure::StepsForward.has(fact) => Some((known, None)),
         [name] => Some((known, Some(name))),
         _ => None,
     }
@@ -83,15 +84,15 @@ fn base(fact: &Fact) -> Option<(Dimensions, Option<&str>)> {
 
 impl<'a> Story<'a> {
     fn read(scope: Scope<'a>, period: Period) -> Option<Story<'a>> {
-        let mut groups: BTreeMap<Dimensions, BTreeMap<(Role, Dimensions), Outcome>> = BTreeMap::new();
+        let mut groups: BTreeMap<Dimensions, BTreeMap<(Measure, Dimensions), Outcome>> = BTreeMap::new();
         let of_quantity = |kind: Kind, quantity: Quantity| {
-            let facts = ROLES.into_iter().flat_map(move |role| scope.of_kind(role, kind));
-            facts.filter(move |fact| fact.key.period == period && fact.key.quantity == quantity && !fact.approximate)
+            let facts = MEASURES.into_iter().flat_map(move |measure| scope.of_kind(measure, kind).map(move |fact| (measure, fact)));
+            facts.filter(move |(_, fact)| fact.key.period == period && fact.key.quantity == quantity && !fact.approximate)
         };
-        for fact in of_quantity(Kind::Share, Quantity::Share).chain(of_quantity(Kind::Outcome, Quantity::Count)) {
+        for (measure, fact) in of_quantity(Kind::Share, Quantity::Share).chain(of_quantity(Kind::Outcome, Quantity::Count)) {
             let Some((known, told)) = base(fact) else { continue };
             let Some((_, named)) = names(scope, &known) else { continue };
-            let outcome = groups.entry(known).or_default().entry((fact.key.role, fact.key.without(Dimension::Base).dimensions));
+            let outcome = groups.entry(known).or_default().entry((measure, fact.key.without(Dimension::Base).dimensions));
             let outcome = outcome.or_insert_with(|| Outcome {
                 label: label(scope, fact, told, &named),
                 share: None,
@@ -106,7 +107,7 @@ impl<'a> Story<'a> {
         let mut found = Vec::new();
         for (known, outcomes) in groups {
             let Some((name, named)) = names(scope, &known) else { continue };
-            if ROLES.iter().any(|role| scope.is_withheld(*role, period, &known)) {
+            if MEASURES.iter().any(|measure| scope.is_withheld(*measure, period, &known)) {
                 withheld.push(named);
                 continue;
             }
@@ -114,7 +115,8 @@ impl<'a> Story<'a> {
             outcomes.sort_by_key(|outcome| (Reverse(outcome.value(shares)), outcome.place));
             let Some(place) = outcomes.iter().map(|outcome| outcome.place).min() else { continue };
             let total = of_quantity(Kind::Outcome, Quantity::Count)
-                .find(|fact| fact.key.role == Role::ParticipantsWhoLeft && fact.key.dimensions == known)
+                .find(|(measure, fact)| *measure == Measure::ParticipantsWhoLeft && fact.key.dimensions == known)
+                .map(|(_, total)| total)
                 .filter(|total| outcomes.iter().all(|outcome| !outcome.tells_few(total)));
             found.push(((known.has(Dimension::Initiative), place), Group { name, named, total, outcomes }));
         }
@@ -196,8 +198,8 @@ impl<'a> Story<'a> {
                 continue;
             }
             let (parts, sums) = group.parts_and_sums();
-            let total = group.total.map(|total| format!("{}\u{a0}avslutade", number(total.value)));
-            let sums = sums.into_iter().map(|sum| format!("{} {}", sum.fact.key.role.swedish(), sum.value_label(self.shares)));
+            let total = group.total.map(|total| format!("{}\u{a0}avslutade", number(total)));
+            let sums = sums.into_iter().map(|sum| format!("{} {}", sum.fact.what(), sum.value_label(self.shares)));
             let told: Vec<String> = total.into_iter().chain(sums).collect();
             let colon = if told.is_empty() { "" } else { ": " };
             rows.push(Row::Heading(format!("{}{colon}{}", group.name, told.join("\u{a0}· "))));
@@ -213,7 +215,7 @@ impl<'a> Story<'a> {
         let has_totals = self.groups.iter().any(|group| group.total.is_some());
         let shown = [(self.shares, "Andel"), (has_counts, "Antal"), (has_totals, "Alla avslutade")];
         let columns = std::iter::once("Avslut").chain(shown.into_iter().filter(|(shown, _)| *shown).map(|(_, name)| name));
-        let count = |fact: Option<&Fact>| or_dash(fact.map(|fact| number(fact.value)));
+        let count = |fact: Option<&Fact>| or_dash(fact.map(number));
         let row = |(group, outcome): (&Group, &Outcome)| {
             let values = [or_dash(outcome.share.map(printed)), count(outcome.count), count(group.total)];
             let values = values.into_iter().zip(shown).filter(|(_, (shown, _))| *shown).map(|(value, _)| value).collect();
@@ -237,15 +239,17 @@ impl Outcome<'_> {
 
     /// `75 procent`
     fn spoken(&self, shares: bool) -> String {
-        let value = self.value(shares);
-        if shares { swedish::in_percent(value) } else { number(value) }
+        match if shares { self.share } else { self.count } {
+            Some(share) if shares => said(share),
+            count => count.map(number).unwrap_or_default(),
+        }
     }
 
     /// `75 procent (12 av 16)`
     fn in_words(&self, total: Option<&Fact>, shares: bool) -> String {
-        let of = total.map(|total| format!(" av {}", number(total.value))).unwrap_or_default();
+        let of = total.map(|total| format!(" av {}", number(total))).unwrap_or_default();
         match self.count.filter(|_| shares) {
-            Some(count) => format!("{} ({}{of})", self.spoken(shares), number(count.value)),
+            Some(count) => format!("{} ({}{of})", self.spoken(shares), number(count)),
             None => self.spoken(shares),
         }
     }
@@ -253,9 +257,9 @@ impl Outcome<'_> {
     /// `12 personer · 75 %`
     fn value_label(&self, shares: bool) -> String {
         match (self.share, self.count) {
-            (Some(share), Some(count)) if shares => format!("{}\u{a0}·\u{a0}{}", persons(count.value), printed(share)),
+            (Some(share), Some(count)) if shares => format!("{}\u{a0}·\u{a0}{}", persons(count), printed(share)),
             (Some(share), _) if shares => printed(share),
-            _ => number(self.value(false)),
+            (_, count) => count.map(number).unwrap_or_default(),
         }
     }
 
@@ -280,7 +284,7 @@ impl Group<'_> {
     }
 
     fn left(&self) -> String {
-        self.total.map(|total| format!("I {} avslutades {} deltagare. ", self.named, number(total.value))).unwrap_or_default()
+        self.total.map(|total| format!("I {} avslutades {} deltagare. ", self.named, number(total))).unwrap_or_default()
     }
 
     fn in_words(&self, shares: bool) -> String {
@@ -325,8 +329,8 @@ impl Group<'_> {
 }
 
 /// `1 person`, `12 personer`
-fn persons(value: Decimal) -> String {
-    format!("{}\u{a0}{}", number(value), if value == Decimal::ONE { "person" } else { "personer" })
+fn persons(count: &Fact) -> String {
+    format!("{}\u{a0}{}", number(count), if count.value == Decimal::ONE { "person" } else { "personer" })
 }
 
 /// The name of a group over its bars, and in a sentence.
@@ -344,7 +348,7 @@ fn names(scope: Scope, known: &Dimensions) -> Option<(String, String)> {
 
 /// What the report calls the outcome, without what the heading says already.
 fn label(scope: Scope, fact: &Fact, told: Option<&str>, initiative: &str) -> String {
-    let Some(dimension) = told else { return capitalised(fact.key.role.swedish()) };
+    let Some(dimension) = told else { return capitalised(fact.what()) };
     let column = scope.column(&fact.source).filter(|column| column.meaning.dimensions.has_name(dimension));
     let text = match column {
         Some(column) => column.header_text(),

@@ -1,13 +1,16 @@
 //! *Deltagare*: the participants of each initiative in a period, with their goals and, where it is published, their sex.
 
+use crate::chart::amount::about;
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Limit, Part, Row};
 use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
-use crate::chart::scope::{Scope, about, comparable, days, only, period_name};
+use crate::chart::scope::{Scope, comparable, days, only, period_name};
 use crate::facts::Fact;
-use crate::model::{CostGroup, Dimension, Dimensions, Period, Quantity, Role};
+use crate::measures::{Measure, Of, Subject};
+use crate::model::{CostGroup, Dimension, Dimensions, Period, Quantity};
 use crate::swedish;
 use rust_decimal::Decimal;
+use std::cmp::Ordering;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -38,7 +41,7 @@ impl<'a> Count<'a> {
         let parts = || sexes.iter().flatten();
         let sum: Decimal = parts().map(|part| part.value).sum();
         let exact = parts().count() > 1 && !fact.approximate && parts().all(|part| !part.approximate);
-        let known = exact && !scope.is_withheld(fact.key.role, fact.key.period, &fact.key.dimensions);
+        let known = exact && !scope.is_withheld_of(fact);
         // so few that are missing may be persons whom the report does not name
         let few = sum < fact.value && fact.value - sum < FEW;
         let astray = (known && sum != fact.value && !few).then_some(sexes);
@@ -52,8 +55,8 @@ impl<'a> Count<'a> {
     /// `Redovisningen anger också 52 kvinnor och 50 män, men det är tillsammans 102 och inte 110.`
     pub(crate) fn astray_in_words(&self) -> Option<String> {
         let sum: Decimal = self.astray?.iter().flatten().map(|part| part.value).sum();
-        let (said, whole) = (in_words(self.astray?)?, number(self.fact.value));
-        Some(format!("Redovisningen anger också {said}, men det är tillsammans {} och inte {whole}.", number(sum)))
+        let (said, whole) = (in_words(self.astray?)?, number(self.fact));
+        Some(format!("Redovisningen anger också {said}, men det är tillsammans {} och inte {whole}.", figure(sum)))
     }
 
     pub(crate) fn bar(&self, label: String, any_divided: bool) -> Bar {
@@ -63,20 +66,20 @@ impl<'a> Count<'a> {
                 let part = |(fact, name, series): (&Fact, &str, usize)| Part {
                     series,
                     amount: fact.value,
-                    title: format!("{name}, {label}: {}", number(fact.value)),
+                    title: format!("{name}, {label}: {}", number(fact)),
                 };
                 named.map(part).collect()
             }
             None => vec![Part { series: if any_divided { UNDIVIDED } else { 1 }, amount: self.fact.value, title: String::new() }],
         };
-        Bar { value: number(self.fact.value), parts, label, ..Bar::default() }
+        Bar { value: number(self.fact), parts, label, ..Bar::default() }
     }
 
     /// The figure, and those of the sexes if the chart has any, for a row of the table.
     pub(crate) fn cells(&self, sexes: &[usize]) -> Vec<String> {
-        let cell = |fact: Option<&Fact>| or_dash(fact.map(|fact| number(fact.value)));
+        let cell = |fact: Option<&Fact>| or_dash(fact.map(number));
         let parts = sexes.iter().map(|sex| cell(self.sexes.and_then(|facts| facts[*sex])));
-        std::iter::once(number(self.fact.value)).chain(parts).collect()
+        std::iter::once(number(self.fact)).chain(parts).collect()
     }
 
     /// `33 kvinnor och 25 män`
@@ -86,10 +89,10 @@ impl<'a> Count<'a> {
 }
 
 fn in_words(sexes: [Option<&Fact>; 3]) -> Option<String> {
-    let named = sexes.into_iter().zip(SEXES).filter_map(|(fact, (_, _, words))| Some((fact?.value, words)));
-    let said = named.filter(|(value, _)| !value.is_zero());
+    let named = sexes.into_iter().zip(SEXES).filter_map(|(fact, (_, _, words))| Some((fact?, words)));
+    let said = named.filter(|(fact, _)| !fact.value.is_zero());
     let said: Vec<String> =
-        said.map(|(value, [one, many])| format!("{} {}", number(value), if value == Decimal::ONE { one } else { many })).collect();
+        said.map(|(fact, [one, many])| format!("{} {}", number(fact), if fact.value == Decimal::ONE { one } else { many })).collect();
     (!said.is_empty()).then(|| swedish::join(&said))
 }
 
@@ -115,13 +118,24 @@ pub(crate) fn sex_columns(sexes: &[usize]) -> impl Iterator<Item = String> {
 }
 
 /// `1 250`
-pub(crate) fn number(value: Decimal) -> String {
+pub(crate) fn figure(value: Decimal) -> String {
     swedish::figure(value.normalize())
+}
+
+/// The figure as a chart says it, without what is approximate of it.
+pub(crate) fn number(fact: &Fact) -> String {
+    Of::from(fact).bind(&figure(fact.value))
+}
+
+/// How many more or fewer.
+pub(crate) fn difference(one: &Fact, other: &Fact) -> String {
+    let words = figure((one.value - other.value).abs());
+    Of::Difference(Subject::Fact(one), Subject::Fact(other)).bind(&words)
 }
 
 /// The published numbers of participants with no other dimensions than these.
 pub(crate) fn outcomes<'a>(scope: Scope<'a>, dimensions: &[Dimension]) -> impl Iterator<Item = &'a Fact> {
-    let counts = scope.outcomes(Role::Participants).filter(|fact| fact.key.quantity == Quantity::Count);
+    let counts = scope.outcomes(Measure::Participants).filter(|fact| fact.key.quantity == Quantity::Count);
     counts.filter(move |fact| !fact.key.dimensions.is_empty() && only(fact, dimensions))
 }
 
@@ -165,7 +179,7 @@ pub(crate) fn chart(scope: Scope, period: Period) -> Option<Chart> {
     let sources = facts.map(Source::of).collect();
     let (columns, rows) = story.table();
     let draft = Draft { id: ID.to_owned(), kind: "participants", title, subtitle, summary, columns, rows, sources };
-    Some(draft.finish(scope.words(ID), story.bars()))
+    Some(draft.finish(scope.pen(), scope.words(ID), story.bars()))
 }
 
 fn indefinite(kind: CostGroup) -> &'static str {
@@ -184,7 +198,7 @@ impl<'a> Story<'a> {
     fn read(scope: Scope<'a>, period: Period) -> Option<Story<'a>> {
         let initiative = |fact: &Fact| scope.association.initiative(fact.dimension(Dimension::Initiative)?);
         let facts: Vec<&Fact> = outcomes(scope, &[Dimension::Initiative]).filter(|fact| fact.key.period == period).collect();
-        let goals: Vec<&Fact> = scope.goals(Role::Participants).filter(|fact| fact.key.quantity == Quantity::Count).collect();
+        let goals: Vec<&Fact> = scope.goals(Measure::Participants).filter(|fact| fact.key.quantity == Quantity::Count).collect();
         let mut alike: BTreeMap<&Dimensions, Vec<&Fact>> = BTreeMap::new();
         goals.iter().for_each(|goal| alike.entry(&goal.key.dimensions).or_default().push(goal));
         let goal = |fact: &Fact| {
@@ -238,7 +252,7 @@ impl<'a> Story<'a> {
     fn title(&self) -> String {
         let Some(group) = self.groups.first() else { return String::new() };
         let most: Vec<&str> = group.most().map(|item| item.label.as_str()).collect();
-        let (named, period, figure) = (swedish::join(&most), period_name(self.period), number(group.items[0].value()));
+        let (named, period, figure) = (swedish::join(&most), period_name(self.period), number(group.items[0].count.fact));
         match most.len() {
             _ if group.items.len() == 1 => format!("{named} hade {figure} deltagare {period}"),
             2 if group.items.len() == 2 => format!("{named} hade lika många deltagare {period}: {figure}"),
@@ -277,7 +291,7 @@ impl<'a> Story<'a> {
 
     fn goals_in_words(&self) -> Vec<String> {
         let with_goal: Vec<(&Item, &Fact)> = self.items().filter_map(|item| Some((item, item.goal?))).collect();
-        let figure = |goal: &Fact| format!("{}{}", about(goal.approximate), number(goal.value));
+        let figure = |goal: &Fact| format!("{}{}", about(goal.approximate), number(goal));
         if self.is_goal_longer() {
             let year = self.period.last_day().year();
             let goals: Vec<String> = with_goal.iter().map(|(item, goal)| format!("{} i {}", figure(goal), item.label)).collect();
@@ -288,15 +302,15 @@ impl<'a> Story<'a> {
             )];
         }
         let said = |(item, goal): &(&Item, &Fact)| {
-            let (label, difference) = (&item.label, item.value() - goal.value);
-            let many = number(difference.abs());
-            match () {
-                () if goal.approximate => {
-                    format!("Målet för {label} var {} deltagare, och insatsen hade {}.", figure(goal), number(item.value()))
+            let label = &item.label;
+            let many = difference(item.count.fact, goal);
+            match item.value().cmp(&goal.value) {
+                _ if goal.approximate => {
+                    format!("Målet för {label} var {} deltagare, och insatsen hade {}.", figure(goal), number(item.count.fact))
                 }
-                () if difference.is_zero() => format!("{label} nådde precis målet, {} deltagare.", figure(goal)),
-                () if difference > Decimal::ZERO => format!("{label} hade {many} fler än målet, {} deltagare.", figure(goal)),
-                () => format!("{label} hade {many} färre än målet, {} deltagare.", figure(goal)),
+                Ordering::Equal => format!("{label} nådde precis målet, {} deltagare.", figure(goal)),
+                Ordering::Greater => format!("{label} hade {many} fler än målet, {} deltagare.", figure(goal)),
+                Ordering::Less => format!("{label} hade {many} färre än målet, {} deltagare.", figure(goal)),
             }
         };
         with_goal.iter().map(said).collect()
@@ -307,7 +321,7 @@ impl<'a> Story<'a> {
         let drawn = || self.groups.iter().take(1).flat_map(|group| &group.items);
         let names = series_names(drawn().map(|item| &item.count));
         let bar = |item: &Item| {
-            let limit = |goal: &Fact| Limit { amount: goal.value, label: format!("{}: {}", self.goal_name(), number(goal.value)) };
+            let limit = |goal: &Fact| Limit { amount: goal.value, label: format!("{}: {}", self.goal_name(), number(goal)) };
             let limits = item.limit().map(limit).into_iter().collect();
             Row::Bar(Bar { limits, ..item.count.bar(item.label.clone(), !names.is_empty()) })
         };
@@ -320,7 +334,7 @@ impl<'a> Story<'a> {
         let has_goal = self.items().any(|item| item.goal.is_some());
         let mut columns: Vec<String> = ["Insats", "Deltagare"].map(str::to_owned).into_iter().chain(sex_columns(&sexes)).collect();
         columns.extend(has_goal.then(|| self.goal_name()));
-        let goal = |item: &Item| or_dash(item.goal.map(|goal| format!("{}{}", about(goal.approximate), number(goal.value))));
+        let goal = |item: &Item| or_dash(item.goal.map(|goal| format!("{}{}", about(goal.approximate), number(goal))));
         let row = |item: &Item| {
             let mut values = item.count.cells(&sexes);
             values.extend(has_goal.then(|| goal(item)));
@@ -338,15 +352,17 @@ impl<'a> Group<'a> {
     /// `Av de individinriktade insatserna hade A flest deltagare, 58, och C minst, 39.`
     fn in_words(&self) -> String {
         let named = |items: Vec<&Item>| swedish::join(&items.iter().map(|item| item.label.as_str()).collect::<Vec<_>>());
-        let (first, last) = (self.items[0].value(), self.items[self.items.len() - 1].value());
+        let ends = [&self.items[0], &self.items[self.items.len() - 1]];
+        let [first, last] = ends.map(Item::value);
+        let [most_of_all, least_of_all] = ends.map(|item| number(item.count.fact));
         let said = match &self.items[..] {
-            [only] => format!("{} {} deltagare", only.label, number(first)),
-            [a, b] if first == last => format!("{} och {} lika många deltagare, {}", a.label, b.label, number(first)),
-            all if first == last => format!("alla {} lika många deltagare, {}", swedish::cardinal(all.len()), number(first)),
-            [most, least] => format!("{} {} deltagare och {} {}", most.label, number(first), least.label, number(last)),
+            [only] => format!("{} {most_of_all} deltagare", only.label),
+            [a, b] if first == last => format!("{} och {} lika många deltagare, {most_of_all}", a.label, b.label),
+            all if first == last => format!("alla {} lika många deltagare, {most_of_all}", swedish::cardinal(all.len())),
+            [most, least] => format!("{} {most_of_all} deltagare och {} {least_of_all}", most.label, least.label),
             all => {
                 let least = all.iter().filter(|item| item.value() == last).collect();
-                format!("{} flest deltagare, {}, och {} minst, {}", named(self.most().collect()), number(first), named(least), number(last))
+                format!("{} flest deltagare, {most_of_all}, och {} minst, {least_of_all}", named(self.most().collect()), named(least))
             }
         };
         format!("Av de {} hade {said}.", group_name(self.kind))

@@ -1,15 +1,17 @@
 //! *Deltagare* of an association over the years: of the individual initiatives together, or each of them where no total is published.
 
+use crate::chart::amount::Amount;
 use crate::chart::course;
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bars, Row};
 use crate::chart::finished::{Chart, ChartRow, Source};
 use crate::chart::over_time;
-use crate::chart::people::participants::{self, Count, number};
+use crate::chart::people::participants::{self, Count, figure, number};
 use crate::chart::scope::{Scope, comparable, period_name};
-use crate::chart::trend::{self, Slot, Told};
+use crate::chart::trend::{self, Said, Slot};
 use crate::facts::Fact;
-use crate::model::{Break, CostGroup, Dimension, Period, Role};
+use crate::measures::Measure;
+use crate::model::{Break, CostGroup, Dimension, Period};
 use crate::swedish;
 
 /// What is counted: an initiative by its name, or all individual ones together.
@@ -43,12 +45,22 @@ pub(crate) fn chart(scope: Scope) -> Option<Chart> {
     let sources = story.counts().flat_map(Count::facts).map(Source::of).collect();
     let (columns, rows) = story.table();
     let draft = Draft { id: participants::ID.to_owned(), kind: "participants", title, subtitle, summary, columns, rows, sources };
-    Some(draft.finish(scope.words(participants::ID), story.bars()))
+    Some(draft.finish(scope.pen(), scope.words(participants::ID), story.bars()))
 }
 
 /// `de individinriktade insatserna`, or the name of the initiative.
 fn name(series: &Series) -> &str {
     series.as_deref().unwrap_or("de individinriktade insatserna")
+}
+
+/// The number alone.
+fn count_of(said: &Said) -> String {
+    said.amount.bind(figure(said.amount.value))
+}
+
+fn distance(from: &Said, to: &Said) -> String {
+    let distance = to.amount.distance(from.amount);
+    distance.bind(figure(distance.value))
 }
 
 impl<'a> Story<'a> {
@@ -87,7 +99,7 @@ impl<'a> Story<'a> {
             Point { period: *period, counts }
         };
         let points: Vec<Point> = periods.iter().map(point).collect();
-        let breaks = trend::breaks(scope, &[Role::Participants], &periods);
+        let breaks = trend::breaks(scope, &[Measure::Participants], &periods);
         (points.len() >= 2).then_some(Story { has_others: all > points.len(), points, breaks })
     }
 
@@ -114,11 +126,11 @@ impl<'a> Story<'a> {
         all
     }
 
-    fn told(&self, series: &Series) -> Vec<Told> {
-        let told = |point: &Point| {
+    fn told(&self, series: &Series) -> Vec<Said<'a>> {
+        let told = |point: &Point<'a>| {
             let (_, count) = point.counts.iter().find(|(other, _)| other == series)?;
-            let value = count.fact.value;
-            Some(Told { name: period_name(point.period), value, words: format!("{} deltagare", number(value)) })
+            let (name, amount) = (period_name(point.period), Amount::of(count.fact));
+            Some(Said { name, amount, words: format!("{} deltagare", number(count.fact)) })
         };
         self.points.iter().filter_map(told).collect()
     }
@@ -129,14 +141,14 @@ impl<'a> Story<'a> {
         match (trend, last.first()) {
             (Some((series, told)), _) if self.breaks.is_empty() => {
                 let (from, to) = (&told[told.len() - 2], &told[told.len() - 1]);
-                match swedish::relative_change(from.value, to.value, swedish::Tense::Perfect, "oförändrat") {
+                match from.amount.changed_to(to.amount, swedish::Tense::Perfect, "oförändrat") {
                     Some(change) => format!("Antalet deltagare i {} {change} sedan {}", name(series), from.name),
-                    None => format!("Antalet deltagare i {} var {} {}", name(series), number(to.value), to.name),
+                    None => format!("Antalet deltagare i {} var {} {}", name(series), count_of(to), to.name),
                 }
             }
             (_, Some((series, count))) => {
                 let period = period_name(count.fact.key.period);
-                one_figure(series, &number(count.fact.value), &period)
+                one_figure(series, &number(count.fact), &period)
             }
             _ => String::new(),
         }
@@ -149,11 +161,11 @@ impl<'a> Story<'a> {
             let subject = format!("Antalet deltagare i {}", name(series));
             match &told[..] {
                 [] => {}
-                [only] => sentences.push(one_figure(series, &number(only.value), &only.name) + "."),
-                [.., from, to] if from.value == to.value => {
-                    sentences.push(format!("{subject} var {} {}, lika många som {}.", number(to.value), to.name, from.name));
+                [only] => sentences.push(one_figure(series, &count_of(only), &only.name) + "."),
+                [.., from, to] if from.amount.value == to.amount.value => {
+                    sentences.push(format!("{subject} var {} {}, lika många som {}.", count_of(to), to.name, from.name));
                 }
-                [.., from, to] => sentences.push(trend::change(&subject, "Det", from, to, &number((to.value - from.value).abs()))),
+                [.., from, to] => sentences.push(trend::change(&subject, "Det", from, to, &distance(from, to))),
             }
             if let [first, _, .., last] = &told[..] {
                 sentences.extend(trend::since("Det", first, last));

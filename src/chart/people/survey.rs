@@ -6,10 +6,11 @@ use crate::chart::drawing::key::Key;
 use crate::chart::drawing::percent_axis;
 use crate::chart::drawing::scale::Scale;
 use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
-use crate::chart::percent::{printed, spoken};
+use crate::chart::percent::{printed, said, spoken};
 use crate::chart::scope::{Scope, comparable, days, only, period_name};
 use crate::facts::Fact;
-use crate::model::{Dimension, Period, Quantity, Role};
+use crate::measures::Measure;
+use crate::model::{Dimension, Period, Quantity};
 use crate::swedish::{self, Noun};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -36,7 +37,7 @@ struct Survey<'a> {
 /// A chart for each survey of the period.
 pub(crate) fn charts(scope: Scope, period: Period) -> Vec<Chart> {
     let mut surveys: BTreeMap<SurveyName, Vec<&Fact>> = BTreeMap::new();
-    let shares = scope.outcomes(Role::SurveyAnswers).filter(|fact| fact.key.quantity == Quantity::Share);
+    let shares = scope.outcomes(Measure::Answers).filter(|fact| fact.key.quantity == Quantity::Share);
     for fact in shares.filter(|fact| {
         fact.dimension(Dimension::Question).is_some() && only(fact, &[Dimension::Question, Dimension::SurveyGroup, Dimension::Initiative])
     }) {
@@ -109,7 +110,7 @@ impl<'a> Survey<'a> {
             rows: self.questions.iter().map(row).collect(),
             sources: self.questions.iter().flat_map(|q| [q.before, q.now]).flatten().map(Source::of).collect(),
         };
-        draft.finish(words, |canvas: &Canvas| self.draw(canvas))
+        draft.finish(scope.pen(), words, |canvas: &Canvas| self.draw(canvas))
     }
 
     /// The questions asked both times, with the change in percentage points.
@@ -135,12 +136,17 @@ impl<'a> Survey<'a> {
         format!("{owner}{} {finding} {period}", if owner.is_empty() { "Andelen positiva svar" } else { "andelen positiva svar" })
     }
 
+    /// The lowest and the highest answer of the period.
+    fn ends(&self) -> Option<[&'a Fact; 2]> {
+        let answers = || self.questions.iter().filter_map(|question| question.now);
+        Some([answers().min_by_key(|fact| fact.value)?, answers().max_by_key(|fact| fact.value)?])
+    }
+
     /// `mellan 51 och 94 procent`
     fn range(&self) -> String {
-        let answers = self.questions.iter().filter_map(|question| question.now).map(|fact| fact.value);
-        match (answers.clone().min(), answers.max()) {
-            (Some(low), Some(high)) if low != high => format!("mellan {} och {} procent", spoken(low), spoken(high)),
-            (low, _) => swedish::in_percent(low.unwrap_or_default()),
+        match self.ends() {
+            Some([low, high]) if low.value != high.value => format!("mellan {} och {} procent", spoken(low), spoken(high)),
+            ends => ends.map_or_else(String::new, |[only, _]| said(only)),
         }
     }
 
@@ -149,10 +155,8 @@ impl<'a> Survey<'a> {
         let answers = self.questions.iter().filter_map(|question| Some((question, question.now?.value)));
         let asked = answers.clone().count();
         let mut sentences = vec![format!("Andelen positiva svar var {} {} {period}.", self.range(), on_the(asked))];
-        let high = answers.clone().map(|(_, share)| share).max();
-        let low = answers.clone().map(|(_, share)| share).min();
-        if let (Some(high), Some(low)) = (high.filter(|_| high != low), low) {
-            let at = |extreme| named(answers.clone().filter(|(_, share)| *share == extreme).map(|(question, _)| question));
+        if let Some([low, high]) = self.ends().filter(|[low, high]| low.value != high.value) {
+            let at = |extreme: &Fact| named(answers.clone().filter(|(_, share)| *share == extreme.value).map(|(question, _)| question));
             sentences.push(format!("Högst andel, {} procent, fick {}.", spoken(high), at(high)));
             sentences.push(format!("Lägst andel, {} procent, fick {}.", spoken(low), at(low)));
         }
@@ -196,8 +200,8 @@ impl<'a> Survey<'a> {
             let verb = if *change > Decimal::ZERO { "ökade" } else { "minskade" };
             sentences.push(format!(
                 "Störst var skillnaden för frågan ”{label}”, där andelen {verb} från {} till {} procent.",
-                spoken(before.value),
-                spoken(now.value)
+                spoken(before),
+                spoken(now)
             ));
         }
         sentences

@@ -3,11 +3,11 @@
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bars, Row};
 use crate::chart::finished::{Chart, ChartRow, Source};
-use crate::chart::people::participants::{Count, number, series_names, sex_columns, sexes_of};
+use crate::chart::people::participants::{Count, difference, number, series_names, sex_columns, sexes_of};
 use crate::chart::scope::{Scope, only, period_name};
 use crate::facts::Fact;
-use crate::model::{Dimension, Period, Quantity, Role};
-use rust_decimal::Decimal;
+use crate::measures::Measure;
+use crate::model::{Dimension, Period, Quantity};
 use std::cmp::Ordering;
 
 const ID: &str = "nya-och-avslutade-diagram";
@@ -30,24 +30,24 @@ pub(crate) fn chart(scope: Scope, period: Period) -> Option<Chart> {
     let sources = pairs.iter().flat_map(|pair| pair.counts.iter().flat_map(Count::facts)).map(Source::of).collect();
     let subtitle = format!("Antal nya och avslutade deltagare, {when}");
     let draft = Draft { id: ID.to_owned(), kind: "turnover", title, subtitle, summary, columns, rows, sources };
-    Some(draft.finish(scope.words(ID), bars(&pairs)))
+    Some(draft.finish(scope.pen(), scope.words(ID), bars(&pairs)))
 }
 
 /// All together first, then the initiatives in published order.
 fn read(scope: Scope<'_>, period: Period) -> Vec<Pair<'_>> {
-    let counts = |role: Role| {
-        let counts = scope.outcomes(role).filter(move |fact| fact.key.quantity == Quantity::Count && fact.key.period == period);
+    let counts = |measure: Measure| {
+        let counts = scope.outcomes(measure).filter(move |fact| fact.key.quantity == Quantity::Count && fact.key.period == period);
         counts.filter(|fact| only(fact, &[Dimension::Initiative]) && !fact.approximate)
     };
     let pair = |started: &'_ Fact| {
-        let left = counts(Role::ParticipantsWhoLeft).find(|left| left.key.dimensions == started.key.dimensions)?;
+        let left = counts(Measure::ParticipantsWhoLeft).find(|left| left.key.dimensions == started.key.dimensions)?;
         let initiative = match started.dimension(Dimension::Initiative) {
             Some(id) => Some(scope.association.initiative(id)?.name.as_str()),
             None => None,
         };
         Some((initiative, left))
     };
-    let mut pairs: Vec<(_, Pair)> = counts(Role::NewParticipants)
+    let mut pairs: Vec<(_, Pair)> = counts(Measure::NewParticipants)
         .filter_map(|started| {
             let (initiative, left) = pair(started)?;
             let place = (initiative.is_some(), scope.place(&started.source));
@@ -63,21 +63,22 @@ impl Pair<'_> {
         self.initiative.unwrap_or("Alla insatser tillsammans")
     }
 
-    fn left(&self) -> Decimal {
-        self.counts[1].fact.value
+    fn left(&self) -> &Fact {
+        self.counts[1].fact
     }
 
     /// `37 deltagare började i Coachingteamet`
     fn started(&self) -> String {
         let place = self.initiative.map_or_else(|| "insatserna".to_owned(), str::to_owned);
-        format!("{} deltagare började i {place}", number(self.counts[0].fact.value))
+        format!("{} deltagare började i {place}", number(self.counts[0].fact))
     }
 
     fn in_words(&self, when: &str) -> String {
-        let difference = self.counts[0].fact.value - self.left();
-        let compared = match difference.cmp(&Decimal::ZERO) {
-            Ordering::Greater => format!("De nya var {} fler än de avslutade.", number(difference)),
-            Ordering::Less => format!("De nya var {} färre än de avslutade.", number(difference.abs())),
+        let started = self.counts[0].fact;
+        let difference = difference(started, self.left());
+        let compared = match started.value.cmp(&self.left().value) {
+            Ordering::Greater => format!("De nya var {difference} fler än de avslutade."),
+            Ordering::Less => format!("De nya var {difference} färre än de avslutade."),
             Ordering::Equal => "De nya var lika många som de avslutade.".to_owned(),
         };
         let mut sentences = vec![format!("{} {when}, och {} avslutades.", self.started(), number(self.left())), compared];

@@ -4,10 +4,11 @@ use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Limit, Part, Row};
 use crate::chart::finished::{Chart, ChartRow, Source};
 use crate::chart::people::participants::number;
-use crate::chart::percent::printed;
+use crate::chart::percent::{printed, said};
 use crate::chart::scope::{Scope, period_name};
-use crate::facts::Fact;
-use crate::model::{Dimension, Kind, Period, Quantity, Role};
+use crate::facts::{Fact, Key};
+use crate::measures::Measure;
+use crate::model::{Dimension, Kind, Period, Quantity};
 use crate::swedish::{self, Noun, capitalised};
 use rust_decimal::Decimal;
 
@@ -15,8 +16,14 @@ const ID: &str = "malvarden-diagram";
 
 const OUTCOMES: Noun = Noun { none: "inget", one: "ett", many: "utfall", these: "utfallen" };
 /// What is the better the more there is of it. A goal for anything else may be a ceiling.
-const ROLES: [Role; 6] =
-    [Role::Participants, Role::NewParticipants, Role::ParticipantsWhoLeft, Role::StepsForward, Role::SurveyAnswers, Role::ResponseRate];
+const MEASURES: [Measure; 6] = [
+    Measure::Participants,
+    Measure::NewParticipants,
+    Measure::ParticipantsWhoLeft,
+    Measure::StepsForward,
+    Measure::Answers,
+    Measure::ResponseRate,
+];
 
 struct Goal<'a> {
     label: String,
@@ -35,7 +42,7 @@ struct Shared<'a> {
 /// None with fewer than two goals, and where all are for numbers of participants, which have a chart of their own.
 pub(crate) fn chart(scope: Scope, period: Period) -> Option<Chart> {
     let goals = read(scope, period.as_flow());
-    let only_participants = goals.iter().all(|goal| goal.reached.key.role == Role::Participants);
+    let only_participants = goals.iter().all(|goal| Measure::Participants.has(goal.reached));
     if goals.len() < 2 || only_participants {
         return None;
     }
@@ -54,7 +61,7 @@ pub(crate) fn chart(scope: Scope, period: Period) -> Option<Chart> {
         sources: goals.iter().flat_map(|goal| [goal.reached, goal.goal]).map(Source::of).collect(),
     };
     let told = goals.iter().flat_map(Goal::parts).map(|(_, fact)| Source::of(fact)).collect();
-    Some(Chart { told, ..draft.finish(scope.words(ID), bars) })
+    Some(Chart { told, ..draft.finish(scope.pen(), scope.words(ID), bars) })
 }
 
 /// In published order.
@@ -63,16 +70,20 @@ fn read(scope: Scope<'_>, period: Period) -> Vec<Goal<'_>> {
         let measured = matches!(goal.key.quantity, Quantity::Count | Quantity::Share) && goal.dimension(Dimension::Sex).is_none();
         measured && goal.key.period == period && !goal.approximate && goal.value > Decimal::ZERO
     };
-    let own = ROLES.into_iter().flat_map(|role| scope.goals(role)).filter(fits).filter_map(|goal| {
-        let same = |kind: Kind| {
-            let key = goal.key.of(goal.key.role, kind, goal.key.quantity);
-            scope.of_kind(key.role, kind).find(|fact| fact.key == key && !fact.approximate)
-        };
-        let reached = same(Kind::Outcome).or_else(|| same(Kind::Share))?;
-        Some(Goal { label: scope.row_label(&reached.source)?.to_owned(), reached, goal, shared: None })
-    });
+    let own = MEASURES
+        .into_iter()
+        .flat_map(|measure| scope.goals(measure).map(move |goal| (measure, goal)))
+        .filter(|(_, goal)| fits(goal))
+        .filter_map(|(measure, goal)| {
+            let same = |kind: Kind| {
+                let key = Key { kind, ..goal.key.clone() };
+                scope.of_kind(measure, kind).find(|fact| fact.key == key && !fact.approximate)
+            };
+            let reached = same(Kind::Outcome).or_else(|| same(Kind::Share))?;
+            Some(Goal { label: scope.row_label(&reached.source)?.to_owned(), reached, goal, shared: None })
+        });
     let shared = scope.report.iter().flat_map(|report| &report.shared_goals).filter_map(|shared| {
-        let goal = scope.fact_at(&shared.goal).filter(fits).filter(|goal| ROLES.contains(&goal.key.role))?;
+        let goal = scope.fact_at(&shared.goal).filter(fits).filter(|goal| MEASURES.iter().any(|measure| measure.has(goal)))?;
         let reached = scope.fact_at(&shared.outcome).filter(|fact| !fact.approximate)?;
         let part = |cell| Some((scope.row_label(cell)?, scope.fact_at(cell)?));
         let parts = shared.parts.iter().filter_map(part).collect();
@@ -122,13 +133,13 @@ impl<'a> Goal<'a> {
 
 fn spoken(fact: &Fact) -> String {
     match fact.key.quantity {
-        Quantity::Share => swedish::in_percent(fact.value),
-        _ => number(fact.value),
+        Quantity::Share => said(fact),
+        _ => number(fact),
     }
 }
 
 fn figure(fact: &Fact) -> String {
-    if fact.key.quantity == Quantity::Share { printed(fact) } else { number(fact.value) }
+    if fact.key.quantity == Quantity::Share { printed(fact) } else { number(fact) }
 }
 
 fn title(goals: &[Goal], period: Period) -> String {
@@ -138,9 +149,9 @@ fn title(goals: &[Goal], period: Period) -> String {
 
 fn summary(goals: &[Goal]) -> String {
     let named = |reached: bool| goals.iter().filter(|goal| goal.is_reached() == reached).map(Goal::in_words).collect::<Vec<_>>();
-    let said = [("Målets siffra nåddes av", named(true)), ("Under målets siffra låg", named(false))];
+    let sides = [("Målets siffra nåddes av", named(true)), ("Under målets siffra låg", named(false))];
     let mut sentences: Vec<String> =
-        said.iter().filter(|(_, goals)| !goals.is_empty()).map(|(start, goals)| format!("{start} {}.", swedish::join(goals))).collect();
+        sides.iter().filter(|(_, goals)| !goals.is_empty()).map(|(start, goals)| format!("{start} {}.", swedish::join(goals))).collect();
     sentences.extend(goals.iter().filter_map(Goal::together));
     sentences.push("Diagrammet jämför bara siffrorna. Rapportens egen bedömning av målen kan vara en annan.".to_owned());
     sentences.join(" ")

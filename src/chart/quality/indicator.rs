@@ -1,13 +1,15 @@
 //! The results of one indicator, as each association publishes them.
 
+use crate::chart::amount::{Amount, about};
 use crate::chart::drawing::dots::{Dot, Row};
 use crate::chart::drawing::frame::Sign;
 use crate::chart::finished::{ChartRow, Source, or_dash};
-use crate::chart::percent::printed;
-use crate::chart::scope::{Scope, about, days, is_part_of_known_year, only, period_name};
-use crate::chart::trend::{self, Slot, Told};
+use crate::chart::percent::{printed, said};
+use crate::chart::scope::{Scope, days, is_part_of_known_year, only, period_name};
+use crate::chart::trend::{self, Said, Slot};
 use crate::facts::{Fact, Facts};
-use crate::model::{Association, Break, Dimension, IndicatorDefinition, Period, Quantity, Role, Site};
+use crate::measures::Measure;
+use crate::model::{Association, Break, Dimension, IndicatorDefinition, Period, Quantity, Site};
 use crate::swedish::{self, NBSP};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,11 +54,11 @@ pub(crate) struct Indicator<'a> {
 impl<'a> Indicator<'a> {
     pub(crate) fn read(site: &'a Site, id: &'a str, facts: &'a Facts) -> Indicator<'a> {
         let definition = site.indicators.iter().find(|known| known.id == id);
-        let of = |association| Results::read(Scope { site, association, report: None, facts }, id, definition);
+        let of = |association| Results::read(Scope { site, association, report: None, facts, draws: true }, id, definition);
         let results: Vec<Results> = site.associations.iter().filter_map(of).collect();
         let told: BTreeSet<&str> = facts
             .verdicts()
-            .filter(|verdict| verdict.role == Role::Indicator && verdict.dimension(Dimension::Indicator) == Some(id))
+            .filter(|verdict| Measure::Indicator.is_of(verdict) && verdict.dimension(Dimension::Indicator) == Some(id))
             .map(|verdict| verdict.association.as_str())
             .collect();
         let silent = site.associations.iter().filter(|a| told.contains(a.id.as_str()) && results.iter().all(|r| r.association.id != a.id));
@@ -78,7 +80,7 @@ impl<'a> Indicator<'a> {
 impl<'a> Results<'a> {
     fn read(scope: Scope<'a>, id: &str, definition: Option<&IndicatorDefinition>) -> Option<Results<'a>> {
         let versions = definition.map(|definition| &definition.versions[..]).unwrap_or_default();
-        let shares = scope.outcomes(Role::Indicator).filter(|fact| fact.key.quantity == Quantity::Share);
+        let shares = scope.outcomes(Measure::Indicator).filter(|fact| fact.key.quantity == Quantity::Share);
         let known = [Dimension::Indicator, Dimension::MeasureVersion, Dimension::Comparator, Dimension::Sex];
         let facts: Vec<&Fact> = shares.filter(|fact| fact.dimension(Dimension::Indicator) == Some(id) && only(fact, &known)).collect();
         // Of several figures the year's own leads, then the newest measure.
@@ -150,7 +152,7 @@ impl<'a> Results<'a> {
 /// The breaks of the association, and those where the measure became another.
 fn breaks(scope: Scope, definition: Option<&IndicatorDefinition>, points: &[Point]) -> Vec<Break> {
     let periods: Vec<Period> = points.iter().map(|point| point.period).collect();
-    let mut breaks: Vec<Break> = trend::breaks(scope, &[Role::Indicator], &periods).into_iter().cloned().collect();
+    let mut breaks: Vec<Break> = trend::breaks(scope, &[Measure::Indicator], &periods).into_iter().cloned().collect();
     let versions = definition.map(|definition| &definition.versions[..]).unwrap_or_default();
     for pair in points.windows(2) {
         let (before, after) = (pair[0].period.last_day(), pair[1].period.last_day());
@@ -164,7 +166,7 @@ fn breaks(scope: Scope, definition: Option<&IndicatorDefinition>, points: &[Poin
             None => continue,
         };
         let period = version.and_then(|version| version.from).unwrap_or(pair[1].period);
-        breaks.push(Break { role: Some(Role::Indicator), period, text });
+        breaks.push(Break { role: None, period, text });
     }
     breaks.sort_by_key(|found| days(found.period));
     breaks
@@ -211,8 +213,8 @@ impl<'a> Point<'a> {
         Some(format!("Det {place} rikssnittet {}, som var {}.", period_name(self.period), in_words(nation)))
     }
 
-    pub(crate) fn told(&self, mark: Mark) -> Told {
-        Told { name: period_name(self.period), value: mark.own.value, words: in_words(mark.own) }
+    pub(crate) fn told(&self, mark: Mark<'a>) -> Said<'a> {
+        Said { name: period_name(self.period), amount: Amount::of(mark.own), words: in_words(mark.own) }
     }
 }
 
@@ -228,7 +230,7 @@ impl<'a> Mark<'a> {
 
 /// `86 procent`, `cirka 40 procent`
 pub(crate) fn in_words(fact: &Fact) -> String {
-    format!("{}{}", about(fact.approximate), swedish::in_percent(fact.value))
+    format!("{}{}", about(fact.approximate), said(fact))
 }
 
 fn sex_name(id: &str) -> &str {

@@ -3,6 +3,7 @@
 use crate::chart::draft::Draft;
 use crate::chart::drawing::dots::Dots;
 use crate::chart::finished::Chart;
+use crate::chart::pen::Pen;
 use crate::chart::quality::indicator::{self, Indicator, Mark, Point, in_words};
 use crate::chart::scope::{ASSOCIATIONS, period_name};
 use crate::chart::trend;
@@ -48,7 +49,7 @@ impl<'a> Beside<'a> {
             rows: self.of.iter().flat_map(|(association, point)| point.cells(&association.short_name, has_nation)).collect(),
             sources: indicator::sources(self.marks().flat_map(Mark::facts)),
         };
-        draft.finish(None, dots)
+        draft.finish(Pen::OF_ALL, None, dots)
     }
 
     fn marks(&self) -> impl Iterator<Item = &'a Mark<'a>> {
@@ -103,7 +104,7 @@ impl<'a> Beside<'a> {
         let highest = at(marks().max_by_key(|mark| mark.own.value)).unwrap_or_default();
         let lowest = at(marks().min_by_key(|mark| mark.own.value)).unwrap_or_default();
         let (high, words) = &highest;
-        if highest == lowest {
+        if high == &lowest.0 {
             let who = swedish::capitalised(&ASSOCIATIONS.part(totals.len(), totals.len()));
             let same = format!("{who} hade samma resultat {period}, {words}");
             return (same.clone(), format!("{same}."));

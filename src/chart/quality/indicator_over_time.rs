@@ -4,12 +4,13 @@ use crate::chart::course;
 use crate::chart::draft::Draft;
 use crate::chart::drawing::dots::{Dots, Row};
 use crate::chart::finished::{Chart, ChartRow};
-use crate::chart::percent::spoken;
+use crate::chart::pen::Pen;
 use crate::chart::quality::indicator::{self, Indicator, Results};
 use crate::chart::scope::{self, comparable, period_name};
-use crate::chart::trend::{self, Slot, Told};
+use crate::chart::trend::{self, Said, Slot};
 use crate::model::Period;
 use crate::swedish;
+use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
 /// None where no association has two results that can be compared.
@@ -57,7 +58,7 @@ fn draw(indicator: &Indicator) -> Chart {
         rows: table,
         sources: indicator::sources(indicator.results.iter().flat_map(Results::facts)),
     };
-    draft.finish(None, dots)
+    draft.finish(Pen::OF_ALL, None, dots)
 }
 
 fn title(indicator: &Indicator) -> String {
@@ -66,7 +67,7 @@ fn title(indicator: &Indicator) -> String {
         && let [.., from, to] = &told(only)[..]
     {
         let subject = format!("Resultatet i {}", only.association.short_name);
-        return match from.value == to.value {
+        return match from.amount.value == to.amount.value {
             true => format!("{subject} var oförändrat, {}, {}", to.words, to.name),
             false => change(&subject, from, to),
         };
@@ -81,13 +82,13 @@ fn title(indicator: &Indicator) -> String {
     format!("Resultatet {}", directions(&names))
 }
 
-fn told(results: &Results) -> Vec<Told> {
+fn told<'a>(results: &Results<'a>) -> Vec<Said<'a>> {
     results.alike().into_iter().map(|(point, mark)| point.told(mark)).collect()
 }
 
 /// `Resultatet i Sydnärke minskade från 90 procent 2020 till 86 procent 2021`
-fn change(subject: &str, from: &Told, to: &Told) -> String {
-    let verb = if to.value > from.value { "ökade" } else { "minskade" };
+fn change(subject: &str, from: &Said, to: &Said) -> String {
+    let verb = if to.amount.value > from.amount.value { "ökade" } else { "minskade" };
     format!("{subject} {verb} från {} {} till {} {}", from.words, from.name, to.words, to.name)
 }
 
@@ -103,12 +104,13 @@ fn of_association(results: &Results) -> Vec<String> {
     let mut sentences = match &alike[..] {
         [] => Vec::new(),
         [only] => vec![format!("{subject} var {} {}.", only.words, only.name)],
-        [.., from, to] if from.value == to.value => {
+        [.., from, to] if from.amount.value == to.amount.value => {
             vec![format!("{subject} var {} {}, lika högt som {}.", to.words, to.name, from.name)]
         }
         [.., from, to] => {
-            let points = spoken((to.value - from.value).abs());
-            let unit = if points == "1" { "procentenhet" } else { "procentenheter" };
+            let distance = to.amount.distance(from.amount);
+            let unit = if distance.value == Decimal::ONE { "procentenhet" } else { "procentenheter" };
+            let points = distance.bind(swedish::figure(swedish::said(distance.value)));
             vec![format!("{}, med {points} {unit}.", change(&subject, from, to))]
         }
     };

@@ -8,9 +8,9 @@ use crate::chart::percent::{printed, spoken};
 use crate::chart::quality::indicator::{NATION, YEAR_BEFORE};
 use crate::chart::scope::{Scope, comparable, days, only, period_name};
 use crate::facts::{Fact, Statement};
-use crate::model::{Dimension, Period, Quantity, Role};
+use crate::measures::Measure;
+use crate::model::{Dimension, Period, Quantity};
 use crate::swedish::{self, Noun, capitalised, spelled};
-use rust_decimal::Decimal;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
@@ -50,7 +50,7 @@ pub(crate) fn chart(scope: Scope, period: Period) -> Option<Chart> {
 
 impl<'a> Indicators<'a> {
     fn read(scope: Scope<'a>, now: Period) -> Option<Indicators<'a>> {
-        let shares = scope.outcomes(Role::Indicator).filter(|fact| fact.key.quantity == Quantity::Share);
+        let shares = scope.outcomes(Measure::Indicator).filter(|fact| fact.key.quantity == Quantity::Share);
         let mut facts: Vec<&Fact> =
             shares.filter(|fact| only(fact, &[Dimension::Indicator, Dimension::MeasureVersion, Dimension::Comparator])).collect();
         facts.sort_by_key(|fact| scope.place(&fact.source));
@@ -125,7 +125,7 @@ impl<'a> Indicators<'a> {
             rows: self.rows.iter().map(row).collect(),
             sources: self.rows.iter().flat_map(|row| [Some(row.own), row.nation, row.before]).flatten().map(Source::of).collect(),
         };
-        draft.finish(scope.words(ID), self.dots())
+        draft.finish(scope.pen(), scope.words(ID), self.dots())
     }
 
     /// Whether any row has a figure of the nation, and of the year before.
@@ -168,10 +168,12 @@ impl<'a> Indicators<'a> {
             let of = format!("{} kan jämföras med det egna resultatet {year}", capitalised(&counted(before.len())));
             sentences.push(format!("{of}: {}.", split(&before, ["hade högre resultat", "hade lägre", "hade samma"])));
         }
-        let values = self.rows.iter().map(|row| row.own.value);
-        if let (Some(low), Some(high)) = (values.clone().min(), values.max()) {
-            let at = |value| swedish::join(&self.rows.iter().filter(|row| row.own.value == value).map(Row::named).collect::<Vec<_>>());
-            sentences.extend(match low == high {
+        let own = || self.rows.iter().map(|row| row.own);
+        if let (Some(low), Some(high)) = (own().min_by_key(|fact| fact.value), own().max_by_key(|fact| fact.value)) {
+            let at = |fact: &Fact| {
+                swedish::join(&self.rows.iter().filter(|row| row.own.value == fact.value).map(Row::named).collect::<Vec<_>>())
+            };
+            sentences.extend(match low.value == high.value {
                 true => vec![format!("Alla resultat var {} procent.", spoken(low))],
                 false => vec![
                     format!("Högst resultat, {} procent, hade {}.", spoken(high), at(high)),
@@ -255,7 +257,7 @@ fn statements(scope: Scope<'_>) -> impl Iterator<Item = &Statement> {
     scope.facts.statements().iter().filter(move |statement| {
         let known = [Dimension::Indicator, Dimension::MeasureVersion, Dimension::Comparator];
         let here = statement.association == scope.association.id && scope.report.is_some_and(|report| report.id == statement.source.report);
-        here && statement.role == Role::Indicator
+        here && Measure::Indicator.is_of(statement)
             && statement.dimension(Dimension::Indicator).is_some()
             && statement.dimensions.are_of(&known)
     })
@@ -319,12 +321,11 @@ fn split(pairs: &[(&Row, &Fact)], verbs: [&str; 3]) -> String {
 }
 
 /// The indicators that lie furthest to one side, with their figures.
-fn furthest(pairs: &[(&Row, &Fact)], side: Ordering, figures: impl Fn(Decimal, Decimal) -> String) -> Option<String> {
+fn furthest(pairs: &[(&Row, &Fact)], side: Ordering, figures: impl Fn(&Fact, &Fact) -> String) -> Option<String> {
     let here = pairs.iter().filter(|(row, other)| row.own.value.cmp(&other.value) == side);
     let distance = |(row, other): &(&Row, &Fact)| (row.own.value - other.value).abs();
     let most = here.clone().map(distance).max()?;
-    let named =
-        here.filter(|pair| distance(pair) == most).map(|(row, other)| format!("{}, {}", row.named(), figures(row.own.value, other.value)));
+    let named = here.filter(|pair| distance(pair) == most).map(|(row, other)| format!("{}, {}", row.named(), figures(row.own, other)));
     Some(swedish::join(&named.collect::<Vec<_>>()))
 }
 

@@ -8,7 +8,8 @@ use crate::chart::quality::indicator::NATION;
 use crate::chart::quality::indicators::{self, INDICATORS};
 use crate::chart::scope::{Scope, period_name};
 use crate::facts::{CellRef, Statement};
-use crate::model::{Cell, Content, Dimension, Period, Quantity, Role, TableKind};
+use crate::measures::Measure;
+use crate::model::{Cell, Content, Dimension, Period, Quantity, TableKind};
 use crate::swedish::{self, Noun, capitalised, spelled};
 use std::collections::BTreeSet;
 
@@ -83,9 +84,9 @@ pub(crate) fn goals(scope: Scope, period: Period) -> Option<Chart> {
 
 /// What the report says of its indicators beside the nation, if it has no figures of its own and at least three verdicts.
 pub(crate) fn indicators(scope: Scope, period: Period) -> Option<Chart> {
-    let own = scope.outcomes(Role::Indicator).any(|fact| fact.key.quantity == Quantity::Share && fact.key.period == period.as_flow());
+    let own = scope.outcomes(Measure::Indicator).any(|fact| fact.key.quantity == Quantity::Share && fact.key.period == period.as_flow());
     let compared = |statement: &&Statement| {
-        let fits = statement.period == period.as_flow() && statement.role == Role::Indicator;
+        let fits = statement.period == period.as_flow() && Measure::Indicator.is_of(statement);
         fits && statement.association == scope.association.id && statement.dimension(Dimension::Comparator) == Some(NATION)
     };
     let all: Vec<&Statement> = scope.facts.statements().iter().filter(compared).collect();
@@ -165,8 +166,8 @@ impl Verdicts {
             sources: self.given().map(|(row, _)| row).chain(&self.by_sex).map(|row| row.source.clone()).collect(),
         };
         match self.is_one_verdict() {
-            true => draft.told(scope.words(id)),
-            false => draft.finish(scope.words(id), |canvas: &Canvas| matrix.draw(canvas)),
+            true => draft.told(scope.pen(), scope.words(id)),
+            false => draft.finish(scope.pen(), scope.words(id), |canvas: &Canvas| matrix.draw(canvas)),
         }
     }
 

@@ -1,16 +1,17 @@
 //! One figure of one association: as published, worked out from published ones, or missing with the reason.
 
-use crate::facts::{self, CellRef, Derived, Fact, Facts, Found, Measures, Share, WhyNot};
-use crate::model::{Association, CostGroup, Dimension, Kind, MemberKind, Period, Quantity, Role, Site, Unit};
+use crate::facts::{CellRef, Derived, Fact, Facts, WhyNot};
+use crate::measures::{self, Figure, Measure, Measures, Of, Share, Subject, Told};
+use crate::model::{Association, CostGroup, Dimension, MemberKind, Period, Quantity, Site, Unit};
 use crate::site::address::report_path;
-use crate::site::figure::{NOT_GIVEN, how_made, no_report, shown, sourced, why_not};
+use crate::site::figure::{NOT_GIVEN, caveats, no_report, shown_derived, source, why_not};
 use crate::site::prepared::{Prepared, departures};
-use crate::site::view::{CompareCell, CompareFigure, Link};
+use crate::site::view::{CaveatView, CompareCell, CompareFigure, Link};
 use crate::swedish::{NBSP, counted, figure, percent_sign};
 use rust_decimal::Decimal;
 
 /// An association in a period.
-pub(super) struct Subject<'a> {
+pub(super) struct Compared<'a> {
     pub site: &'a Site,
     pub facts: &'a Facts,
     pub reports: &'a [Prepared<'a>],
@@ -22,41 +23,30 @@ pub(super) struct Subject<'a> {
 
 /// What a cell says, before its column is made comparable.
 #[derive(Default)]
-pub(super) struct Cell {
+pub(super) struct Cell<'a> {
     pub(super) figures: Vec<CompareFigure>,
     /// The amount that its first figure shows.
-    amount: Option<Amount>,
+    amount: Option<Amount<'a>>,
     missing: Option<String>,
 }
 
-/// An amount in kronor, and the unit that it is shown in.
+/// An amount in kronor, as people speak of it, and the unit that it is shown in.
 #[derive(Clone, Copy)]
-struct Amount {
+struct Amount<'a> {
     value: Decimal,
     unit: Unit,
     exact: bool,
+    of: Subject<'a>,
 }
 
-impl Amount {
-    /// Costs are negative by their normal sign; people speak of their size.
-    fn of(fact: &Fact) -> Amount {
-        let value = if fact.key.role == Role::OperatingCosts { -fact.value } else { fact.value };
-        Amount { value, unit: fact.unit, exact: !fact.approximate }
-    }
-
-    fn of_derived(found: &Derived) -> Amount {
-        Amount { value: found.value, unit: found.unit, exact: !found.approximate }
-    }
-
-    fn sum(amounts: &[Amount]) -> Option<Amount> {
-        let unit = amounts.first()?.unit;
-        let unit = if amounts.iter().all(|amount| amount.unit == unit) { unit } else { Unit::Kronor };
-        Some(Amount { value: amounts.iter().map(|amount| amount.value).sum(), unit, exact: amounts.iter().all(|amount| amount.exact) })
+impl<'a> Amount<'a> {
+    fn of(found: &Figure<'a>) -> Option<Amount<'a>> {
+        Some(Amount { value: found.of.value()?, unit: found.unit, exact: !found.approximate, of: found.of })
     }
 
     fn text(self) -> String {
         let value = self.value.checked_div(self.unit.factor()).unwrap_or(self.value);
-        format!("{}{NBSP}{}", figure(value.normalize()), self.unit.suffix())
+        Of::One(self.of).bind(&format!("{}{NBSP}{}", figure(value.normalize()), self.unit.suffix()))
     }
 }
 
@@ -68,8 +58,8 @@ pub(super) fn comparable(cells: Vec<Cell>) -> (Vec<CompareCell>, bool) {
         if let Some(amount) = cell.amount.filter(|amount| mixed && amount.exact && amount.unit != Unit::Kronor) {
             let in_kronor = Amount { unit: Unit::Kronor, ..amount }.text();
             match cell.figures.first_mut() {
-                Some(first) if first.computed.is_some() => first.value = in_kronor,
-                _ => cell.figures.insert(1, computed(in_kronor, "samma belopp i kronor".into())),
+                Some(first) if first.computed.is_some() => first.value = Told::read(&in_kronor, None),
+                _ => cell.figures.insert(1, computed(&in_kronor, "samma belopp i kronor", Vec::new())),
             }
         }
         cell.into_view()
@@ -77,21 +67,17 @@ pub(super) fn comparable(cells: Vec<Cell>) -> (Vec<CompareCell>, bool) {
     (view.collect(), mixed)
 }
 
-fn computed(value: String, from: String) -> CompareFigure {
-    CompareFigure { value, label: None, source: None, computed: Some(from), restated: None, departures: Vec::new() }
+fn computed(value: &str, from: &str, caveats: Vec<CaveatView>) -> CompareFigure {
+    let [value, from] = [value, from].map(|text| Told::read(text, None));
+    CompareFigure { value, label: None, source: None, computed: Some(from), caveats }
 }
 
-/// A part in percent of a whole, as shown.
-fn percent(part: Decimal, whole: Decimal) -> Option<String> {
-    Some(percent_sign(facts::percent(part, whole)?))
-}
-
-impl Cell {
-    fn missing(reason: impl Into<String>) -> Cell {
+impl<'a> Cell<'a> {
+    fn missing(reason: impl Into<String>) -> Cell<'a> {
         Cell { missing: Some(reason.into()), ..Cell::default() }
     }
 
-    pub(super) fn of(figure: CompareFigure) -> Cell {
+    pub(super) fn of(figure: CompareFigure) -> Cell<'a> {
         Cell { figures: vec![figure], ..Cell::default() }
     }
 
@@ -100,15 +86,16 @@ impl Cell {
     }
 }
 
-impl<'a> Subject<'a> {
+impl<'a> Compared<'a> {
     fn measures(&self) -> Measures<'a> {
         Measures { facts: self.facts, association: self.association, period: self.period, voice: None }
     }
 
-    pub(super) fn contributions(&self) -> Cell {
-        match self.measures().contributions() {
-            Ok(found) => self.derived(found),
-            Err(WhyNot::NotPublished) if self.money(Role::OperatingIncome, &[]).is_some() => {
+    /// A measure of the association as a whole.
+    pub(super) fn measure(&self, measure: Measure) -> Cell<'a> {
+        match self.measures().find(measure) {
+            Ok(found) => self.found(&found),
+            Err(WhyNot::NotPublished) if measure == Measure::Contributions && self.measures().find(Measure::Income).is_ok() => {
                 self.lacks("redovisningen anger inte medlemsbidragen för sig")
             }
             Err(why) => self.missing_because(why),
@@ -116,12 +103,12 @@ impl<'a> Subject<'a> {
     }
 
     /// What the members of a kind contribute, and how large a part of all contributions that is.
-    pub(super) fn contributions_of(&self, kind: MemberKind) -> Cell {
-        let members = self.of_members(kind);
-        let amounts: Vec<Amount> = members.iter().map(|fact| Amount::of(fact)).collect();
-        let mut cell = match (&members[..], Amount::sum(&amounts)) {
-            ([only], _) => self.published(only),
-            (_, Some(sum)) => {
+    pub(super) fn contributions_of(&self, kind: MemberKind) -> Cell<'a> {
+        let members = self.measures().of_payers(self.site, kind);
+        let mut cell = match &members[..] {
+            [] => return self.not_given(),
+            [only] => self.published(only),
+            _ => {
                 let (one, many) = match kind {
                     MemberKind::Municipality => ("en kommuns bidrag", "kommuners bidrag"),
                     MemberKind::Region | MemberKind::CountyCouncil => match members.iter().filter(|fact| self.is_council(fact)).count() {
@@ -131,74 +118,57 @@ impl<'a> Subject<'a> {
                     },
                     MemberKind::State => ("en myndighets bidrag", "myndigheters bidrag"),
                 };
-                self.sum_of(&members, sum, format!("summan av {}", counted(members.len(), one, many)))
+                let sum = Figure::of_payers(self.measures(), self.site, kind);
+                sum.map_or_else(|| self.not_given(), |sum| self.sum_of(&sum, format!("summan av {}", counted(members.len(), one, many))))
             }
-            (_, None) => return self.not_given(),
         };
-        let whole = self.all_contributions().filter(|whole| whole.exact);
+        let whole = self.measures().find(Measure::Contributions).ok().as_ref().and_then(Amount::of).filter(|whole| whole.exact);
         if let (Some(part), Some(whole)) = (cell.amount.filter(|part| part.exact), whole)
-            && let Some(share) = percent(part.value, whole.value)
+            && let Some(share) = measures::percent(part.value, whole.value)
         {
-            cell.figures.push(computed(share, "andel av medlemsbidragen".into()));
+            let share = Of::Share(part.of, whole.of).bind(&percent_sign(share));
+            cell.figures.push(computed(&share, "andel av medlemsbidragen", Vec::new()));
         }
         cell
     }
 
-    pub(super) fn income(&self) -> Cell {
-        self.whole(Role::OperatingIncome)
-    }
-
-    pub(super) fn costs(&self) -> Cell {
-        self.whole(Role::OperatingCosts)
-    }
-
-    pub(super) fn costs_of(&self, group: CostGroup) -> Cell {
+    pub(super) fn costs_of(&self, group: CostGroup) -> Cell<'a> {
         if let Some(fact) = self.measures().costs_of(group) {
             return self.published(fact);
         }
-        let net = self.facts.select(&self.association.id, Role::NetCost, Kind::Outcome);
-        match net.filter(|fact| fact.key.period == self.period).any(|fact| fact.dimension(Dimension::Group) == Some(group.id())) {
+        let net = self.at(Measure::NetCosts);
+        match net.into_iter().any(|fact| fact.dimension(Dimension::Group) == Some(group.id())) {
             true => self.lacks("redovisningen anger bara nettokostnaden, där egna intäkter är avdragna"),
             false => self.not_given(),
         }
     }
 
-    pub(super) fn administration_share(&self) -> Cell {
-        match self.measures().administration_share() {
-            Share::Published(fact) => self.published(fact),
-            Share::Ratio { part, whole } => self.ratio(part, "kostnaden för administration", whole, "kostnaderna"),
-            Share::None(why) => self.missing_because(why),
+    /// A share that a report gives, or that is worked out.
+    pub(super) fn share(&self, measure: Measure) -> Cell<'a> {
+        let [of, by] = match measure {
+            Measure::AdministrationShare => ["kostnaden för administration", "kostnaderna"],
+            Measure::EquityRatio => ["det egna kapitalet", "tillgångarna"],
+            _ => ["det egna kapitalet", "medlemsbidragen"],
+        };
+        match (self.measures().share(measure), self.measures().find(measure)) {
+            (Share::Published(fact), _) => self.published(fact),
+            (Share::Ratio { part: Err(_), .. }, _) => self.lacks_for_share(of),
+            (Share::Ratio { part: Ok(part), whole: Ok(whole) }, Ok(found)) => {
+                let [part, whole] = [part, whole].map(|found| amount_in_words(&found));
+                let how = format!("{of} delat med {by}, {part} av {whole}");
+                Cell::of(computed(&shown_derived(&found), &how, caveats(self.reports, &found)))
+            }
+            (Share::Ratio { whole: Err(_), .. }, _) | (_, Err(WhyNot::NotPublished)) => self.lacks_for_share(by),
+            (_, Err(why)) => self.missing_because(why),
+            (Share::None(why), _) => self.missing_because(why),
         }
     }
 
-    pub(super) fn result(&self) -> Cell {
-        self.whole(Role::ResultOfTheYear)
+    fn lacks_for_share(&self, what: &str) -> Cell<'a> {
+        self.lacks(format!("anges inte och kan inte räknas ut: {what} saknas"))
     }
 
-    pub(super) fn equity(&self) -> Cell {
-        match self.measures().equity() {
-            Ok(found) => self.derived(found),
-            Err(why) => self.missing_because(why),
-        }
-    }
-
-    pub(super) fn equity_share(&self) -> Cell {
-        match self.measures().equity_share() {
-            Share::Published(fact) => self.published(fact),
-            Share::Ratio { part, whole } => self.ratio(part, "det egna kapitalet", whole, "medlemsbidragen"),
-            Share::None(why) => self.missing_because(why),
-        }
-    }
-
-    pub(super) fn equity_ratio(&self) -> Cell {
-        match self.measures().equity_ratio() {
-            Share::Published(fact) => self.published(fact),
-            Share::Ratio { part, whole } => self.ratio(part, "det egna kapitalet", whole, "tillgångarna"),
-            Share::None(why) => self.missing_because(why),
-        }
-    }
-
-    pub(super) fn participants(&self) -> Cell {
+    pub(super) fn participants(&self) -> Cell<'a> {
         match self.measures().participants()[..] {
             [fact] if fact.dimension(Dimension::Group).is_some() => self.published(fact),
             [fact] if fact.key.dimensions.is_empty() => self.listed(vec![(fact, "i alla insatser".into())]),
@@ -206,18 +176,20 @@ impl<'a> Subject<'a> {
         }
     }
 
-    pub(super) fn cost_per_participant(&self) -> Cell {
-        let whole = self.at(Role::CostPerParticipant).into_iter().find(|fact| {
+    pub(super) fn cost_per_participant(&self) -> Cell<'a> {
+        let whole = self.at(Measure::CostPerParticipant).into_iter().find(|fact| {
             let of = &fact.key.dimensions;
             of.is_empty() || (of.is_only(Dimension::Group) && of.get(Dimension::Group) == Some(CostGroup::Individual.id()))
         });
-        whole
-            .map_or_else(|| self.listed(self.named(&self.measures().of_initiatives(Role::CostPerParticipant))), |fact| self.published(fact))
+        whole.map_or_else(
+            || self.listed(self.named(&self.measures().of_initiatives(Measure::CostPerParticipant))),
+            |fact| self.published(fact),
+        )
     }
 
     /// Of all surveys together, or of each.
-    pub(super) fn response_rate(&self) -> Cell {
-        let mut rates = self.at(Role::ResponseRate);
+    pub(super) fn response_rate(&self) -> Cell<'a> {
+        let mut rates = self.at(Measure::ResponseRate);
         rates.retain(|fact| fact.key.quantity == Quantity::Share && fact.dimension(Dimension::Sex).is_none());
         if rates.iter().any(|fact| fact.key.dimensions.is_empty()) {
             rates.retain(|fact| fact.key.dimensions.is_empty());
@@ -225,19 +197,9 @@ impl<'a> Subject<'a> {
         self.listed(rates.into_iter().map(|fact| (fact, self.row_label(&fact.source))).collect())
     }
 
-    fn money(&self, role: Role, dimensions: &[(Dimension, &str)]) -> Option<&'a Fact> {
-        self.measures().money(role, dimensions)
-    }
-
-    /// The facts of a role in the period, whatever they are about.
-    pub(super) fn at(&self, role: Role) -> Vec<&'a Fact> {
-        self.measures().all(role)
-    }
-
-    fn of_members(&self, kind: MemberKind) -> Vec<&'a Fact> {
-        let mut facts = self.measures().of_members();
-        facts.retain(|fact| self.kind_of_member(fact).is_some_and(|own| own.payer() == kind));
-        facts
+    /// The facts of a measure in the period, whatever they are about.
+    pub(super) fn at(&self, measure: Measure) -> Vec<&'a Fact> {
+        self.measures().all(measure)
     }
 
     fn kind_of_member(&self, fact: &Fact) -> Option<MemberKind> {
@@ -254,81 +216,47 @@ impl<'a> Subject<'a> {
         facts.iter().filter_map(|fact| Some((*fact, name(fact)?))).collect()
     }
 
-    fn all_contributions(&self) -> Option<Amount> {
-        self.measures().contributions().ok().map(|found| Amount::of_derived(&found))
+    pub(super) fn published(&self, fact: &'a Fact) -> Cell<'a> {
+        self.found(&Figure::printed(fact))
     }
 
-    fn whole(&self, role: Role) -> Cell {
-        self.money(role, &[]).map_or_else(|| self.not_given(), |fact| self.published(fact))
+    /// A figure that is printed, or worked out.
+    fn found(&self, found: &Figure<'a>) -> Cell<'a> {
+        let Some(fact) = found.fact() else { return self.sum_of(found, found.made_how().unwrap_or_default()) };
+        let amount = if fact.key.quantity == Quantity::Money { Amount::of(found) } else { None };
+        Cell { figures: vec![self.figure(found, None)], amount, missing: None }
     }
 
-    pub(super) fn published(&self, fact: &Fact) -> Cell {
-        let amount = (fact.key.quantity == Quantity::Money).then(|| Amount::of(fact));
-        Cell { figures: vec![self.figure(fact, None)], amount, missing: None }
-    }
-
-    fn listed(&self, facts: Vec<(&Fact, String)>) -> Cell {
+    fn listed(&self, facts: Vec<(&Fact, String)>) -> Cell<'a> {
         if facts.is_empty() {
             return self.not_given();
         }
-        Cell { figures: facts.into_iter().map(|(fact, label)| self.figure(fact, Some(label))).collect(), ..Cell::default() }
-    }
-
-    fn figure(&self, fact: &Fact, label: Option<String>) -> CompareFigure {
-        let source = sourced(self.reports, fact).map(|from| Link { href: from.href, text: from.source });
-        CompareFigure {
-            value: shown(fact),
-            label,
-            source,
-            computed: None,
-            restated: fact.restated.clone(),
-            departures: self.departures(&fact.source),
+        Cell {
+            figures: facts.into_iter().map(|(fact, label)| self.figure(&Figure::printed(fact), Some(label))).collect(),
+            ..Cell::default()
         }
     }
 
-    /// What is worked out from published amounts, with what the reports explain of them.
-    fn sum_of(&self, facts: &[&Fact], sum: Amount, how: String) -> Cell {
-        if !sum.exact {
+    fn figure(&self, found: &Figure, label: Option<String>) -> CompareFigure {
+        let source = found.from.first().and_then(|fact| source(self.reports, &fact.key.association, &fact.source));
+        let value = Told::read(&shown_derived(found), None);
+        CompareFigure { value, label, source, computed: None, caveats: caveats(self.reports, found) }
+    }
+
+    /// What is worked out from published amounts, with what the reports say of them.
+    fn sum_of(&self, sum: &Figure<'a>, how: String) -> Cell<'a> {
+        let Some(amount) = Amount::of(sum).filter(|amount| amount.exact) else {
             return Cell::missing("kan inte räknas ut, eftersom ett av bidragen är ungefärligt");
-        }
-        let figure = CompareFigure { departures: self.departures_of(facts), ..computed(sum.text(), how) };
-        Cell { figures: vec![figure], amount: Some(sum), missing: None }
-    }
-
-    /// An amount that is printed, or worked out from printed ones.
-    fn derived(&self, found: Derived<'a>) -> Cell {
-        match (found.fact(), how_made(&found)) {
-            (Some(fact), _) => self.published(fact),
-            (None, how) => self.sum_of(&found.from, Amount::of_derived(&found), how.unwrap_or_default()),
-        }
-    }
-
-    /// A share that no report gives.
-    fn ratio(&self, part: Found<'a>, of: &str, whole: Found<'a>, by: &str) -> Cell {
-        let lacking = |what: &str| self.lacks(format!("anges inte och kan inte räknas ut: {what} saknas"));
-        let Ok(part) = part else { return lacking(of) };
-        let Ok(whole) = whole else { return lacking(by) };
-        // A part may be a cost; of both the size is told.
-        let size = |found: &Derived| {
-            let amount = Amount::of_derived(found);
-            found.fact().map_or(amount, Amount::of)
         };
-        let (amount, of_all) = (size(&part), size(&whole));
-        if !amount.exact || !of_all.exact {
-            return Cell::missing("kan inte räknas ut, eftersom uppgifterna är ungefärliga");
-        }
-        let Some(share) = percent(amount.value, of_all.value) else { return lacking(by) };
-        let from = [part.from, whole.from].concat();
-        let how = format!("{of} delat med {by}, {} av {}", amount.text(), of_all.text());
-        Cell::of(CompareFigure { departures: self.departures_of(&from), ..computed(share, how) })
+        Cell { figures: vec![computed(&amount.text(), &how, caveats(self.reports, sum))], amount: Some(amount), missing: None }
     }
 
-    fn missing_because(&self, why: WhyNot) -> Cell {
+    fn missing_because(&self, why: WhyNot) -> Cell<'a> {
         if why == WhyNot::NotPublished { self.not_given() } else { self.lacks(why_not(why)) }
     }
 
     /// Missing for a reason of its own, if there is a report at all.
-    fn lacks(&self, reason: impl Into<String>) -> Cell {
+    fn lacks(&self, reason: impl Into<String>) -> Cell<'a> {
         if self.has_report { Cell::missing(reason) } else { Cell::missing(no_report(self.period)) }
     }
 
@@ -338,7 +266,7 @@ impl<'a> Subject<'a> {
         self.has_report || self.has_figures()
     }
 
-    pub(super) fn not_given(&self) -> Cell {
+    pub(super) fn not_given(&self) -> Cell<'a> {
         self.lacks(NOT_GIVEN)
     }
 
@@ -347,22 +275,18 @@ impl<'a> Subject<'a> {
         table.and_then(|table| table.rows.get(cell.row)?.label.clone()).unwrap_or_default()
     }
 
-    fn departures_of(&self, facts: &[&Fact]) -> Vec<Link> {
-        let mut all: Vec<Link> = Vec::new();
-        for link in facts.iter().flat_map(|fact| self.departures(&fact.source)) {
-            if !all.iter().any(|known| known.href == link.href) {
-                all.push(link);
-            }
-        }
-        all
-    }
-
-    /// The explanations of the report for a departure of this very figure.
-    pub(super) fn departures(&self, cell: &CellRef) -> Vec<Link> {
+    /// What the report explains of a verdict.
+    pub(super) fn explained(&self, cell: &CellRef) -> Vec<CaveatView> {
         let own = |p: &&Prepared| p.association.id == self.association.id && p.report.id == cell.report;
         let Some(prepared) = self.reports.iter().find(own) else { return Vec::new() };
         let page = report_path(prepared.association, prepared.report);
-        let of_page = |link: Link| Link { href: format!("{page}{}", link.href), ..link };
+        let of_page = |link: Link| CaveatView { text: String::new(), link: Some(Link { href: format!("{page}{}", link.href), ..link }) };
         departures(prepared, cell).into_iter().map(of_page).collect()
     }
+}
+
+/// An amount that is printed, or put together of printed ones, by its size.
+fn amount_in_words(found: &Derived) -> String {
+    let value = found.value.abs().checked_div(found.unit.factor()).unwrap_or(found.value);
+    format!("{}{NBSP}{}", figure(value.normalize()), found.unit.suffix())
 }

@@ -2,21 +2,22 @@
 
 use super::super::figure::source;
 use super::super::view::CompareFigure;
-use super::cells::{Cell, Subject};
+use super::cells::{Cell, Compared};
 use crate::facts::{Fact, Statement};
-use crate::model::{Dimension, Role};
+use crate::measures::{Measure, Told};
+use crate::model::Dimension;
 
-impl<'a> Subject<'a> {
+impl<'a> Compared<'a> {
     /// Ids of the indicators that a report gives a value or a word for.
     pub(super) fn indicators(&self) -> Vec<String> {
         let values =
-            self.at(Role::Indicator).into_iter().filter(|fact| is_own(fact)).filter_map(|fact| fact.dimension(Dimension::Indicator));
+            self.at(Measure::Indicator).into_iter().filter(|fact| is_own(fact)).filter_map(|fact| fact.dimension(Dimension::Indicator));
         values.chain(self.verdicts().filter_map(|verdict| verdict.dimension(Dimension::Indicator))).map(str::to_owned).collect()
     }
 
     /// The association's own value, or the word that compares it with others.
-    pub(super) fn indicator(&self, id: &str) -> Cell {
-        let own = self.at(Role::Indicator).into_iter().find(|fact| is_own(fact) && fact.dimension(Dimension::Indicator) == Some(id));
+    pub(super) fn indicator(&self, id: &str) -> Cell<'a> {
+        let own = self.at(Measure::Indicator).into_iter().find(|fact| is_own(fact) && fact.dimension(Dimension::Indicator) == Some(id));
         if let Some(fact) = own {
             return self.published(fact);
         }
@@ -24,12 +25,11 @@ impl<'a> Subject<'a> {
             return self.not_given();
         };
         let figure = CompareFigure {
-            value: verdict.verdict().unwrap_or_default().to_owned(),
+            value: Told::read(verdict.verdict().unwrap_or_default(), None),
             label: (verdict.dimension(Dimension::Comparator) == Some("riket")).then(|| "jämfört med riket".to_owned()),
             source: source(self.reports, &verdict.association, &verdict.source),
             computed: None,
-            restated: None,
-            departures: self.departures(&verdict.source),
+            caveats: self.explained(&verdict.source),
         };
         Cell::of(figure)
     }
@@ -40,7 +40,7 @@ impl<'a> Subject<'a> {
         self.facts.verdicts().filter(move |verdict| {
             let of_all = verdict.dimensions.are_of(&[Dimension::Indicator, Dimension::Comparator, Dimension::MeasureVersion]);
             let with_others = verdict.dimension(Dimension::Comparator) != Some("eget-foregaende-ar");
-            (verdict.association.as_str(), verdict.role, verdict.period) == (own, Role::Indicator, period) && of_all && with_others
+            (verdict.association.as_str(), verdict.period) == (own, period) && Measure::Indicator.is_of(verdict) && of_all && with_others
         })
     }
 }

@@ -1,61 +1,62 @@
 //! What associations are compared by: a table for each topic, with its columns and charts.
 
-use super::cells::{Cell, Subject};
-use crate::model::{CostGroup, MemberKind, Role};
+use super::cells::{Cell, Compared};
+use crate::measures::Measure;
+use crate::model::{CostGroup, MemberKind};
 
 /// A column: its label in the catalogue, and its cell for an association.
-pub(super) type Measure = (&'static str, fn(&Subject) -> Cell);
+pub(super) type Column = (&'static str, for<'a> fn(&Compared<'a>) -> Cell<'a>);
 
 pub(super) struct Topic {
     pub id: &'static str,
     /// What its notes are about.
-    pub roles: &'static [Role],
+    pub notes_of: &'static [Measure],
     /// Ids of the charts that stand with its table.
     pub charts: &'static [&'static str],
-    pub measures: &'static [Measure],
+    pub columns: &'static [Column],
 }
 
 pub(super) const TOPICS: [Topic; 4] = [
     Topic {
         id: "money_in",
-        roles: &[Role::MemberContributions, Role::OperatingIncome],
+        notes_of: &[Measure::Contributions, Measure::Income],
         charts: &["jamfor-medlemsbidrag"],
-        measures: &[
-            ("contributions", |subject| subject.contributions()),
+        columns: &[
+            ("contributions", |subject| subject.measure(Measure::Contributions)),
             ("state", |subject| subject.contributions_of(MemberKind::State)),
             ("regions", |subject| subject.contributions_of(MemberKind::Region)),
             ("municipalities", |subject| subject.contributions_of(MemberKind::Municipality)),
-            ("income", |subject| subject.income()),
+            ("income", |subject| subject.measure(Measure::Income)),
         ],
     },
     Topic {
         id: "costs",
-        roles: &[Role::OperatingCosts],
+        notes_of: &[Measure::Costs],
         charts: &["jamfor-kostnader", "jamfor-administration"],
-        measures: &[
-            ("costs", |subject| subject.costs()),
+        columns: &[
+            ("costs", |subject| subject.measure(Measure::Costs)),
             ("individual", |subject| subject.costs_of(CostGroup::Individual)),
             ("structural", |subject| subject.costs_of(CostGroup::Structural)),
             ("administration", |subject| subject.costs_of(CostGroup::Administration)),
-            ("administration_share", |subject| subject.administration_share()),
+            ("administration_share", |subject| subject.share(Measure::AdministrationShare)),
         ],
     },
     Topic {
         id: "position",
-        roles: &[Role::ResultOfTheYear, Role::Equity, Role::EquityShare, Role::EquityRatio],
+        notes_of: &[Measure::Result, Measure::Equity, Measure::EquityShare, Measure::EquityRatio],
         charts: &["jamfor-resultat", "jamfor-eget-kapital"],
-        measures: &[
-            ("result", |subject| subject.result()),
-            ("equity", |subject| subject.equity()),
-            ("equity_share", |subject| subject.equity_share()),
-            ("equity_ratio", |subject| subject.equity_ratio()),
+        columns: &[
+            ("result", |subject| subject.measure(Measure::Result)),
+            ("equity", |subject| subject.measure(Measure::Equity)),
+            ("equity_share", |subject| subject.share(Measure::EquityShare)),
+            ("equity_ratio", |subject| subject.share(Measure::EquityRatio)),
         ],
     },
     Topic {
         id: "people",
-        roles: &[Role::Participants, Role::CostPerParticipant, Role::ResponseRate],
+        notes_of: &[Measure::Participants, Measure::CostPerParticipant, Measure::ResponseRate],
         charts: &["jamfor-deltagare"],
-        measures: &[
+        columns: &[
             ("participants", |subject| subject.participants()),
             ("cost_per_participant", |subject| subject.cost_per_participant()),
             ("response_rate", |subject| subject.response_rate()),
@@ -63,10 +64,10 @@ pub(super) const TOPICS: [Topic; 4] = [
     },
 ];
 
-impl Subject<'_> {
+impl Compared<'_> {
     /// Whether any report says anything of the period.
     pub(super) fn has_figures(&self) -> bool {
-        let measured = TOPICS.iter().flat_map(|topic| topic.measures).any(|(_, measure)| !measure(self).figures.is_empty());
+        let measured = TOPICS.iter().flat_map(|topic| topic.columns).any(|(_, measure)| !measure(self).figures.is_empty());
         measured || !self.indicators().is_empty()
     }
 }

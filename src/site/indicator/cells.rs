@@ -2,6 +2,7 @@
 
 use super::said::Indicator;
 use crate::facts::{Fact, Statement};
+use crate::measures::Told;
 use crate::model::{Association, Colour, Content, Dimension, Dimensions, Kind, Period, Unit};
 use crate::site::figure;
 use crate::site::prepared::Prepared;
@@ -158,7 +159,7 @@ fn figure_item(reports: &[Prepared], fact: &Fact, what: Option<&'static str>) ->
         colour: None,
         unit: (fact.unit == Unit::Index).then_some("index"),
         source: Link { href: sourced.href, text: sourced.source },
-        restated: sourced.restated,
+        caveats: sourced.caveats,
     })
 }
 
@@ -166,12 +167,12 @@ fn verdict_item(reports: &[Prepared], statement: &Statement, what: Option<&'stat
     let level = statement.level.as_ref();
     Some(IndicatorItem {
         what,
-        value: statement.verdict()?.to_owned(),
+        value: Told::read(statement.verdict()?, None),
         symbol: level.and_then(|level| level.symbol.clone()),
         colour: level.and_then(|level| level.colour).map(Colour::class),
         unit: None,
         source: figure::source(reports, &statement.association, &statement.source)?,
-        restated: None,
+        caveats: Vec::new(),
     })
 }
 

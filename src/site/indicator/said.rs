@@ -1,7 +1,8 @@
 //! All that is said of an indicator.
 
 use crate::facts::{Fact, Facts, Statement};
-use crate::model::{Dimension, IndicatorDefinition, Role, Site};
+use crate::measures::Measure;
+use crate::model::{Dimension, IndicatorDefinition, Site};
 use std::collections::BTreeSet;
 
 /// An indicator with all that is said of it.
@@ -14,8 +15,8 @@ pub(super) struct Indicator<'a> {
 
 /// The defined ones in their order, then the others that reports name.
 pub(super) fn indicators<'a>(site: &'a Site, facts: &'a Facts) -> Vec<Indicator<'a>> {
-    let shown: Vec<&Fact> = facts.groups().filter_map(<[Fact]>::first).filter(|fact| fact.key.role == Role::Indicator).collect();
-    let said: Vec<&Statement> = facts.statements().iter().filter(|statement| statement.role == Role::Indicator).collect();
+    let shown: Vec<&Fact> = facts.groups().filter_map(<[Fact]>::first).filter(|fact| Measure::Indicator.has(fact)).collect();
+    let said: Vec<&Statement> = facts.statements().iter().filter(|statement| Measure::Indicator.is_of(statement)).collect();
     let named = shown
         .iter()
         .filter_map(|fact| fact.dimension(Dimension::Indicator))

@@ -1,11 +1,12 @@
 //! A contribution as a share of all contributions: worked out here, and never more exact than the figures it comes from.
 
-use crate::facts::{Derived, Fact};
+use crate::facts::Fact;
+use crate::measures::{Figure, Of, Subject};
 use crate::swedish::{NBSP, figure, percent};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// A part of a whole in percent, with as many decimals as the rounding of the two allows, at most one.
-pub(super) fn share(part: &Fact, whole: &Derived) -> Option<String> {
+pub(super) fn share(part: &Fact, whole: &Figure) -> Option<String> {
     if !part.is_exact() || !whole.from.iter().all(|fact| fact.is_exact()) {
         return None;
     }
@@ -16,5 +17,6 @@ pub(super) fn share(part: &Fact, whole: &Derived) -> Option<String> {
     let rounded = |value: Decimal, decimals| value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
     let decimals = [1, 0].into_iter().find(|decimals| rounded(lowest, *decimals) == rounded(highest, *decimals));
     let value = figure(rounded(percent(part.value, total)?, decimals.unwrap_or(0)).normalize());
-    Some(format!("{}{value}{NBSP}procent", if decimals.is_none() { "omkring " } else { "" }))
+    let words = format!("{}{value}{NBSP}procent", if decimals.is_none() { "omkring " } else { "" });
+    Some(Of::Share(Subject::Fact(part), whole.of).bind(&words))
 }

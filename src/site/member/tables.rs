@@ -1,13 +1,12 @@
 //! The rows of the tables that tell of a member in one association.
 
 use super::share::share;
-use crate::facts::{Derived, Fact, Facts, Found, Key, Measure, Measures};
-use crate::model::{Association, Dimension, Initiative, Kind, Period, Quantity, Role};
+use crate::facts::{Fact, Facts};
+use crate::measures::{Answer, Figure, Measure, Measures, Told};
+use crate::model::{Association, Dimension, Initiative, Kind, Period, Quantity};
 use crate::site::figure::{about, entry, shown_derived, sourced, why_missing};
 use crate::site::prepared::Prepared;
 use crate::site::view::{ContributionRow, Entry, InitiativeRow, OutcomeRow, OwnedRow};
-use crate::swedish;
-use rust_decimal::Decimal;
 
 /// An association among the facts.
 #[derive(Clone, Copy)]
@@ -18,43 +17,44 @@ pub(super) struct Tables<'a> {
 }
 
 impl<'a> Tables<'a> {
-    fn key(self, role: Role, quantity: Quantity, period: Period, dimension: Option<(Dimension, &str)>) -> Key {
-        Key {
-            association: self.association.id.clone(),
-            role,
-            period,
-            kind: Kind::Outcome,
-            quantity,
-            dimensions: dimension.as_slice().into(),
-        }
+    /// The outcome of a measure, of all or of an initiative.
+    fn fact(self, measure: Measure, quantity: Quantity, period: Period, initiative: Option<&str>) -> Option<&'a Fact> {
+        let dimension = initiative.map(|id| (Dimension::Initiative, id));
+        self.measures(period).fact(measure, Kind::Outcome, quantity, dimension.as_slice())
+    }
+
+    fn measures(self, period: Period) -> Measures<'a> {
+        Measures { facts: self.facts, association: self.association, period, voice: None }
     }
 
     fn entry(self, fact: Option<&Fact>, period: Period) -> Entry {
-        Entry { figure: fact.and_then(|fact| sourced(self.reports, fact)), missing: why_missing(self.association, period) }
+        Entry { figure: fact.and_then(|fact| sourced(self.reports, fact)), missing: why_missing(self.association, period), asked: String::new() }
     }
 
-    pub(super) fn contribution(self, period: Period, paid: Option<&Fact>, whole: Option<&Derived>) -> ContributionRow {
+    pub(super) fn contribution(self, period: Period, paid: Option<&Fact>, whole: Option<&Figure>) -> ContributionRow {
         ContributionRow {
             period: period.label(),
             amount: self.entry(paid, period),
-            share: paid.zip(whole).and_then(|(paid, whole)| share(paid, whole)),
-            total: self.entry(whole.and_then(Derived::fact), period),
-            computed_total: whole.filter(|whole| whole.fact().is_none() && !whole.approximate).map(shown_derived),
+            share: paid.zip(whole).and_then(|(paid, whole)| share(paid, whole)).map(|words| Told::read(&words, None)),
+            total: self.entry(whole.and_then(Figure::fact), period),
+            computed_total: whole
+                .filter(|whole| whole.fact().is_none() && !whole.approximate)
+                .map(|whole| Told::read(&shown_derived(whole), None)),
         }
     }
 
-    fn found(self, measure: Measure, period: Period) -> Found<'a> {
-        measure.find(Measures { facts: self.facts, association: self.association, period, voice: None })
+    fn found(self, measure: Measure, period: Period) -> Answer<'a> {
+        self.measures(period).find(measure)
     }
 
     fn outcome(self, measure: Measure, period: Period) -> Entry {
-        entry(self.association, self.reports, &self.found(measure, period), &why_missing(self.association, period))
+        entry(self.measures(period), measure, self.reports, &why_missing(self.association, period))
     }
 
     /// All participants, in a column of their own where the reports tell of those in initiatives for individuals too.
     fn all_participants(self, period: Period) -> Option<&'a Fact> {
         let individual = self.found(Measure::Participants, period).ok().and_then(|found| about(self.association, &found)).is_none();
-        individual.then(|| self.facts.get(&self.key(Role::Participants, Quantity::Count, period, None))).flatten()
+        individual.then(|| self.fact(Measure::Participants, Quantity::Count, period, None)).flatten()
     }
 
     /// What came of the money: the labels of the columns, and a row for each period.
@@ -83,13 +83,9 @@ impl<'a> Tables<'a> {
 
     /// An initiative that the member runs or sells, with the names of the others that do.
     pub(super) fn owned(self, initiative: &Initiative, period: Period, others: String) -> OwnedRow {
-        let cost = |role| self.facts.get(&self.key(role, Quantity::Money, period, Some((Dimension::Initiative, &initiative.id))));
-        let (gross, net) = (cost(Role::OperatingCosts), cost(Role::NetCost));
-        let mut cost = self.entry(gross.or(net), period);
-        // A cost is shown without its minus, as people speak of costs.
-        if let Some(figure) = cost.figure.as_mut().filter(|_| gross.or(net).is_some_and(|fact| fact.value < Decimal::ZERO)) {
-            figure.value = swedish::without_minus(&figure.value);
-        }
+        let cost = |measure| self.fact(measure, Quantity::Money, period, Some(&initiative.id));
+        let (gross, net) = (cost(Measure::Costs), cost(Measure::NetCosts));
+        let cost = self.entry(gross.or(net), period);
         OwnedRow { period: period.label(), name: initiative.name.clone(), others, cost, net: gross.is_none() && net.is_some() }
     }
 }

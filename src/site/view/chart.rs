@@ -1,24 +1,26 @@
 //! A chart, on the page of its report and alone.
 
-use crate::chart::ChartRow;
+use crate::chart::FigureRow;
+use crate::measures::Told;
+use crate::site::view::figure::CaveatView;
 use crate::site::view::link::Link;
 use serde::Serialize;
 
 #[derive(Debug, Clone, Serialize)]
 pub struct ChartView {
     pub id: String,
-    pub title: String,
-    pub subtitle: String,
-    pub summary: String,
+    pub title: Told,
+    pub subtitle: Told,
+    pub summary: Told,
     pub svg: String,
     pub columns: Vec<String>,
-    pub rows: Vec<ChartRow>,
+    pub rows: Vec<FigureRow>,
     pub sources: Vec<Link>,
-    /// Where reports explain what does not agree in them.
-    pub explained: Vec<Link>,
     /// What people have to say of the figures, and what happened when.
     pub note: Option<String>,
     pub marks: Vec<ChartMarkView>,
+    /// What the reports say of the figures, by the numbers that stand at them.
+    pub notes: Vec<ChartNoteView>,
     /// Address of the drawing alone; nothing if there is none.
     pub picture: Option<String>,
     /// Address of the page that other sites can embed, and what they write for it.
@@ -32,6 +34,12 @@ pub struct ChartMarkView {
     pub number: String,
     pub period: String,
     pub text: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct ChartNoteView {
+    pub number: usize,
+    pub caveat: CaveatView,
 }
 
 /// One chart, to stand in a frame on another site.

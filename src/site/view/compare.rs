@@ -1,6 +1,8 @@
 //! The pages that show the associations side by side.
 
+use crate::measures::Told;
 use crate::site::view::chart::ChartView;
+use crate::site::view::figure::CaveatView;
 use crate::site::view::link::Link;
 use serde::Serialize;
 
@@ -86,16 +88,15 @@ pub struct CompareCell {
 
 #[derive(Debug, Clone, Serialize)]
 pub struct CompareFigure {
-    pub value: String,
+    pub value: Told,
     /// What it is about, where the column does not say it: the initiative, or the survey.
     pub label: Option<String>,
     /// Where it stands, below the root.
     pub source: Option<Link>,
     /// From what Insyn has worked it out; nothing if it is published.
-    pub computed: Option<String>,
-    pub restated: Option<String>,
-    /// What the report explains of it, by the number of the explanation.
-    pub departures: Vec<Link>,
+    pub computed: Option<Told>,
+    /// What the reports say of it.
+    pub caveats: Vec<CaveatView>,
 }
 
 /// What disturbs the comparison.

@@ -2,21 +2,30 @@
 
 use super::link::{Date, Link};
 use crate::chart::Sparkline;
+use crate::measures::Told;
 use serde::Serialize;
 
 /// A figure, published or worked out from published ones, with the way to its source.
 #[derive(Debug, Clone, Serialize)]
 pub struct SourcedFigure {
-    pub value: String,
+    pub value: Told,
     /// The table or section that it comes from, below the root.
     pub href: String,
     pub source: String,
-    /// Why the figure is restated.
-    pub restated: Option<String>,
+    /// What the reports say of it.
+    pub caveats: Vec<CaveatView>,
     /// How Insyn has worked it out; none of a published one.
     pub computed: Option<String>,
     /// What it is about, where that is less than its row says.
     pub about: Option<String>,
+}
+
+/// What is to be said of a figure: in words, or by the number of an explanation that stands elsewhere.
+#[derive(Debug, Clone, Serialize)]
+pub struct CaveatView {
+    pub text: String,
+    /// Where it is explained, by its number there.
+    pub link: Option<Link>,
 }
 
 /// A figure, or why there is none.
@@ -24,6 +33,8 @@ pub struct SourcedFigure {
 pub struct Entry {
     pub figure: Option<SourcedFigure>,
     pub missing: String,
+    /// What is missing: `eget-kapital/sydnarke/2021-12-31/utfall/belopp/alla/alla-redovisningar`. Empty of a figure.
+    pub asked: String,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -31,9 +42,9 @@ pub struct KeyFigure {
     /// Which one: "income", "contributions", "costs", "result", "equity", "`equity_ratio`", "participants" or "`participants_any`".
     pub id: &'static str,
     /// `200 271 kr`
-    pub value: String,
+    pub value: Told,
     /// "35 procent mindre än året före (308 788 kr)"; nothing where there is no year before.
-    pub change: Option<String>,
+    pub change: Option<Told>,
     /// The years up to this one, if at least three can be compared.
     pub sparkline: Option<Sparkline>,
     /// Where it stands: a table, or a section of the text; nothing if it comes from another report.
@@ -44,6 +55,8 @@ pub struct KeyFigure {
     pub computed: Option<String>,
     /// What it is about, where that is less than the label says: the only initiative that is told of.
     pub about: Option<String>,
+    /// What the reports say of it.
+    pub caveats: Vec<CaveatView>,
 }
 
 #[derive(Debug, Clone, Serialize)]

@@ -1,6 +1,8 @@
 //! The pages of the indicators.
 
+use crate::measures::Told;
 use crate::site::view::chart::ChartView;
+use crate::site::view::figure::CaveatView;
 use crate::site::view::link::Link;
 use serde::Serialize;
 
@@ -76,13 +78,14 @@ pub struct IndicatorCell {
 pub struct IndicatorItem {
     /// What it is, where the column does not say it: a label.
     pub what: Option<&'static str>,
-    pub value: String,
+    pub value: Told,
     pub symbol: Option<String>,
     pub colour: Option<&'static str>,
     /// In words, where the unit is not written after the figure: a label.
     pub unit: Option<&'static str>,
     pub source: Link,
-    pub restated: Option<String>,
+    /// What the reports say of it.
+    pub caveats: Vec<CaveatView>,
 }
 
 #[derive(Debug, Clone, Serialize)]

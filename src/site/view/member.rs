@@ -1,5 +1,6 @@
 //! What the pages of the members show.
 
+use crate::measures::Told;
 use crate::site::view::chart::ChartView;
 use crate::site::view::figure::Entry;
 use crate::site::view::link::{Date, Link};
@@ -23,7 +24,7 @@ pub struct MemberLine {
     pub member: Link,
     pub former_names: Vec<String>,
     /// One sentence, or one for each association.
-    pub words: Vec<String>,
+    pub words: Vec<Told>,
 }
 
 /// What a member paid to its associations and what came of it.
@@ -32,9 +33,9 @@ pub struct MemberPage {
     pub name: String,
     pub kind: &'static str,
     pub former_names: Vec<String>,
-    pub lead: String,
+    pub lead: Told,
     /// One sentence for each association, where there are several.
-    pub words: Vec<String>,
+    pub words: Vec<Told>,
     /// Who pays for the state, if the member is a part of it.
     pub state: Option<StateView>,
     /// A share is worked out somewhere on the page.
@@ -76,9 +77,9 @@ pub struct ContributionRow {
     pub amount: Entry,
     pub total: Entry,
     /// The sum of the contributions, worked out where no report says it.
-    pub computed_total: Option<String>,
+    pub computed_total: Option<Told>,
     /// Worked out from the two: "7,3 procent".
-    pub share: Option<String>,
+    pub share: Option<Told>,
 }
 
 #[derive(Debug, Clone, Serialize)]

@@ -1,5 +1,6 @@
 //! A report: its text, figures and charts in order, and what is said about it.
 
+use crate::measures::Told;
 use crate::site::view::chart::ChartView;
 use crate::site::view::figure::KeyFigure;
 use crate::site::view::link::{Date, Link};
@@ -24,7 +25,7 @@ pub struct ReportPage {
     /// Address of the page of its checks.
     pub checks: String,
     /// The year in a few sentences, generated from the figures.
-    pub in_words: Vec<String>,
+    pub in_words: Vec<Told>,
     /// The report in easy Swedish; empty if it has none.
     pub easy: Vec<String>,
     /// The reports of the same association before and after this one.

@@ -1,10 +1,12 @@
 //! The years of each association, and what they say together.
 
+use crate::chart::amount::{Amount, MoneyUnit};
 use crate::chart::compare::words::without;
-use crate::chart::scope::{ASSOCIATIONS, Amount, MoneyUnit, Scope, period_name};
-use crate::chart::trend::{self, Told};
+use crate::chart::scope::{ASSOCIATIONS, Scope, period_name};
+use crate::chart::trend::{self, Said};
 use crate::facts::{Fact, Facts};
-use crate::model::{Association, Break, Period, Quantity, Role, Site};
+use crate::measures::Measure;
+use crate::model::{Association, Break, Period, Quantity, Site};
 use crate::swedish::{self, Tense};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -31,21 +33,21 @@ pub(super) struct Story<'a> {
     pub unit: MoneyUnit,
 }
 
-impl Panel<'_> {
+impl<'a> Panel<'a> {
     /// Costs are negative by their normal sign; people speak of their size.
-    pub(super) fn amount(&self, year: i16) -> Option<Amount> {
-        self.years.get(&year).map(|fact| Amount { value: -fact.value, approximate: fact.approximate })
+    pub(super) fn amount(&self, year: i16) -> Option<Amount<'a>> {
+        self.years.get(&year).map(|fact| Amount::of_cost(fact))
     }
 
     /// The last year and the nearest before it, if there is one.
-    fn latest(&self) -> Option<[(i16, Amount); 2]> {
+    fn latest(&self) -> Option<[(i16, Amount<'a>); 2]> {
         let mut years = self.years.keys().rev().copied();
         let (last, before) = (years.next()?, years.next()?);
         Some([(before, self.amount(before)?), (last, self.amount(last)?)])
     }
 
     /// The first and the last year, if there are two.
-    fn ends(&self) -> Option<[(i16, Amount); 2]> {
+    fn ends(&self) -> Option<[(i16, Amount<'a>); 2]> {
         let (first, last) = (*self.years.keys().next()?, *self.years.keys().next_back()?);
         (first < last).then_some([(first, self.amount(first)?), (last, self.amount(last)?)])
     }
@@ -60,7 +62,7 @@ impl Panel<'_> {
         };
         let precision = Amount::beside(&[from, to]);
         let ends = format!("från {} {before} till {} {last}", from.said(precision), to.said(precision));
-        let latest = match swedish::relative_change(from.value, to.value, Tense::Past, "") {
+        let latest = match from.changed_to(to, Tense::Past, "") {
             _ if from.value == to.value => format!("Kostnaderna i {} var lika stora {before} och {last}, {}.", self.name, to.spoken()),
             Some(change) => format!("Kostnaderna i {} {change}, {ends}.", self.name),
             None => format!("Kostnaderna i {} gick {ends}.", self.name),
@@ -68,7 +70,7 @@ impl Panel<'_> {
         match self.ends() {
             Some([(first, from), _]) if first < before => {
                 let precision = Amount::beside(&[from, to]);
-                let told = |year: i16, amount: Amount| Told { name: year.to_string(), value: amount.value, words: amount.said(precision) };
+                let told = |year: i16, amount: Amount<'a>| Said { name: year.to_string(), amount, words: amount.said(precision) };
                 let since = trend::since("De", &told(first, from), &told(last, to));
                 std::iter::once(latest).chain(since).collect::<Vec<_>>().join(" ")
             }
@@ -92,9 +94,9 @@ impl<'a> Story<'a> {
         let mut associations: Vec<&Association> = site.associations.iter().collect();
         associations.sort_by_key(|association| swedish::sort_key(&association.name));
         for association in associations {
-            let scope = Scope { site, association, report: None, facts };
+            let scope = Scope { site, association, report: None, facts, draws: true };
             let costs: Vec<&Fact> = scope
-                .outcomes(Role::OperatingCosts)
+                .outcomes(Measure::Costs)
                 .filter(|fact| fact.key.quantity == Quantity::Money && fact.key.dimensions.is_empty())
                 .collect();
             let (whole, parts): (Vec<&Fact>, Vec<&Fact>) = costs.into_iter().partition(|fact| fact.key.period.is_whole_year());
@@ -102,7 +104,7 @@ impl<'a> Story<'a> {
             let mut parts: Vec<Period> = parts.into_iter().map(|fact| fact.key.period).collect();
             parts.retain(|period| !years.contains_key(&period.last_day().year()));
             let periods: Vec<Period> = years.keys().filter_map(|year| Period::year(*year)).collect();
-            let breaks = trend::breaks(scope, &[Role::OperatingCosts], &periods);
+            let breaks = trend::breaks(scope, &[Measure::Costs], &periods);
             let first_after =
                 |found: &&'a Break| periods.iter().find(|period| found.period.last_day() <= period.last_day()).map(|p| p.last_day().year());
             let breaks = breaks.into_iter().filter_map(|found| Some((first_after(&found)?, found))).collect();

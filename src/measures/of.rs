@@ -1,0 +1,132 @@
+//! What a figure that is shown is, in terms of measures, associations and periods.
+
+use crate::facts::{Caveat, Fact};
+use crate::measures::ask::Measures;
+use crate::measures::measure::Measure;
+use crate::measures::told::bind;
+use crate::model::{Kind, MemberKind, Quantity, Site};
+use crate::swedish;
+use rust_decimal::Decimal;
+use std::fmt;
+
+/// One figure of an association in a period.
+#[derive(Debug, Clone, Copy)]
+pub enum Subject<'a> {
+    /// What a report prints.
+    Fact(&'a Fact),
+    /// A measure of the whole association, printed or worked out.
+    Whole(Measure, Measures<'a>),
+    /// What the members of a kind contribute.
+    Payers(MemberKind, &'a Site, Measures<'a>),
+    /// An amount that is put together of others, by what of.
+    Made {
+        /// What it is an amount of, whose and when.
+        measure: Measure,
+        /// Whose, when, and by whom.
+        of: Measures<'a>,
+        /// Outcome, budget and so on.
+        kind: Kind,
+        /// What it is made of: `summa=insatser`.
+        made: (&'static str, &'a str),
+        /// As people speak of it.
+        value: Decimal,
+    },
+}
+
+/// What a figure in a text is: one figure, or how two lie to each other.
+#[derive(Debug, Clone, Copy)]
+pub enum Of<'a> {
+    /// One figure.
+    One(Subject<'a>),
+    /// How far the two are from each other.
+    Difference(Subject<'a>, Subject<'a>),
+    /// The first in percent of the second.
+    Share(Subject<'a>, Subject<'a>),
+    /// How much the second is more or less than the first, in percent of the first.
+    Change(Subject<'a>, Subject<'a>),
+}
+
+impl<'a> From<&'a Fact> for Of<'a> {
+    fn from(fact: &'a Fact) -> Of<'a> {
+        Of::One(Subject::Fact(fact))
+    }
+}
+
+impl<'a> Subject<'a> {
+    /// As people speak of it: of a cost its size.
+    pub fn value(self) -> Option<Decimal> {
+        match self {
+            Subject::Fact(fact) if Measure::Costs.has(fact) || Measure::NetCosts.has(fact) => Some(-fact.value),
+            Subject::Fact(fact) => Some(fact.value),
+            Subject::Whole(measure, of) => of.derive(measure).ok().map(|found| measure.size(found.value)),
+            Subject::Payers(kind, site, of) => Some(of.of_payers(site, kind).iter().map(|fact| fact.value).sum()),
+            Subject::Made { value, .. } => Some(value),
+        }
+    }
+
+    /// The printed figures that it rests on; none of what is put together elsewhere.
+    fn from(self) -> Vec<&'a Fact> {
+        match self {
+            Subject::Fact(fact) => vec![fact],
+            Subject::Whole(measure, of) => of.derive(measure).map(|found| found.from).unwrap_or_default(),
+            Subject::Payers(kind, site, of) => of.of_payers(site, kind),
+            Subject::Made { .. } => Vec::new(),
+        }
+    }
+}
+
+impl Of<'_> {
+    /// What is to be said of it.
+    pub(super) fn caveats(self) -> Vec<Caveat> {
+        let Of::One(subject) = self else { return Vec::new() };
+        let caveats = subject.from().into_iter().flat_map(|fact| &fact.caveats);
+        let mut caveats: Vec<Caveat> = caveats.filter(|caveat| caveat.is_told()).cloned().collect();
+        caveats.sort();
+        caveats.dedup();
+        caveats
+    }
+
+    /// Exact, but for shares and changes, which have four decimals.
+    fn value(self) -> Option<Decimal> {
+        let percent = |part: Decimal, whole| Some(swedish::percent(part, whole)?.round_dp(4));
+        match self {
+            Of::One(subject) => subject.value(),
+            Of::Difference(one, other) => Some(one.value()?.saturating_sub(other.value()?).abs()),
+            Of::Share(part, whole) => percent(part.value()?, whole.value()?),
+            Of::Change(from, to) => percent(to.value()?.saturating_sub(from.value()?), from.value()?),
+        }
+    }
+
+    /// The words for it, bound to it.
+    pub fn bind(self, words: &str) -> String {
+        self.value().map_or_else(|| words.to_owned(), |value| bind(words, value, &self, &self.caveats()))
+    }
+}
+
+impl fmt::Display for Subject<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Subject::Fact(fact) => write!(f, "{}", fact.key),
+            Subject::Whole(measure, of) => write!(f, "{}", of.key_of(*measure)),
+            Subject::Payers(kind, _, of) => {
+                let whole = of.key_of(Measure::Contributions).to_string();
+                write!(f, "{}medlemstyp={}", whole.trim_end_matches("alla"), kind.payer().id())
+            }
+            Subject::Made { measure, of, kind, made: (how, what), .. } => {
+                let whole = of.key(*measure, *kind, Quantity::Money, &[]).to_string();
+                write!(f, "{}{how}={what}", whole.trim_end_matches("alla"))
+            }
+        }
+    }
+}
+
+impl fmt::Display for Of<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Of::One(subject) => write!(f, "{subject}"),
+            Of::Difference(one, other) => write!(f, "skillnad({one}|{other})"),
+            Of::Share(part, whole) => write!(f, "andel({part}|{whole})"),
+            Of::Change(from, to) => write!(f, "forandring({from}|{to})"),
+        }
+    }
+}
