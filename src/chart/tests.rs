@@ -19,6 +19,7 @@ mod result;
 mod words;
 
 use super::Chart;
+use crate::measures::Told;
 use crate::model::{Role, Sign, Unit};
 use build::*;
 
@@ -36,6 +37,11 @@ fn costs<'a>(rows: &'a [Line<'a>]) -> Grid<'a> {
 
 fn costs_of<'a>(periods: &'a [&'a str], rows: &'a [Line<'a>]) -> Grid<'a> {
     Grid { title: "Driftredovisning", role: Role::OperatingCosts, sign: Sign::Reversed, unit: Unit::Kronor, periods, rows }
+}
+
+/// The figures of a row as readers see them.
+fn words(values: &[Told]) -> Vec<&str> {
+    values.iter().map(|value| &**value).collect()
 }
 
 fn nbsp(text: &str) -> String {

@@ -126,6 +126,11 @@ impl Told {
         format!("{id}/{}", voice.unwrap_or("alla-redovisningar"))
     }
 
+    /// The text alone.
+    pub fn as_str(&self) -> &str {
+        &self.plain
+    }
+
     /// Its figures, in order.
     pub fn bound(&self) -> &[Bound] {
         &self.bound

@@ -90,21 +90,15 @@ fn embed_code(site: &Site, path: &str, title: &str) -> String {
     format!(r#"<iframe src="{}/{path}" title="{title}" width="100%" height="800" loading="lazy"></iframe>"#, site.website.address)
 }
 
-/// What the reports say of the figures; an explanation leads to the report that it stands in.
+/// What the reports say of the figures. On the page of the report that says it, its explanations are near.
 fn notes(reports: &[Prepared], home: Home, chart: &Chart) -> Vec<ChartNoteView> {
     let note = |(number, caveat): (usize, &Caveat)| {
-        let mut caveat_view = caveat_view(reports, caveat);
-        if let (Some(link), Caveat::KnownError { association, report, .. }) = (&mut caveat_view.link, caveat) {
-            let prepared = reports.iter().find(|p| p.association.id == *association && p.report.id == *report);
-            match (home, prepared) {
-                (Home::Gathered(_), Some(prepared)) => link.text = format!("anmärkning {} i {}", link.text, prepared.short_title()),
-                _ => {
-                    link.text = format!("anmärkning {}", link.text);
-                    link.href = link.href.split_once('#').map_or_else(String::new, |(_, anchor)| format!("#{anchor}"));
-                }
-            }
+        let mut caveat = caveat_view(reports, caveat);
+        if let (Home::Report(_), Some(link), Some(number)) = (home, &mut caveat.link, &caveat.number) {
+            link.text = format!("anmärkning {number}");
+            link.href = link.href.split_once('#').map_or_else(String::new, |(_, anchor)| format!("#{anchor}"));
         }
-        ChartNoteView { number, caveat: caveat_view }
+        ChartNoteView { number, caveat }
     };
     chart.notes.iter().map(note).collect()
 }

@@ -75,23 +75,23 @@ fn sourced_derived(reports: &[Prepared], found: &Figure) -> Option<SourcedFigure
 pub(super) fn caveats(reports: &[Prepared], figure: &Figure) -> Vec<CaveatView> {
     let differs = figure.differs.and_then(|other| {
         let source = source(reports, &other.key.association, &other.source)?;
-        let text = format!("{} står det {}:", source.text, Told::read(&shown(other), None));
-        Some(CaveatView { text, link: Some(source) })
+        Some(CaveatView { text: format!("{} enligt", Told::read(&shown(other), None)), number: None, link: Some(source) })
     });
     figure.caveats().iter().map(|caveat| caveat_view(reports, caveat)).chain(differs).collect()
 }
 
 /// A caveat in words; of a known error the number of its explanation, which leads there.
 pub(super) fn caveat_view(reports: &[Prepared], caveat: &Caveat) -> CaveatView {
-    let words = |text: String| CaveatView { text: unbroken(&text), link: None };
+    let words = |text: String| CaveatView { text: unbroken(&text), number: None, link: None };
     match caveat {
         Caveat::Remark(text) | Caveat::Small(text) => words(text.clone()),
         Caveat::Restated(why) => words(format!("Omräknad: {why}")),
         Caveat::KnownError { association, report, number, text } => {
             let prepared = reports.iter().find(|p| p.association.id == *association && p.report.id == *report);
             let page = prepared.map(|prepared| report_path(prepared.association, prepared.report)).unwrap_or_default();
-            let link = Link { href: format!("{page}#avvikelse_{number}"), text: number.to_string() };
-            CaveatView { text: unbroken(text), link: Some(link) }
+            let whose = prepared.map(|prepared| format!(" i {}", prepared.short_title())).unwrap_or_default();
+            let link = Link { href: format!("{page}#avvikelse_{number}"), text: format!("anmärkning {number}{whose}") };
+            CaveatView { text: unbroken(text), number: Some(number.to_string()), link: Some(link) }
         }
     }
 }

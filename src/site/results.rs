@@ -63,10 +63,9 @@ pub(super) fn results(site: &Site, association: &Association, reports: &[Prepare
 fn table(id: &str, title: String, lines: Vec<Line>, reports: &[Prepared]) -> Option<ResultTable> {
     let lines: Vec<_> = lines.into_iter().filter(|(_, points)| !points.is_empty()).collect();
     let periods = columns(lines.iter().flat_map(|(_, points)| points).map(|fact| fact.key.period));
-    let rows = lines.into_iter().map(|(name, points)| ResultRow {
-        name,
-        cells: periods.iter().map(|period| entry(reports, &points, *period)).collect(),
-    });
+    let rows = lines
+        .into_iter()
+        .map(|(name, points)| ResultRow { name, cells: periods.iter().map(|period| entry(reports, &points, *period)).collect() });
     let rows: Vec<ResultRow> = rows.filter(|row| row.cells.iter().any(|cell| cell.figure.is_some())).collect();
     (!rows.is_empty()).then(|| ResultTable {
         id: id.to_owned(),

@@ -43,7 +43,14 @@ pub(super) fn columns(periods: impl Iterator<Item = Period>) -> Vec<Period> {
     periods
 }
 
-fn row(association: &Association, reports: &[Prepared], facts: &Facts, chosen: &Chosen, figures: &[(Period, Answer)], periods: &[Period]) -> SeriesRow {
+fn row(
+    association: &Association,
+    reports: &[Prepared],
+    facts: &Facts,
+    chosen: &Chosen,
+    figures: &[(Period, Answer)],
+    periods: &[Period],
+) -> SeriesRow {
     let of = |period: &Period| Measures { facts, association, period: *period, voice: None };
     let cells: Vec<Entry> = periods.iter().map(|period| entry(of(period), chosen.measure, reports, UNKNOWN)).collect();
     let is_other = |cell: &Entry| cell.figure.as_ref().is_some_and(|figure| figure.about.is_some());

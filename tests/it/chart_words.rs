@@ -29,7 +29,7 @@ fn the_ceiling_of_sydnarke_is_told_with_what_it_is_a_share_of() {
         let summary = texts(".chart-summary").concat();
         assert!(summary.contains(said), "{path}: {summary}");
         assert!(!texts("").concat().contains("1 034 286"), "{path}");
-        let explained = select(&page, "#resultat .chart-note a");
+        let explained = select(&page, "#resultat .remarks a");
         assert_eq!(explained.iter().map(shown).collect::<Vec<_>>(), [link], "{path}");
         assert!(explained[0].attr("href").unwrap().ends_with("#avvikelse_7"), "{path}");
     }

@@ -47,7 +47,9 @@ fn row(page: &Html, id: &str) -> Vec<String> {
 fn key_figures(page: &Html) -> Vec<(String, String)> {
     let figure = Selector::parse(".key-figure").unwrap();
     let part = |element: ElementRef, class: &str| element.select(&Selector::parse(class).unwrap()).next().map(|element| text(&element));
-    page.select(&figure).map(|element| (part(element, ".key-value").unwrap(), part(element, ".key-change").unwrap_or_default())).collect()
+    page.select(&figure)
+        .map(|element| (part(element, ".key-value data").unwrap(), part(element, ".key-change").unwrap_or_default()))
+        .collect()
 }
 
 // The whole

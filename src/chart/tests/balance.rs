@@ -60,7 +60,7 @@ fn the_balance_sheet_says_how_much_of_it_is_equity() {
          Tillgångarna ökade med 329 000 kronor (11 procent), från 3 033 000 kronor den 31 december 2020 till 3 362 000 kronor den 31 december 2021. \
          Det egna kapitalet minskade med 271 000 kronor (15 procent), från 1 791 000 kronor den 31 december 2020 till 1 520 000 kronor den 31 december 2021."
     );
-    let table: Vec<String> = chart.rows.iter().map(|row| nbsp(&format!("{}: {}", row.label, row.values.join(" | ")))).collect();
+    let table: Vec<String> = chart.rows.iter().map(|row| nbsp(&format!("{}: {}", row.label, words(&row.values).join(" | ")))).collect();
     assert_eq!(
         table,
         [

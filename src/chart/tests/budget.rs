@@ -19,7 +19,7 @@ const YEAR: &[&str] = &["2024", "budget 2024"];
 const PART: &[&str] = &["2024-h1", "budget 2024", "prognos 2024"];
 
 fn table(chart: &Chart) -> Vec<String> {
-    chart.rows.iter().map(|row| nbsp(&format!("{}: {}", row.label, row.values.join(" | ")))).collect()
+    chart.rows.iter().map(|row| nbsp(&format!("{}: {}", row.label, words(&row.values).join(" | ")))).collect()
 }
 
 pub(super) fn hard() -> Vec<Chart> {

@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::chart::{for_period, over_years, sparkline};
-use crate::facts::{Facts, Measure};
+use crate::facts::Facts;
+use crate::measures::Measure;
 use crate::model::{Break, Period, Site};
 use rust_decimal::Decimal;
 
@@ -92,7 +93,7 @@ fn mixed_units_sums_and_approximate_figures_are_said() {
          Förbunden är olika stora, så beloppen säger inte vilket som är bäst."
     );
     assert_eq!(chart.columns, ["Förbund", "Kronor", "Uppgiften är"]);
-    let rows: Vec<String> = chart.rows.iter().map(|row| nbsp(&row.values.join("|"))).collect();
+    let rows: Vec<String> = chart.rows.iter().map(|row| nbsp(&words(&row.values).join("|"))).collect();
     assert_eq!(rows, ["cirka 2 000 000|publicerad", "1 500 000|publicerad", "1 000 000|uträknad av Insyn", "–|–"]);
     assert!(chart.svg.contains("Publicerad uppgift") && chart.svg.contains("Uträknat av Insyn"));
 }
@@ -107,7 +108,7 @@ fn costs_are_divided_where_the_report_divides_them() {
         ("Över", Y, &[(COSTS, KR, &[], &["500"]), (COSTS, KR, INDIVIDUAL, &["460"]), (COSTS, KR, ADMINISTRATION, &["50"])]),
     ]);
     let chart = compared(&all, "2024", "jamfor-kostnader").unwrap();
-    let rows: Vec<String> = chart.rows.iter().map(|row| nbsp(&row.values.join("|"))).collect();
+    let rows: Vec<String> = chart.rows.iter().map(|row| nbsp(&words(&row.values).join("|"))).collect();
     assert_eq!(rows, ["2 000|–|–|–|2 000", "1 000|700|–|200|100", "500|460|–|50|–"]);
     assert!(chart.summary.contains("I Över är grupperna tillsammans 10 kronor mer än verksamhetens kostnader"), "{}", chart.summary);
     assert!(chart.summary.contains("Redovisningen från Hel anger inte vad grupperna kostade."), "{}", chart.summary);
@@ -214,7 +215,7 @@ fn years_are_shown_on_one_scale_with_gaps_and_without_parts_of_years() {
          Förbunden är olika stora och redovisar olika många år."
     );
     assert_eq!(chart.columns, ["Förbund", "2021", "2022", "2023", "2024"]);
-    let rows: Vec<String> = chart.rows.iter().map(|row| nbsp(&row.values.join("|"))).collect();
+    let rows: Vec<String> = chart.rows.iter().map(|row| nbsp(&words(&row.values).join("|"))).collect();
     assert_eq!(rows, ["400 000|–|450 000|500 000", "–|600 000|300 000|–", "–|–|–|–"]);
 }
 

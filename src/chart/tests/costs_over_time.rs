@@ -42,7 +42,7 @@ fn shares_of_each_year_and_gaps_are_told() {
          Andelarna 2021 är avrundade och blir därför 101 procent tillsammans. \
          Uppgift saknas för 2022–2023."
     );
-    let table: Vec<String> = chart.rows.iter().map(|row| nbsp(&format!("{}: {}", row.label, row.values.join(" | ")))).collect();
+    let table: Vec<String> = chart.rows.iter().map(|row| nbsp(&format!("{}: {}", row.label, words(&row.values).join(" | ")))).collect();
     assert_eq!(
         table,
         [

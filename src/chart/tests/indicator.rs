@@ -1,7 +1,7 @@
 //! What the charts of one indicator say.
 
 use super::*;
-use crate::chart::{ChartRow, for_indicator};
+use crate::chart::{FigureRow, for_indicator};
 use crate::facts::Facts;
 use crate::model::{Break, IndicatorDefinition, MeasureVersion, Period, Site};
 
@@ -30,13 +30,13 @@ fn and_of(site: Site, name: &str, periods: &[&str], rows: &[Line]) -> Site {
 fn charts(site: &Site) -> Vec<Chart> {
     let mut charts = for_indicator(site, "7", &Facts::collect(&site.associations));
     for text in charts.iter_mut().flat_map(|chart| [&mut chart.title, &mut chart.subtitle, &mut chart.summary]) {
-        *text = text.replace('\u{a0}', " ");
+        *text = Told::read(&text.replace('\u{a0}', " "), None);
     }
     charts
 }
 
 fn rows(chart: &Chart) -> Vec<String> {
-    let row = |row: &ChartRow| format!("{}: {}", row.label, row.values.join(" | ")).replace('\u{a0}', " ");
+    let row = |row: &FigureRow| format!("{}: {}", row.label, words(&row.values).join(" | ")).replace('\u{a0}', " ");
     chart.rows.iter().map(row).collect()
 }
 

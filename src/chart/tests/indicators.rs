@@ -51,7 +51,7 @@ fn chart(site: &Site) -> Option<Chart> {
 
 fn words(site: &Site) -> (String, String) {
     let chart = chart(site).unwrap();
-    (chart.title, chart.summary.replace('\u{a0}', " "))
+    (chart.title.to_string(), chart.summary.replace('\u{a0}', " "))
 }
 
 /// Marks that hide each other, the ends of the axis, and a label without a topic.

@@ -1,7 +1,7 @@
 //! What the chart of a member says.
 
 use super::*;
-use crate::chart::{ChartRow, for_member};
+use crate::chart::{FigureRow, for_member};
 use crate::facts::Facts;
 use crate::model::{Break, Kind, Period, Site};
 
@@ -26,13 +26,13 @@ fn charts(site: &Site) -> Vec<Chart> {
 fn chart(site: &Site) -> Chart {
     let mut chart = charts(site).remove(0);
     for text in [&mut chart.title, &mut chart.subtitle, &mut chart.summary] {
-        *text = text.replace('\u{a0}', " ").replace("forsakringskassan", "Försäkringskassan");
+        *text = Told::read(&text.replace('\u{a0}', " ").replace("forsakringskassan", "Försäkringskassan"), None);
     }
     chart
 }
 
 fn rows(chart: &Chart) -> Vec<String> {
-    let row = |row: &ChartRow| format!("{}: {}", row.label, row.values.join(" | ")).replace('\u{a0}', " ");
+    let row = |row: &FigureRow| format!("{}: {}", row.label, words(&row.values).join(" | ")).replace('\u{a0}', " ");
     chart.rows.iter().map(row).collect()
 }
 

@@ -41,7 +41,7 @@ fn outcomes(site: &Site) -> Option<Chart> {
 }
 
 fn table(chart: &Chart) -> Vec<String> {
-    chart.rows.iter().map(|row| format!("{}: {}", row.label, row.values.join(" | ")).replace('\u{a0}', " ")).collect()
+    chart.rows.iter().map(|row| format!("{}: {}", row.label, words(&row.values).join(" | ")).replace('\u{a0}', " ")).collect()
 }
 
 /// Long labels, the ends of the axis, a share with its number.

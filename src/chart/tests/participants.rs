@@ -37,7 +37,7 @@ fn nbsp(text: &str) -> String {
 }
 
 fn table(chart: &Chart) -> Vec<String> {
-    chart.rows.iter().map(|row| nbsp(&format!("{}: {}", row.label, row.values.join(" | ")))).collect()
+    chart.rows.iter().map(|row| nbsp(&format!("{}: {}", row.label, words(&row.values).join(" | ")))).collect()
 }
 
 /// A huge figure, zero, one divided by sex and a goal far away.

@@ -75,8 +75,8 @@ fn result_and_equity_are_told_with_extremes_and_cap() {
          och det egna kapitalet, 1 520 000 kronor, var 723 000 kronor över det."
     );
     assert_eq!(chart.columns, ["Period", "Årets resultat", "Eget kapital", "Tak för eget kapital"]);
-    assert_eq!(nbsp(&chart.rows[4].values.join("|")), "−271 055|1 520 110|797 000");
-    assert_eq!(nbsp(&chart.rows[0].values.join("|")), "−303 110|640 203|–");
+    assert_eq!(nbsp(&words(&chart.rows[4].values).join("|")), "−271 055|1 520 110|797 000");
+    assert_eq!(nbsp(&words(&chart.rows[0].values).join("|")), "−303 110|640 203|–");
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn caps_that_differ_are_drawn_and_told_one_by_one() {
                 och det egna kapitalet, 1 520 000 kronor, var 80 000 kronor under det.";
     assert!(nbsp(&chart.summary).contains(said), "{}", chart.summary);
     assert_eq!(chart.columns[3..], ["Tak för eget kapital", "Tak, uträknat på medlemsbidragen"]);
-    assert_eq!(nbsp(&chart.rows[4].values[2..].join("|")), "300 000|1 600 000");
+    assert_eq!(nbsp(&words(&chart.rows[4].values[2..]).join("|")), "300 000|1 600 000");
     assert!(nbsp(&chart.svg).contains(">Tak 20 %: 1 600 000 kr<"));
 }
 

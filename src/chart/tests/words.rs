@@ -103,8 +103,8 @@ fn a_sum_without_its_members_is_shown_undivided() {
     let rows: &[Line] = &[("Medlemsbidrag", &[], &["6 000 000", "6 100 000"]), ("Staten", STATE, &["3 000 000", "-"])];
     let chart = association_chart(&site(&[("2024", &[contributions(&["2024", "2023"], rows)])]));
     assert_eq!(chart.columns, ["Period", "Staten", "Inte uppdelat", "Summa"]);
-    assert_eq!(nbsp(&chart.rows[0].values.join("|")), "–|6 100 000|6 100 000");
-    assert_eq!(nbsp(&chart.rows[1].values.join("|")), "3 000 000|–|3 000 000");
+    assert_eq!(nbsp(&words(&chart.rows[0].values).join("|")), "–|6 100 000|6 100 000");
+    assert_eq!(nbsp(&words(&chart.rows[1].values).join("|")), "3 000 000|–|3 000 000");
 }
 
 #[test]
@@ -130,7 +130,7 @@ fn costs_say_what_most_money_went_to() {
          administration för 1 202 000 kronor (24 procent) och strukturövergripande insatser för 318 000 kronor (6 procent). \
          Den största enskilda posten var Samordningsteamet med 2 969 000 kronor, 59 procent av kostnaderna."
     );
-    let table: Vec<String> = chart.rows.iter().map(|row| nbsp(&format!("{}: {}", row.label, row.values.join(" | ")))).collect();
+    let table: Vec<String> = chart.rows.iter().map(|row| nbsp(&format!("{}: {}", row.label, words(&row.values).join(" | ")))).collect();
     assert_eq!(
         table,
         [
@@ -155,7 +155,7 @@ fn a_negative_cost_has_no_share() {
     ];
     let chart = report_charts(&site(&[("2024", &[costs(rows)])])).remove(0);
     assert_eq!(chart.title, "Störst var kostnaden för administration 2024");
-    let table: Vec<String> = chart.rows.iter().map(|row| format!("{}: {}", row.label, row.values.join(" | "))).collect();
+    let table: Vec<String> = chart.rows.iter().map(|row| format!("{}: {}", row.label, words(&row.values).join(" | "))).collect();
     assert_eq!(table, ["Projektet Ciceron: −100 | –", "Administration: 500 | –", "Summa: 400 | –"]);
 }
 

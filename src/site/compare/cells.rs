@@ -280,7 +280,11 @@ impl<'a> Compared<'a> {
         let own = |p: &&Prepared| p.association.id == self.association.id && p.report.id == cell.report;
         let Some(prepared) = self.reports.iter().find(own) else { return Vec::new() };
         let page = report_path(prepared.association, prepared.report);
-        let of_page = |link: Link| CaveatView { text: String::new(), link: Some(Link { href: format!("{page}{}", link.href), ..link }) };
+        let of_page = |link: Link| CaveatView {
+            text: String::new(),
+            number: Some(link.text.clone()),
+            link: Some(Link { href: format!("{page}{}", link.href), ..link }),
+        };
         departures(prepared, cell).into_iter().map(of_page).collect()
     }
 }

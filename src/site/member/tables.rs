@@ -28,7 +28,11 @@ impl<'a> Tables<'a> {
     }
 
     fn entry(self, fact: Option<&Fact>, period: Period) -> Entry {
-        Entry { figure: fact.and_then(|fact| sourced(self.reports, fact)), missing: why_missing(self.association, period), asked: String::new() }
+        Entry {
+            figure: fact.and_then(|fact| sourced(self.reports, fact)),
+            missing: why_missing(self.association, period),
+            asked: String::new(),
+        }
     }
 
     pub(super) fn contribution(self, period: Period, paid: Option<&Fact>, whole: Option<&Figure>) -> ContributionRow {

@@ -20,11 +20,14 @@ pub struct SourcedFigure {
     pub about: Option<String>,
 }
 
-/// What is to be said of a figure: in words, or by the number of an explanation that stands elsewhere.
+/// What is to be said of a figure.
 #[derive(Debug, Clone, Serialize)]
 pub struct CaveatView {
+    /// In words.
     pub text: String,
-    /// Where it is explained, by its number there.
+    /// The number of an explanation that stands elsewhere, instead of the words where there is no room for them.
+    pub number: Option<String>,
+    /// Where it is explained, or comes from.
     pub link: Option<Link>,
 }
 

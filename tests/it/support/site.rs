@@ -55,6 +55,14 @@ pub(crate) fn texts(page: &Html, selector: &str) -> Vec<String> {
 pub(crate) fn shown(element: &ElementRef) -> String {
     let hidden = Selector::parse(".hidden, .cell-label").unwrap();
     let hidden: Vec<_> = element.select(&hidden).flat_map(|element| element.descendants().map(|node| node.id())).collect();
-    let pieces = element.descendants().filter(|node| !hidden.contains(&node.id())).filter_map(|node| node.value().as_text());
-    pieces.map(|piece| &**piece).collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+    // A figure stands within its words, and whatever else is apart from them.
+    let mut words = String::new();
+    for node in element.descendants().filter(|node| !hidden.contains(&node.id())) {
+        match node.value().as_text() {
+            Some(text) => words.push_str(text),
+            None if node.value().as_element().is_some_and(|element| element.name() != "data") => words.push(' '),
+            None => {}
+        }
+    }
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
