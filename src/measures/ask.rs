@@ -71,9 +71,12 @@ impl<'a> Measures<'a> {
             Measure::EquityRatio | Measure::Answers | Measure::ResponseRate | Measure::Indicator => {
                 (Kind::Outcome, Quantity::Share, &[][..])
             }
-            Measure::Participants | Measure::NewParticipants | Measure::ParticipantsWhoLeft | Measure::StepsForward => {
-                (Kind::Outcome, Quantity::Count, &[][..])
-            }
+            Measure::Asked
+            | Measure::Answered
+            | Measure::Participants
+            | Measure::NewParticipants
+            | Measure::ParticipantsWhoLeft
+            | Measure::StepsForward => (Kind::Outcome, Quantity::Count, &[][..]),
             _ => (Kind::Outcome, Quantity::Money, &[][..]),
         };
         self.key(measure, kind, quantity, dimensions)

@@ -98,6 +98,10 @@ measures! {
     CostPerParticipant CostPerParticipant [Printed];
     /// *enkätsvar*
     Answers SurveyAnswers [Printed];
+    /// *tillfrågade*
+    Asked Asked [Printed];
+    /// *svarande*
+    Answered Answered [Printed];
     /// *svarsfrekvens*
     ResponseRate ResponseRate [Printed];
     /// *indikatorvärde*

@@ -133,6 +133,16 @@ pub struct IndicatorDefinition {
     pub versions: Vec<MeasureVersion>,
 }
 
+impl IndicatorDefinition {
+    /// The version of the measure that is new in a period, so that its results can't be held against those of the year before.
+    pub fn new_in(&self, period: Period) -> Option<&MeasureVersion> {
+        let before = period.year_before()?.last_day();
+        self.versions
+            .iter()
+            .find(|version| version.from.is_some_and(|from| before < from.last_day() && from.last_day() <= period.last_day()))
+    }
+}
+
 /// *mått*: a version of how an indicator is measured, which figures name in the dimension `matt`.
 #[derive(Debug, Clone)]
 pub struct MeasureVersion {

@@ -147,20 +147,11 @@ impl Indicator<'_> {
 
     fn row(&self, reports: &[Prepared], association: &Association, period: Period, columns: &[Column]) -> IndicatorRow {
         let remarks: BTreeSet<&str> = self.said_of(association, period).filter_map(|statement| statement.remark.as_deref()).collect();
-        let before = period.year_before();
-        let changed = self
-            .definition
-            .into_iter()
-            .flat_map(|definition| &definition.versions)
-            .filter_map(|version| version.from)
-            .any(|from| from.last_day() <= period.last_day() && before.is_some_and(|before| before.last_day() < from.last_day()));
-        let compared = [Column::YearBefore, Column::AgainstYearBefore];
         IndicatorRow {
             association: Link { href: association_path(association), text: association.short_name.clone() },
             period: period.label(),
             cells: columns.iter().map(|column| self.cell(reports, association, period, *column)).collect(),
             remarks: remarks.into_iter().map(unbroken).collect(),
-            new_measure: changed && compared.into_iter().any(|column| self.says(reports, association, period, column)),
         }
     }
 

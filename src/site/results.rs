@@ -2,7 +2,7 @@
 
 use crate::facts::{Fact, Facts};
 use crate::measures::{Measure, Told};
-use crate::model::{Association, Dimension, Kind, Period, Quantity, Site, TableKind};
+use crate::model::{Association, Dimension, IndicatorDefinition, Kind, Period, Quantity, Site, TableKind};
 use crate::site::figure::{UNKNOWN, sourced};
 use crate::site::prepared::Prepared;
 use crate::site::series::columns;
@@ -51,13 +51,30 @@ pub(super) fn results(site: &Site, association: &Association, reports: &[Prepare
     let mut numbers: Vec<&str> = values.iter().filter_map(|fact| fact.dimension(Dimension::Indicator)).collect();
     numbers.sort_by_key(|number| (number.parse::<u32>().unwrap_or(u32::MAX), *number));
     numbers.dedup();
-    let lines = numbers.into_iter().map(|number| {
-        let topic = site.indicators.iter().find(|indicator| indicator.id == number).map(|indicator| indicator.topic.as_str());
-        let name = topic.map_or_else(|| format!("Indikator {number}"), |topic| format!("{number}. {topic}"));
-        (name, values.iter().copied().filter(|fact| fact.dimension(Dimension::Indicator) == Some(number)).collect())
+    let lines = numbers.into_iter().flat_map(|number| {
+        let known = site.indicators.iter().find(|indicator| indicator.id == number);
+        let name = known.map_or_else(|| format!("Indikator {number}"), |known| format!("{number}. {}", known.topic));
+        let own = values.iter().copied().filter(|fact| fact.dimension(Dimension::Indicator) == Some(number)).collect();
+        by_measure(known, name, own)
     });
     tables.extend(table("indikatorer_", "Indikatorer för finansiell samordning, eget resultat".into(), lines.collect(), reports));
     tables
+}
+
+/// The results of an indicator: a line of its own from each period on for which its measure is new.
+fn by_measure<'a>(known: Option<&IndicatorDefinition>, name: String, mut points: Vec<&'a Fact>) -> Vec<Line<'a>> {
+    points.sort_by_key(|fact| fact.key.period.last_day());
+    let is_new = |_: &&Fact, fact: &&Fact| known.and_then(|known| known.new_in(fact.key.period)).is_none();
+    let lines: Vec<&[&Fact]> = points.chunk_by(is_new).collect();
+    let several = lines.len() > 1;
+    let named = |points: &[&'a Fact]| {
+        let version = points.first().and_then(|fact| Some((known?.new_in(fact.key.period)?, fact.key.period)));
+        match version {
+            Some((_, period)) if several => (format!("{name} (nytt mått {})", period.label()), points.to_vec()),
+            _ => (name.clone(), points.to_vec()),
+        }
+    };
+    lines.into_iter().map(named).collect()
 }
 
 fn table(id: &str, title: String, lines: Vec<Line>, reports: &[Prepared]) -> Option<ResultTable> {

@@ -6,6 +6,7 @@ use crate::chart::drawing::key::Key;
 use crate::chart::drawing::percent_axis;
 use crate::chart::drawing::scale::Scale;
 use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
+use crate::chart::people::participants::number;
 use crate::chart::percent::{printed, said, spoken};
 use crate::chart::scope::{Scope, comparable, days, only, period_name};
 use crate::facts::Fact;
@@ -104,13 +105,35 @@ impl<'a> Survey<'a> {
             id,
             kind: "survey",
             title: self.title(several),
-            subtitle: format!("{owner}{}, procent, {}", self.statistic, swedish::join(&periods.clone().collect::<Vec<_>>())),
+            subtitle: format!(
+                "{owner}{}, procent, {}, {}",
+                self.statistic,
+                swedish::join(&periods.clone().collect::<Vec<_>>()),
+                self.answered(scope)
+            ),
             summary: self.summary(),
             columns: std::iter::once("Fråga".to_owned()).chain(periods).collect(),
             rows: self.questions.iter().map(row).collect(),
             sources: self.questions.iter().flat_map(|q| [q.before, q.now]).flatten().map(Source::of).collect(),
         };
         draft.finish(scope.pen(), words, |canvas: &Canvas| self.draw(canvas))
+    }
+
+    /// How many answered of how many asked, as far as the report tells: `34 av 46 svarade 2024`.
+    fn answered(&self, scope: Scope) -> String {
+        let Some(answer) = self.questions.iter().find_map(|question| question.now) else { return String::new() };
+        let asked_alike = answer.key.dimensions.kept(&[Dimension::SurveyGroup, Dimension::Initiative]);
+        let told = |measure: Measure| {
+            let mut facts = scope.measures(self.now).all(measure).into_iter();
+            facts.find(|fact| fact.key.dimensions == asked_alike)
+        };
+        let period = period_name(self.now);
+        match (told(Measure::Answered), told(Measure::Asked), told(Measure::ResponseRate)) {
+            (Some(answered), Some(asked), _) => format!("{} av {} svarade {period}", number(answered), number(asked)),
+            (Some(answered), None, _) => format!("{} svarade {period}", number(answered)),
+            (None, _, Some(rate)) => format!("svarsfrekvens {} {period}", printed(rate)),
+            (None, _, None) => "redovisningen anger inte hur många som svarade".to_owned(),
+        }
     }
 
     /// The questions asked both times, with the change in percentage points.

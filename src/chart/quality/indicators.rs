@@ -68,13 +68,17 @@ impl<'a> Indicators<'a> {
         let rows: Vec<Row> = own
             .filter_map(|own| {
                 let id = own.dimension(Dimension::Indicator)?;
+                let known = scope.site.indicators.iter().find(|indicator| indicator.id == id);
+                let new_measure = known.is_some_and(|indicator| indicator.new_in(now).is_some());
+                let before = at(own, None, &is_year_before).or_else(|| at(own, Some(YEAR_BEFORE), &is_now));
+                let [nation, year_before] = [NATION, YEAR_BEFORE].map(|compared| verdict(scope, own, compared));
                 Some(Row {
                     id,
                     topic: topic(scope, id, scope.row_label(&own.source)),
                     own,
                     nation: at(own, Some(NATION), &is_now),
-                    before: at(own, None, &is_year_before).or_else(|| at(own, Some(YEAR_BEFORE), &is_now)),
-                    verdicts: [NATION, YEAR_BEFORE].map(|compared| verdict(scope, own, compared)),
+                    before: before.filter(|_| !new_measure),
+                    verdicts: [nation, year_before.filter(|_| !new_measure)],
                 })
             })
             .collect();

@@ -68,6 +68,13 @@ struct Slot {
     verdict: bool,
 }
 
+impl Slot {
+    /// It holds the year against the one before.
+    fn compares_years(&self) -> bool {
+        self.before || self.comparator == Some(YEAR_BEFORE)
+    }
+}
+
 /// What a column shows, in order.
 fn slots(column: Column) -> Vec<Slot> {
     let figure = |comparator| Slot { column: Column::Own, kind: Kind::Outcome, comparator, before: false, verdict: false };
@@ -97,7 +104,8 @@ fn fits(dimensions: &Dimensions, sex: Option<&str>, comparator: Option<&str>) ->
 impl Indicator<'_> {
     pub(super) fn cell(&self, reports: &[Prepared], association: &Association, period: Period, column: Column) -> IndicatorCell {
         let mut items = Vec::new();
-        for slot in slots(column) {
+        let new_measure = self.definition.is_some_and(|definition| definition.new_in(period).is_some());
+        for slot in slots(column).into_iter().filter(|slot| !(new_measure && slot.compares_years())) {
             let Some(period) = (if slot.before { period.year_before() } else { Some(period) }) else { continue };
             let what = what(column, slot);
             if slot.verdict {
@@ -112,7 +120,8 @@ impl Indicator<'_> {
                 items.extend(figures.filter_map(|fact| figure_item(reports, fact, what)));
             }
         }
-        IndicatorCell { missing: self.missing(association, period, column), items }
+        let years = slots(column).iter().all(Slot::compares_years);
+        IndicatorCell { missing: if new_measure && years { "new_measure" } else { self.missing(association, period, column) }, items }
     }
 
     fn statements_in(&self, association: &Association, period: Period, column: Column, slot: Slot) -> impl Iterator<Item = &Statement> {

@@ -62,8 +62,6 @@ pub struct IndicatorRow {
     /// One for each column.
     pub cells: Vec<IndicatorCell>,
     pub remarks: Vec<String>,
-    /// The measure changed after the year before.
-    pub new_measure: bool,
 }
 
 #[derive(Debug, Clone, Serialize)]
