@@ -92,8 +92,8 @@ impl<'a> Amount<'a> {
     /// How it changed, in words, its percent bound to where it began and where it ended.
     pub(super) fn changed_to(self, to: Amount<'a>, tense: Tense, unchanged: &str) -> Option<String> {
         let words = swedish::relative_change(self.value, to.value, tense, unchanged)?;
-        let percent = words.find(|c: char| c.is_ascii_digit()).map(|at| words.split_at(at));
-        Some(percent.map_or(words.clone(), |(before, percent)| format!("{before}{}", self.change(to, percent))))
+        let both = self.subject().zip(to.subject());
+        Some(both.map_or_else(|| words.clone(), |(from, to)| Of::Change(from, to).bind_number(&words)))
     }
 
     /// The words for a change in percent, bound to where it began and where it ended.

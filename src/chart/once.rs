@@ -17,8 +17,8 @@ pub(super) fn drawn_once(mut charts: Vec<Chart>) -> Vec<Chart> {
         .filter_map(|place| Some((place, (0..charts.len()).find(|other| within(place, *other))?)))
         .collect();
     for (place, other) in twice {
-        let said = format!(" Siffrorna är ritade i ett annat diagram: {}.", charts[other].title);
-        charts[place].summary = std::mem::take(&mut charts[place].summary).and(&said);
+        let summary = std::mem::take(&mut charts[place].summary);
+        charts[place].summary = summary.and(" Siffrorna är ritade i ett annat diagram: ").and_told(&charts[other].title).and(".");
         charts[place].svg.clear();
     }
     charts

@@ -18,6 +18,8 @@ pub enum Subject<'a> {
     Whole(Measure, Measures<'a>),
     /// What the members of a kind contribute.
     Payers(MemberKind, &'a Site, Measures<'a>),
+    /// What parts that are printed beside a figure are together.
+    Parts(&'a Fact, Decimal),
     /// An amount that is put together of others, by what of.
     Made {
         /// What it is an amount of, whose and when.
@@ -60,7 +62,7 @@ impl<'a> Subject<'a> {
             Subject::Fact(fact) => Some(fact.value),
             Subject::Whole(measure, of) => of.derive(measure).ok().map(|found| measure.size(found.value)),
             Subject::Payers(kind, site, of) => Some(of.of_payers(site, kind).iter().map(|fact| fact.value).sum()),
-            Subject::Made { value, .. } => Some(value),
+            Subject::Parts(_, value) | Subject::Made { value, .. } => Some(value),
         }
     }
 
@@ -70,7 +72,7 @@ impl<'a> Subject<'a> {
             Subject::Fact(fact) => vec![fact],
             Subject::Whole(measure, of) => of.derive(measure).map(|found| found.from).unwrap_or_default(),
             Subject::Payers(kind, site, of) => of.of_payers(site, kind),
-            Subject::Made { .. } => Vec::new(),
+            Subject::Parts(..) | Subject::Made { .. } => Vec::new(),
         }
     }
 }
@@ -97,6 +99,14 @@ impl Of<'_> {
         }
     }
 
+    /// The words for a change, in which a number stands, bound to it: `ökade med mindre än 1 procent`.
+    pub fn bind_number(self, words: &str) -> String {
+        let Some(digit) = words.find(|c: char| c.is_ascii_digit()) else { return words.to_owned() };
+        let limit = ["mindre än ", "mer än "].into_iter().find(|limit| words[..digit].ends_with(limit)).map_or(0, str::len);
+        let (before, number) = words.split_at(digit - limit);
+        format!("{before}{}", self.bind(number))
+    }
+
     /// The words for it, bound to it.
     pub fn bind(self, words: &str) -> String {
         self.value().map_or_else(|| words.to_owned(), |value| bind(words, value, &self, &self.caveats()))
@@ -107,6 +117,7 @@ impl fmt::Display for Subject<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Subject::Fact(fact) => write!(f, "{}", fact.key),
+            Subject::Parts(fact, _) => write!(f, "{}+summa=delar", fact.key),
             Subject::Whole(measure, of) => write!(f, "{}", of.key_of(*measure)),
             Subject::Payers(kind, _, of) => {
                 let whole = of.key_of(Measure::Contributions).to_string();

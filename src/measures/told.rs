@@ -110,6 +110,15 @@ impl Told {
         told
     }
 
+    /// The same with another text after it.
+    pub fn and_told(mut self, other: &Told) -> Told {
+        let start = self.plain.len();
+        self.plain.push_str(&other.plain);
+        let later = |bound: &Bound| Bound { place: start + bound.place.start..start + bound.place.end, ..bound.clone() };
+        self.bound.extend(other.bound.iter().map(later));
+        self
+    }
+
     /// Whether a text has no figures bound in it.
     pub fn is_plain(text: &str) -> bool {
         !text.contains(START)

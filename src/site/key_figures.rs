@@ -195,9 +195,8 @@ fn change(association: &Association, facts: &Facts, chosen: &Chosen, found: &Fig
     Some(match relative_change(old, new, Tense::Past, chosen.unchanged) {
         _ if old == new => format!("{} sedan {when}", capitalised(chosen.unchanged)),
         Some(words) => {
-            let percent = words.find(|c: char| c.is_ascii_digit()).map(|at| words.split_at(at));
-            let bound = percent.map(|(before, percent)| format!("{before}{}", Of::Change(earlier.of, found.of).bind(percent)));
-            format!("{}, {from}", capitalised(&bound.unwrap_or(words)))
+            let words = Of::Change(earlier.of, found.of).bind_number(&words);
+            format!("{}, {from}", capitalised(&words))
         }
         None => format!("Var {} {when}", shown_derived(&earlier)),
     })

@@ -23,7 +23,7 @@ pub(super) fn results(site: &Site, association: &Association, reports: &[Prepare
         let points = of_initiatives.iter().copied().filter(|fact| fact.dimension(Dimension::Initiative) == Some(&initiative.id)).collect();
         (initiative.name.clone(), points)
     });
-    tables.extend(table("deltagare_", "Deltagare i varje insats".into(), lines.collect(), reports));
+    tables.extend(table("deltagare_", "Deltagare i varje insats".into(), lines.collect(), facts, reports));
 
     // Answers of one group about one initiative are a survey.
     let mut surveys: BTreeMap<(&str, &str), Vec<&Fact>> = BTreeMap::new();
@@ -42,7 +42,7 @@ pub(super) fn results(site: &Site, association: &Association, reports: &[Prepare
         }
     }
     for (index, (title, lines)) in titled.into_iter().enumerate() {
-        tables.extend(table(&format!("enkat_{}_", index + 1), title, lines, reports));
+        tables.extend(table(&format!("enkat_{}_", index + 1), title, lines, facts, reports));
     }
 
     let values: Vec<&Fact> = outcomes(Measure::Indicator)
@@ -57,7 +57,7 @@ pub(super) fn results(site: &Site, association: &Association, reports: &[Prepare
         let own = values.iter().copied().filter(|fact| fact.dimension(Dimension::Indicator) == Some(number)).collect();
         by_measure(known, name, own)
     });
-    tables.extend(table("indikatorer_", "Indikatorer för finansiell samordning, eget resultat".into(), lines.collect(), reports));
+    tables.extend(table("indikatorer_", "Indikatorer för finansiell samordning, eget resultat".into(), lines.collect(), facts, reports));
     tables
 }
 
@@ -77,12 +77,12 @@ fn by_measure<'a>(known: Option<&IndicatorDefinition>, name: String, mut points:
     lines.into_iter().map(named).collect()
 }
 
-fn table(id: &str, title: String, lines: Vec<Line>, reports: &[Prepared]) -> Option<ResultTable> {
+fn table(id: &str, title: String, lines: Vec<Line>, facts: &Facts, reports: &[Prepared]) -> Option<ResultTable> {
     let lines: Vec<_> = lines.into_iter().filter(|(_, points)| !points.is_empty()).collect();
     let periods = columns(lines.iter().flat_map(|(_, points)| points).map(|fact| fact.key.period));
     let rows = lines
         .into_iter()
-        .map(|(name, points)| ResultRow { name, cells: periods.iter().map(|period| entry(reports, &points, *period)).collect() });
+        .map(|(name, points)| ResultRow { name, cells: periods.iter().map(|period| entry(facts, reports, &points, *period)).collect() });
     let rows: Vec<ResultRow> = rows.filter(|row| row.cells.iter().any(|cell| cell.figure.is_some())).collect();
     (!rows.is_empty()).then(|| ResultTable {
         id: id.to_owned(),
@@ -92,9 +92,10 @@ fn table(id: &str, title: String, lines: Vec<Line>, reports: &[Prepared]) -> Opt
     })
 }
 
-fn entry(reports: &[Prepared], points: &[&Fact], period: Period) -> Entry {
+fn entry(facts: &Facts, reports: &[Prepared], points: &[&Fact], period: Period) -> Entry {
     let fact = points.iter().find(|fact| fact.key.period == period);
-    let asked = points.first().filter(|_| fact.is_none()).map(|other| Told::name(&other.key.at(period), None)).unwrap_or_default();
+    let asked = points.first().map(|other| other.key.at(period)).filter(|key| facts.get(key).is_none());
+    let asked = asked.map(|key| Told::name(&key, None)).unwrap_or_default();
     Entry { figure: fact.and_then(|fact| sourced(reports, fact)), missing: UNKNOWN.to_owned(), asked }
 }
 

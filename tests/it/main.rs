@@ -32,6 +32,7 @@ mod machine;
 mod member_pages;
 mod mutation;
 mod one_truth;
+mod read_back;
 mod output;
 mod report;
 mod rules;

@@ -14,7 +14,7 @@ use std::cmp::Ordering;
 pub(crate) struct Cap<'a> {
     pub amount: Amount<'a>,
     /// Percent and name of the base, where the report gives the cap as a share.
-    pub share: Option<(Decimal, &'static str)>,
+    pub share: Option<(&'a Fact, &'static str)>,
     /// The amount is worked out from the share and its base.
     pub computed: bool,
     pub facts: Vec<&'a Fact>,
@@ -42,7 +42,7 @@ impl Cap<'_> {
     /// `300 000 kronor`, `20 procent av medlemsbidragen`
     pub(crate) fn in_short(&self) -> String {
         let share = self.share.filter(|_| self.computed);
-        share.map_or_else(|| self.amount.spoken(), |(percent, base)| format!("{} av {base}", swedish::in_percent(percent)))
+        share.map_or_else(|| self.amount.spoken(), |(percent, base)| format!("{} av {base}", said(percent)))
     }
 }
 
@@ -75,7 +75,7 @@ fn computed_cap<'a>(scope: Scope<'a>, share: &'a Fact, equity: Option<Amount<'a>
     let amount = amount.made(Measure::EquityCap, scope.measures(share.key.period), Kind::Outcome, ("uträknat-på", base_id));
     let dispute = equity.and_then(|equity| dispute(scope, share, equity));
     let facts = std::iter::once(share).chain(figures).collect();
-    let (share, label) = ((share.value, base), scope.row_label(&share.source));
+    let (share, label) = ((share, base), scope.row_label(&share.source));
     Some(Cap { amount, share: Some(share), computed: true, facts, label, dispute })
 }
 
@@ -138,7 +138,7 @@ fn base_name(base: &str) -> Option<&'static str> {
 pub(crate) fn in_words<'a>(caps: &[Cap<'a>], equity: Option<Amount<'a>>, day: &str) -> Vec<String> {
     let several = caps.len() > 1;
     let told = |(index, cap): (usize, &Cap<'a>)| {
-        let share = cap.share.map(|(percent, base)| format!("{} av {base}", swedish::in_percent(percent)));
+        let share = cap.share.map(|(percent, base)| format!("{} av {base}", said(percent)));
         let precision = Amount::step(cap.amount, equity.unwrap_or(cap.amount));
         let amount = cap.amount.said(precision);
         let said = match (share, cap.computed) {
@@ -154,7 +154,7 @@ pub(crate) fn in_words<'a>(caps: &[Cap<'a>], equity: Option<Amount<'a>>, day: &s
             (true, None, _) => "Ett annat tak".to_owned(),
         };
         if let (Some(dispute), Some((percent, _))) = (&cap.dispute, cap.share) {
-            return format!("{subject} var {said} vid slutet av {day}. {}", dispute.in_words(percent));
+            return format!("{subject} var {said} vid slutet av {day}. {}", dispute.in_words(percent.value));
         }
         let against = equity.map(|equity| {
             let (equity_in_words, distance) = (equity.said(precision), equity.distance(cap.amount).said(precision));

@@ -10,7 +10,7 @@ use crate::chart::over_time;
 use crate::chart::scope::{Scope, comparable, days, is_part_of_known_year, period_name};
 use crate::chart::trend::{self, Said, Slot};
 use crate::facts::{Fact, How};
-use crate::measures::{Figure, Measure};
+use crate::measures::{Figure, Measure, Of};
 use crate::model::{Break, Period, Quantity};
 use crate::swedish::{self, Precision, Tense};
 use rust_decimal::Decimal;
@@ -294,7 +294,10 @@ impl<'a> Story<'a> {
     }
 
     fn limit(&self, cap: &Cap) -> Limit {
-        let share = cap.share.filter(|_| cap.computed).map(|(percent, _)| format!("\u{a0}{}:", swedish::percent_sign(percent)));
+        let share = cap
+            .share
+            .filter(|_| cap.computed)
+            .map(|(percent, _)| format!("\u{a0}{}:", Of::from(percent).bind(&swedish::percent_sign(percent.value))));
         Limit { amount: cap.amount.value, label: format!("Tak{} {}", share.unwrap_or_default(), self.unit.text(cap.amount)) }
     }
 

@@ -56,7 +56,10 @@ impl<'a> Count<'a> {
     pub(crate) fn astray_in_words(&self) -> Option<String> {
         let sum: Decimal = self.astray?.iter().flatten().map(|part| part.value).sum();
         let (said, whole) = (in_words(self.astray?)?, number(self.fact));
-        Some(format!("Redovisningen anger också {said}, men det är tillsammans {} och inte {whole}.", figure(sum)))
+        Some(format!(
+            "Redovisningen anger också {said}, men det är tillsammans {} och inte {whole}.",
+            Of::One(Subject::Parts(self.fact, sum)).bind(&figure(sum))
+        ))
     }
 
     pub(crate) fn bar(&self, label: String, any_divided: bool) -> Bar {
