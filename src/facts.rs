@@ -10,7 +10,7 @@ mod derived;
 pub use crate::model::CellRef;
 pub use caveat::Caveat;
 pub use derived::{Derived, Found, How, WhyNot};
-pub use equity::{equity, equity_base, of_members};
+pub use equity::{equity_base, of_members};
 pub use fact::{Fact, Key};
 pub use index::{Facts, flows};
 pub use statement::Statement;

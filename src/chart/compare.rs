@@ -3,6 +3,7 @@
 mod entry;
 mod costs;
 mod measures;
+mod lacking;
 mod story;
 mod words;
 mod participants;

@@ -1,16 +1,8 @@
-//! Equity and the bases it is held against, which reports publish in more than one shape.
+//! The bases that equity is held against, which reports publish in more than one shape.
 
 use crate::facts::fact::{Fact, Key};
 use crate::facts::index::Facts;
 use crate::model::{Dimension, Kind, Period, Quantity, Role};
-
-/// Equity on a day: its own figure, or what the balance sheet has in its place: other equity and the result of the year until then.
-pub fn equity<'a>(find: impl Fn(Role, Period) -> Option<&'a Fact>, day: Period) -> Option<Vec<&'a Fact>> {
-    match find(Role::Equity, day) {
-        Some(equity) => Some(vec![equity]),
-        None => Some(vec![find(Role::OtherEquity, day)?, find(Role::ResultOfTheYear, day.as_flow())?]),
-    }
-}
 
 /// The bases of equity shares and caps that the program knows: the figures whose sum they are, and whether each is subtracted.
 pub fn equity_base<'a>(facts: &'a Facts, share: &Key) -> Option<Vec<(&'a Fact, bool)>> {

@@ -3,7 +3,7 @@
 
 use super::comparison::{Calculation, Comparison, Judge, Operand};
 use crate::diag::Rule;
-use crate::facts::{self, Fact, Facts, Key};
+use crate::facts::{Fact, Facts, Key};
 use crate::model::{Association, Kind, Period, Quantity, Role, Site};
 
 /// Checks the balance sheets and cash flows of an association.
@@ -77,9 +77,14 @@ pub(super) fn wholes<'a>(facts: &'a Facts, association: &'a Association, role: R
         .filter(|fact| fact.key.dimensions.is_empty() && fact.key.quantity == Quantity::Money && fact.is_exact())
 }
 
-/// Equity on a day, from figures that can be held against others.
+/// Equity on a day, from figures that can be held against others: its own, or what the balance sheet has in its place, other equity and
+/// the result of the year until then.
 pub(super) fn equity<'a>(facts: &'a Facts, like: &Key, day: Period) -> Option<Vec<&'a Fact>> {
-    facts::equity(|role, period| facts.exact(&like.of(role, Kind::Outcome, Quantity::Money).at(period)), day)
+    let find = |role, period| facts.exact(&like.of(role, Kind::Outcome, Quantity::Money).at(period));
+    match find(Role::Equity, day) {
+        Some(equity) => Some(vec![equity]),
+        None => Some(vec![find(Role::OtherEquity, day)?, find(Role::ResultOfTheYear, day.as_flow())?]),
+    }
 }
 
 /// A figure as a side of a comparison of two sums: the rounding of its addends counts.

@@ -116,7 +116,7 @@ pub(super) fn in_words(association: &Association, report: &Report, facts: &Facts
             shown_derived(&ratio).replace('%', "procent")
         )),
         (Some(equity), None) => {
-            sentences.push(format!("Det egna kapitalet var {} vid {end} slut.", equity.bind(&spoken_money(equity.value))))
+            sentences.push(format!("Det egna kapitalet var {} vid {end} slut.", equity.bind(&spoken_money(equity.value))));
         }
         _ => {}
     }

@@ -111,3 +111,22 @@ fn imports_are_read_from_groups_and_from_above() {
     let found: Vec<String> = found.into_iter().map(|path| path.join("::")).collect();
     assert_eq!(found, ["model::Site", "model::figure", "model::figure::Unit", "site::view::Link", "site::compare::label"]);
 }
+
+/// Charts and pages ask `measures` what a figure is, never the facts by their role: so no two of them choose differently.
+#[test]
+fn charts_and_pages_know_no_roles() {
+    let asks = |path: &[String], source: &str| {
+        let roles = imports(path, source).into_iter().filter(|import| import.last().is_some_and(|name| name == "Role"));
+        roles.count() > 0 || source.contains("Role::")
+    };
+    let modules = modules();
+    let of = |room: &str| modules.iter().filter(move |(path, _)| path.first().is_some_and(|first| first == room)).collect::<Vec<_>>();
+    assert!(of("measures").into_iter().any(|(path, source)| asks(path, source)), "the room that knows them");
+    let wrong: Vec<String> = ["chart", "site"]
+        .iter()
+        .flat_map(|room| of(room))
+        .filter(|(path, source)| asks(path, source))
+        .map(|(path, _)| path.join("::"))
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+}

@@ -1,7 +1,7 @@
 //! *Deltagare*: those of each association, as it counts them; where it gives them by initiative, each initiative.
 
 use crate::chart::amount::about;
-use crate::chart::compare::words::without;
+use crate::chart::compare::lacking::Lacking;
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
 use crate::chart::finished::{Chart, ChartRow, Source};
@@ -29,7 +29,7 @@ impl Group<'_> {
 
 pub(super) fn chart(all: &[Measures]) -> Option<Chart> {
     let mut groups: Vec<Group> = Vec::new();
-    let mut lacking = Vec::new();
+    let mut lacking = Lacking::default();
     for of in all {
         let label = |fact: &Fact| match fact.dimension(Dimension::Initiative).and_then(|id| of.association.initiative(id)) {
             Some(initiative) => initiative.name.clone(),
@@ -39,7 +39,7 @@ pub(super) fn chart(all: &[Measures]) -> Option<Chart> {
         let mut items: Vec<(String, &Fact)> = of.participants().into_iter().map(|fact| (label(fact), fact)).collect();
         items.sort_by_key(|(label, fact)| (std::cmp::Reverse(fact.value), swedish::sort_key(label)));
         let name = of.association.name.as_str();
-        if items.is_empty() { lacking.push(name) } else { groups.push(Group { name, items }) }
+        if items.is_empty() { lacking.add(*of) } else { groups.push(Group { name, items }) }
     }
     if groups.len() < 2 {
         return None;
@@ -49,7 +49,7 @@ pub(super) fn chart(all: &[Measures]) -> Option<Chart> {
     let rows = groups.iter().flat_map(|group| {
         group.items.iter().map(|(label, fact)| ChartRow { label: format!("{}: {label}", group.name), values: vec![figure(fact)] })
     });
-    let rows = rows.chain(lacking.iter().map(|name| ChartRow::empty(*name, 1))).collect();
+    let rows = rows.chain(lacking.names().map(|name| ChartRow::empty(name, 1))).collect();
     let draft = Draft {
         id: ID.to_owned(),
         kind: "compare",
@@ -72,7 +72,7 @@ fn title(groups: &[Group], period: &str) -> String {
     format!("{} förbund redovisar deltagare {period}, och de räknar på olika sätt", swedish::capitalised(&count))
 }
 
-fn summary(groups: &[Group], lacking: &[&str], all: usize, period: &str) -> String {
+fn summary(groups: &[Group], lacking: &Lacking, all: usize, period: &str) -> String {
     let told = |group: &Group| {
         let item = |(label, fact): &(String, &Fact)| format!("{} i {}", figure(fact), lower(label));
         let items: Vec<String> = group.items.iter().take(3).map(item).collect();
@@ -87,7 +87,7 @@ fn summary(groups: &[Group], lacking: &[&str], all: usize, period: &str) -> Stri
     if groups.len() > 6 {
         sentences.push(format!("De andra {} förbunden står i tabellen.", swedish::cardinal(groups.len() - 6)));
     }
-    sentences.extend(without(lacking, all));
+    sentences.extend(lacking.in_words(all, period));
     let approximate = groups.iter().flat_map(|group| &group.items).any(|(_, fact)| fact.approximate);
     sentences.extend(approximate.then(|| "Siffror med cirka är ungefärliga i redovisningen.".to_owned()));
     sentences.push(

@@ -1,6 +1,7 @@
 //! A measure of the associations as sorted bars, with its table.
 
 use super::entry::Entry;
+use super::lacking::Lacking;
 use super::measures::{Compared, Told};
 use crate::chart::amount::{Amount, MoneyUnit, about};
 use crate::chart::draft::Draft;
@@ -17,7 +18,7 @@ pub(super) struct Story<'a> {
     /// Largest first, equals in Swedish order.
     pub entries: Vec<Entry<'a>>,
     /// Who lacks the figure, in Swedish order.
-    pub without: Vec<&'a str>,
+    pub without: Lacking<'a>,
     pub unit: MoneyUnit,
     pub period: String,
 }
@@ -25,11 +26,11 @@ pub(super) struct Story<'a> {
 impl<'a> Story<'a> {
     pub(super) fn read(measure: &'static Compared, all: &[Measures<'a>]) -> Option<Story<'a>> {
         let mut entries: Vec<Entry> = Vec::new();
-        let mut without = Vec::new();
+        let mut without = Lacking::default();
         for of in all {
             match (measure.find)(*of) {
                 Some(entry) => entries.push(entry),
-                None => without.push(of.association.name.as_str()),
+                None => without.add(*of),
             }
         }
         entries.sort_by_key(|entry| std::cmp::Reverse(entry.amount.value));
@@ -120,7 +121,7 @@ impl<'a> Story<'a> {
             values.extend(computed.then(|| origin.to_owned()));
             ChartRow { label: entry.name.to_owned(), values }
         };
-        let without = self.without.iter().map(|name| ChartRow::empty(*name, columns.len() - 1));
+        let without = self.without.names().map(|name| ChartRow::empty(name, columns.len() - 1));
         let rows = self.entries.iter().map(row).chain(without).collect();
         (columns, rows)
     }

@@ -1,30 +1,14 @@
 //! What a comparison says in words.
 
 use super::entry::Entry;
+use super::lacking::{NAMED, names};
 use super::measures::Told;
 use super::story::Story;
 use crate::chart::amount::{Amount, MoneyUnit, about};
-use crate::chart::scope::{self, ASSOCIATIONS};
+use crate::chart::scope::ASSOCIATIONS;
 use crate::model::Unit;
-use crate::swedish::{self, cardinal, join};
+use crate::swedish::{self, cardinal};
 use rust_decimal::Decimal;
-
-/// How many associations are named in a sentence; of more, only the number is said.
-const NAMED: usize = 6;
-
-/// `Sydnärke och Södra Dalarna`, `åtta förbund`
-pub(super) fn names(names: &[&str]) -> String {
-    scope::names(names, NAMED)
-}
-
-/// Who has no figure, in a sentence.
-pub(super) fn without(lacking: &[&str], all: usize) -> Option<String> {
-    match lacking.len() {
-        0 => None,
-        count if count <= NAMED => Some(format!("Uppgift saknas för {}.", join(lacking))),
-        count => Some(format!("Uppgift saknas för {} av {all} förbund.", cardinal(count))),
-    }
-}
 
 /// `båda förbunden`, `alla tre förbunden`
 fn all_of(count: usize) -> String {
@@ -94,7 +78,8 @@ impl<'a> Story<'a> {
         let mut sentences = vec![self.extremes()];
         sentences.extend(self.entries.iter().filter_map(|entry| entry.remark.clone()).take(NAMED));
         sentences.extend(self.undivided());
-        sentences.extend(without(&self.without, self.entries.len() + self.without.len()));
+        let all = self.entries.len() + self.without.names().count();
+        sentences.extend(self.without.in_words(all, &self.period));
         sentences.extend(self.computed());
         let approximate: Vec<&str> = self.entries.iter().filter(|entry| entry.amount.approximate).map(|entry| entry.name).collect();
         if !approximate.is_empty() {

@@ -364,8 +364,8 @@ fn change_of_result<'a>((before, from): (&str, Amount<'a>), (last, to): (&str, A
     match from.value.cmp(&to.value) {
         Ordering::Equal => format!("Årets resultat var {is} {last}, lika mycket som {before}."),
         order => {
-            let (distance, direction) = (to.distance(from).said(precision), if order.is_lt() { "bättre" } else { "sämre" });
-            format!("Årets resultat var {is} {last}, {distance} {direction} än {before}, då det var {was}.")
+            let (distance, direction) = (to.distance(from).said(precision), if order.is_lt() { "högre" } else { "lägre" });
+            format!("Årets resultat var {is} {last}. Resultatet var {distance} {direction} än {before}, då det var {was}.")
         }
     }
 }
@@ -374,6 +374,6 @@ fn change_of_result<'a>((before, from): (&str, Amount<'a>), (last, to): (&str, A
 fn longer_change_of_result<'a>(first: &str, from: Amount<'a>, to: Amount<'a>) -> Option<String> {
     let precision = Amount::step(from, to);
     let (was, distance) = (with_article(from, precision), to.distance(from).said(precision));
-    let direction = if from.value < to.value { "bättre" } else { "sämre" };
-    (from.value != to.value).then(|| format!("Jämfört med {first}, då det var {was}, var det {distance} {direction}."))
+    let direction = if from.value < to.value { "högre" } else { "lägre" };
+    (from.value != to.value).then(|| format!("Jämfört med {first}, då det var {was}, var resultatet {distance} {direction}."))
 }

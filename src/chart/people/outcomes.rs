@@ -7,7 +7,7 @@ use crate::chart::people::participants::{FEW, number};
 use crate::chart::percent::{printed, said};
 use crate::chart::scope::{Scope, period_name};
 use crate::facts::Fact;
-use crate::measures::Measure;
+use crate::measures::{Measure, Of, Subject};
 use crate::model::{CostGroup, Dimension, Dimensions, Kind, Period, Quantity};
 use crate::swedish::{self, capitalised};
 use rust_decimal::Decimal;
@@ -313,13 +313,22 @@ impl Group<'_> {
             return format!("{before}Lika stor {what}, {}, var {}.", first.in_words(self.total, shares), quoted(high));
         }
         let place = if before.is_empty() { format!("i {}", self.named) } else { "där".to_owned() };
+        let rest = if shares { self.rest_in_words(&parts) } else { String::new() };
         format!(
-            "{before}Störst {what} {place} var {}, {}. Minst var {}, {}.",
+            "{before}Störst {what} {place} var {}, {}. Minst var {}, {}.{rest}",
             quoted(high),
             first.in_words(self.total, shares),
             quoted(low),
             last.in_words(self.total, shares)
         )
+    }
+
+    /// What the shares are together, where that is not all who left, and the report does not tell what the others left to.
+    fn rest_in_words(&self, parts: &[&Outcome]) -> String {
+        let sum: Decimal = parts.iter().map(|outcome| outcome.value(true)).sum();
+        let Some(first) = parts.first().filter(|_| sum < Decimal::from(100 - parts.len())) else { return String::new() };
+        let sum = Of::One(Subject::Parts(first.fact, sum)).bind(&swedish::in_percent(sum));
+        format!(" Tillsammans är det {sum}. Vad de andra avslutades till anges inte.")
     }
 
     /// `I A var ”avslut mot mål” 75 procent (12 av 16).`

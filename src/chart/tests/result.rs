@@ -64,8 +64,8 @@ fn result_and_equity_are_told_with_extremes_and_cap() {
     assert_eq!(chart.subtitle, "Årets resultat och eget kapital vid årets slut, kronor, 2017–2021");
     assert_eq!(
         nbsp(&chart.summary),
-        "Årets resultat var ett underskott på 271 000 kronor 2021, 285 000 kronor sämre än 2020, då det var ett överskott på 14 000 kronor. \
-         Jämfört med 2017, då det var ett underskott på 303 000 kronor, var det 32 000 kronor bättre. \
+        "Årets resultat var ett underskott på 271 000 kronor 2021. Resultatet var 285 000 kronor lägre än 2020, då det var ett överskott på 14 000 kronor. \
+         Jämfört med 2017, då det var ett underskott på 303 000 kronor, var resultatet 32 000 kronor högre. \
          Resultatet var högst 2019 (överskott på 827 000 kronor) och lägst 2017 (underskott på 303 000 kronor). \
          Resultatet var ett underskott 2017 och 2021. \
          Det egna kapitalet minskade med 271 000 kronor (15 procent), från 1 791 000 kronor 2020 till 1 520 000 kronor 2021. \
@@ -180,7 +180,7 @@ fn zero_equal_and_few_years() {
     let two = overview("2021", &["2021", "2020"], &[("Årets resultat", Role::ResultOfTheYear, KR, &[], &["5 000", "-5"])]);
     assert_eq!(
         nbsp(&charts(&two)[0].summary),
-        "Årets resultat var ett överskott på 5 000 kronor 2021, 5 005 kronor bättre än 2020, då det var ett underskott på 5 kronor. \
+        "Årets resultat var ett överskott på 5 000 kronor 2021. Resultatet var 5 005 kronor högre än 2020, då det var ett underskott på 5 kronor. \
          Resultatet var ett underskott 2020."
     );
     let half = overview("2020-h1", &["2020-h1", "2019"], &[("Årets resultat", Role::ResultOfTheYear, KR, &[], &["5 000", "-5"])]);

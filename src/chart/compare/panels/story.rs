@@ -1,7 +1,7 @@
 //! The years of each association, and what they say together.
 
 use crate::chart::amount::{Amount, MoneyUnit};
-use crate::chart::compare::words::without;
+use crate::chart::compare::lacking::without;
 use crate::chart::scope::{ASSOCIATIONS, Scope, period_name};
 use crate::chart::trend::{self, Said};
 use crate::facts::{Fact, Facts};
@@ -39,26 +39,33 @@ impl<'a> Panel<'a> {
         self.years.get(&year).map(|fact| Amount::of_cost(fact))
     }
 
+    /// The years that the last one can be compared with, and itself: since the last break.
+    fn comparable(&self) -> impl DoubleEndedIterator<Item = i16> {
+        let since = self.breaks.iter().map(|(year, _)| *year).max();
+        self.years.keys().copied().filter(move |year| since.is_none_or(|since| *year >= since))
+    }
+
     /// The last year and the nearest before it, if there is one.
     fn latest(&self) -> Option<[(i16, Amount<'a>); 2]> {
-        let mut years = self.years.keys().rev().copied();
+        let mut years = self.comparable().rev();
         let (last, before) = (years.next()?, years.next()?);
         Some([(before, self.amount(before)?), (last, self.amount(last)?)])
     }
 
     /// The first and the last year, if there are two.
     fn ends(&self) -> Option<[(i16, Amount<'a>); 2]> {
-        let (first, last) = (*self.years.keys().next()?, *self.years.keys().next_back()?);
+        let (first, last) = (self.comparable().next()?, self.comparable().next_back()?);
         (first < last).then_some([(first, self.amount(first)?), (last, self.amount(last)?)])
     }
 
     /// `Kostnaderna i Sydnärke ökade med 2 procent, från 4,92 miljoner kronor 2023 till 5 miljoner kronor 2024.` And then since the first year.
     fn told(&self) -> String {
         let Some([(before, from), (last, to)]) = self.latest() else {
-            let only = self.years.keys().next().and_then(|year| Some((year, self.amount(*year)?)));
-            return only.map_or_else(String::new, |(year, amount)| {
-                format!("I {} var kostnaderna {} {year}, det enda hela år som redovisas.", self.name, amount.spoken())
-            });
+            let only = self.comparable().next_back().and_then(|year| Some((year, self.amount(year)?)));
+            let end =
+                if self.years.len() > 1 { ", och äldre år går inte att jämföra med det" } else { ", det enda hela år som redovisas" };
+            return only
+                .map_or_else(String::new, |(year, amount)| format!("I {} var kostnaderna {} {year}{end}.", self.name, amount.spoken()));
         };
         let precision = Amount::beside(&[from, to]);
         let ends = format!("från {} {before} till {} {last}", from.said(precision), to.said(precision));
