@@ -145,6 +145,13 @@ impl Figures {
         let mut figures = Figures { years: years.clone().min().zip(years.max()), verdicts, indicators, ..Figures::default() };
         figures.days = facts.iter().map(|fact| swedish::date(fact.key.period.last_day())).collect();
         figures.percents.extend(caps);
+        // What those who left went to, together.
+        let mut outcomes: BTreeMap<_, Decimal> = BTreeMap::new();
+        for share in facts.iter().filter(|fact| fact.key.kind == Kind::Share) {
+            let whole = [Dimension::Initiative, Dimension::Group].map(|of| share.dimension(of).map(str::to_owned));
+            *outcomes.entry((whole, share.key.period)).or_default() += share.value;
+        }
+        figures.percents.extend(outcomes.into_values().map(|sum| sum.normalize()));
         let goals = facts.iter().filter(|fact| fact.key.kind == Kind::Target && fact.key.quantity == Quantity::Share);
         figures.percents.extend(goals.map(|goal| goal.value.normalize()));
         figures.count(&facts);

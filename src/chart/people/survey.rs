@@ -1,5 +1,6 @@
 //! *Enkät*: the share of positive answers to each question, beside that of the period before.
 
+use crate::chart::amount::about;
 use crate::chart::draft::Draft;
 use crate::chart::drawing::frame::{Align, Canvas, Drawn, Layout, Sign};
 use crate::chart::drawing::key::Key;
@@ -92,7 +93,7 @@ impl<'a> Survey<'a> {
         }
     }
 
-    fn chart(&self, scope: Scope, id: String, several: bool) -> Chart {
+    fn chart(&self, scope: Scope<'a>, id: String, several: bool) -> Chart {
         let printed = |fact: Option<&Fact>| or_dash(fact.map(printed));
         let row = |question: &Question| {
             let before = self.before.map(|_| printed(question.before));
@@ -101,38 +102,39 @@ impl<'a> Survey<'a> {
         let periods = self.before.into_iter().chain([self.now]).map(period_name);
         let owner = self.initiative.map(|name| format!("{name}: ")).unwrap_or_default();
         let words = scope.words(&id);
+        let (answered, told) = self.answered(scope);
         let draft = Draft {
             id,
             kind: "survey",
             title: self.title(several),
-            subtitle: format!(
-                "{owner}{}, procent, {}, {}",
-                self.statistic,
-                swedish::join(&periods.clone().collect::<Vec<_>>()),
-                self.answered(scope)
-            ),
+            subtitle: format!("{owner}{}, procent, {}, {}", self.statistic, swedish::join(&periods.clone().collect::<Vec<_>>()), answered),
             summary: self.summary(),
             columns: std::iter::once("Fråga".to_owned()).chain(periods).collect(),
             rows: self.questions.iter().map(row).collect(),
             sources: self.questions.iter().flat_map(|q| [q.before, q.now]).flatten().map(Source::of).collect(),
         };
-        draft.finish(scope.pen(), words, |canvas: &Canvas| self.draw(canvas))
+        let chart = draft.finish(scope.pen(), words, |canvas: &Canvas| self.draw(canvas));
+        Chart { told: told.into_iter().map(Source::of).collect(), ..chart }
     }
 
-    /// How many answered of how many asked, as far as the report tells: `34 av 46 svarade 2024`.
-    fn answered(&self, scope: Scope) -> String {
-        let Some(answer) = self.questions.iter().find_map(|question| question.now) else { return String::new() };
-        let asked_alike = answer.key.dimensions.kept(&[Dimension::SurveyGroup, Dimension::Initiative]);
+    /// How many answered of how many asked, as far as the report tells, with the figures that say so: `34 av 100 svarade 2024`.
+    fn answered(&self, scope: Scope<'a>) -> (String, Vec<&'a Fact>) {
+        let asked_alike = self.questions.iter().find_map(|question| question.now).map(|answer| {
+            let dimensions = &answer.key.dimensions;
+            dimensions.kept(&[Dimension::SurveyGroup, Dimension::Initiative])
+        });
         let told = |measure: Measure| {
             let mut facts = scope.measures(self.now).all(measure).into_iter();
-            facts.find(|fact| fact.key.dimensions == asked_alike)
+            facts.find(|fact| Some(&fact.key.dimensions) == asked_alike.as_ref())
         };
         let period = period_name(self.now);
         match (told(Measure::Answered), told(Measure::Asked), told(Measure::ResponseRate)) {
-            (Some(answered), Some(asked), _) => format!("{} av {} svarade {period}", number(answered), number(asked)),
-            (Some(answered), None, _) => format!("{} svarade {period}", number(answered)),
-            (None, _, Some(rate)) => format!("svarsfrekvens {} {period}", printed(rate)),
-            (None, _, None) => "redovisningen anger inte hur många som svarade".to_owned(),
+            (Some(answered), Some(asked), _) => {
+                (format!("{} av {} svarade {period}", number(answered), number(asked)), vec![answered, asked])
+            }
+            (Some(answered), None, _) => (format!("{} svarade {period}", number(answered)), vec![answered]),
+            (None, _, Some(rate)) => (format!("svarsfrekvens {}{} {period}", about(rate.approximate), said(rate)), vec![rate]),
+            (None, _, None) => ("redovisningen anger inte hur många som svarade".to_owned(), Vec::new()),
         }
     }
 

@@ -164,7 +164,10 @@ fn a_survey_says_how_many_answers_changed_and_which_most() {
     let chart = &sydnarke_2024()[2];
     assert_eq!(chart.id, "enkat");
     assert_eq!(chart.title, "Andelen positiva svar minskade på alla åtta frågor 2024");
-    assert_eq!(chart.subtitle, "Samordningsteamet: Andel positiva svar i enkäten till deltagare, procent, 2023 och 2024, redovisningen anger inte hur många som svarade");
+    assert_eq!(
+        chart.subtitle,
+        "Samordningsteamet: Andel positiva svar i enkäten till deltagare, procent, 2023 och 2024, redovisningen anger inte hur många som svarade"
+    );
     assert_eq!(
         chart.summary,
         "Andelen positiva svar var mellan 51 och 94 procent på de åtta frågorna 2024. \
