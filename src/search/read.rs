@@ -73,6 +73,7 @@ impl Read {
                 }
             }
         }
+        read.words.retain(|word, _| is_sought(word));
         read
     }
 
@@ -83,8 +84,7 @@ impl Read {
                     Some(last) if last.place == posting.place => last.weight = last.weight.max(posting.weight),
                     _ => postings.push(posting),
                 },
-                None if is_sought(word) => _ = self.words.insert(word.to_owned(), vec![posting]),
-                None => {}
+                None => _ = self.words.insert(word.to_owned(), vec![posting]),
             }
         }
     }
