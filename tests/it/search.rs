@@ -32,29 +32,22 @@ fn asked(firsts: &[String], word: &str) -> Vec<usize> {
     [from].into_iter().chain(more.map(|(at, _)| at)).collect()
 }
 
-/// The places in a list, by the numbers of `sok.js`.
+/// The places in a list, unpacked as `sok.js` does it.
 fn places(list: &str) -> Vec<usize> {
-    list.split(' ')
-        .flat_map(|group| {
-            let mut last = 0;
-            let digits = group[1..].chars().map(|digit| digit.to_digit(36).unwrap() as usize);
-            let numbers = digits.scan((0, 1), |(sum, scale), digit| {
-                *sum += digit % 18 * *scale;
-                *scale *= 18;
-                Some((digit < 18).then(|| {
-                    *scale = 1;
-                    std::mem::take(sum)
-                }))
-            });
-            numbers
-                .flatten()
-                .map(|number| {
-                    last += number;
-                    last
-                })
-                .collect::<Vec<_>>()
-        })
-        .collect()
+    let mut places = Vec::new();
+    for group in list.split(' ') {
+        let (mut last, mut number, mut scale) = (0, 0, 1);
+        for digit in group.chars().skip(1).map(|digit| digit.to_digit(36).unwrap() as usize) {
+            number += digit % 18 * scale;
+            scale *= 18;
+            if digit < 18 {
+                last += number;
+                places.push(last);
+                (number, scale) = (0, 1);
+            }
+        }
+    }
+    places
 }
 
 #[test]
