@@ -18,4 +18,4 @@ pub use number::{MINUS, NBSP, figure, file_size, grouped, tidy, unbroken, withou
 pub use percent::{in_percent, of_percent, percent, percent_sign, percentage, rounded_shares, said};
 pub use system::cause;
 pub use trend::{Tense, capitalised, relative_change};
-pub use word::{stem, words};
+pub use word::{normal, stem, words};

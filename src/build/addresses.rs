@@ -7,8 +7,9 @@ use crate::site::Planned;
 use crate::source::Sources;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The folder of the search, whose index is made of as many files as it takes.
-const SEARCH: &str = "sok/";
+/// What is made of as many files as it takes, by how their addresses begin and end, with the file that is always there: the index of
+/// the search, and the sitemaps.
+const AS_MANY_AS_IT_TAKES: [(&str, &str, &str); 2] = [("sok/", "", "sok/index.html"), ("sitemap-", ".xml", "sitemap.xml")];
 
 /// Something that is published at an address.
 #[derive(Debug, Clone)]
@@ -87,11 +88,12 @@ fn first<'a>(key: &str, claim: &Claim, taken: &BTreeMap<String, &'a Claim>) -> O
         let folder = format!("{key}/");
         taken.range(folder.clone()..).next().filter(|(other, _)| other.starts_with(&folder)).map(|(_, claim)| claim)
     };
-    let of_search = || {
-        let inside = key.strip_prefix(SEARCH).is_some_and(|name| !name.contains('/'));
-        taken.get(&format!("{SEARCH}index.html")).filter(|_| inside && matches!(claim.origin, Origin::File(_)))
+    let one_of_many = || {
+        let is_one = |begin: &str, end: &str| key.strip_prefix(begin).is_some_and(|name| name.ends_with(end) && !name.contains('/'));
+        let (_, _, always) = AS_MANY_AS_IT_TAKES.iter().find(|(begin, end, _)| is_one(begin, end))?;
+        taken.get(*always).filter(|_| matches!(claim.origin, Origin::File(_)))
     };
-    taken.get(key).or_else(above).or_else(below).or_else(of_search).copied()
+    taken.get(key).or_else(above).or_else(below).or_else(one_of_many).copied()
 }
 
 fn clash(claim: &Claim, first: &Claim, sources: &mut Sources) -> Finding {

@@ -3,14 +3,11 @@
 use crate::model::Site;
 use crate::narrative::plain;
 use crate::site::reports;
-use crate::site::view::{AssociationPage, BlockView, CellView, GlossaryPage, Page, PageContent, ReportPage, TableView};
+use crate::site::view::{AssociationPage, BlockView, GlossaryPage, Page, PageContent, ReportPage, RowView, TableView};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-
-/// How many figures of a row are shown with it.
-const FIGURES: usize = 3;
 
 /// A page with the places on it, the first of which is mostly the page itself.
 #[derive(Debug, Clone)]
@@ -55,13 +52,18 @@ pub struct Row {
     /// What follows the anchor of the table and a dot; empty if the row has no place of its own.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub anchor: String,
-    /// Its first figures, each with the number of its column.
+    /// Its figures, each in the place of its column; empty where there is none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub cells: Vec<(usize, String)>,
+    pub cells: Vec<String>,
 }
 
-/// What can be found on every page: first what is about all reports, then the reports with the newest first, then their checks.
+/// What can be found on every page, in the order of the index.
 pub fn documents(site: &Site, pages: &[Page]) -> Vec<Indexed> {
+    in_order(site, pages).into_iter().map(indexed).filter(|indexed| !indexed.documents.is_empty()).collect()
+}
+
+/// The pages in the order of the index: first what is about all reports, then the reports with the newest first, then their checks.
+pub fn in_order<'p>(site: &Site, pages: &'p [Page]) -> Vec<&'p Page> {
     let dates: BTreeMap<String, Date> = reports(site).map(|(path, _, report)| (path, report.period.last_day())).collect();
     let mut sorted: Vec<&Page> = pages.iter().collect();
     sorted.sort_by_key(|page| {
@@ -69,10 +71,11 @@ pub fn documents(site: &Site, pages: &[Page]) -> Vec<Indexed> {
         let date = dates.get(report);
         (matches!(page.content, PageContent::Checks(_)), date.is_some(), Reverse(date), page.path.as_str())
     });
-    sorted.into_iter().map(indexed).filter(|indexed| !indexed.documents.is_empty()).collect()
+    sorted
 }
 
-fn indexed(page: &Page) -> Indexed {
+/// What can be found on a page; nothing on one that is for finding one's way, or for other sites.
+pub fn indexed(page: &Page) -> Indexed {
     let whole = |text: &str| Document { kind: "page", title: page.title.clone(), text: text.to_owned(), ..Document::default() };
     let documents = match &page.content {
         PageContent::Report(report) => of_report(report, whole(&page.description)),
@@ -123,14 +126,12 @@ fn of_report(report: &ReportPage, mut whole: Document) -> Vec<Document> {
 }
 
 fn of_table(table: &TableView) -> Document {
-    let rows = table.rows.iter().filter(|row| row.label.as_ref().is_some_and(|label| !label.is_empty()));
-    let rows: Vec<Row> = rows
-        .map(|row| Row {
-            label: row.label.clone().unwrap_or_default(),
-            anchor: row.id.strip_prefix(&format!("{}.", table.id)).unwrap_or_default().to_owned(),
-            cells: row.cells.iter().map(figure).enumerate().filter(|(_, figure)| !figure.is_empty()).take(FIGURES).collect(),
-        })
-        .collect();
+    let rows = table.rows.iter().map(|row| Row {
+        label: row.label.clone().unwrap_or_default(),
+        anchor: row.id.strip_prefix(&format!("{}.", table.id)).unwrap_or_default().to_owned(),
+        cells: figures(row),
+    });
+    let rows: Vec<Row> = rows.filter(|row| !(row.label.is_empty() && row.cells.is_empty())).collect();
     let texts = table.rows.iter().flat_map(|row| row.cells.iter().filter(|cell| !cell.numeric).map(|cell| plain(&cell.html)));
     let headers = table.columns.iter().map(|column| column.text.clone());
     Document {
@@ -144,8 +145,11 @@ fn of_table(table: &TableView) -> Document {
     }
 }
 
-fn figure(cell: &CellView) -> String {
-    if cell.numeric { plain(&cell.html) } else { String::new() }
+fn figures(row: &RowView) -> Vec<String> {
+    let figures = row.cells.iter().map(|cell| if cell.numeric { plain(&cell.html) } else { String::new() });
+    let mut figures: Vec<String> = figures.collect();
+    figures.truncate(figures.iter().rposition(|figure| !figure.is_empty()).map_or(0, |last| last + 1));
+    figures
 }
 
 fn of_association(association: &AssociationPage, mut whole: Document) -> Vec<Document> {

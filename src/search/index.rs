@@ -1,165 +1,175 @@
-//! Which words stand where, and how much that says.
+//! The files of the index, made of one page after the other. Of a page that has been added, the words are kept, and nothing else.
 
-use crate::search::document::Indexed;
-use crate::search::pack::numbers;
-use crate::swedish::word::{STOP, is_number};
-use crate::swedish::{stem, words};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::search::pack::{Shelf, front_coded, numbers};
+use crate::search::postings::{Found, lists};
+use crate::search::read::{Posting, Read};
+use crate::swedish::word::{ENDINGS, GAPS, STOP, is_number};
+use serde::Serialize;
+use serde_json::value::RawValue;
+use std::collections::BTreeMap;
 
-/// How much it says of a place that a word stands in its running text, in a row, in a long title, in one of two words, that it is
-/// the title, or that it stands in the title of the page itself. A part of a compound says less.
-const TEXT: u8 = 4;
-const ROW: u8 = 5;
-const TITLE: u8 = 7;
-const SHORT_TITLE: u8 = 9;
-const WHOLE_TITLE: u8 = 11;
-/// A search lets a word of this weight go for every place on the page.
-const PAGE: u8 = 13;
-const LESS: u8 = 3;
-/// A part of a compound has at least so many letters.
-const PART: usize = 4;
-/// A longer word is no compound that anyone would look for by its end.
-const LONGEST_COMPOUND: usize = 200;
-/// The last part of a compound, where it stands nowhere by itself.
-const UNKNOWN_PART: usize = 5;
+/// Shorter words are not looked for in misspelt form.
+const LONG: usize = 5;
 
-/// Each word in its normal form, with the places that hold it: for each weight, a letter for the weight and the places packed.
-pub(super) fn postings(pages: &[Indexed]) -> BTreeMap<String, String> {
-    let mut found: BTreeMap<String, BTreeMap<usize, u8>> = BTreeMap::new();
-    let known = known_words(pages);
-    let mut parts: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let documents = pages.iter().flat_map(|page| page.documents.iter().enumerate());
-    for (place, (index, document)) in documents.enumerate() {
-        let title: Vec<String> = significant(&document.title);
-        let rows = document.rows.iter().map(|row| (row.label.as_str(), ROW));
-        let weight = match (index, document.kind) {
-            (0, "page") => PAGE,
-            _ => match title.iter().filter(|word| !is_number(word)).count() {
-                0 | 1 => WHOLE_TITLE,
-                2 => SHORT_TITLE,
-                _ => TITLE,
-            },
-        };
-        let texts = rows.chain([(document.title.as_str(), weight), (document.text.as_str(), TEXT), (document.more.as_str(), TEXT)]);
-        for (text, weight) in texts {
-            for word in significant(text) {
-                for part in parts.entry(word.clone()).or_insert_with(|| last_parts(&word, &known)).iter() {
-                    add(&mut found, part, place, weight - LESS);
+/// What a search needs to begin with.
+#[derive(Serialize)]
+struct Start {
+    endings: Vec<(&'static str, usize)>,
+    stop: Vec<&'static str>,
+    gaps: &'static str,
+    /// The first place of each page, packed.
+    pages: String,
+    /// The first place of each file of texts, packed.
+    text: String,
+    /// The first key of each file.
+    ord: Vec<String>,
+    lista: Vec<String>,
+    slut: Vec<String>,
+}
+
+/// A place as it is shown, with its page.
+struct Shown {
+    path: String,
+    title: String,
+    place: Box<RawValue>,
+}
+
+/// A page, or what of it stands in one file.
+#[derive(Serialize)]
+struct Part<'a> {
+    path: &'a str,
+    title: &'a str,
+    places: Vec<&'a RawValue>,
+}
+
+/// An index that pages are added to. Places are numbered in the order in which they come.
+pub struct Index {
+    found: Found,
+    next: u32,
+    pages: Vec<u32>,
+    texts: Shelf<Shown>,
+    firsts: Vec<u32>,
+}
+
+impl Default for Index {
+    fn default() -> Index {
+        Index { found: Found::new(), next: 0, pages: Vec::new(), texts: Shelf::new("text", parts), firsts: Vec::new() }
+    }
+}
+
+impl Index {
+    /// Adds the next page. Returns the files that it filled.
+    pub fn add(&mut self, page: Read) -> Vec<(String, Vec<u8>)> {
+        let first = self.next;
+        self.pages.push(first);
+        for (word, postings) in page.words {
+            let places = postings.into_iter().map(|posting| Posting { place: first + posting.place, ..posting });
+            self.found.entry(word).or_default().extend(places);
+        }
+        for place in page.places {
+            let of_page = if self.next == first { page.path.len() + page.title.len() } else { 0 };
+            let bytes = of_page + place.get().len();
+            if self.texts.put(Shown { path: page.path.clone(), title: page.title.clone(), place }, bytes) {
+                self.firsts.push(self.next);
+            }
+            self.next += 1;
+        }
+        self.texts.take()
+    }
+
+    /// The files that are left when all pages have been added.
+    pub fn files(mut self) -> Vec<(String, Vec<u8>)> {
+        self.texts.close();
+        let mut files = self.texts.take();
+        let mut words = Vec::new();
+        let mut ord = Vec::new();
+        let mut shelf = Shelf::new("ord", |entries: &[(&str, String)]| json(&entries.iter().cloned().collect::<BTreeMap<_, _>>()));
+        for (word, lists) in lists(&self.found) {
+            words.push(word);
+            // Whoever looks for a word with several lists finds the first of its files by its name.
+            let several = lists.len() > 1;
+            for list in lists {
+                if several {
+                    shelf.close();
                 }
-                add(&mut found, stem(&word), place, weight);
+                let bytes = word.len() + list.len() + 6;
+                if shelf.put((word, list), bytes) {
+                    ord.push(word.to_owned());
+                }
+            }
+            if several {
+                shelf.close();
             }
         }
+        shelf.close();
+        files.extend(shelf.take());
+        let long: Vec<&str> = words.into_iter().filter(|word| word.len() >= LONG - 1 && !is_number(word)).collect();
+        let mut backwards: Vec<String> = long.iter().map(|word| word.chars().rev().collect()).collect();
+        backwards.sort_unstable();
+        let mut list = |name, words: &[&str]| {
+            let mut shelf = Shelf::new(name, |words: &[&str]| json(&front_coded(words)));
+            let firsts = words.iter().filter(|word| shelf.put(**word, word.len())).map(|word| (*word).to_owned()).collect();
+            shelf.close();
+            files.extend(shelf.take());
+            firsts
+        };
+        let lista = list("lista", &long);
+        let slut = list("slut", &backwards.iter().map(String::as_str).collect::<Vec<_>>());
+        let start = Start {
+            endings: ENDINGS.to_vec(),
+            stop: STOP.to_vec(),
+            gaps: GAPS,
+            pages: numbers(self.pages),
+            text: numbers(self.firsts),
+            ord,
+            lista,
+            slut,
+        };
+        files.push(("sok/start.json".into(), json(&start)));
+        files
     }
-    found.into_iter().map(|(word, places)| (word, packed(&places))).collect()
 }
 
-fn add(found: &mut BTreeMap<String, BTreeMap<usize, u8>>, word: &str, place: usize, weight: u8) {
-    let places = match found.get_mut(word) {
-        Some(places) => places,
-        None => found.entry(word.to_owned()).or_default(),
-    };
-    let best = places.entry(place).or_default();
-    *best = weight.max(*best);
+fn parts(shown: &[Shown]) -> Vec<u8> {
+    let pages = shown.chunk_by(|a, b| a.path == b.path);
+    let parts =
+        pages.map(|page| Part { path: &page[0].path, title: &page[0].title, places: page.iter().map(|shown| &*shown.place).collect() });
+    json(&parts.collect::<Vec<_>>())
 }
 
-fn packed(places: &BTreeMap<usize, u8>) -> String {
-    let weights: BTreeSet<u8> = places.values().copied().collect();
-    let groups = weights.into_iter().map(|weight| {
-        let places: Vec<usize> = places.iter().filter(|(_, own)| **own == weight).map(|(place, _)| *place).collect();
-        format!("{weight:x}{}", numbers(&places))
-    });
-    groups.collect::<Vec<_>>().join(" ")
-}
-
-/// The words of a text that one may look for: no figures but years and the like.
-fn significant(text: &str) -> Vec<String> {
-    let mut words = words(text);
-    words.retain(|word| STOP.binary_search(&word.as_str()).is_err() && (!is_number(word) || word.len() == 4));
-    words
-}
-
-/// Every word of the site, as it stands and in its normal form.
-struct Known {
-    words: BTreeSet<String>,
-    stems: BTreeSet<String>,
-}
-
-fn known_words(pages: &[Indexed]) -> Known {
-    let documents = pages.iter().flat_map(|page| &page.documents);
-    let texts = documents.flat_map(|document| {
-        let own = [document.title.as_str(), document.text.as_str(), document.more.as_str()];
-        own.into_iter().chain(document.rows.iter().map(|row| row.label.as_str()))
-    });
-    let words: BTreeSet<String> = texts.flat_map(significant).collect();
-    let stems = words.iter().map(|word| stem(word).to_owned()).collect();
-    Known { words, stems }
-}
-
-/// The words that a compound ends with. With what it begins is found by its beginning.
-fn last_parts(word: &str, known: &Known) -> Vec<String> {
-    let own = stem(word);
-    let word = if word.len() > LONGEST_COMPOUND { "" } else { word };
-    let cuts = (3..word.len().saturating_sub(PART - 1)).filter(|cut| own.len() > *cut);
-    let parts = cuts.filter_map(|cut| {
-        let (head, tail) = word.split_at(cut);
-        let part = stem(tail);
-        let head_known = |least: usize| {
-            let is_known = |head: &str| head.len() >= least && known.words.contains(head);
-            is_known(head) || head.strip_suffix('s').is_some_and(is_known)
-        };
-        let tail_known = known.stems.contains(part);
-        let is_part = match tail_known {
-            true => part.len() >= UNKNOWN_PART || head_known(3),
-            // An ending that is left is no part.
-            false => head_known(UNKNOWN_PART) && part.len() >= UNKNOWN_PART && own.len() >= cut + UNKNOWN_PART,
-        };
-        (is_part && part != own && !is_number(part)).then(|| part.to_owned())
-    });
-    parts.collect()
-}
-
-/// The first place of each page.
-pub(super) fn first_documents(pages: &[Indexed]) -> Vec<usize> {
-    let counts = pages.iter().scan(0, |next, page| {
-        let first = *next;
-        *next += page.documents.len();
-        Some(first)
-    });
-    counts.collect()
+fn json(value: &impl Serialize) -> Vec<u8> {
+    // Plain structs with texts as keys cannot fail.
+    serde_json::to_vec(value).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::Document;
+    use crate::search::{Document, Indexed};
 
-    fn page(titles: &[&str]) -> Indexed {
+    /// The lists of an index with a page that has these titles.
+    fn lists_of(titles: &[&str]) -> BTreeMap<String, Vec<String>> {
         let documents = titles.iter().map(|title| Document { title: (*title).to_owned(), ..Document::default() });
-        Indexed { path: "a/".into(), title: "A".into(), documents: documents.collect() }
+        let mut index = Index::default();
+        index.add(Read::of(&Indexed { path: "a/".into(), title: "A".into(), documents: documents.collect() }));
+        lists(&index.found).map(|(word, lists)| (word.to_owned(), lists)).collect()
     }
 
     #[test]
     fn a_word_is_found_by_its_forms_and_by_what_a_compound_ends_with() {
-        let postings = postings(&[page(&["Rehabiliteringskostnader", "Åtgärderna", "Kostnad och rehabilitering"])]);
-        assert_eq!(postings["kostnad"], "80 92");
-        assert_eq!(postings["atgard"], "b1");
-        assert!(postings.contains_key("rehabiliteringskostnad") && !postings.contains_key("och"));
+        let lists = lists_of(&["Rehabiliteringskostnader", "Åtgärderna", "Kostnad och rehabilitering"]);
+        assert_eq!(lists["kostnad"], ["80 92"]);
+        assert_eq!(lists["atgard"], ["b1"]);
+        assert!(lists.contains_key("rehabiliteringskostnad") && !lists.contains_key("och"));
     }
 
     #[test]
     fn the_end_of_a_compound_is_found_where_only_its_beginning_stands_alone() {
-        let postings = postings(&[page(&["Rehabiliteringskostnader", "Rehabilitering"])]);
-        assert_eq!(postings["kostnad"], "80");
+        assert_eq!(lists_of(&["Rehabiliteringskostnader", "Rehabilitering"])["kostnad"], ["80"]);
     }
 
     #[test]
     fn an_inflected_word_is_no_compound() {
-        let postings = postings(&[page(&["Deltagarnas deltagare", "Erna arna"])]);
-        assert_eq!(postings.keys().map(String::as_str).collect::<Vec<_>>(), ["arn", "deltag", "ern"]);
-    }
-
-    #[test]
-    fn stop_words_are_sorted() {
-        assert!(STOP.is_sorted());
+        assert_eq!(lists_of(&["Deltagarnas deltagare", "Erna arna"]).into_keys().collect::<Vec<_>>(), ["arn", "deltag", "ern"]);
     }
 }

@@ -1,22 +1,28 @@
-//! Lists made small enough to send: numbers as differences, words without what they share with the one before.
+//! Lists in few bytes: numbers as differences, words without what they share with the word before, and files that hold many of them.
 
 /// Digits that every language reads.
 const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
 /// Half of them say that another digit follows.
-const BASE: usize = DIGITS.len() / 2;
+const BASE: u32 = 18;
+
+/// A file with so many bytes takes no more. Small files are many, and of large ones a search would fetch much that it does not need.
+const FULL: usize = 16_000;
+/// What would make a file larger than this begins the next one. What is larger by itself is a file of its own.
+pub(super) const MOST: usize = 24_000;
 
 /// Rising numbers, each as the difference to the one before, with the lowest digit first.
-pub(super) fn numbers(rising: &[usize]) -> String {
+pub(super) fn numbers(rising: impl IntoIterator<Item = u32>) -> String {
+    let digit = |digit: u32| char::from(DIGITS[digit as usize]);
     let mut out = String::new();
     let mut before = 0;
     for number in rising {
         let mut rest = number - before;
-        before = *number;
+        before = number;
         while rest >= BASE {
-            out.push(DIGITS[BASE + rest % BASE].into());
+            out.push(digit(BASE + rest % BASE));
             rest /= BASE;
         }
-        out.push(DIGITS[rest].into());
+        out.push(digit(rest));
     }
     out
 }
@@ -32,23 +38,50 @@ pub(super) fn front_coded(words: &[&str]) -> String {
     coded.collect::<Vec<_>>().join(" ")
 }
 
-/// Cuts a list into pieces of about so many bytes. What is larger by itself is a piece of its own.
-pub(super) fn cut<T>(list: &[T], size: impl Fn(&T) -> usize, bytes: usize) -> Vec<&[T]> {
-    let mut pieces = Vec::new();
-    let mut start = 0;
-    let mut filled = 0;
-    for (index, item) in list.iter().enumerate() {
-        let size = size(item);
-        if filled > 0 && filled + size > bytes {
-            pieces.push(&list[start..index]);
-            (start, filled) = (index, 0);
+/// A list that is written to files, one after the other.
+pub(super) struct Shelf<T> {
+    name: &'static str,
+    write: fn(&[T]) -> Vec<u8>,
+    open: Vec<T>,
+    filled: usize,
+    /// How many files there are.
+    made: usize,
+    done: Vec<(String, Vec<u8>)>,
+}
+
+impl<T> Shelf<T> {
+    pub(super) fn new(name: &'static str, write: fn(&[T]) -> Vec<u8>) -> Shelf<T> {
+        Shelf { name, write, open: Vec::new(), filled: 0, made: 0, done: Vec::new() }
+    }
+
+    /// Puts the next item, of about so many bytes, on the shelf. Whether a file begins with it.
+    pub(super) fn put(&mut self, item: T, bytes: usize) -> bool {
+        if self.filled + bytes > MOST {
+            self.close();
         }
-        filled += size;
+        let begins = self.open.is_empty();
+        self.open.push(item);
+        self.filled += bytes;
+        if self.filled >= FULL {
+            self.close();
+        }
+        begins
     }
-    if start < list.len() {
-        pieces.push(&list[start..]);
+
+    /// Lets the next item begin a file.
+    pub(super) fn close(&mut self) {
+        if !self.open.is_empty() {
+            self.done.push((format!("sok/{}-{}.json", self.name, self.made), (self.write)(&self.open)));
+            self.made += 1;
+            self.open.clear();
+        }
+        self.filled = 0;
     }
-    pieces
+
+    /// The files that are full since this was last asked.
+    pub(super) fn take(&mut self) -> Vec<(String, Vec<u8>)> {
+        std::mem::take(&mut self.done)
+    }
 }
 
 #[cfg(test)]
@@ -57,7 +90,7 @@ mod tests {
 
     #[test]
     fn numbers_are_packed_as_differences() {
-        assert_eq!(numbers(&[0, 1, 18, 36, 360]), "01hi1ii1");
+        assert_eq!(numbers([0, 1, 18, 36, 360]), "01hi1ii1");
     }
 
     #[test]
@@ -66,9 +99,16 @@ mod tests {
     }
 
     #[test]
-    fn what_is_too_large_stands_alone() {
-        let sizes = [3, 3, 3, 50, 3];
-        let cut: Vec<&[usize]> = cut(&sizes, |size| *size, 8);
-        assert_eq!(cut, [&[3, 3][..], &[3], &[50], &[3]]);
+    fn a_file_is_filled_and_what_is_too_large_stands_alone() {
+        let mut shelf = Shelf::new("ord", |items: &[usize]| items.iter().flat_map(|item| item.to_string().into_bytes()).collect());
+        let begins = [9_000, 8_000, 3_000, 50_000, 12_000, 13_000].map(|bytes| shelf.put(bytes, bytes));
+        assert_eq!(begins, [true, false, true, true, true, true]);
+        shelf.close();
+        let files: Vec<String> =
+            shelf.take().into_iter().map(|(name, text)| format!("{name} {}", String::from_utf8_lossy(&text))).collect();
+        assert_eq!(
+            files,
+            ["sok/ord-0.json 90008000", "sok/ord-1.json 3000", "sok/ord-2.json 50000", "sok/ord-3.json 12000", "sok/ord-4.json 13000"]
+        );
     }
 }

@@ -3,7 +3,7 @@
 /// Lower case `a–z`, `0–9` and `-`; å and ä become a, ö becomes o: "Årets resultat" is `arets-resultat`.
 pub fn slug(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase) {
+    let mut add = |c: char| {
         let folded = match c {
             'a'..='z' | '0'..='9' => c,
             'å' | 'ä' | 'à' | 'á' | 'æ' => 'a',
@@ -14,6 +14,13 @@ pub fn slug(text: &str) -> String {
         };
         if folded != '-' || !(out.is_empty() || out.ends_with('-')) {
             out.push(folded);
+        }
+    };
+    for c in text.chars() {
+        // Most letters need no table.
+        match c.is_ascii() {
+            true => add(c.to_ascii_lowercase()),
+            false => c.to_lowercase().for_each(&mut add),
         }
     }
     out.truncate(out.trim_end_matches('-').len());

@@ -1,6 +1,7 @@
 //! Words for searching: a normal form in which the forms of a word meet. The browser makes it too, from the same data.
 
 use crate::swedish::name::slug;
+use std::borrow::Cow;
 
 /// Endings of inflected words, the longest first, each with the letters that must be left before it.
 pub const ENDINGS: [(&str, usize); 14] = [
@@ -21,16 +22,56 @@ pub const ENDINGS: [(&str, usize); 14] = [
 ];
 
 /// Words that say nothing of what a text is about.
-pub const STOP: [&str; 66] = [
+pub const STOP: [&str; 67] = [
     "alla", "allt", "andra", "ar", "att", "av", "aven", "bland", "blev", "bli", "blir", "da", "dar", "de", "den", "denna", "dessa", "det",
     "detta", "dock", "efter", "eller", "en", "ett", "for", "fran", "genom", "ha", "hade", "han", "har", "hos", "hur", "inga", "ingen",
-    "inom", "inte", "kan", "man", "med", "mellan", "men", "mer", "mot", "nar", "och", "ocksa", "om", "pa", "sa", "samt", "sig", "sin",
-    "sina", "ska", "skulle", "som", "till", "under", "upp", "ut", "utan", "var", "vara", "vi", "vid",
+    "inom", "inte", "kan", "kr", "man", "med", "mellan", "men", "mer", "mot", "nar", "och", "ocksa", "om", "pa", "sa", "samt", "sig",
+    "sin", "sina", "ska", "skulle", "som", "till", "under", "upp", "ut", "utan", "var", "vara", "vi", "vid",
 ];
 
-/// The words of a text in lower case, with å and ä as a and ö as o.
-pub fn words(text: &str) -> Vec<String> {
-    slug(text).split('-').filter(|word| word.len() > 1).map(str::to_owned).collect()
+/// What may stand between the thousands of a figure: a space, of which some do not break and some are narrow.
+pub const GAPS: &str = " \u{a0}\u{2009}\u{202f}";
+
+/// A text in lower case, with å and ä as a, ö as o, and its words and figures between hyphens.
+pub fn normal(text: &str) -> String {
+    slug(&ungrouped(text))
+}
+
+/// The words of a text in its normal form.
+pub fn words(normal: &str) -> impl Iterator<Item = &str> {
+    normal.split('-').filter(|word| word.len() > 1)
+}
+
+/// Whether anyone would look for a word by itself.
+pub fn is_sought(word: &str) -> bool {
+    STOP.binary_search(&word).is_err()
+}
+
+/// A text with its figures in one piece: "4 720 000" is "4720000".
+fn ungrouped(text: &str) -> Cow<'_, str> {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    // Whether three digits would go on with the figure that stands before them.
+    let mut goes_on = false;
+    for piece in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
+        let digits = piece.bytes().take_while(u8::is_ascii_digit).count();
+        let (group, rest) = piece.split_at(digits);
+        if goes_on && digits == 3 {
+            out.pop();
+            out.push_str(group);
+            // "4 720 000kr"
+            if rest.starts_with(char::is_alphanumeric) {
+                out.push(' ');
+            }
+        } else {
+            out.push_str(group);
+        }
+        out.push_str(rest);
+        goes_on = (1..=3).contains(&digits) && rest.chars().count() == 1 && rest.ends_with(|c| GAPS.contains(c));
+    }
+    Cow::Owned(out)
 }
 
 /// What the forms of a word have in common: `atgarderna` and `atgarden` are `atgard`. It need be no word itself.
@@ -60,6 +101,22 @@ pub fn is_number(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn a_figure_is_one_word_with_all_its_digits() {
+        for (text, expected) in [
+            ("4 720 000 kr", "4720000-kr"),
+            ("−4\u{a0}720\u{202f}000,50", "4720000-50"),
+            ("2024 4 720 tkr", "2024-4720-tkr"),
+            ("4 72 000, 4 720 0000, 12345 678", "4-72000-4720-0000-12345-678"),
+            ("H1 300 000kr, 25kr", "h1-300000-kr-25kr"),
+            ("17, 133 (2 år)", "17-133-2-ar"),
+            ("4  720", "4-720"),
+        ] {
+            assert_eq!(normal(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn the_forms_of_a_word_meet() {
@@ -75,19 +132,22 @@ mod tests {
             "arbete arbetet arbeten arbeta arbetade",
             "mål målen målet målens",
         ] {
-            let words = words(forms);
-            assert!(words.iter().all(|word| stem(word) == stem(&words[0])), "{:?}", words.iter().map(|w| stem(w)).collect::<Vec<_>>());
+            let normal = normal(forms);
+            let stems: BTreeSet<&str> = words(&normal).map(stem).collect();
+            assert_eq!(stems.len(), 1, "{stems:?}");
         }
     }
 
     #[test]
     fn words_that_differ_stay_apart() {
-        let stems: Vec<String> = words("kostnad kost insats kommun kommitté plan region resultat ränta revision")
-            .iter()
-            .map(|word| stem(word).to_owned())
-            .collect();
-        let distinct: std::collections::BTreeSet<&String> = stems.iter().collect();
-        assert_eq!(distinct.len(), stems.len(), "{stems:?}");
+        let normal = normal("kostnad kost insats kommun kommitté plan region resultat ränta revision");
+        let stems: BTreeSet<&str> = words(&normal).map(stem).collect();
+        assert_eq!(stems.len(), words(&normal).count(), "{stems:?}");
+    }
+
+    #[test]
+    fn stop_words_are_sorted() {
+        assert!(STOP.is_sorted());
     }
 
     #[test]

@@ -41,8 +41,8 @@ test('There are at least forty written queries', () => assert.ok(queries.length 
 test('The index of the site is small, and so is the script', () => {
   const index = [...files].filter(([address]) => /^\/sok\/.*\.json$/.test(address));
   const bytes = index.reduce((sum, [, file]) => sum + gzipSync(readFileSync(file)).length, 0);
-  assert.ok(bytes < 150_000, `${bytes} bytes`);
-  assert.ok(readFileSync(files.get('/sok.js')).length < 8_000);
+  assert.ok(bytes < 130_000, `${bytes} bytes`);
+  assert.ok(readFileSync(files.get('/sok.js')).length < 9_000);
 });
 
 test('Every result leads to a place that is there', async () => {

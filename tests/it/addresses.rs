@@ -115,6 +115,8 @@ fn a_fixed_file_replaces_nothing_that_is_made() {
         .fixed("OM/index.html")
         .fixed("404.html")
         .fixed("feed.xml")
+        .fixed("sitemap-2.xml")
+        .fixed("sitemap-for-oss.pdf")
         .fixed("sok/start.json")
         .fixed("sydnarke/2024/diagram/resultat.svg")
         .fixed("Robots.txt")

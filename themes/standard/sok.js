@@ -2,16 +2,23 @@
 
 const AT_ONCE = 8;
 const SNIPPET = 160;
+const FIGURES = 3; // of a row, besides those that are looked for
 const PREFIX = 4; // letters, to find words that begin so
-const FILES = 3; // to look for them in
-const WORDS = /[\p{L}\p{N}]+/gu;
+const FILES = 2; // to look for them in
 
 const loaded = {};
 const load = (name) => (loaded[name] ??= fetch(new URL(`sok/${name}.json`, import.meta.url)).then((answer) => answer.json()));
 
-const fold = (text) => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+const fold = (text) => text.toLowerCase().normalize('NFD').replace(/[\p{M}\s]/gu, '');
+const isNumber = (word) => /^\d+$/.test(word);
 
 let start;
+let WORDS; // and figures with their gaps
+
+async function begin() {
+  start ??= await load('start');
+  WORDS ??= new RegExp(`\\d{1,3}(?:[${start.gaps}]\\d{3})+(?!\\d)|[\\p{L}\\p{N}]+`, 'gu');
+}
 
 function stem(word) {
   for (;;) {
@@ -25,7 +32,8 @@ function stem(word) {
 function isFormOf(word, form) {
   const folded = fold(word);
   const own = stem(folded);
-  if (own === form || (form.length >= PREFIX && own.startsWith(form))) return true;
+  if (own === form || isNumber(form)) return own === form;
+  if (form.length >= PREFIX && own.startsWith(form)) return true;
   return [...folded].some((_, cut) => cut > 2 && folded.length - cut >= PREFIX && stem(folded.slice(cut)) === form);
 }
 
@@ -43,12 +51,13 @@ function unpack(packed) {
   return packed.match(/[i-z]*[0-9a-h]/g).map((digits) => (last += [...digits].reduceRight((sum, digit) => sum * 18 + (parseInt(digit, 36) % 18), 0)));
 }
 
-/** The files with words that begin so. */
+/** The files with words that begin so: at most so many, but all with the word itself. */
 function filesOf(kind, word, most = Infinity) {
   const firsts = start[kind];
-  const from = Math.max(0, firsts.findLastIndex((first) => first <= word));
+  const own = firsts.indexOf(word);
+  const from = own < 0 ? Math.max(0, firsts.findLastIndex((first) => first < word)) : own;
   const files = [load(`${kind}-${from}`)];
-  for (let at = from + 1; at < from + most && firsts[at]?.startsWith(word); at += 1) files.push(load(`${kind}-${at}`));
+  for (let at = from + 1; firsts[at] === word || (at < from + most && firsts[at]?.startsWith(word)); at += 1) files.push(load(`${kind}-${at}`));
   return Promise.all(files);
 }
 
@@ -77,10 +86,11 @@ async function find(word) {
     }
   };
   const own = stem(word);
-  for (const file of await filesOf('ord', own, FILES)) {
-    for (const known in file) if (known === own || (own.length >= PREFIX && known.startsWith(own))) gather(file[known], known === own ? 0 : 3);
+  const begins = own.length >= PREFIX && !isNumber(own);
+  for (const file of await filesOf('ord', own, begins ? FILES : 1)) {
+    for (const known in file) if (known === own || (begins && known.startsWith(own))) gather(file[known], known === own ? 0 : 3);
   }
-  if (places.size || word.length < 5) return { places, forms: [own] };
+  if (places.size || isNumber(own) || word.length < 5) return { places, forms: [own] };
   const forms = await near(own);
   for (const form of forms) for (const file of await filesOf('ord', form, 1)) gather(file[form], 2);
   return { places, forms };
@@ -88,8 +98,9 @@ async function find(word) {
 
 /** The places that hold all words, best and newest first, and the forms of each word. */
 async function search(query) {
-  start ??= await load('start');
-  const words = (fold(query).match(/[a-z0-9]{2,}/g) ?? []).filter((word) => !start.stop.includes(word));
+  await begin();
+  const folded = (query.normalize().match(WORDS) ?? []).flatMap((word) => fold(word).match(/[a-z0-9]{2,}/g) ?? []);
+  const words = folded.filter((word) => !start.stop.includes(word));
   const found = await Promise.all(words.map(find));
   const pageOf = unpack(start.pages).flatMap((first, n, all) => Array((all[n + 1] ?? first + 99) - first).fill(first));
   const scores = new Map();
@@ -127,20 +138,23 @@ function snippet(text, words) {
 }
 
 async function item(number, words) {
-  const { pages, places } = await load(`text-${Math.floor(number / start.together)}`);
-  const { page, kind, title, text = '', anchor = '', columns, rows = [] } = places[number % start.together];
-  const matched = (label) => words.filter((forms) => label.match(WORDS)?.some((word) => isFound(word, forms))).length;
-  const row = rows.reduce((best, other) => (matched(other.label) > matched(best.label) ? other : best), { label: title });
+  const firsts = unpack(start.text);
+  const file = firsts.findLastIndex((first) => first <= number);
+  const pages = (await load(`text-${file}`)).flatMap((page) => page.places.map((place) => [page, place]));
+  const [page, { kind, title, text = '', anchor = '', columns, rows = [] }] = pages[number - firsts[file]];
+  const matched = (...texts) => words.filter((forms) => texts.some((text) => text.match(WORDS)?.some((word) => isFound(word, forms)))).length;
+  const matchedRow = ({ label, cells = [] }) => matched(label, ...cells);
+  const row = rows.reduce((best, other) => (matchedRow(other) > matchedRow(best) ? other : best), { label: title });
   const link = element('a', title);
-  link.href = new URL(pages[page][0], import.meta.url);
+  link.href = new URL(page.path, import.meta.url);
   link.hash = row.anchor ? `${anchor}.${row.anchor}` : anchor;
-  const figures = row.cells?.map(([column, figure]) => (columns[column] ? `${columns[column]}: ${figure}` : figure)) ?? [];
+  const figures = row.cells?.map((figure, n) => [figure, columns[n] ? `${columns[n]}: ${figure}` : figure]).filter(([figure]) => figure) ?? [];
   return element(
     'li',
     element('h3', link),
-    element('p', [labels[kind], anchor && pages[page][1]].filter(Boolean).join(' · ')),
+    element('p', [labels[kind], anchor && page.title].filter(Boolean).join(' · ')),
     snippet(rows.includes(row) ? row.label : text, words),
-    element('p', figures.join(' · ')),
+    element('p', figures.filter(([figure], n) => n < FIGURES || matched(figure)).map(([, said]) => said).join(' · ')),
   );
 }
 
