@@ -183,11 +183,17 @@ pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, Build
     findings.extend(unlooked.iter().map(Unlooked::finding));
     findings.extend(site.website.accessibility.as_ref().and_then(|statement| accessibility_is_old(statement, today)));
     findings.extend(comparisons.iter().filter_map(|made| made.finding.clone()));
-    for ((association, report), checked) in all_reports(&site).zip(&mut reports) {
-        let own = comparisons.iter().filter(|made| made.association == association.id && made.report == report.id);
-        checked.comparisons = own.cloned().collect();
-        let own = unlooked.iter().filter(|table| table.association == association.id && table.report == report.id);
-        checked.unlooked = own.cloned().collect();
+    let numbered = all_reports(&site).zip(0..).map(|((association, report), number)| ((&*association.id, &*report.id), number));
+    let numbers: HashMap<(&str, &str), usize> = numbered.collect();
+    for made in comparisons {
+        if let Some(number) = numbers.get(&(&*made.association, &*made.report)).copied() {
+            reports[number].comparisons.push(made);
+        }
+    }
+    for table in unlooked {
+        if let Some(number) = numbers.get(&(&*table.association, &*table.report)).copied() {
+            reports[number].unlooked.push(table);
+        }
     }
     let gathered = costs.stage(CHARTS, || site::gathered(&site, &facts));
     let (sources, fixed) = (tree.sources, tree.fixed);
