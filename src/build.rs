@@ -3,7 +3,7 @@
 mod addresses;
 mod costs;
 
-pub use costs::Costs;
+pub use costs::{Costs, Stage};
 
 use crate::attachment;
 use crate::chart::{self, Chart};

@@ -65,7 +65,14 @@ pub fn reconcile(site: &Site, facts: &Facts, sources: &Sources, in_prose: Vec<In
     out
 }
 
-fn of_association(site: &Site, association: &Association, facts: &Facts, sources: &Sources, in_prose: Vec<Comparison>, out: &mut Reconciled) {
+fn of_association(
+    site: &Site,
+    association: &Association,
+    facts: &Facts,
+    sources: &Sources,
+    in_prose: Vec<Comparison>,
+    out: &mut Reconciled,
+) {
     let mut all = in_prose;
     equal_facts::check(site, association, facts, &mut all);
     balance::check(site, association, facts, &mut all);

@@ -50,15 +50,20 @@ const SYDNARKE: &[(&str, &str)] = &[("Askersund", "Askersunds"), ("Hallsberg", "
 /// Writes the content of so many associations with so many years each.
 pub(crate) fn write(out: &Path, associations: usize, years: usize) {
     let real = build::check(Path::new(REAL), false, TODAY).expect("the real content can be read");
-    let templates: Vec<Template> = REPORTS.iter().map(|(association, report, ..)| {
-        let association = real.site.associations.iter().find(|found| found.id == *association).expect("the association is there");
-        let report = association.reports.iter().find(|found| found.id == *report).expect("the report is there");
-        Template::read(&real, association, report)
-    }).collect();
-    let names: Vec<Names> = (0..associations).map(|number| {
-        let (_, _, own, places) = REPORTS[number % REPORTS.len()];
-        Names::new(number, own, places)
-    }).collect();
+    let templates: Vec<Template> = REPORTS
+        .iter()
+        .map(|(association, report, ..)| {
+            let association = real.site.associations.iter().find(|found| found.id == *association).expect("the association is there");
+            let report = association.reports.iter().find(|found| found.id == *report).expect("the report is there");
+            Template::read(&real, association, report)
+        })
+        .collect();
+    let names: Vec<Names> = (0..associations)
+        .map(|number| {
+            let (_, _, own, places) = REPORTS[number % REPORTS.len()];
+            Names::new(number, own, places)
+        })
+        .collect();
     fs::create_dir_all(out).expect("the folder can be made");
     site(out, &names);
     (0..associations).into_par_iter().for_each(|number| {
@@ -77,9 +82,11 @@ fn site(out: &Path, names: &[Names]) {
         fs::copy(Path::new(REAL).join(name), out.join(name)).expect("a file can be copied");
     }
     let state = [("forsakringskassan", "Försäkringskassan", "stat"), ("arbetsformedlingen", "Arbetsförmedlingen", "stat")];
-    let others: BTreeSet<(&str, &str, &str)> = names.iter().flat_map(|names| &names.members).map(|(id, name, kind)| (&**id, &**name, *kind)).collect();
+    let others: BTreeSet<(&str, &str, &str)> =
+        names.iter().flat_map(|names| &names.members).map(|(id, name, kind)| (&**id, &**name, *kind)).collect();
     let members = state.into_iter().chain(others);
-    let text: String = members.map(|(id, name, kind)| format!("[[medlem]]\nid = \"{id}\"\nnamn = \"{name}\"\nslag = \"{kind}\"\n\n")).collect();
+    let text: String =
+        members.map(|(id, name, kind)| format!("[[medlem]]\nid = \"{id}\"\nnamn = \"{name}\"\nslag = \"{kind}\"\n\n")).collect();
     put(&out.join("medlemmar.toml"), &text);
 }
 
@@ -94,7 +101,10 @@ fn association(out: &Path, number: usize, names: &Names, template: &Template, ye
     }
     let mut known: BTreeMap<String, Vec<Known>> = BTreeMap::new();
     for year in years {
-        known.insert(shifted(&template.id, year - template.year), template.known.iter().map(|known| told(known, names, year - template.year)).collect());
+        known.insert(
+            shifted(&template.id, year - template.year),
+            template.known.iter().map(|known| told(known, names, year - template.year)).collect(),
+        );
     }
     for _ in 0..2 {
         for year in years {
@@ -160,7 +170,11 @@ fn settle(checked: &Checked, report: &Report, known: &mut Vec<Known>) {
         .filter(|made| made.finding.as_ref().is_some_and(judged))
         .map(|made| (made.rule.code(), made.cell().map_or_else(|| name(&made.place), |cell| path(report, cell))))
         .collect();
-    known.extend(departs.into_iter().map(|(rule, place)| Known { rule: rule.to_owned(), places: vec![place], explanation: EXPLANATION.to_owned() }));
+    known.extend(departs.into_iter().map(|(rule, place)| Known {
+        rule: rule.to_owned(),
+        places: vec![place],
+        explanation: EXPLANATION.to_owned(),
+    }));
 }
 
 fn name(place: &Place) -> String {

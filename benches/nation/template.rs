@@ -48,7 +48,8 @@ impl Template {
         let mut edits: Vec<(String, Range<usize>, Option<Piece>)> = Vec::new();
         for table in &report.tables {
             for cell in table.rows.iter().flat_map(|row| &row.cells).filter(|cell| is_figure(cell)) {
-                let (path, text) = (&real.sources.file(cell.span.file).path, &real.sources.text(cell.span.file)[cell.span.start..cell.span.end]);
+                let (path, text) =
+                    (&real.sources.file(cell.span.file).path, &real.sources.text(cell.span.file)[cell.span.start..cell.span.end]);
                 // A row without values of its own.
                 if !text.starts_with(['{', '[']) {
                     edits.push((path.clone(), cell.span.start..cell.span.end, Some(Piece::Figure(figures(real, report, table, cell)))));
@@ -141,7 +142,8 @@ fn elsewhere<'r>(real: &Checked, report: &'r Report, cell: &Cell, own: Date) -> 
         Nature::Stock => Period::Day(own),
     };
     let same = real.facts.group(&fact.key.at(own)).iter().find(|fact| fact.source.report == report.id && fact.unit == figure.unit)?;
-    let found = report.tables.iter().find(|table| table.id == same.source.table)?.rows.get(same.source.row)?.cells.get(same.source.column)?;
+    let found =
+        report.tables.iter().find(|table| table.id == same.source.table)?.rows.get(same.source.row)?.cells.get(same.source.column)?;
     (matches!(found.content, Content::Figure(_)) && found.meaning.sign == cell.meaning.sign).then_some(found)
 }
 
@@ -155,7 +157,7 @@ impl Figures {
             let length = number(&rest[start..]);
             let printed = &rest[start..start + length];
             out.push_str(&rest[..start]);
-            if *money { out.push_str(&scaled(printed, factor)) } else { out.push_str(printed) }
+            out.push_str(&if *money { scaled(printed, factor) } else { printed.to_owned() });
             rest = &rest[start + length..];
         }
         out + rest
@@ -186,7 +188,8 @@ fn scaled(printed: &str, factor: Decimal) -> String {
     let plain: String = printed.chars().filter_map(|c| if c == ',' { Some('.') } else { c.is_ascii_digit().then_some(c) }).collect();
     let value: Decimal = plain.parse().expect("a printed number is a number");
     let text = (value * factor).round_dp_with_strategy(value.scale(), RoundingStrategy::MidpointAwayFromZero).to_string();
-    let (whole, decimals) = text.split_once('.').map_or((text.as_str(), String::new()), |(whole, decimals)| (whole, format!(",{decimals}")));
+    let (whole, decimals) =
+        text.split_once('.').map_or((text.as_str(), String::new()), |(whole, decimals)| (whole, format!(",{decimals}")));
     let Some(separator) = separator else { return whole.to_owned() + &decimals };
     let mut out = String::new();
     for (at, digit) in whole.chars().enumerate() {

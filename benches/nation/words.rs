@@ -4,18 +4,102 @@ use insyn::swedish::slug;
 
 /// Municipalities whose name is the same before "kommun".
 const PLACES: [&str; 83] = [
-    "Ale", "Alvesta", "Aneby", "Arboga", "Arvika", "Botkyrka", "Bromölla", "Dorotea", "Eda", "Emmaboda", "Essunga", "Fagersta", "Forshaga",
-    "Färgelanda", "Gnesta", "Gnosjö", "Gävle", "Habo", "Haninge", "Heby", "Huddinge", "Hylte", "Hörby", "Järfälla", "Karlskoga",
-    "Karlskrona", "Kiruna", "Knivsta", "Kävlinge", "Landskrona", "Lessebo", "Lidingö", "Ljungby", "Lomma", "Ludvika", "Luleå", "Lycksele",
-    "Malmö", "Malå", "Mora", "Motala", "Mullsjö", "Nacka", "Nybro", "Ockelbo", "Orsa", "Osby", "Pajala", "Partille", "Piteå", "Ronneby",
-    "Sala", "Sigtuna", "Skara", "Skellefteå", "Skövde", "Solna", "Sorsele", "Sunne", "Säffle", "Tibro", "Tomelilla", "Torsby", "Tranemo",
-    "Trosa", "Tyresö", "Täby", "Uddevalla", "Umeå", "Uppsala", "Vadstena", "Vallentuna", "Vansbro", "Vara", "Vetlanda", "Vilhelmina",
-    "Vimmerby", "Ydre", "Ånge", "Åre", "Åsele", "Öckerö", "Örkelljunga",
+    "Ale",
+    "Alvesta",
+    "Aneby",
+    "Arboga",
+    "Arvika",
+    "Botkyrka",
+    "Bromölla",
+    "Dorotea",
+    "Eda",
+    "Emmaboda",
+    "Essunga",
+    "Fagersta",
+    "Forshaga",
+    "Färgelanda",
+    "Gnesta",
+    "Gnosjö",
+    "Gävle",
+    "Habo",
+    "Haninge",
+    "Heby",
+    "Huddinge",
+    "Hylte",
+    "Hörby",
+    "Järfälla",
+    "Karlskoga",
+    "Karlskrona",
+    "Kiruna",
+    "Knivsta",
+    "Kävlinge",
+    "Landskrona",
+    "Lessebo",
+    "Lidingö",
+    "Ljungby",
+    "Lomma",
+    "Ludvika",
+    "Luleå",
+    "Lycksele",
+    "Malmö",
+    "Malå",
+    "Mora",
+    "Motala",
+    "Mullsjö",
+    "Nacka",
+    "Nybro",
+    "Ockelbo",
+    "Orsa",
+    "Osby",
+    "Pajala",
+    "Partille",
+    "Piteå",
+    "Ronneby",
+    "Sala",
+    "Sigtuna",
+    "Skara",
+    "Skellefteå",
+    "Skövde",
+    "Solna",
+    "Sorsele",
+    "Sunne",
+    "Säffle",
+    "Tibro",
+    "Tomelilla",
+    "Torsby",
+    "Tranemo",
+    "Trosa",
+    "Tyresö",
+    "Täby",
+    "Uddevalla",
+    "Umeå",
+    "Uppsala",
+    "Vadstena",
+    "Vallentuna",
+    "Vansbro",
+    "Vara",
+    "Vetlanda",
+    "Vilhelmina",
+    "Vimmerby",
+    "Ydre",
+    "Ånge",
+    "Åre",
+    "Åsele",
+    "Öckerö",
+    "Örkelljunga",
 ];
 
 const REGIONS: [&str; 10] = [
-    "Region Värmland", "Region Halland", "Region Skåne", "Region Uppsala", "Region Gotland", "Region Stockholm", "Region Gävleborg",
-    "Region Blekinge", "Region Jämtland", "Region Norrbotten",
+    "Region Värmland",
+    "Region Halland",
+    "Region Skåne",
+    "Region Uppsala",
+    "Region Gotland",
+    "Region Stockholm",
+    "Region Gävleborg",
+    "Region Blekinge",
+    "Region Jämtland",
+    "Region Norrbotten",
 ];
 
 /// How the texts of an association are told of another.
@@ -61,12 +145,12 @@ impl Names {
         while let Some(next) = rest.chars().next() {
             let stands = |from: &str| {
                 let in_id = |c: char| c.is_ascii_alphanumeric();
-                rest.strip_prefix(from).filter(|after| {
-                    from.starts_with(char::is_uppercase) || !(out.ends_with(in_id) || after.starts_with(in_id))
-                })
+                rest.strip_prefix(from)
+                    .filter(|after| from.starts_with(char::is_uppercase) || !(out.ends_with(in_id) || after.starts_with(in_id)))
             };
             let found = self.pairs.iter().find_map(|(from, to)| stands(from).map(|after| (to, after)));
-            let (said, after) = found.map_or_else(|| (&rest[..next.len_utf8()], &rest[next.len_utf8()..]), |(to, after)| (to.as_str(), after));
+            let (said, after) =
+                found.map_or_else(|| (&rest[..next.len_utf8()], &rest[next.len_utf8()..]), |(to, after)| (to.as_str(), after));
             out.push_str(said);
             rest = after;
         }

@@ -127,9 +127,7 @@ impl<'a> Looked<'a> {
         let mut of_table: BTreeMap<String, BTreeMap<CellRef, (What, Why)>> = BTreeMap::new();
         for gap in gaps.into_iter().filter(|gap| gap.why != Why::Reported) {
             let is_looked_at = match gap.what {
-                What::Sum => {
-                    self.sums.contains(&gap.cell) || span(report, &gap.cell).is_some_and(|span| self.quotients.contains(&span))
-                }
+                What::Sum => self.sums.contains(&gap.cell) || span(report, &gap.cell).is_some_and(|span| self.quotients.contains(&span)),
                 What::Quotient | What::Declared => false,
             };
             if !is_looked_at {
