@@ -157,15 +157,18 @@ pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, Build
     }
     let facts = costs.stage("fakta", || Facts::collect(&site.associations));
     let terms = site::terms(&site);
+    let draw = |(association, report)| chart::for_report(&site, association, report, &facts);
+    let charts: Vec<Vec<Chart>> = costs.stage(CHARTS, || all_reports(&site).map(draw).collect());
     let mut reports = Vec::new();
     let mut found = Vec::new();
-    for (association, report) in all_reports(&site) {
-        let charts = costs.stage(CHARTS, || chart::for_report(&site, association, report, &facts));
-        let narrative = costs.stage("berättelse", || narrative::bind(report, &tree.sources, &ids(&charts), &terms, &mut findings));
-        let in_prose = narrative.printed.iter().cloned();
-        found.extend(in_prose.map(|(cell, finding)| InProse { association: association.id.clone(), cell, finding }));
-        reports.push(CheckedReport { narrative, charts, comparisons: Vec::new(), unlooked: Vec::new() });
-    }
+    costs.stage("berättelse", || {
+        for ((association, report), charts) in all_reports(&site).zip(charts) {
+            let narrative = narrative::bind(report, &tree.sources, &ids(&charts), &terms, &mut findings);
+            let in_prose = narrative.printed.iter().cloned();
+            found.extend(in_prose.map(|(cell, finding)| InProse { association: association.id.clone(), cell, finding }));
+            reports.push(CheckedReport { narrative, charts, comparisons: Vec::new(), unlooked: Vec::new() });
+        }
+    });
     for association in site.associations.iter().filter(|association| !association.chart_words.is_empty()) {
         let charts = ids(&costs.stage(CHARTS, || chart::for_association(&site, association, &facts)));
         let unknown = association.chart_words.iter().filter(|words| !charts.contains(&words.id.value));

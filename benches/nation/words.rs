@@ -3,104 +3,14 @@
 use insyn::swedish::slug;
 
 /// Municipalities whose name is the same before "kommun".
-const PLACES: [&str; 83] = [
-    "Ale",
-    "Alvesta",
-    "Aneby",
-    "Arboga",
-    "Arvika",
-    "Botkyrka",
-    "Bromölla",
-    "Dorotea",
-    "Eda",
-    "Emmaboda",
-    "Essunga",
-    "Fagersta",
-    "Forshaga",
-    "Färgelanda",
-    "Gnesta",
-    "Gnosjö",
-    "Gävle",
-    "Habo",
-    "Haninge",
-    "Heby",
-    "Huddinge",
-    "Hylte",
-    "Hörby",
-    "Järfälla",
-    "Karlskoga",
-    "Karlskrona",
-    "Kiruna",
-    "Knivsta",
-    "Kävlinge",
-    "Landskrona",
-    "Lessebo",
-    "Lidingö",
-    "Ljungby",
-    "Lomma",
-    "Ludvika",
-    "Luleå",
-    "Lycksele",
-    "Malmö",
-    "Malå",
-    "Mora",
-    "Motala",
-    "Mullsjö",
-    "Nacka",
-    "Nybro",
-    "Ockelbo",
-    "Orsa",
-    "Osby",
-    "Pajala",
-    "Partille",
-    "Piteå",
-    "Ronneby",
-    "Sala",
-    "Sigtuna",
-    "Skara",
-    "Skellefteå",
-    "Skövde",
-    "Solna",
-    "Sorsele",
-    "Sunne",
-    "Säffle",
-    "Tibro",
-    "Tomelilla",
-    "Torsby",
-    "Tranemo",
-    "Trosa",
-    "Tyresö",
-    "Täby",
-    "Uddevalla",
-    "Umeå",
-    "Uppsala",
-    "Vadstena",
-    "Vallentuna",
-    "Vansbro",
-    "Vara",
-    "Vetlanda",
-    "Vilhelmina",
-    "Vimmerby",
-    "Ydre",
-    "Ånge",
-    "Åre",
-    "Åsele",
-    "Öckerö",
-    "Örkelljunga",
-];
+const PLACES: &str = "Ale Alvesta Aneby Arboga Arvika Botkyrka Bromölla Dorotea Eda Emmaboda Essunga Fagersta Forshaga Färgelanda Gnesta \
+    Gnosjö Gävle Habo Haninge Heby Huddinge Hylte Hörby Järfälla Karlskoga Karlskrona Kiruna Knivsta Kävlinge Landskrona \
+    Lessebo Lidingö Ljungby Lomma Ludvika Luleå Lycksele Malmö Malå Mora Motala Mullsjö Nacka Nybro Ockelbo Orsa Osby Pajala \
+    Partille Piteå Ronneby Sala Sigtuna Skara Skellefteå Skövde Solna Sorsele Sunne Säffle Tibro Tomelilla Torsby Tranemo \
+    Trosa Tyresö Täby Uddevalla Umeå Uppsala Vadstena Vallentuna Vansbro Vara Vetlanda Vilhelmina Vimmerby Ydre Ånge Åre \
+    Åsele Öckerö Örkelljunga";
 
-const REGIONS: [&str; 10] = [
-    "Region Värmland",
-    "Region Halland",
-    "Region Skåne",
-    "Region Uppsala",
-    "Region Gotland",
-    "Region Stockholm",
-    "Region Gävleborg",
-    "Region Blekinge",
-    "Region Jämtland",
-    "Region Norrbotten",
-];
+const REGIONS: &str = "Värmland Halland Skåne Uppsala Gotland Stockholm Gävleborg Blekinge Jämtland Norrbotten";
 
 /// How the texts of an association are told of another.
 pub(crate) struct Names {
@@ -116,10 +26,11 @@ impl Names {
     /// Of association `number`, made of one with these names and these municipalities, each as it stands alone and before "kommun".
     pub(crate) fn new(number: usize, own: &[&str], places: &[(&str, &str)]) -> Names {
         // Neighbours share a municipality, and so do those who come round.
-        let place = |at: usize| PLACES[(number * 3 + at) % PLACES.len()];
-        let region = REGIONS[number / 4 % REGIONS.len()];
+        let (places_of_all, regions): (Vec<&str>, Vec<&str>) = (PLACES.split(' ').collect(), REGIONS.split(' ').collect());
+        let place = |at: usize| places_of_all[(number * 3 + at) % places_of_all.len()];
+        let region = &format!("Region {}", regions[number / 4 % regions.len()]);
         let short = format!("{} {}", place(0), number + 1);
-        let mut members = vec![(slug(region), region.to_owned(), "region")];
+        let mut members = vec![(slug(region), region.clone(), "region")];
         let mut pairs = Vec::new();
         for (at, (from, before)) in places.iter().enumerate() {
             let (to, name) = (place(at), format!("{} kommun", place(at)));
@@ -131,7 +42,7 @@ impl Names {
             pairs.extend([((*from).to_owned(), short.clone()), (slug(from), slug(&short))]);
         }
         for from in ["Region Örebro län", "Region Dalarna"] {
-            pairs.extend([(from.to_owned(), region.to_owned()), (slug(from), slug(region))]);
+            pairs.extend([(from.to_owned(), region.clone()), (slug(from), slug(region))]);
         }
         // The county keeps its name, also where a municipality has the same.
         pairs.push(("Örebro län".to_owned(), "Örebro län".to_owned()));

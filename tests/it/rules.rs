@@ -133,5 +133,8 @@ fn a_share_is_looked_at_whatever_stands_in_the_same_place_of_another_association
         .replace("vastra/forbund.toml", "222000-2600", "222000-2601");
     let checked = project.check();
     let shares = checked.findings.open().filter(|finding| finding.code == Rule::Share.into());
-    assert_eq!(shares.map(|finding| finding.message.as_str()).collect::<Vec<_>>(), ["60\u{a0}% står det, men delen delad med det hela är 40\u{a0}%"]);
+    assert_eq!(
+        shares.map(|finding| finding.message.as_str()).collect::<Vec<_>>(),
+        ["60\u{a0}% står det, men delen delad med det hela är 40\u{a0}%"]
+    );
 }
