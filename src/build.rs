@@ -3,7 +3,7 @@
 mod addresses;
 mod costs;
 
-pub use costs::Costs;
+pub use costs::{Costs, Stage};
 
 use crate::attachment;
 use crate::chart::{self, Chart};
@@ -24,7 +24,7 @@ use crate::source::{self, Entry, SourceError, Sources, Volume, printable};
 use crate::theme::{Theme, ThemeError};
 use addresses::Claim;
 use jiff::civil::Date;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 /// The stages that work is done for in several turns, by name.
@@ -158,15 +158,18 @@ pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, Build
     }
     let mut facts = costs.stage("fakta", || Facts::collect(&site.associations));
     let terms = site::terms(&site);
+    let names = |(association, report)| chart::ids_for_report(&site, association, report, &facts);
+    let charts: Vec<BTreeSet<String>> = costs.stage(CHARTS, || all_reports(&site).map(names).collect());
     let mut reports = Vec::new();
     let mut found = Vec::new();
-    for (association, report) in all_reports(&site) {
-        let charts = costs.stage(CHARTS, || chart::ids_for_report(&site, association, report, &facts));
-        let narrative = costs.stage("berättelse", || narrative::bind(report, &tree.sources, &charts, &terms, &mut findings));
-        let in_prose = narrative.printed.iter().cloned();
-        found.extend(in_prose.map(|(cell, finding)| InProse { association: association.id.clone(), cell, finding }));
-        reports.push(CheckedReport { narrative, charts: Vec::new(), comparisons: Vec::new(), unlooked: Vec::new() });
-    }
+    costs.stage("berättelse", || {
+        for ((association, report), charts) in all_reports(&site).zip(charts) {
+            let narrative = narrative::bind(report, &tree.sources, &charts, &terms, &mut findings);
+            let in_prose = narrative.printed.iter().cloned();
+            found.extend(in_prose.map(|(cell, finding)| InProse { association: association.id.clone(), cell, finding }));
+            reports.push(CheckedReport { narrative, charts: Vec::new(), comparisons: Vec::new(), unlooked: Vec::new() });
+        }
+    });
     for association in site.associations.iter().filter(|association| !association.chart_words.is_empty()) {
         let charts = costs.stage(CHARTS, || chart::ids_for_association(&site, association, &facts));
         let unknown = association.chart_words.iter().filter(|words| !charts.contains(&words.id.value));
@@ -186,12 +189,22 @@ pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, Build
     findings.extend(comparisons.iter().filter_map(|made| made.finding.clone()));
     // What a chart says of its figures is known only now.
     measures::add_notes(&site, &mut facts, &comparisons);
-    for ((association, report), checked) in all_reports(&site).zip(&mut reports) {
-        checked.charts = costs.stage(CHARTS, || chart::for_report(&site, association, report, &facts));
-        let own = comparisons.iter().filter(|made| made.association == association.id && made.report == report.id);
-        checked.comparisons = own.cloned().collect();
-        let own = unlooked.iter().filter(|table| table.association == association.id && table.report == report.id);
-        checked.unlooked = own.cloned().collect();
+    costs.stage(CHARTS, || {
+        for ((association, report), checked) in all_reports(&site).zip(&mut reports) {
+            checked.charts = chart::for_report(&site, association, report, &facts);
+        }
+    });
+    let numbered = all_reports(&site).zip(0..).map(|((association, report), number)| ((&*association.id, &*report.id), number));
+    let numbers: HashMap<(&str, &str), usize> = numbered.collect();
+    for made in comparisons {
+        if let Some(number) = numbers.get(&(&*made.association, &*made.report)).copied() {
+            reports[number].comparisons.push(made);
+        }
+    }
+    for table in unlooked {
+        if let Some(number) = numbers.get(&(&*table.association, &*table.report)).copied() {
+            reports[number].unlooked.push(table);
+        }
     }
     let gathered = costs.stage(CHARTS, || site::gathered(&site, &facts));
     let (sources, fixed) = (tree.sources, tree.fixed);

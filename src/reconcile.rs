@@ -24,9 +24,10 @@ pub use unlooked::Unlooked;
 
 use crate::diag::{Code, Finding};
 use crate::facts::Facts;
-use crate::model::{CellRef, Report, Site, suggestion};
+use crate::model::{Association, CellRef, Report, Site, suggestion};
 use crate::source::Sources;
 use std::collections::BTreeMap;
+use unlooked::Looked;
 
 /// A comparison of the prose with its table, made while the narrative was bound.
 pub struct InProse {
@@ -49,43 +50,60 @@ pub struct Reconciled {
     pub unlooked: Vec<Unlooked>,
 }
 
-/// Applies every rule to every report.
+/// Applies every rule to every report, one association after the other: none is held against another.
 pub fn reconcile(site: &Site, facts: &Facts, sources: &Sources, in_prose: Vec<InProse>) -> Reconciled {
-    let of_prose = |found: InProse| {
-        let looked_at = site.span_of(&found.association, &found.cell).into_iter().collect();
-        Comparison::of_cell(Rule::Printed, &found.association, found.cell, looked_at, found.finding)
-    };
-    let mut all: Vec<Comparison> = in_prose.into_iter().map(of_prose).collect();
-    equal_facts::check(site, facts, &mut all);
+    let mut of_prose: BTreeMap<String, Vec<Comparison>> = BTreeMap::new();
+    for InProse { association, cell, finding } in in_prose {
+        let looked_at = site.span_of(&association, &cell).into_iter().collect();
+        let made = Comparison::of_cell(Rule::Printed, &association, cell, looked_at, finding);
+        of_prose.entry(association).or_default().push(made);
+    }
+    let mut out = Reconciled::default();
+    for association in &site.associations {
+        of_association(site, association, facts, sources, of_prose.remove(&association.id).unwrap_or_default(), &mut out);
+    }
+    out
+}
+
+fn of_association(
+    site: &Site,
+    association: &Association,
+    facts: &Facts,
+    sources: &Sources,
+    in_prose: Vec<Comparison>,
+    out: &mut Reconciled,
+) {
+    let mut all = in_prose;
+    equal_facts::check(site, association, facts, &mut all);
+    balance::check(site, association, facts, &mut all);
+    deviation::check(site, association, facts, &mut all);
+    shares::check(site, association, facts, &mut all);
+    people::check(site, association, facts, &mut all);
+    contributions::check(site, association, facts, &mut all);
     let mut of_reports = Vec::new();
-    for association in &site.associations {
-        balance::check(site, association, facts, &mut all);
-        deviation::check(site, association, facts, &mut all);
-        shares::check(site, association, facts, &mut all);
-        people::check(site, association, facts, &mut all);
-        contributions::check(site, association, facts, &mut all);
-        for report in &association.reports {
-            let mut gaps = Vec::new();
-            sums::check(site, association, report, &mut all, &mut gaps);
-            deviation::comments(site, association, report, facts, &mut all);
-            rows::check(site, association, report, &mut all);
-            verdicts::check(site, association, report, &mut all);
-            declared::check(site, association, report, &mut all, &mut gaps);
-            formalities::check(association, report, sources, &mut all);
-            of_reports.push((association, report, gaps));
-        }
+    for report in &association.reports {
+        let mut gaps = Vec::new();
+        sums::check(site, association, report, &mut all, &mut gaps);
+        deviation::comments(site, association, report, facts, &mut all);
+        rows::check(site, association, report, &mut all);
+        verdicts::check(site, association, report, &mut all);
+        declared::check(site, association, report, &mut all, &mut gaps);
+        formalities::check(association, report, sources, &mut all);
+        of_reports.push((report, gaps));
     }
-    let gaps = of_reports.into_iter();
-    let unlooked = gaps.flat_map(|(association, report, gaps)| unlooked::of_report(association, report, facts, gaps, &all)).collect();
-    let mut findings = Vec::new();
-    for association in &site.associations {
-        for report in &association.reports {
-            small_figures::check(site, &association.id, report, facts, &mut all, &mut findings);
-            let own = all.iter_mut().filter(|made| made.association == association.id && made.report == report.id);
-            findings.extend(explain(report, own.filter(|made| made.finding.is_some()).collect()));
-        }
+    let looked = Looked::at(association, facts, &all);
+    out.unlooked.extend(of_reports.into_iter().flat_map(|(report, gaps)| looked.leaves_of(association, report, gaps)));
+    for report in &association.reports {
+        small_figures::check(site, &association.id, report, facts, &mut all, &mut out.idle);
     }
-    Reconciled { comparisons: all, idle: findings, unlooked }
+    let mut departures: BTreeMap<String, Vec<&mut Comparison>> = BTreeMap::new();
+    for made in all.iter_mut().filter(|made| made.finding.is_some()) {
+        departures.entry(made.report.clone()).or_default().push(made);
+    }
+    for report in &association.reports {
+        out.idle.extend(explain(report, departures.remove(&report.id).unwrap_or_default()));
+    }
+    out.comparisons.append(&mut all);
 }
 
 /// Marks the departures that the report's known errors explain. A known error that explains nothing is itself a finding.

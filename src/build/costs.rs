@@ -1,17 +1,30 @@
-//! What a run cost: the time of each stage, and how much was read and made. For `--verbose` only: nothing of it reaches the site.
+//! What a run cost: the time and the memory of each stage, and how much was read and made. For `--verbose` only: nothing of it reaches
+//! the site.
 
 use crate::source::Volume;
+use std::fs;
 use std::time::{Duration, Instant};
 
 /// What a run has cost so far.
 #[derive(Debug, Clone)]
 pub struct Costs {
     started: Instant,
-    stages: Vec<(&'static str, Duration)>,
+    stages: Vec<Stage>,
     /// The files that were read: content, theme, attachments and what is published as it is.
     pub read: Volume,
     /// The files of the site, whether they were written anew or not.
     pub site: Volume,
+}
+
+/// What a stage cost, all its turns together.
+#[derive(Debug, Clone, Copy)]
+pub struct Stage {
+    /// Its Swedish name.
+    pub name: &'static str,
+    /// How long it took.
+    pub time: Duration,
+    /// By how many bytes it raised the most memory that the program had used; none where the system does not tell.
+    pub memory: Option<u64>,
 }
 
 impl Costs {
@@ -22,25 +35,31 @@ impl Costs {
 
     /// Does the work of a stage, which has a Swedish name. What is done in several turns is counted together.
     pub fn stage<T>(&mut self, name: &'static str, work: impl FnOnce() -> T) -> T {
-        let before = Instant::now();
+        let (before, used) = (Instant::now(), peak());
         let done = work();
-        let taken = before.elapsed();
-        match self.stages.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, so_far)) => *so_far += taken,
-            None => self.stages.push((name, taken)),
+        let time = before.elapsed();
+        let memory = peak().zip(used).map(|(now, before)| now.saturating_sub(before));
+        match self.stages.iter_mut().find(|stage| stage.name == name) {
+            Some(stage) => {
+                stage.time += time;
+                stage.memory = stage.memory.zip(memory).map(|(so_far, more)| so_far + more);
+            }
+            None => self.stages.push(Stage { name, time, memory }),
         }
         done
     }
 
-    /// Each stage with its time, in the order in which they began.
-    pub fn stages(&self) -> &[(&'static str, Duration)] {
-        &self.stages
+    /// Each stage, in the order in which they began, and last the whole: the time since the start, and the most memory that was used.
+    pub fn stages(&self) -> impl Iterator<Item = Stage> {
+        self.stages.iter().copied().chain([Stage { name: "allt", time: self.started.elapsed(), memory: peak() }])
     }
+}
 
-    /// The time since the start, also that which belongs to no stage.
-    pub fn whole(&self) -> Duration {
-        self.started.elapsed()
-    }
+/// The most memory that the program has used so far, in bytes, on Linux.
+fn peak() -> Option<u64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let kilobytes = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?.trim().strip_suffix("kB")?;
+    Some(kilobytes.trim().parse::<u64>().ok()? * 1_024)
 }
 
 #[cfg(test)]
@@ -51,8 +70,11 @@ mod tests {
     fn a_stage_in_several_turns_is_one() {
         let mut costs = Costs::start();
         assert_eq!(costs.stage("läsa", || 1) + costs.stage("tolka", || 2) + costs.stage("läsa", || 3), 6);
-        let names: Vec<&str> = costs.stages().iter().map(|(name, _)| *name).collect();
-        assert_eq!(names, ["läsa", "tolka"]);
-        assert!(costs.stages().iter().map(|(_, taken)| *taken).sum::<Duration>() <= costs.whole());
+        let stages: Vec<Stage> = costs.stages().collect();
+        let names: Vec<&str> = stages.iter().map(|stage| stage.name).collect();
+        assert_eq!(names, ["läsa", "tolka", "allt"]);
+        assert!(stages[0].time + stages[1].time <= stages[2].time);
+        assert!(stages[0].memory <= stages[2].memory);
+        assert_eq!(stages[2].memory.is_some(), cfg!(target_os = "linux"));
     }
 }

@@ -16,7 +16,7 @@ pub(super) struct Common {
     /// Skriv bara ut fel och varningar
     #[arg(long, help_heading = "Flaggor")]
     pub quiet: bool,
-    /// Skriv också ut hur lång tid varje steg tog och vad som lästes och skrevs
+    /// Skriv också ut vad varje steg kostade i tid och minne, och vad som lästes och skrevs
     #[arg(long, help_heading = "Flaggor")]
     pub verbose: bool,
 }

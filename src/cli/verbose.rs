@@ -1,7 +1,7 @@
-//! `--verbose`: what a run cost, in time and in files.
+//! `--verbose`: what a run cost, in time, in memory and in files.
 
 use super::say;
-use crate::build::Costs;
+use crate::build::{Costs, Stage};
 use crate::output::Published;
 use crate::source::Volume;
 use crate::swedish::{figure, file_size, numbered};
@@ -9,15 +9,18 @@ use rust_decimal::Decimal;
 use std::io;
 use std::time::Duration;
 
-/// Prints to stderr the time of each stage, what was read, and what became of the files of the site.
+/// Prints to stderr what each stage cost, what was read, and what became of the files of the site.
 pub(super) fn print(costs: &Costs, published: Option<Published>) -> io::Result<()> {
-    say::err(&table(costs, costs.whole(), published))
+    let stages: Vec<Stage> = costs.stages().collect();
+    say::err(&table(&stages, costs, published))
 }
 
-fn table(costs: &Costs, whole: Duration, published: Option<Published>) -> String {
-    let mut out = String::from("\nTid för varje steg\n");
-    for (name, taken) in costs.stages().iter().chain([&("allt", whole)]) {
-        out += &format!("  {name:12}{:>10} ms\n", milliseconds(*taken));
+fn table(stages: &[Stage], costs: &Costs, published: Option<Published>) -> String {
+    let told = stages.iter().any(|stage| stage.memory.is_some());
+    let mut out = format!("\nTid för varje steg{}\n", if told { ", och hur mycket mer minne det tog" } else { "" });
+    for Stage { name, time, memory } in stages {
+        let memory = memory.map(|bytes| format!("{:>14}", file_size(bytes))).unwrap_or_default();
+        out += &format!("  {name:12}{:>10} ms{memory}\n", milliseconds(*time));
     }
     out += &format!("Läst: {}\n", volume(costs.read));
     if let Some(published) = published {
@@ -48,11 +51,12 @@ mod tests {
         costs.read += Volume::of(2_400);
         costs.site = Volume { files: 30, bytes: 1_400_000 };
         let published = Published { written: 12, unchanged: 18, removed: 1 };
-        let told = table(&costs, Duration::from_micros(120_349), Some(published)).replace(NBSP, " ");
-        assert_eq!(
-            told,
-            "\nTid för varje steg\n  allt             120,3 ms\nLäst: 1 fil, 2 kB\nWebbplatsen: 30 filer, 1,4 MB. 12 nya eller ändrade, 18 oförändrade, 1 borttagna\n"
-        );
-        assert!(!table(&costs, Duration::ZERO, None).contains("Webbplatsen"));
+        let whole = |memory| [Stage { name: "allt", time: Duration::from_micros(120_349), memory }];
+        let told = |memory| table(&whole(memory), &costs, Some(published)).replace(NBSP, " ");
+        let files = "Läst: 1 fil, 2 kB\nWebbplatsen: 30 filer, 1,4 MB. 12 nya eller ändrade, 18 oförändrade, 1 borttagna\n";
+        assert_eq!(told(None), format!("\nTid för varje steg\n  allt             120,3 ms\n{files}"));
+        let with_memory = "\nTid för varje steg, och hur mycket mer minne det tog\n  allt             120,3 ms       52,4 MB\n";
+        assert_eq!(told(Some(52_400_000)), format!("{with_memory}{files}"));
+        assert!(!table(&[], &costs, None).contains("Webbplatsen"));
     }
 }

@@ -41,20 +41,27 @@ const AS_PUBLISHED: &str = "Skriv beloppet som i originalet, till exempel 5_171_
 const FRACTION: &str =
     "En andel skrivs i hela tal, som \"8/10\", \"7 av 10\" eller \"7 av 10 deltagare\". Är det två olika tal i samma cell, skriv en mall.";
 
+/// Reads one of the signs for a cell without a figure.
+pub(super) fn sign(text: &str) -> Option<Reading> {
+    match text.trim() {
+        "" => Some(Reading::Blank),
+        "-" | "–" | "—" | "−" => Some(Reading::Nil),
+        "." => Some(Reading::NotApplicable),
+        ".." => Some(Reading::Withheld),
+        "ej-avlast" => Some(Reading::Unreadable),
+        _ => None,
+    }
+}
+
 /// Reads the text of a cell.
 ///
 /// # Errors
 /// If it is neither a figure nor one of the signs for a cell without a figure.
 pub(super) fn read(text: &str) -> Result<Reading, AmountError> {
-    let text = text.trim();
-    match text {
-        "" => return Ok(Reading::Blank),
-        "-" | "–" | "—" | "−" => return Ok(Reading::Nil),
-        "." => return Ok(Reading::NotApplicable),
-        ".." => return Ok(Reading::Withheld),
-        "ej-avlast" => return Ok(Reading::Unreadable),
-        _ => {}
+    if let Some(sign) = sign(text) {
+        return Ok(sign);
     }
+    let text = text.trim();
     let first = text.split_whitespace().next().unwrap_or_default();
     let approximate = APPROXIMATE.contains(&first.to_lowercase().as_str());
     let rest = if approximate { text[first.len()..].trim_start() } else { text };

@@ -55,13 +55,13 @@ fn text(node: Node) -> Content {
 
 /// The signs for a cell without content, the same in every kind of column.
 fn state(text: &str) -> Option<Content> {
-    Some(match amount::read(text) {
-        Ok(Reading::Nil) => Content::Nil,
-        Ok(Reading::Blank) => Content::Blank,
-        Ok(Reading::NotApplicable) => Content::NotApplicable,
-        Ok(Reading::Withheld) => Content::Withheld,
-        Ok(Reading::Unreadable) => Content::Unreadable,
-        Ok(Reading::Number(_)) | Err(_) => return None,
+    Some(match amount::sign(text)? {
+        Reading::Nil => Content::Nil,
+        Reading::Blank => Content::Blank,
+        Reading::NotApplicable => Content::NotApplicable,
+        Reading::Withheld => Content::Withheld,
+        Reading::Unreadable => Content::Unreadable,
+        Reading::Number(_) => return None,
     })
 }
 

@@ -9,9 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 pub fn add_notes(site: &Site, facts: &mut Facts, comparisons: &[Comparison]) {
     let mut found: BTreeMap<(&str, &CellRef), BTreeSet<Caveat>> = BTreeMap::new();
     for made in comparisons {
-        let (Some(cell), Some(report)) = (made.cell(), site.report(&made.association, &made.report)) else { continue };
-        let known = made.explained.filter(|_| made.finding.is_some()).and_then(|index| known_error(&made.association, report, index));
-        let small = made.decided.and_then(|index| report.small_figures.get(index)).map(|decision| Caveat::Small(decision.reason.clone()));
+        let (known, decided) = (made.explained.filter(|_| made.finding.is_some()), made.decided);
+        let Some(cell) = made.cell().filter(|_| known.or(decided).is_some()) else { continue };
+        let Some(report) = site.report(&made.association, &made.report) else { continue };
+        let known = known.and_then(|index| known_error(&made.association, report, index));
+        let small = decided.and_then(|index| report.small_figures.get(index)).map(|decision| Caveat::Small(decision.reason.clone()));
         let caveats: Vec<Caveat> = known.into_iter().chain(small).collect();
         if !caveats.is_empty() {
             found.entry((&made.association, cell)).or_default().extend(caveats);

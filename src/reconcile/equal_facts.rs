@@ -3,13 +3,13 @@
 use super::comparison::{Calculation, Comparison, Judge, Operand};
 use crate::diag::{Finding, Rule, Severity};
 use crate::facts::{Fact, Facts};
-use crate::model::Site;
+use crate::model::{Association, Site};
 
-/// Holds every fact against the one that is shown for its key.
-pub(super) fn check<'a>(site: &'a Site, facts: &'a Facts, out: &mut Vec<Comparison>) {
-    for group in facts.groups() {
+/// Holds every fact of an association against the one that is shown for its key.
+pub(super) fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts, out: &mut Vec<Comparison>) {
+    let judge = Judge { site, association: &association.id, rule: Rule::EqualFacts };
+    for group in facts.groups_of(&association.id) {
         let [shown, others @ ..] = group else { continue };
-        let judge = Judge { site, association: &shown.key.association, rule: Rule::EqualFacts };
         // A restated or approximate figure says itself that it differs.
         for other in others.iter().filter(|other| other.is_exact() && shown.is_exact()) {
             let (left, right) = (Operand::of(other), Calculation::sum([Operand::of(shown)], []));

@@ -27,8 +27,8 @@ pub(super) fn check(
     let judge = Judge { site, association, rule: Rule::SmallFigures };
     let mut used = vec![false; report.small_figures.len()];
     let decisions = Decisions::of(report);
-    let own = facts.groups_of(association).flatten().filter(|fact| fact.source.report == report.id);
-    for fact in own.filter(|fact| fact.key.role == Role::SickLeave || PEOPLE.contains(&fact.key.role)) {
+    let told = [Role::SickLeave].into_iter().chain(PEOPLE).flat_map(|role| facts.groups_of_role(association, role)).flatten();
+    for fact in told.filter(|fact| fact.source.report == report.id) {
         let why = points_at_a_person(fact, facts);
         let mut decided = None;
         for index in why.iter().flat_map(|_| decisions.on(&fact.source)) {

@@ -102,39 +102,53 @@ const OF_QUOTIENTS: [Rule; 8] = [
     Rule::Declared,
 ];
 
-/// What of a report no rule has looked at, given the sums and declared checks that could not be made, and all comparisons.
-pub(super) fn of_report(association: &Association, report: &Report, facts: &Facts, gaps: Vec<Gap>, made: &[Comparison]) -> Vec<Unlooked> {
-    let looked: BTreeSet<Span> = made
-        .iter()
-        .filter(|made| made.association == association.id && OF_QUOTIENTS.contains(&made.rule))
-        .flat_map(|made| made.looked_at.iter().copied())
-        .collect();
-    let summed: BTreeSet<&CellRef> =
-        made.iter().filter(|made| made.rule == Rule::Sum && made.association == association.id).filter_map(Comparison::cell).collect();
-    let mut of_table: BTreeMap<String, BTreeMap<CellRef, (What, Why)>> = BTreeMap::new();
-    for gap in gaps.into_iter().filter(|gap| gap.why != Why::Reported) {
-        let is_looked_at = match gap.what {
-            What::Sum => summed.contains(&gap.cell) || span(report, &gap.cell).is_some_and(|span| looked.contains(&span)),
-            What::Quotient | What::Declared => false,
-        };
-        if !is_looked_at {
-            of_table.entry(gap.cell.table.clone()).or_default().insert(gap.cell, (gap.what, gap.why));
+/// What the rules have looked at in the reports of an association.
+pub(super) struct Looked<'a> {
+    /// The quotients.
+    quotients: BTreeSet<Span>,
+    /// Those, and wherever the same figure stands.
+    equal: BTreeSet<Span>,
+    sums: BTreeSet<&'a CellRef>,
+}
+
+impl<'a> Looked<'a> {
+    /// By the comparisons of an association.
+    pub(super) fn at(association: &Association, facts: &Facts, made: &'a [Comparison]) -> Looked<'a> {
+        let of_quotients = made.iter().filter(|made| OF_QUOTIENTS.contains(&made.rule));
+        let quotients: BTreeSet<Span> = of_quotients.flat_map(|made| made.looked_at.iter().copied()).collect();
+        let groups = facts.groups_of(&association.id).filter(|group| group.iter().any(|fact| quotients.contains(&fact.span)));
+        let equal = groups.flatten().map(|fact| fact.span).chain(quotients.iter().copied()).collect();
+        let sums = made.iter().filter(|made| made.rule == Rule::Sum).filter_map(Comparison::cell).collect();
+        Looked { quotients, equal, sums }
+    }
+
+    /// What of a report no rule has looked at, given the sums and declared checks that could not be made.
+    pub(super) fn leaves_of(&self, association: &Association, report: &Report, gaps: Vec<Gap>) -> Vec<Unlooked> {
+        let mut of_table: BTreeMap<String, BTreeMap<CellRef, (What, Why)>> = BTreeMap::new();
+        for gap in gaps.into_iter().filter(|gap| gap.why != Why::Reported) {
+            let is_looked_at = match gap.what {
+                What::Sum => self.sums.contains(&gap.cell) || span(report, &gap.cell).is_some_and(|span| self.quotients.contains(&span)),
+                What::Quotient | What::Declared => false,
+            };
+            if !is_looked_at {
+                of_table.entry(gap.cell.table.clone()).or_default().insert(gap.cell, (gap.what, gap.why));
+            }
         }
+        for gap in quotients(report, &self.equal) {
+            of_table.entry(gap.cell.table.clone()).or_default().entry(gap.cell).or_insert((gap.what, gap.why));
+        }
+        let in_table = |table: &Table| {
+            let gaps = of_table.get(&table.id)?;
+            Some(Unlooked {
+                association: association.id.clone(),
+                report: report.id.clone(),
+                table: table.id.clone(),
+                message: in_words(gaps.values().copied()),
+                span: table.span,
+            })
+        };
+        report.tables.iter().filter_map(in_table).collect()
     }
-    for gap in quotients(association, report, facts, &looked) {
-        of_table.entry(gap.cell.table.clone()).or_default().entry(gap.cell).or_insert((gap.what, gap.why));
-    }
-    let in_table = |table: &Table| {
-        let gaps = of_table.get(&table.id)?;
-        Some(Unlooked {
-            association: association.id.clone(),
-            report: report.id.clone(),
-            table: table.id.clone(),
-            message: in_words(gaps.values().copied()),
-            span: table.span,
-        })
-    };
-    report.tables.iter().filter_map(in_table).collect()
 }
 
 fn span(report: &Report, cell: &CellRef) -> Option<Span> {
@@ -142,15 +156,11 @@ fn span(report: &Report, cell: &CellRef) -> Option<Span> {
 }
 
 /// The printed quotients that no rule has looked at, here or where the same figure stands.
-fn quotients(association: &Association, report: &Report, facts: &Facts, looked: &BTreeSet<Span>) -> Vec<Gap> {
-    let groups = facts.groups_of(&association.id).filter(|group| group.iter().any(|fact| looked.contains(&fact.span)));
-    let elsewhere: BTreeSet<Span> = groups.flatten().map(|fact| fact.span).collect();
+fn quotients(report: &Report, looked: &BTreeSet<Span>) -> Vec<Gap> {
     let mut out = Vec::new();
     for table in &report.tables {
         for (row, cells) in table.rows.iter().enumerate().map(|(index, row)| (index, &row.cells)) {
-            for (column, cell) in
-                cells.iter().enumerate().filter(|(_, cell)| !looked.contains(&cell.span) && !elsewhere.contains(&cell.span))
-            {
+            for (column, cell) in cells.iter().enumerate().filter(|(_, cell)| !looked.contains(&cell.span)) {
                 for (part, figure, _) in cell.figures().filter(|(_, figure, meaning)| is_quotient(figure, meaning)) {
                     let why = match cell.restated {
                         _ if figure.approximate => Why::Approximate,

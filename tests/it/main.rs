@@ -31,6 +31,7 @@ mod links;
 mod machine;
 mod member_pages;
 mod mutation;
+mod nation;
 mod one_truth;
 mod read_back;
 mod output;

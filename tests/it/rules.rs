@@ -1,7 +1,7 @@
 //! Each rule on the real reports: one thing is broken, and exactly that is told, at that place. What else the same slip breaks
 //! stands in the snapshots.
 
-use crate::support::Project;
+use crate::support::{Project, copy};
 use insyn::diag::Finding;
 use insyn::reconcile::Rule;
 
@@ -113,4 +113,28 @@ fn equity_above_its_cap_is_information() {
 fn a_decision_that_does_not_say_what_else_is_told_of_the_same_people() {
     let project = Project::real().replace("sydnarke/2021/rapport.toml", "andra_uppgifter = [\"insats\"]\n", "");
     insta::assert_snapshot!(project.findings());
+}
+
+/// A cell of one association has the same report, table, row and column as one of another.
+#[test]
+fn a_share_is_looked_at_whatever_stands_in_the_same_place_of_another_association() {
+    let table = |role: &str, share: &str| {
+        format!(
+            "\n[tabell.konen]\nenhet = \"antal\"\nkolumner = [{{ namn = \"Alla\" }}, {{ namn = \"Kvinnor\", kon = \"kvinnor\" }}, \
+             {{ namn = \"Andel\", kon = \"kvinnor\", slag = \"andel\", enhet = \"procent\" }}]\n\
+             rader = [{{ post = \"Deltagare\", {role}varden = [100, 40, \"{share}\"] }}]\n"
+        )
+    };
+    let project = Project::excerpt();
+    copy(&project.path("content/sydnarke"), &project.path("content/vastra"));
+    let project = project
+        .append("sydnarke/2024/siffror.toml", &table("roll = \"deltagare\", ", "40 %"))
+        .append("vastra/2024/siffror.toml", &table("", "60 %"))
+        .replace("vastra/forbund.toml", "222000-2600", "222000-2601");
+    let checked = project.check();
+    let shares = checked.findings.open().filter(|finding| finding.code == Rule::Share.into());
+    assert_eq!(
+        shares.map(|finding| finding.message.as_str()).collect::<Vec<_>>(),
+        ["60\u{a0}% står det, men delen delad med det hela är 40\u{a0}%"]
+    );
 }
