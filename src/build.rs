@@ -2,14 +2,14 @@
 
 mod addresses;
 mod costs;
+mod write;
 
 pub use costs::{Costs, Stage};
 
 use crate::attachment;
-use crate::chart::{self, Chart};
+use crate::chart::{self, ChartName};
 use crate::decode::decode;
 use crate::diag::{Code, FileId, Finding, Findings, Severity};
-use crate::export;
 use crate::facts::Facts;
 use crate::measures;
 use crate::model::{Association, Report, Site, Status};
@@ -17,8 +17,6 @@ use crate::narrative::{self, Narrative};
 use crate::output::{self, Files, OutputError, Published};
 use crate::reconcile::{Comparison, InProse, Reconciled, Unlooked, accessibility_is_old, reconcile};
 use crate::schema;
-use crate::search;
-use crate::site::view::Page;
 use crate::site::{self, BuildInfo, Gathered, Prepared};
 use crate::source::{self, Entry, SourceError, Sources, Volume, printable};
 use crate::theme::{Theme, ThemeError};
@@ -26,6 +24,8 @@ use addresses::Claim;
 use jiff::civil::Date;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use write::{Sink, Writer};
 
 /// The stages that work is done for in several turns, by name.
 const READ: &str = "läsa";
@@ -117,7 +117,7 @@ impl Checked {
 
 struct CheckedReport {
     narrative: Narrative,
-    charts: Vec<Chart>,
+    charts: Vec<ChartName>,
     comparisons: Vec<Comparison>,
     unlooked: Vec<Unlooked>,
 }
@@ -158,20 +158,20 @@ pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, Build
     }
     let mut facts = costs.stage("fakta", || Facts::collect(&site.associations));
     let terms = site::terms(&site);
-    let names = |(association, report)| chart::ids_for_report(&site, association, report, &facts);
-    let charts: Vec<BTreeSet<String>> = costs.stage(CHARTS, || all_reports(&site).map(names).collect());
+    let names = |(association, report)| chart::names_for_report(&site, association, report, &facts);
+    let charts: Vec<Vec<ChartName>> = costs.stage(CHARTS, || all_reports(&site).map(names).collect());
     let mut reports = Vec::new();
     let mut found = Vec::new();
     costs.stage("berättelse", || {
         for ((association, report), charts) in all_reports(&site).zip(charts) {
-            let narrative = narrative::bind(report, &tree.sources, &charts, &terms, &mut findings);
+            let narrative = narrative::bind(report, &tree.sources, &ids(&charts), &terms, &mut findings);
             let in_prose = narrative.printed.iter().cloned();
             found.extend(in_prose.map(|(cell, finding)| InProse { association: association.id.clone(), cell, finding }));
-            reports.push(CheckedReport { narrative, charts: Vec::new(), comparisons: Vec::new(), unlooked: Vec::new() });
+            reports.push(CheckedReport { narrative, charts, comparisons: Vec::new(), unlooked: Vec::new() });
         }
     });
     for association in site.associations.iter().filter(|association| !association.chart_words.is_empty()) {
-        let charts = costs.stage(CHARTS, || chart::ids_for_association(&site, association, &facts));
+        let charts = ids(&costs.stage(CHARTS, || chart::names_for_association(&site, association, &facts)));
         let unknown = association.chart_words.iter().filter(|words| !charts.contains(&words.id.value));
         findings.extend(unknown.map(|words| narrative::unknown_chart(&words.id, &charts, "förbundet")));
     }
@@ -189,11 +189,6 @@ pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, Build
     findings.extend(comparisons.iter().filter_map(|made| made.finding.clone()));
     // What a chart says of its figures is known only now.
     measures::add_notes(&site, &mut facts, &comparisons);
-    costs.stage(CHARTS, || {
-        for ((association, report), checked) in all_reports(&site).zip(&mut reports) {
-            checked.charts = chart::for_report(&site, association, report, &facts);
-        }
-    });
     let numbered = all_reports(&site).zip(0..).map(|((association, report), number)| ((&*association.id, &*report.id), number));
     let numbers: HashMap<(&str, &str), usize> = numbered.collect();
     for made in comparisons {
@@ -294,62 +289,55 @@ pub fn build(options: &Options) -> Result<(Checked, Option<Published>), BuildErr
     if checked.findings.stop(options.strict) {
         return Ok((checked, None));
     }
-    let mut files = render_at(&checked, &theme, &options.info, &mut costs)?;
-    let fixed = costs.stage(READ, || add_static(&checked.fixed, &mut files))?;
-    costs.read += fixed;
-    files.values().for_each(|file| costs.site += Volume::of(file.len()));
-    let published = costs.stage("skriva", || output::publish(&options.out, &files))?;
+    let stage = output::Stage::begin(&options.out)?;
+    write(&checked, &theme, &options.info, &stage, &mut costs)?;
+    let published = costs.stage("byta", || stage.commit())?;
     checked.costs = costs;
     Ok((checked, Some(published)))
 }
 
-/// Every file of the site.
+/// Every file of the site, in memory.
 ///
 /// # Errors
 /// If a template fails or an attachment cannot be read.
 pub fn render(checked: &Checked, theme: &Theme, info: &BuildInfo) -> Result<Files, BuildError> {
-    render_at(checked, theme, info, &mut Costs::start())
+    let files = Mutex::new(Files::new());
+    write(checked, theme, info, &files, &mut Costs::start())?;
+    Ok(files.into_inner().unwrap_or_else(PoisonError::into_inner))
 }
 
-fn render_at(checked: &Checked, theme: &Theme, info: &BuildInfo, costs: &mut Costs) -> Result<Files, BuildError> {
-    let site = &checked.site;
+/// Writes every file of the site as it is made.
+fn write(checked: &Checked, theme: &Theme, info: &BuildInfo, sink: &impl Sink, costs: &mut Costs) -> Result<(), BuildError> {
     let prepared = prepared(checked);
-    let gathered = &checked.gathered;
-    let pages = costs.stage("sidor", || site::pages(site, &checked.facts, &prepared, gathered, info));
-    let mut files = costs.stage(TEMPLATES, || html(site, &prepared, &pages, theme))?;
-    let pictures = costs.stage("bilder", || site::pictures(site, &prepared, gathered));
-    files.extend(pictures.into_iter().map(|(name, picture)| (name, picture.into_bytes())));
-    files.extend(costs.stage("sökning", || search::files(&search::documents(site, &pages))));
-    files.extend(theme.assets.iter().cloned());
-    costs.stage(READ, || add_attachments(&prepared, &mut files))?;
-    Ok(files)
-}
-
-/// The pages, and what machines read of them.
-fn html(site: &Site, prepared: &[Prepared], pages: &[Page], theme: &Theme) -> Result<Files, BuildError> {
-    let mut files = Files::new();
-    let navigation = site::navigation(pages);
-    for page in pages {
-        let metadata = site::metadata(site, prepared, page);
-        files.insert(page.file(), theme.render(&site.website, &navigation, &metadata, page)?.into_bytes());
-    }
-    files.extend(export::files(site, pages)?);
-    Ok(files)
-}
-
-/// The attachments and pictures that reports publish. They are read once more, since all of them together may be large.
-fn add_attachments(prepared: &[Prepared], files: &mut Files) -> Result<(), SourceError> {
-    for prepared in prepared {
-        for file in narrative::published_files(prepared.report, prepared.narrative) {
-            files.insert(site::attachment_path(prepared.association, prepared.report, &file.name), source::bytes(&file.path)?);
+    let writer = Writer::new(&checked.site, &prepared, theme, sink);
+    costs.stage("sidor", || writer.pages(&checked.facts, &checked.gathered, info))?;
+    let mut read = Volume::default();
+    costs.stage(READ, || {
+        for (name, content) in &theme.assets {
+            writer.put(name, content.clone())?;
         }
-    }
+        // Attachments and pictures are read once more, since all of them together may be large.
+        for prepared in &prepared {
+            for file in narrative::published_files(prepared.report, prepared.narrative) {
+                let address = site::attachment_path(prepared.association, prepared.report, &file.name);
+                writer.put(&address, source::bytes(&file.path)?)?;
+            }
+        }
+        // What is published as it is, from the folder `static` beside the content.
+        for file in &checked.fixed {
+            let bytes = source::bytes(&file.path)?;
+            read += Volume::of(bytes.len());
+            writer.put(&file.address, bytes)?;
+        }
+        Ok::<(), BuildError>(())
+    })?;
+    costs.read += read;
+    writer.costs(costs);
     Ok(())
 }
 
-/// Every page of the site.
-pub fn pages(checked: &Checked, info: &BuildInfo) -> Vec<Page> {
-    site::pages(&checked.site, &checked.facts, &prepared(checked), &checked.gathered, info)
+fn ids(charts: &[ChartName]) -> BTreeSet<String> {
+    charts.iter().map(|chart| chart.id.clone()).collect()
 }
 
 fn prepared(checked: &Checked) -> Vec<Prepared<'_>> {
@@ -367,15 +355,4 @@ fn prepared(checked: &Checked) -> Vec<Prepared<'_>> {
 
 fn all_reports(site: &Site) -> impl Iterator<Item = (&Association, &Report)> {
     site.associations.iter().flat_map(|association| association.reports.iter().map(move |report| (association, report)))
-}
-
-/// Files that are published as they are, from the folder `static` beside the content. Says how much was read.
-fn add_static(fixed: &[Entry], files: &mut Files) -> Result<Volume, BuildError> {
-    let mut read = Volume::default();
-    for file in fixed {
-        let bytes = source::bytes(&file.path)?;
-        read += Volume::of(bytes.len());
-        files.insert(file.address.clone(), bytes);
-    }
-    Ok(read)
 }

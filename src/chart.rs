@@ -25,13 +25,12 @@ use crate::facts::Facts;
 use crate::model::{Association, Member, Period, Report, Site};
 pub use drawing::backend::SvgBackend;
 pub use drawing::spark::{Sparkline, sparkline};
-pub use finished::{Chart, FigureRow, Mark, Source};
+pub use finished::{Chart, ChartName, FigureRow, Mark, Source};
 use money::{balance, budget, contributions, costs, costs_over_time, member, result};
 pub use notes::Notes;
 use people::{outcomes, participants, participants_over_time, survey, turnover};
 use quality::{goals, indicator, indicator_beside, indicator_over_time, indicators, judged};
 use scope::Scope;
-use std::collections::BTreeSet;
 
 /// The charts of one report, from the figures that it prints: `medlemsbidrag`, `kostnadsfordelning`, `budget-diagram`,
 /// `resultat`, `balansrakning-diagram`, `deltagare-diagram`, `nya-och-avslutade-diagram`, `avslut-diagram`,
@@ -41,13 +40,13 @@ pub fn for_report(site: &Site, association: &Association, report: &Report, facts
     of_report(Scope { site, association, report: Some(report), facts, draws: true })
 }
 
-/// The ids of the same charts, which are not drawn for it.
-pub fn ids_for_report(site: &Site, association: &Association, report: &Report, facts: &Facts) -> BTreeSet<String> {
-    ids(of_report(Scope { site, association, report: Some(report), facts, draws: false }))
+/// The names of the same charts, which are not drawn for it.
+pub fn names_for_report(site: &Site, association: &Association, report: &Report, facts: &Facts) -> Vec<ChartName> {
+    names(&of_report(Scope { site, association, report: Some(report), facts, draws: false }))
 }
 
-fn ids(charts: Vec<Chart>) -> BTreeSet<String> {
-    charts.into_iter().map(|chart| chart.id).collect()
+fn names(charts: &[Chart]) -> Vec<ChartName> {
+    charts.iter().map(ChartName::from).collect()
 }
 
 fn of_report(scope: Scope) -> Vec<Chart> {
@@ -71,9 +70,9 @@ pub fn for_association(site: &Site, association: &Association, facts: &Facts) ->
     of_association(Scope { site, association, report: None, facts, draws: true })
 }
 
-/// The ids of the same charts, which are not drawn for it.
-pub fn ids_for_association(site: &Site, association: &Association, facts: &Facts) -> BTreeSet<String> {
-    ids(of_association(Scope { site, association, report: None, facts, draws: false }))
+/// The names of the same charts, which are not drawn for it.
+pub fn names_for_association(site: &Site, association: &Association, facts: &Facts) -> Vec<ChartName> {
+    names(&of_association(Scope { site, association, report: None, facts, draws: false }))
 }
 
 fn of_association(scope: Scope) -> Vec<Chart> {

@@ -31,13 +31,30 @@ struct Place<'a> {
     modified: Option<String>,
 }
 
+/// A page that machines are told of.
+#[derive(Debug)]
+pub struct Listed {
+    path: String,
+    description: String,
+}
+
+impl Listed {
+    /// What is kept of a page. None of a chart alone, which is for other sites: whoever looks for it shall find the page that says what it
+    /// is about.
+    pub fn of(page: Page) -> Option<Listed> {
+        let is_listed = !matches!(page.content, PageContent::NotFound | PageContent::Embed(_));
+        is_listed.then_some(Listed { path: page.path, description: page.description })
+    }
+}
+
 type File = (String, Vec<u8>);
 
 /// `sitemap.xml` and `feed.xml`. Every date is one of the content: that of the last event of a report.
 ///
 /// # Errors
 /// If a template is malformed, which a test would have told.
-pub fn files(site: &Site, pages: &[Page]) -> Result<Vec<File>, Error> {
+pub fn files(site: &Site, mut pages: Vec<Listed>) -> Result<Vec<File>, Error> {
+    pages.sort_by(|a, b| a.path.cmp(&b.path));
     let templates = templates()?;
     let reports: Vec<(String, &str, &Report)> =
         site::reports(site).map(|(path, association, report)| (path, association.name.as_str(), report)).collect();
@@ -49,9 +66,7 @@ pub fn files(site: &Site, pages: &[Page]) -> Result<Vec<File>, Error> {
             newest.entry(above).and_modify(|newest| *newest = date.max(*newest)).or_insert(date);
         }
     }
-    // A chart alone is for other sites. Whoever looks for it shall find the page that says what it is about.
-    let listed = pages.iter().filter(|page| !matches!(page.content, PageContent::NotFound | PageContent::Embed(_)));
-    let places = listed.map(|page| {
+    let places = pages.iter().map(|page| {
         let modified = above(&page.path).find_map(|path| newest.get(path));
         Place { path: &page.path, modified: modified.map(Date::to_string) }
     });

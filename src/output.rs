@@ -11,13 +11,14 @@ mod lock;
 mod disk;
 mod files;
 mod place;
+mod stage;
 
 pub use error::OutputError;
 pub use files::{Files, Published};
+pub use stage::Stage;
 
 use disk::resolve;
 use error::failed;
-use files::validate;
 use place::Place;
 use std::fs;
 use std::path::Path;
@@ -48,17 +49,9 @@ pub fn check(out: &Path, sources: &[&Path]) -> Result<(), OutputError> {
 /// # Errors
 /// All of [`OutputError`]. The old site is then still in place and the staging folder removed.
 pub fn publish(out: &Path, files: &Files) -> Result<Published, OutputError> {
-    validate(files)?;
-    let place = Place::of(out)?;
-    fs::create_dir_all(&place.parent).map_err(failed("skapa mappen för", out))?;
-    let _lock = place.enter()?;
-
-    let staged = place.stage(files);
-    let result = staged.and_then(|published| place.swap().map(|()| published));
-
-    // The outcome is settled. What cannot be removed now is removed, or told of, by the next build.
-    let _ = place.remove_ours(&place.staging);
-    result
+    let stage = Stage::begin(out)?;
+    files.iter().try_for_each(|(address, content)| stage.put(address, content))?;
+    stage.commit()
 }
 
 /// Writes files that the program makes for the content folder, such as the schemas, into a folder there. Other files in it stay.

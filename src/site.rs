@@ -23,18 +23,20 @@ mod member;
 mod indicator;
 mod compare;
 mod plan;
+mod batch;
 
 use crate::facts::Facts;
 use crate::model::{Association, Report, Site};
 pub use about::BuildInfo;
 pub use address::attachment_path;
 use address::{COMPARISON, GLOSSARY, INDICATORS, MEMBERS, report_path};
-pub use chart::{Gathered, pictures};
+pub use batch::{Batch, Batches, Made, batches};
+pub use chart::Gathered;
 pub use glossary::terms;
 pub use metadata::{Metadata, metadata};
 pub use plan::{Planned, plan};
 pub use prepared::Prepared;
-use view::{Link, Page};
+use view::Link;
 
 /// The charts of every page that gathers several reports.
 pub fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
@@ -48,25 +50,9 @@ pub fn reports(site: &Site) -> impl Iterator<Item = (String, &Association, &Repo
     site.associations.iter().flat_map(move |association| association.reports.iter().map(of(association)))
 }
 
-/// Every page of the site.
-pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared], gathered: &[Gathered], info: &BuildInfo) -> Vec<Page> {
-    let mut pages = vec![start::page(site, facts, reports), about::about(site, info), about::not_found()];
-    pages.extend(accessibility::page(site));
-    pages.extend(site.associations.iter().map(|association| association::page(site, association, facts, reports, gathered)));
-    pages.extend(glossary::page(site, reports));
-    pages.push(search::page(site));
-    pages.extend(reports.iter().map(|prepared| report::page(site, facts, reports, prepared)));
-    pages.extend(reports.iter().map(|prepared| checks::page(site, prepared)));
-    pages.extend(indicator::pages(site, facts, reports, gathered));
-    pages.extend(compare::pages(site, facts, reports, gathered));
-    pages.extend(member::pages(site, facts, reports, gathered));
-    pages.extend(chart::pages(site, reports, gathered));
-    pages
-}
-
 /// The pages that connect reports and that this site has, each by its address and the key of its label.
-pub fn navigation(pages: &[Page]) -> Vec<Link> {
+pub fn navigation(site: &Site) -> Vec<Link> {
     let known = [(COMPARISON, "comparison"), (INDICATORS, "indicators"), (MEMBERS, "members"), (GLOSSARY, "glossary")];
-    let there = known.into_iter().filter(|(path, _)| pages.iter().any(|page| page.path == *path));
+    let there = known.into_iter().filter(|(path, _)| *path != GLOSSARY || !site.glossary.is_empty());
     there.map(|(path, label)| Link { href: path.to_owned(), text: label.to_owned() }).collect()
 }

@@ -49,6 +49,11 @@ impl Costs {
         done
     }
 
+    /// Adds what a part of a stage took on all threads together, which is more than the stage itself where several worked.
+    pub(super) fn part(&mut self, name: &'static str, time: Duration) {
+        self.stages.push(Stage { name, time, memory: None });
+    }
+
     /// Each stage, in the order in which they began, and last the whole: the time since the start, and the most memory that was used.
     pub fn stages(&self) -> impl Iterator<Item = Stage> {
         self.stages.iter().copied().chain([Stage { name: "allt", time: self.started.elapsed(), memory: peak() }])

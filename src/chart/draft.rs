@@ -107,8 +107,9 @@ impl Draft {
         let rows = rows.into_iter().map(|row| row.noted(&notes)).collect();
         let note = words.and_then(|words| words.note.as_deref()).map(swedish::unbroken);
         let frame = Frame { id: &id, kind, title: &title, summary: &summary, notes: &notes };
-        let svg = if pen.draws && drawing.is_worth_drawing() { frame.svg(|canvas| drawing.draw(canvas)) } else { String::new() };
-        Chart { id, title, subtitle, summary, svg, columns, rows, sources, told: Vec::new(), note, marks, notes }
+        let has_picture = drawing.is_worth_drawing();
+        let svg = if pen.draws && has_picture { frame.svg(|canvas| drawing.draw(canvas)) } else { String::new() };
+        Chart { id, title, subtitle, summary, svg, has_picture, columns, rows, sources, told: Vec::new(), note, marks, notes }
     }
 }
 

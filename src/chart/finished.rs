@@ -26,6 +26,8 @@ pub struct Chart {
     pub summary: Told,
     /// The drawing as markup to stand inside a page; empty where a picture would say no more than the words.
     pub svg: String,
+    /// Whether there is a picture, or would be if it were drawn.
+    pub has_picture: bool,
     /// Header of the label column and of each column of figures.
     pub columns: Vec<String>,
     /// The figures as a table, in the order of the drawing.
@@ -40,6 +42,21 @@ pub struct Chart {
     pub marks: Vec<Mark>,
     /// What the reports say of the figures, numbered after the marks.
     pub notes: Notes,
+}
+
+/// A chart that is named and not drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChartName {
+    /// Anchor on the page and name of the file.
+    pub id: String,
+    /// Whether there is a picture of it.
+    pub has_picture: bool,
+}
+
+impl From<&Chart> for ChartName {
+    fn from(chart: &Chart) -> ChartName {
+        ChartName { id: chart.id.clone(), has_picture: chart.has_picture }
+    }
 }
 
 /// A cell of a report of an association.

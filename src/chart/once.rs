@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 /// The charts of a page, in their order.
 pub(super) fn drawn_once(mut charts: Vec<Chart>) -> Vec<Chart> {
     let figures: Vec<BTreeSet<&Source>> = charts.iter().map(|chart| chart.sources.iter().collect()).collect();
-    let drawn = |place: usize| !charts[place].svg.is_empty();
+    let drawn = |place: usize| charts[place].has_picture;
     let within = |place: usize, other: usize| {
         let (own, others) = (&figures[place], &figures[other]);
         // of two with the same figures the first is drawn
@@ -20,6 +20,7 @@ pub(super) fn drawn_once(mut charts: Vec<Chart>) -> Vec<Chart> {
         let summary = std::mem::take(&mut charts[place].summary);
         charts[place].summary = summary.and(" Siffrorna är ritade i ett annat diagram: ").and_told(&charts[other].title).and(".");
         charts[place].svg.clear();
+        charts[place].has_picture = false;
     }
     charts
 }

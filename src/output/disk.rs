@@ -58,6 +58,25 @@ pub(super) fn write_new(path: &Path, content: &[u8]) -> io::Result<File> {
     Ok(file)
 }
 
+/// Sees to it that all below a folder is on the disk.
+#[cfg(target_os = "linux")]
+pub(super) fn sync(folder: &Path) -> io::Result<()> {
+    Ok(rustix::fs::syncfs(File::open(folder)?)?)
+}
+
+/// Sees to it that all below a folder is on the disk.
+#[cfg(not(target_os = "linux"))]
+pub(super) fn sync(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        match entry.file_type()?.is_dir() {
+            true => sync(&entry.path())?,
+            false => File::open(entry.path())?.sync_all()?,
+        }
+    }
+    Ok(())
+}
+
 /// Removes all in a folder that Insyn wrote, the marker last, so that what is left of a killed removal is still known as ours.
 pub(super) fn clear(folder: &Path) -> io::Result<()> {
     let emptied = empty(folder).or_else(|_| {

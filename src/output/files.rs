@@ -1,8 +1,7 @@
 //! The files of a site, and what became of them.
 
 use super::disk::MARKER;
-use super::error::OutputError;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -21,31 +20,33 @@ pub struct Published {
     pub removed: usize,
 }
 
-/// Checks that every address is a plain relative path, and that no file is also a folder.
-pub(super) fn validate(files: &Files) -> Result<(), OutputError> {
-    for address in files.keys() {
-        let is_name = |name: &str| !matches!(name, "" | "." | "..");
-        let is_plain = address.split('/').all(is_name) && !address.contains(['\\', '\0']);
-        let is_drive = cfg!(windows) && address.contains(':');
-        if !is_plain || is_drive || address.split('/').next() == Some(MARKER) {
-            return Err(OutputError::BadAddress(address.clone()));
-        }
-        let mut folders = address.match_indices('/').map(|(end, _)| &address[..end]);
-        if let Some(folder) = folders.find(|&folder| files.contains_key(folder)) {
-            return Err(OutputError::Conflict(folder.into(), address.clone()));
-        }
+/// Whether an address is a plain relative path, and not one of the marker.
+pub(super) fn is_plain(address: &str) -> bool {
+    let is_name = |name: &str| !matches!(name, "" | "." | "..");
+    let is_drive = cfg!(windows) && address.contains(':');
+    let is_marker = address.split('/').next() == Some(MARKER);
+    address.split('/').all(is_name) && !address.contains(['\\', '\0']) && !is_drive && !is_marker
+}
+
+/// A file that an address would make a folder too, with the address below it.
+pub(super) fn rival(known: &BTreeSet<String>, address: &str) -> Option<(String, String)> {
+    let mut folders = address.match_indices('/').map(|(end, _)| &address[..end]);
+    if let Some(folder) = folders.find(|folder| known.contains(*folder)) {
+        return Some((folder.to_owned(), address.to_owned()));
     }
-    Ok(())
+    let below = format!("{address}/");
+    let first = known.range(below.clone()..).next().filter(|first| first.starts_with(&below))?;
+    Some((address.to_owned(), first.clone()))
 }
 
 /// Counts the (readable) files below `old`, whose address is `prefix`, that are not in `files`.
-pub(super) fn count_removed(old: &Path, prefix: &str, files: &Files) -> usize {
+pub(super) fn count_removed(old: &Path, prefix: &str, files: &BTreeSet<String>) -> usize {
     let mut removed = 0;
     for entry in fs::read_dir(old).into_iter().flatten().flatten() {
         let address = format!("{prefix}{}", entry.file_name().display());
         if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
             removed += count_removed(&entry.path(), &format!("{address}/"), files);
-        } else if address != MARKER && !files.contains_key(&address) {
+        } else if address != MARKER && !files.contains(&address) {
             removed += 1;
         }
     }

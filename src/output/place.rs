@@ -1,11 +1,10 @@
 //! The output folder, the names used beside it, and how a site gets there.
 
-use super::disk::{COMPLETE, MARKER, clear, has_marker, holds, keep, resolve, stuck, write_new};
+use super::disk::{COMPLETE, MARKER, clear, has_marker, holds, resolve, stuck};
 use super::error::{FILE, FOREIGN, OutputError, REPOSITORY, ROOT, failed, not_ours};
-use super::files::{Files, Published, count_removed};
 use super::lock::Lock;
 use std::fs;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 #[cfg(target_os = "linux")]
@@ -16,7 +15,7 @@ use rustix::io::Errno;
 /// The output folder and the names used beside it.
 pub(super) struct Place {
     /// As the user wrote it, for messages.
-    given: PathBuf,
+    pub given: PathBuf,
     /// The real folder, without symbolic links. It may be absent.
     pub out: PathBuf,
     pub parent: PathBuf,
@@ -73,39 +72,6 @@ impl Place {
         self.remove_ours(&self.staging)?;
         self.remove_ours(&self.aside)?;
         Ok(lock)
-    }
-
-    /// Writes the new site to the staging folder, complete and marked as such.
-    pub(super) fn stage(&self, files: &Files) -> Result<Published, OutputError> {
-        fs::create_dir(&self.staging).map_err(failed("skapa en mapp bredvid", &self.given))?;
-        let marker = self.staging.join(MARKER);
-        // People know the files by where they are to be.
-        let written = |address: &str| {
-            let path = self.given.join(address);
-            move |source| OutputError::Io { action: "skriva", path, source }
-        };
-        let mut marker_file = write_new(&marker, b"").map_err(written(MARKER))?;
-
-        let mut published = Published::default();
-        for (address, content) in files {
-            let (old, new) = (self.out.join(address), self.staging.join(address));
-            if let Some(folder) = new.parent() {
-                fs::create_dir_all(folder).map_err(written(address))?;
-            }
-            if holds(&old, content) {
-                keep(&old, &new, content).map_err(written(address))?;
-                published.unchanged += 1;
-            } else {
-                write_new(&new, content).map_err(written(address))?;
-                published.written += 1;
-            }
-        }
-        published.removed = count_removed(&self.out, "", files);
-
-        let marked = marker_file.write_all(COMPLETE.as_bytes());
-        let marked = marked.and_then(|()| marker_file.sync_all());
-        marked.map_err(written(MARKER))?;
-        Ok(published)
     }
 
     /// Puts the staged site in place. What is left of the old one is left as staging.

@@ -46,6 +46,11 @@ struct Place<'a> {
 }
 
 impl Read {
+    /// Address of the page below the root.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
     /// Takes the words of a page, after which the page is not needed.
     pub fn of(page: &Indexed) -> Read {
         let mut read = Read { path: page.path.clone(), title: page.title.clone(), places: Vec::new(), words: HashMap::new() };

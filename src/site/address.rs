@@ -1,6 +1,5 @@
 //! Where everything lies: the address of each kind of page below the root of the site.
 
-use crate::chart::Chart;
 use crate::model::{Association, Report, Site};
 use crate::site::view::Link;
 
@@ -36,13 +35,13 @@ pub(super) fn checks_path(association: &Association, report: &Report) -> String 
 }
 
 /// Address of a chart that can be embedded, below the page that shows it.
-pub(super) fn chart_path(page: &str, chart: &Chart) -> String {
-    format!("{page}diagram/{}/", chart.id)
+pub(super) fn chart_path(page: &str, chart: &str) -> String {
+    format!("{page}diagram/{chart}/")
 }
 
 /// The file of a chart as a picture, below the page that shows it.
-pub(super) fn picture_path(page: &str, chart: &Chart) -> String {
-    format!("{page}diagram/{}.svg", chart.id)
+pub(super) fn picture_path(page: &str, chart: &str) -> String {
+    format!("{page}diagram/{chart}.svg")
 }
 
 /// Address of a member below the root.

@@ -46,42 +46,29 @@ impl Home<'_> {
     }
 }
 
-/// Every chart of the site with the page that it stands on.
-fn all<'a>(reports: &'a [Prepared<'a>], gathered: &'a [Gathered]) -> impl Iterator<Item = (Home<'a>, &'a Chart)> {
-    let of_pages = gathered.iter().flat_map(|page| page.charts.iter().map(move |chart| (Home::Gathered(page), chart)));
-    let of_reports = reports.iter().flat_map(|prepared| prepared.charts.iter().map(move |chart| (Home::Report(prepared), chart)));
-    of_pages.chain(of_reports)
+/// The page of a chart, for other sites to embed.
+pub(super) fn page(site: &Site, reports: &[Prepared], home: Home, chart: &Chart) -> Page {
+    let path = chart_path(&home.path(), &chart.id);
+    let mut view = chart_view(site, reports, home, chart);
+    let explanations = view.notes.iter_mut().filter_map(|note| note.caveat.link.as_mut());
+    for link in view.sources.iter_mut().chain(explanations).filter(|link| link.href.starts_with('#')) {
+        link.href.insert_str(0, &home.path());
+    }
+    let back = Link { href: format!("{}#{}", home.path(), chart.id), text: home.name() };
+    Page {
+        title: format!("{} – {}", chart.title, home.name()),
+        description: format!("{}. {}", home.name(), chart.summary),
+        root: root_of(&path),
+        path,
+        crumbs: Vec::new(),
+        content: PageContent::Embed(Box::new(EmbedPage { chart: view, back })),
+    }
 }
 
-/// A page for each chart, for other sites to embed.
-pub(super) fn pages(site: &Site, reports: &[Prepared], gathered: &[Gathered]) -> Vec<Page> {
-    let page = |(home, chart): (Home, &Chart)| {
-        let path = chart_path(&home.path(), chart);
-        let mut view = chart_view(site, reports, home, chart);
-        let explanations = view.notes.iter_mut().filter_map(|note| note.caveat.link.as_mut());
-        for link in view.sources.iter_mut().chain(explanations).filter(|link| link.href.starts_with('#')) {
-            link.href.insert_str(0, &home.path());
-        }
-        let back = Link { href: format!("{}#{}", home.path(), chart.id), text: home.name() };
-        Page {
-            title: format!("{} – {}", chart.title, home.name()),
-            description: format!("{}. {}", home.name(), chart.summary),
-            root: root_of(&path),
-            path,
-            crumbs: Vec::new(),
-            content: PageContent::Embed(Box::new(EmbedPage { chart: view, back })),
-        }
-    };
-    all(reports, gathered).map(page).collect()
-}
-
-/// The picture of each chart: its file below the output root, and its content.
-pub fn pictures(site: &Site, reports: &[Prepared], gathered: &[Gathered]) -> Vec<(String, String)> {
-    let picture = |(home, chart): (Home, &Chart)| {
-        let source = format!("Källa: {}. {}/{}", home.name(), site.website.address, home.path());
-        Some((picture_path(&home.path(), chart), chart.document(&source)?))
-    };
-    all(reports, gathered).filter_map(picture).collect()
+/// The picture of a chart: its file below the output root, and its content.
+pub(super) fn picture(site: &Site, home: Home, chart: &Chart) -> Option<(String, String)> {
+    let source = format!("Källa: {}. {}/{}", home.name(), site.website.address, home.path());
+    Some((picture_path(&home.path(), &chart.id), chart.document(&source)?))
 }
 
 /// What another site writes to show the chart.
@@ -145,12 +132,12 @@ fn sources(reports: &[Prepared], home: Home, chart: &Chart) -> Vec<Link> {
 /// A chart as its page shows it.
 pub(super) fn chart_view(site: &Site, reports: &[Prepared], home: Home, chart: &Chart) -> ChartView {
     let path = home.path();
-    let embed = chart_path(&path, chart);
+    let embed = chart_path(&path, &chart.id);
     let mark = |mark: &Mark| ChartMarkView { number: mark.number(), period: mark.period().to_owned(), text: mark.text.clone() };
     ChartView {
         note: chart.note.clone(),
         marks: chart.marks.iter().map(mark).collect(),
-        picture: (!chart.svg.is_empty()).then(|| picture_path(&path, chart)),
+        picture: chart.has_picture.then(|| picture_path(&path, &chart.id)),
         embed_code: embed_code(site, &embed, &chart.title),
         embed,
         id: chart.id.clone(),

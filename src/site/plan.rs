@@ -1,6 +1,6 @@
 //! Every file that the program makes, by its address, before any of it is made. The files that are published as they are come to them.
 
-use crate::chart::Chart;
+use crate::chart::ChartName;
 use crate::diag::Span;
 use crate::model::{Association, Site, wrong_id};
 use crate::site::address::{
@@ -44,21 +44,24 @@ pub fn plan(site: &Site, reports: &[Prepared], gathered: &[Gathered]) -> Vec<Pla
         if of.is_some() || page.path != COMPARISON {
             add(index(&page.path), of);
         }
-        charts(&page.path, &page.charts).into_iter().for_each(|file| add(file, of));
+        charts(&page.path, page.charts.iter().map(ChartName::from)).into_iter().for_each(|file| add(file, of));
     }
-    for Prepared { association, report, charts: drawn, .. } in reports.iter().filter(|prepared| sound(prepared.association)) {
+    for Prepared { association, report, charts: named, .. } in reports.iter().filter(|prepared| sound(prepared.association)) {
         let (path, of) = (report_path(association, report), Some(report.span));
         add(index(&path), of);
         add(index(&checks_path(association, report)), of);
-        charts(&path, drawn).into_iter().for_each(|file| add(file, of));
+        charts(&path, named.iter().cloned()).into_iter().for_each(|file| add(file, of));
     }
     planned
 }
 
 /// The page of each chart, and its picture if it has one.
-fn charts(page: &str, charts: &[Chart]) -> Vec<String> {
-    let picture = |chart: &Chart| (!chart.svg.is_empty()).then(|| picture_path(page, chart));
-    charts.iter().flat_map(|chart| std::iter::once(index(&chart_path(page, chart))).chain(picture(chart))).collect()
+fn charts(page: &str, charts: impl Iterator<Item = ChartName>) -> Vec<String> {
+    let files = |ChartName { id, has_picture }: ChartName| {
+        let picture = has_picture.then(|| picture_path(page, &id));
+        std::iter::once(index(&chart_path(page, &id))).chain(picture)
+    };
+    charts.flat_map(files).collect()
 }
 
 fn index(page: &str) -> String {

@@ -1,14 +1,16 @@
 //! A report as the pages take it, and where on its page a figure stands.
 
-use crate::chart::Chart;
+use crate::chart::ChartName;
 use crate::model::{Association, CellRef, Report, TableKind};
 use crate::narrative::Narrative;
 use crate::reconcile::{Comparison, Unlooked};
+use crate::site::address::report_path;
 use crate::site::table::row_anchor;
 use crate::site::view::Link;
 use std::collections::BTreeSet;
 
 /// A report with all that has been found out about it.
+#[derive(Clone, Copy)]
 pub struct Prepared<'a> {
     /// Whose report.
     pub association: &'a Association,
@@ -16,8 +18,8 @@ pub struct Prepared<'a> {
     pub report: &'a Report,
     /// Its text, bound to its figures.
     pub narrative: &'a Narrative,
-    /// All that there are figures for, whether the text places them or not.
-    pub charts: &'a [Chart],
+    /// The names of all that there are figures for, whether the text places them or not.
+    pub charts: &'a [ChartName],
     /// Every comparison that the rules made for the report.
     pub comparisons: &'a [Comparison],
     /// The tables with sums and quotients that no rule could look at.
@@ -25,6 +27,11 @@ pub struct Prepared<'a> {
 }
 
 impl Prepared<'_> {
+    /// Address of its page below the root.
+    pub(super) fn path(&self) -> String {
+        report_path(self.association, self.report)
+    }
+
     /// `Sydnärke 2024`. Beside that of the account of the period, another report has its title.
     pub(super) fn short_title(&self) -> String {
         let name = &self.association.short_name;

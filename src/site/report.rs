@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How deep the contents list goes, in levels of the content's headings.
 const CONTENTS_DEPTH: u8 = 3;
 
-pub(super) fn page(site: &Site, facts: &Facts, reports: &[Prepared], prepared: &Prepared) -> Page {
+pub(super) fn page(site: &Site, facts: &Facts, reports: &[Prepared], prepared: &Prepared, charts: &[Chart]) -> Page {
     let Prepared { association, report, .. } = prepared;
     let path = report_path(association, report);
     let period = report.period.label();
@@ -40,7 +40,7 @@ pub(super) fn page(site: &Site, facts: &Facts, reports: &[Prepared], prepared: &
         checks: checks_path(association, report),
         key_figures: key_figures(prepared, reports, facts, ""),
         contents: contents(&prepared.narrative.blocks),
-        blocks: blocks(site, prepared),
+        blocks: blocks(site, prepared, charts),
         departures: departures(prepared),
         events: events(site, report),
         corrections: corrections(report),
@@ -99,8 +99,8 @@ fn original(original: &Original) -> OriginalView {
 
 /// The blocks of the narrative, then what it did not place. A table or chart stands once; later it is a link.
 /// A chart that no text places follows the table that it draws.
-fn blocks(site: &Site, prepared: &Prepared) -> Vec<BlockView> {
-    let Prepared { report, narrative, charts, comparisons, .. } = prepared;
+fn blocks(site: &Site, prepared: &Prepared, charts: &[Chart]) -> Vec<BlockView> {
+    let Prepared { report, narrative, comparisons, .. } = prepared;
     let pointers = Pointers::of(report, comparisons);
     let in_text: BTreeSet<&str> =
         narrative.blocks.iter().filter_map(|block| if let Block::Chart(id) = block { Some(id.as_str()) } else { None }).collect();
