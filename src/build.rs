@@ -17,11 +17,13 @@ use crate::narrative::{self, Narrative};
 use crate::output::{self, Files, OutputError, Published};
 use crate::reconcile::{Comparison, InProse, Reconciled, Unlooked, accessibility_is_old, reconcile};
 use crate::schema;
+use crate::search::Indexed;
 use crate::site::{self, BuildInfo, Gathered, Prepared};
 use crate::source::{self, Entry, SourceError, Sources, Volume, printable};
 use crate::theme::{Theme, ThemeError};
 use addresses::Claim;
 use jiff::civil::Date;
+use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -159,12 +161,19 @@ pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, Build
     let mut facts = costs.stage("fakta", || Facts::collect(&site.associations));
     let terms = site::terms(&site);
     let names = |(association, report)| chart::names_for_report(&site, association, report, &facts);
-    let charts: Vec<Vec<ChartName>> = costs.stage(CHARTS, || all_reports(&site).map(names).collect());
+    let charts: Vec<Vec<ChartName>> = costs.stage(CHARTS, || all_reports(&site).collect::<Vec<_>>().into_par_iter().map(names).collect());
     let mut reports = Vec::new();
     let mut found = Vec::new();
     costs.stage("berättelse", || {
-        for ((association, report), charts) in all_reports(&site).zip(charts) {
-            let narrative = narrative::bind(report, &tree.sources, &ids(&charts), &terms, &mut findings);
+        let bind = |((association, report), charts): ((_, _), Vec<ChartName>)| {
+            let mut found = Findings::default();
+            let narrative = narrative::bind(report, &tree.sources, &ids(&charts), &terms, &mut found);
+            (association, narrative, charts, found)
+        };
+        let all: Vec<_> = all_reports(&site).zip(charts).collect();
+        let bound: Vec<(&Association, _, _, _)> = all.into_par_iter().map(bind).collect();
+        for (association, narrative, charts, misread) in bound {
+            findings.append(misread);
             let in_prose = narrative.printed.iter().cloned();
             found.extend(in_prose.map(|(cell, finding)| InProse { association: association.id.clone(), cell, finding }));
             reports.push(CheckedReport { narrative, charts, comparisons: Vec::new(), unlooked: Vec::new() });
@@ -304,6 +313,12 @@ pub fn render(checked: &Checked, theme: &Theme, info: &BuildInfo) -> Result<File
     let files = Mutex::new(Files::new());
     write(checked, theme, info, &files, &mut Costs::start())?;
     Ok(files.into_inner().unwrap_or_else(PoisonError::into_inner))
+}
+
+/// What can be found on the site, page by page, in the order of the index.
+pub fn indexed(checked: &Checked, info: &BuildInfo) -> Vec<Indexed> {
+    let prepared = prepared(checked);
+    write::indexed(&site::batches(&checked.site, &checked.facts, &prepared, &checked.gathered, info))
 }
 
 /// Writes every file of the site as it is made.

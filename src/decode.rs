@@ -23,6 +23,7 @@ use crate::keys::{self, Kinded};
 use crate::model::{Association, Names, Report, Site};
 use crate::source::{AssociationFiles, ReportFiles, Tree};
 use context::Cx;
+use rayon::prelude::*;
 use reader::Fields;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,10 +37,13 @@ pub fn decode(tree: &Tree) -> (Site, Findings) {
     let ids: Option<BTreeSet<String>> = members.as_ref().map(|members| members.iter().map(|member| member.id.clone()).collect());
     let mut findings = cx.into_findings();
     let mut associations = Vec::new();
-    for files in &tree.associations {
+    let decoded = tree.associations.par_iter().map(|files| {
         let mut cx = Cx::of(ids.clone());
-        associations.extend(association(tree, files, &mut cx));
-        findings.append(cx.into_findings());
+        (association(tree, files, &mut cx), cx.into_findings())
+    });
+    for (association, found) in decoded.collect::<Vec<_>>() {
+        associations.extend(association);
+        findings.append(found);
     }
     findings.extend(shared_numbers(&associations));
     drop_echoes(tree, &mut findings);

@@ -26,6 +26,7 @@ use crate::diag::{Code, Finding};
 use crate::facts::Facts;
 use crate::model::{Association, CellRef, Report, Site, suggestion};
 use crate::source::Sources;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use unlooked::Looked;
 
@@ -58,22 +59,20 @@ pub fn reconcile(site: &Site, facts: &Facts, sources: &Sources, in_prose: Vec<In
         let made = Comparison::of_cell(Rule::Printed, &association, cell, looked_at, finding);
         of_prose.entry(association).or_default().push(made);
     }
-    let mut out = Reconciled::default();
-    for association in &site.associations {
-        of_association(site, association, facts, sources, of_prose.remove(&association.id).unwrap_or_default(), &mut out);
+    let associations = site.associations.iter().map(|association| (association, of_prose.remove(&association.id).unwrap_or_default()));
+    let associations: Vec<_> = associations.collect();
+    let found = associations.into_par_iter().map(|(association, in_prose)| of_association(site, association, facts, sources, in_prose));
+    let mut all = Reconciled::default();
+    for Reconciled { comparisons, idle, unlooked } in found.collect::<Vec<_>>() {
+        all.comparisons.extend(comparisons);
+        all.idle.extend(idle);
+        all.unlooked.extend(unlooked);
     }
-    out
+    all
 }
 
-fn of_association(
-    site: &Site,
-    association: &Association,
-    facts: &Facts,
-    sources: &Sources,
-    in_prose: Vec<Comparison>,
-    out: &mut Reconciled,
-) {
-    let mut all = in_prose;
+fn of_association(site: &Site, association: &Association, facts: &Facts, sources: &Sources, in_prose: Vec<Comparison>) -> Reconciled {
+    let (mut out, mut all) = (Reconciled::default(), in_prose);
     equal_facts::check(site, association, facts, &mut all);
     balance::check(site, association, facts, &mut all);
     deviation::check(site, association, facts, &mut all);
@@ -103,7 +102,8 @@ fn of_association(
     for report in &association.reports {
         out.idle.extend(explain(report, departures.remove(&report.id).unwrap_or_default()));
     }
-    out.comparisons.append(&mut all);
+    out.comparisons = all;
+    out
 }
 
 /// Marks the departures that the report's known errors explain. A known error that explains nothing is itself a finding.

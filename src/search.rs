@@ -12,7 +12,7 @@ mod read;
 mod postings;
 mod index;
 
-pub use document::{Document, Indexed, Row, documents, in_order, indexed};
+pub use document::{Document, Indexed, Row, indexed};
 pub use index::Index;
 pub use read::Read;
 

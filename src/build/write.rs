@@ -5,7 +5,7 @@ use super::BuildError;
 use super::costs::Costs;
 use crate::export::{self, Listed};
 use crate::output::{Files, OutputError, Stage};
-use crate::search::{self, Index, Read};
+use crate::search::{self, Index, Indexed, Read};
 use crate::site::view::{Link, Page};
 use crate::site::{self, Batch, Batches, BuildInfo, Gathered, Made, Prepared};
 use crate::source::Volume;
@@ -154,4 +154,15 @@ impl<'a, S: Sink> Writer<'a, S> {
             costs.part(name, time);
         }
     }
+}
+
+/// What can be found, page by page, in the order of the index.
+pub(super) fn indexed(batches: &Batches) -> Vec<Indexed> {
+    let found = |batches: &[Batch]| -> Vec<Indexed> {
+        let pages = batches.iter().flat_map(|batch| batch.make().pages);
+        pages.map(|page| search::indexed(&page)).filter(|indexed| !indexed.documents.is_empty()).collect()
+    };
+    let mut all = found(&batches.about_all);
+    all.sort_by(|a, b| a.path.cmp(&b.path));
+    all.into_iter().chain(found(&batches.reports)).chain(found(&batches.checks)).collect()
 }

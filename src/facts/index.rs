@@ -5,6 +5,7 @@ use super::fact::{Fact, Key, natural_period};
 use super::statement::{self, Statement};
 use crate::model::{Association, Cell, CellRef, Content, Dimensions, Kind, Period, Report, Role, Sign, Table};
 use jiff::civil::Date;
+use rayon::prelude::*;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -25,15 +26,17 @@ pub struct Facts {
 impl Facts {
     /// Collects the facts of all reports.
     pub fn collect(associations: &[Association]) -> Facts {
-        let mut facts = Vec::new();
-        for association in associations {
+        let of_association = |association: &Association| {
+            let mut facts = Vec::new();
             for report in &association.reports {
                 for table in &report.tables {
                     collect_table(&association.id, report, table, &mut facts);
                 }
             }
-        }
-        facts.sort_by(|a, b| a.key.cmp(&b.key).then(a.rank.cmp(&b.rank)));
+            facts
+        };
+        let mut facts: Vec<Fact> = associations.par_iter().flat_map_iter(of_association).collect();
+        facts.par_sort_by(|a, b| a.key.cmp(&b.key).then(a.rank.cmp(&b.rank)));
         let mut groups = Vec::new();
         for group in facts.chunk_by_mut(|a, b| a.key == b.key) {
             show_finest(group);

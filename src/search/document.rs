@@ -1,13 +1,8 @@
 //! What can be found: the places of the pages, with their words. Made from the same views as the pages.
 
-use crate::model::Site;
 use crate::narrative::plain;
-use crate::site::reports;
 use crate::site::view::{AssociationPage, BlockView, GlossaryPage, Page, PageContent, ReportPage, RowView, TableView};
-use jiff::civil::Date;
 use serde::Serialize;
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 /// A page with the places on it, the first of which is mostly the page itself.
 #[derive(Debug, Clone)]
@@ -55,23 +50,6 @@ pub struct Row {
     /// Its figures, each in the place of its column; empty where there is none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub cells: Vec<String>,
-}
-
-/// What can be found on every page, in the order of the index.
-pub fn documents(site: &Site, pages: &[Page]) -> Vec<Indexed> {
-    in_order(site, pages).into_iter().map(indexed).filter(|indexed| !indexed.documents.is_empty()).collect()
-}
-
-/// The pages in the order of the index: first what is about all reports, then the reports with the newest first, then their checks.
-pub fn in_order<'p>(site: &Site, pages: &'p [Page]) -> Vec<&'p Page> {
-    let dates: BTreeMap<String, Date> = reports(site).map(|(path, _, report)| (path, report.period.last_day())).collect();
-    let mut sorted: Vec<&Page> = pages.iter().collect();
-    sorted.sort_by_key(|page| {
-        let report = page.path.match_indices('/').nth(1).map_or("", |(end, _)| &page.path[..=end]);
-        let date = dates.get(report);
-        (matches!(page.content, PageContent::Checks(_)), date.is_some(), Reverse(date), page.path.as_str())
-    });
-    sorted
 }
 
 /// What can be found on a page; nothing on one that is for finding one's way, or for other sites.

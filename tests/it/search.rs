@@ -2,7 +2,7 @@
 
 use crate::support::site::REAL;
 use insyn::build;
-use insyn::search::{Document, Index, Indexed, Read, Row, documents, files};
+use insyn::search::{Document, Index, Indexed, Read, Row, files};
 use insyn::site::BuildInfo;
 use insyn::swedish::{normal, stem, words};
 use rayon::prelude::*;
@@ -15,7 +15,7 @@ const AT_ONCE: usize = 8;
 
 fn real() -> Vec<Indexed> {
     let checked = &REAL.checked;
-    documents(&checked.site, &build::pages(checked, &BuildInfo::default()))
+    build::indexed(checked, &BuildInfo::default())
 }
 
 fn firsts(start: &Value, kind: &str) -> Vec<String> {
