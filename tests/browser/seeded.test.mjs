@@ -68,7 +68,7 @@ const FAULTS = [
   [/^No page asks another host/, /script not caught/, scripted(`throw new Error('not caught')`)],
   [/^No page asks another host/, /storage seen/, scripted(`localStorage.setItem('seen', 'yes')`)],
   [/^No page asks another host/, /cookie seen/, scripted(`document.cookie = 'seen=yes'`)],
-  [/^Every page says the same without scripts/, /with: .*Written by a script/, scripted(`document.querySelector('main p').append('Written by a script')`)],
+  [/^Every page says the same without scripts/, /with: .*Written by a script/, scripted(`document.querySelector('main p').append(' Written by a script')`)],
 
   [/^No page scrolls .* at 320 pixels/, /ends at \d+ px; the page is/, box('@media screen and (max-width: 500px) { .fault { width: 400px; height: 1px } }')],
   [/^No page scrolls .* at 1280 pixels/, /ends at \d+ px; the page is/, box('@media screen and (min-width: 1000px) { .fault { width: 1400px; height: 1px } }')],
