@@ -9,7 +9,7 @@ const MARGIN: i32 = 24;
 const QUIET: &str = "#595959";
 
 impl Chart {
-    /// The wide drawing as an SVG document, with its headline over it and the notes and `source` under it. None if there is no drawing.
+    /// The wide drawing as an SVG document, with its headline over it and all notes and `source` under it. None if there is no drawing.
     ///
     /// Only attributes give colours: a security policy without inline styles would take a `<style>` away. So the picture looks
     /// the same everywhere, and brings its own white ground.
@@ -28,7 +28,8 @@ impl Chart {
         let top = y + 12;
         let told = self.marks.iter().map(|mark| format!("{} {}: {}", mark.number(), mark.period(), mark.text));
         let mut bottom = top + drawn_height + 14;
-        for text in told.chain(self.note.clone()).chain([source.to_owned()]) {
+        let notes = self.notes.iter().map(|(number, caveat)| format!("[{number}] {}", caveat.words()));
+        for text in told.chain(notes).chain(self.note.clone()).chain([source.to_owned()]) {
             bottom = lines(&mut texts, &text, 14, &format!(" fill=\"{QUIET}\""), drawn_width, bottom);
         }
 

@@ -1,5 +1,7 @@
 //! What is to be said of a figure wherever it is shown.
 
+use crate::swedish;
+
 /// A note on a figure.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Caveat {
@@ -23,6 +25,14 @@ pub enum Caveat {
 }
 
 impl Caveat {
+    /// What readers are told.
+    pub fn words(&self) -> String {
+        match self {
+            Caveat::Remark(text) | Caveat::Small(text) | Caveat::KnownError { text, .. } => swedish::unbroken(text),
+            Caveat::Restated(why) => swedish::unbroken(&format!("Omräknad: {why}")),
+        }
+    }
+
     /// Whether readers are told of it at the figure. That few people are published has its place among the checks.
     pub fn is_told(&self) -> bool {
         !matches!(self, Caveat::Small(_))

@@ -6,7 +6,7 @@ use crate::model::{Association, CellRef, Dimension, Period, Unit};
 use crate::site::address::report_path;
 use crate::site::prepared::{Prepared, place_of};
 use crate::site::view::{CaveatView, Entry, Link, SourcedFigure};
-use crate::swedish::{NBSP, figure, percent_sign, unbroken, without_minus};
+use crate::swedish::{NBSP, figure, percent_sign, without_minus};
 
 /// The figure with its unit, bound to what it is, as printed but for öre that are none; a cost without its minus, as people speak of costs.
 pub(super) fn shown(fact: &Fact) -> String {
@@ -82,18 +82,17 @@ pub(super) fn caveats(reports: &[Prepared], figure: &Figure) -> Vec<CaveatView> 
 
 /// A caveat in words; of a known error the number of its explanation, which leads there.
 pub(super) fn caveat_view(reports: &[Prepared], caveat: &Caveat) -> CaveatView {
-    let words = |text: String| CaveatView { text: unbroken(&text), number: None, link: None };
-    match caveat {
-        Caveat::Remark(text) | Caveat::Small(text) => words(text.clone()),
-        Caveat::Restated(why) => words(format!("Omräknad: {why}")),
-        Caveat::KnownError { association, report, number, text } => {
+    let (number, link) = match caveat {
+        Caveat::KnownError { association, report, number, .. } => {
             let prepared = reports.iter().find(|p| p.association.id == *association && p.report.id == *report);
             let page = prepared.map(|prepared| report_path(prepared.association, prepared.report)).unwrap_or_default();
             let whose = prepared.map(|prepared| format!(" i {}", prepared.short_title())).unwrap_or_default();
             let link = Link { href: format!("{page}#avvikelse_{number}"), text: format!("anmärkning {number}{whose}") };
-            CaveatView { text: unbroken(text), number: Some(number.to_string()), link: Some(link) }
+            (Some(number.to_string()), Some(link))
         }
-    }
+        _ => (None, None),
+    };
+    CaveatView { text: caveat.words(), number, link }
 }
 
 /// A figure with all that is to be said of it, or why there is none; `not_given` where no report prints it.
