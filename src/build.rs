@@ -2,9 +2,11 @@
 
 mod addresses;
 mod costs;
+mod error;
 mod write;
 
 pub use costs::{Costs, Stage};
+pub use error::BuildError;
 
 use crate::attachment;
 use crate::chart::{self, ChartName};
@@ -14,13 +16,13 @@ use crate::facts::Facts;
 use crate::measures;
 use crate::model::{Association, Report, Site, Status};
 use crate::narrative::{self, Narrative};
-use crate::output::{self, Files, OutputError, Published};
+use crate::output::{self, Files, Published};
 use crate::reconcile::{Comparison, InProse, Reconciled, Unlooked, accessibility_is_old, reconcile};
 use crate::schema;
 use crate::search::Indexed;
 use crate::site::{self, BuildInfo, Gathered, Prepared};
 use crate::source::{self, Entry, SourceError, Sources, Volume, printable};
-use crate::theme::{Theme, ThemeError};
+use crate::theme::Theme;
 use addresses::Claim;
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -122,23 +124,6 @@ struct CheckedReport {
     charts: Vec<ChartName>,
     comparisons: Vec<Comparison>,
     unlooked: Vec<Unlooked>,
-}
-
-/// Why a build could not be done at all; what is wrong with the content is in the findings instead.
-#[derive(Debug, thiserror::Error)]
-pub enum BuildError {
-    /// The content, a file in `static`, or an attachment cannot be read.
-    #[error(transparent)]
-    Source(#[from] SourceError),
-    /// The theme cannot be loaded, or a template fails on a page.
-    #[error(transparent)]
-    Theme(#[from] ThemeError),
-    /// The folder of the site cannot be written, or is not ours to replace.
-    #[error(transparent)]
-    Output(#[from] OutputError),
-    /// A template of what machines read (`sitemap.xml`, `feed.xml`) fails.
-    #[error("Sidorna för maskiner gick inte att skriva: {0}")]
-    Export(#[from] minijinja::Error),
 }
 
 /// Reads and checks the content, as it is on the date of the run.

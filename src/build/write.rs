@@ -1,8 +1,8 @@
 //! The files of the site, batch by batch: a page is made, rendered, read for the index and written, and then it is dropped. The output is
 //! the same whatever the number of threads.
 
-use super::BuildError;
 use super::costs::Costs;
+use super::error::BuildError;
 use crate::export::{self, Listed};
 use crate::output::{Files, OutputError, Stage};
 use crate::search::{self, Index, Indexed, Read};
@@ -149,8 +149,7 @@ impl<'a, S: Sink> Writer<'a, S> {
     pub(super) fn costs(self, costs: &mut Costs) {
         let spent = self.spent.into_inner().unwrap_or_else(PoisonError::into_inner);
         costs.site += spent.site;
-        for (name, time) in [("– vyer", spent.views), ("– mallar", spent.templates), ("– ord", spent.words), ("– skriva", spent.writing)]
-        {
+        for (name, time) in [("vyer", spent.views), ("fylla", spent.templates), ("ord", spent.words), ("skriva", spent.writing)] {
             costs.part(name, time);
         }
     }

@@ -3,10 +3,11 @@
 use crate::chart;
 use crate::facts::Facts;
 use crate::model::Site;
+use crate::site::about::{self, BuildInfo};
 use crate::site::chart::{Gathered, Home, picture};
 use crate::site::prepared::Prepared;
 use crate::site::view::Page;
-use crate::site::{BuildInfo, about, accessibility, association, checks, compare, glossary, indicator, member, report, search, start};
+use crate::site::{accessibility, association, checks, compare, glossary, indicator, member, report, search, start};
 use std::cmp::Reverse;
 
 /// What is made together.

@@ -385,7 +385,7 @@ fn every_verdict_is_drawn_as_the_report_has_it() {
         let narrow: Vec<String> =
             page.select(&Selector::parse(".drawing-narrow .verdict text").unwrap()).map(|text| text.text().collect()).collect();
         let word = |drawn: &String| drawn.split_once('\u{a0}').map_or(drawn.clone(), |(_, word)| word.to_owned());
-        assert_eq!(narrow.iter().map(word).collect::<Vec<_>>(), table.to_vec(), "{name}");
+        assert_eq!(narrow.iter().map(word).collect::<Vec<_>>(), table, "{name}");
         let other = words.len() - table.len();
         assert_eq!(count(".drawing-wide .field"), table.len() - other, "{name}");
         assert_eq!(count(".drawing-wide .field"), count(".drawing-narrow .field"), "{name}");

@@ -145,7 +145,7 @@ fn what_a_run_cost_is_told_on_stderr_when_asked_for() {
     let files = files.filter(|entry| entry.file_name() != ".insyn").count();
     assert!(built.2.contains(&format!("\nWebbplatsen: {files} filer, ")), "{}", built.2);
     assert!(built.2.contains(&format!(" {files} nya eller ändrade, 0 oförändrade, 0 borttagna\n")), "{}", built.2);
-    for stage in ["mallar", "sidor", "bilder", "sökning", "skriva"] {
+    for stage in ["mallar", "sidor", "vyer", "fylla", "ord", "skriva", "byta"] {
         assert!(built.2.contains(&format!("\n  {stage} ")), "{stage}: {}", built.2);
     }
 }
