@@ -50,17 +50,20 @@ impl Key {
     }
 }
 
-/// `medlemsbidrag/sydnarke/2024/utfall/belopp/medlem=kumla-kommun`; `alla` where it is about the whole association.
+/// `medlemsbidrag/sydnarke/2024/medlem=kumla-kommun`. An outcome in kronor and the whole association go without saying.
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Key { association, role, period, kind, quantity, dimensions } = self;
         let period = period.to_string().replace('/', "--");
-        write!(f, "{}/{association}/{period}/{}/{}/", role.id(), kind.id(), quantity.id())?;
-        if dimensions.is_empty() {
-            return f.write_str("alla");
+        write!(f, "{}/{association}/{period}", role.id())?;
+        if *kind != Kind::Outcome {
+            write!(f, "/{}", kind.id())?;
+        }
+        if *quantity != Quantity::Money {
+            write!(f, "/{}", quantity.id())?;
         }
         for (index, (name, value)) in dimensions.pairs().enumerate() {
-            write!(f, "{}{name}={value}", if index == 0 { "" } else { "+" })?;
+            write!(f, "{}{name}={value}", if index == 0 { "/" } else { "+" })?;
         }
         Ok(())
     }

@@ -117,15 +117,13 @@ impl fmt::Display for Subject<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Subject::Fact(fact) => write!(f, "{}", fact.key),
-            Subject::Parts(fact, _) => write!(f, "{}+summa=delar", fact.key),
+            Subject::Parts(fact, _) => write!(f, "{}/summa=delar", fact.key),
             Subject::Whole(measure, of) => write!(f, "{}", of.key_of(*measure)),
             Subject::Payers(kind, _, of) => {
-                let whole = of.key_of(Measure::Contributions).to_string();
-                write!(f, "{}medlemstyp={}", whole.trim_end_matches("alla"), kind.payer().id())
+                write!(f, "{}/medlemstyp={}", of.key_of(Measure::Contributions), kind.payer().id())
             }
             Subject::Made { measure, of, kind, made: (how, what), .. } => {
-                let whole = of.key(*measure, *kind, Quantity::Money, &[]).to_string();
-                write!(f, "{}{how}={what}", whole.trim_end_matches("alla"))
+                write!(f, "{}/{how}={what}", of.key(*measure, *kind, Quantity::Money, &[]))
             }
         }
     }

@@ -62,7 +62,7 @@ pub struct Bound {
     place: Range<usize>,
     /// Exact, in the base unit of its quantity.
     pub value: Decimal,
-    /// What it is: `medlemsbidrag/sydnarke/2024/utfall/belopp/medlem=kumla-kommun`.
+    /// What it is: `medlemsbidrag/sydnarke/2024/medlem=kumla-kommun`.
     pub id: String,
     /// What is to be said of it.
     pub caveats: Vec<Caveat>,
@@ -77,7 +77,7 @@ pub struct Run<'a> {
     pub text: &'a str,
     /// The exact value of a figure; none of words.
     pub value: Option<String>,
-    /// What the figure is, and who says so: `medlemsbidrag/sydnarke/2024/utfall/belopp/alla/2024`.
+    /// What the figure is, and who says so: `medlemsbidrag/sydnarke/2024/2024`.
     pub id: &'a str,
     /// The numbers of its notes.
     pub notes: &'a [usize],
@@ -132,7 +132,7 @@ impl Told {
 
     /// The name of a figure with who speaks: one report, or all of them.
     pub fn name(id: &dyn fmt::Display, voice: Option<&str>) -> String {
-        format!("{id}/{}", voice.unwrap_or("alla-redovisningar"))
+        format!("{id}/{}", voice.unwrap_or("alla"))
     }
 
     /// The text alone.

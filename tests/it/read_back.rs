@@ -63,7 +63,7 @@ fn printed(checked: &Checked) -> BTreeMap<String, BTreeSet<Decimal>> {
         let costs = group[0].key.to_string().starts_with("kostnader/") || group[0].key.to_string().starts_with("nettokostnad/");
         for fact in group {
             let value = if costs { -fact.value } else { fact.value };
-            for voice in [fact.source.report.as_str(), "alla-redovisningar"] {
+            for voice in [fact.source.report.as_str(), "alla"] {
                 all.entry(format!("{}/{voice}", fact.key)).or_default().insert(value.normalize());
             }
         }
@@ -79,7 +79,7 @@ fn what_a_report_explains_of_a_figure_travels_with_it() {
         let mut explained: BTreeMap<String, Decimal> = BTreeMap::new();
         for group in built.checked.facts.groups() {
             let of_reports = group.iter().map(|fact| fact.source.report.as_str()).map(|voice| (voice, voice));
-            for (voice, report) in of_reports.chain([("alla-redovisningar", "")]) {
+            for (voice, report) in of_reports.chain([("alla", "")]) {
                 let leading = group.iter().find(|fact| report.is_empty() || fact.source.report == report).unwrap();
                 if leading.caveats.iter().any(|caveat| matches!(caveat, Caveat::KnownError { .. })) {
                     explained.insert(format!("{}/{voice}", leading.key), leading.value.abs().normalize());

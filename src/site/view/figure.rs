@@ -36,7 +36,7 @@ pub struct CaveatView {
 pub struct Entry {
     pub figure: Option<SourcedFigure>,
     pub missing: String,
-    /// What is missing: `eget-kapital/sydnarke/2021-12-31/utfall/belopp/alla/alla-redovisningar`. Empty of a figure.
+    /// What is missing: `eget-kapital/sydnarke/2021-12-31/alla`. Empty of a figure.
     pub asked: String,
 }
 
