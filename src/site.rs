@@ -36,12 +36,13 @@ pub use glossary::terms;
 pub use metadata::{Metadata, metadata};
 pub use plan::{Planned, plan};
 pub use prepared::Prepared;
+use rayon::prelude::*;
 use view::Link;
 
 /// The charts of every page that gathers several reports.
 pub fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
     let of_pages = [association::gathered, member::gathered, indicator::gathered, compare::gathered];
-    of_pages.into_iter().flat_map(|gathered| gathered(site, facts)).collect()
+    of_pages.into_par_iter().flat_map_iter(|gathered| gathered(site, facts)).collect()
 }
 
 /// Every report of the site with the address of its page, below which all its pages and files lie.

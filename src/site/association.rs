@@ -10,10 +10,11 @@ use crate::site::prepared::Prepared;
 use crate::site::results::results;
 use crate::site::series::series;
 use crate::site::view::{AssociationPage, InitiativeView, MemberView, Page, PageContent};
+use rayon::prelude::*;
 
 /// The charts over all reports of each association.
 pub(super) fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
-    let charts = site.associations.iter().map(|association| Gathered {
+    let charts = site.associations.par_iter().map(|association| Gathered {
         path: association_path(association),
         name: association.name.clone(),
         one_association: true,
