@@ -5,11 +5,11 @@ use super::error::{OutputError, failed};
 use super::files::{Published, count_removed, is_plain, rival};
 use super::lock::Lock;
 use super::place::Place;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs::{self, File};
 use std::io::Write;
-use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// A site that is staged beside its folder. Dropped before it is complete, it leaves the old site as it was.
 pub struct Stage {
@@ -24,6 +24,8 @@ pub struct Stage {
 #[derive(Default)]
 struct SoFar {
     addresses: BTreeSet<String>,
+    /// Those that are made.
+    folders: HashSet<PathBuf>,
     published: Published,
 }
 
@@ -52,26 +54,32 @@ impl Stage {
         if !is_plain(address) {
             return Err(OutputError::BadAddress(address.to_owned()));
         }
-        {
-            let mut so_far = self.so_far.lock().unwrap_or_else(PoisonError::into_inner);
+        let (old, new) = (self.place.out.join(address), self.place.staging.join(address));
+        let folder = {
+            let mut so_far = self.so_far();
             if let Some((file, other)) = rival(&so_far.addresses, address) {
                 return Err(OutputError::Conflict(file, other));
             }
             so_far.addresses.insert(address.to_owned());
-        }
-        let (old, new) = (self.place.out.join(address), self.place.staging.join(address));
-        if let Some(folder) = new.parent() {
+            new.parent().filter(|folder| !so_far.folders.contains(*folder))
+        };
+        if let Some(folder) = folder {
             fs::create_dir_all(folder).map_err(written(&self.place, address))?;
+            self.so_far().folders.insert(folder.to_owned());
         }
         let unchanged = holds(&old, content);
         match unchanged {
             true => keep(&old, &new, content).map_err(written(&self.place, address))?,
             false => write_new(&new, content).map(drop).map_err(written(&self.place, address))?,
         }
-        let mut so_far = self.so_far.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut so_far = self.so_far();
         let count = if unchanged { &mut so_far.published.unchanged } else { &mut so_far.published.written };
         *count += 1;
         Ok(())
+    }
+
+    fn so_far(&self) -> MutexGuard<'_, SoFar> {
+        self.so_far.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Puts the site in place, as a whole. After a power cut the folder holds the old site or the new one: all of it is on the disk before
@@ -80,7 +88,7 @@ impl Stage {
     /// # Errors
     /// [`OutputError::Io`]. The old site is then still in place.
     pub fn commit(mut self) -> Result<Published, OutputError> {
-        let SoFar { addresses, mut published } = std::mem::take(&mut *self.so_far.lock().unwrap_or_else(PoisonError::into_inner));
+        let SoFar { addresses, mut published, .. } = std::mem::take(&mut *self.so_far());
         published.removed = count_removed(&self.place.out, "", &addresses);
         let marked = self.marker.write_all(COMPLETE.as_bytes());
         let marked = marked.and_then(|()| self.marker.sync_all()).and_then(|()| sync(&self.place.staging));
