@@ -283,6 +283,10 @@ pub fn build(options: &Options) -> Result<(Checked, Option<Published>), BuildErr
     if checked.findings.stop(options.strict) {
         return Ok((checked, None));
     }
+    // No more findings come, and of the texts only theirs are shown.
+    let places = checked.findings.open().flat_map(|finding| std::iter::once(&finding.place).chain(&finding.related));
+    let told: BTreeSet<FileId> = places.map(|place| place.span.file).collect();
+    checked.sources.forget_all_but(&told);
     let stage = output::Stage::begin(&options.out)?;
     write(&checked, &theme, &options.info, &stage, &mut costs)?;
     let published = costs.stage("byta", || stage.commit())?;

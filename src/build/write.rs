@@ -92,10 +92,13 @@ impl<'a, S: Sink> Writer<'a, S> {
         mut each: impl FnMut(Read) -> Result<(), BuildError>,
     ) -> Result<(), BuildError> {
         for batches in batches.chunks(AT_ONCE) {
-            let written: Result<Vec<Vec<Written>>, BuildError> = batches.par_iter().map(|batch| self.batch(batch)).collect();
-            for page in written?.into_iter().flatten() {
-                listed.extend(page.listed);
-                page.read.map_or(Ok(()), &mut each)?;
+            // Of several errors the first in order is told, whichever thread came first.
+            let written: Vec<Result<Vec<Written>, BuildError>> = batches.par_iter().map(|batch| self.batch(batch)).collect();
+            for pages in written {
+                for page in pages? {
+                    listed.extend(page.listed);
+                    page.read.map_or(Ok(()), &mut each)?;
+                }
             }
         }
         Ok(())

@@ -1,6 +1,7 @@
 //! What was read: the text of each file, by which every finding shows its place.
 
 use crate::diag::{FileId, Span};
+use std::collections::BTreeSet;
 use std::ops::{AddAssign, Range};
 
 /// A number of files and their size together.
@@ -118,6 +119,13 @@ impl Sources {
     pub fn replace(&mut self, id: FileId, text: impl Into<String>) {
         let file = &mut self.files[id.0 as usize];
         *file = SourceFile::new(std::mem::take(&mut file.path), text.into());
+    }
+
+    /// Forgets the texts of all files but some, once nothing more is to be said of the others. Their paths are kept.
+    pub fn forget_all_but(&mut self, kept: &BTreeSet<FileId>) {
+        for (_, file) in (0..).map(FileId).zip(&mut self.files).filter(|(id, _)| !kept.contains(id)) {
+            *file = SourceFile::new(std::mem::take(&mut file.path), String::new());
+        }
     }
 
     /// Line and column of the start of a span.
