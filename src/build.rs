@@ -19,7 +19,7 @@ use crate::reconcile::{Comparison, InProse, Reconciled, Unlooked, accessibility_
 use crate::schema;
 use crate::search;
 use crate::site::view::Page;
-use crate::site::{self, BuildInfo, Gathered, Prepared};
+use crate::site::{self, BuildInfo, Gathered, Prepared, Reports};
 use crate::source::{self, Entry, SourceError, Sources, Volume, printable};
 use crate::theme::{Theme, ThemeError};
 use addresses::Claim;
@@ -260,7 +260,7 @@ fn look_at_attachments(checked: &mut Checked) -> Result<(), SourceError> {
 fn claims(checked: &Checked) -> Vec<Claim> {
     let prepared = prepared(checked);
     let mut claims: Vec<Claim> = site::plan(&checked.site, &prepared, &checked.gathered).into_iter().map(Claim::made).collect();
-    for prepared in &prepared {
+    for prepared in prepared.iter() {
         let files = narrative::published_files(prepared.report, prepared.narrative);
         claims.extend(files.map(|file| {
             Claim::file(
@@ -326,7 +326,7 @@ fn render_at(checked: &Checked, theme: &Theme, info: &BuildInfo, costs: &mut Cos
 }
 
 /// The pages, and what machines read of them.
-fn html(site: &Site, prepared: &[Prepared], pages: &[Page], theme: &Theme) -> Result<Files, BuildError> {
+fn html(site: &Site, prepared: &Reports, pages: &[Page], theme: &Theme) -> Result<Files, BuildError> {
     let mut files = Files::new();
     let navigation = site::navigation(pages);
     for page in pages {
@@ -338,8 +338,8 @@ fn html(site: &Site, prepared: &[Prepared], pages: &[Page], theme: &Theme) -> Re
 }
 
 /// The attachments and pictures that reports publish. They are read once more, since all of them together may be large.
-fn add_attachments(prepared: &[Prepared], files: &mut Files) -> Result<(), SourceError> {
-    for prepared in prepared {
+fn add_attachments(prepared: &Reports, files: &mut Files) -> Result<(), SourceError> {
+    for prepared in prepared.iter() {
         for file in narrative::published_files(prepared.report, prepared.narrative) {
             files.insert(site::attachment_path(prepared.association, prepared.report, &file.name), source::bytes(&file.path)?);
         }
@@ -352,7 +352,7 @@ pub fn pages(checked: &Checked, info: &BuildInfo) -> Vec<Page> {
     site::pages(&checked.site, &checked.facts, &prepared(checked), &checked.gathered, info)
 }
 
-fn prepared(checked: &Checked) -> Vec<Prepared<'_>> {
+fn prepared(checked: &Checked) -> Reports<'_> {
     let reports = all_reports(&checked.site).zip(&checked.reports);
     let prepared = reports.map(|((association, report), checked)| Prepared {
         association,

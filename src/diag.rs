@@ -16,26 +16,34 @@ use std::ops::Range;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
 
-/// A stretch of bytes in a source file.
+/// A stretch of bytes in a source file. There are very many, and no file is so large that its bytes need larger numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// The file that the stretch is in.
     pub file: FileId,
-    /// The first byte, counted from 0.
-    pub start: usize,
-    /// The byte after the last one; the same as `start` where a place has no length.
-    pub end: usize,
+    start: u32,
+    end: u32,
 }
 
 impl Span {
     /// Bytes `range` of a file.
-    pub fn new(file: FileId, range: Range<usize>) -> Self {
-        Self { file, start: range.start, end: range.end }
+    pub const fn new(file: FileId, range: Range<usize>) -> Self {
+        Self { file, start: range.start as u32, end: range.end as u32 }
+    }
+
+    /// The first byte, counted from 0.
+    pub const fn start(self) -> usize {
+        self.start as usize
+    }
+
+    /// The byte after the last one; the same as the first where a place has no length.
+    pub const fn end(self) -> usize {
+        self.end as usize
     }
 
     /// The bytes within the file, to cut them out of its text.
-    pub fn range(self) -> Range<usize> {
-        self.start..self.end
+    pub const fn range(self) -> Range<usize> {
+        self.start()..self.end()
     }
 }
 

@@ -33,7 +33,7 @@ pub use chart::{Gathered, pictures};
 pub use glossary::terms;
 pub use metadata::{Metadata, metadata};
 pub use plan::{Planned, plan};
-pub use prepared::Prepared;
+pub use prepared::{Prepared, Reports};
 use view::{Link, Page};
 
 /// The charts of every page that gathers several reports.
@@ -49,7 +49,7 @@ pub fn reports(site: &Site) -> impl Iterator<Item = (String, &Association, &Repo
 }
 
 /// Every page of the site.
-pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared], gathered: &[Gathered], info: &BuildInfo) -> Vec<Page> {
+pub fn pages(site: &Site, facts: &Facts, reports: &Reports, gathered: &[Gathered], info: &BuildInfo) -> Vec<Page> {
     let mut pages = vec![start::page(site, facts, reports), about::about(site, info), about::not_found()];
     pages.extend(accessibility::page(site));
     pages.extend(site.associations.iter().map(|association| association::page(site, association, facts, reports, gathered)));

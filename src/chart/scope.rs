@@ -1,10 +1,10 @@
 //! The facts that a chart is drawn from, as its reader meets them.
 
 use crate::chart::pen::Pen;
-use crate::facts::{CellRef, Fact, Facts, Key};
+use crate::facts::{CellRef, Fact, Facts, Key, Statement};
 use crate::measures::{Measure, Measures};
 use crate::model::{
-    Association, Cell, ChartWords, Column, Content, CostGroup, Dimension, Dimensions, Initiative, Kind, Period, Report, Site, TableKind,
+    Association, ChartWords, Column, Content, CostGroup, Dimension, Dimensions, Initiative, Kind, Period, Report, Site, TableKind,
 };
 use crate::swedish::{self, Noun};
 use jiff::civil::Date;
@@ -64,6 +64,12 @@ impl<'a> Scope<'a> {
         })
     }
 
+    /// What the one report that speaks says of a measure in words.
+    pub(super) fn statements(self, measure: Measure) -> impl Iterator<Item = &'a Statement> {
+        let own = move |statement: &&Statement| self.voice() == Some(&statement.source.report);
+        measure.statements(self.facts, &self.association.id).iter().filter(own)
+    }
+
     /// What is said of the association in a period, by those whose figures these are.
     pub(super) fn measures(self, period: Period) -> Measures<'a> {
         Measures { facts: self.facts, association: self.association, period, voice: self.voice() }
@@ -119,22 +125,12 @@ impl<'a> Scope<'a> {
 
     /// Whether any figure that says the same of less is withheld.
     pub(super) fn is_withheld_of(self, fact: &Fact) -> bool {
-        self.withholds(|cell| cell.meaning.role == Some(fact.key.role), fact.key.period, &fact.key.dimensions)
+        withholds(self.facts.statements_of(&self.association.id, fact.key.role), fact.key.period, &fact.key.dimensions)
     }
 
     /// Whether any figure with these dimensions, or more, is withheld. What lies beside it must not tell it.
     pub(super) fn is_withheld(self, measure: Measure, period: Period, dimensions: &Dimensions) -> bool {
-        self.withholds(|cell| cell.meaning.role.is_some() && measure.concerns(cell.meaning.role), period, dimensions)
-    }
-
-    fn withholds(self, says: impl Fn(&Cell) -> bool, period: Period, dimensions: &Dimensions) -> bool {
-        let reports = self.association.reports.iter();
-        let cells = reports
-            .flat_map(|report| report.tables.iter().map(move |table| (report, table)))
-            .flat_map(|(report, table)| table.rows.iter().flat_map(|row| &row.cells).map(move |cell| (report.period, cell)));
-        cells
-            .filter(|(_, cell)| cell.content == Content::Withheld && says(cell))
-            .any(|(own, cell)| cell.meaning.period.unwrap_or(own).as_flow() == period && cell.meaning.dimensions.hold(dimensions))
+        withholds(measure.statements(self.facts, &self.association.id), period, dimensions)
     }
 
     /// The title of the table that a figure stands in, if it is shown.
@@ -156,6 +152,11 @@ impl<'a> Scope<'a> {
         let known = self.report.filter(|report| report.id == cell.report);
         known.or_else(|| self.association.reports.iter().find(|report| report.id == cell.report))
     }
+}
+
+fn withholds(said: &[Statement], period: Period, dimensions: &Dimensions) -> bool {
+    let mut withheld = said.iter().filter(|said| said.content == Content::Withheld);
+    withheld.any(|said| said.period.as_flow() == period && said.dimensions.hold(dimensions))
 }
 
 /// Whether a fact has no other dimensions than these.

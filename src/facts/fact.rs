@@ -2,7 +2,7 @@
 
 use crate::diag::Span;
 use crate::facts::caveat::Caveat;
-use crate::model::{CellRef, Dimension, Dimensions, Edge, Fraction, Kind, Nature, Period, Quantity, Role, TableKind, Unit};
+use crate::model::{CellRef, Dimension, Dimensions, Edge, Fraction, Kind, Nature, Period, Quantity, Role, TableKind, Unit, without_unit};
 use rust_decimal::Decimal;
 use std::fmt;
 
@@ -79,8 +79,6 @@ pub struct Fact {
     pub unit: Unit,
     /// As printed, with the printed sign.
     pub printed: String,
-    /// As printed, without the unit after it.
-    pub bare: String,
     /// "drygt", "ca" and the like: the original gives no exact figure.
     pub approximate: bool,
     /// The two numbers of a share that is printed as a fraction.
@@ -104,6 +102,11 @@ impl Fact {
     /// Whether two figures can be the same, within the rounding of their printed units.
     pub fn agrees(&self, other: &Fact) -> bool {
         (self.value - other.value).abs() <= self.half_unit + other.half_unit
+    }
+
+    /// As printed, without the unit after it.
+    pub fn bare(&self) -> &str {
+        without_unit(&self.printed)
     }
 
     /// How far the true value may lie from the printed one when the figures that it is the sum of are rounded too.

@@ -15,6 +15,7 @@ pub struct Facts {
     facts: Vec<Fact>,
     /// Where the groups of facts with equal keys lie.
     groups: Vec<Range<usize>>,
+    /// By association and role; of those in the order of the content.
     statements: Vec<Statement>,
     /// Each stretch of time that the facts of an association tell of, oldest first.
     periods: BTreeMap<String, Vec<Period>>,
@@ -92,6 +93,11 @@ impl Facts {
         self.slices(self.fitting(|key| (key.association.as_str(), key.role).cmp(&(association, role))))
     }
 
+    /// The same of a period.
+    pub fn groups_in(&self, association: &str, role: Role, period: Period) -> impl Iterator<Item = &[Fact]> + use<'_> {
+        self.slices(self.fitting(|key| (key.association.as_str(), key.role, key.period).cmp(&(association, role, period))))
+    }
+
     /// The fact to show for each key of an association.
     pub fn shown_of(&self, association: &str) -> impl Iterator<Item = &Fact> + use<'_> {
         self.groups_of(association).filter_map(|group| group.first())
@@ -127,14 +133,12 @@ impl Facts {
         self.withheld.get(&(association.to_owned(), role, period)).is_some_and(|all| all.iter().any(fits))
     }
 
-    /// All statements of the site, in the order of the content.
-    pub fn statements(&self) -> &[Statement] {
-        &self.statements
-    }
-
-    /// The statements that are verdicts.
-    pub fn verdicts(&self) -> impl Iterator<Item = &Statement> {
-        self.statements.iter().filter(|statement| statement.verdict().is_some())
+    /// What an association says in words of one thing, in the order of the content.
+    pub fn statements_of(&self, association: &str, role: Role) -> &[Statement] {
+        let place = |statement: &Statement| (statement.association.as_str(), statement.role).cmp(&(association, role));
+        let start = self.statements.partition_point(|statement| place(statement) == Ordering::Less);
+        let length = self.statements[start..].partition_point(|statement| place(statement) == Ordering::Equal);
+        &self.statements[start..start + length]
     }
 }
 
@@ -196,7 +200,6 @@ fn collect_table(association: &str, report: &Report, table: &Table, facts: &mut 
                     half_unit: figure.half_unit() * factor,
                     unit: figure.unit,
                     printed: figure.printed.clone(),
-                    bare: figure.bare().to_owned(),
                     approximate: figure.approximate,
                     fraction: figure.fraction,
                     caveats: caveats(table, cell, &figure.marks),

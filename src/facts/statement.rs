@@ -45,6 +45,7 @@ impl Statement {
     }
 }
 
+/// By association and role; of those in the order of the content.
 pub(super) fn collect(associations: &[Association]) -> Vec<Statement> {
     let mut out = Vec::new();
     for association in associations {
@@ -54,6 +55,7 @@ pub(super) fn collect(associations: &[Association]) -> Vec<Statement> {
             }
         }
     }
+    out.sort_by(|a, b| (&a.association, a.role).cmp(&(&b.association, b.role)));
     out
 }
 

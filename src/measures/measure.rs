@@ -124,9 +124,9 @@ impl Measure {
         fact.key.role == self.role()
     }
 
-    /// Whether a statement in words is about the measure.
-    pub fn is_of(self, statement: &Statement) -> bool {
-        statement.role == self.role()
+    /// What an association says of it in words, in the order of the content.
+    pub fn statements<'a>(self, facts: &'a Facts, association: &str) -> &'a [Statement] {
+        facts.statements_of(association, self.role())
     }
 
     /// Whether what the content says of a role concerns the measure.

@@ -198,10 +198,7 @@ impl Figure {
 
     /// The figure without the unit printed after it: `145 deltagare` is `145`, `drygt 290` stays.
     pub fn bare(&self) -> &str {
-        match self.printed.rsplit_once(NBSP) {
-            Some((bare, suffix)) if Unit::from_suffix(suffix).is_some() => bare,
-            _ => &self.printed,
-        }
+        without_unit(&self.printed)
     }
 
     /// The figure with its unit: `200 271 kr`.
@@ -213,6 +210,14 @@ impl Figure {
             "" => self.bare().to_owned(),
             suffix => format!("{}{NBSP}{suffix}", self.bare()),
         }
+    }
+}
+
+/// A printed figure without the unit after it.
+pub fn without_unit(printed: &str) -> &str {
+    match printed.rsplit_once(NBSP) {
+        Some((bare, suffix)) if Unit::from_suffix(suffix).is_some() => bare,
+        _ => printed,
     }
 }
 

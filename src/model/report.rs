@@ -373,7 +373,7 @@ impl Report {
 
     /// The place of the table with an id, in published order.
     pub fn table_place(&self, id: &str) -> Option<usize> {
-        self.table_names.places(id, || self.table_ids()).first().copied()
+        self.table_names.place(id, || self.table_ids())
     }
 
     /// The ids of tables that come near to one.

@@ -33,7 +33,7 @@ impl Site {
     /// The member with an id.
     pub fn member(&self, id: &str) -> Option<&Member> {
         let all = || self.members.iter().enumerate().map(|(place, member)| (member.id.clone(), place));
-        self.members.get(*self.member_names.places(id, all).first()?)
+        self.members.get(self.member_names.place(id, all)?)
     }
 
     /// A report, by the ids of the association and of the report.
@@ -223,7 +223,7 @@ impl Association {
     /// The place of the initiative with an id, in the order of the content.
     pub fn initiative_place(&self, id: &str) -> Option<usize> {
         let all = || self.initiatives.iter().enumerate().map(|(place, initiative)| (initiative.id.clone(), place));
-        self.initiative_names.places(id, all).first().copied()
+        self.initiative_names.place(id, all)
     }
 }
 

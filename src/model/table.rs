@@ -320,8 +320,8 @@ impl Table {
         let [_, rows, roles] = &self.names;
         let by_name = || self.rows.iter().enumerate().map(|(place, row)| (row.name(), place));
         let by_role = || self.rows.iter().enumerate().filter_map(|(place, row)| Some((row.meaning.role?.id().to_owned(), place)));
-        match (rows.places(name, by_name), roles.places(name, by_role)) {
-            ([only], _) | (_, [only]) => Ok(*only),
+        match (rows.bearers(name, by_name), roles.bearers(name, by_role)) {
+            ([(_, only)], _) | (_, [(_, only)]) => Ok(*only),
             ([], _) => Err(NameError::Unknown { known: rows.near(name, by_name) }),
             (several, _) => Err(NameError::Ambiguous { count: several.len() }),
         }
@@ -334,8 +334,8 @@ impl Table {
     pub fn find_column(&self, name: &str) -> Result<usize, NameError> {
         let [columns, ..] = &self.names;
         let all = || self.columns.iter().enumerate().flat_map(|(place, column)| column.names().into_iter().map(move |name| (name, place)));
-        match columns.places(name, all) {
-            [only] => Ok(*only),
+        match columns.bearers(name, all) {
+            [(_, only)] => Ok(*only),
             [] => Err(NameError::Unknown { known: self.column_names() }),
             several => Err(NameError::Ambiguous { count: several.len() }),
         }

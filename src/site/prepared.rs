@@ -4,11 +4,14 @@ use crate::chart::Chart;
 use crate::model::{Association, CellRef, Report, TableKind};
 use crate::narrative::Narrative;
 use crate::reconcile::{Comparison, Unlooked};
+use crate::site::address::report_path;
 use crate::site::table::row_anchor;
 use crate::site::view::Link;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Deref;
 
 /// A report with all that has been found out about it.
+#[derive(Clone, Copy)]
 pub struct Prepared<'a> {
     /// Whose report.
     pub association: &'a Association,
@@ -22,6 +25,44 @@ pub struct Prepared<'a> {
     pub comparisons: &'a [Comparison],
     /// The tables with sums and quotients that no rule could look at.
     pub unlooked: &'a [Unlooked],
+}
+
+/// The reports of the site in their order, each found by its names or by its address without looking at the others.
+pub struct Reports<'a> {
+    all: Vec<Prepared<'a>>,
+    /// By the ids of association and report.
+    by_ids: HashMap<(&'a str, &'a str), usize>,
+    by_address: HashMap<String, usize>,
+}
+
+impl<'a> FromIterator<Prepared<'a>> for Reports<'a> {
+    fn from_iter<I: IntoIterator<Item = Prepared<'a>>>(all: I) -> Reports<'a> {
+        let all: Vec<Prepared> = all.into_iter().collect();
+        let places = || all.iter().zip(0..);
+        let by_ids = places().map(|(prepared, place)| ((&*prepared.association.id, &*prepared.report.id), place)).collect();
+        let by_address = places().map(|(prepared, place)| (report_path(prepared.association, prepared.report), place)).collect();
+        Reports { all, by_ids, by_address }
+    }
+}
+
+impl<'a> Deref for Reports<'a> {
+    type Target = [Prepared<'a>];
+
+    fn deref(&self) -> &[Prepared<'a>] {
+        &self.all
+    }
+}
+
+impl<'a> Reports<'a> {
+    /// A report, by the ids of its association and of itself.
+    pub(super) fn named(&self, association: &str, report: &str) -> Option<&Prepared<'a>> {
+        self.all.get(*self.by_ids.get(&(association, report))?)
+    }
+
+    /// The report whose page has an address.
+    pub(super) fn at(&self, address: &str) -> Option<&Prepared<'a>> {
+        self.all.get(*self.by_address.get(address)?)
+    }
 }
 
 impl Prepared<'_> {

@@ -85,12 +85,9 @@ pub(crate) fn goals(scope: Scope, period: Period) -> Option<Chart> {
 /// What the report says of its indicators beside the nation, if it has no figures of its own and at least three verdicts.
 pub(crate) fn indicators(scope: Scope, period: Period) -> Option<Chart> {
     let own = scope.outcomes(Measure::Indicator).any(|fact| fact.key.quantity == Quantity::Share && fact.key.period == period.as_flow());
-    let compared = |statement: &&Statement| {
-        let fits = statement.period == period.as_flow() && Measure::Indicator.is_of(statement);
-        fits && statement.association == scope.association.id && statement.dimension(Dimension::Comparator) == Some(NATION)
-    };
-    let all: Vec<&Statement> = scope.facts.statements().iter().filter(compared).collect();
-    let all: Vec<&Statement> = all.into_iter().filter(|said| scope.report.is_some_and(|report| report.id == said.source.report)).collect();
+    let compared =
+        |statement: &&Statement| statement.period == period.as_flow() && statement.dimension(Dimension::Comparator) == Some(NATION);
+    let all: Vec<&Statement> = scope.statements(Measure::Indicator).filter(compared).collect();
     let scale = all.iter().find_map(|said| if let Content::Level { scale, .. } = &said.content { Some(scale) } else { None })?;
     let (levels, places, ordered) = levels(scope, scale)?;
     let judged = |sex: Option<&str>, heading: &str| -> Vec<Judged> {

@@ -6,7 +6,7 @@ use crate::facts::Facts;
 use crate::model::*;
 use std::collections::BTreeMap;
 
-const SPAN: Span = Span { file: FileId(0), start: 0, end: 0 };
+const SPAN: Span = Span::new(FileId(0), 0..0);
 
 /// A row: label, dimensions, and a printed figure for each column (`-` for nothing).
 pub(super) type Line<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a [&'a str]);
