@@ -80,7 +80,7 @@ impl Template {
             places: known.places.iter().map(|place| place.value.clone()).collect(),
             explanation: known.explanation.clone(),
         });
-        Template { id: report.id.clone(), year: report.period.last_day().year(), files, known: known.collect() }
+        Template { id: report.id.to_string(), year: report.period.last_day().year(), files, known: known.collect() }
     }
 }
 

@@ -4,6 +4,7 @@ use crate::chart::notes::Notes;
 use crate::facts::Fact;
 use crate::measures::Told;
 use crate::model::CellRef;
+use ecow::EcoString;
 use serde::Serialize;
 
 impl FigureRow {
@@ -46,7 +47,7 @@ pub struct Chart {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Source {
     /// Id of the association.
-    pub association: String,
+    pub association: EcoString,
     /// The cell in one of its reports.
     pub cell: CellRef,
 }

@@ -3,6 +3,7 @@
 use crate::diag::Span;
 use crate::facts::caveat::Caveat;
 use crate::model::{CellRef, Dimension, Dimensions, Edge, Fraction, Kind, Nature, Period, Quantity, Role, TableKind, Unit, without_unit};
+use ecow::EcoString;
 use rust_decimal::Decimal;
 use std::fmt;
 
@@ -10,7 +11,7 @@ use std::fmt;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Key {
     /// Id of the association.
-    pub association: String,
+    pub association: EcoString,
     /// What is measured.
     pub role: Role,
     /// A stretch of time for a flow, a day for a stock.
@@ -78,7 +79,7 @@ pub struct Fact {
     /// The printed unit.
     pub unit: Unit,
     /// As printed, with the printed sign.
-    pub printed: String,
+    pub printed: EcoString,
     /// "drygt", "ca" and the like: the original gives no exact figure.
     pub approximate: bool,
     /// The two numbers of a share that is printed as a fraction.

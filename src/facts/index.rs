@@ -4,6 +4,7 @@ use super::caveat::Caveat;
 use super::fact::{Fact, Key, natural_period};
 use super::statement::{self, Statement};
 use crate::model::{Association, Cell, CellRef, Content, Dimensions, Kind, Period, Report, Role, Sign, Table};
+use ecow::EcoString;
 use jiff::civil::Date;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,9 +19,9 @@ pub struct Facts {
     /// By association and role; of those in the order of the content.
     statements: Vec<Statement>,
     /// Each stretch of time that the facts of an association tell of, oldest first.
-    periods: BTreeMap<String, Vec<Period>>,
+    periods: BTreeMap<EcoString, Vec<Period>>,
     /// What reports withhold: whose, what and when, and what it is about.
-    withheld: BTreeMap<(String, Role, Period), Vec<Dimensions>>,
+    withheld: BTreeMap<(EcoString, Role, Period), Vec<Dimensions>>,
 }
 
 impl Facts {
@@ -42,7 +43,7 @@ impl Facts {
             groups.push(start..start + group.len());
         }
         let statements = statement::collect(associations);
-        let mut withheld: BTreeMap<(String, Role, Period), Vec<Dimensions>> = BTreeMap::new();
+        let mut withheld: BTreeMap<(EcoString, Role, Period), Vec<Dimensions>> = BTreeMap::new();
         for statement in statements.iter().filter(|statement| (statement.kind, &statement.content) == (Kind::Outcome, &Content::Withheld)) {
             let place = (statement.association.clone(), statement.role, statement.period);
             withheld.entry(place).or_default().push(statement.dimensions.clone());
@@ -130,7 +131,7 @@ impl Facts {
 
     /// Whether a report withholds an outcome that is about something that fits.
     pub fn is_withheld(&self, association: &str, role: Role, period: Period, fits: impl Fn(&Dimensions) -> bool) -> bool {
-        self.withheld.get(&(association.to_owned(), role, period)).is_some_and(|all| all.iter().any(fits))
+        self.withheld.get(&(association.into(), role, period)).is_some_and(|all| all.iter().any(fits))
     }
 
     /// What an association says in words of one thing, in the order of the content.
@@ -177,7 +178,7 @@ fn caveats(table: &Table, cell: &Cell, marks: &str) -> Vec<Caveat> {
     mark.into_iter().chain(remark).chain(cell.restated.clone().map(Caveat::Restated)).collect()
 }
 
-fn collect_table(association: &str, report: &Report, table: &Table, facts: &mut Vec<Fact>) {
+fn collect_table(association: &EcoString, report: &Report, table: &Table, facts: &mut Vec<Fact>) {
     for (row_index, row) in table.rows.iter().enumerate() {
         for (column_index, cell) in row.cells.iter().enumerate() {
             let addends = addends(table, row_index, column_index);
@@ -186,10 +187,10 @@ fn collect_table(association: &str, report: &Report, table: &Table, facts: &mut 
                 let period = natural_period(role, meaning.period.unwrap_or(report.period), meaning.edge);
                 let factor = figure.unit.factor();
                 let sign = if meaning.sign == Some(Sign::Reversed) { -factor } else { factor };
-                let marked = table.marks.get(&figure.marks).and_then(|mark| mark.kind);
+                let marked = table.marks.get(&*figure.marks).and_then(|mark| mark.kind);
                 facts.push(Fact {
                     key: Key {
-                        association: association.to_owned(),
+                        association: association.clone(),
                         role,
                         period,
                         kind: marked.or(meaning.kind).unwrap_or_default(),
@@ -209,7 +210,7 @@ fn collect_table(association: &str, report: &Report, table: &Table, facts: &mut 
                         table: table.id.clone(),
                         row: row_index,
                         column: column_index,
-                        part: part.to_owned(),
+                        part: part.into(),
                     },
                     span: cell.span,
                     rank: (table.kind, !report.kind.is_account() || period.last_day() != report.period.last_day()),

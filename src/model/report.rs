@@ -8,6 +8,7 @@ use crate::model::period::Period;
 use crate::model::scale::Scale;
 use crate::model::table::{CellRef, Table, VerdictTerm};
 use crate::source::AttachmentFile;
+use ecow::EcoString;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -308,7 +309,7 @@ pub struct SmallFigures {
 #[derive(Debug, Clone)]
 pub struct Report {
     /// Name of the folder: `2024`, `2024-social-redovisning`.
-    pub id: String,
+    pub id: EcoString,
     /// *titel*: `Årsredovisning 2024`.
     pub title: String,
     /// *slag*
@@ -382,6 +383,6 @@ impl Report {
     }
 
     fn table_ids(&self) -> impl Iterator<Item = (String, usize)> {
-        self.tables.iter().enumerate().map(|(place, table)| (table.id.clone(), place))
+        self.tables.iter().enumerate().map(|(place, table)| (table.id.to_string(), place))
     }
 }

@@ -9,6 +9,7 @@ use crate::model::period::Period;
 use crate::model::report::Report;
 use crate::model::role::Role;
 use crate::model::table::CellRef;
+use ecow::EcoString;
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -171,7 +172,7 @@ pub struct GlossaryTerm {
 #[derive(Debug, Clone)]
 pub struct Association {
     /// Name of the folder: `sydnarke`.
-    pub id: String,
+    pub id: EcoString,
     /// `forbund.toml` as a whole.
     pub span: Span,
     /// *namn*: the full one.

@@ -6,6 +6,7 @@ use crate::model::meaning::{Kind, Meaning};
 use crate::model::names::Names;
 use crate::model::period::Period;
 use crate::swedish;
+use ecow::EcoString;
 use std::collections::BTreeMap;
 
 /// Among so many columns the one that was meant is looked for.
@@ -45,7 +46,7 @@ impl TableKind {
 #[derive(Debug, Clone)]
 pub struct Table {
     /// Anchor on the page, and first part of cell paths.
-    pub id: String,
+    pub id: EcoString,
     /// Where its id is written.
     pub span: Span,
     /// *titel*: the caption.
@@ -110,7 +111,7 @@ pub struct VerdictTerm {
     /// Place of the column in the table, from 0.
     pub column: usize,
     /// Id of the part.
-    pub part: String,
+    pub part: EcoString,
 }
 
 /// Whether a row is a heading or has values.
@@ -179,13 +180,13 @@ pub enum Content {
     /// Several figures in one cell.
     Parts(Vec<Piece>),
     /// Markdown.
-    Text(String),
+    Text(EcoString),
     /// A level of a scale, or free text where the scale allows it (then no level).
     Level {
         /// Id of the scale.
-        scale: String,
+        scale: EcoString,
         /// The verdict as written.
-        text: String,
+        text: EcoString,
         /// The place of the level in the scale, from 0.
         level: Option<usize>,
     },
@@ -214,7 +215,7 @@ pub enum Piece {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
     /// The name in the template, and last part of cell paths.
-    pub id: String,
+    pub id: EcoString,
     /// The figure, as published.
     pub figure: Figure,
     /// Everything that applies to it, from itself, its cell, row, column and table.
@@ -240,15 +241,15 @@ impl Cell {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct CellRef {
     /// Id of the report within its association.
-    pub report: String,
+    pub report: EcoString,
     /// Id of the table.
-    pub table: String,
+    pub table: EcoString,
     /// The place of the row in the table, from 0; headings count.
     pub row: usize,
     /// The place of the column, from 0; the labels of the rows are none.
     pub column: usize,
     /// Id of the part; empty for a plain figure.
-    pub part: String,
+    pub part: EcoString,
 }
 
 /// Why a row or column name does not lead to one place.

@@ -6,6 +6,7 @@ use crate::diag::{Code, Finding, Rule};
 use crate::facts::{Fact, Facts};
 use crate::model::{CellRef, Dimension, Kind, Quantity, Report, Role, Site};
 use crate::swedish;
+use ecow::EcoString;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -18,7 +19,7 @@ const PEOPLE: [Role; 4] = [Role::Participants, Role::NewParticipants, Role::Part
 /// Looks at every figure of a report about people. Decisions that concern no small figure are told of.
 pub(super) fn check(
     site: &Site,
-    association: &str,
+    association: &EcoString,
     report: &Report,
     facts: &Facts,
     out: &mut Vec<Comparison>,
@@ -63,7 +64,7 @@ pub(super) fn check(
 struct Decisions<'a> {
     tables: BTreeMap<&'a str, Vec<usize>>,
     /// Each with the part of the cell that it is on, or none.
-    cells: BTreeMap<(String, usize, usize), Vec<(String, usize)>>,
+    cells: BTreeMap<(EcoString, usize, usize), Vec<(EcoString, usize)>>,
 }
 
 impl<'a> Decisions<'a> {
@@ -94,7 +95,8 @@ fn points_at_a_person(fact: &Fact, facts: &Facts) -> Option<String> {
         return None;
     }
     if let Some(fraction) = fact.fraction {
-        let small = [fraction.part, fraction.whole].into_iter().find(|persons| is_small(*persons));
+        let (part, whole) = fraction.numbers();
+        let small = [part, whole].into_iter().find(|persons| is_small(*persons));
         return small.map(|persons| format!("andelen gäller bara {}", people(persons)));
     }
     match (fact.key.kind, fact.key.quantity) {

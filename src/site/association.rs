@@ -30,7 +30,7 @@ pub(super) fn page(site: &Site, association: &Association, facts: &Facts, report
             href: member_path(&member.id),
             name: member.name.clone(),
             kind: member.kind.id(),
-            share: membership.share.as_ref().map(|share| share.printed.clone()),
+            share: membership.share.as_ref().map(|share| share.printed.to_string()),
             former_names: member.former_names.clone(),
             from: membership.from.map(Into::into),
             to: membership.to.map(Into::into),

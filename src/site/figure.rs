@@ -13,7 +13,7 @@ pub(super) fn shown(fact: &Fact) -> String {
     let is_cost = Measure::Costs.has(fact) || Measure::NetCosts.has(fact) && fact.value.is_sign_negative();
     let signless = |text: &str| if is_cost { without_minus(text) } else { text.to_owned() };
     let words = match fact.unit.suffix() {
-        _ if fact.fraction.is_some() => fact.printed.clone(),
+        _ if fact.fraction.is_some() => fact.printed.to_string(),
         "" => signless(&fact.printed),
         // öre that are none say nothing
         suffix => format!("{}{NBSP}{suffix}", signless(fact.bare().strip_suffix(",00").unwrap_or(fact.bare()))),

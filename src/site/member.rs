@@ -253,7 +253,7 @@ impl<'a> Own<'a> {
         };
         let (measures, outcomes) = tables.outcomes(&periods);
         MemberAssociation {
-            id: association.id.clone(),
+            id: association.id.to_string(),
             association: Link { href: association_path(association), text: association.name.clone() },
             from: membership.from.map(Into::into),
             to: membership.to.map(Into::into),

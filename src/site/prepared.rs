@@ -7,6 +7,7 @@ use crate::reconcile::{Comparison, Unlooked};
 use crate::site::address::report_path;
 use crate::site::table::row_anchor;
 use crate::site::view::Link;
+use ecow::EcoString;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Deref;
 
@@ -80,9 +81,9 @@ impl Prepared<'_> {
 pub(super) fn place_of(report: &Report, narrative: &Narrative, cell: &CellRef) -> Option<Link> {
     let table = report.table(&cell.table)?;
     if table.kind != TableKind::Prose {
-        return Some(Link { href: format!("#{}", table.id), text: table.title.clone().unwrap_or_else(|| table.id.clone()) });
+        return Some(Link { href: format!("#{}", table.id), text: table.title.clone().unwrap_or_else(|| table.id.to_string()) });
     }
-    let first = CellRef { column: 0, part: String::new(), ..cell.clone() };
+    let first = CellRef { column: 0, part: EcoString::new(), ..cell.clone() };
     let (shown, anchor) = narrative.shown.range(first..).next()?;
     if (&shown.report, &shown.table, shown.row) != (&cell.report, &cell.table, cell.row) {
         return None;

@@ -137,7 +137,7 @@ fn blocks(site: &Site, prepared: &Prepared) -> Vec<BlockView> {
     }
     let homeless =
         charts.iter().filter(|chart| !in_text.contains(chart.id.as_str()) && !after_tables.iter().any(|(known, _)| known.id == chart.id));
-    let left = report.tables.iter().filter(|table| table.kind != TableKind::Prose && !placed.contains(&table.id));
+    let left = report.tables.iter().filter(|table| table.kind != TableKind::Prose && !placed.contains(&*table.id));
     let rest: Vec<BlockView> = homeless.map(chart_block).chain(left.flat_map(|left| table(&left.id))).collect();
     if !rest.is_empty() {
         views.push(BlockView::Rest);

@@ -11,6 +11,7 @@ use crate::facts::{CellRef, Statement};
 use crate::measures::Measure;
 use crate::model::{Cell, Content, Dimension, Period, Quantity, TableKind};
 use crate::swedish::{self, Noun, capitalised, spelled};
+use ecow::EcoString;
 use std::collections::BTreeSet;
 
 /// The scale whose verdicts say how far goals are reached.
@@ -66,7 +67,13 @@ pub(crate) fn goals(scope: Scope, period: Period) -> Option<Chart> {
                         level,
                         source: Source {
                             association: scope.association.id.clone(),
-                            cell: CellRef { report: report.id.clone(), table: table.id.clone(), row: index, column, part: String::new() },
+                            cell: CellRef {
+                                report: report.id.clone(),
+                                table: table.id.clone(),
+                                row: index,
+                                column,
+                                part: EcoString::new(),
+                            },
                         },
                     }
                 },
@@ -260,7 +267,7 @@ fn levels(scope: Scope, scale: &str) -> Option<(Vec<Level>, Vec<usize>, bool)> {
 /// The word of a verdict and the place of its level.
 fn word(content: &Content, places: &[usize]) -> (Option<String>, Option<usize>) {
     match content {
-        Content::Level { text, level, .. } => (Some(text.clone()), level.and_then(|level| places.get(level).copied())),
+        Content::Level { text, level, .. } => (Some(text.to_string()), level.and_then(|level| places.get(level).copied())),
         _ => (None, None),
     }
 }
