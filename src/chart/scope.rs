@@ -21,6 +21,14 @@ pub(super) struct Scope<'a> {
 }
 
 impl<'a> Scope<'a> {
+    /// The facts of a measure, group by group, as far as the report says something.
+    pub(super) fn groups(self, measure: Measure) -> impl Iterator<Item = &'a [Fact]> {
+        let association = &self.association.id;
+        let of_report = self.report.map(|report| measure.groups_of_report(self.facts, association, &report.id));
+        let of_all = self.report.is_none().then(|| measure.groups(self.facts, association));
+        of_report.into_iter().flatten().chain(of_all.into_iter().flatten())
+    }
+
     /// The outcomes of a measure, one fact for each key.
     pub(super) fn outcomes(self, measure: Measure) -> impl Iterator<Item = &'a Fact> {
         self.of_kind(measure, Kind::Outcome)
@@ -28,7 +36,7 @@ impl<'a> Scope<'a> {
 
     /// The facts of a measure and a kind, one for each key.
     pub(super) fn of_kind(self, measure: Measure, kind: Kind) -> impl Iterator<Item = &'a Fact> {
-        measure.groups(self.facts, &self.association.id).filter_map(move |group| {
+        self.groups(measure).filter_map(move |group| {
             let fits = group.first()?.key.kind == kind;
             let fact = match self.report {
                 Some(report) => group.iter().find(|fact| fact.source.report == report.id),
@@ -47,7 +55,7 @@ impl<'a> Scope<'a> {
     /// The goals of a measure, one fact for each key: an exact one where there is any. What several figures are to reach together is no
     /// goal of each.
     pub(super) fn goals(self, measure: Measure) -> impl Iterator<Item = &'a Fact> {
-        measure.groups(self.facts, &self.association.id).filter_map(move |group| {
+        self.groups(measure).filter_map(move |group| {
             let fits = group.first()?.key.kind == Kind::Target;
             let own = group.iter().filter(|fact| self.report.is_none_or(|report| fact.source.report == report.id));
             own.min_by_key(|fact| fact.approximate).filter(|goal| fits && !self.is_shared(goal))
@@ -87,7 +95,7 @@ impl<'a> Scope<'a> {
 
     /// The fact that a cell holds.
     pub(super) fn fact_at(self, cell: &CellRef) -> Option<&'a Fact> {
-        self.facts.groups_of(&self.association.id).flatten().find(|fact| fact.source == *cell)
+        self.facts.at(&self.association.id, cell)
     }
 
     /// What the content says of the chart.

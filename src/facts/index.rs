@@ -27,6 +27,8 @@ pub struct Facts {
 struct Own {
     /// Where the groups of each role lie among all groups, one role after the other.
     roles: BTreeMap<Role, Range<usize>>,
+    /// The places of the groups of each role that have a fact of a report, by its id.
+    reports: HashMap<EcoString, BTreeMap<Role, Vec<usize>>>,
     /// Each stretch of time that its facts tell of, oldest first.
     periods: Vec<Period>,
 }
@@ -59,6 +61,10 @@ impl Facts {
             let key = &facts[group.start].key;
             let own = own.entry(key.association.clone()).or_default();
             own.roles.entry(key.role).or_insert(place..place).end = place + 1;
+            let reports: BTreeSet<&EcoString> = facts[group.clone()].iter().map(|fact| &fact.source.report).collect();
+            for report in reports {
+                own.reports.entry(report.clone()).or_default().entry(key.role).or_default().push(place);
+            }
         }
         Facts { facts, groups, statements, own }
     }
@@ -116,6 +122,19 @@ impl Facts {
     /// The same of a period.
     pub fn groups_in(&self, association: &str, role: Role, period: Period) -> impl Iterator<Item = &[Fact]> + use<'_> {
         self.slices(self.fitting(association, role, |key| key.period.cmp(&period)))
+    }
+
+    /// The groups that have a fact of one report. What other reports say of the same is in them too.
+    pub fn groups_of_report(&self, association: &str, report: &str, role: Role) -> impl Iterator<Item = &[Fact]> + use<'_> {
+        let of_report = self.own.get(association).and_then(|own| own.reports.get(report)?.get(&role));
+        of_report.into_iter().flatten().map(|place| &self.facts[self.groups[*place].clone()])
+    }
+
+    /// The fact that a cell of an association holds.
+    pub fn at(&self, association: &str, cell: &CellRef) -> Option<&Fact> {
+        let of_report = self.own.get(association)?.reports.get(&cell.report)?;
+        let mut facts = of_report.values().flatten().flat_map(|place| &self.facts[self.groups[*place].clone()]);
+        facts.find(|fact| fact.source == *cell)
     }
 
     /// The fact to show for each key of an association.

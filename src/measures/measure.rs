@@ -114,6 +114,11 @@ impl Measure {
         facts.groups_of_role(association, self.role())
     }
 
+    /// The same, where one report says something.
+    pub fn groups_of_report<'a>(self, facts: &'a Facts, association: &str, report: &str) -> impl Iterator<Item = &'a [Fact]> + use<'a> {
+        facts.groups_of_report(association, report, self.role())
+    }
+
     /// The best fact of an association for each thing that the measure is about.
     pub fn best<'a>(self, facts: &'a Facts, association: &str, kind: Kind) -> impl Iterator<Item = &'a Fact> + use<'a> {
         facts.select(association, self.role(), kind)

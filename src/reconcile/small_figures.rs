@@ -28,7 +28,8 @@ pub(super) fn check(
     let judge = Judge { site, association, rule: Rule::SmallFigures };
     let mut used = vec![false; report.small_figures.len()];
     let decisions = Decisions::of(report);
-    let told = [Role::SickLeave].into_iter().chain(PEOPLE).flat_map(|role| facts.groups_of_role(association, role)).flatten();
+    let roles = [Role::SickLeave].into_iter().chain(PEOPLE);
+    let told = roles.flat_map(|role| facts.groups_of_report(association, &report.id, role)).flatten();
     for fact in told.filter(|fact| fact.source.report == report.id) {
         let why = points_at_a_person(fact, facts);
         let mut decided = None;
