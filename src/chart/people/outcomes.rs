@@ -313,7 +313,7 @@ impl Group<'_> {
             return format!("{before}Lika stor {what}, {}, var {}.", first.in_words(self.total, shares), quoted(high));
         }
         let place = if before.is_empty() { format!("i {}", self.named) } else { "där".to_owned() };
-        let rest = if shares { self.rest_in_words(&parts) } else { String::new() };
+        let rest = if shares { rest_in_words(&parts) } else { String::new() };
         format!(
             "{before}Störst {what} {place} var {}, {}. Minst var {}, {}.{rest}",
             quoted(high),
@@ -323,18 +323,18 @@ impl Group<'_> {
         )
     }
 
-    /// What the shares are together, where that is not all who left, and the report does not tell what the others left to.
-    fn rest_in_words(&self, parts: &[&Outcome]) -> String {
-        let sum: Decimal = parts.iter().map(|outcome| outcome.value(true)).sum();
-        let Some(first) = parts.first().filter(|_| sum < Decimal::from(100 - parts.len())) else { return String::new() };
-        let sum = Of::One(Subject::Parts(first.fact, sum)).bind(&swedish::in_percent(sum));
-        format!(" Tillsammans är det {sum}. Vad de andra avslutades till anges inte.")
-    }
-
     /// `I A var ”avslut mot mål” 75 procent (12 av 16).`
     fn only_in_words(&self, label: &str, shares: bool) -> String {
         format!("I {} var ”{label}” {}.", self.named, self.outcomes[0].in_words(self.total, shares))
     }
+}
+
+/// What the shares are together, where that is not all who left, and the report does not tell what the others left to.
+fn rest_in_words(parts: &[&Outcome]) -> String {
+    let sum: Decimal = parts.iter().map(|outcome| outcome.value(true)).sum();
+    let Some(first) = parts.first().filter(|_| sum < Decimal::from(100 - parts.len())) else { return String::new() };
+    let sum = Of::One(Subject::Parts(first.fact, sum)).bind(&swedish::in_percent(sum));
+    format!(" Tillsammans är det {sum}. Vad de andra avslutades till anges inte.")
 }
 
 /// `1 person`, `12 personer`
