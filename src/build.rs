@@ -186,7 +186,7 @@ pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, Build
     findings.extend(idle);
     findings.extend(unlooked.iter().map(Unlooked::finding));
     findings.extend(site.website.accessibility.as_ref().and_then(|statement| accessibility_is_old(statement, today)));
-    findings.extend(comparisons.iter().filter_map(|made| made.finding.as_deref().cloned()));
+    findings.extend(comparisons.iter().filter_map(|made| made.finding.clone()));
     // What a chart says of its figures is known only now.
     measures::add_notes(&site, &mut facts, &comparisons);
     costs.stage(CHARTS, || {

@@ -11,6 +11,7 @@ pub use severity::Severity;
 
 use rust_decimal::Decimal;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A source file, by its place among all that were read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -153,19 +154,20 @@ impl Finding {
 /// All findings of a run, collected so that everything can be told at once.
 #[derive(Debug, Clone, Default)]
 pub struct Findings {
-    all: Vec<Finding>,
+    all: Vec<Arc<Finding>>,
     has_errors: bool,
 }
 
 impl Findings {
     /// One more finding, last.
-    pub fn push(&mut self, finding: Finding) {
+    pub fn push(&mut self, finding: impl Into<Arc<Finding>>) {
+        let finding = finding.into();
         self.has_errors |= finding.severity == Severity::Error;
         self.all.push(finding);
     }
 
     /// More findings, last.
-    pub fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
+    pub fn extend(&mut self, findings: impl IntoIterator<Item: Into<Arc<Finding>>>) {
         findings.into_iter().for_each(|finding| self.push(finding));
     }
 
@@ -177,12 +179,12 @@ impl Findings {
 
     /// In the order in which they were found, until they are sorted.
     pub fn iter(&self) -> impl Iterator<Item = &Finding> {
-        self.all.iter()
+        self.all.iter().map(|finding| &**finding)
     }
 
     /// What somebody has to do something about: neither explained by the content nor only worth knowing.
     pub fn open(&self) -> impl Iterator<Item = &Finding> {
-        self.all.iter().filter(|f| f.severity != Severity::Info && !f.acknowledged)
+        self.iter().filter(|f| f.severity != Severity::Info && !f.acknowledged)
     }
 
     /// Whether any is an error, explained or not.
@@ -196,8 +198,8 @@ impl Findings {
     }
 
     /// Keeps the findings that fit.
-    pub fn retain(&mut self, fits: impl FnMut(&Finding) -> bool) {
-        self.all.retain(fits);
+    pub fn retain(&mut self, mut fits: impl FnMut(&Finding) -> bool) {
+        self.all.retain(|finding| fits(finding));
         self.has_errors = self.all.iter().any(|f| f.severity == Severity::Error);
     }
 

@@ -147,7 +147,7 @@ fn check_anchors(binder: &Binder, findings: &mut Findings) {
         findings.push(unknown_chart(&words.id, binder.charts, "rapporten"));
     }
     let rows = binder.report.tables.iter().flat_map(|table| &table.rows);
-    let of_rows = rows.flat_map(|row| row.note.iter().chain(&row.comment));
+    let of_rows = rows.flat_map(|row| row.note.iter().chain(&row.comment)).map(|target| &**target);
     for target in binder.links.iter().chain(of_rows) {
         if !known.contains(target.value.as_str()) {
             findings.push(

@@ -28,6 +28,7 @@ use crate::model::{Association, CellRef, Report, Site, suggestion};
 use crate::source::Sources;
 use ecow::EcoString;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use unlooked::Looked;
 
 /// A comparison of the prose with its table, made while the narrative was bound.
@@ -141,7 +142,7 @@ fn explain(report: &Report, mut departures: Vec<&mut Comparison>) -> Vec<Finding
                     let departure = &mut departures[*departure];
                     if part.is_empty() || departure.cell().is_some_and(|cell| cell.part == part) {
                         departure.explained = Some(index);
-                        departure.finding.iter_mut().for_each(|finding| finding.acknowledged = true);
+                        departure.finding.iter_mut().for_each(|finding| Arc::make_mut(finding).acknowledged = true);
                         explains = true;
                     }
                 }

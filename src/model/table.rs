@@ -135,11 +135,11 @@ pub struct Row {
     /// A heading, or a row with values.
     pub kind: RowKind,
     /// Anchor of the note that explains the row, and the note as printed.
-    pub note: Option<Located<String>>,
+    pub note: Option<Box<Located<String>>>,
     /// *anmärkning*: shown at the label.
     pub remark: Option<String>,
     /// Anchor of the section that comments on the deviation from the budget.
-    pub comment: Option<Located<String>>,
+    pub comment: Option<Box<Located<String>>>,
     /// The meaning keys of the row itself.
     pub meaning: Meaning,
     /// *summa*: the rows that it is the sum of, in each column.

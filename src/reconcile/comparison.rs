@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::slice::from_ref;
+use std::sync::Arc;
 
 /// What a comparison is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +34,7 @@ pub struct Comparison {
     /// The cells that were looked at.
     pub looked_at: Box<[Span]>,
     /// None if the comparison held.
-    pub finding: Option<Box<Finding>>,
+    pub finding: Option<Arc<Finding>>,
     /// The known error of the report that explains the finding, by its place in [`Report::known_errors`].
     pub explained: Option<usize>,
     /// The decision that a small figure is shown, by its place in [`Report::small_figures`].
@@ -55,7 +56,7 @@ impl Comparison {
             report,
             place: Place::Cell(cell),
             looked_at: looked_at.into(),
-            finding: finding.map(Box::new),
+            finding: finding.map(Arc::new),
             explained: None,
             decided: None,
         }
@@ -68,7 +69,7 @@ impl Comparison {
             report: report.id.clone(),
             place: Place::Name(name),
             looked_at: Box::default(),
-            finding: finding.map(Box::new),
+            finding: finding.map(Arc::new),
             explained: None,
             decided: None,
         }

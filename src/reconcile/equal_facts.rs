@@ -4,6 +4,7 @@ use super::comparison::{Calculation, Comparison, Judge, Operand};
 use crate::diag::{Finding, Rule, Severity};
 use crate::facts::{Fact, Facts};
 use crate::model::{Association, Site};
+use std::sync::Arc;
 
 /// Holds every fact of an association against the one that is shown for its key.
 pub(super) fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts, out: &mut Vec<Comparison>) {
@@ -20,11 +21,12 @@ pub(super) fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a
             let comparison = judge.compare(&left, &right, says);
             out.extend(comparison.map(|comparison| match comparison.finding {
                 Some(mut finding) if within_own_rounding(shown, other) => {
-                    (finding.severity, finding.help) = (Severity::Info, None);
+                    let told = Arc::make_mut(&mut finding);
+                    (told.severity, told.help) = (Severity::Info, None);
                     Comparison { finding: Some(finding), ..comparison }
                 }
                 None if shown.value != other.value && shown.unit == other.unit => {
-                    Comparison { finding: Some(Box::new(differs_by_rounding(&judge, shown, other))), ..comparison }
+                    Comparison { finding: Some(Arc::new(differs_by_rounding(&judge, shown, other))), ..comparison }
                 }
                 _ => comparison,
             }));
