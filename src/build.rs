@@ -20,7 +20,7 @@ use crate::output::{self, Files, Published};
 use crate::reconcile::{Comparison, InProse, Reconciled, Unlooked, accessibility_is_old, reconcile};
 use crate::schema;
 use crate::search::Indexed;
-use crate::site::{self, BuildInfo, Gathered, Prepared};
+use crate::site::{self, BuildInfo, Gathered, Prepared, Reports};
 use crate::source::{self, Entry, SourceError, Sources, Volume, printable};
 use crate::theme::Theme;
 use addresses::Claim;
@@ -249,7 +249,7 @@ fn look_at_attachments(checked: &mut Checked) -> Result<(), SourceError> {
 fn claims(checked: &Checked) -> Vec<Claim> {
     let prepared = prepared(checked);
     let mut claims: Vec<Claim> = site::plan(&checked.site, &prepared, &checked.gathered).into_iter().map(Claim::made).collect();
-    for prepared in &prepared {
+    for prepared in prepared.iter() {
         let files = narrative::published_files(prepared.report, prepared.narrative);
         claims.extend(files.map(|file| {
             Claim::file(
@@ -321,7 +321,7 @@ fn write(checked: &Checked, theme: &Theme, info: &BuildInfo, sink: &impl Sink, c
             writer.put(name, content.clone())?;
         }
         // Attachments and pictures are read once more, since all of them together may be large.
-        for prepared in &prepared {
+        for prepared in prepared.iter() {
             for file in narrative::published_files(prepared.report, prepared.narrative) {
                 let address = site::attachment_path(prepared.association, prepared.report, &file.name);
                 writer.put(&address, source::bytes(&file.path)?)?;
@@ -344,7 +344,7 @@ fn ids(charts: &[ChartName]) -> BTreeSet<String> {
     charts.iter().map(|chart| chart.id.clone()).collect()
 }
 
-fn prepared(checked: &Checked) -> Vec<Prepared<'_>> {
+fn prepared(checked: &Checked) -> Reports<'_> {
     let reports = all_reports(&checked.site).zip(&checked.reports);
     let prepared = reports.map(|((association, report), checked)| Prepared {
         association,

@@ -103,8 +103,11 @@ fn read<K: Kinded, T>(tree: &Tree, file: Option<FileId>, cx: &Cx, what: impl FnO
 
 /// What a file with broken syntax seems to lack, or to say on the broken line, only echoes the slip itself.
 fn drop_echoes(tree: &Tree, findings: &mut Findings) {
-    let line = |finding: &Finding| (finding.place.span.file, tree.sources.file(finding.place.span.file).line(finding.place.span.start));
+    let line = |finding: &Finding| (finding.place.span.file, tree.sources.file(finding.place.span.file).line(finding.place.span.start()));
     let broken: BTreeSet<_> = findings.iter().filter(|finding| finding.code == Code::Toml).map(line).collect();
+    if broken.is_empty() {
+        return;
+    }
     let broken_files: BTreeSet<FileId> = broken.iter().map(|(file, _)| *file).collect();
     findings.retain(|finding| {
         let in_broken_file = broken_files.contains(&finding.place.span.file);

@@ -11,31 +11,40 @@ pub use severity::Severity;
 
 use rust_decimal::Decimal;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A source file, by its place among all that were read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
 
-/// A stretch of bytes in a source file.
+/// A stretch of bytes in a source file. There are very many, and no file is so large that its bytes need larger numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// The file that the stretch is in.
     pub file: FileId,
-    /// The first byte, counted from 0.
-    pub start: usize,
-    /// The byte after the last one; the same as `start` where a place has no length.
-    pub end: usize,
+    start: u32,
+    end: u32,
 }
 
 impl Span {
     /// Bytes `range` of a file.
-    pub fn new(file: FileId, range: Range<usize>) -> Self {
-        Self { file, start: range.start, end: range.end }
+    pub const fn new(file: FileId, range: Range<usize>) -> Self {
+        Self { file, start: range.start as u32, end: range.end as u32 }
+    }
+
+    /// The first byte, counted from 0.
+    pub const fn start(self) -> usize {
+        self.start as usize
+    }
+
+    /// The byte after the last one; the same as the first where a place has no length.
+    pub const fn end(self) -> usize {
+        self.end as usize
     }
 
     /// The bytes within the file, to cut them out of its text.
-    pub fn range(self) -> Range<usize> {
-        self.start..self.end
+    pub const fn range(self) -> Range<usize> {
+        self.start()..self.end()
     }
 }
 
@@ -145,19 +154,20 @@ impl Finding {
 /// All findings of a run, collected so that everything can be told at once.
 #[derive(Debug, Clone, Default)]
 pub struct Findings {
-    all: Vec<Finding>,
+    all: Vec<Arc<Finding>>,
     has_errors: bool,
 }
 
 impl Findings {
     /// One more finding, last.
-    pub fn push(&mut self, finding: Finding) {
+    pub fn push(&mut self, finding: impl Into<Arc<Finding>>) {
+        let finding = finding.into();
         self.has_errors |= finding.severity == Severity::Error;
         self.all.push(finding);
     }
 
     /// More findings, last.
-    pub fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
+    pub fn extend(&mut self, findings: impl IntoIterator<Item: Into<Arc<Finding>>>) {
         findings.into_iter().for_each(|finding| self.push(finding));
     }
 
@@ -169,12 +179,12 @@ impl Findings {
 
     /// In the order in which they were found, until they are sorted.
     pub fn iter(&self) -> impl Iterator<Item = &Finding> {
-        self.all.iter()
+        self.all.iter().map(|finding| &**finding)
     }
 
     /// What somebody has to do something about: neither explained by the content nor only worth knowing.
     pub fn open(&self) -> impl Iterator<Item = &Finding> {
-        self.all.iter().filter(|f| f.severity != Severity::Info && !f.acknowledged)
+        self.iter().filter(|f| f.severity != Severity::Info && !f.acknowledged)
     }
 
     /// Whether any is an error, explained or not.
@@ -188,8 +198,8 @@ impl Findings {
     }
 
     /// Keeps the findings that fit.
-    pub fn retain(&mut self, fits: impl FnMut(&Finding) -> bool) {
-        self.all.retain(fits);
+    pub fn retain(&mut self, mut fits: impl FnMut(&Finding) -> bool) {
+        self.all.retain(|finding| fits(finding));
         self.has_errors = self.all.iter().any(|f| f.severity == Severity::Error);
     }
 

@@ -19,7 +19,7 @@ mod site;
 pub use accessibility::{AccessibilityStatement, Conformance, Deficiency};
 pub use chart::{ChartMark, ChartWords};
 pub use dimension::{Dimension, Dimensions};
-pub use figure::{Figure, Fraction, Quantity, Unit};
+pub use figure::{Figure, Fraction, Quantity, Unit, without_unit};
 pub use id::{wrong_file_name, wrong_id};
 pub use meaning::{Edge, Kind, Meaning, Sign};
 pub use names::{Names, suggestion, suggestion_among};

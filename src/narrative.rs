@@ -18,6 +18,7 @@ use crate::diag::{Code, FileId, Finding, Findings, Span};
 use crate::model::{CellRef, Content, Forbidden, Report, TableKind, forbidden, suggestion_among};
 use crate::source::{AttachmentFile, Sources};
 use binder::Binder;
+use ecow::EcoString;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Codes of the findings that something referred to is not there.
@@ -81,11 +82,12 @@ pub fn bind(report: &Report, sources: &Sources, charts: &BTreeSet<String>, terms
         );
     }
     for table in &report.tables {
-        binder.heading.clone_from(&table.id);
+        binder.heading = table.id.to_string();
         for (row_index, row) in table.rows.iter().enumerate() {
             for (column, cell) in row.cells.iter().enumerate() {
                 if let Content::Text(text) = &cell.content {
-                    let place = CellRef { report: report.id.clone(), table: table.id.clone(), row: row_index, column, part: String::new() };
+                    let place =
+                        CellRef { report: report.id.clone(), table: table.id.clone(), row: row_index, column, part: EcoString::new() };
                     let origin = markdown::Origin::of_cell(text, cell.span, sources);
                     narrative.cells.insert(place, markdown::cell(text, origin, &mut binder, findings));
                 }
@@ -117,7 +119,7 @@ fn check_characters(file: FileId, sources: &Sources, findings: &mut Findings) {
 fn check_anchors(binder: &Binder, findings: &mut Findings) {
     let mut known: BTreeSet<&str> = binder.anchors.keys().map(String::as_str).collect();
     for table in &binder.report.tables {
-        if let Some(heading) = binder.anchors.get(&table.id) {
+        if let Some(heading) = binder.anchors.get(&*table.id) {
             findings.push(
                 Finding::new(Code::DoubleId, *heading, format!("”{}” finns redan", table.id))
                     .label("rubriken")
@@ -145,7 +147,7 @@ fn check_anchors(binder: &Binder, findings: &mut Findings) {
         findings.push(unknown_chart(&words.id, binder.charts, "rapporten"));
     }
     let rows = binder.report.tables.iter().flat_map(|table| &table.rows);
-    let of_rows = rows.flat_map(|row| row.note.iter().chain(&row.comment));
+    let of_rows = rows.flat_map(|row| row.note.iter().chain(&row.comment)).map(|target| &**target);
     for target in binder.links.iter().chain(of_rows) {
         if !known.contains(target.value.as_str()) {
             findings.push(

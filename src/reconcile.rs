@@ -26,14 +26,16 @@ use crate::diag::{Code, Finding};
 use crate::facts::Facts;
 use crate::model::{Association, CellRef, Report, Site, suggestion};
 use crate::source::Sources;
+use ecow::EcoString;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use unlooked::Looked;
 
 /// A comparison of the prose with its table, made while the narrative was bound.
 pub struct InProse {
     /// Id of the association.
-    pub association: String,
+    pub association: EcoString,
     /// The figure that the prose tells.
     pub cell: CellRef,
     /// What departs, if anything does.
@@ -53,7 +55,7 @@ pub struct Reconciled {
 
 /// Applies every rule to every report, one association after the other: none is held against another.
 pub fn reconcile(site: &Site, facts: &Facts, sources: &Sources, in_prose: Vec<InProse>) -> Reconciled {
-    let mut of_prose: BTreeMap<String, Vec<Comparison>> = BTreeMap::new();
+    let mut of_prose: BTreeMap<EcoString, Vec<Comparison>> = BTreeMap::new();
     for InProse { association, cell, finding } in in_prose {
         let looked_at = site.span_of(&association, &cell).into_iter().collect();
         let made = Comparison::of_cell(Rule::Printed, &association, cell, looked_at, finding);
@@ -95,7 +97,7 @@ fn of_association(site: &Site, association: &Association, facts: &Facts, sources
     for report in &association.reports {
         small_figures::check(site, &association.id, report, facts, &mut all, &mut out.idle);
     }
-    let mut departures: BTreeMap<String, Vec<&mut Comparison>> = BTreeMap::new();
+    let mut departures: BTreeMap<EcoString, Vec<&mut Comparison>> = BTreeMap::new();
     for made in all.iter_mut().filter(|made| made.finding.is_some()) {
         departures.entry(made.report.clone()).or_default().push(made);
     }
@@ -140,7 +142,7 @@ fn explain(report: &Report, mut departures: Vec<&mut Comparison>) -> Vec<Finding
                     let departure = &mut departures[*departure];
                     if part.is_empty() || departure.cell().is_some_and(|cell| cell.part == part) {
                         departure.explained = Some(index);
-                        departure.finding.iter_mut().for_each(|finding| finding.acknowledged = true);
+                        departure.finding.iter_mut().for_each(|finding| Arc::make_mut(finding).acknowledged = true);
                         explains = true;
                     }
                 }
@@ -163,7 +165,7 @@ fn explain(report: &Report, mut departures: Vec<&mut Comparison>) -> Vec<Finding
 /// A cell, whatever part of it, or the name of what is no figure: where a known error looks for departures.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Here {
-    Cell(String, usize, usize),
+    Cell(EcoString, usize, usize),
     Name(String),
 }
 

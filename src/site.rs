@@ -35,7 +35,7 @@ pub use chart::Gathered;
 pub use glossary::terms;
 pub use metadata::{Metadata, metadata};
 pub use plan::{Planned, plan};
-pub use prepared::Prepared;
+pub use prepared::{Prepared, Reports};
 use rayon::prelude::*;
 use view::Link;
 

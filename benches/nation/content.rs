@@ -113,7 +113,7 @@ fn association(out: &Path, number: usize, names: &Names, template: &Template, ye
         }
         let checked = build::check(out, false, TODAY).expect("the content can be read");
         checked.site.associations[0].reports.iter().for_each(|report| {
-            if let Some(known) = known.get_mut(&report.id) {
+            if let Some(known) = known.get_mut(&*report.id) {
                 settle(&checked, report, known);
             }
         });
@@ -167,7 +167,7 @@ fn settle(checked: &Checked, report: &Report, known: &mut Vec<Known>) {
     let judged = |finding: &Finding| finding.severity == Severity::Error && finding.judgement;
     let open = checked.comparisons().filter(|made| made.report == report.id && made.explained.is_none());
     let departs: BTreeSet<(&str, String)> = open
-        .filter(|made| made.finding.as_ref().is_some_and(judged))
+        .filter(|made| made.finding.as_deref().is_some_and(judged))
         .map(|made| (made.rule.code(), made.cell().map_or_else(|| name(&made.place), |cell| path(report, cell))))
         .collect();
     known.extend(departs.into_iter().map(|(rule, place)| Known {
@@ -190,7 +190,7 @@ fn path(report: &Report, cell: &CellRef) -> String {
     let table = report.tables.iter().find(|table| table.id == cell.table).expect("the table is there");
     let row = format!("{}.{}", table.id, table.rows[cell.row].name());
     let column = format!("{row}.{}", table.columns[cell.column].name());
-    let whole = CellRef { part: String::new(), ..cell.clone() };
+    let whole = CellRef { part: "".into(), ..cell.clone() };
     let leads_there = |path: &String| report.locate(path).is_ok_and(|found| found == whole);
     let path = [row, column].into_iter().find(leads_there).expect("a cell that a rule looks at has a name");
     if cell.part.is_empty() { path } else { format!("{path}.{}", cell.part) }

@@ -48,11 +48,10 @@ impl Template {
         let mut edits: Vec<(String, Range<usize>, Option<Piece>)> = Vec::new();
         for table in &report.tables {
             for cell in table.rows.iter().flat_map(|row| &row.cells).filter(|cell| is_figure(cell)) {
-                let (path, text) =
-                    (&real.sources.file(cell.span.file).path, &real.sources.text(cell.span.file)[cell.span.start..cell.span.end]);
+                let (path, text) = (&real.sources.file(cell.span.file).path, &real.sources.text(cell.span.file)[cell.span.range()]);
                 // A row without values of its own.
                 if !text.starts_with(['{', '[']) {
-                    edits.push((path.clone(), cell.span.start..cell.span.end, Some(Piece::Figure(figures(real, report, table, cell)))));
+                    edits.push((path.clone(), cell.span.range(), Some(Piece::Figure(figures(real, report, table, cell)))));
                 }
             }
         }
@@ -81,7 +80,7 @@ impl Template {
             places: known.places.iter().map(|place| place.value.clone()).collect(),
             explanation: known.explanation.clone(),
         });
-        Template { id: report.id.clone(), year: report.period.last_day().year(), files, known: known.collect() }
+        Template { id: report.id.to_string(), year: report.period.last_day().year(), files, known: known.collect() }
     }
 }
 
@@ -106,7 +105,7 @@ fn figures(real: &Checked, report: &Report, table: &Table, cell: &Cell) -> Figur
     let span = said_by.span;
     let money = |unit| matches!(unit, Unit::Kronor | Unit::ThousandKronor | Unit::MillionKronor | Unit::KronorPerParticipant);
     let money: Vec<bool> = said_by.figures().map(|(_, figure, _)| money(figure.unit)).collect();
-    Figures { text: real.sources.text(span.file)[span.start..span.end].to_owned(), money, years_before }
+    Figures { text: real.sources.text(span.file)[span.range()].to_owned(), money, years_before }
 }
 
 /// The last day that a figure tells of.

@@ -44,7 +44,7 @@ impl Claim {
 
     fn place(&self, sources: &mut Sources) -> Span {
         match &self.origin {
-            Origin::Content(span) => Span { end: span.start, ..*span },
+            Origin::Content(span) => Span::new(span.file, span.start()..span.start()),
             Origin::File(shown) => place(shown, sources),
             // Nobody but a rival has to do something about it, and the rival comes later.
             Origin::Site => place(&self.address, sources),

@@ -7,7 +7,7 @@ use crate::export::{self, Listed};
 use crate::output::{Files, OutputError, Stage};
 use crate::search::{self, Index, Indexed, Read};
 use crate::site::view::{Link, Page};
-use crate::site::{self, Batch, Batches, BuildInfo, Gathered, Made, Prepared};
+use crate::site::{self, Batch, Batches, BuildInfo, Gathered, Made, Reports};
 use crate::source::Volume;
 use crate::theme::Theme;
 use rayon::prelude::*;
@@ -54,7 +54,7 @@ struct Spent {
 /// Writes the pages of a site.
 pub(super) struct Writer<'a, S> {
     site: &'a crate::model::Site,
-    prepared: &'a [Prepared<'a>],
+    prepared: &'a Reports<'a>,
     theme: &'a Theme,
     navigation: Vec<Link>,
     sink: &'a S,
@@ -62,7 +62,7 @@ pub(super) struct Writer<'a, S> {
 }
 
 impl<'a, S: Sink> Writer<'a, S> {
-    pub(super) fn new(site: &'a crate::model::Site, prepared: &'a [Prepared<'a>], theme: &'a Theme, sink: &'a S) -> Writer<'a, S> {
+    pub(super) fn new(site: &'a crate::model::Site, prepared: &'a Reports<'a>, theme: &'a Theme, sink: &'a S) -> Writer<'a, S> {
         Writer { site, prepared, theme, navigation: site::navigation(site), sink, spent: Mutex::default() }
     }
 

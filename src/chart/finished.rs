@@ -4,6 +4,7 @@ use crate::chart::notes::Notes;
 use crate::facts::Fact;
 use crate::measures::Told;
 use crate::model::CellRef;
+use ecow::EcoString;
 use serde::Serialize;
 
 impl FigureRow {
@@ -63,7 +64,7 @@ impl From<&Chart> for ChartName {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Source {
     /// Id of the association.
-    pub association: String,
+    pub association: EcoString,
     /// The cell in one of its reports.
     pub cell: CellRef,
 }

@@ -1,10 +1,10 @@
 //! The facts that a chart is drawn from, as its reader meets them.
 
 use crate::chart::pen::Pen;
-use crate::facts::{CellRef, Fact, Facts, Key};
+use crate::facts::{CellRef, Fact, Facts, Key, Statement};
 use crate::measures::{Measure, Measures};
 use crate::model::{
-    Association, Cell, ChartWords, Column, Content, CostGroup, Dimension, Dimensions, Initiative, Kind, Period, Report, Site, TableKind,
+    Association, ChartWords, Column, Content, CostGroup, Dimension, Dimensions, Initiative, Kind, Period, Report, Site, TableKind,
 };
 use crate::swedish::{self, Noun};
 use jiff::civil::Date;
@@ -21,6 +21,14 @@ pub(super) struct Scope<'a> {
 }
 
 impl<'a> Scope<'a> {
+    /// The facts of a measure, group by group, as far as the report says something.
+    pub(super) fn groups(self, measure: Measure) -> impl Iterator<Item = &'a [Fact]> {
+        let association = &self.association.id;
+        let of_report = self.report.map(|report| measure.groups_of_report(self.facts, association, &report.id));
+        let of_all = self.report.is_none().then(|| measure.groups(self.facts, association));
+        of_report.into_iter().flatten().chain(of_all.into_iter().flatten())
+    }
+
     /// The outcomes of a measure, one fact for each key.
     pub(super) fn outcomes(self, measure: Measure) -> impl Iterator<Item = &'a Fact> {
         self.of_kind(measure, Kind::Outcome)
@@ -28,7 +36,7 @@ impl<'a> Scope<'a> {
 
     /// The facts of a measure and a kind, one for each key.
     pub(super) fn of_kind(self, measure: Measure, kind: Kind) -> impl Iterator<Item = &'a Fact> {
-        measure.groups(self.facts, &self.association.id).filter_map(move |group| {
+        self.groups(measure).filter_map(move |group| {
             let fits = group.first()?.key.kind == kind;
             let fact = match self.report {
                 Some(report) => group.iter().find(|fact| fact.source.report == report.id),
@@ -47,7 +55,7 @@ impl<'a> Scope<'a> {
     /// The goals of a measure, one fact for each key: an exact one where there is any. What several figures are to reach together is no
     /// goal of each.
     pub(super) fn goals(self, measure: Measure) -> impl Iterator<Item = &'a Fact> {
-        measure.groups(self.facts, &self.association.id).filter_map(move |group| {
+        self.groups(measure).filter_map(move |group| {
             let fits = group.first()?.key.kind == Kind::Target;
             let own = group.iter().filter(|fact| self.report.is_none_or(|report| fact.source.report == report.id));
             own.min_by_key(|fact| fact.approximate).filter(|goal| fits && !self.is_shared(goal))
@@ -62,6 +70,12 @@ impl<'a> Scope<'a> {
                 |part: &CellRef| self.fact_at(part).is_some_and(|part| part.key == Key { kind: part.key.kind, ..goal.key.clone() });
             same && (shared.goal == goal.source || shared.parts.iter().any(of_a_part))
         })
+    }
+
+    /// What the one report that speaks says of a measure in words.
+    pub(super) fn statements(self, measure: Measure) -> impl Iterator<Item = &'a Statement> {
+        let own = move |statement: &&Statement| self.voice() == Some(&statement.source.report);
+        measure.statements(self.facts, &self.association.id).iter().filter(own)
     }
 
     /// What is said of the association in a period, by those whose figures these are.
@@ -81,7 +95,7 @@ impl<'a> Scope<'a> {
 
     /// The fact that a cell holds.
     pub(super) fn fact_at(self, cell: &CellRef) -> Option<&'a Fact> {
-        self.facts.groups_of(&self.association.id).flatten().find(|fact| fact.source == *cell)
+        self.facts.at(&self.association.id, cell)
     }
 
     /// What the content says of the chart.
@@ -119,22 +133,12 @@ impl<'a> Scope<'a> {
 
     /// Whether any figure that says the same of less is withheld.
     pub(super) fn is_withheld_of(self, fact: &Fact) -> bool {
-        self.withholds(|cell| cell.meaning.role == Some(fact.key.role), fact.key.period, &fact.key.dimensions)
+        withholds(self.facts.statements_of(&self.association.id, fact.key.role), fact.key.period, &fact.key.dimensions)
     }
 
     /// Whether any figure with these dimensions, or more, is withheld. What lies beside it must not tell it.
     pub(super) fn is_withheld(self, measure: Measure, period: Period, dimensions: &Dimensions) -> bool {
-        self.withholds(|cell| cell.meaning.role.is_some() && measure.concerns(cell.meaning.role), period, dimensions)
-    }
-
-    fn withholds(self, says: impl Fn(&Cell) -> bool, period: Period, dimensions: &Dimensions) -> bool {
-        let reports = self.association.reports.iter();
-        let cells = reports
-            .flat_map(|report| report.tables.iter().map(move |table| (report, table)))
-            .flat_map(|(report, table)| table.rows.iter().flat_map(|row| &row.cells).map(move |cell| (report.period, cell)));
-        cells
-            .filter(|(_, cell)| cell.content == Content::Withheld && says(cell))
-            .any(|(own, cell)| cell.meaning.period.unwrap_or(own).as_flow() == period && cell.meaning.dimensions.hold(dimensions))
+        withholds(measure.statements(self.facts, &self.association.id), period, dimensions)
     }
 
     /// The title of the table that a figure stands in, if it is shown.
@@ -156,6 +160,11 @@ impl<'a> Scope<'a> {
         let known = self.report.filter(|report| report.id == cell.report);
         known.or_else(|| self.association.reports.iter().find(|report| report.id == cell.report))
     }
+}
+
+fn withholds(said: &[Statement], period: Period, dimensions: &Dimensions) -> bool {
+    let mut withheld = said.iter().filter(|said| said.content == Content::Withheld);
+    withheld.any(|said| said.period.as_flow() == period && said.dimensions.hold(dimensions))
 }
 
 /// Whether a fact has no other dimensions than these.

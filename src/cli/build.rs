@@ -39,5 +39,7 @@ pub(super) fn run(arguments: Arguments, now: Timestamp) -> Result<ExitCode, Fail
     if common.verbose {
         verbose::print(&checked.costs, published)?;
     }
+    // As in `check`: the system takes the memory back at once.
+    std::mem::forget(checked);
     Ok(code)
 }

@@ -48,5 +48,7 @@ pub(super) fn run(arguments: &Arguments, now: Timestamp) -> Result<ExitCode, Fai
     if common.verbose {
         verbose::print(&checked.costs, None)?;
     }
+    // The system takes the memory back at once; given back piece by piece it takes a twentieth of the run.
+    std::mem::forget(checked);
     Ok(code)
 }

@@ -82,8 +82,8 @@ fn excerpts<'a>(own: &'a Place, related: &'a [Place], sources: &'a Sources) -> V
     for file in files {
         let mut places: Vec<_> = all().filter(|(place, _)| place.span.file == file).collect();
         // Where several places begin alike, the one of the finding is named first.
-        places.sort_by_key(|(place, _)| place.span.start);
-        let near = places.chunk_by(|(place, _), (next, _)| next.span.start.saturating_sub(place.span.end) <= APART);
+        places.sort_by_key(|(place, _)| place.span.start());
+        let near = places.chunk_by(|(place, _), (next, _)| next.span.start().saturating_sub(place.span.end()) <= APART);
         excerpts.extend(near.map(|places| Excerpt::of(sources.file(file), places.to_vec())));
     }
     let first = excerpts.iter().position(|excerpt| excerpt.places.iter().any(|(_, kind)| *kind == AnnotationKind::Primary));
@@ -93,8 +93,8 @@ fn excerpts<'a>(own: &'a Place, related: &'a [Place], sources: &'a Sources) -> V
 
 impl<'a> Excerpt<'a> {
     fn of(file: &'a SourceFile, places: Vec<(&'a Place, AnnotationKind)>) -> Excerpt<'a> {
-        let first = places.iter().map(|(place, _)| place.span.start).min().unwrap_or(0);
-        let last = places.iter().map(|(place, _)| place.span.end).max().unwrap_or(0);
+        let first = places.iter().map(|(place, _)| place.span.start()).min().unwrap_or(0);
+        let last = places.iter().map(|(place, _)| place.span.end()).max().unwrap_or(0);
         let (_, line) = file.line(first);
         let text = file.text.as_str();
         // A line may be as long as the file.
@@ -108,7 +108,7 @@ impl<'a> Excerpt<'a> {
     fn snippet(&self) -> Snippet<'a, Annotation<'a>> {
         let (line, _) = self.file.line(self.range.start);
         let annotations = self.places.iter().map(|(place, kind)| {
-            let annotation = kind.span(place.span.start - self.range.start..place.span.end - self.range.start);
+            let annotation = kind.span(place.span.start() - self.range.start..place.span.end() - self.range.start);
             if place.label.is_empty() { annotation } else { annotation.label(place.label.as_str()) }
         });
         let source = &self.file.text[self.range.clone()];
@@ -119,10 +119,10 @@ impl<'a> Excerpt<'a> {
     fn with_true_column(&self, rendered: String) -> String {
         let (line, start) = self.file.line(self.range.start);
         let primary = self.places.iter().find(|(_, kind)| *kind == AnnotationKind::Primary).or(self.places.first());
-        let Some((place, _)) = primary.filter(|(place, _)| start < self.range.start && self.file.line(place.span.start).0 == line) else {
+        let Some((place, _)) = primary.filter(|(place, _)| start < self.range.start && self.file.line(place.span.start()).0 == line) else {
             return rendered;
         };
-        let (line, column) = self.file.position(place.span.start);
+        let (line, column) = self.file.position(place.span.start());
         let cut = self.file.characters(start..self.range.start);
         let at = |column: usize| format!("{}:{line}:{column}", self.file.path);
         rendered.replacen(&at(column.saturating_sub(cut)), &at(column), 1)

@@ -4,6 +4,8 @@
 use crate::model::{Fraction, Unit};
 use crate::swedish::{self, nearest};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use std::num::NonZeroU64;
 
 /// What a cell says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,11 +111,13 @@ fn fraction<'t>(rest: &'t str, text: &str) -> Result<Option<(Fraction, &'t str)>
     if part.scale() > 0 || whole.scale() > 0 {
         return Err(AmountError { message: format!("”{text}” är inte en andel i hela tal"), help: FRACTION });
     }
-    if part > whole || whole.is_zero() {
-        let wrong = if whole.is_zero() { "är det hela noll" } else { "är delen större än det hela" };
-        return Err(AmountError { message: format!("i ”{text}” {wrong}"), help: FRACTION });
+    match (part.to_u64(), whole.to_u64().and_then(NonZeroU64::new)) {
+        (Some(part), Some(whole)) if part <= whole.get() => Ok(Some((Fraction { part, whole }, after))),
+        (_, whole) => {
+            let wrong = if whole.is_none() { "är det hela noll" } else { "är delen större än det hela" };
+            Err(AmountError { message: format!("i ”{text}” {wrong}"), help: FRACTION })
+        }
     }
-    Ok(Some((Fraction { part, whole }, after)))
 }
 
 /// As it is shown: without marks, with no-break spaces and a real minus.
@@ -300,7 +304,7 @@ mod tests {
         ] {
             let read = number(text);
             assert_eq!((read.value.to_string().as_str(), read.printed.as_str()), (value, printed), "{text}");
-            assert_eq!((read.unit, read.fraction.unwrap().part), (Some(Unit::Percent), part.into()), "{text}");
+            assert_eq!((read.unit, read.fraction.unwrap().part), (Some(Unit::Percent), part), "{text}");
         }
         assert!(number("20 475 kr/deltagare").fraction.is_none());
         let says = |text| read(text).unwrap_err().message;

@@ -48,7 +48,7 @@ pub(super) fn cell(node: Node, around: &Around) -> Cell {
 
 fn text(node: Node) -> Content {
     match node.text() {
-        Some(text) => state(&text.value).unwrap_or(Content::Text(text.value)),
+        Some(text) => state(&text.value).unwrap_or(Content::Text(text.value.into())),
         None => Content::Unreadable,
     }
 }
@@ -86,7 +86,7 @@ fn level(node: Node, holds: &Holds, around: &Around) -> Content {
                 .help(suggestion(&text.value, scale.levels.iter().map(|level| level.name.as_str()))),
         );
     }
-    Content::Level { scale: scale_id.value.clone(), text: text.value, level }
+    Content::Level { scale: scale_id.value.as_str().into(), text: text.value.into(), level }
 }
 
 fn figures(node: Node, meaning: &Meaning, holds: &Holds, around: &Around) -> Content {
@@ -127,10 +127,10 @@ fn bad_amount(error: AmountError, node: Node) {
 fn figure(number: Number, meaning: &Meaning, default: Unit) -> Figure {
     Figure {
         value: number.value,
-        printed: number.printed,
+        printed: number.printed.into(),
         unit: number.unit.or(meaning.unit).unwrap_or(default),
         approximate: number.approximate,
-        marks: number.marks,
+        marks: number.marks.into(),
         fraction: number.fraction,
     }
 }
@@ -171,7 +171,7 @@ fn parts(text: &str, node: Node, template: &Located<String>, meaning: &Meaning, 
         if !literal.is_empty() {
             pieces.push(Piece::Literal(literal.to_owned()));
         }
-        pieces.push(Piece::Part(Part { id: name.to_owned(), figure: figure(number, &part_meaning, around.unit), meaning: part_meaning }));
+        pieces.push(Piece::Part(Part { id: name.into(), figure: figure(number, &part_meaning, around.unit), meaning: part_meaning }));
     }
     match skip(rest, template_rest) {
         Some(left) if left.trim().is_empty() => {}

@@ -40,10 +40,10 @@ impl Checked<'_> {
         if found.is_empty() {
             return;
         }
-        let verbatim = self.source.get(span.range()).and_then(|written| written.find(text)).map(|at| span.start + at);
+        let verbatim = self.source.get(span.range()).and_then(|written| written.find(text)).map(|at| span.start() + at);
         for forbidden in found {
             let place = match verbatim {
-                Some(start) => Span { start: start + forbidden.at.start, end: start + forbidden.at.end, ..span },
+                Some(start) => Span::new(span.file, start + forbidden.at.start..start + forbidden.at.end),
                 None => span,
             };
             self.cx.push(Finding::new(Code::ForbiddenCharacter, place, forbidden.message).help(Forbidden::HELP));

@@ -102,7 +102,7 @@ fn column(path: &Located<String>, report: &Report, cx: &Cx) -> Option<(String, V
         }
     };
     match table.find_column(&slug(name)) {
-        Ok(column) => Some((table.id.clone(), VerdictTerm { column, part: String::new() })),
+        Ok(column) => Some((table.id.to_string(), VerdictTerm { column, part: "".into() })),
         Err(error) => {
             let help = match error {
                 NameError::Unknown { known } => suggestion(name, known.iter().map(String::as_str)),

@@ -151,7 +151,7 @@ impl<'a> Fields<'a> {
     }
 
     pub(super) fn of_document<K: Kinded>(table: &'a DeTable<'a>, file: FileId, cx: &'a Cx) -> Self {
-        Self::new(table, K::KIND, Span { file, start: 0, end: 0 }, cx)
+        Self::new(table, K::KIND, Span::new(file, 0..0), cx)
     }
 
     /// The table turns out to be of another kind.

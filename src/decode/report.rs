@@ -45,7 +45,7 @@ pub(super) fn report<'a>(files: &ReportFiles, mut about: Fields<'a>, mut others:
 fn described(about: &mut Fields, files: &ReportFiles) -> Report {
     let kind = about.get(keys::Report::TYPE);
     Report {
-        id: files.period.clone(),
+        id: files.period.as_str().into(),
         span: about.span,
         title: about.plain(keys::Report::TITLE).unwrap_or_default(),
         // One that cannot be has been reported; of this kind nothing more is asked.

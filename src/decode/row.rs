@@ -32,9 +32,9 @@ pub(super) fn row(node: Node, table: &Table, column_holds: &[Holds], surrounding
         return Some((heading(id, text), None));
     }
     let label = fields.get(keys::Row::LABEL);
-    let note = note(&mut fields);
+    let note = note(&mut fields).map(Box::new);
     let remark = fields.plain(keys::Row::REMARK);
-    let comment = fields.get(keys::Row::COMMENT);
+    let comment = fields.get(keys::Row::COMMENT).map(Box::new);
     let restated = fields.plain(keys::Row::RESTATED);
     let sum = row_sum(&mut fields);
     let row_meaning = meaning(&mut fields);

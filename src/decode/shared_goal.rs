@@ -66,7 +66,7 @@ fn place<'r>(path: &Located<String>, report: &'r Report, cx: &Cx) -> Option<Plac
         cx.push(Finding::new(Code::CellWithoutFigure, path.span, message).help("Peka på en cell med ett tal."));
     }
     let (part, figure, meaning) = figure?;
-    Some(Place { cell: CellRef { part: part.to_owned(), ..found }, figure, meaning })
+    Some(Place { cell: CellRef { part: part.into(), ..found }, figure, meaning })
 }
 
 /// What is said in words at a path.
@@ -77,7 +77,7 @@ fn word(path: &Located<String>, report: &Report, cx: &Cx) -> Option<String> {
         cx.push(Finding::new(Code::SharedGoal, path.span, message).help("Peka på en cell i en kolumn med en skala."));
         return None;
     };
-    Some(text.clone())
+    Some(text.to_string())
 }
 
 fn look_up<'r>(path: &Located<String>, report: &'r Report, cx: &Cx) -> Option<(CellRef, &'r Cell)> {

@@ -128,7 +128,7 @@ pub(super) fn association(id: &str, mut fields: Fields, initiatives: Vec<Initiat
     chart_words(fields.get(keys::Association::CHARTS).unwrap_or_default(), &mut words);
     fields.finish();
     Association {
-        id: id.to_owned(),
+        id: id.into(),
         span,
         name,
         short_name,
@@ -152,10 +152,10 @@ fn share_of(text: &Located<String>, cx: &Cx) -> Option<Figure> {
     match amount::read(&text.value) {
         Ok(Reading::Number(number)) if number.unit == Some(Unit::Percent) && number.fraction.is_none() => Some(Figure {
             value: number.value,
-            printed: number.printed,
+            printed: number.printed.into(),
             unit: Unit::Percent,
             approximate: number.approximate,
-            marks: number.marks,
+            marks: number.marks.into(),
             fraction: None,
         }),
         _ => {

@@ -55,16 +55,16 @@ fn line_of(text: &str, at: usize) -> Range<usize> {
 /// A key or heading that stands twice, with both places.
 fn duplicate(span: Span, text: &str, seen: &Seen) -> Finding {
     let name = text.get(span.range()).unwrap_or_default();
-    let line = line_of(text, span.start);
+    let line = line_of(text, span.start());
     // The tree keeps only the last place of a repeated heading, so the first is looked up in the text.
     let first = match text[line.clone()].starts_with('[') {
-        true => seen.headings.get(heading(&text[line.clone()])).filter(|at| **at < line.start).map(|at| at + span.start - line.start),
+        true => seen.headings.get(heading(&text[line.clone()])).filter(|at| **at < line.start).map(|at| at + span.start() - line.start),
         // Where a key was written before, nearest before this one.
-        false => seen.keys.get(name).and_then(|places| places.range(..span.start).next_back().copied()),
+        false => seen.keys.get(name).and_then(|places| places.range(..span.start()).next_back().copied()),
     };
     let finding = Finding::new(Code::DoubleId, span, format!("”{name}” finns redan")).label("här igen");
     let finding = match first {
-        Some(first) => finding.also(Span { file: span.file, start: first, end: first + name.len() }, "först här"),
+        Some(first) => finding.also(Span::new(span.file, first..first + name.len()), "först här"),
         None => finding,
     };
     finding.help("Ge den ena ett annat namn, eller ta bort den.")

@@ -30,7 +30,7 @@ pub(super) fn table(entry: Entry, surroundings: &Surroundings) -> Option<Table> 
     let table_holds = holds(&mut fields, surroundings.scales);
 
     let mut table = Table {
-        id: entry.key.to_owned(),
+        id: entry.key.into(),
         span: entry.key_span,
         title,
         kind,
@@ -53,6 +53,7 @@ pub(super) fn table(entry: Entry, surroundings: &Surroundings) -> Option<Table> 
             sums.push(sum);
         }
     }
+    table.rows.shrink_to_fit();
     let cx = fields.cx;
     fields.finish();
     if kind == TableKind::InitiativeSheet && !table.meaning.dimensions.has(Dimension::Initiative) {
@@ -162,7 +163,7 @@ fn verdict(node: Node, table: &Table, column_holds: &[Holds]) -> Option<[Verdict
                     .help(suggestion(column, known.iter().map(String::as_str))),
             );
         }
-        Some(VerdictTerm { column: found?, part: part.to_owned() })
+        Some(VerdictTerm { column: found?, part: part.into() })
     };
     let (own, other) = (term(own), term(other));
     Some([own?, other?])
@@ -246,7 +247,7 @@ pub(super) fn double_id(id: &str, span: Span, first: Span) -> Finding {
 fn report_unknown_marks(table: &Table, cx: &Cx) {
     for cell in table.rows.iter().flat_map(|row| &row.cells) {
         for (_, figure, _) in cell.figures() {
-            if !figure.marks.is_empty() && !table.marks.contains_key(&figure.marks) {
+            if !figure.marks.is_empty() && !table.marks.contains_key(&*figure.marks) {
                 cx.push(
                     Finding::new(Code::UnknownMark, cell.span, format!("tabellen förklarar inte märket ”{}”", figure.marks))
                         .help(format!("Lägg till marken = {{ \"{}\" = \"…\" }} i tabellen.", figure.marks)),

@@ -37,8 +37,6 @@ pub fn equity_base<'a>(facts: &'a Facts, share: &Key) -> Option<Vec<(&'a Fact, b
 /// What each member contributes in the period of the whole.
 pub fn of_members<'a>(facts: &'a Facts, whole: &Key) -> Vec<&'a Fact> {
     let is_member = |fact: &Fact| fact.key.dimensions.is_only(Dimension::Member);
-    facts
-        .select(&whole.association, Role::MemberContributions, whole.kind)
-        .filter(|fact| (fact.key.period, fact.key.quantity) == (whole.period, whole.quantity) && is_member(fact))
-        .collect()
+    let paid = facts.groups_in(&whole.association, Role::MemberContributions, whole.period).filter_map(<[Fact]>::first);
+    paid.filter(|fact| (fact.key.kind, fact.key.quantity) == (whole.kind, whole.quantity) && is_member(fact)).collect()
 }

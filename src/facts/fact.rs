@@ -2,7 +2,8 @@
 
 use crate::diag::Span;
 use crate::facts::caveat::Caveat;
-use crate::model::{CellRef, Dimension, Dimensions, Edge, Fraction, Kind, Nature, Period, Quantity, Role, TableKind, Unit};
+use crate::model::{CellRef, Dimension, Dimensions, Edge, Fraction, Kind, Nature, Period, Quantity, Role, TableKind, Unit, without_unit};
+use ecow::EcoString;
 use rust_decimal::Decimal;
 use std::fmt;
 
@@ -10,7 +11,7 @@ use std::fmt;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Key {
     /// Id of the association.
-    pub association: String,
+    pub association: EcoString,
     /// What is measured.
     pub role: Role,
     /// A stretch of time for a flow, a day for a stock.
@@ -81,9 +82,7 @@ pub struct Fact {
     /// The printed unit.
     pub unit: Unit,
     /// As printed, with the printed sign.
-    pub printed: String,
-    /// As printed, without the unit after it.
-    pub bare: String,
+    pub printed: EcoString,
     /// "drygt", "ca" and the like: the original gives no exact figure.
     pub approximate: bool,
     /// The two numbers of a share that is printed as a fraction.
@@ -107,6 +106,11 @@ impl Fact {
     /// Whether two figures can be the same, within the rounding of their printed units.
     pub fn agrees(&self, other: &Fact) -> bool {
         (self.value - other.value).abs() <= self.half_unit + other.half_unit
+    }
+
+    /// As printed, without the unit after it.
+    pub fn bare(&self) -> &str {
+        without_unit(&self.printed)
     }
 
     /// How far the true value may lie from the printed one when the figures that it is the sum of are rounded too.

@@ -4,10 +4,11 @@ use super::caveat::Caveat;
 use super::fact::{Fact, Key, natural_period};
 use super::statement::{self, Statement};
 use crate::model::{Association, Cell, CellRef, Content, Dimensions, Kind, Period, Report, Role, Sign, Table};
+use ecow::EcoString;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 /// All facts of the site, in order of key; among equal keys the one to show comes first.
@@ -16,11 +17,21 @@ pub struct Facts {
     facts: Vec<Fact>,
     /// Where the groups of facts with equal keys lie.
     groups: Vec<Range<usize>>,
+    /// By association and role; of those in the order of the content.
     statements: Vec<Statement>,
-    /// Each stretch of time that the facts of an association tell of, oldest first.
-    periods: BTreeMap<String, Vec<Period>>,
-    /// What reports withhold: whose, what and when, and what it is about.
-    withheld: BTreeMap<(String, Role, Period), Vec<Dimensions>>,
+    /// By the id of the association.
+    own: HashMap<EcoString, Own>,
+}
+
+/// What an association has of the facts.
+#[derive(Debug, Clone, Default)]
+struct Own {
+    /// Where the groups of each role lie among all groups, one role after the other.
+    roles: BTreeMap<Role, Range<usize>>,
+    /// The places of the groups of each role that have a fact of a report, by its id.
+    reports: HashMap<EcoString, BTreeMap<Role, Vec<usize>>>,
+    /// Each stretch of time that its facts tell of, oldest first.
+    periods: Vec<Period>,
 }
 
 impl Facts {
@@ -44,15 +55,21 @@ impl Facts {
             groups.push(start..start + group.len());
         }
         let statements = statement::collect(associations);
-        let mut withheld: BTreeMap<(String, Role, Period), Vec<Dimensions>> = BTreeMap::new();
-        for statement in statements.iter().filter(|statement| (statement.kind, &statement.content) == (Kind::Outcome, &Content::Withheld)) {
-            let place = (statement.association.clone(), statement.role, statement.period);
-            withheld.entry(place).or_default().push(statement.dimensions.clone());
+        let mut own: HashMap<EcoString, Own> = HashMap::new();
+        for facts in facts.chunk_by(|a, b| a.key.association == b.key.association) {
+            let periods = flows(facts.iter().map(|fact| fact.key.period)).into_iter().collect();
+            own.insert(facts[0].key.association.clone(), Own { periods, ..Own::default() });
         }
-        let of = |facts: &[Fact]| flows(facts.iter().map(|fact| fact.key.period)).into_iter().collect();
-        let associations = facts.chunk_by(|a, b| a.key.association == b.key.association);
-        let periods = associations.map(|facts| (facts[0].key.association.clone(), of(facts))).collect();
-        Facts { facts, groups, statements, periods, withheld }
+        for (group, place) in groups.iter().zip(0..) {
+            let key = &facts[group.start].key;
+            let own = own.entry(key.association.clone()).or_default();
+            own.roles.entry(key.role).or_insert(place..place).end = place + 1;
+            let reports: BTreeSet<&EcoString> = facts[group.clone()].iter().map(|fact| &fact.source.report).collect();
+            for report in reports {
+                own.reports.entry(report.clone()).or_default().entry(key.role).or_default().push(place);
+            }
+        }
+        Facts { facts, groups, statements, own }
     }
 
     /// Adds what is found out about figures once they are held against each other.
@@ -73,12 +90,19 @@ impl Facts {
         self.slices(&self.groups)
     }
 
-    /// The groups whose keys fit, given how a key lies to those in the order of keys.
-    fn fitting(&self, fits: impl Fn(&Key) -> Ordering) -> &[Range<usize>] {
+    /// Where the groups of an association lie that say one thing.
+    fn of_role(&self, association: &str, role: Role) -> &[Range<usize>] {
+        let own = self.own.get(association).and_then(|own| own.roles.get(&role));
+        &self.groups[own.cloned().unwrap_or_default()]
+    }
+
+    /// Those whose keys fit, given how a key lies to them in the order of keys.
+    fn fitting(&self, association: &str, role: Role, fits: impl Fn(&Key) -> Ordering) -> &[Range<usize>] {
+        let groups = self.of_role(association, role);
         let fits = |group: &Range<usize>| fits(&self.facts[group.start].key);
-        let start = self.groups.partition_point(|group| fits(group) == Ordering::Less);
-        let length = self.groups[start..].partition_point(|group| fits(group) == Ordering::Equal);
-        &self.groups[start..start + length]
+        let start = groups.partition_point(|group| fits(group) == Ordering::Less);
+        let length = groups[start..].partition_point(|group| fits(group) == Ordering::Equal);
+        &groups[start..start + length]
     }
 
     fn slices<'a>(&'a self, groups: &'a [Range<usize>]) -> impl Iterator<Item = &'a [Fact]> + use<'a> {
@@ -87,12 +111,33 @@ impl Facts {
 
     /// The facts of an association, group by group.
     pub fn groups_of(&self, association: &str) -> impl Iterator<Item = &[Fact]> + use<'_> {
-        self.slices(self.fitting(|key| key.association.as_str().cmp(association)))
+        let roles = self.own.get(association).map(|own| &own.roles);
+        let ends = roles.and_then(|roles| Some((roles.first_key_value()?.1.start, roles.last_key_value()?.1.end)));
+        let (start, end) = ends.unwrap_or_default();
+        self.slices(&self.groups[start..end])
     }
 
     /// The facts of an association that say one thing, group by group.
     pub fn groups_of_role(&self, association: &str, role: Role) -> impl Iterator<Item = &[Fact]> + use<'_> {
-        self.slices(self.fitting(|key| (key.association.as_str(), key.role).cmp(&(association, role))))
+        self.slices(self.of_role(association, role))
+    }
+
+    /// The same of a period.
+    pub fn groups_in(&self, association: &str, role: Role, period: Period) -> impl Iterator<Item = &[Fact]> + use<'_> {
+        self.slices(self.fitting(association, role, |key| key.period.cmp(&period)))
+    }
+
+    /// The groups that have a fact of one report. What other reports say of the same is in them too.
+    pub fn groups_of_report(&self, association: &str, report: &str, role: Role) -> impl Iterator<Item = &[Fact]> + use<'_> {
+        let of_report = self.own.get(association).and_then(|own| own.reports.get(report)?.get(&role));
+        of_report.into_iter().flatten().map(|place| &self.facts[self.groups[*place].clone()])
+    }
+
+    /// The fact that a cell of an association holds.
+    pub fn at(&self, association: &str, cell: &CellRef) -> Option<&Fact> {
+        let of_report = self.own.get(association)?.reports.get(&cell.report)?;
+        let mut facts = of_report.values().flatten().flat_map(|place| &self.facts[self.groups[*place].clone()]);
+        facts.find(|fact| fact.source == *cell)
     }
 
     /// The fact to show for each key of an association.
@@ -102,7 +147,9 @@ impl Facts {
 
     /// All facts with this key, the one to show first; empty if there are none.
     pub fn group(&self, key: &Key) -> &[Fact] {
-        self.slices(self.fitting(|other| other.cmp(key))).next().unwrap_or_default()
+        let rest = |key: &Key| (key.period, key.kind, key.quantity);
+        let lies = |other: &Key| rest(other).cmp(&rest(key)).then_with(|| other.dimensions.cmp(&key.dimensions));
+        self.slices(self.fitting(&key.association, key.role, lies)).next().unwrap_or_default()
     }
 
     /// The fact to show for a key.
@@ -122,22 +169,21 @@ impl Facts {
 
     /// Each stretch of time that the facts of an association tell of, oldest first.
     pub fn periods(&self, association: &str) -> &[Period] {
-        self.periods.get(association).map(Vec::as_slice).unwrap_or_default()
+        self.own.get(association).map(|own| &*own.periods).unwrap_or_default()
     }
 
     /// Whether a report withholds an outcome that is about something that fits.
     pub fn is_withheld(&self, association: &str, role: Role, period: Period, fits: impl Fn(&Dimensions) -> bool) -> bool {
-        self.withheld.get(&(association.to_owned(), role, period)).is_some_and(|all| all.iter().any(fits))
+        let mut said = self.statements_of(association, role).iter().filter(|said| (said.period, said.kind) == (period, Kind::Outcome));
+        said.any(|said| said.content == Content::Withheld && fits(&said.dimensions))
     }
 
-    /// All statements of the site, in the order of the content.
-    pub fn statements(&self) -> &[Statement] {
-        &self.statements
-    }
-
-    /// The statements that are verdicts.
-    pub fn verdicts(&self) -> impl Iterator<Item = &Statement> {
-        self.statements.iter().filter(|statement| statement.verdict().is_some())
+    /// What an association says in words of one thing, in the order of the content.
+    pub fn statements_of(&self, association: &str, role: Role) -> &[Statement] {
+        let place = |statement: &Statement| (statement.association.as_str(), statement.role).cmp(&(association, role));
+        let start = self.statements.partition_point(|statement| place(statement) == Ordering::Less);
+        let length = self.statements[start..].partition_point(|statement| place(statement) == Ordering::Equal);
+        &self.statements[start..start + length]
     }
 }
 
@@ -176,7 +222,7 @@ fn caveats(table: &Table, cell: &Cell, marks: &str) -> Vec<Caveat> {
     mark.into_iter().chain(remark).chain(cell.restated.clone().map(Caveat::Restated)).collect()
 }
 
-fn collect_table(association: &str, report: &Report, table: &Table, facts: &mut Vec<Fact>) {
+fn collect_table(association: &EcoString, report: &Report, table: &Table, facts: &mut Vec<Fact>) {
     for (row_index, row) in table.rows.iter().enumerate() {
         for (column_index, cell) in row.cells.iter().enumerate() {
             let addends = addends(table, row_index, column_index);
@@ -185,10 +231,10 @@ fn collect_table(association: &str, report: &Report, table: &Table, facts: &mut 
                 let period = natural_period(role, meaning.period.unwrap_or(report.period), meaning.edge);
                 let factor = figure.unit.factor();
                 let sign = if meaning.sign == Some(Sign::Reversed) { -factor } else { factor };
-                let marked = table.marks.get(&figure.marks).and_then(|mark| mark.kind);
+                let marked = table.marks.get(&*figure.marks).and_then(|mark| mark.kind);
                 facts.push(Fact {
                     key: Key {
-                        association: association.to_owned(),
+                        association: association.clone(),
                         role,
                         period,
                         kind: marked.or(meaning.kind).unwrap_or_default(),
@@ -199,7 +245,6 @@ fn collect_table(association: &str, report: &Report, table: &Table, facts: &mut 
                     half_unit: figure.half_unit() * factor,
                     unit: figure.unit,
                     printed: figure.printed.clone(),
-                    bare: figure.bare().to_owned(),
                     approximate: figure.approximate,
                     fraction: figure.fraction,
                     caveats: caveats(table, cell, &figure.marks),
@@ -209,7 +254,7 @@ fn collect_table(association: &str, report: &Report, table: &Table, facts: &mut 
                         table: table.id.clone(),
                         row: row_index,
                         column: column_index,
-                        part: part.to_owned(),
+                        part: part.into(),
                     },
                     span: cell.span,
                     rank: (table.kind, !report.kind.is_account() || period.last_day() != report.period.last_day()),

@@ -3,13 +3,14 @@
 use super::fact::natural_period;
 use crate::diag::Span;
 use crate::model::{Association, CellRef, Content, Dimension, Dimensions, Kind, Period, Report, Role, ScaleLevel, Table};
+use ecow::EcoString;
 
 /// A cell with a role that holds no figure: a verdict of a scale, a text, or nothing with its reason. Never held against a figure,
 /// so it may say the same as one.
 #[derive(Debug, Clone)]
 pub struct Statement {
     /// Id of the association.
-    pub association: String,
+    pub association: EcoString,
     /// What a figure in the cell would mean.
     pub role: Role,
     /// A stretch of time for a flow, a day for a stock.
@@ -45,6 +46,7 @@ impl Statement {
     }
 }
 
+/// By association and role; of those in the order of the content.
 pub(super) fn collect(associations: &[Association]) -> Vec<Statement> {
     let mut out = Vec::new();
     for association in associations {
@@ -54,10 +56,11 @@ pub(super) fn collect(associations: &[Association]) -> Vec<Statement> {
             }
         }
     }
+    out.sort_by(|a, b| (&a.association, a.role).cmp(&(&b.association, b.role)));
     out
 }
 
-fn collect_table(association: &str, report: &Report, table: &Table, out: &mut Vec<Statement>) {
+fn collect_table(association: &EcoString, report: &Report, table: &Table, out: &mut Vec<Statement>) {
     for (row_index, row) in table.rows.iter().enumerate() {
         for (column, cell) in row.cells.iter().enumerate() {
             let Some(role) = cell.meaning.role else { continue };
@@ -65,11 +68,11 @@ fn collect_table(association: &str, report: &Report, table: &Table, out: &mut Ve
                 continue;
             }
             let level = match &cell.content {
-                Content::Level { scale, level: Some(level), .. } => report.scales.get(scale).and_then(|scale| scale.levels.get(*level)),
+                Content::Level { scale, level: Some(level), .. } => report.scales.get(&**scale).and_then(|scale| scale.levels.get(*level)),
                 _ => None,
             };
             out.push(Statement {
-                association: association.to_owned(),
+                association: association.clone(),
                 role,
                 period: natural_period(role, cell.meaning.period.unwrap_or(report.period), cell.meaning.edge),
                 kind: cell.meaning.kind.unwrap_or_default(),
@@ -77,7 +80,7 @@ fn collect_table(association: &str, report: &Report, table: &Table, out: &mut Ve
                 content: cell.content.clone(),
                 level: level.cloned(),
                 remark: cell.remark.clone().or_else(|| row.remark.clone()),
-                source: CellRef { report: report.id.clone(), table: table.id.clone(), row: row_index, column, part: String::new() },
+                source: CellRef { report: report.id.clone(), table: table.id.clone(), row: row_index, column, part: EcoString::new() },
                 span: cell.span,
             });
         }

@@ -112,8 +112,8 @@ impl<'a> Measures<'a> {
     /// The outcomes of a measure in the period, whatever they are about.
     pub fn all(self, measure: Measure) -> Vec<&'a Fact> {
         let period = self.key_of(measure).period;
-        let groups = self.facts.groups_of_role(&self.association.id, measure.role());
-        groups.filter_map(|group| self.heard(group)).filter(|fact| (fact.key.period, fact.key.kind) == (period, Kind::Outcome)).collect()
+        let groups = self.facts.groups_in(&self.association.id, measure.role(), period);
+        groups.filter_map(|group| self.heard(group)).filter(|fact| fact.key.kind == Kind::Outcome).collect()
     }
 
     /// A measure of the association as a whole, by the first of its ways that holds. What is withheld is not worked out in another.

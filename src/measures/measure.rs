@@ -114,6 +114,11 @@ impl Measure {
         facts.groups_of_role(association, self.role())
     }
 
+    /// The same, where one report says something.
+    pub fn groups_of_report<'a>(self, facts: &'a Facts, association: &str, report: &str) -> impl Iterator<Item = &'a [Fact]> + use<'a> {
+        facts.groups_of_report(association, report, self.role())
+    }
+
     /// The best fact of an association for each thing that the measure is about.
     pub fn best<'a>(self, facts: &'a Facts, association: &str, kind: Kind) -> impl Iterator<Item = &'a Fact> + use<'a> {
         facts.select(association, self.role(), kind)
@@ -124,9 +129,9 @@ impl Measure {
         fact.key.role == self.role()
     }
 
-    /// Whether a statement in words is about the measure.
-    pub fn is_of(self, statement: &Statement) -> bool {
-        statement.role == self.role()
+    /// What an association says of it in words, in the order of the content.
+    pub fn statements<'a>(self, facts: &'a Facts, association: &str) -> &'a [Statement] {
+        facts.statements_of(association, self.role())
     }
 
     /// Whether what the content says of a role concerns the measure.

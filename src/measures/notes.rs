@@ -28,7 +28,7 @@ pub fn add_notes(site: &Site, facts: &mut Facts, comparisons: &[Comparison]) {
 fn known_error(association: &str, report: &Report, index: usize) -> Option<Caveat> {
     Some(Caveat::KnownError {
         association: association.to_owned(),
-        report: report.id.clone(),
+        report: report.id.to_string(),
         number: index + 1,
         text: report.known_errors.get(index)?.explanation.clone(),
     })

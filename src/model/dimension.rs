@@ -168,6 +168,9 @@ impl Dimensions {
 
     /// What is left open here is taken from the next wider ones.
     pub fn within(&self, wider: &Dimensions) -> Dimensions {
+        if self.is_empty() || wider.is_empty() {
+            return if self.is_empty() { wider.clone() } else { self.clone() };
+        }
         let inherited = wider.0.iter().filter(|(name, _)| !self.has_name(name.id()));
         self.0.iter().chain(inherited).cloned().collect()
     }
@@ -177,7 +180,7 @@ impl FromIterator<(Name, Arc<str>)> for Dimensions {
     fn from_iter<I: IntoIterator<Item = (Name, Arc<str>)>>(pairs: I) -> Dimensions {
         let mut pairs: Vec<_> = pairs.into_iter().collect();
         pairs.sort();
-        Dimensions(pairs.into())
+        if pairs.is_empty() { Dimensions::default() } else { Dimensions(pairs.into()) }
     }
 }
 

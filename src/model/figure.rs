@@ -1,7 +1,9 @@
 //! A published figure: its exact value, and how it was printed.
 
 use crate::swedish::NBSP;
+use ecow::EcoString;
 use rust_decimal::Decimal;
+use std::num::NonZeroU64;
 
 /// The unit of a printed figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -146,23 +148,30 @@ impl Unit {
     }
 }
 
-/// A part of a whole, as printed: `8/10`, `7 av 10`. Both are whole numbers, and the part is no more than the whole.
+/// A part of a whole, as printed: `8/10`, `7 av 10`. The part is no more than the whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fraction {
     /// The number before the stroke or *av*.
-    pub part: Decimal,
+    pub part: u64,
     /// The number after it.
-    pub whole: Decimal,
+    pub whole: NonZeroU64,
 }
 
 impl Fraction {
     /// In percent: exact, or to six decimals where no decimal number is.
     pub fn percent(self) -> Decimal {
-        (self.part * Decimal::ONE_HUNDRED).checked_div(self.whole).unwrap_or_default().round_dp(6).normalize()
+        let (part, whole) = self.numbers();
+        (part * Decimal::ONE_HUNDRED).checked_div(whole).unwrap_or_default().round_dp(6).normalize()
+    }
+
+    /// The part and the whole, to count with.
+    pub fn numbers(self) -> (Decimal, Decimal) {
+        (self.part.into(), self.whole.get().into())
     }
 
     fn is_exact(self) -> bool {
-        self.percent() * self.whole == self.part * Decimal::ONE_HUNDRED
+        let (part, whole) = self.numbers();
+        self.percent() * whole == part * Decimal::ONE_HUNDRED
     }
 }
 
@@ -172,13 +181,13 @@ pub struct Figure {
     /// The printed value in the printed unit, with the printed decimals.
     pub value: Decimal,
     /// As it is shown: word ("drygt"), sign, figure, unit if the original prints one, without marks.
-    pub printed: String,
+    pub printed: EcoString,
     /// The unit of `value`, whether it is printed after it or not.
     pub unit: Unit,
     /// "drygt", "ca" and the like: the original gives no exact figure.
     pub approximate: bool,
     /// Marks after the figure, such as `**`.
-    pub marks: String,
+    pub marks: EcoString,
     /// The two numbers of a share that is printed as a fraction. Its value is in percent, and it is always shown as printed.
     pub fraction: Option<Fraction>,
 }
@@ -198,21 +207,26 @@ impl Figure {
 
     /// The figure without the unit printed after it: `145 deltagare` is `145`, `drygt 290` stays.
     pub fn bare(&self) -> &str {
-        match self.printed.rsplit_once(NBSP) {
-            Some((bare, suffix)) if Unit::from_suffix(suffix).is_some() => bare,
-            _ => &self.printed,
-        }
+        without_unit(&self.printed)
     }
 
     /// The figure with its unit: `200 271 kr`.
     pub fn with_unit(&self) -> String {
         if self.fraction.is_some() {
-            return self.printed.clone();
+            return self.printed.to_string();
         }
         match self.unit.suffix() {
             "" => self.bare().to_owned(),
             suffix => format!("{}{NBSP}{suffix}", self.bare()),
         }
+    }
+}
+
+/// A printed figure without the unit after it.
+pub fn without_unit(printed: &str) -> &str {
+    match printed.rsplit_once(NBSP) {
+        Some((bare, suffix)) if Unit::from_suffix(suffix).is_some() => bare,
+        _ => printed,
     }
 }
 
@@ -222,7 +236,7 @@ mod tests {
 
     #[test]
     fn a_fraction_is_as_exact_as_it_can_be() {
-        let fraction = |part: u32, whole: u32| Fraction { part: part.into(), whole: whole.into() };
+        let fraction = |part, whole| Fraction { part, whole: NonZeroU64::new(whole).unwrap() };
         for (part, whole, percent, exact) in [(8, 10, "80", true), (1, 16, "6.25", true), (7, 9, "77.777778", false), (0, 3, "0", true)] {
             let fraction = fraction(part, whole);
             assert_eq!((fraction.percent().to_string().as_str(), fraction.is_exact()), (percent, exact), "{part}/{whole}");

@@ -2,7 +2,7 @@
 
 use crate::swedish::nearest;
 use std::borrow::Borrow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Bound::{Excluded, Included, Unbounded};
 use std::sync::OnceLock;
 
@@ -13,35 +13,42 @@ const LISTED: usize = 50;
 
 /// The places of many things by their names, put together when first asked for. By then all must have the name that they keep.
 #[derive(Debug, Clone, Default)]
-pub struct Names(OnceLock<BTreeMap<String, Vec<usize>>>);
+pub struct Names(OnceLock<Box<[Named]>>);
+
+/// A name with the place of its bearer. In order of the names, each pair once.
+pub(super) type Named = (Box<str>, usize);
 
 impl Names {
-    /// The places of what bears a name, in order. `all` gives every name with the place of its bearer.
-    pub(super) fn places<A: Iterator<Item = (String, usize)>>(&self, name: &str, all: impl FnOnce() -> A) -> &[usize] {
-        self.known(all).get(name).map(Vec::as_slice).unwrap_or_default()
+    /// What bears a name, in order of place. `all` gives every name with the place of its bearer.
+    pub(super) fn bearers<A: Iterator<Item = (String, usize)>>(&self, name: &str, all: impl FnOnce() -> A) -> &[Named] {
+        let (_, from) = self.split(name, all);
+        &from[..from.partition_point(|(known, _)| **known == *name)]
+    }
+
+    /// The place of the first that bears a name.
+    pub(super) fn place<A: Iterator<Item = (String, usize)>>(&self, name: &str, all: impl FnOnce() -> A) -> Option<usize> {
+        self.bearers(name, all).first().map(|(_, place)| *place)
     }
 
     /// The names that come near to one, in the order of their bearers.
     pub(super) fn near<A: Iterator<Item = (String, usize)>>(&self, name: &str, all: impl FnOnce() -> A) -> Vec<String> {
-        let known = self.known(all);
-        let before = known.range::<str, _>((Unbounded, Excluded(name))).rev().take(NEAR);
-        let mut near: Vec<_> =
-            before.chain(known.range::<str, _>((Included(name), Unbounded)).take(NEAR)).filter(|(name, _)| !name.is_empty()).collect();
-        near.sort_by_key(|(_, places)| *places);
-        near.into_iter().map(|(name, _)| name.clone()).collect()
+        let (before, from) = self.split(name, all);
+        let is_same = |(one, _): &Named, (other, _): &Named| one == other;
+        let near = before.chunk_by(is_same).rev().take(NEAR).chain(from.chunk_by(is_same).take(NEAR));
+        let mut near: Vec<&[Named]> = near.filter(|bearers| !bearers[0].0.is_empty()).collect();
+        near.sort_by(|one, other| one.iter().map(|(_, place)| place).cmp(other.iter().map(|(_, place)| place)));
+        near.into_iter().map(|bearers| bearers[0].0.to_string()).collect()
     }
 
-    fn known<A: Iterator<Item = (String, usize)>>(&self, all: impl FnOnce() -> A) -> &BTreeMap<String, Vec<usize>> {
-        self.0.get_or_init(|| {
-            let mut known: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-            for (name, place) in all() {
-                let places = known.entry(name).or_default();
-                if places.last() != Some(&place) {
-                    places.push(place);
-                }
-            }
-            known
-        })
+    /// What stands before a name in the order of the alphabet, and from it on.
+    fn split<A: Iterator<Item = (String, usize)>>(&self, name: &str, all: impl FnOnce() -> A) -> (&[Named], &[Named]) {
+        let known = self.0.get_or_init(|| {
+            let mut known: Vec<Named> = all().map(|(name, place)| (name.into(), place)).collect();
+            known.sort_unstable();
+            known.dedup();
+            known.into()
+        });
+        known.split_at(known.partition_point(|(known, _)| **known < *name))
     }
 }
 
@@ -81,7 +88,8 @@ mod tests {
     fn a_name_finds_its_bearers_in_order() {
         let names = Names::default();
         let all = || [("b", 0), ("a", 1), ("b", 2), ("b", 2)].into_iter().map(|(name, place)| (name.to_owned(), place));
-        assert_eq!((names.places("b", all), names.places("c", all)), (&[0, 2][..], &[][..]));
+        let places = |name: &str| names.bearers(name, all).iter().map(|(_, place)| *place).collect::<Vec<_>>();
+        assert_eq!((places("b"), places("c")), (vec![0, 2], vec![]));
         assert_eq!(names.near("aa", all), ["b", "a"]);
     }
 

@@ -62,7 +62,7 @@ impl Report {
         if !part.is_empty() && !has_part(table, row, column, part) {
             return Err(PathError { message: format!("cellen har ingen del ”{part}”"), help: "Delarna står i nyckeln delar.".into() });
         }
-        Ok(CellRef { report: self.id.clone(), table: table.id.clone(), row, column, part: part.to_owned() })
+        Ok(CellRef { report: self.id.clone(), table: table.id.clone(), row, column, part: part.into() })
     }
 
     /// The table with an id.
@@ -79,7 +79,7 @@ impl Report {
     /// The path that leads to a cell.
     pub fn path_of(&self, cell: &CellRef) -> String {
         let Some(table) = self.table(&cell.table) else { return String::new() };
-        let names = [table.id.clone(), table.rows[cell.row].name(), table.columns[cell.column].name(), cell.part.clone()];
+        let names = [table.id.to_string(), table.rows[cell.row].name(), table.columns[cell.column].name(), cell.part.to_string()];
         names.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(".")
     }
 

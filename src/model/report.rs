@@ -8,6 +8,7 @@ use crate::model::period::Period;
 use crate::model::scale::Scale;
 use crate::model::table::{CellRef, Table, VerdictTerm};
 use crate::source::AttachmentFile;
+use ecow::EcoString;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -308,7 +309,7 @@ pub struct SmallFigures {
 #[derive(Debug, Clone)]
 pub struct Report {
     /// Name of the folder: `2024`, `2024-social-redovisning`.
-    pub id: String,
+    pub id: EcoString,
     /// *titel*: `Årsredovisning 2024`.
     pub title: String,
     /// *slag*
@@ -373,7 +374,7 @@ impl Report {
 
     /// The place of the table with an id, in published order.
     pub fn table_place(&self, id: &str) -> Option<usize> {
-        self.table_names.places(id, || self.table_ids()).first().copied()
+        self.table_names.place(id, || self.table_ids())
     }
 
     /// The ids of tables that come near to one.
@@ -382,6 +383,6 @@ impl Report {
     }
 
     fn table_ids(&self) -> impl Iterator<Item = (String, usize)> {
-        self.tables.iter().enumerate().map(|(place, table)| (table.id.clone(), place))
+        self.tables.iter().enumerate().map(|(place, table)| (table.id.to_string(), place))
     }
 }

@@ -9,6 +9,7 @@ use crate::model::period::Period;
 use crate::model::report::Report;
 use crate::model::role::Role;
 use crate::model::table::CellRef;
+use ecow::EcoString;
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -33,7 +34,7 @@ impl Site {
     /// The member with an id.
     pub fn member(&self, id: &str) -> Option<&Member> {
         let all = || self.members.iter().enumerate().map(|(place, member)| (member.id.clone(), place));
-        self.members.get(*self.member_names.places(id, all).first()?)
+        self.members.get(self.member_names.place(id, all)?)
     }
 
     /// A report, by the ids of the association and of the report.
@@ -171,7 +172,7 @@ pub struct GlossaryTerm {
 #[derive(Debug, Clone)]
 pub struct Association {
     /// Name of the folder: `sydnarke`.
-    pub id: String,
+    pub id: EcoString,
     /// `forbund.toml` as a whole.
     pub span: Span,
     /// *namn*: the full one.
@@ -223,7 +224,7 @@ impl Association {
     /// The place of the initiative with an id, in the order of the content.
     pub fn initiative_place(&self, id: &str) -> Option<usize> {
         let all = || self.initiatives.iter().enumerate().map(|(place, initiative)| (initiative.id.clone(), place));
-        self.initiative_names.places(id, all).first().copied()
+        self.initiative_names.place(id, all)
     }
 }
 

@@ -6,6 +6,7 @@ use crate::model::meaning::{Kind, Meaning};
 use crate::model::names::Names;
 use crate::model::period::Period;
 use crate::swedish;
+use ecow::EcoString;
 use std::collections::BTreeMap;
 
 /// Among so many columns the one that was meant is looked for.
@@ -45,7 +46,7 @@ impl TableKind {
 #[derive(Debug, Clone)]
 pub struct Table {
     /// Anchor on the page, and first part of cell paths.
-    pub id: String,
+    pub id: EcoString,
     /// Where its id is written.
     pub span: Span,
     /// *titel*: the caption.
@@ -110,7 +111,7 @@ pub struct VerdictTerm {
     /// Place of the column in the table, from 0.
     pub column: usize,
     /// Id of the part.
-    pub part: String,
+    pub part: EcoString,
 }
 
 /// Whether a row is a heading or has values.
@@ -134,11 +135,11 @@ pub struct Row {
     /// A heading, or a row with values.
     pub kind: RowKind,
     /// Anchor of the note that explains the row, and the note as printed.
-    pub note: Option<Located<String>>,
+    pub note: Option<Box<Located<String>>>,
     /// *anmärkning*: shown at the label.
     pub remark: Option<String>,
     /// Anchor of the section that comments on the deviation from the budget.
-    pub comment: Option<Located<String>>,
+    pub comment: Option<Box<Located<String>>>,
     /// The meaning keys of the row itself.
     pub meaning: Meaning,
     /// *summa*: the rows that it is the sum of, in each column.
@@ -179,13 +180,13 @@ pub enum Content {
     /// Several figures in one cell.
     Parts(Vec<Piece>),
     /// Markdown.
-    Text(String),
+    Text(EcoString),
     /// A level of a scale, or free text where the scale allows it (then no level).
     Level {
         /// Id of the scale.
-        scale: String,
+        scale: EcoString,
         /// The verdict as written.
-        text: String,
+        text: EcoString,
         /// The place of the level in the scale, from 0.
         level: Option<usize>,
     },
@@ -214,7 +215,7 @@ pub enum Piece {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
     /// The name in the template, and last part of cell paths.
-    pub id: String,
+    pub id: EcoString,
     /// The figure, as published.
     pub figure: Figure,
     /// Everything that applies to it, from itself, its cell, row, column and table.
@@ -240,15 +241,15 @@ impl Cell {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct CellRef {
     /// Id of the report within its association.
-    pub report: String,
+    pub report: EcoString,
     /// Id of the table.
-    pub table: String,
+    pub table: EcoString,
     /// The place of the row in the table, from 0; headings count.
     pub row: usize,
     /// The place of the column, from 0; the labels of the rows are none.
     pub column: usize,
     /// Id of the part; empty for a plain figure.
-    pub part: String,
+    pub part: EcoString,
 }
 
 /// Why a row or column name does not lead to one place.
@@ -320,8 +321,8 @@ impl Table {
         let [_, rows, roles] = &self.names;
         let by_name = || self.rows.iter().enumerate().map(|(place, row)| (row.name(), place));
         let by_role = || self.rows.iter().enumerate().filter_map(|(place, row)| Some((row.meaning.role?.id().to_owned(), place)));
-        match (rows.places(name, by_name), roles.places(name, by_role)) {
-            ([only], _) | (_, [only]) => Ok(*only),
+        match (rows.bearers(name, by_name), roles.bearers(name, by_role)) {
+            ([(_, only)], _) | (_, [(_, only)]) => Ok(*only),
             ([], _) => Err(NameError::Unknown { known: rows.near(name, by_name) }),
             (several, _) => Err(NameError::Ambiguous { count: several.len() }),
         }
@@ -334,8 +335,8 @@ impl Table {
     pub fn find_column(&self, name: &str) -> Result<usize, NameError> {
         let [columns, ..] = &self.names;
         let all = || self.columns.iter().enumerate().flat_map(|(place, column)| column.names().into_iter().map(move |name| (name, place)));
-        match columns.places(name, all) {
-            [only] => Ok(*only),
+        match columns.bearers(name, all) {
+            [(_, only)] => Ok(*only),
             [] => Err(NameError::Unknown { known: self.column_names() }),
             several => Err(NameError::Ambiguous { count: several.len() }),
         }

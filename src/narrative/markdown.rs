@@ -24,14 +24,14 @@ impl Origin {
     /// The origin of a text cell; a multi-line or plain string stands in the file as it is.
     pub(super) fn of_cell(text: &str, span: Span, sources: &Sources) -> Origin {
         match sources.text(span.file).get(span.range()).and_then(|source| source.find(text)) {
-            Some(at) => Origin::Verbatim(Span { file: span.file, start: span.start + at, end: span.start + at + text.len() }),
+            Some(at) => Origin::Verbatim(Span::new(span.file, span.start() + at..span.start() + at + text.len())),
             None => Origin::Whole(span),
         }
     }
 
     fn at(self, range: Range<usize>) -> Span {
         match self {
-            Origin::Verbatim(span) => Span { file: span.file, start: span.start + range.start, end: span.start + range.end },
+            Origin::Verbatim(span) => Span::new(span.file, span.start() + range.start..span.start() + range.end),
             Origin::Whole(span) => span,
         }
     }

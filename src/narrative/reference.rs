@@ -165,7 +165,7 @@ fn table(call: &Call, span: Span, binder: &Binder, findings: &mut Findings) -> B
             );
             Bound::Broken
         }
-        Ok(table) => Bound::Block(Block::Table(table.id.clone())),
+        Ok(table) => Bound::Block(Block::Table(table.id.to_string())),
         Err(error) => {
             findings.push(Finding::new(Code::UnknownTable, span, error.message).help(error.help));
             Bound::Broken

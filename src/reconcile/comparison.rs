@@ -4,10 +4,12 @@ use crate::diag::{Figures, Finding, Rule, Severity, Span};
 use crate::facts::Fact;
 use crate::model::{CellRef, Figure, Quantity, Report, Site, Unit};
 use crate::swedish::{MINUS, NBSP, figure, said};
+use ecow::EcoString;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::slice::from_ref;
+use std::sync::Arc;
 
 /// What a comparison is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,15 +26,15 @@ pub struct Comparison {
     /// The rule that made it.
     pub rule: Rule,
     /// Id of the association.
-    pub association: String,
+    pub association: EcoString,
     /// Id of the report.
-    pub report: String,
+    pub report: EcoString,
     /// What it is about, as a known error would name it.
     pub place: Place,
     /// The cells that were looked at.
-    pub looked_at: Vec<Span>,
+    pub looked_at: Box<[Span]>,
     /// None if the comparison held.
-    pub finding: Option<Finding>,
+    pub finding: Option<Arc<Finding>>,
     /// The known error of the report that explains the finding, by its place in [`Report::known_errors`].
     pub explained: Option<usize>,
     /// The decision that a small figure is shown, by its place in [`Report::small_figures`].
@@ -40,28 +42,34 @@ pub struct Comparison {
 }
 
 impl Comparison {
-    pub(super) fn of_cell(rule: Rule, association: &str, cell: CellRef, looked_at: Vec<Span>, finding: Option<Finding>) -> Comparison {
+    pub(super) fn of_cell(
+        rule: Rule,
+        association: &EcoString,
+        cell: CellRef,
+        looked_at: Vec<Span>,
+        finding: Option<Finding>,
+    ) -> Comparison {
         let report = cell.report.clone();
         Comparison {
             rule,
-            association: association.to_owned(),
+            association: association.clone(),
             report,
             place: Place::Cell(cell),
-            looked_at,
-            finding,
+            looked_at: looked_at.into(),
+            finding: finding.map(Arc::new),
             explained: None,
             decided: None,
         }
     }
 
-    pub(super) fn of_report(rule: Rule, association: &str, report: &Report, name: String, finding: Option<Finding>) -> Comparison {
+    pub(super) fn of_report(rule: Rule, association: &EcoString, report: &Report, name: String, finding: Option<Finding>) -> Comparison {
         Comparison {
             rule,
-            association: association.to_owned(),
+            association: association.clone(),
             report: report.id.clone(),
             place: Place::Name(name),
-            looked_at: Vec::new(),
-            finding,
+            looked_at: Box::default(),
+            finding: finding.map(Arc::new),
             explained: None,
             decided: None,
         }
@@ -112,7 +120,7 @@ impl<'a> Operand<'a> {
             value: figure.value * factor,
             half_unit: figure.half_unit() * factor,
             unit: figure.unit,
-            fraction: figure.fraction.map(|_| Cow::Owned(figure.printed.clone())),
+            fraction: figure.fraction.map(|_| Cow::Owned(figure.printed.to_string())),
         }
     }
 
@@ -263,7 +271,7 @@ fn add(terms: &[Operand]) -> Option<Outcome> {
 /// Holds figures of one association against what others give.
 pub(super) struct Judge<'a> {
     pub site: &'a Site,
-    pub association: &'a str,
+    pub association: &'a EcoString,
     pub rule: Rule,
 }
 

@@ -84,8 +84,8 @@ fn count(
     // A level is meant by whichever of its names.
     let is_one = |content: &Content| {
         let Content::Level { scale, text, level } = content else { return false };
-        let known = level.and_then(|level| report.scales.get(scale)?.levels.get(level));
-        levels.contains(text)
+        let known = level.and_then(|level| report.scales.get(&**scale)?.levels.get(level));
+        levels.iter().any(|level| level == text)
             || known.is_some_and(|known| levels.contains(&known.name) || known.other_names.iter().any(|name| levels.contains(name)))
     };
     let counted: Vec<Span> = columns

@@ -33,10 +33,11 @@ fn tells_a_part(dimensions: &Dimensions) -> bool {
 /// Large deviations of initiatives and cost groups in the statements and notes of a report.
 pub(super) fn comments<'a>(site: &'a Site, association: &'a Association, report: &'a Report, facts: &'a Facts, out: &mut Vec<Comparison>) {
     let judge = Judge { site, association: &association.id, rule: Rule::BudgetDeviation };
-    let costs = [Role::OperatingCosts, Role::NetCost].into_iter().flat_map(|role| facts.select(&association.id, role, Kind::Outcome));
+    let of_period = |role| facts.groups_in(&association.id, role, report.period);
+    let costs = [Role::OperatingCosts, Role::NetCost].into_iter().flat_map(of_period).filter_map(<[Fact]>::first);
     let own = costs.filter(|fact| {
         fact.source.report == report.id
-            && fact.key.period == report.period
+            && fact.key.kind == Kind::Outcome
             && fact.key.quantity == Quantity::Money
             && tells_a_part(&fact.key.dimensions)
             && fact.is_exact()

@@ -4,6 +4,7 @@ use super::comparison::{Calculation, Comparison, Judge, Operand};
 use crate::diag::{Finding, Rule, Severity};
 use crate::facts::{Fact, Facts};
 use crate::model::{Association, Site};
+use std::sync::Arc;
 
 /// Holds every fact of an association against the one that is shown for its key.
 pub(super) fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts, out: &mut Vec<Comparison>) {
@@ -19,9 +20,13 @@ pub(super) fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a
             };
             let comparison = judge.compare(&left, &right, says);
             out.extend(comparison.map(|comparison| match comparison.finding {
-                Some(finding) if within_own_rounding(shown, other) => Comparison { finding: Some(as_information(finding)), ..comparison },
+                Some(mut finding) if within_own_rounding(shown, other) => {
+                    let told = Arc::make_mut(&mut finding);
+                    (told.severity, told.help) = (Severity::Info, None);
+                    Comparison { finding: Some(finding), ..comparison }
+                }
                 None if shown.value != other.value && shown.unit == other.unit => {
-                    Comparison { finding: Some(differs_by_rounding(&judge, shown, other)), ..comparison }
+                    Comparison { finding: Some(Arc::new(differs_by_rounding(&judge, shown, other))), ..comparison }
                 }
                 _ => comparison,
             }));
@@ -32,10 +37,6 @@ pub(super) fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a
 /// Whether the difference is no more than the rounding of the figures that each is the sum of.
 fn within_own_rounding(a: &Fact, b: &Fact) -> bool {
     (a.value - b.value).abs() <= a.rounding() + b.rounding()
-}
-
-fn as_information(finding: Finding) -> Finding {
-    Finding { severity: Severity::Info, help: None, ..finding }
 }
 
 /// The same figure printed twice in the same unit should be the same, even where rounding allows a difference.

@@ -155,8 +155,8 @@ fn laws(report: &Report, sources: &Sources) -> Vec<(String, Span)> {
         let text = sources.text(place.file).get(place.range()).unwrap_or_default();
         for (law, start) in numbers(text) {
             if !found.iter().any(|(known, _)| known == law) {
-                let start = place.start + start;
-                found.push((law.to_owned(), Span { file: place.file, start, end: start + law.len() }));
+                let start = place.start() + start;
+                found.push((law.to_owned(), Span::new(place.file, start..start + law.len())));
             }
         }
     }

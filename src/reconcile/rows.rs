@@ -58,7 +58,7 @@ fn figures<'t>(report: &Report, table: &'t Table, row: usize) -> Vec<Printed<'t>
     let mut out = Vec::new();
     for (column, cell) in table.rows[row].cells.iter().enumerate() {
         for (part, figure, meaning) in cell.figures().filter(|(_, figure, _)| !figure.approximate) {
-            let place = CellRef { report: report.id.clone(), table: table.id.clone(), row, column, part: part.to_owned() };
+            let place = CellRef { report: report.id.clone(), table: table.id.clone(), row, column, part: part.into() };
             out.push(Printed { operand: Operand::printed(place, cell.span, figure), figure, meaning });
         }
     }
@@ -123,7 +123,8 @@ fn index<'t>(judge: &Judge<'t>, alike: &Alike<'_, 't>, stated: &Printed<'t>) -> 
     judge.compare(&stated.operand, &calculation, says)
 }
 
-fn of_fraction<'t>(printed: &Printed<'t>, Fraction { part, whole }: Fraction) -> Calculation<'t> {
+fn of_fraction<'t>(printed: &Printed<'t>, fraction: Fraction) -> Calculation<'t> {
+    let (part, whole) = fraction.numbers();
     let number = |value| Operand { value, half_unit: Decimal::ZERO, unit: Unit::Count, fraction: None, ..printed.operand.clone() };
     Calculation::OfMaximum { points: Box::new(number(part)), maximum: Box::new(number(whole)) }
 }

@@ -8,6 +8,7 @@ use crate::facts::{self, Fact, Facts, Key};
 use crate::model::{Association, Dimension, Kind, Period, Quantity, Role, Site};
 use crate::swedish::{figure, of_percent, percent};
 use rust_decimal::Decimal;
+use std::sync::Arc;
 
 /// Checks every published share and ratio of an association.
 pub(super) fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a Facts, out: &mut Vec<Comparison>) {
@@ -71,6 +72,7 @@ fn share<'a>(judge: &Judge<'a>, facts: &'a Facts, share: &'a Fact, part: Operand
 /// What is only a matter of how another figure was rounded.
 fn as_information(mut comparison: Comparison) -> Comparison {
     if let Some(finding) = &mut comparison.finding {
+        let finding = Arc::make_mut(finding);
         finding.severity = Severity::Info;
     }
     comparison

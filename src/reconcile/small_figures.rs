@@ -6,6 +6,7 @@ use crate::diag::{Code, Finding, Rule};
 use crate::facts::{Fact, Facts};
 use crate::model::{CellRef, Dimension, Kind, Quantity, Report, Role, Site};
 use crate::swedish;
+use ecow::EcoString;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -18,7 +19,7 @@ const PEOPLE: [Role; 4] = [Role::Participants, Role::NewParticipants, Role::Part
 /// Looks at every figure of a report about people. Decisions that concern no small figure are told of.
 pub(super) fn check(
     site: &Site,
-    association: &str,
+    association: &EcoString,
     report: &Report,
     facts: &Facts,
     out: &mut Vec<Comparison>,
@@ -27,7 +28,8 @@ pub(super) fn check(
     let judge = Judge { site, association, rule: Rule::SmallFigures };
     let mut used = vec![false; report.small_figures.len()];
     let decisions = Decisions::of(report);
-    let told = [Role::SickLeave].into_iter().chain(PEOPLE).flat_map(|role| facts.groups_of_role(association, role)).flatten();
+    let roles = [Role::SickLeave].into_iter().chain(PEOPLE);
+    let told = roles.flat_map(|role| facts.groups_of_report(association, &report.id, role)).flatten();
     for fact in told.filter(|fact| fact.source.report == report.id) {
         let why = points_at_a_person(fact, facts);
         let mut decided = None;
@@ -63,7 +65,7 @@ pub(super) fn check(
 struct Decisions<'a> {
     tables: BTreeMap<&'a str, Vec<usize>>,
     /// Each with the part of the cell that it is on, or none.
-    cells: BTreeMap<(String, usize, usize), Vec<(String, usize)>>,
+    cells: BTreeMap<(EcoString, usize, usize), Vec<(EcoString, usize)>>,
 }
 
 impl<'a> Decisions<'a> {
@@ -94,7 +96,8 @@ fn points_at_a_person(fact: &Fact, facts: &Facts) -> Option<String> {
         return None;
     }
     if let Some(fraction) = fact.fraction {
-        let small = [fraction.part, fraction.whole].into_iter().find(|persons| is_small(*persons));
+        let (part, whole) = fraction.numbers();
+        let small = [part, whole].into_iter().find(|persons| is_small(*persons));
         return small.map(|persons| format!("andelen gäller bara {}", people(persons)));
     }
     match (fact.key.kind, fact.key.quantity) {

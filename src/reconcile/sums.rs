@@ -4,6 +4,7 @@ use super::comparison::{Calculation, Comparison, Judge, Operand};
 use super::unlooked::{Gap, What, Why};
 use crate::diag::Rule;
 use crate::model::{Association, Cell, CellRef, Content, Quantity, Report, Role, Site, Table, TableKind, Term};
+use ecow::EcoString;
 
 /// What the lines of a statement give together: the total, what must be there, and what may be there.
 /// The first that fits counts.
@@ -116,6 +117,6 @@ impl<'a> InTable<'_, 'a> {
     }
 
     fn place(&self, row: usize, column: usize) -> CellRef {
-        CellRef { report: self.report.id.clone(), table: self.table.id.clone(), row, column, part: String::new() }
+        CellRef { report: self.report.id.clone(), table: self.table.id.clone(), row, column, part: EcoString::new() }
     }
 }

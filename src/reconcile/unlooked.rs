@@ -5,6 +5,7 @@ use crate::diag::{Code, Finding, Rule, Span};
 use crate::facts::Facts;
 use crate::model::{Association, CellRef, Content, Figure, Kind, Meaning, Quantity, Report, Role, Table};
 use crate::swedish::{counted, join};
+use ecow::EcoString;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Why a sum or quotient cannot be looked at.
@@ -73,11 +74,11 @@ pub(super) struct Gap {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unlooked {
     /// Id of the association.
-    pub association: String,
+    pub association: EcoString,
     /// Id of the report.
-    pub report: String,
+    pub report: EcoString,
     /// Id of the table.
-    pub table: String,
+    pub table: EcoString,
     /// What cannot be looked at, and why.
     pub message: String,
     span: Span,
@@ -124,7 +125,7 @@ impl<'a> Looked<'a> {
 
     /// What of a report no rule has looked at, given the sums and declared checks that could not be made.
     pub(super) fn leaves_of(&self, association: &Association, report: &Report, gaps: Vec<Gap>) -> Vec<Unlooked> {
-        let mut of_table: BTreeMap<String, BTreeMap<CellRef, (What, Why)>> = BTreeMap::new();
+        let mut of_table: BTreeMap<EcoString, BTreeMap<CellRef, (What, Why)>> = BTreeMap::new();
         for gap in gaps.into_iter().filter(|gap| gap.why != Why::Reported) {
             let is_looked_at = match gap.what {
                 What::Sum => self.sums.contains(&gap.cell) || span(report, &gap.cell).is_some_and(|span| self.quotients.contains(&span)),
@@ -167,7 +168,7 @@ fn quotients(report: &Report, looked: &BTreeSet<Span>) -> Vec<Gap> {
                         Some(_) => Why::Restated,
                         None => Why::Missing,
                     };
-                    let cell = CellRef { report: report.id.clone(), table: table.id.clone(), row, column, part: part.to_owned() };
+                    let cell = CellRef { report: report.id.clone(), table: table.id.clone(), row, column, part: part.into() };
                     out.push(Gap { cell, what: What::Quotient, why });
                 }
             }

@@ -3,6 +3,7 @@
 use super::comparison::{Comparison, Judge, with_unit};
 use crate::diag::{Finding, Rule};
 use crate::model::{Association, CellRef, Content, Figure, LevelMeaning, Report, Site, Table, VerdictTerm};
+use ecow::EcoString;
 use std::cmp::Ordering;
 
 /// Checks every verdict of a report whose column says what it judges.
@@ -26,7 +27,7 @@ fn check_one(
 ) -> Option<Comparison> {
     let cell = table.rows[row].cells.get(column)?;
     let Content::Level { scale, text, level: Some(level) } = &cell.content else { return None };
-    let meaning = report.scales.get(scale)?.levels.get(*level)?.meaning?;
+    let meaning = report.scales.get(&**scale)?.levels.get(*level)?.meaning?;
     let (own, own_span) = figure(table, row, own)?;
     let (other, other_span) = figure(table, row, other)?;
     if own.unit.quantity() != other.unit.quantity() || own.approximate || other.approximate {
@@ -42,7 +43,7 @@ fn check_one(
         // How near counts as equal differs from one association to the next.
         LevelMeaning::Equal => true,
     };
-    let place = CellRef { report: report.id.clone(), table: table.id.clone(), row, column, part: String::new() };
+    let place = CellRef { report: report.id.clone(), table: table.id.clone(), row, column, part: EcoString::new() };
     let finding = (!fits).then(|| {
         let is = match difference.cmp(&rust_decimal::Decimal::ZERO) {
             Ordering::Less => "lägre än",
@@ -50,7 +51,7 @@ fn check_one(
             Ordering::Greater => "högre än",
         };
         let told = |figure: &Figure| match figure.fraction {
-            Some(_) => figure.printed.clone(),
+            Some(_) => figure.printed.to_string(),
             None => with_unit(base(figure.value, figure), figure.unit),
         };
         let (here, there) = (told(own), told(other));

@@ -6,7 +6,7 @@ use crate::model::{Association, Site};
 use crate::site::address::{association_path, home, member_path, root_of};
 use crate::site::card::card;
 use crate::site::chart::{Gathered, charts_of};
-use crate::site::prepared::Prepared;
+use crate::site::prepared::Reports;
 use crate::site::results::results;
 use crate::site::series::series;
 use crate::site::view::{AssociationPage, InitiativeView, MemberView, Page, PageContent};
@@ -23,7 +23,7 @@ pub(super) fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
     charts.collect()
 }
 
-pub(super) fn page(site: &Site, association: &Association, facts: &Facts, reports: &[Prepared], gathered: &[Gathered]) -> Page {
+pub(super) fn page(site: &Site, association: &Association, facts: &Facts, reports: &Reports, gathered: &[Gathered]) -> Page {
     let path = association_path(association);
     let members = association.members.iter().filter_map(|membership| {
         let member = site.member(&membership.member)?;
@@ -31,7 +31,7 @@ pub(super) fn page(site: &Site, association: &Association, facts: &Facts, report
             href: member_path(&member.id),
             name: member.name.clone(),
             kind: member.kind.id(),
-            share: membership.share.as_ref().map(|share| share.printed.clone()),
+            share: membership.share.as_ref().map(|share| share.printed.to_string()),
             former_names: member.former_names.clone(),
             from: membership.from.map(Into::into),
             to: membership.to.map(Into::into),

@@ -5,7 +5,7 @@ use crate::facts::Facts;
 use crate::model::Site;
 use crate::site::about::{self, BuildInfo};
 use crate::site::chart::{Gathered, Home, picture};
-use crate::site::prepared::Prepared;
+use crate::site::prepared::{Prepared, Reports};
 use crate::site::view::Page;
 use crate::site::{accessibility, association, checks, compare, glossary, indicator, member, report, search, start};
 use std::cmp::Reverse;
@@ -43,7 +43,7 @@ pub struct Batches<'a> {
 pub fn batches<'a>(
     site: &'a Site,
     facts: &'a Facts,
-    reports: &'a [Prepared<'a>],
+    reports: &'a Reports<'a>,
     gathered: &'a [Gathered],
     info: &'a BuildInfo,
 ) -> Batches<'a> {

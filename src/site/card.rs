@@ -4,10 +4,10 @@ use crate::facts::Facts;
 use crate::model::EventKind;
 use crate::site::address::report_path;
 use crate::site::key_figures::key_figures;
-use crate::site::prepared::Prepared;
+use crate::site::prepared::{Prepared, Reports};
 use crate::site::view::ReportCard;
 
-pub(super) fn card(prepared: &Prepared, reports: &[Prepared], facts: &Facts) -> ReportCard {
+pub(super) fn card(prepared: &Prepared, reports: &Reports, facts: &Facts) -> ReportCard {
     let Prepared { association, report, .. } = prepared;
     let href = report_path(association, report);
     ReportCard {

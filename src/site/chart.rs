@@ -6,7 +6,7 @@ use crate::model::{Site, TableKind};
 use crate::narrative::escape;
 use crate::site::address::{chart_path, picture_path, report_path, root_of};
 use crate::site::figure::caveat_view;
-use crate::site::prepared::{Prepared, anchor, place_of};
+use crate::site::prepared::{Prepared, Reports, anchor, place_of};
 use crate::site::view::{ChartMarkView, ChartNoteView, ChartView, EmbedPage, Link, Page, PageContent};
 use crate::swedish;
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,7 +47,7 @@ impl Home<'_> {
 }
 
 /// The page of a chart, for other sites to embed.
-pub(super) fn page(site: &Site, reports: &[Prepared], home: Home, chart: &Chart) -> Page {
+pub(super) fn page(site: &Site, reports: &Reports, home: Home, chart: &Chart) -> Page {
     let path = chart_path(&home.path(), &chart.id);
     let mut view = chart_view(site, reports, home, chart);
     let explanations = view.notes.iter_mut().filter_map(|note| note.caveat.link.as_mut());
@@ -78,7 +78,7 @@ fn embed_code(site: &Site, path: &str, title: &str) -> String {
 }
 
 /// What the reports say of the figures. On the page of the report that says it, its explanations are near.
-fn notes(reports: &[Prepared], home: Home, chart: &Chart) -> Vec<ChartNoteView> {
+fn notes(reports: &Reports, home: Home, chart: &Chart) -> Vec<ChartNoteView> {
     let note = |(number, caveat): (usize, &Caveat)| {
         let mut caveat = caveat_view(reports, caveat);
         if let (Home::Report(_), Some(link), Some(number)) = (home, &mut caveat.link, &caveat.number) {
@@ -90,25 +90,20 @@ fn notes(reports: &[Prepared], home: Home, chart: &Chart) -> Vec<ChartNoteView> 
     chart.notes.iter().map(note).collect()
 }
 
-/// The report that a source is a cell of.
-fn of_report<'a>(reports: &'a [Prepared<'a>], source: &Source) -> Option<&'a Prepared<'a>> {
-    reports.iter().find(|prepared| prepared.association.id == source.association && prepared.report.id == source.cell.report)
-}
-
 /// How many rows of a table are named one by one as sources; of more, the table is.
 const ROWS_NAMED: usize = 3;
 
 /// Where the figures come from, in the order of the chart: the rows of a table if they are few, else the table, or the section
 /// of a text. On a page that gathers several reports each says which.
-fn sources(reports: &[Prepared], home: Home, chart: &Chart) -> Vec<Link> {
+fn sources(reports: &Reports, home: Home, chart: &Chart) -> Vec<Link> {
     let mut links: Vec<Link> = Vec::new();
     let mut rows: BTreeMap<(&str, &str, &str), BTreeSet<usize>> = BTreeMap::new();
     let all = || chart.sources.iter().chain(&chart.told);
     for Source { association, cell } in all() {
         rows.entry((association, &cell.report, &cell.table)).or_default().insert(cell.row);
     }
-    for source @ Source { association, cell } in all() {
-        let Some(prepared) = of_report(reports, source) else { continue };
+    for Source { association, cell } in all() {
+        let Some(prepared) = reports.named(association, &cell.report) else { continue };
         let Some(place) = place_of(prepared.report, prepared.narrative, cell) else { continue };
         let mut link = place;
         if let Some(table) = prepared.report.table(&cell.table).filter(|table| table.kind != TableKind::Prose) {
@@ -130,7 +125,7 @@ fn sources(reports: &[Prepared], home: Home, chart: &Chart) -> Vec<Link> {
 }
 
 /// A chart as its page shows it.
-pub(super) fn chart_view(site: &Site, reports: &[Prepared], home: Home, chart: &Chart) -> ChartView {
+pub(super) fn chart_view(site: &Site, reports: &Reports, home: Home, chart: &Chart) -> ChartView {
     let path = home.path();
     let embed = chart_path(&path, &chart.id);
     let mark = |mark: &Mark| ChartMarkView { number: mark.number(), period: mark.period().to_owned(), text: mark.text.clone() };
@@ -153,7 +148,7 @@ pub(super) fn chart_view(site: &Site, reports: &[Prepared], home: Home, chart: &
 }
 
 /// The charts of the page at an address, if it gathers reports.
-pub(super) fn charts_of(site: &Site, reports: &[Prepared], gathered: &[Gathered], path: &str) -> Vec<ChartView> {
+pub(super) fn charts_of(site: &Site, reports: &Reports, gathered: &[Gathered], path: &str) -> Vec<ChartView> {
     let page = gathered.iter().find(|page| page.path == path);
     page.into_iter().flat_map(|page| page.charts.iter().map(|chart| chart_view(site, reports, Home::Gathered(page), chart))).collect()
 }

@@ -150,7 +150,7 @@ fn groups(prepared: &Prepared, chosen: impl Fn(&Comparison, &Finding) -> bool) -
     let mut found: Vec<(&Comparison, &Finding)> = prepared
         .comparisons
         .iter()
-        .filter_map(|made| Some((made, made.finding.as_ref()?)))
+        .filter_map(|made| Some((made, made.finding.as_deref()?)))
         .filter(|(made, finding)| chosen(made, finding))
         .collect();
     found.sort_by_key(|(_, finding)| finding.place.span);
@@ -206,12 +206,12 @@ fn sentence(message: &str) -> String {
 /// A table, linked where the report shows it.
 fn table_link(prepared: &Prepared, table: &Table) -> Link {
     let anchor = if table.kind == TableKind::Prose { String::new() } else { format!("#{}", table.id) };
-    Link { href: on_report(prepared, &anchor), text: table.title.clone().unwrap_or_else(|| table.id.clone()) }
+    Link { href: on_report(prepared, &anchor), text: table.title.clone().unwrap_or_else(|| table.id.to_string()) }
 }
 
 fn unlooked_at(prepared: &Prepared, unlooked: &Unlooked) -> Reason {
     let what = prepared.report.table(&unlooked.table).map(|table| table_link(prepared, table));
-    let what = what.unwrap_or_else(|| Link { href: String::new(), text: unlooked.table.clone() });
+    let what = what.unwrap_or_else(|| Link { href: String::new(), text: unlooked.table.to_string() });
     Reason { what: Link { text: unbroken(&what.text), ..what }, reason: sentence(&unlooked.message) }
 }
 

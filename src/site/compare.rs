@@ -11,7 +11,7 @@ use crate::model::{Association, Period, Site};
 use crate::site::address::{COMPARISON, association_path, home, indicator_path, report_path, root_of};
 use crate::site::chart::{Gathered, charts_of};
 use crate::site::figure::no_report;
-use crate::site::prepared::Prepared;
+use crate::site::prepared::{Prepared, Reports};
 use crate::site::view::{
     ChartView, CompareAlone, CompareCell, CompareColumn, ComparePage, CompareRemark, CompareRow, CompareTable, Link, Page, PageContent,
     PartOfYear, PeriodRow,
@@ -24,7 +24,7 @@ use topic::{TOPICS, Topic};
 const NAME: &str = "Jämför förbund";
 
 /// The page of the newest year that can be compared, and one for each period that a report is about.
-pub(super) fn pages(site: &Site, facts: &Facts, reports: &[Prepared], gathered: &[Gathered]) -> Vec<Page> {
+pub(super) fn pages(site: &Site, facts: &Facts, reports: &Reports, gathered: &[Gathered]) -> Vec<Page> {
     let periods = periods(site);
     let mut scene = Scene { site, facts, reports, gathered, periods: &periods, comparable: Vec::new() };
     scene.comparable = periods.iter().copied().filter(|period| scene.shown(*period).count() > 1).collect();
@@ -58,7 +58,7 @@ fn path(period: Period) -> String {
 struct Scene<'a> {
     site: &'a Site,
     facts: &'a Facts,
-    reports: &'a [Prepared<'a>],
+    reports: &'a Reports<'a>,
     gathered: &'a [Gathered],
     /// Of the reports, newest first.
     periods: &'a [Period],

@@ -4,7 +4,7 @@ use crate::facts::{Caveat, Fact, WhyNot};
 use crate::measures::{Figure, Measure, Measures, Of, Told};
 use crate::model::{Association, CellRef, Dimension, Period, Unit};
 use crate::site::address::report_path;
-use crate::site::prepared::{Prepared, place_of};
+use crate::site::prepared::{Reports, place_of};
 use crate::site::view::{CaveatView, Entry, Link, SourcedFigure};
 use crate::swedish::{NBSP, figure, percent_sign, without_minus};
 
@@ -13,10 +13,10 @@ pub(super) fn shown(fact: &Fact) -> String {
     let is_cost = Measure::Costs.has(fact) || Measure::NetCosts.has(fact) && fact.value.is_sign_negative();
     let signless = |text: &str| if is_cost { without_minus(text) } else { text.to_owned() };
     let words = match fact.unit.suffix() {
-        _ if fact.fraction.is_some() => fact.printed.clone(),
+        _ if fact.fraction.is_some() => fact.printed.to_string(),
         "" => signless(&fact.printed),
         // öre that are none say nothing
-        suffix => format!("{}{NBSP}{suffix}", signless(fact.bare.strip_suffix(",00").unwrap_or(&fact.bare))),
+        suffix => format!("{}{NBSP}{suffix}", signless(fact.bare().strip_suffix(",00").unwrap_or(fact.bare()))),
     };
     Of::from(fact).bind(&words)
 }
@@ -43,8 +43,8 @@ pub(super) fn about(association: &Association, found: &Figure) -> Option<String>
 }
 
 /// The table or section that a cell stands in, with the report.
-pub(super) fn source(reports: &[Prepared], association: &str, cell: &CellRef) -> Option<Link> {
-    let prepared = reports.iter().find(|p| p.association.id == association && p.report.id == cell.report)?;
+pub(super) fn source(reports: &Reports, association: &str, cell: &CellRef) -> Option<Link> {
+    let prepared = reports.named(association, &cell.report)?;
     let place = place_of(prepared.report, prepared.narrative, cell)?;
     Some(Link {
         href: format!("{}{}", report_path(prepared.association, prepared.report), place.href),
@@ -53,12 +53,12 @@ pub(super) fn source(reports: &[Prepared], association: &str, cell: &CellRef) ->
 }
 
 /// The figure as shown, with a link to the table or section that it stands in.
-pub(super) fn sourced(reports: &[Prepared], fact: &Fact) -> Option<SourcedFigure> {
+pub(super) fn sourced(reports: &Reports, fact: &Fact) -> Option<SourcedFigure> {
     sourced_derived(reports, &Figure::printed(fact))
 }
 
 /// A figure that is printed or worked out, with a link to where it, or the first of what it rests on, stands.
-fn sourced_derived(reports: &[Prepared], found: &Figure) -> Option<SourcedFigure> {
+fn sourced_derived(reports: &Reports, found: &Figure) -> Option<SourcedFigure> {
     let fact = found.from.first()?;
     let source = source(reports, &fact.key.association, &fact.source)?;
     Some(SourcedFigure {
@@ -72,7 +72,7 @@ fn sourced_derived(reports: &[Prepared], found: &Figure) -> Option<SourcedFigure
 }
 
 /// What the reports say of a figure, and what another report prints in its place.
-pub(super) fn caveats(reports: &[Prepared], figure: &Figure) -> Vec<CaveatView> {
+pub(super) fn caveats(reports: &Reports, figure: &Figure) -> Vec<CaveatView> {
     let differs = figure.differs.and_then(|other| {
         let source = source(reports, &other.key.association, &other.source)?;
         Some(CaveatView { text: format!("{} enligt", Told::read(&shown(other), None)), number: None, link: Some(source) })
@@ -81,10 +81,10 @@ pub(super) fn caveats(reports: &[Prepared], figure: &Figure) -> Vec<CaveatView> 
 }
 
 /// A caveat in words; of a known error the number of its explanation, which leads there.
-pub(super) fn caveat_view(reports: &[Prepared], caveat: &Caveat) -> CaveatView {
+pub(super) fn caveat_view(reports: &Reports, caveat: &Caveat) -> CaveatView {
     let (number, link) = match caveat {
         Caveat::KnownError { association, report, number, .. } => {
-            let prepared = reports.iter().find(|p| p.association.id == *association && p.report.id == *report);
+            let prepared = reports.named(association, report);
             let page = prepared.map(|prepared| report_path(prepared.association, prepared.report)).unwrap_or_default();
             let whose = prepared.map(|prepared| format!(" i {}", prepared.short_title())).unwrap_or_default();
             let link = Link { href: format!("{page}#avvikelse_{number}"), text: format!("anmärkning {number}{whose}") };
@@ -96,7 +96,7 @@ pub(super) fn caveat_view(reports: &[Prepared], caveat: &Caveat) -> CaveatView {
 }
 
 /// A figure with all that is to be said of it, or why there is none; `not_given` where no report prints it.
-pub(super) fn entry(of: Measures, measure: Measure, reports: &[Prepared], not_given: &str) -> Entry {
+pub(super) fn entry(of: Measures, measure: Measure, reports: &Reports, not_given: &str) -> Entry {
     let (association, found) = (of.association, of.find(measure));
     let figure =
         found.as_ref().ok().and_then(|found| Some(SourcedFigure { about: about(association, found), ..sourced_derived(reports, found)? }));

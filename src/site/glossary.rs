@@ -3,7 +3,7 @@
 use crate::model::{GlossaryTerm, Site};
 use crate::narrative::Terms;
 use crate::site::address::{GLOSSARY, home, report_path, root_of};
-use crate::site::prepared::Prepared;
+use crate::site::prepared::Reports;
 use crate::site::view::{GlossaryPage, Letter, Link, Page, PageContent, TermView};
 use crate::swedish::{self, sort_key, unbroken};
 
@@ -14,7 +14,7 @@ pub fn terms(site: &Site) -> Terms {
 }
 
 /// No page if nothing is explained.
-pub(super) fn page(site: &Site, reports: &[Prepared]) -> Option<Page> {
+pub(super) fn page(site: &Site, reports: &Reports) -> Option<Page> {
     let mut terms: Vec<&GlossaryTerm> = site.glossary.iter().collect();
     terms.sort_by_key(|term| sort_key(&term.term));
     let letters = terms.chunk_by(|a, b| letter(a) == letter(b)).map(|terms| Letter {
@@ -48,7 +48,7 @@ fn letter_id(letter: &str) -> String {
     format!("bokstav_{name}")
 }
 
-fn view(term: &GlossaryTerm, reports: &[Prepared]) -> TermView {
+fn view(term: &GlossaryTerm, reports: &Reports) -> TermView {
     let uses = reports.iter().filter_map(|prepared| {
         let heading = prepared.narrative.terms.get(&term.id)?;
         let path = report_path(prepared.association, prepared.report);

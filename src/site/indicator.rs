@@ -10,7 +10,7 @@ use crate::model::{Association, Content, Kind, Period, Site};
 use crate::site::address::{INDICATORS, association_path, home, indicator_path, report_path, root_of};
 use crate::site::chart::{Gathered, charts_of};
 use crate::site::figure;
-use crate::site::prepared::Prepared;
+use crate::site::prepared::Reports;
 use crate::site::view::{
     IndicatorNote, IndicatorPage, IndicatorReason, IndicatorRow, IndicatorsPage, IndicatorsRow, Link, MeasureVersionView, Page, PageContent,
 };
@@ -20,7 +20,7 @@ use said::{Indicator, indicators};
 use std::collections::BTreeSet;
 
 /// The page that lists the indicators, and a page for each.
-pub(super) fn pages(site: &Site, facts: &Facts, reports: &[Prepared], gathered: &[Gathered]) -> Vec<Page> {
+pub(super) fn pages(site: &Site, facts: &Facts, reports: &Reports, gathered: &[Gathered]) -> Vec<Page> {
     let all = indicators(site, facts);
     let mut pages = vec![overview(site, reports, &all)];
     for (at, indicator) in all.iter().enumerate() {
@@ -55,7 +55,7 @@ pub(super) fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
     charts.collect()
 }
 
-fn overview(site: &Site, reports: &[Prepared], all: &[Indicator]) -> Page {
+fn overview(site: &Site, reports: &Reports, all: &[Indicator]) -> Page {
     let years: Vec<(&Association, Period)> = site
         .associations
         .iter()
@@ -96,12 +96,12 @@ impl Indicator<'_> {
 
     /// The periods of which an association says something with a figure or a verdict.
     fn periods(&self, association: &Association) -> BTreeSet<Period> {
-        let figures = self.facts.iter().filter(|fact| fact.key.association == association.id).map(|fact| fact.key.period);
-        let said = self.statements.iter().filter(|statement| statement.association == association.id && statement.verdict().is_some());
+        let figures = self.facts_of(association).iter().map(|fact| fact.key.period);
+        let said = self.statements_of(association).iter().filter(|statement| statement.verdict().is_some());
         figures.chain(said.map(|statement| statement.period)).collect()
     }
 
-    fn content(&self, site: &Site, reports: &[Prepared]) -> IndicatorPage {
+    fn content(&self, site: &Site, reports: &Reports) -> IndicatorPage {
         let mut years: Vec<(&Association, Period)> = Vec::new();
         for association in &site.associations {
             let periods = self.periods(association);
@@ -132,7 +132,7 @@ impl Indicator<'_> {
             rows: years.iter().map(|(association, period)| self.row(reports, association, *period, &columns)).collect(),
             columns: columns.into_iter().map(Column::label).collect(),
             notes: notes(&years),
-            others: self.facts.iter().filter_map(|fact| cells::other(reports, fact)).collect(),
+            others: self.facts().filter_map(|fact| cells::other(reports, fact)).collect(),
             reasons,
             silent,
             charts: Vec::new(),
@@ -141,11 +141,11 @@ impl Indicator<'_> {
         }
     }
 
-    fn says(&self, reports: &[Prepared], association: &Association, period: Period, column: Column) -> bool {
+    fn says(&self, reports: &Reports, association: &Association, period: Period, column: Column) -> bool {
         !self.cell(reports, association, period, column).items.is_empty()
     }
 
-    fn row(&self, reports: &[Prepared], association: &Association, period: Period, columns: &[Column]) -> IndicatorRow {
+    fn row(&self, reports: &Reports, association: &Association, period: Period, columns: &[Column]) -> IndicatorRow {
         let remarks: BTreeSet<&str> = self.said_of(association, period).filter_map(|statement| statement.remark.as_deref()).collect();
         IndicatorRow {
             association: Link { href: association_path(association), text: association.short_name.clone() },
@@ -156,21 +156,19 @@ impl Indicator<'_> {
     }
 
     fn said_of(&self, association: &Association, period: Period) -> impl Iterator<Item = &Statement> {
-        self.statements.iter().copied().filter(move |statement| statement.association == association.id && statement.period == period)
+        self.statements_of(association).iter().copied().filter(move |statement| statement.period == period)
     }
 
     /// The reports that have no row: those that say why in words, and those that say nothing.
-    fn without_value(&self, reports: &[Prepared], years: &[(&Association, Period)]) -> (Vec<IndicatorReason>, Vec<Link>) {
+    fn without_value(&self, reports: &Reports, years: &[(&Association, Period)]) -> (Vec<IndicatorReason>, Vec<Link>) {
         let (mut reasons, mut silent) = (Vec::new(), Vec::new());
-        for prepared in reports {
+        let shown: BTreeSet<(&str, Period)> = years.iter().map(|(association, period)| (&*association.id, *period)).collect();
+        for prepared in reports.iter() {
             let (association, report) = (prepared.association, prepared.report);
-            if years.iter().any(|(known, period)| known.id == association.id && *period == report.period) {
+            if shown.contains(&(&association.id, report.period)) {
                 continue;
             }
-            let own = self
-                .statements
-                .iter()
-                .filter(|s| (&s.association, &s.source.report, s.kind) == (&association.id, &report.id, Kind::Outcome));
+            let own = self.statements_of(association).iter().filter(|said| (&said.source.report, said.kind) == (&report.id, Kind::Outcome));
             let mut texts: Vec<String> = Vec::new();
             for statement in own.clone() {
                 let text = match (&statement.content, &statement.remark) {

@@ -1,11 +1,11 @@
 //! The few figures that say how the year went, with the change from the year before in words.
 
 use crate::chart::{self, Sparkline};
-use crate::facts::Facts;
+use crate::facts::{Fact, Facts};
 use crate::measures::{Answer, Figure, Measure, Measures, Of, Told};
 use crate::model::{Association, Dimension, Kind, Period, Report, TableKind, Unit};
 use crate::site::figure::{about, caveats, shown_derived};
-use crate::site::prepared::{Prepared, place_of};
+use crate::site::prepared::{Prepared, Reports, place_of};
 use crate::site::view::{KeyFigure, Link};
 use crate::swedish::{self, NBSP, Precision, Tense, capitalised, relative_change, spoken_money};
 use rust_decimal::Decimal;
@@ -38,7 +38,7 @@ pub(super) const OVER_YEARS: [Chosen; 2] = [
 ];
 
 /// The key figures that the report has; what it lacks is left out, and of what is no account all. `page` leads to the page of the report.
-pub(super) fn key_figures(prepared: &Prepared, reports: &[Prepared], facts: &Facts, page: &str) -> Vec<KeyFigure> {
+pub(super) fn key_figures(prepared: &Prepared, reports: &Reports, facts: &Facts, page: &str) -> Vec<KeyFigure> {
     let Prepared { association, report, narrative, .. } = *prepared;
     if !report.kind.is_account() {
         return Vec::new();
@@ -89,7 +89,7 @@ pub(super) fn in_words(association: &Association, report: &Report, facts: &Facts
     }
     if let Some(result) = own(2) {
         // no more exact than the report itself
-        let printed = result.fact().map(|fact| fact.bare.as_str()).unwrap_or_default();
+        let printed = result.fact().map(Fact::bare).unwrap_or_default();
         let size = match result.unit {
             Unit::MillionKronor => format!("{} miljoner kronor", swedish::without_minus(printed.trim_start_matches('+'))),
             _ => format!("{} kronor", swedish::figure(result.value.abs().normalize())),
@@ -121,7 +121,7 @@ pub(super) fn in_words(association: &Association, report: &Report, facts: &Facts
         _ => {}
     }
     if let Some(participants) = own(5) {
-        let number = participants.bind(participants.fact().map(|fact| fact.bare.as_str()).unwrap_or_default());
+        let number = participants.bind(participants.fact().map(Fact::bare).unwrap_or_default());
         match about(association, &participants) {
             Some(only) => sentences.push(format!("Antalet deltagare {only} var {number}.")),
             None => sentences.push(format!("De individinriktade insatserna hade {number} deltagare.")),

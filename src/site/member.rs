@@ -11,7 +11,7 @@ use crate::model::{Association, Dimension, EventKind, Kind, Member, MemberKind, 
 use crate::site::address::{MEMBERS, association_path, home, member_path, report_path, root_of};
 use crate::site::chart::{Gathered, charts_of};
 use crate::site::figure::shown;
-use crate::site::prepared::Prepared;
+use crate::site::prepared::Reports;
 use crate::site::view::{
     DischargeRow, Link, MemberAssociation, MemberKindGroup, MemberLine, MemberPage, MembersPage, Page, PageContent, StateView,
 };
@@ -37,7 +37,7 @@ pub(super) fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
 }
 
 /// The page that lists the members, and a page for each.
-pub(super) fn pages(site: &Site, facts: &Facts, reports: &[Prepared], gathered: &[Gathered]) -> Vec<Page> {
+pub(super) fn pages(site: &Site, facts: &Facts, reports: &Reports, gathered: &[Gathered]) -> Vec<Page> {
     let known = Known::of(site, facts);
     let own = |member| Own { site, facts, known: &known, member };
     let mut pages = vec![index(site, own)];
@@ -103,7 +103,7 @@ fn told(words: Vec<String>) -> Vec<Told> {
     words.iter().map(|words| Told::read(words, None)).collect()
 }
 
-fn page(own: Own, reports: &[Prepared], gathered: &[Gathered]) -> Page {
+fn page(own: Own, reports: &Reports, gathered: &[Gathered]) -> Page {
     let Own { site, member, .. } = own;
     let path = member_path(&member.id);
     let lead = Told::read(&own.lead(), None);
@@ -237,7 +237,7 @@ impl<'a> Own<'a> {
         share(fact, &self.whole(association, fact.key.period)?)
     }
 
-    fn association(self, reports: &'a [Prepared<'a>], association: &'a Association, membership: &Membership) -> MemberAssociation {
+    fn association(self, reports: &'a Reports<'a>, association: &'a Association, membership: &Membership) -> MemberAssociation {
         let paid = self.contributions(association);
         let periods = periods(association, membership, paid);
         let tables = Tables { facts: self.facts, reports, association };
@@ -253,7 +253,7 @@ impl<'a> Own<'a> {
         };
         let (measures, outcomes) = tables.outcomes(&periods);
         MemberAssociation {
-            id: association.id.clone(),
+            id: association.id.to_string(),
             association: Link { href: association_path(association), text: association.name.clone() },
             from: membership.from.map(Into::into),
             to: membership.to.map(Into::into),

@@ -1,8 +1,8 @@
 //! What machines are told of a page: schema.org as JSON-LD, and what a link preview shows.
 
 use crate::model::{Association, EventKind, Period, Site, Website};
-use crate::site::address::{association_path, report_path};
-use crate::site::prepared::Prepared;
+use crate::site::address::association_path;
+use crate::site::prepared::{Prepared, Reports};
 use crate::site::view::{Page, PageContent};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -17,12 +17,12 @@ pub struct Metadata {
 }
 
 /// What to tell of a page.
-pub fn metadata(site: &Site, reports: &[Prepared], page: &Page) -> Metadata {
+pub fn metadata(site: &Site, reports: &Reports, page: &Page) -> Metadata {
     let website = &site.website;
-    let report = reports.iter().find(|prepared| report_path(prepared.association, prepared.report) == page.path);
-    let association = site.associations.iter().find(|association| association_path(association) == page.path);
+    let of_association = matches!(page.content, PageContent::Association(_));
+    let association = site.associations.iter().find(|association| of_association && association_path(association) == page.path);
     let mut graph: Vec<Value> = Vec::new();
-    match (report, association) {
+    match (reports.at(&page.path), association) {
         (Some(prepared), _) => graph.extend(of_report(website, prepared, page)),
         (None, Some(association)) => graph.push(organisation(site, association)),
         (None, None) if page.path.is_empty() => graph.push(json!({

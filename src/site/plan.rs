@@ -8,7 +8,7 @@ use crate::site::address::{
     picture_path, report_path,
 };
 use crate::site::chart::Gathered;
-use crate::site::prepared::Prepared;
+use crate::site::prepared::{Prepared, Reports};
 
 /// A file of the site that is to be made.
 #[derive(Debug, Clone)]
@@ -24,7 +24,7 @@ const MACHINES: [&str; 2] = ["sitemap.xml", "feed.xml"];
 
 /// Every file that is made, but for the index of the search, which has the folder of its page to itself. What the site may have is
 /// among them too (a glossary, an accessibility statement), so that a name which is free today is not taken tomorrow.
-pub fn plan(site: &Site, reports: &[Prepared], gathered: &[Gathered]) -> Vec<Planned> {
+pub fn plan(site: &Site, reports: &Reports, gathered: &[Gathered]) -> Vec<Planned> {
     let mut planned = Vec::new();
     let mut add = |address: String, of| planned.push(Planned { address, of });
     for page in ["", ABOUT, SEARCH, ACCESSIBILITY, GLOSSARY, INDICATORS, MEMBERS, COMPARISON] {

@@ -7,7 +7,9 @@ use crate::reconcile::{Comparison, Unlooked};
 use crate::site::address::report_path;
 use crate::site::table::row_anchor;
 use crate::site::view::Link;
-use std::collections::BTreeSet;
+use ecow::EcoString;
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Deref;
 
 /// A report with all that has been found out about it.
 #[derive(Clone, Copy)]
@@ -24,6 +26,44 @@ pub struct Prepared<'a> {
     pub comparisons: &'a [Comparison],
     /// The tables with sums and quotients that no rule could look at.
     pub unlooked: &'a [Unlooked],
+}
+
+/// The reports of the site in their order, each found by its names or by its address without looking at the others.
+pub struct Reports<'a> {
+    all: Vec<Prepared<'a>>,
+    /// By the ids of association and report.
+    by_ids: HashMap<(&'a str, &'a str), usize>,
+    by_address: HashMap<String, usize>,
+}
+
+impl<'a> FromIterator<Prepared<'a>> for Reports<'a> {
+    fn from_iter<I: IntoIterator<Item = Prepared<'a>>>(all: I) -> Reports<'a> {
+        let all: Vec<Prepared> = all.into_iter().collect();
+        let places = || all.iter().zip(0..);
+        let by_ids = places().map(|(prepared, place)| ((&*prepared.association.id, &*prepared.report.id), place)).collect();
+        let by_address = places().map(|(prepared, place)| (report_path(prepared.association, prepared.report), place)).collect();
+        Reports { all, by_ids, by_address }
+    }
+}
+
+impl<'a> Deref for Reports<'a> {
+    type Target = [Prepared<'a>];
+
+    fn deref(&self) -> &[Prepared<'a>] {
+        &self.all
+    }
+}
+
+impl<'a> Reports<'a> {
+    /// A report, by the ids of its association and of itself.
+    pub(super) fn named(&self, association: &str, report: &str) -> Option<&Prepared<'a>> {
+        self.all.get(*self.by_ids.get(&(association, report))?)
+    }
+
+    /// The report whose page has an address.
+    pub(super) fn at(&self, address: &str) -> Option<&Prepared<'a>> {
+        self.all.get(*self.by_address.get(address)?)
+    }
 }
 
 impl Prepared<'_> {
@@ -46,9 +86,9 @@ impl Prepared<'_> {
 pub(super) fn place_of(report: &Report, narrative: &Narrative, cell: &CellRef) -> Option<Link> {
     let table = report.table(&cell.table)?;
     if table.kind != TableKind::Prose {
-        return Some(Link { href: format!("#{}", table.id), text: table.title.clone().unwrap_or_else(|| table.id.clone()) });
+        return Some(Link { href: format!("#{}", table.id), text: table.title.clone().unwrap_or_else(|| table.id.to_string()) });
     }
-    let first = CellRef { column: 0, part: String::new(), ..cell.clone() };
+    let first = CellRef { column: 0, part: EcoString::new(), ..cell.clone() };
     let (shown, anchor) = narrative.shown.range(first..).next()?;
     if (&shown.report, &shown.table, shown.row) != (&cell.report, &cell.table, cell.row) {
         return None;

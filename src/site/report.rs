@@ -8,7 +8,7 @@ use crate::reconcile::{Comparison, Rule};
 use crate::site::address::{address_of, association_path, attachment_path, checks_path, home, report_path, root_of};
 use crate::site::chart::{Home, chart_view};
 use crate::site::key_figures::{in_words, key_figures};
-use crate::site::prepared::{Prepared, anchor};
+use crate::site::prepared::{Prepared, Reports, anchor};
 use crate::site::table::{Pointers, view as table_view};
 use crate::site::view::{
     AttachmentView, BlockView, ContentsEntry, CorrectionView, Departure, DeparturePlace, EventView, Link, OriginalView, Page, PageContent,
@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How deep the contents list goes, in levels of the content's headings.
 const CONTENTS_DEPTH: u8 = 3;
 
-pub(super) fn page(site: &Site, facts: &Facts, reports: &[Prepared], prepared: &Prepared, charts: &[Chart]) -> Page {
+pub(super) fn page(site: &Site, facts: &Facts, reports: &Reports, prepared: &Prepared, charts: &[Chart]) -> Page {
     let Prepared { association, report, .. } = prepared;
     let path = report_path(association, report);
     let period = report.period.label();
@@ -111,8 +111,8 @@ fn blocks(site: &Site, prepared: &Prepared, charts: &[Chart]) -> Vec<BlockView> 
         .collect();
     let mut placed: BTreeSet<String> = BTreeSet::new();
     let mut views = Vec::new();
-    let chart_block =
-        |chart: &Chart| BlockView::Chart(Box::new(chart_view(site, std::slice::from_ref(prepared), Home::Report(prepared), chart)));
+    let own = Reports::from_iter([*prepared]);
+    let chart_block = |chart: &Chart| BlockView::Chart(Box::new(chart_view(site, &own, Home::Report(prepared), chart)));
     let table = |id: &str| -> Vec<BlockView> {
         let table = report.table(id).map(|table| BlockView::Table(Box::new(table_view(report, table, narrative, &pointers))));
         table.into_iter().chain(after_tables.iter().filter(|(_, table)| *table == id).map(|(chart, _)| chart_block(chart))).collect()
@@ -137,7 +137,7 @@ fn blocks(site: &Site, prepared: &Prepared, charts: &[Chart]) -> Vec<BlockView> 
     }
     let homeless =
         charts.iter().filter(|chart| !in_text.contains(chart.id.as_str()) && !after_tables.iter().any(|(known, _)| known.id == chart.id));
-    let left = report.tables.iter().filter(|table| table.kind != TableKind::Prose && !placed.contains(&table.id));
+    let left = report.tables.iter().filter(|table| table.kind != TableKind::Prose && !placed.contains(&*table.id));
     let rest: Vec<BlockView> = homeless.map(chart_block).chain(left.flat_map(|left| table(&left.id))).collect();
     if !rest.is_empty() {
         views.push(BlockView::Rest);

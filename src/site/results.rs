@@ -4,7 +4,7 @@ use crate::facts::{Fact, Facts};
 use crate::measures::{Measure, Told};
 use crate::model::{Association, Dimension, IndicatorDefinition, Kind, Period, Quantity, Site, TableKind};
 use crate::site::figure::{UNKNOWN, sourced};
-use crate::site::prepared::Prepared;
+use crate::site::prepared::Reports;
 use crate::site::series::columns;
 use crate::site::view::{Entry, ResultRow, ResultTable};
 use std::collections::BTreeMap;
@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 type Line<'a> = (String, Vec<&'a Fact>);
 
 /// One table for each kind of result that the reports of an association have.
-pub(super) fn results(site: &Site, association: &Association, reports: &[Prepared], facts: &Facts) -> Vec<ResultTable> {
+pub(super) fn results(site: &Site, association: &Association, reports: &Reports, facts: &Facts) -> Vec<ResultTable> {
     let outcomes = |measure: Measure| measure.best(facts, &association.id, Kind::Outcome);
     let mut tables = Vec::new();
 
@@ -77,7 +77,7 @@ fn by_measure<'a>(known: Option<&IndicatorDefinition>, name: String, mut points:
     lines.into_iter().map(named).collect()
 }
 
-fn table(id: &str, title: String, lines: Vec<Line>, facts: &Facts, reports: &[Prepared]) -> Option<ResultTable> {
+fn table(id: &str, title: String, lines: Vec<Line>, facts: &Facts, reports: &Reports) -> Option<ResultTable> {
     let lines: Vec<_> = lines.into_iter().filter(|(_, points)| !points.is_empty()).collect();
     let periods = columns(lines.iter().flat_map(|(_, points)| points).map(|fact| fact.key.period));
     let rows = lines
@@ -92,7 +92,7 @@ fn table(id: &str, title: String, lines: Vec<Line>, facts: &Facts, reports: &[Pr
     })
 }
 
-fn entry(facts: &Facts, reports: &[Prepared], points: &[&Fact], period: Period) -> Entry {
+fn entry(facts: &Facts, reports: &Reports, points: &[&Fact], period: Period) -> Entry {
     let fact = points.iter().find(|fact| fact.key.period == period);
     let asked = points.first().map(|other| other.key.at(period)).filter(|key| facts.get(key).is_none());
     let asked = asked.map(|key| Told::name(&key, None)).unwrap_or_default();

@@ -5,14 +5,14 @@ use crate::measures::{Answer, Measures};
 use crate::model::{Association, Period};
 use crate::site::figure::{UNKNOWN, entry};
 use crate::site::key_figures::{CHOSEN, Chosen, OVER_YEARS, PARTICIPANTS_ANY, over_years, sparkline};
-use crate::site::prepared::Prepared;
+use crate::site::prepared::Reports;
 use crate::site::view::{BreakView, Entry, SeriesRow, SeriesTable};
 
 /// A measure with its figure of each period.
 type Row<'a> = (&'a Chosen, Vec<(Period, Answer<'a>)>);
 
 /// The table, or nothing where there are not two periods to hold beside each other.
-pub(super) fn series(association: &Association, reports: &[Prepared], facts: &Facts) -> Option<SeriesTable> {
+pub(super) fn series(association: &Association, reports: &Reports, facts: &Facts) -> Option<SeriesTable> {
     let [contributions, equity_share] = &OVER_YEARS;
     let [income, costs, result, equity, equity_ratio, participants] = &CHOSEN;
     let shown = [contributions, income, costs, result, equity, equity_share, equity_ratio, participants];
@@ -45,7 +45,7 @@ pub(super) fn columns(periods: impl Iterator<Item = Period>) -> Vec<Period> {
 
 fn row(
     association: &Association,
-    reports: &[Prepared],
+    reports: &Reports,
     facts: &Facts,
     chosen: &Chosen,
     figures: &[(Period, Answer)],

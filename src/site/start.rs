@@ -4,13 +4,13 @@ use crate::facts::Facts;
 use crate::model::Site;
 use crate::site::address::{association_path, report_path};
 use crate::site::card::card;
-use crate::site::prepared::Prepared;
+use crate::site::prepared::{Prepared, Reports};
 use crate::site::view::{AssociationCard, Link, Page, PageContent, StartPage};
 
 /// How many of the newest reports the start page shows in full.
 const NEWEST: usize = 6;
 
-pub(super) fn page(site: &Site, facts: &Facts, reports: &[Prepared]) -> Page {
+pub(super) fn page(site: &Site, facts: &Facts, reports: &Reports) -> Page {
     let mut newest: Vec<&Prepared> = reports.iter().collect();
     newest.sort_by_key(|prepared| std::cmp::Reverse(prepared.report.period.last_day()));
     let associations = site

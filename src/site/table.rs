@@ -5,6 +5,7 @@ use crate::model::{Cell, CellRef, Content, Piece, Report, Row, RowKind, Table, T
 use crate::narrative::Narrative;
 use crate::reconcile::{Comparison, Rule};
 use crate::swedish::NBSP;
+use ecow::EcoString;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What of a report concerns some of its tables, by what it is asked for.
@@ -51,8 +52,8 @@ pub(super) fn view(report: &Report, table: &Table, narrative: &Narrative, pointe
         })
         .collect();
     TableView {
-        id: table.id.clone(),
-        caption: table.title.clone().unwrap_or_else(|| table.id.clone()),
+        id: table.id.to_string(),
+        caption: table.title.clone().unwrap_or_else(|| table.id.to_string()),
         sheet: table.kind == TableKind::InitiativeSheet,
         unit: unit(table),
         printed_unit: table.printed_unit.clone(),
@@ -72,8 +73,8 @@ pub(super) fn view(report: &Report, table: &Table, narrative: &Narrative, pointe
 fn noted_by(note: &Table, pointers: &Pointers) -> Vec<Link> {
     let link = |&(table, row): &(&Table, usize)| {
         let label = table.rows[row].label.clone().unwrap_or_default();
-        let title = table.title.clone().unwrap_or_else(|| table.id.clone());
-        Link { href: format!("#{}", row_anchor(table, row).unwrap_or_else(|| table.id.clone())), text: format!("{title}: {label}") }
+        let title = table.title.clone().unwrap_or_else(|| table.id.to_string());
+        Link { href: format!("#{}", row_anchor(table, row).unwrap_or_else(|| table.id.to_string())), text: format!("{title}: {label}") }
     };
     pointers.notes.get(note.id.as_str()).into_iter().flatten().map(link).collect()
 }
@@ -124,7 +125,7 @@ fn row_view(report: &Report, table: &Table, index: usize, narrative: &Narrative,
             .iter()
             .enumerate()
             .map(|(column, cell)| {
-                let place = CellRef { report: report.id.clone(), table: table.id.clone(), row: index, column, part: String::new() };
+                let place = CellRef { report: report.id.clone(), table: table.id.clone(), row: index, column, part: EcoString::new() };
                 cell_view(report, table, cell, &place, narrative, pointers)
             })
             .collect(),
@@ -145,7 +146,7 @@ fn cell_view(report: &Report, table: &Table, cell: &Cell, place: &CellRef, narra
             let negative = figure.value.is_sign_negative() && !figure.value.is_zero();
             // A figure in another unit than the table says so itself.
             let shown =
-                if figure.unit == table.unit || figure.bare() != figure.printed { figure.printed.clone() } else { figure.with_unit() };
+                if figure.unit == table.unit || figure.bare() != figure.printed { figure.printed.to_string() } else { figure.with_unit() };
             (format!("{}{}", escape(&shown), figure.marks), if negative { "negative" } else { "" })
         }
         Content::Parts(pieces) => (pieces.iter().map(piece).collect(), ""),

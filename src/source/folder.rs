@@ -125,7 +125,7 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, SourceError> {
         Kind::File => {}
         kind => return Err(odd(kind)),
     }
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(usize::try_from(found.len()).unwrap_or_default());
     // One that grows meanwhile would end as little as a device.
     file.take(MOST + 1).read_to_end(&mut bytes).map_err(SourceError::at(path))?;
     if bytes.len() as u64 > MOST { Err(odd(Kind::Huge)) } else { Ok(bytes) }

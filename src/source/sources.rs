@@ -3,6 +3,7 @@
 use crate::diag::{FileId, Span};
 use std::collections::BTreeSet;
 use std::ops::{AddAssign, Range};
+use std::sync::OnceLock;
 
 /// A number of files and their size together.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -42,7 +43,14 @@ pub struct SourceFile {
     pub path: String,
     /// The whole text, without a byte order mark; empty if the file is missing or nothing reads it.
     pub text: String,
-    /// Where its lines start.
+    /// Counted when a place in it is first told.
+    places: OnceLock<Places>,
+}
+
+/// What leads from a byte of a text to its line and column.
+#[derive(Debug, Clone)]
+struct Places {
+    /// Where the lines start.
     lines: Vec<usize>,
     /// How many characters there are before each block of bytes, since a line may be as long as the file.
     characters: Vec<usize>,
@@ -51,8 +59,8 @@ pub struct SourceFile {
 /// Bytes from one count of characters to the next.
 const BLOCK: usize = 1_024;
 
-impl SourceFile {
-    fn new(path: String, text: String) -> SourceFile {
+impl Places {
+    fn of(text: &str) -> Places {
         let breaks = text.match_indices('\n').map(|(at, _)| at + 1).filter(|start| *start < text.len());
         let lines = std::iter::once(0).chain(breaks).collect();
         let blocks = text.as_bytes().chunks(BLOCK).scan(0, |all, block| {
@@ -60,20 +68,31 @@ impl SourceFile {
             Some(*all)
         });
         let characters = std::iter::once(0).chain(blocks).collect();
-        SourceFile { path, text, lines, characters }
+        Places { lines, characters }
+    }
+}
+
+impl SourceFile {
+    fn new(path: String, text: String) -> SourceFile {
+        SourceFile { path, text, places: OnceLock::new() }
+    }
+
+    fn places(&self) -> &Places {
+        self.places.get_or_init(|| Places::of(&self.text))
     }
 
     /// The line that a place is in: its number, from 0, and where it starts. What stands after the last line break belongs to the line
     /// before it.
     pub fn line(&self, at: usize) -> (usize, usize) {
-        let number = self.lines.partition_point(|start| *start <= at).saturating_sub(1);
-        (number, self.lines.get(number).copied().unwrap_or(0))
+        let lines = &self.places().lines;
+        let number = lines.partition_point(|start| *start <= at).saturating_sub(1);
+        (number, lines.get(number).copied().unwrap_or(0))
     }
 
     /// Line and column of a place, both from 1; the column counts characters, and the end of a line, however it is written, as one.
     pub fn position(&self, at: usize) -> (usize, usize) {
         let (number, start) = self.line(at);
-        let end = self.lines.get(number + 1).map_or(self.text.as_str(), |next| &self.text[..*next]);
+        let end = self.places().lines.get(number + 1).map_or(self.text.as_str(), |next| &self.text[..*next]);
         let end = end.strip_suffix('\n').map_or(end, |line| line.strip_suffix('\r').unwrap_or(line)).len().max(start);
         (number + 1, self.characters(start..at.min(end)) + usize::from(at > end) + 1)
     }
@@ -81,8 +100,9 @@ impl SourceFile {
     /// How many characters begin within some bytes.
     pub fn characters(&self, range: Range<usize>) -> usize {
         let before = |at: usize| {
-            let block = (at / BLOCK).min(self.characters.len() - 1);
-            self.characters[block] + count(&self.text.as_bytes()[block * BLOCK..at.min(self.text.len())])
+            let characters = &self.places().characters;
+            let block = (at / BLOCK).min(characters.len() - 1);
+            characters[block] + count(&self.text.as_bytes()[block * BLOCK..at.min(self.text.len())])
         };
         before(range.end).saturating_sub(before(range.start))
     }
@@ -130,7 +150,7 @@ impl Sources {
 
     /// Line and column of the start of a span.
     pub fn position(&self, span: Span) -> (usize, usize) {
-        self.file(span.file).position(span.start)
+        self.file(span.file).position(span.start())
     }
 }
 

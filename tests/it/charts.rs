@@ -23,7 +23,7 @@ fn every_chart(mut look: impl FnMut(&str, &Chart, &Figures)) {
             charts.into_iter().map(|chart| (format!("{}/{}", association.id, report.id), chart))
         });
         let own = chart::for_association(&checked.site, association, &checked.facts);
-        for (home, chart) in of_reports.chain(own.into_iter().map(|chart| (association.id.clone(), chart))) {
+        for (home, chart) in of_reports.chain(own.into_iter().map(|chart| (association.id.to_string(), chart))) {
             look(&format!("{home}/{}", chart.id), &chart, &Figures::of(&checked.site, &checked.facts, &chart));
             seen += 1;
         }

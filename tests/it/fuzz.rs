@@ -215,7 +215,7 @@ fn judge(project: &Project, number: usize) -> Result<(), String> {
     let checked = project.check();
     for finding in checked.findings.iter() {
         let text = checked.sources.text(finding.place.span.file);
-        if finding.place.span.start > text.len() || !text.is_char_boundary(finding.place.span.start) {
+        if finding.place.span.start() > text.len() || !text.is_char_boundary(finding.place.span.start()) {
             return Err(format!("{}: a place beyond the text", finding.message));
         }
         insyn::cli::print_finding(finding, &checked.sources, &annotate_snippets::Renderer::plain());

@@ -148,7 +148,7 @@ fn local_surveys_stay_off_the_pages() {
 fn verdicts_are_no_figures_but_know_what_they_compare() {
     let checked = &REAL.checked;
     let of = |association: &str, comparator: &str| {
-        let verdicts = checked.facts.verdicts().filter(|verdict| verdict.association == association && verdict.role == Role::Indicator);
+        let verdicts = checked.facts.statements_of(association, Role::Indicator).iter().filter(|said| said.verdict().is_some());
         verdicts.filter(|verdict| verdict.dimension(Dimension::Comparator) == Some(comparator)).count()
     };
     assert_eq!((of("sydnarke", "riket"), of("sydnarke", "eget-foregaende-ar")), (14, 14));

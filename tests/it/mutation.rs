@@ -32,7 +32,7 @@ fn run(site: &Site, sources: &Sources) -> (BTreeSet<(String, Span, String)>, Vec
         }
     }
     let Reconciled { comparisons, idle, .. } = reconcile(site, &facts, sources, in_prose);
-    let findings = comparisons.iter().filter_map(|made| made.finding.as_ref()).chain(&idle);
+    let findings = comparisons.iter().filter_map(|made| made.finding.as_deref()).chain(&idle);
     let told = findings
         .filter(|finding| !finding.acknowledged && finding.severity > Severity::Info)
         .map(|finding| (finding.code.id().to_owned(), finding.place.span, finding.message.clone()))
@@ -51,7 +51,7 @@ fn figures(report: &Report) -> Vec<CellRef> {
                     table: table.id.clone(),
                     row,
                     column,
-                    part: part.to_owned(),
+                    part: part.into(),
                 }));
             }
         }
@@ -81,7 +81,7 @@ fn change(figure: &mut Figure) {
     let least = Decimal::new(units, figure.value.scale());
     let tenth = (figure.value.abs() / Decimal::TEN).round_dp(figure.value.scale());
     figure.value += least.max(tenth);
-    figure.printed = swedish::figure(figure.value);
+    figure.printed = swedish::figure(figure.value).into();
 }
 
 /// Why a change is not told.

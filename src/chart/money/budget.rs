@@ -66,13 +66,16 @@ fn is_total(fact: &Fact) -> bool {
 
 /// Whether all that the members pay is part of a net figure, so that it does not tell what something costs.
 fn holds_contributions(scope: Scope, fact: &Fact, period: Period) -> bool {
+    if !Measure::NetCosts.has(fact) || is_total(fact) {
+        return false;
+    }
     let Ok(paid) = (Measures { voice: None, ..scope.measures(period) }).find(Measure::Contributions) else { return false };
     let incomes = || scope.outcomes(Measure::Income).filter(|income| income.key.quantity == Quantity::Money && income.key.period == period);
     let own = |income: &&Fact| income.key.dimensions == fact.key.dimensions;
     let of_all = |income: &&Fact| income.key.dimensions == fact.key.dimensions.without(Dimension::MeasureVersion);
     let income = incomes().find(own).or_else(|| incomes().find(of_all));
     let rounding: Decimal = paid.from.iter().copied().chain(income).map(Fact::rounding).sum();
-    Measure::NetCosts.has(fact) && !is_total(fact) && income.is_some_and(|income| income.value + rounding >= paid.value)
+    income.is_some_and(|income| income.value + rounding >= paid.value)
 }
 
 /// Whether a figure holds another: that of a cost group those of its initiatives.
@@ -87,13 +90,8 @@ impl<'a> Story<'a> {
     /// ways, so that only initiatives are taken together from several.
     fn read(scope: Scope<'a>, period: Period) -> Option<Story<'a>> {
         let report = scope.report?;
-        let facts: Vec<&Fact> = scope
-            .facts
-            .groups_of(&scope.association.id)
-            .flatten()
-            .filter(|fact| fact.source.report == report.id && fact.key.quantity == Quantity::Money)
-            .filter(|fact| Measure::Costs.has(fact) || Measure::NetCosts.has(fact))
-            .collect();
+        let facts = scope.groups(Measure::Costs).chain(scope.groups(Measure::NetCosts)).flatten();
+        let facts = facts.filter(|fact| fact.source.report == report.id && fact.key.quantity == Quantity::Money);
         let mut tables: BTreeMap<_, Vec<&Fact>> = BTreeMap::new();
         let mut sheets: BTreeMap<_, Vec<&Fact>> = BTreeMap::new();
         for fact in facts {

@@ -7,7 +7,7 @@ use crate::chart::finished::{ChartRow, Source, or_dash};
 use crate::chart::percent::{printed, said};
 use crate::chart::scope::{Scope, days, is_part_of_known_year, only, period_name};
 use crate::chart::trend::{self, Said, Slot};
-use crate::facts::{Fact, Facts};
+use crate::facts::{Fact, Facts, Statement};
 use crate::measures::Measure;
 use crate::model::{Association, Break, Dimension, IndicatorDefinition, Period, Quantity, Site};
 use crate::swedish::{self, NBSP};
@@ -56,12 +56,10 @@ impl<'a> Indicator<'a> {
         let definition = site.indicators.iter().find(|known| known.id == id);
         let of = |association| Results::read(Scope { site, association, report: None, facts, draws: true }, id, definition);
         let results: Vec<Results> = site.associations.iter().filter_map(of).collect();
-        let told: BTreeSet<&str> = facts
-            .verdicts()
-            .filter(|verdict| Measure::Indicator.is_of(verdict) && verdict.dimension(Dimension::Indicator) == Some(id))
-            .map(|verdict| verdict.association.as_str())
-            .collect();
-        let silent = site.associations.iter().filter(|a| told.contains(a.id.as_str()) && results.iter().all(|r| r.association.id != a.id));
+        let shown: BTreeSet<&str> = results.iter().map(|results| results.association.id.as_str()).collect();
+        let is_verdict = |said: &Statement| said.verdict().is_some() && said.dimension(Dimension::Indicator) == Some(id);
+        let told = |association: &Association| Measure::Indicator.statements(facts, &association.id).iter().any(is_verdict);
+        let silent = site.associations.iter().filter(|association| !shown.contains(association.id.as_str()) && told(association));
         Indicator { verdicts_only: silent.map(|association| association.short_name.as_str()).collect(), id, definition, results }
     }
 

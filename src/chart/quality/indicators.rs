@@ -258,13 +258,9 @@ impl Row<'_> {
 
 /// What the report holds no figure for.
 fn statements(scope: Scope<'_>) -> impl Iterator<Item = &Statement> {
-    scope.facts.statements().iter().filter(move |statement| {
-        let known = [Dimension::Indicator, Dimension::MeasureVersion, Dimension::Comparator];
-        let here = statement.association == scope.association.id && scope.report.is_some_and(|report| report.id == statement.source.report);
-        here && Measure::Indicator.is_of(statement)
-            && statement.dimension(Dimension::Indicator).is_some()
-            && statement.dimensions.are_of(&known)
-    })
+    let known = [Dimension::Indicator, Dimension::MeasureVersion, Dimension::Comparator];
+    let fits = move |statement: &&Statement| statement.dimension(Dimension::Indicator).is_some() && statement.dimensions.are_of(&known);
+    scope.statements(Measure::Indicator).filter(fits)
 }
 
 fn verdict<'a>(scope: Scope<'a>, own: &Fact, compared: &str) -> Option<&'a Statement> {

@@ -11,6 +11,7 @@ use crate::facts::{CellRef, Statement};
 use crate::measures::Measure;
 use crate::model::{Cell, Content, Dimension, Period, Quantity, TableKind};
 use crate::swedish::{self, Noun, capitalised, spelled};
+use ecow::EcoString;
 use std::collections::BTreeSet;
 
 /// The scale whose verdicts say how far goals are reached.
@@ -66,7 +67,13 @@ pub(crate) fn goals(scope: Scope, period: Period) -> Option<Chart> {
                         level,
                         source: Source {
                             association: scope.association.id.clone(),
-                            cell: CellRef { report: report.id.clone(), table: table.id.clone(), row: index, column, part: String::new() },
+                            cell: CellRef {
+                                report: report.id.clone(),
+                                table: table.id.clone(),
+                                row: index,
+                                column,
+                                part: EcoString::new(),
+                            },
                         },
                     }
                 },
@@ -85,12 +92,9 @@ pub(crate) fn goals(scope: Scope, period: Period) -> Option<Chart> {
 /// What the report says of its indicators beside the nation, if it has no figures of its own and at least three verdicts.
 pub(crate) fn indicators(scope: Scope, period: Period) -> Option<Chart> {
     let own = scope.outcomes(Measure::Indicator).any(|fact| fact.key.quantity == Quantity::Share && fact.key.period == period.as_flow());
-    let compared = |statement: &&Statement| {
-        let fits = statement.period == period.as_flow() && Measure::Indicator.is_of(statement);
-        fits && statement.association == scope.association.id && statement.dimension(Dimension::Comparator) == Some(NATION)
-    };
-    let all: Vec<&Statement> = scope.facts.statements().iter().filter(compared).collect();
-    let all: Vec<&Statement> = all.into_iter().filter(|said| scope.report.is_some_and(|report| report.id == said.source.report)).collect();
+    let compared =
+        |statement: &&Statement| statement.period == period.as_flow() && statement.dimension(Dimension::Comparator) == Some(NATION);
+    let all: Vec<&Statement> = scope.statements(Measure::Indicator).filter(compared).collect();
     let scale = all.iter().find_map(|said| if let Content::Level { scale, .. } = &said.content { Some(scale) } else { None })?;
     let (levels, places, ordered) = levels(scope, scale)?;
     let judged = |sex: Option<&str>, heading: &str| -> Vec<Judged> {
@@ -263,7 +267,7 @@ fn levels(scope: Scope, scale: &str) -> Option<(Vec<Level>, Vec<usize>, bool)> {
 /// The word of a verdict and the place of its level.
 fn word(content: &Content, places: &[usize]) -> (Option<String>, Option<usize>) {
     match content {
-        Content::Level { text, level, .. } => (Some(text.clone()), level.and_then(|level| places.get(level).copied())),
+        Content::Level { text, level, .. } => (Some(text.to_string()), level.and_then(|level| places.get(level).copied())),
         _ => (None, None),
     }
 }

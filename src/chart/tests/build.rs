@@ -6,7 +6,7 @@ use crate::facts::Facts;
 use crate::model::*;
 use std::collections::BTreeMap;
 
-const SPAN: Span = Span { file: FileId(0), start: 0, end: 0 };
+const SPAN: Span = Span::new(FileId(0), 0..0);
 
 /// A row: label, dimensions, and a printed figure for each column (`-` for nothing).
 pub(super) type Line<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a [&'a str]);
@@ -34,7 +34,7 @@ impl Grid<'_> {
             verdict: None,
         };
         Table {
-            id: swedish_id(self.title),
+            id: swedish_id(self.title).into(),
             span: SPAN,
             title: Some(self.title.to_owned()),
             kind: TableKind::Statement,
@@ -92,17 +92,17 @@ fn content(printed: &str, unit: Unit) -> Content {
     let number: String = printed.replace(',', ".").chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | '-')).collect();
     Content::Figure(Figure {
         value: number.parse().unwrap(),
-        printed: printed.to_owned(),
+        printed: printed.into(),
         unit,
         approximate: printed.starts_with("ca "),
-        marks: String::new(),
+        marks: "".into(),
         fraction: None,
     })
 }
 
 fn report(id: &str, grids: &[Grid]) -> Report {
     Report {
-        id: id.to_owned(),
+        id: id.into(),
         title: format!("Årsredovisning {id}"),
         kind: ReportKind::Annual,
         period: Period::parse(id).unwrap(),
@@ -144,7 +144,7 @@ fn initiative(id: &str, name: &str, group: CostGroup) -> Initiative {
 /// A site with one association and its reports, newest first.
 pub(super) fn site(reports: &[(&str, &[Grid])]) -> Site {
     let association = Association {
-        id: "sydnarke".to_owned(),
+        id: "sydnarke".into(),
         span: Span::new(FileId(0), 0..0),
         name: "Samordningsförbundet Sydnärke".to_owned(),
         short_name: "Sydnärke".to_owned(),
@@ -187,7 +187,7 @@ pub(super) fn site(reports: &[(&str, &[Grid])]) -> Site {
 /// Another association of the same site, by its short name.
 pub(super) fn and(mut site: Site, name: &str, reports: &[(&str, &[Grid])]) -> Site {
     let mut other = self::site(reports).associations.remove(0);
-    other.id = swedish_id(name);
+    other.id = swedish_id(name).into();
     (other.name, other.short_name) = (format!("Samordningsförbundet {name}"), name.to_owned());
     site.associations.push(other);
     site

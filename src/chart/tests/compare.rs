@@ -21,7 +21,7 @@ fn sites(all: &[Of]) -> Site {
             Grid { title, role: *role, sign, unit: *unit, periods, rows: line }
         });
         let mut own = site(&[(periods[0], &grids.collect::<Vec<_>>())]);
-        own.associations[0].id = crate::swedish::slug(name);
+        own.associations[0].id = crate::swedish::slug(name).into();
         own.associations[0].name = (*name).to_owned();
         match &mut whole {
             Some(whole) => whole.associations.append(&mut own.associations),

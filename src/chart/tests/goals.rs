@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::model::{CellRef, Kind, SharedGoal, Site};
+use ecow::EcoString;
 
 const TEAM: &[(&str, &str)] = &[("insats", "samordningsteamet")];
 const ASKED: &[(&str, &str)] = &[("insats", "samordningsteamet"), ("fraga", "nytta")];
@@ -61,11 +62,11 @@ fn a_goal_for_several_figures_is_drawn_once() {
     let goals: &[Line] = &[("Mål: nytta", ASKED, &["40 %"]), ("Mål: tid", OTHER, &["40 %"])];
     let mut site = report(answers, goals, &[("Deltagare", TEAM, &["133"])], &[("Mål", TEAM, &["125"])]);
     let cell = |table: usize, row| CellRef {
-        report: "2024".to_owned(),
+        report: "2024".into(),
         table: site.associations[0].reports[0].tables[table].id.clone(),
         row,
         column: 0,
-        part: String::new(),
+        part: EcoString::new(),
     };
     let shared = SharedGoal { goal: cell(1, 0), parts: vec![cell(0, 0), cell(0, 1)], outcome: cell(0, 2), verdict: None };
     site.associations[0].reports[0].shared_goals.push(shared);

@@ -144,7 +144,7 @@ fn verdicts_stand_beside_their_figures_with_word_and_symbol() {
     let row = &mut report.tables[0].rows[4];
     let dimensions = [(Dimension::Indicator, "7"), (Dimension::Comparator, "riket")][..].into();
     row.cells.push(Cell {
-        content: Content::Level { scale: "ord".to_owned(), text: "Högre".to_owned(), level: Some(0) },
+        content: Content::Level { scale: "ord".into(), text: "Högre".into(), level: Some(0) },
         meaning: Meaning { role: Some(Role::Indicator), period: Period::parse("2021"), dimensions, ..Meaning::default() },
         ..row.cells[0].clone()
     });

@@ -29,7 +29,7 @@ fn report(verdicts: &[(&str, Result<usize, &str>)]) -> Site {
             Ok(level) => (NAMES[*level], Some(*level)),
             Err(text) => (*text, None),
         };
-        let said = Content::Level { scale: "maluppfyllelse".to_owned(), text: text.to_owned(), level };
+        let said = Content::Level { scale: "maluppfyllelse".into(), text: text.into(), level };
         cell.content = if text.is_empty() { Content::Blank } else { said };
     }
     site
@@ -136,10 +136,10 @@ fn indicators_in_words_alone_are_a_matrix_and_with_figures_they_are_not() {
     rows[3].cells[0].meaning.kind = Some(Kind::Outcome);
     rows[3].cells[0].content = Content::Figure(crate::model::Figure {
         value: 5.into(),
-        printed: "5 %".to_owned(),
+        printed: "5 %".into(),
         unit: Unit::Percent,
         approximate: false,
-        marks: String::new(),
+        marks: "".into(),
         fraction: None,
     });
     assert!(report_charts(&site).iter().all(|chart| chart.id != "indikatorer-diagram"));

@@ -5,7 +5,7 @@ use crate::measures::{self, Figure, Measure, Measures, Of, Share, Subject, Told}
 use crate::model::{Association, CostGroup, Dimension, MemberKind, Period, Quantity, Site, Unit};
 use crate::site::address::report_path;
 use crate::site::figure::{NOT_GIVEN, caveats, no_report, shown_derived, source, why_not};
-use crate::site::prepared::{Prepared, departures};
+use crate::site::prepared::{Reports, departures};
 use crate::site::view::{CaveatView, CompareCell, CompareFigure, Link};
 use crate::swedish::{NBSP, counted, figure, percent_sign};
 use rust_decimal::Decimal;
@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 pub(super) struct Compared<'a> {
     pub site: &'a Site,
     pub facts: &'a Facts,
-    pub reports: &'a [Prepared<'a>],
+    pub reports: &'a Reports<'a>,
     pub association: &'a Association,
     pub period: Period,
     /// There is a report for the period.
@@ -277,8 +277,7 @@ impl<'a> Compared<'a> {
 
     /// What the report explains of a verdict.
     pub(super) fn explained(&self, cell: &CellRef) -> Vec<CaveatView> {
-        let own = |p: &&Prepared| p.association.id == self.association.id && p.report.id == cell.report;
-        let Some(prepared) = self.reports.iter().find(own) else { return Vec::new() };
+        let Some(prepared) = self.reports.named(&self.association.id, &cell.report) else { return Vec::new() };
         let page = report_path(prepared.association, prepared.report);
         let of_page = |link: Link| CaveatView {
             text: String::new(),

@@ -36,11 +36,11 @@ impl<'a> Compared<'a> {
 
     /// Words that hold the association's own indicators against those of others.
     fn verdicts(&self) -> impl Iterator<Item = &'a Statement> + use<'a> {
-        let (own, period) = (self.association.id.as_str(), self.period);
-        self.facts.verdicts().filter(move |verdict| {
+        let period = self.period;
+        Measure::Indicator.statements(self.facts, &self.association.id).iter().filter(move |verdict| {
             let of_all = verdict.dimensions.are_of(&[Dimension::Indicator, Dimension::Comparator, Dimension::MeasureVersion]);
             let with_others = verdict.dimension(Dimension::Comparator) != Some("eget-foregaende-ar");
-            (verdict.association.as_str(), verdict.period) == (own, period) && Measure::Indicator.is_of(verdict) && of_all && with_others
+            verdict.period == period && verdict.verdict().is_some() && of_all && with_others
         })
     }
 }

@@ -5,7 +5,7 @@ use crate::facts::{Fact, Statement};
 use crate::measures::Told;
 use crate::model::{Association, Colour, Content, Dimension, Dimensions, Kind, Period, Unit};
 use crate::site::figure;
-use crate::site::prepared::Prepared;
+use crate::site::prepared::Reports;
 use crate::site::view::{IndicatorCell, IndicatorItem, IndicatorOther, Link};
 
 /// Comparators, as figures name them in `jamforelse`.
@@ -102,7 +102,7 @@ fn fits(dimensions: &Dimensions, sex: Option<&str>, comparator: Option<&str>) ->
 }
 
 impl Indicator<'_> {
-    pub(super) fn cell(&self, reports: &[Prepared], association: &Association, period: Period, column: Column) -> IndicatorCell {
+    pub(super) fn cell(&self, reports: &Reports, association: &Association, period: Period, column: Column) -> IndicatorCell {
         let mut items = Vec::new();
         let new_measure = self.definition.is_some_and(|definition| definition.new_in(period).is_some());
         for slot in slots(column).into_iter().filter(|slot| !(new_measure && slot.compares_years())) {
@@ -112,11 +112,9 @@ impl Indicator<'_> {
                 let verdicts = self.statements_in(association, period, column, slot).filter(|s| s.verdict().is_some());
                 items.extend(verdicts.filter_map(|statement| verdict_item(reports, statement, what)));
             } else {
-                let figures = self.facts.iter().filter(|fact| {
-                    let key = &fact.key;
-                    (key.association.as_str(), key.period, key.kind) == (association.id.as_str(), period, slot.kind)
-                        && fits(&key.dimensions, column.sex(), slot.comparator)
-                });
+                let figures = self.facts_in(association, period).iter();
+                let figures =
+                    figures.filter(|fact| fact.key.kind == slot.kind && fits(&fact.key.dimensions, column.sex(), slot.comparator));
                 items.extend(figures.filter_map(|fact| figure_item(reports, fact, what)));
             }
         }
@@ -125,10 +123,8 @@ impl Indicator<'_> {
     }
 
     fn statements_in(&self, association: &Association, period: Period, column: Column, slot: Slot) -> impl Iterator<Item = &Statement> {
-        self.statements.iter().copied().filter(move |s| {
-            (s.association.as_str(), s.period, s.kind) == (association.id.as_str(), period, slot.kind)
-                && fits(&s.dimensions, column.sex(), slot.comparator)
-        })
+        let of = self.said_of(association, period);
+        of.filter(move |said| said.kind == slot.kind && fits(&said.dimensions, column.sex(), slot.comparator))
     }
 
     /// Why a cell has nothing, as its report says it.
@@ -159,7 +155,7 @@ fn what(column: Column, slot: Slot) -> Option<&'static str> {
     (column.sex().is_some() && slot.column != Column::Own).then(|| slot.column.label())
 }
 
-fn figure_item(reports: &[Prepared], fact: &Fact, what: Option<&'static str>) -> Option<IndicatorItem> {
+fn figure_item(reports: &Reports, fact: &Fact, what: Option<&'static str>) -> Option<IndicatorItem> {
     let sourced = figure::sourced(reports, fact)?;
     Some(IndicatorItem {
         what,
@@ -172,7 +168,7 @@ fn figure_item(reports: &[Prepared], fact: &Fact, what: Option<&'static str>) ->
     })
 }
 
-fn verdict_item(reports: &[Prepared], statement: &Statement, what: Option<&'static str>) -> Option<IndicatorItem> {
+fn verdict_item(reports: &Reports, statement: &Statement, what: Option<&'static str>) -> Option<IndicatorItem> {
     let level = statement.level.as_ref();
     Some(IndicatorItem {
         what,
@@ -186,7 +182,7 @@ fn verdict_item(reports: &[Prepared], statement: &Statement, what: Option<&'stat
 }
 
 /// A figure that no column has room for, named after its place in the report.
-pub(super) fn other(reports: &[Prepared], fact: &Fact) -> Option<IndicatorOther> {
+pub(super) fn other(reports: &Reports, fact: &Fact) -> Option<IndicatorOther> {
     let in_column = |column: Column| {
         let fits = |slot: Slot| fact.key.kind == slot.kind && fits(&fact.key.dimensions, column.sex(), slot.comparator);
         slots(column).into_iter().filter(|slot| !slot.verdict).any(fits)
@@ -194,7 +190,7 @@ pub(super) fn other(reports: &[Prepared], fact: &Fact) -> Option<IndicatorOther>
     if Column::OF_AN_INDICATOR.into_iter().any(in_column) {
         return None;
     }
-    let prepared = reports.iter().find(|p| p.association.id == fact.key.association && p.report.id == fact.source.report)?;
+    let prepared = reports.named(&fact.key.association, &fact.source.report)?;
     let what = format!("{}, {}", prepared.association.short_name, prepared.report.describe(&fact.source));
     Some(IndicatorOther { what, item: figure_item(reports, fact, None)? })
 }

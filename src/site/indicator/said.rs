@@ -2,27 +2,61 @@
 
 use crate::facts::{Fact, Facts, Statement};
 use crate::measures::Measure;
-use crate::model::{Dimension, IndicatorDefinition, Site};
-use std::collections::BTreeSet;
+use crate::model::{Association, Dimension, IndicatorDefinition, Period, Site};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An indicator with all that is said of it.
 pub(super) struct Indicator<'a> {
     pub id: String,
     pub definition: Option<&'a IndicatorDefinition>,
-    pub facts: Vec<&'a Fact>,
-    pub statements: Vec<&'a Statement>,
+    /// By association, in order of key.
+    facts: BTreeMap<&'a str, Vec<&'a Fact>>,
+    /// By association, in the order of the content.
+    statements: BTreeMap<&'a str, Vec<&'a Statement>>,
+}
+
+impl<'a> Indicator<'a> {
+    /// Every figure of it.
+    pub(super) fn facts(&self) -> impl Iterator<Item = &'a Fact> {
+        self.facts.values().flatten().copied()
+    }
+
+    /// The figures that an association gives.
+    pub(super) fn facts_of(&self, association: &Association) -> &[&'a Fact] {
+        self.facts.get(association.id.as_str()).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Those of a period.
+    pub(super) fn facts_in(&self, association: &Association, period: Period) -> &[&'a Fact] {
+        let of = self.facts_of(association);
+        let start = of.partition_point(|fact| fact.key.period < period);
+        let length = of[start..].partition_point(|fact| fact.key.period == period);
+        &of[start..start + length]
+    }
+
+    /// What an association says in words.
+    pub(super) fn statements_of(&self, association: &Association) -> &[&'a Statement] {
+        self.statements.get(association.id.as_str()).map(Vec::as_slice).unwrap_or_default()
+    }
 }
 
 /// The defined ones in their order, then the others that reports name.
 pub(super) fn indicators<'a>(site: &'a Site, facts: &'a Facts) -> Vec<Indicator<'a>> {
-    let shown: Vec<&Fact> = facts.groups().filter_map(<[Fact]>::first).filter(|fact| Measure::Indicator.has(fact)).collect();
-    let said: Vec<&Statement> = facts.statements().iter().filter(|statement| Measure::Indicator.is_of(statement)).collect();
-    let named = shown
-        .iter()
-        .filter_map(|fact| fact.dimension(Dimension::Indicator))
-        .chain(said.iter().filter_map(|s| s.dimension(Dimension::Indicator)));
-    let unknown: BTreeSet<&str> = named.filter(|id| site.indicators.iter().all(|known| known.id != *id)).collect();
-    let mut unknown: Vec<&str> = unknown.into_iter().collect();
+    let mut shown: BTreeMap<&str, BTreeMap<&str, Vec<&Fact>>> = BTreeMap::new();
+    let mut said: BTreeMap<&str, BTreeMap<&str, Vec<&Statement>>> = BTreeMap::new();
+    for Association { id: association, .. } in &site.associations {
+        for fact in Measure::Indicator.groups(facts, association).filter_map(<[Fact]>::first) {
+            let Some(id) = fact.dimension(Dimension::Indicator) else { continue };
+            shown.entry(id).or_default().entry(association).or_default().push(fact);
+        }
+        for statement in Measure::Indicator.statements(facts, association) {
+            let Some(id) = statement.dimension(Dimension::Indicator) else { continue };
+            said.entry(id).or_default().entry(association).or_default().push(statement);
+        }
+    }
+    let known: BTreeSet<&str> = site.indicators.iter().map(|known| known.id.as_str()).collect();
+    let named: BTreeSet<&str> = shown.keys().chain(said.keys()).copied().collect();
+    let mut unknown: Vec<&str> = named.difference(&known).copied().collect();
     unknown.sort_by_key(|id| id.parse::<u32>().unwrap_or(u32::MAX));
     let defined = site.indicators.iter().map(|known| (known.id.as_str(), Some(known)));
     defined
@@ -30,8 +64,8 @@ pub(super) fn indicators<'a>(site: &'a Site, facts: &'a Facts) -> Vec<Indicator<
         .map(|(id, definition)| Indicator {
             id: id.to_owned(),
             definition,
-            facts: shown.iter().copied().filter(|fact| fact.dimension(Dimension::Indicator) == Some(id)).collect(),
-            statements: said.iter().copied().filter(|statement| statement.dimension(Dimension::Indicator) == Some(id)).collect(),
+            facts: shown.remove(id).unwrap_or_default(),
+            statements: said.remove(id).unwrap_or_default(),
         })
         .collect()
 }

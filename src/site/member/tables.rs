@@ -5,14 +5,14 @@ use crate::facts::{Fact, Facts};
 use crate::measures::{Answer, Figure, Measure, Measures, Told};
 use crate::model::{Association, Dimension, Initiative, Kind, Period, Quantity};
 use crate::site::figure::{about, entry, shown_derived, sourced, why_missing};
-use crate::site::prepared::Prepared;
+use crate::site::prepared::Reports;
 use crate::site::view::{ContributionRow, Entry, InitiativeRow, OutcomeRow, OwnedRow};
 
 /// An association among the facts.
 #[derive(Clone, Copy)]
 pub(super) struct Tables<'a> {
     pub facts: &'a Facts,
-    pub reports: &'a [Prepared<'a>],
+    pub reports: &'a Reports<'a>,
     pub association: &'a Association,
 }
 
