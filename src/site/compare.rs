@@ -8,7 +8,7 @@ use crate::chart;
 use crate::facts::Facts;
 use crate::measures::Measure;
 use crate::model::{Association, Period, Site};
-use crate::site::address::{COMPARISON, association_path, home, indicator_path, report_path, root_of};
+use crate::site::address::{COMPARISON, association_path, home, indicator_path, period_path, report_path, root_of};
 use crate::site::chart::{Gathered, charts_of};
 use crate::site::figure::no_report;
 use crate::site::prepared::Prepared;
@@ -52,7 +52,7 @@ pub(super) fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
 
 /// Address of the comparison of a period below the root.
 fn path(period: Period) -> String {
-    format!("{COMPARISON}{}/", period.to_string().replace('/', "--"))
+    format!("{COMPARISON}{}", period_path(period))
 }
 
 struct Scene<'a> {

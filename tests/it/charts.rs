@@ -28,7 +28,7 @@ fn every_chart(mut look: impl FnMut(&str, &Chart, &Figures)) {
             seen += 1;
         }
     }
-    let of_members = checked.site.members.iter().flat_map(|member| chart::for_member(&checked.site, member, &checked.facts));
+    let of_members = checked.site.members.iter().flat_map(|member| chart::for_member(&checked.site, member, &checked.facts, None));
     let of_indicators = checked.site.indicators.iter().flat_map(|known| chart::for_indicator(&checked.site, &known.id, &checked.facts));
     for chart in of_members.chain(of_indicators) {
         look(&chart.subtitle, &chart, &Figures::of(&checked.site, &checked.facts, &chart));
