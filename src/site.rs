@@ -52,7 +52,7 @@ pub fn reports(site: &Site) -> impl Iterator<Item = (String, &Association, &Repo
 pub fn pages(site: &Site, facts: &Facts, reports: &[Prepared], gathered: &[Gathered], info: &BuildInfo) -> Vec<Page> {
     let mut pages = vec![start::page(site, facts, reports), about::about(site, info), about::not_found()];
     pages.extend(accessibility::page(site));
-    pages.extend(site.associations.iter().map(|association| association::page(site, association, facts, reports, gathered)));
+    pages.extend(site.associations.iter().flat_map(|association| association::pages(site, association, facts, reports, gathered)));
     pages.extend(glossary::page(site, reports));
     pages.push(search::page(site));
     pages.extend(reports.iter().map(|prepared| report::page(site, facts, reports, prepared)));

@@ -6,7 +6,10 @@ use crate::swedish;
 const ASSOCIATIONS: usize = 20;
 
 /// How many periods stand below each other, of all associations together.
-const PERIODS: usize = 40;
+pub(super) const ROWS: usize = 40;
+
+/// How many years small drawings beside each other have together.
+pub(super) const SMALL_BARS: usize = 120;
 
 /// Both ends of a sorted list that is too long, and how many are between them.
 pub(super) struct Ends<'a, T> {
@@ -36,18 +39,9 @@ impl<'a, T> Ends<'a, T> {
     }
 }
 
-/// Those that lead, of more than can stand beside each other; the order stays.
-pub(super) fn leading<T, K: Ord>(all: &[T], rank: impl Fn(&T) -> K) -> Vec<&T> {
-    first_of(all, rank, |_| 1, ASSOCIATIONS)
-}
-
-/// Those that lead, of more periods than can stand below each other, but one at least; the order stays.
-pub(super) fn leading_by_period<T, K: Ord>(all: &[T], rank: impl Fn(&T) -> K, periods: impl Fn(&T) -> usize) -> Vec<&T> {
-    first_of(all, rank, periods, PERIODS)
-}
-
-fn first_of<T, K: Ord>(all: &[T], rank: impl Fn(&T) -> K, weight: impl Fn(&T) -> usize, most: usize) -> Vec<&T> {
-    if all.iter().map(&weight).sum::<usize>() <= most {
+/// Those that lead, of more years than can be seen at once, but one at least; the order stays.
+pub(super) fn leading<T, K: Ord>(all: &[T], rank: impl Fn(&T) -> K, years: impl Fn(&T) -> usize, most: usize) -> Vec<&T> {
+    if all.iter().map(&years).sum::<usize>() <= most {
         return all.iter().collect();
     }
     let mut ranked: Vec<(usize, &T)> = all.iter().enumerate().collect();
@@ -55,7 +49,7 @@ fn first_of<T, K: Ord>(all: &[T], rank: impl Fn(&T) -> K, weight: impl Fn(&T) ->
     let mut room = most;
     let mut shown: Vec<(usize, &T)> = Vec::new();
     for (place, one) in ranked {
-        match room.checked_sub(weight(one)) {
+        match room.checked_sub(years(one)) {
             Some(left) => room = left,
             None if shown.is_empty() => room = 0,
             None => break,

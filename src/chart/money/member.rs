@@ -40,7 +40,7 @@ pub(crate) fn chart(site: &Site, member: &Member, facts: &Facts, association: Op
     let asked = site.associations.iter().filter(|one| association.is_none_or(|only| only.id == one.id));
     let all: Vec<Paid> = asked.filter_map(of).collect();
     let last = |paid: &Paid| (paid.course.last().0.last_day(), paid.course.last().1.value);
-    let paid = few::leading_by_period(&all, last, |paid| paid.course.points.len());
+    let paid = few::leading(&all, last, |paid| paid.course.points.len(), few::ROWS);
     let story = Story { member, paid, all: all.len() };
     story.paid.iter().any(|paid| paid.course.before().is_some()).then(|| story.chart())
 }

@@ -72,7 +72,7 @@ fn shown<'i, 'a>(indicator: &'i Indicator<'a>) -> Vec<&'i Results<'a>> {
         let [.., (_, before), (point, last)] = &results.alike()[..] else { return None };
         Some((point.period.last_day(), (last.own.value - before.own.value).abs()))
     };
-    few::leading_by_period(&indicator.results, change, |results| results.points.len())
+    few::leading(&indicator.results, change, |results| results.points.len(), few::ROWS)
 }
 
 fn title(shown: &[&Results]) -> String {

@@ -61,3 +61,18 @@ pub struct PictureView {
     pub width: i32,
     pub height: i32,
 }
+
+/// A chart or a table that stands on another page. Its anchor is on this one, since others may lead to it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Elsewhere {
+    pub id: String,
+    pub title: Told,
+    pub href: String,
+}
+
+impl Elsewhere {
+    /// The chart on another page.
+    pub(in crate::site) fn chart(chart: &ChartView, page: &str) -> Elsewhere {
+        Elsewhere { id: chart.id.clone(), title: chart.title.clone(), href: format!("{page}#{}", chart.id) }
+    }
+}

@@ -131,10 +131,11 @@ impl<'a> Story<'a> {
 
     /// The panels that are drawn: of very many, those with the largest costs of late.
     pub(super) fn shown(&self) -> Vec<&Panel<'a>> {
-        few::leading(&self.panels, |panel| {
+        let costs = |panel: &Panel| {
             let last = panel.years.keys().next_back().copied();
             (last, last.and_then(|year| panel.amount(year)).map(|amount| amount.value))
-        })
+        };
+        few::leading(&self.panels, costs, |panel| panel.years.len(), few::SMALL_BARS)
     }
 
     pub(super) fn title(&self) -> String {
