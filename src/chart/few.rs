@@ -3,12 +3,12 @@
 use crate::swedish;
 
 /// How many associations stand beside each other.
-const ASSOCIATIONS: usize = 20;
+pub(super) const ASSOCIATIONS: usize = 20;
 
 /// How many periods stand below each other, of all associations together.
 pub(super) const ROWS: usize = 40;
 
-/// How many years small drawings beside each other have together.
+/// How many years small drawings beside each other have together; each of them counts as six at least.
 pub(super) const SMALL_BARS: usize = 120;
 
 /// Both ends of a sorted list that is too long, and how many are between them.

@@ -25,7 +25,7 @@ use topic::{TOPICS, Topic};
 const NAME: &str = "Jämför förbund";
 
 /// How many associations one page has in all its tables.
-const MOST_ASSOCIATIONS: usize = 12;
+const MOST_ASSOCIATIONS: usize = 10;
 
 /// The page of the newest year that can be compared, and one for each period that a report is about.
 pub(super) fn pages(site: &Site, facts: &Facts, reports: &[Prepared], gathered: &[Gathered]) -> Vec<Page> {

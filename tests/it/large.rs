@@ -8,7 +8,7 @@ use std::fmt::Write;
 use std::sync::LazyLock;
 
 const ASSOCIATIONS: usize = 24;
-const YEARS: std::ops::RangeInclusive<i16> = 2017..=2024;
+const YEARS: std::ops::RangeInclusive<i16> = 2013..=2024;
 
 static LARGE: LazyLock<Built> = LazyLock::new(|| {
     let checked = project().check();
@@ -136,7 +136,7 @@ fn a_member_of_many_associations_has_a_page_for_each() {
     assert_eq!(silent, ["Arbetsförmedlingen är medlem i Samordningsförbundet Dal 7, men lämnar inget eget bidrag."]);
     assert!(!files.contains_key("medlem/dal-07-kommun/dal-07/index.html"));
     // The chart keeps its address, and shows so many years as can be seen at once.
-    assert_eq!(select(&page(files, "medlem/forsakringskassan/diagram/medlemsbidrag/index.html"), ".chart thead th").len(), 1 + 4);
+    assert_eq!(select(&page(files, "medlem/forsakringskassan/diagram/medlemsbidrag/index.html"), ".chart thead th").len(), 1 + 3);
     assert!(texts(&whole, ".chart-subtitle").concat().contains("mest av 24 samordningsförbund"));
 }
 
@@ -161,7 +161,7 @@ fn an_indicator_of_many_years_has_a_page_for_each() {
     let files = &LARGE.files;
     let overview = page(files, "indikatorer/index.html");
     assert!(
-        texts(&overview, "tbody tr").contains(&"Nr 1 Indikator 1Resultat från24 förbund, 2017–2024".to_owned()),
+        texts(&overview, "tbody tr").contains(&"Nr 1 Indikator 1Resultat från24 förbund, 2013–2024".to_owned()),
         "{:?}",
         texts(&overview, "tbody tr")
     );
@@ -193,7 +193,7 @@ fn many_associations_are_compared_a_topic_a_page() {
     assert_eq!(select(&costs, "#jamfor-kostnader tbody tr").len(), 20);
     assert!(texts(&costs, "#jamfor-kostnader .chart-subtitle").concat().ends_with(", tio högsta och tio lägsta av 24 förbund"));
     assert!(files.contains_key("jamfor/2020/diagram/jamfor-kostnader/index.html"));
-    assert_eq!(select(&page(files, "jamfor/index.html"), "#jamfor-kostnader-over-tid tbody tr").len(), 20);
+    assert_eq!(select(&page(files, "jamfor/index.html"), "#jamfor-kostnader-over-tid tbody tr").len(), 120 / (1 + YEARS.count()));
 }
 
 #[test]
@@ -202,6 +202,23 @@ fn lists_of_all_associations_lead_to_the_newest_reports_of_each() {
         let page = page(&LARGE.files, path);
         let reports = texts(&page, ".association-facts dd, .all-reports dd");
         assert_eq!(reports.iter().filter(|text| text.contains("Årsredovisning")).count(), 5 * ASSOCIATIONS, "{path}");
-        assert_eq!(reports.iter().filter(|text| text.starts_with("och tre redovisningar till")).count(), ASSOCIATIONS, "{path}");
+        assert_eq!(reports.iter().filter(|text| text.starts_with("och sju redovisningar till")).count(), ASSOCIATIONS, "{path}");
     }
+}
+
+/// The page of the association stays, with the anchors of its charts and tables, and leads to all its reports.
+#[test]
+fn an_association_of_many_years_has_pages_for_its_charts_and_its_results() {
+    let files = &LARGE.files;
+    let whole = page(files, "dal-07/index.html");
+    assert!(select(&whole, "figure.chart, #indikatorer_ table").is_empty());
+    let reports = select(&whole, "section[aria-labelledby=redovisningar_] a").len();
+    assert_eq!((reports, texts(&whole, "section[aria-labelledby=redovisningar_] .card").len()), (YEARS.count(), 6));
+    let charts = page(files, "dal-07/over-aren/index.html");
+    assert_eq!(texts(&charts, "h1"), ["Samordningsförbundet Dal 7: utvecklingen över åren"]);
+    assert_eq!(texts(&whole, "li#medlemsbidrag"), texts(&charts, "#medlemsbidrag .chart-title"));
+    assert_eq!(select(&whole, "li#medlemsbidrag a")[0].attr("href"), Some("../dal-07/over-aren/#medlemsbidrag"));
+    assert_eq!(select(&whole, "li#indikatorer_ a")[0].attr("href"), Some("../dal-07/resultat/#indikatorer_"));
+    assert_eq!(texts(&page(files, "dal-07/resultat/index.html"), "#indikatorer_ thead th").len(), YEARS.count());
+    assert!(files.contains_key("dal-07/diagram/medlemsbidrag.svg"));
 }

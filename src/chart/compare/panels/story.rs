@@ -135,7 +135,7 @@ impl<'a> Story<'a> {
             let last = panel.years.keys().next_back().copied();
             (last, last.and_then(|year| panel.amount(year)).map(|amount| amount.value))
         };
-        few::leading(&self.panels, costs, |panel| panel.years.len(), few::SMALL_BARS)
+        few::leading(&self.panels, costs, |panel| panel.years.len().max(few::SMALL_BARS / few::ASSOCIATIONS), few::SMALL_BARS)
     }
 
     pub(super) fn title(&self) -> String {
