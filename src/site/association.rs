@@ -40,35 +40,35 @@ pub(super) fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
 /// The page of an association, and those of its charts and its results if they have any.
 pub(super) fn pages(site: &Site, association: &Association, facts: &Facts, reports: &[Prepared], gathered: &[Gathered]) -> Vec<Page> {
     let mut whole = page(site, association, facts, reports, gathered);
+    let (path, title) = (whole.path.clone(), whole.title.clone());
     let PageContent::Association(content) = &mut whole.content else { return vec![whole] };
     if !is_divided(association) {
         return vec![whole];
     }
-    let part = |[end, name]: [&str; 2], content: AssociationPage| {
-        let (path, title) = (format!("{}{end}", whole.path), format!("{}: {name}", whole.title));
-        Page {
+    let parts = [
+        (CHARTS, AssociationPage { charts: std::mem::take(&mut content.charts), ..AssociationPage::default() }),
+        (RESULTS, AssociationPage { results: std::mem::take(&mut content.results), ..AssociationPage::default() }),
+    ];
+    let mut pages = Vec::new();
+    for ([end, name], part) in parts.into_iter().filter(|(_, part)| !part.charts.is_empty() || !part.results.is_empty()) {
+        let (path, title) = (format!("{path}{end}"), format!("{title}: {name}"));
+        let table = |table: &ResultTable| Elsewhere {
+            id: table.id.clone(),
+            title: Told::read(&table.title, None),
+            href: format!("{path}#{}", table.id),
+        };
+        content.charts_elsewhere.extend(part.charts.iter().map(|chart| Elsewhere::chart(chart, &path)));
+        content.results_elsewhere.extend(part.results.iter().map(table));
+        pages.push(Page {
             description: format!("{title}, år för år."),
             root: root_of(&path),
             path,
-            crumbs: vec![home(site), Link { href: whole.path.clone(), text: whole.title.clone() }],
-            content: PageContent::Association(AssociationPage { name: title.clone(), ..content }),
+            crumbs: vec![home(site), Link { href: association_path(association), text: association.name.clone() }],
+            content: PageContent::Association(Box::new(AssociationPage { name: title.clone(), ..part })),
             title,
-        }
-    };
-    let charts = part(CHARTS, AssociationPage { charts: std::mem::take(&mut content.charts), ..AssociationPage::default() });
-    let results = part(RESULTS, AssociationPage { results: std::mem::take(&mut content.results), ..AssociationPage::default() });
-    if let PageContent::Association(shown) = &charts.content {
-        content.charts_elsewhere = shown.charts.iter().map(|chart| Elsewhere::chart(chart, &charts.path)).collect();
+        });
     }
-    if let PageContent::Association(shown) = &results.content {
-        let elsewhere = |table: &ResultTable| Elsewhere {
-            id: table.id.clone(),
-            title: Told::read(&table.title, None),
-            href: format!("{}#{}", results.path, table.id),
-        };
-        content.results_elsewhere = shown.results.iter().map(elsewhere).collect();
-    }
-    vec![whole, charts, results]
+    std::iter::once(whole).chain(pages).collect()
 }
 
 fn page(site: &Site, association: &Association, facts: &Facts, reports: &[Prepared], gathered: &[Gathered]) -> Page {
@@ -121,6 +121,6 @@ fn page(site: &Site, association: &Association, facts: &Facts, reports: &[Prepar
         root: root_of(&path),
         path,
         crumbs: vec![home(site)],
-        content: PageContent::Association(content),
+        content: PageContent::Association(Box::new(content)),
     }
 }

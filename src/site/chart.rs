@@ -64,7 +64,7 @@ pub(super) fn pages(site: &Site, reports: &[Prepared], gathered: &[Gathered]) ->
         }
         let picture = view.picture.as_ref().zip(chart.drawing_size());
         let picture = picture.map(|(file, (width, height))| PictureView { src: format!("{file}#{DRAWING}"), width, height });
-        view.svg = chart.narrow().unwrap_or_default().to_owned();
+        chart.narrow().unwrap_or_default().clone_into(&mut view.svg);
         let back = Link { href: format!("{}#{}", home.path(), chart.id), text: home.name() };
         Page {
             title: format!("{} – {}", chart.title, home.name()),

@@ -17,7 +17,7 @@ pub(crate) fn chart(site: &Site, facts: &Facts) -> Option<Chart> {
     let story = Story::read(site, facts)?;
     let (first, last) = (story.years[0], story.years[story.years.len() - 1]);
     let (shown, all) = (story.shown(), story.panels.len());
-    let some = if shown.len() == all { String::new() } else { format!(", {} förbund med störst kostnader av {all}", shown.len()) };
+    let some = if shown.len() == all { String::new() } else { format!(", de {} av {all} förbund som har störst kostnader", shown.len()) };
     let rows = shown.iter().map(|panel| ChartRow {
         label: panel.name.to_owned(),
         values: story.years.iter().map(|year| or_dash(panel.amount(*year).map(|amount| story.unit.figure(amount)))).collect(),

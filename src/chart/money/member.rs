@@ -107,7 +107,8 @@ impl Story<'_> {
         };
         let to = match self.all == self.paid.len() {
             true => to,
-            false => format!("{to}, mest av {} samordningsförbund", self.all),
+            false if self.paid.len() == 1 => format!("{to}, som fick mest av {} samordningsförbund", self.all),
+            false => format!("de {} av {} samordningsförbund som fick mest", swedish::cardinal(self.paid.len()), self.all),
         };
         format!("Bidrag från {} till {to}, {}, {}", self.member.name, swedish::join(&units), course::span(&self.periods()))
     }

@@ -51,8 +51,11 @@ fn draw(indicator: &Indicator) -> Chart {
     periods.sort_by_key(|period| (period.last_day(), *period));
     let place = if several { String::new() } else { format!(" i {}", shown[0].association.name) };
     let all = indicator.results.len();
-    let some =
-        if shown.len() == all { String::new() } else { format!(", {} av {all} förbund: där resultatet ändrades mest", shown.len()) };
+    let some = match shown.len() {
+        count if count == all => String::new(),
+        1 => format!(", det av {all} förbund där resultatet ändrades mest"),
+        count => format!(", de {} av {all} förbund där resultatet ändrades mest", swedish::cardinal(count)),
+    };
     let draft = Draft {
         id: "indikator-over-aren".to_owned(),
         kind: "indicators",

@@ -170,7 +170,7 @@ fn of_eighty_associations_both_ends_are_drawn_and_the_words_tell_of_all() {
     assert!(chart.summary.contains("Uppgift saknas för 20 av 80 förbund."), "{}", chart.summary);
     let panels = over_years(&site, &facts).unwrap();
     assert_eq!(panels.rows.len(), 20);
-    assert!(panels.subtitle.ends_with(", 20 förbund med störst kostnader av 80"), "{}", panels.subtitle);
+    assert!(panels.subtitle.ends_with(", de 20 av 80 förbund som har störst kostnader"), "{}", panels.subtitle);
     assert!(nbsp(&panels.summary).starts_with("Den största ökningen i procent: Kostnaderna i Samordningsförbundet"), "{}", panels.summary);
     assert!(panels.summary.len() < 1000, "{}", panels.summary);
     let whole = compared(&site, "2024", "jamfor-kostnader").unwrap();
