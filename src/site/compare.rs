@@ -97,7 +97,9 @@ impl<'a> Scene<'a> {
 
     /// The topics that have pages of their own: all, where the associations are many.
     fn topics(&self, period: Period) -> impl Iterator<Item = &'static Topic> + use<> {
-        let divided = self.site.associations.len() > MOST_ASSOCIATIONS && self.shown(period).count() > MOST_ASSOCIATIONS;
+        let many = |count: usize| count > MOST_ASSOCIATIONS;
+        // Who has a report is shown, and is known at once.
+        let divided = many(self.having(period)) || (many(self.site.associations.len()) && many(self.shown(period).count()));
         TOPICS.iter().filter(move |_| divided)
     }
 

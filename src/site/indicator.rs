@@ -19,7 +19,7 @@ use crate::site::view::{
 use crate::swedish::{capitalised, unbroken};
 use cells::Column;
 use said::{Indicator, indicators};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use years::{newest_first, parts};
 
 /// How many columns the table of all indicators has.
@@ -84,11 +84,13 @@ pub(super) fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
 }
 
 fn overview(site: &Site, reports: &[Prepared], all: &[Indicator]) -> Page {
+    let known: Vec<BTreeMap<&str, BTreeSet<Period>>> = all.iter().map(Indicator::periods).collect();
     let years: Vec<(&Association, Period)> = site
         .associations
         .iter()
         .flat_map(|association| {
-            let periods: BTreeSet<Period> = all.iter().flat_map(|indicator| indicator.periods(association)).collect();
+            let own = known.iter().filter_map(|periods| periods.get(association.id.as_str()));
+            let periods: BTreeSet<Period> = own.flatten().copied().collect();
             newest_first(periods).into_iter().map(move |period| (association, period))
         })
         .collect();
@@ -125,11 +127,14 @@ impl Indicator<'_> {
         Link { href: indicator_path(&self.id), text: format!("Indikator\u{a0}{}{topic}", self.id) }
     }
 
-    /// The periods of which an association says something with a figure or a verdict.
-    fn periods(&self, association: &Association) -> BTreeSet<Period> {
-        let figures = self.facts.iter().filter(|fact| fact.key.association == association.id).map(|fact| fact.key.period);
-        let said = self.statements.iter().filter(|statement| statement.association == association.id && statement.verdict().is_some());
-        figures.chain(said.map(|statement| statement.period)).collect()
+    /// The periods of which each association says something with a figure or a verdict, by its id.
+    fn periods(&self) -> BTreeMap<&str, BTreeSet<Period>> {
+        let figures = self.facts.iter().map(|fact| (fact.key.association.as_str(), fact.key.period));
+        let said = self.statements.iter().filter(|statement| statement.verdict().is_some());
+        let said = said.map(|statement| (statement.association.as_str(), statement.period));
+        let mut periods: BTreeMap<&str, BTreeSet<Period>> = BTreeMap::new();
+        figures.chain(said).for_each(|(association, period)| _ = periods.entry(association).or_default().insert(period));
+        periods
     }
 
     /// What a page says of the periods that it shows.

@@ -30,8 +30,9 @@ impl<'a> Indicator<'a> {
     /// The years of each association, newest first. What a report says of the year before its own stands beside its own.
     pub(super) fn years<'s>(&self, site: &'s Site) -> Vec<(&'s Association, Period)> {
         let mut years: Vec<(&Association, Period)> = Vec::new();
+        let all = self.periods();
         for association in &site.associations {
-            let periods = self.periods(association);
+            let Some(periods) = all.get(association.id.as_str()) else { continue };
             let in_report = |period: &Period| association.has_account(*period);
             let beside_the_next = |period: &Period| periods.iter().any(|later| later.year_before() == Some(*period));
             let kept = periods.iter().copied().filter(|period| in_report(period) || !beside_the_next(period)).collect();
