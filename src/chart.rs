@@ -5,6 +5,7 @@ mod finished;
 mod pen;
 mod amount;
 mod scope;
+mod few;
 mod trend;
 mod course;
 mod percent;
@@ -23,6 +24,7 @@ mod tests;
 
 use crate::facts::Facts;
 use crate::model::{Association, Member, Period, Report, Site};
+pub use document::DRAWING;
 pub use drawing::backend::SvgBackend;
 pub use drawing::spark::{Sparkline, sparkline};
 pub use finished::{Chart, ChartName, FigureRow, Mark, Source};
@@ -80,9 +82,9 @@ fn of_association(scope: Scope) -> Vec<Chart> {
     money.chain(participants_over_time::chart(scope)).collect()
 }
 
-/// The charts of a member over all its associations: `medlemsbidrag`.
-pub fn for_member(site: &Site, member: &Member, facts: &Facts) -> Vec<Chart> {
-    member::chart(site, member, facts).into_iter().collect()
+/// The charts of a member over all its associations, or in one of them: `medlemsbidrag`.
+pub fn for_member(site: &Site, member: &Member, facts: &Facts, only: Option<&Association>) -> Vec<Chart> {
+    member::chart(site, member, facts, only).into_iter().collect()
 }
 
 /// The charts of an indicator over all associations: `indikator-forbund`, `indikator-over-aren`.

@@ -175,6 +175,9 @@ pub(super) fn only(fact: &Fact, dimensions: &[Dimension]) -> bool {
 /// How associations are counted.
 pub(super) const ASSOCIATIONS: Noun = Noun { none: "inget", one: "ett", many: "förbund", these: "förbunden" };
 
+/// How many associations are named in a sentence where nothing else limits them; of more, only the number is said.
+pub(super) const NAMED: usize = 6;
+
 /// `Sydnärke och Södra Dalarna`, or of more than so many only how many: `åtta förbund`.
 pub(super) fn names(names: &[&str], most: usize) -> String {
     if names.len() <= most { swedish::join(names) } else { format!("{} förbund", swedish::cardinal(names.len())) }

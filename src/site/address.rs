@@ -1,6 +1,6 @@
 //! Where everything lies: the address of each kind of page below the root of the site.
 
-use crate::model::{Association, Report, Site};
+use crate::model::{Association, Period, Report, Site};
 use crate::site::view::Link;
 
 /// Addresses below the root of the pages that connect reports.
@@ -47,6 +47,16 @@ pub(super) fn picture_path(page: &str, chart: &str) -> String {
 /// Address of a member below the root.
 pub(super) fn member_path(member: &str) -> String {
     format!("{MEMBERS}{member}/")
+}
+
+/// Address of a member in one of its many associations, below the root.
+pub(super) fn member_part_path(member: &str, association: &Association) -> String {
+    format!("{}{}/", member_path(member), association.id)
+}
+
+/// A period as a part of an address.
+pub(super) fn period_path(period: Period) -> String {
+    format!("{}/", period.to_string().replace('/', "--"))
 }
 
 /// Address of an indicator below the root.

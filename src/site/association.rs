@@ -1,30 +1,81 @@
-//! The page of an association.
+//! The page of an association. Where it has very many years, its charts and its results have pages of their own.
 
 use crate::chart;
 use crate::facts::Facts;
+use crate::measures::Told;
 use crate::model::{Association, Site};
-use crate::site::address::{association_path, home, member_path, root_of};
+use crate::site::address::{association_path, home, member_path, report_path, root_of};
 use crate::site::card::card;
 use crate::site::chart::{Gathered, charts_of};
 use crate::site::prepared::Reports;
 use crate::site::results::results;
 use crate::site::series::series;
-use crate::site::view::{AssociationPage, InitiativeView, MemberView, Page, PageContent};
+use crate::site::view::{AssociationPage, Elsewhere, InitiativeView, Link, MemberView, Page, PageContent, ResultTable};
 use rayon::prelude::*;
 
-/// The charts over all reports of each association.
-pub(super) fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
-    let charts = site.associations.par_iter().map(|association| Gathered {
-        path: association_path(association),
-        name: association.name.clone(),
-        one_association: true,
-        charts: chart::for_association(site, association, facts),
-    });
-    charts.collect()
+/// How many reports the page of an association tells all of.
+const MOST_REPORTS: usize = 10;
+/// How many of the newest reports stand as cards where there are more.
+const CARDS: usize = 6;
+
+/// What has a page of its own below that of the association: the end of its address, and of its title.
+const CHARTS: [&str; 2] = ["over-aren/", "utvecklingen över åren"];
+const RESULTS: [&str; 2] = ["resultat/", "deltagare och resultat"];
+
+fn is_divided(association: &Association) -> bool {
+    association.reports.len() > MOST_REPORTS
 }
 
-pub(super) fn page(site: &Site, association: &Association, facts: &Facts, reports: &Reports, gathered: &[Gathered]) -> Page {
+/// The charts over all reports of each association, and its other pages, which show those or none.
+pub(super) fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
+    let gathered = site.associations.par_iter().flat_map_iter(|association| {
+        let home = |path, charts| Gathered { path, name: association.name.clone(), one_association: true, charts };
+        let path = association_path(association);
+        let parts = [CHARTS, RESULTS].map(|[end, _]| home(format!("{path}{end}"), Vec::new()));
+        let parts = parts.into_iter().filter(|_| is_divided(association));
+        std::iter::once(home(path, chart::for_association(site, association, facts))).chain(parts).collect::<Vec<_>>()
+    });
+    gathered.collect()
+}
+
+/// The page of an association, and those of its charts and its results if they have any.
+pub(super) fn pages(site: &Site, association: &Association, facts: &Facts, reports: &Reports, gathered: &[Gathered]) -> Vec<Page> {
+    let mut whole = page(site, association, facts, reports, gathered);
+    let (path, title) = (whole.path.clone(), whole.title.clone());
+    let PageContent::Association(content) = &mut whole.content else { return vec![whole] };
+    if !is_divided(association) {
+        return vec![whole];
+    }
+    let parts = [
+        (CHARTS, AssociationPage { charts: std::mem::take(&mut content.charts), ..AssociationPage::default() }),
+        (RESULTS, AssociationPage { results: std::mem::take(&mut content.results), ..AssociationPage::default() }),
+    ];
+    let mut pages = Vec::new();
+    for ([end, name], part) in parts.into_iter().filter(|(_, part)| !part.charts.is_empty() || !part.results.is_empty()) {
+        let (path, title) = (format!("{path}{end}"), format!("{title}: {name}"));
+        let table = |table: &ResultTable| Elsewhere {
+            id: table.id.clone(),
+            title: Told::read(&table.title, None),
+            href: format!("{path}#{}", table.id),
+        };
+        content.charts_elsewhere.extend(part.charts.iter().map(|chart| Elsewhere::chart(chart, &path)));
+        content.results_elsewhere.extend(part.results.iter().map(table));
+        pages.push(Page {
+            description: format!("{title}, år för år."),
+            root: root_of(&path),
+            path,
+            crumbs: vec![home(site), Link { href: association_path(association), text: association.name.clone() }],
+            content: PageContent::Association(Box::new(AssociationPage { name: title.clone(), ..part })),
+            title,
+        });
+    }
+    std::iter::once(whole).chain(pages).collect()
+}
+
+fn page(site: &Site, association: &Association, facts: &Facts, reports: &Reports, gathered: &[Gathered]) -> Page {
     let path = association_path(association);
+    let cards = if is_divided(association) { CARDS } else { MOST_REPORTS };
+    let older = association.reports.iter().skip(cards);
     let members = association.members.iter().filter_map(|membership| {
         let member = site.member(&membership.member)?;
         Some(MemberView {
@@ -53,13 +104,17 @@ pub(super) fn page(site: &Site, association: &Association, facts: &Facts, report
         reports: reports
             .iter()
             .filter(|prepared| prepared.association.id == association.id)
+            .take(cards)
             .map(|prepared| card(prepared, reports, facts))
             .collect(),
+        older: older.map(|report| Link { href: report_path(association, report), text: report.title.clone() }).collect(),
         series: series(association, reports, facts),
         results: results(site, association, reports, facts),
         help: association.help.clone(),
         contact: association.contact.clone(),
         charts: charts_of(site, reports, gathered, &path),
+        charts_elsewhere: Vec::new(),
+        results_elsewhere: Vec::new(),
     };
     Page {
         title: association.name.clone(),
@@ -67,6 +122,6 @@ pub(super) fn page(site: &Site, association: &Association, facts: &Facts, report
         root: root_of(&path),
         path,
         crumbs: vec![home(site)],
-        content: PageContent::Association(content),
+        content: PageContent::Association(Box::new(content)),
     }
 }

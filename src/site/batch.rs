@@ -54,7 +54,7 @@ pub fn batches<'a>(
         pages.push(search::page(site));
         pages
     })];
-    let of_association = |association| pages(move || vec![association::page(site, association, facts, reports, gathered)]);
+    let of_association = |association| pages(move || association::pages(site, association, facts, reports, gathered));
     about_all.extend(site.associations.iter().map(of_association));
     about_all.push(pages(move || indicator::pages(site, facts, reports, gathered)));
     about_all.push(pages(move || compare::pages(site, facts, reports, gathered)));

@@ -1,4 +1,5 @@
-//! The associations side by side, a page a period. Only periods of the same length stand on one page.
+//! The associations side by side, a page a period. Only periods of the same length stand on one page. Where the associations are very
+//! many, the page says what the charts found, and leads to a page for each topic.
 
 mod cells;
 mod indicators;
@@ -8,13 +9,13 @@ use crate::chart;
 use crate::facts::Facts;
 use crate::measures::Measure;
 use crate::model::{Association, Period, Site};
-use crate::site::address::{COMPARISON, association_path, home, indicator_path, report_path, root_of};
+use crate::site::address::{COMPARISON, association_path, home, indicator_path, period_path, report_path, root_of};
 use crate::site::chart::{Gathered, charts_of};
 use crate::site::figure::no_report;
 use crate::site::prepared::{Prepared, Reports};
 use crate::site::view::{
-    ChartView, CompareAlone, CompareCell, CompareColumn, ComparePage, CompareRemark, CompareRow, CompareTable, Link, Page, PageContent,
-    PartOfYear, PeriodRow,
+    ChartView, CompareAlone, CompareCell, CompareColumn, ComparePage, CompareRemark, CompareRow, CompareTable, Elsewhere, Link, Page,
+    PageContent, PartOfYear, PeriodRow,
 };
 use crate::swedish::{self, capitalised, counted, join, unbroken};
 use cells::Compared;
@@ -23,13 +24,20 @@ use topic::{TOPICS, Topic};
 
 const NAME: &str = "Jämför förbund";
 
+/// How many associations one page has in all its tables.
+const MOST_ASSOCIATIONS: usize = 10;
+
 /// The page of the newest year that can be compared, and one for each period that a report is about.
 pub(super) fn pages(site: &Site, facts: &Facts, reports: &Reports, gathered: &[Gathered]) -> Vec<Page> {
     let periods = periods(site);
     let mut scene = Scene { site, facts, reports, gathered, periods: &periods, comparable: Vec::new() };
     scene.comparable = periods.iter().copied().filter(|period| scene.shown(*period).count() > 1).collect();
-    let front = scene.page(scene.front(), COMPARISON.into());
-    std::iter::once(front).chain(periods.iter().map(|period| scene.page(Some(*period), path(*period)))).collect()
+    let mut pages = vec![scene.page(scene.front(), COMPARISON.into(), None)];
+    for period in &periods {
+        pages.push(scene.page(Some(*period), path(*period), None));
+        pages.extend(scene.topics(*period).map(|topic| scene.page(Some(*period), topic_path(*period, topic), Some(topic))));
+    }
+    pages
 }
 
 /// The periods that are accounted for, newest first.
@@ -40,19 +48,28 @@ fn periods(site: &Site) -> Vec<Period> {
     periods
 }
 
-/// The charts of the page of each period, and of all years on the first page.
+/// The charts of the page of each period, and of all years on the first page; and the pages of topics, which show those of the period.
 pub(super) fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
     let home = |path, name, charts| Gathered { path, name, one_association: false, charts };
     let of_years = home(COMPARISON.into(), NAME.into(), chart::over_years(site, facts).into_iter().collect());
-    let of_periods = periods(site)
-        .into_iter()
-        .map(|period| home(path(period), format!("{NAME} {}", period.label()), chart::for_period(site, facts, period)));
+    let periods = periods(site);
+    let scene = Scene { site, facts, reports: &Reports::default(), gathered: &[], periods: &periods, comparable: Vec::new() };
+    let of_periods = periods.iter().flat_map(|period| {
+        let name = format!("{NAME} {}", period.label());
+        let topics = scene.topics(*period).map(|topic| home(topic_path(*period, topic), name.clone(), Vec::new()));
+        let topics: Vec<Gathered> = topics.collect();
+        std::iter::once(home(path(*period), name, chart::for_period(site, facts, *period))).chain(topics)
+    });
     std::iter::once(of_years).chain(of_periods).collect()
 }
 
 /// Address of the comparison of a period below the root.
 fn path(period: Period) -> String {
-    format!("{COMPARISON}{}/", period.to_string().replace('/', "--"))
+    format!("{COMPARISON}{}", period_path(period))
+}
+
+fn topic_path(period: Period, topic: &Topic) -> String {
+    format!("{}{}", path(period), topic.address)
 }
 
 struct Scene<'a> {
@@ -78,39 +95,51 @@ impl<'a> Scene<'a> {
         self.site.associations.iter().filter(|association| association.has_account(period)).count()
     }
 
-    fn page(&self, period: Option<Period>, path: String) -> Page {
+    /// The topics that have pages of their own: all, where the associations are many.
+    fn topics(&self, period: Period) -> impl Iterator<Item = &'static Topic> + use<> {
+        let many = |count: usize| count > MOST_ASSOCIATIONS;
+        // Who has a report is shown, and is known at once.
+        let divided = many(self.having(period)) || (many(self.site.associations.len()) && many(self.shown(period).count()));
+        TOPICS.iter().filter(move |_| divided)
+    }
+
+    fn page(&self, period: Option<Period>, path: String, topic: Option<&Topic>) -> Page {
         let front = path == COMPARISON;
         let up = Link { href: COMPARISON.into(), text: NAME.into() };
         let period_name = period.map(Period::label);
-        let content = self.content(period, &path);
+        let content = self.content(period, &path, topic);
         let title = match &period_name {
             Some(name) if !front && content.alone.is_some() => format!("Siffror för {name}"),
             Some(name) if !front => format!("{NAME} {name}"),
             _ => NAME.into(),
         };
+        let title = topic.map_or_else(|| title.clone(), |topic| format!("{title}: {}", topic.name));
         let described = |name: &String| match (&content.alone, front) {
             (Some(alone), _) => alone.reason.clone(),
             (None, true) => format!("Jämför samordningsförbund: pengar, kostnader, resultat och deltagare, nu senast {name}."),
             (None, false) => format!("Samordningsförbundens pengar, kostnader, resultat och deltagare {name}, sida vid sida."),
         };
         let description = period_name.as_ref().map(described).unwrap_or_default();
+        let description = if topic.is_some() { format!("{title}. {description}") } else { description };
+        let of_period = topic.and(period).map(|period| Link { href: self::path(period), text: format!("{NAME} {}", period.label()) });
         Page {
             title,
             description,
             root: root_of(&path),
-            crumbs: if front { vec![home(self.site)] } else { vec![home(self.site), up] },
+            crumbs: std::iter::once(home(self.site)).chain((!front).then_some(up)).chain(of_period).collect(),
             content: PageContent::Compare(Box::new(content)),
             path,
         }
     }
 
-    fn content(&self, period: Option<Period>, path: &str) -> ComparePage {
+    fn content(&self, period: Option<Period>, path: &str, topic: Option<&Topic>) -> ComparePage {
         let rows = |whole: bool| {
             let fits = self.periods.iter().filter(|known| known.is_whole_year() == whole);
             fits.map(|known| self.period_row(*known, path)).collect()
         };
         let mut page = ComparePage {
             period: period.map(Period::label),
+            topic: topic.map(|topic| topic.id),
             whole_year: period.is_some_and(Period::is_whole_year),
             count: String::new(),
             alone: None,
@@ -135,9 +164,17 @@ impl<'a> Scene<'a> {
             page.alone = Some(self.alone(only));
         }
         let charts = self.charts(&self::path(period));
-        page.tables = TOPICS.iter().map(|topic| Self::table(topic, &subjects, &charts, &mut page.mixed_units)).collect();
-        page.tables.push(self.indicators(&subjects));
-        if period.is_whole_year() {
+        let divided = subjects.len() > MOST_ASSOCIATIONS;
+        let tables =
+            TOPICS.iter().filter(|known| topic.is_none_or(|topic| topic.id == known.id)).map(|known| match divided && topic.is_none() {
+                true => Self::in_short(known, topic_path(period, known), &charts),
+                false => Self::table(known, &subjects, &charts, &mut page.mixed_units),
+            });
+        page.tables = tables.collect();
+        if topic.is_none() {
+            page.tables.push(if divided { self.ways_to_indicators(&subjects) } else { self.indicators(&subjects) });
+        }
+        if period.is_whole_year() && topic.is_none() {
             page.parts_of_year = self.parts_of(period);
         }
         page
@@ -197,20 +234,34 @@ impl<'a> Scene<'a> {
             cells: columns.iter_mut().filter_map(Iterator::next).collect(),
         });
         CompareTable {
-            id: topic.id,
             rows: rows.collect(),
             columns: topic.columns.iter().map(|(id, _)| CompareColumn { id, text: String::new(), href: None }).collect(),
             remarks: subjects.iter().flat_map(|subject| remarks(subject, topic.notes_of)).collect(),
-            without: None,
             charts: charts.iter().filter(|chart| topic.charts.contains(&chart.id.as_str())).cloned().collect(),
+            ..CompareTable::empty(topic.id)
         }
+    }
+
+    /// What the charts of a topic found, with the way to its page.
+    fn in_short(topic: &Topic, page: String, charts: &[ChartView]) -> CompareTable {
+        let own = charts.iter().filter(|chart| topic.charts.contains(&chart.id.as_str()));
+        let finding = |chart: &ChartView| Elsewhere::chart(chart, &page);
+        CompareTable { findings: own.map(finding).collect(), page: Some(page), ..CompareTable::empty(topic.id) }
+    }
+
+    /// Instead of the table of indicators: each has a page with all associations.
+    fn ways_to_indicators(&self, subjects: &[Compared]) -> CompareTable {
+        let pages = numbers(subjects).into_iter().map(|number| {
+            let known = self.site.indicators.iter().find(|indicator| indicator.id == number);
+            let text = known.map_or_else(|| number.clone(), |known| format!("{number} {}", known.topic));
+            Link { href: indicator_path(&number), text }
+        });
+        CompareTable { pages: pages.collect(), ..CompareTable::empty("indicators") }
     }
 
     /// The indicators that any of the associations has; who has none is named below the table.
     fn indicators(&self, subjects: &[Compared]) -> CompareTable {
-        let mut numbers: Vec<String> = subjects.iter().flat_map(Compared::indicators).collect();
-        numbers.sort_by_key(|number| (number.parse::<u32>().unwrap_or(u32::MAX), number.clone()));
-        numbers.dedup();
+        let numbers = numbers(subjects);
         let (having, without): (Vec<&Compared>, Vec<&Compared>) = subjects.iter().partition(|subject| !subject.indicators().is_empty());
         let columns = numbers.iter().map(|number| {
             let known = self.site.indicators.iter().find(|indicator| indicator.id == *number);
@@ -226,14 +277,21 @@ impl<'a> Scene<'a> {
         });
         let names: Vec<&str> = without.iter().map(|subject| subject.association.name.as_str()).collect();
         CompareTable {
-            id: "indicators",
             columns: columns.collect(),
             rows: rows.collect(),
             remarks: having.iter().flat_map(|subject| remarks(subject, &[Measure::Indicator])).collect(),
             without: (!names.is_empty()).then(|| format!("Redovisningen anger inga indikatorer: {}.", join(&names))),
-            charts: Vec::new(),
+            ..CompareTable::empty("indicators")
         }
     }
+}
+
+/// Of the indicators that any of the associations has.
+fn numbers(subjects: &[Compared]) -> Vec<String> {
+    let mut numbers: Vec<String> = subjects.iter().flat_map(Compared::indicators).collect();
+    numbers.sort_by_key(|number| (number.parse::<u32>().unwrap_or(u32::MAX), number.clone()));
+    numbers.dedup();
+    numbers
 }
 
 fn name(association: &Association) -> Link {

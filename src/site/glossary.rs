@@ -2,10 +2,14 @@
 
 use crate::model::{GlossaryTerm, Site};
 use crate::narrative::Terms;
-use crate::site::address::{GLOSSARY, home, report_path, root_of};
-use crate::site::prepared::Reports;
+use crate::site::address::{GLOSSARY, SEARCH, address_of, home, report_path, root_of};
+use crate::site::prepared::{Prepared, Reports};
 use crate::site::view::{GlossaryPage, Letter, Link, Page, PageContent, TermView};
-use crate::swedish::{self, sort_key, unbroken};
+use crate::swedish::{self, counted, sort_key, unbroken};
+use std::cmp::Reverse;
+
+/// How many reports a term leads to; the search finds the others.
+const MOST_USES: usize = 10;
 
 /// What the text of a report links to the glossary.
 pub fn terms(site: &Site) -> Terms {
@@ -49,11 +53,26 @@ fn letter_id(letter: &str) -> String {
 }
 
 fn view(term: &GlossaryTerm, reports: &Reports) -> TermView {
-    let uses = reports.iter().filter_map(|prepared| {
-        let heading = prepared.narrative.terms.get(&term.id)?;
+    let mut uses: Vec<(&Prepared, &str)> =
+        reports.iter().filter_map(|prepared| Some((prepared, prepared.narrative.terms.get(&term.id)?.as_str()))).collect();
+    let others = uses.len().saturating_sub(MOST_USES);
+    if others > 0 {
+        uses.sort_by_key(|(prepared, _)| Reverse(prepared.report.period.last_day()));
+        uses.truncate(MOST_USES);
+    }
+    let link = |(prepared, heading): (&Prepared, &str)| {
         let path = report_path(prepared.association, prepared.report);
         let href = if heading.is_empty() { path } else { format!("{path}#{heading}") };
-        Some(Link { href, text: prepared.short_title() })
-    });
-    TermView { id: term.id.clone(), term: term.term.clone(), text: unbroken(&term.text), uses: uses.collect() }
+        Link { href, text: prepared.short_title() }
+    };
+    TermView {
+        id: term.id.clone(),
+        term: term.term.clone(),
+        text: unbroken(&term.text),
+        uses: uses.into_iter().map(link).collect(),
+        others: (others > 0).then(|| Link {
+            href: format!("{SEARCH}?q={}", address_of(&term.term)),
+            text: counted(others, "en redovisning till", "redovisningar till"),
+        }),
+    }
 }

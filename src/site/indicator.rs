@@ -1,58 +1,86 @@
-//! The pages of the indicators: what each one is, and what associations say of it year by year.
+//! The pages of the indicators: what each one is, and what associations say of it year by year. Of very many years, each has a page.
 
 mod said;
 mod cells;
+mod years;
 
 use crate::chart;
 use crate::facts::{Facts, Statement};
 use crate::measures::Measure;
 use crate::model::{Association, Content, Kind, Period, Site};
-use crate::site::address::{INDICATORS, association_path, home, indicator_path, report_path, root_of};
+use crate::site::address::{INDICATORS, association_path, home, indicator_path, period_path, report_path, root_of};
 use crate::site::chart::{Gathered, charts_of};
 use crate::site::figure;
-use crate::site::prepared::Reports;
+use crate::site::prepared::{Prepared, Reports};
 use crate::site::view::{
-    IndicatorNote, IndicatorPage, IndicatorReason, IndicatorRow, IndicatorsPage, IndicatorsRow, Link, MeasureVersionView, Page, PageContent,
+    IndicatorNote, IndicatorPage, IndicatorReason, IndicatorRow, IndicatorsPage, IndicatorsRow, Link, MeasureVersionView, Page,
+    PageContent, PeriodRow,
 };
 use crate::swedish::{capitalised, unbroken};
 use cells::Column;
 use said::{Indicator, indicators};
 use std::collections::BTreeSet;
+use years::{newest_first, parts};
 
-/// The page that lists the indicators, and a page for each.
+/// How many columns the table of all indicators has.
+const MOST_COLUMNS: usize = 24;
+
+/// The page that lists the indicators, a page for each, and for each of its years where they are many.
 pub(super) fn pages(site: &Site, facts: &Facts, reports: &Reports, gathered: &[Gathered]) -> Vec<Page> {
     let all = indicators(site, facts);
     let mut pages = vec![overview(site, reports, &all)];
     for (at, indicator) in all.iter().enumerate() {
         let neighbour = |at: Option<usize>| at.and_then(|at| all.get(at)).map(Indicator::link);
         let path = indicator_path(&indicator.id);
+        let years = indicator.years(site);
+        let parts = parts(site, indicator, &years);
+        let row = |period: &Period| PeriodRow {
+            period: Link { href: format!("{path}{}", period_path(*period)), text: period.label() },
+            here: false,
+            associations: years.iter().filter(|(_, known)| known == period).count(),
+        };
         let content = IndicatorPage {
             previous: neighbour(at.checked_sub(1)),
             next: neighbour(Some(at + 1)),
             charts: charts_of(site, reports, gathered, &path),
-            ..indicator.content(site, reports)
+            parts: parts.iter().map(row).collect(),
+            ..indicator.content(reports, &years, &|_| parts.is_empty())
         };
-        pages.push(Page {
-            title: indicator.link().text,
-            description: content.name.clone().unwrap_or_default(),
+        let name = content.name.clone().unwrap_or_default();
+        let above = vec![home(site), Link { href: INDICATORS.to_owned(), text: "Indikatorer".to_owned() }];
+        let page = |title: String, description: String, path: String, crumbs: Vec<Link>, content: IndicatorPage| Page {
+            title,
+            description,
             root: root_of(&path),
             path,
-            crumbs: vec![home(site), Link { href: INDICATORS.to_owned(), text: "Indikatorer".to_owned() }],
+            crumbs,
             content: PageContent::Indicator(Box::new(content)),
-        });
+        };
+        let link = indicator.link();
+        pages.push(page(link.text.clone(), name.clone(), path.clone(), above.clone(), content));
+        for period in parts {
+            let content = indicator.around(site, period).content(reports, &years, &|shown| shown == period);
+            let title = format!("{} {}", link.text, period.label());
+            let description = format!("{title}: förbundens resultat. {name}").trim_end().to_owned();
+            let above = above.iter().chain([&link]).cloned().collect();
+            let content = IndicatorPage { period: Some(period.label()), ..content };
+            pages.push(page(title, description, format!("{path}{}", period_path(period)), above, content));
+        }
     }
     pages
 }
 
-/// The charts of each indicator.
+/// The charts of each indicator, and its pages of years, which have none.
 pub(super) fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
-    let charts = indicators(site, facts).into_iter().map(|indicator| Gathered {
-        path: indicator_path(&indicator.id),
-        name: indicator.link().text,
-        one_association: false,
-        charts: chart::for_indicator(site, &indicator.id, facts),
-    });
-    charts.collect()
+    let home = |path, indicator: &Indicator, charts| Gathered { path, name: indicator.link().text, one_association: false, charts };
+    let mut gathered = Vec::new();
+    for indicator in indicators(site, facts) {
+        let path = indicator_path(&indicator.id);
+        let parts = parts(site, &indicator, &indicator.years(site)).into_iter();
+        gathered.extend(parts.map(|period| home(format!("{path}{}", period_path(period)), &indicator, Vec::new())));
+        gathered.push(home(path, &indicator, chart::for_indicator(site, &indicator.id, facts)));
+    }
+    gathered
 }
 
 fn overview(site: &Site, reports: &Reports, all: &[Indicator]) -> Page {
@@ -64,10 +92,13 @@ fn overview(site: &Site, reports: &Reports, all: &[Indicator]) -> Page {
             newest_first(periods).into_iter().map(move |period| (association, period))
         })
         .collect();
+    let divided = years.len() > MOST_COLUMNS;
+    let years = if divided { Vec::new() } else { years };
     let rows = all.iter().map(|indicator| IndicatorsRow {
         number: indicator.id.clone(),
         indicator: Link { href: indicator_path(&indicator.id), text: indicator.topic().unwrap_or_else(|| indicator.link().text) },
         cells: years.iter().map(|(association, period)| indicator.cell(reports, association, *period, Column::Summary)).collect(),
+        told: divided.then(|| indicator.in_short(site)),
     });
     let content = IndicatorsPage {
         rows: rows.collect(),
@@ -101,15 +132,9 @@ impl Indicator<'_> {
         figures.chain(said.map(|statement| statement.period)).collect()
     }
 
-    fn content(&self, site: &Site, reports: &Reports) -> IndicatorPage {
-        let mut years: Vec<(&Association, Period)> = Vec::new();
-        for association in &site.associations {
-            let periods = self.periods(association);
-            let in_report = |period: &Period| association.has_account(*period);
-            let beside_the_next = |period: &Period| periods.iter().any(|later| later.year_before() == Some(*period));
-            let kept = periods.iter().copied().filter(|period| in_report(period) || !beside_the_next(period)).collect();
-            years.extend(newest_first(kept).into_iter().map(|period| (association, period)));
-        }
+    /// What a page says of the periods that it shows.
+    fn content(&self, reports: &Reports, years: &[(&Association, Period)], shows: &dyn Fn(Period) -> bool) -> IndicatorPage {
+        let years: Vec<(&Association, Period)> = years.iter().copied().filter(|(_, period)| shows(*period)).collect();
         let columns: Vec<Column> = Column::OF_AN_INDICATOR
             .into_iter()
             .filter(|column| {
@@ -118,7 +143,7 @@ impl Indicator<'_> {
             .collect();
         let definition = self.definition;
         let versions = definition.map(|definition| definition.versions.as_slice()).unwrap_or_default();
-        let (reasons, silent) = self.without_value(reports, &years);
+        let (reasons, silent) = self.without_value(reports.iter().filter(|prepared| shows(prepared.report.period)), reports, &years);
         IndicatorPage {
             number: self.id.clone(),
             topic: self.topic(),
@@ -132,10 +157,12 @@ impl Indicator<'_> {
             rows: years.iter().map(|(association, period)| self.row(reports, association, *period, &columns)).collect(),
             columns: columns.into_iter().map(Column::label).collect(),
             notes: notes(&years),
-            others: self.facts().filter_map(|fact| cells::other(reports, fact)).collect(),
+            others: self.facts().filter(|fact| shows(fact.key.period)).filter_map(|fact| cells::other(reports, fact)).collect(),
             reasons,
             silent,
             charts: Vec::new(),
+            parts: Vec::new(),
+            period: None,
             previous: None,
             next: None,
         }
@@ -160,10 +187,15 @@ impl Indicator<'_> {
     }
 
     /// The reports that have no row: those that say why in words, and those that say nothing.
-    fn without_value(&self, reports: &Reports, years: &[(&Association, Period)]) -> (Vec<IndicatorReason>, Vec<Link>) {
+    fn without_value<'p>(
+        &self,
+        of: impl Iterator<Item = &'p Prepared<'p>>,
+        reports: &Reports,
+        years: &[(&Association, Period)],
+    ) -> (Vec<IndicatorReason>, Vec<Link>) {
         let (mut reasons, mut silent) = (Vec::new(), Vec::new());
         let shown: BTreeSet<(&str, Period)> = years.iter().map(|(association, period)| (&*association.id, *period)).collect();
-        for prepared in reports.iter() {
+        for prepared in of {
             let (association, report) = (prepared.association, prepared.report);
             if shown.contains(&(&association.id, report.period)) {
                 continue;
@@ -191,12 +223,6 @@ impl Indicator<'_> {
         }
         (reasons, silent)
     }
-}
-
-fn newest_first(periods: BTreeSet<Period>) -> Vec<Period> {
-    let mut periods: Vec<Period> = periods.into_iter().collect();
-    periods.sort_by_key(|period| std::cmp::Reverse(period.last_day()));
-    periods
 }
 
 /// What disturbs a comparison of the indicators of these years.

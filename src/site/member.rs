@@ -1,6 +1,9 @@
 //! The page of a member: what it paid to which association, and what came of it. And the page that lists the members.
+//!
+//! Where that is too much for one page, the page of the member says the newest of each association and leads to a page for each.
 
 mod periods;
+mod known;
 mod share;
 mod tables;
 
@@ -8,14 +11,15 @@ use crate::chart;
 use crate::facts::{Fact, Facts};
 use crate::measures::{Figure, Measure, Measures, Told};
 use crate::model::{Association, Dimension, EventKind, Kind, Member, MemberKind, Membership, Period, Quantity, Site};
-use crate::site::address::{MEMBERS, association_path, home, member_path, report_path, root_of};
+use crate::site::address::{MEMBERS, association_path, home, member_part_path, member_path, report_path, root_of};
 use crate::site::chart::{Gathered, charts_of};
 use crate::site::figure::shown;
 use crate::site::prepared::Reports;
 use crate::site::view::{
-    DischargeRow, Link, MemberAssociation, MemberKindGroup, MemberLine, MemberPage, MembersPage, Page, PageContent, StateView,
+    DischargeRow, Link, MemberAssociation, MemberKindGroup, MemberLine, MemberPage, MemberPart, MembersPage, Page, PageContent, StateView,
 };
 use crate::swedish::{self, NBSP, counted, join, sort_key};
+use known::Known;
 use periods::{Newest, newest_first, periods};
 use share::share;
 use std::collections::BTreeMap;
@@ -25,52 +29,33 @@ const LAW: &str = "5 § lagen (2003:1210) om finansiell samordning av rehabilite
 
 const TITLE: &str = "Medlemmar";
 
-/// The charts of each member.
+/// How many periods one page tells of, of all associations together.
+const MOST_PERIODS: usize = 40;
+
+/// The charts of each member, and of each of its associations where those have pages.
 pub(super) fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
-    let charts = site.members.iter().map(|member| Gathered {
-        path: member_path(&member.id),
-        name: member.name.clone(),
-        one_association: false,
-        charts: chart::for_member(site, member, facts),
+    let known = Known::of(site, facts);
+    let members = site.members.iter().map(|member| Own { site, facts, known: &known, member, only: None });
+    let pages = members.flat_map(|own| std::iter::once(own).chain(own.parts()));
+    let charts = pages.map(|own| Gathered {
+        path: own.path(),
+        name: own.only.map_or_else(|| own.member.name.clone(), |association| format!("{}, {}", own.member.name, association.name)),
+        one_association: own.only.is_some(),
+        charts: chart::for_member(site, own.member, facts, own.only),
     });
     charts.collect()
 }
 
-/// The page that lists the members, and a page for each.
+/// The page that lists the members, a page for each, and for each of its associations where they are many.
 pub(super) fn pages(site: &Site, facts: &Facts, reports: &Reports, gathered: &[Gathered]) -> Vec<Page> {
     let known = Known::of(site, facts);
-    let own = |member| Own { site, facts, known: &known, member };
+    let own = |member| Own { site, facts, known: &known, member, only: None };
     let mut pages = vec![index(site, own)];
-    pages.extend(site.members.iter().map(|member| page(own(member), reports, gathered)));
-    pages
-}
-
-/// What the members are and pay, by their ids.
-struct Known<'a> {
-    memberships: BTreeMap<&'a str, Vec<(&'a Association, &'a Membership)>>,
-    /// By association and member, newest first.
-    contributions: BTreeMap<(&'a str, &'a str), Vec<&'a Fact>>,
-}
-
-impl<'a> Known<'a> {
-    fn of(site: &'a Site, facts: &'a Facts) -> Known<'a> {
-        let mut known = Known { memberships: BTreeMap::new(), contributions: BTreeMap::new() };
-        for association in &site.associations {
-            for membership in &association.members {
-                let of_member = known.memberships.entry(&membership.member).or_default();
-                if of_member.last().is_none_or(|(last, _)| last.id != association.id) {
-                    of_member.push((association, membership));
-                }
-            }
-            let paid = Measure::Contributions.best(facts, &association.id, Kind::Outcome);
-            for fact in paid.filter(|fact| fact.key.quantity == Quantity::Money && fact.key.dimensions.is_only(Dimension::Member)) {
-                let member = fact.dimension(Dimension::Member).unwrap_or_default();
-                known.contributions.entry((&association.id, member)).or_default().push(fact);
-            }
-        }
-        known.contributions.values_mut().for_each(|paid| paid.sort_by_key(|fact| newest_first(fact.key.period)));
-        known
+    for own in site.members.iter().map(own) {
+        pages.push(page(own, reports, gathered));
+        pages.extend(own.parts().map(|part| page(part, reports, gathered)));
     }
+    pages
 }
 
 fn index<'a>(site: &'a Site, own: impl Fn(&'a Member) -> Own<'a>) -> Page {
@@ -79,7 +64,7 @@ fn index<'a>(site: &'a Site, own: impl Fn(&'a Member) -> Own<'a>) -> Page {
         members.sort_by_key(|member| sort_key(&member.name));
         let lines = members.into_iter().map(|member| {
             let own = own(member);
-            let words = own.words();
+            let words = if own.is_divided() { Vec::new() } else { own.words() };
             MemberLine {
                 member: Link { href: member_path(&member.id), text: member.name.clone() },
                 former_names: member.former_names.clone(),
@@ -105,28 +90,35 @@ fn told(words: Vec<String>) -> Vec<Told> {
 
 fn page(own: Own, reports: &Reports, gathered: &[Gathered]) -> Page {
     let Own { site, member, .. } = own;
-    let path = member_path(&member.id);
+    let path = own.path();
     let lead = Told::read(&own.lead(), None);
-    let several = own.memberships().count() > 1 && !own.pays_nothing();
+    let parts: Vec<MemberPart> = own.parts().map(Own::told_in_short).collect();
+    let whole = parts.is_empty();
+    let several = whole && own.memberships().count() > 1 && !own.pays_nothing();
+    let shown = own.memberships().filter(|_| whole);
     let associations: Vec<MemberAssociation> =
-        own.memberships().map(|(association, membership)| own.association(reports, association, membership)).collect();
+        shown.map(|(association, membership)| own.association(reports, association, membership)).collect();
+    let has_shares = associations.iter().flat_map(|association| &association.contributions).any(|row| row.share.is_some());
+    let title = own.only.map_or_else(|| member.name.clone(), |association| format!("{} i {}", member.name, association.name));
     let content = MemberPage {
-        name: member.name.clone(),
+        name: title.clone(),
         kind: member.kind.id(),
         former_names: member.former_names.clone(),
         words: told(if several { own.words() } else { Vec::new() }),
         state: own.state(),
-        has_shares: associations.iter().flat_map(|association| &association.contributions).any(|row| row.share.is_some()),
+        has_shares: has_shares || (!whole && own.pays()),
         associations,
+        parts,
         charts: charts_of(site, reports, gathered, &path),
         lead: lead.clone(),
     };
+    let above = own.only.map(|_| Link { href: member_path(&member.id), text: member.name.clone() });
     Page {
-        title: member.name.clone(),
+        title,
         description: lead.to_string(),
         root: root_of(&path),
         path,
-        crumbs: vec![home(site), Link { href: MEMBERS.to_owned(), text: TITLE.to_owned() }],
+        crumbs: [home(site), Link { href: MEMBERS.to_owned(), text: TITLE.to_owned() }].into_iter().chain(above).collect(),
         content: PageContent::Member(Box::new(content)),
     }
 }
@@ -138,11 +130,39 @@ struct Own<'a> {
     facts: &'a Facts,
     known: &'a Known<'a>,
     member: &'a Member,
+    /// The association that the page is about, where the member has a page for each.
+    only: Option<&'a Association>,
 }
 
 impl<'a> Own<'a> {
     fn memberships(self) -> impl Iterator<Item = (&'a Association, &'a Membership)> {
-        self.known.memberships.get(self.member.id.as_str()).into_iter().flatten().copied()
+        let all = self.known.memberships.get(self.member.id.as_str()).into_iter().flatten().copied();
+        all.filter(move |(association, _)| self.only.is_none_or(|only| only.id == association.id))
+    }
+
+    fn path(self) -> String {
+        self.only.map_or_else(|| member_path(&self.member.id), |association| member_part_path(&self.member.id, association))
+    }
+
+    /// Whether its associations have pages of their own.
+    fn is_divided(self) -> bool {
+        let periods = |(association, membership)| periods(association, membership, self.contributions(association)).len();
+        self.only.is_none() && self.memberships().count() > 1 && self.memberships().map(periods).sum::<usize>() > MOST_PERIODS
+    }
+
+    /// The member in each of its associations, in Swedish order; nothing where one page tells of all.
+    fn parts(self) -> impl Iterator<Item = Own<'a>> {
+        let mut parts: Vec<&Association> =
+            if self.is_divided() { self.memberships().map(|(association, _)| association).collect() } else { Vec::new() };
+        parts.sort_by_key(|association| sort_key(&association.name));
+        parts.into_iter().map(move |association| Own { only: Some(association), ..self })
+    }
+
+    /// A page of an association, as that of the member tells of it.
+    fn told_in_short(self) -> MemberPart {
+        let association = self.only.map(|association| (association.id.to_string(), association.name.clone()));
+        let (id, text) = association.unwrap_or_default();
+        MemberPart { id, page: Link { href: self.path(), text }, words: Told::read(&self.lead(), None) }
     }
 
     /// What the member paid to an association, newest first.
@@ -196,6 +216,7 @@ impl<'a> Own<'a> {
         };
         let count = match all.len() {
             0 => return format!("Här finns inget samordningsförbund som {name} är medlem i."),
+            1 if self.only.is_some() => self.only.map(|association| association.name.clone()).unwrap_or_default(),
             some => counted(some, "ett samordningsförbund", "samordningsförbund"),
         };
         let own = if self.pays_nothing() { ", men lämnar inget eget bidrag" } else { "" };

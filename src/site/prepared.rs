@@ -29,6 +29,7 @@ pub struct Prepared<'a> {
 }
 
 /// The reports of the site in their order, each found by its names or by its address without looking at the others.
+#[derive(Default)]
 pub struct Reports<'a> {
     all: Vec<Prepared<'a>>,
     /// By the ids of association and report.

@@ -1,18 +1,16 @@
 //! The page for searching, which lists all there is for those who have no script.
 
 use crate::model::{GlossaryTerm, Site};
-use crate::site::address::{GLOSSARY, SEARCH, association_path, home, report_path, root_of};
+use crate::site::address::{GLOSSARY, SEARCH, association_path, home, root_of};
+use crate::site::card::{newest_of, older_of};
 use crate::site::view::{Link, Page, PageContent, SearchGroup, SearchPage};
 use crate::swedish::sort_key;
 
 pub(super) fn page(site: &Site) -> Page {
     let associations = site.associations.iter().map(|association| SearchGroup {
         association: Link { href: association_path(association), text: association.name.clone() },
-        reports: association
-            .reports
-            .iter()
-            .map(|report| Link { href: report_path(association, report), text: report.title.clone() })
-            .collect(),
+        reports: newest_of(association),
+        older: older_of(association),
     });
     let mut terms: Vec<&GlossaryTerm> = site.glossary.iter().collect();
     terms.sort_by_key(|term| sort_key(&term.term));

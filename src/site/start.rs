@@ -2,10 +2,10 @@
 
 use crate::facts::Facts;
 use crate::model::Site;
-use crate::site::address::{association_path, report_path};
-use crate::site::card::card;
+use crate::site::address::association_path;
+use crate::site::card::{card, newest_of, older_of};
 use crate::site::prepared::{Prepared, Reports};
-use crate::site::view::{AssociationCard, Link, Page, PageContent, StartPage};
+use crate::site::view::{AssociationCard, Page, PageContent, StartPage};
 
 /// How many of the newest reports the start page shows in full.
 const NEWEST: usize = 6;
@@ -27,11 +27,8 @@ pub(super) fn page(site: &Site, facts: &Facts, reports: &Reports) -> Page {
                 .filter(|m| m.to.is_none())
                 .filter_map(|m| Some(site.member(&m.member)?.name.clone()))
                 .collect(),
-            reports: association
-                .reports
-                .iter()
-                .map(|report| Link { href: report_path(association, report), text: report.title.clone() })
-                .collect(),
+            reports: newest_of(association),
+            older: older_of(association),
         })
         .collect();
     let newest = newest.into_iter().take(NEWEST).map(|prepared| card(prepared, reports, facts)).collect();

@@ -18,7 +18,7 @@ mod page;
 
 pub(crate) use about::{AboutPage, AccessibilityPage};
 pub(crate) use association::{AssociationPage, BreakView, InitiativeView, MemberView, ResultRow, ResultTable, SeriesRow, SeriesTable};
-pub(crate) use chart::{ChartMarkView, ChartNoteView, ChartView, EmbedPage};
+pub(crate) use chart::{ChartMarkView, ChartNoteView, ChartView, Elsewhere, EmbedPage, PictureView};
 pub(crate) use checks::{ChecksPage, FindingGroup, FindingView, Reason, RuleFindings, RuleRow, TallyView};
 pub(crate) use compare::{
     CompareAlone, CompareCell, CompareColumn, CompareFigure, ComparePage, CompareRemark, CompareRow, CompareTable, PartOfYear, PeriodRow,
@@ -31,8 +31,8 @@ pub(crate) use indicator::{
 };
 pub(crate) use link::Link;
 pub(crate) use member::{
-    ContributionRow, DischargeRow, InitiativeRow, MemberAssociation, MemberKindGroup, MemberLine, MemberPage, MembersPage, OutcomeRow,
-    OwnedRow, StateView,
+    ContributionRow, DischargeRow, InitiativeRow, MemberAssociation, MemberKindGroup, MemberLine, MemberPage, MemberPart, MembersPage,
+    OutcomeRow, OwnedRow, StateView,
 };
 pub(crate) use page::{Page, PageContent};
 pub(crate) use report::{

@@ -27,6 +27,7 @@ mod growth;
 mod indicator_pages;
 mod keys;
 mod killed;
+mod large;
 mod links;
 mod machine;
 mod member_pages;

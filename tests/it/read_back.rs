@@ -35,7 +35,7 @@ fn figures(files: &Files) -> BTreeMap<String, Vec<Shown>> {
 }
 
 /// The contradictions of a site: one thing with two values, or missing in one place and told in another.
-fn contradictions(files: &Files) -> Vec<String> {
+pub(crate) fn contradictions(files: &Files) -> Vec<String> {
     let figures = figures(files);
     let mut found = Vec::new();
     for (id, shown) in &figures {

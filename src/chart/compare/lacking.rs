@@ -1,11 +1,8 @@
 //! Which associations lack a figure, and why, in words.
 
-use crate::chart::scope;
+use crate::chart::scope::{self, NAMED};
 use crate::measures::Measures;
 use crate::swedish::{cardinal, join};
-
-/// How many associations are named in a sentence; of more, only the number is said.
-pub(super) const NAMED: usize = 6;
 
 /// `Sydnärke och Södra Dalarna`, `åtta förbund`
 pub(super) fn names(names: &[&str]) -> String {

@@ -2,8 +2,10 @@
 
 use crate::chart::amount::about;
 use crate::chart::compare::lacking::Lacking;
+use crate::chart::compare::story::not_shown;
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
+use crate::chart::few::Ends;
 use crate::chart::finished::{Chart, ChartRow, Source};
 use crate::chart::pen::Pen;
 use crate::chart::scope::period_name;
@@ -46,21 +48,22 @@ pub(super) fn chart(all: &[Measures]) -> Option<Chart> {
     }
     groups.sort_by_key(|group| std::cmp::Reverse(group.most()));
     let period = period_name(all[0].period);
-    let rows = groups.iter().flat_map(|group| {
+    let shown = Ends::of(&groups);
+    let rows = shown.all().flat_map(|group| {
         group.items.iter().map(|(label, fact)| ChartRow { label: format!("{}: {label}", group.name), values: vec![figure(fact)] })
     });
-    let rows = rows.chain(lacking.names().map(|name| ChartRow::empty(name, 1))).collect();
+    let rows = rows.chain(lacking.names().filter(|_| shown.between == 0).map(|name| ChartRow::empty(name, 1))).collect();
     let draft = Draft {
         id: ID.to_owned(),
         kind: "compare",
         title: title(&groups, &period),
-        subtitle: format!("Deltagare i individinriktade insatser, antal, {period}"),
+        subtitle: format!("Deltagare i individinriktade insatser, antal, {period}{}", shown.in_words()),
         summary: summary(&groups, &lacking, all.len(), &period),
         columns: ["Förbund och insats", "Antal"].map(str::to_owned).to_vec(),
         rows,
-        sources: groups.iter().flat_map(|group| &group.items).map(|(_, fact)| Source::of(fact)).collect(),
+        sources: shown.all().flat_map(|group| &group.items).map(|(_, fact)| Source::of(fact)).collect(),
     };
-    Some(draft.finish(Pen::OF_ALL, None, bars(&groups)))
+    Some(draft.finish(Pen::OF_ALL, None, bars(&shown)))
 }
 
 fn figure(fact: &Fact) -> String {
@@ -103,14 +106,15 @@ fn lower(label: &str) -> String {
     if label.starts_with("Alla ") { format!("a{}", &label[1..]) } else { label.to_owned() }
 }
 
-fn bars(groups: &[Group]) -> Bars {
-    let mut rows = Vec::new();
-    for group in groups {
-        rows.push(Row::Heading(group.name.to_owned()));
-        rows.extend(group.items.iter().map(|(label, fact)| {
+fn bars(shown: &Ends<Group>) -> Bars {
+    let of = |group: &Group| {
+        let bars = group.items.iter().map(|(label, fact)| {
             let part = Part { series: 1, amount: fact.value, title: String::new() };
             Row::Bar(Bar { label: label.clone(), value: figure(fact), parts: vec![part], ..Bar::default() })
-        }));
-    }
+        });
+        std::iter::once(Row::Heading(group.name.to_owned())).chain(bars).collect::<Vec<_>>()
+    };
+    let between = (shown.between > 0).then(|| not_shown(shown.between));
+    let rows = shown.first.iter().flat_map(of).chain(between).chain(shown.last.iter().flat_map(of)).collect();
     Bars { rows, names: Vec::new(), axis: Axis::None }
 }

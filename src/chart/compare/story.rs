@@ -6,6 +6,7 @@ use super::measures::{Compared, Told};
 use crate::chart::amount::{Amount, MoneyUnit, about};
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
+use crate::chart::few::Ends;
 use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::chart::pen::Pen;
 use crate::chart::scope::period_name;
@@ -45,8 +46,9 @@ impl<'a> Story<'a> {
     pub(super) fn chart(&self) -> Chart {
         let unit = if self.measure.told == Told::Share { "procent" } else { self.unit.name() };
         let by = if self.divided() { " efter grupp" } else { "" };
-        let subtitle = format!("{}{by}, {unit}, {}", self.measure.statistic, self.measure.when(&self.period));
-        let sources = self.entries.iter().flat_map(|entry| &entry.facts).copied().map(Source::of).collect();
+        let shown = Ends::of(&self.entries);
+        let subtitle = format!("{}{by}, {unit}, {}{}", self.measure.statistic, self.measure.when(&self.period), shown.in_words());
+        let sources = shown.all().flat_map(|entry| &entry.facts).copied().map(Source::of).collect();
         let (columns, rows) = self.table(unit);
         let (id, title, summary) = (self.measure.id.to_owned(), self.title(), self.summary());
         Draft { id, kind: "compare", title, subtitle, summary, columns, rows, sources }.finish(Pen::OF_ALL, None, self.bars())
@@ -103,10 +105,13 @@ impl<'a> Story<'a> {
         } else {
             Vec::new()
         };
-        Bars { rows: self.entries.iter().map(row).collect(), names, axis: Axis::None }
+        let shown = Ends::of(&self.entries);
+        let between = (shown.between > 0).then(|| not_shown(shown.between));
+        let rows = shown.first.iter().map(row).chain(between).chain(shown.last.iter().map(row)).collect();
+        Bars { rows, names, axis: Axis::None }
     }
 
-    /// Every association has a row, also the one that lacks the figure.
+    /// Every association has a row, also the one that lacks the figure, unless they are very many.
     fn table(&self, unit: &str) -> (Vec<String>, Vec<ChartRow>) {
         let mut columns = vec!["Förbund".to_owned(), if self.divided() { "Alla kostnader".to_owned() } else { swedish::capitalised(unit) }];
         let parts: Vec<usize> = if self.divided() { (1..=self.measure.parts.len()).collect() } else { Vec::new() };
@@ -121,8 +126,15 @@ impl<'a> Story<'a> {
             values.extend(computed.then(|| origin.to_owned()));
             ChartRow { label: entry.name.to_owned(), values }
         };
-        let without = self.without.names().map(|name| ChartRow::empty(name, columns.len() - 1));
-        let rows = self.entries.iter().map(row).chain(without).collect();
+        let shown = Ends::of(&self.entries);
+        let without: Vec<&str> = self.without.names().collect();
+        let without = Ends::of(&without).all().map(|name| ChartRow::empty(*name, columns.len() - 1)).filter(|_| shown.between == 0);
+        let rows = shown.all().map(row).chain(without).collect();
         (columns, rows)
     }
+}
+
+/// In the place of the associations between the ends.
+pub(super) fn not_shown(between: usize) -> Row {
+    Row::Gap { label: format!("{between} förbund emellan"), reason: "visas inte".to_owned() }
 }

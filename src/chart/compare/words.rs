@@ -1,11 +1,11 @@
 //! What a comparison says in words.
 
 use super::entry::Entry;
-use super::lacking::{NAMED, names};
+use super::lacking::names;
 use super::measures::Told;
 use super::story::Story;
 use crate::chart::amount::{Amount, MoneyUnit, about};
-use crate::chart::scope::ASSOCIATIONS;
+use crate::chart::scope::{ASSOCIATIONS, NAMED};
 use crate::model::Unit;
 use crate::swedish::{self, cardinal};
 use rust_decimal::Decimal;

@@ -4,6 +4,7 @@ use crate::chart::amount::{Amount, MoneyUnit};
 use crate::chart::course::{self, Course, Words};
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
+use crate::chart::few;
 use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::chart::over_time;
 use crate::chart::pen::Pen;
@@ -26,14 +27,21 @@ struct Paid<'a> {
 
 struct Story<'a> {
     member: &'a Member,
-    /// In the order of the site; never empty.
-    paid: Vec<Paid<'a>>,
+    /// In the order of the site; never empty. Of very many, those that were paid most of late.
+    paid: Vec<&'a Paid<'a>>,
+    /// How many associations there are, also those that are not shown.
+    all: usize,
 }
 
-/// The chart over all that the member paid. None where no association has two contributions that can be compared.
-pub(crate) fn chart(site: &Site, member: &Member, facts: &Facts) -> Option<Chart> {
+/// The chart over all that the member paid, or to one association. None where no association has two contributions that can be
+/// compared.
+pub(crate) fn chart(site: &Site, member: &Member, facts: &Facts, association: Option<&Association>) -> Option<Chart> {
     let of = |association| Paid::read(Scope { site, association, report: None, facts, draws: true }, member);
-    let story = Story { member, paid: site.associations.iter().filter_map(of).collect() };
+    let asked = site.associations.iter().filter(|one| association.is_none_or(|only| only.id == one.id));
+    let all: Vec<Paid> = asked.filter_map(of).collect();
+    let last = |paid: &Paid| (paid.course.last().0.last_day(), paid.course.last().1.value);
+    let paid = few::leading(&all, last, |paid| paid.course.points.len(), few::ROWS);
+    let story = Story { member, paid, all: all.len() };
     story.paid.iter().any(|paid| paid.course.before().is_some()).then(|| story.chart())
 }
 
@@ -97,11 +105,16 @@ impl Story<'_> {
             [only] => only.association.name.clone(),
             several => format!("{} samordningsförbund", swedish::cardinal(several.len())),
         };
+        let to = match self.all == self.paid.len() {
+            true => to,
+            false if self.paid.len() == 1 => format!("{to}, som fick mest av {} samordningsförbund", self.all),
+            false => format!("de {} av {} samordningsförbund som fick mest", swedish::cardinal(self.paid.len()), self.all),
+        };
         format!("Bidrag från {} till {to}, {}, {}", self.member.name, swedish::join(&units), course::span(&self.periods()))
     }
 
     fn summary(&self) -> String {
-        let told = |paid: &Paid| paid.course.sentences(&words(&format!("Bidraget till {}", paid.association.name)), None);
+        let told = |paid: &&Paid| paid.course.sentences(&words(&format!("Bidraget till {}", paid.association.name)), None);
         self.paid.iter().flat_map(told).collect::<Vec<_>>().join(" ")
     }
 

@@ -5,7 +5,7 @@ use crate::chart::drawing::dots::{Dot, Row};
 use crate::chart::drawing::frame::Sign;
 use crate::chart::finished::{ChartRow, Source, or_dash};
 use crate::chart::percent::{printed, said};
-use crate::chart::scope::{Scope, days, is_part_of_known_year, only, period_name};
+use crate::chart::scope::{NAMED, Scope, days, is_part_of_known_year, names, only, period_name};
 use crate::chart::trend::{self, Said, Slot};
 use crate::facts::{Fact, Facts, Statement};
 use crate::measures::Measure;
@@ -71,7 +71,8 @@ impl<'a> Indicator<'a> {
 
     /// `Södra Dalarna redovisar bara omdömen i ord.`
     pub(crate) fn verdicts_only_in_words(&self) -> Option<String> {
-        (!self.verdicts_only.is_empty()).then(|| format!("{} redovisar bara omdömen i ord.", swedish::join(&self.verdicts_only)))
+        (!self.verdicts_only.is_empty())
+            .then(|| format!("{} redovisar bara omdömen i ord.", swedish::capitalised(&names(&self.verdicts_only, NAMED))))
     }
 }
 

@@ -1,11 +1,12 @@
 //! One indicator in the newest period that associations have in common, beside the nation.
 
 use crate::chart::draft::Draft;
-use crate::chart::drawing::dots::Dots;
+use crate::chart::drawing::dots::{Dots, Row};
+use crate::chart::few::Ends;
 use crate::chart::finished::Chart;
 use crate::chart::pen::Pen;
 use crate::chart::quality::indicator::{self, Indicator, Mark, Point, in_words};
-use crate::chart::scope::{ASSOCIATIONS, period_name};
+use crate::chart::scope::{ASSOCIATIONS, NAMED, names, period_name};
 use crate::chart::trend;
 use crate::model::{Association, Period};
 use crate::swedish;
@@ -14,6 +15,7 @@ use std::cmp::Ordering;
 /// What the associations published of one period, by one measure.
 struct Beside<'a> {
     indicator: &'a Indicator<'a>,
+    /// In the order of the site.
     of: Vec<(&'a Association, &'a Point<'a>)>,
     period: Period,
 }
@@ -37,19 +39,35 @@ pub(crate) fn chart(indicator: &Indicator, alone: bool) -> Option<Chart> {
 impl<'a> Beside<'a> {
     fn chart(&self) -> Chart {
         let has_nation = self.marks().any(|mark| mark.nation.is_some());
-        let rows = self.of.iter().flat_map(|(association, point)| point.rows(&association.short_name)).collect();
+        let sorted = self.sorted();
+        let shown = Ends::of(&sorted);
+        let rows = |some: &[(&Association, &'a Point<'a>)]| {
+            some.iter().flat_map(|(association, point)| point.rows(&association.short_name)).collect::<Vec<_>>()
+        };
+        let between =
+            (shown.between > 0).then(|| Row::Gap { label: format!("{} förbund emellan", shown.between), reason: "visas inte".to_owned() });
+        let rows = rows(shown.first).into_iter().chain(between).chain(rows(shown.last)).collect();
         let dots = Dots { key: indicator::key(has_nation), rows };
         let draft = Draft {
             id: "indikator-forbund".to_owned(),
             kind: "indicators",
             title: self.title(),
-            subtitle: format!("Resultat för {}, procent, {}", self.indicator.name(), period_name(self.period)),
+            subtitle: format!("Resultat för {}, procent, {}{}", self.indicator.name(), period_name(self.period), shown.in_words()),
             summary: self.summary(),
             columns: indicator::columns("Förbund", has_nation),
-            rows: self.of.iter().flat_map(|(association, point)| point.cells(&association.short_name, has_nation)).collect(),
-            sources: indicator::sources(self.marks().flat_map(Mark::facts)),
+            rows: shown.all().flat_map(|(association, point)| point.cells(&association.short_name, has_nation)).collect(),
+            sources: indicator::sources(shown.all().flat_map(|(_, point)| &point.marks).flat_map(Mark::facts)),
         };
         draft.finish(Pen::OF_ALL, None, dots)
+    }
+
+    /// In the order of the site, or with the highest result first where not all can be shown.
+    fn sorted(&self) -> Vec<(&'a Association, &'a Point<'a>)> {
+        let mut of = self.of.clone();
+        if Ends::of(&of).between > 0 {
+            of.sort_by_key(|(_, point)| std::cmp::Reverse(point.total().map(|mark| mark.own.value)));
+        }
+        of
     }
 
     fn marks(&self) -> impl Iterator<Item = &'a Mark<'a>> {
@@ -98,13 +116,13 @@ impl<'a> Beside<'a> {
         let at = |extreme: Option<&Mark<'a>>| {
             let extreme = extreme?.own;
             let names: Vec<&str> = totals.iter().filter(|(_, mark)| mark.own.value == extreme.value).map(|(name, _)| *name).collect();
-            Some((swedish::join(&names), in_words(extreme)))
+            Some((self::names(&names, NAMED), in_words(extreme)))
         };
         let marks = || totals.iter().map(|(_, mark)| mark);
         let highest = at(marks().max_by_key(|mark| mark.own.value)).unwrap_or_default();
         let lowest = at(marks().min_by_key(|mark| mark.own.value)).unwrap_or_default();
-        let (high, words) = &highest;
-        if high == &lowest.0 {
+        let (high, words) = (swedish::capitalised(&highest.0), &highest.1);
+        if totals.iter().all(|(_, mark)| totals[0].1.own.value == mark.own.value) {
             let who = swedish::capitalised(&ASSOCIATIONS.part(totals.len(), totals.len()));
             let same = format!("{who} hade samma resultat {period}, {words}");
             return (same.clone(), format!("{same}."));
@@ -128,11 +146,13 @@ impl<'a> Beside<'a> {
                 sentences.extend(self.nation_in_words());
             }
         }
-        sentences.extend(self.of.iter().filter_map(|(association, point)| point.sexes_in_words(&association.short_name)));
+        let few = self.of.iter().filter(|_| self.of.len() <= NAMED);
+        sentences.extend(few.filter_map(|(association, point)| point.sexes_in_words(&association.short_name)));
         let elsewhere = self.indicator.results.iter().filter(|results| self.of.iter().all(|(a, _)| a.id != results.association.id));
         let others: Vec<&str> = elsewhere.map(|results| results.association.short_name.as_str()).collect();
         if !others.is_empty() {
-            sentences.push(format!("{} har inget resultat {period} som går att jämföra.", swedish::join(&others)));
+            let others = swedish::capitalised(&names(&others, NAMED));
+            sentences.push(format!("{others} har inget resultat {period} som går att jämföra."));
         }
         if let [(association, _)] = self.of[..] {
             // why its older results are not here
@@ -160,7 +180,7 @@ impl<'a> Beside<'a> {
         ];
         let told = sides.into_iter().filter_map(|(side, verb)| {
             let names = self.beside_the_nation(side);
-            (!names.is_empty()).then(|| format!("{verb} {}", swedish::join(&names)))
+            (!names.is_empty()).then(|| format!("{verb} {}", self::names(&names, NAMED)))
         });
         let told = swedish::capitalised(&told.collect::<Vec<_>>().join(", "));
         vec![said, format!("{told}.")]

@@ -3,6 +3,7 @@
 use crate::chart::course;
 use crate::chart::draft::Draft;
 use crate::chart::drawing::dots::{Dots, Row};
+use crate::chart::few;
 use crate::chart::finished::{Chart, ChartRow};
 use crate::chart::pen::Pen;
 use crate::chart::quality::indicator::{self, Indicator, Results};
@@ -19,10 +20,11 @@ pub(crate) fn chart(indicator: &Indicator) -> Option<Chart> {
 }
 
 fn draw(indicator: &Indicator) -> Chart {
-    let several = indicator.results.len() > 1;
-    let has_nation = indicator.results.iter().flat_map(|results| &results.points).flat_map(|p| &p.marks).any(|mark| mark.nation.is_some());
+    let shown = shown(indicator);
+    let several = shown.len() > 1;
+    let has_nation = shown.iter().flat_map(|results| &results.points).flat_map(|p| &p.marks).any(|mark| mark.nation.is_some());
     let (mut rows, mut table) = (Vec::new(), Vec::new());
-    for results in &indicator.results {
+    for results in &shown {
         let name = &results.association.short_name;
         if several {
             rows.push(Row::Heading(results.association.name.clone()));
@@ -45,24 +47,39 @@ fn draw(indicator: &Indicator) -> Chart {
         }
     }
     let dots = Dots { key: indicator::key(has_nation), rows };
-    let mut periods: Vec<Period> = indicator.results.iter().flat_map(|results| &results.points).map(|point| point.period).collect();
+    let mut periods: Vec<Period> = shown.iter().flat_map(|results| &results.points).map(|point| point.period).collect();
     periods.sort_by_key(|period| (period.last_day(), *period));
-    let place = if several { String::new() } else { format!(" i {}", indicator.results[0].association.name) };
+    let place = if several { String::new() } else { format!(" i {}", shown[0].association.name) };
+    let all = indicator.results.len();
+    let some = match shown.len() {
+        count if count == all => String::new(),
+        1 => format!(", det av {all} förbund där resultatet ändrades mest"),
+        count => format!(", de {} av {all} förbund där resultatet ändrades mest", swedish::cardinal(count)),
+    };
     let draft = Draft {
         id: "indikator-over-aren".to_owned(),
         kind: "indicators",
-        title: title(indicator),
-        subtitle: format!("Resultat för {}{place}, procent, {}", indicator.name(), course::span(&periods)),
-        summary: summary(indicator),
+        title: title(&shown),
+        subtitle: format!("Resultat för {}{place}, procent, {}{some}", indicator.name(), course::span(&periods)),
+        summary: summary(indicator, &shown),
         columns: indicator::columns("Period", has_nation),
         rows: table,
-        sources: indicator::sources(indicator.results.iter().flat_map(Results::facts)),
+        sources: indicator::sources(shown.iter().flat_map(|results| results.facts())),
     };
     draft.finish(Pen::OF_ALL, None, dots)
 }
 
-fn title(indicator: &Indicator) -> String {
-    let compared: Vec<_> = indicator.results.iter().filter_map(|results| Some((results.direction()?, results))).collect();
+/// All associations, or of very many those whose result changed most of late.
+fn shown<'i, 'a>(indicator: &'i Indicator<'a>) -> Vec<&'i Results<'a>> {
+    let change = |results: &Results| {
+        let [.., (_, before), (point, last)] = &results.alike()[..] else { return None };
+        Some((point.period.last_day(), (last.own.value - before.own.value).abs()))
+    };
+    few::leading(&indicator.results, change, |results| results.points.len(), few::ROWS)
+}
+
+fn title(shown: &[&Results]) -> String {
+    let compared: Vec<_> = shown.iter().filter_map(|results| Some((results.direction()?, *results))).collect();
     if let [(_, only)] = compared[..]
         && let [.., from, to] = &told(only)[..]
     {
@@ -92,8 +109,8 @@ fn change(subject: &str, from: &Said, to: &Said) -> String {
     format!("{subject} {verb} från {} {} till {} {}", from.words, from.name, to.words, to.name)
 }
 
-fn summary(indicator: &Indicator) -> String {
-    let each = indicator.results.iter().flat_map(of_association);
+fn summary(indicator: &Indicator, shown: &[&Results]) -> String {
+    let each = shown.iter().flat_map(|results| of_association(results));
     each.chain(indicator.verdicts_only_in_words()).collect::<Vec<_>>().join(" ")
 }
 

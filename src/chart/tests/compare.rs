@@ -160,15 +160,17 @@ fn results_are_told_as_surplus_and_deficit() {
 }
 
 #[test]
-fn eighty_associations_are_all_drawn_and_the_words_stay_short() {
+fn of_eighty_associations_both_ends_are_drawn_and_the_words_tell_of_all() {
     let site = eighty();
     let facts = Facts::collect(&site.associations);
     let chart = compared(&site, "2024", "jamfor-medlemsbidrag").unwrap();
-    assert_eq!(chart.rows.len(), 80);
-    assert_eq!(chart.svg.matches("class=\"data-label\"").count(), 2 * 60);
+    assert_eq!(chart.rows.len(), 20);
+    assert_eq!(chart.svg.matches("class=\"data-label\"").count(), 2 * 20);
+    assert!(chart.subtitle.ends_with(", tio högsta och tio lägsta av 60 förbund") && chart.svg.contains("40 förbund emellan"));
     assert!(chart.summary.contains("Uppgift saknas för 20 av 80 förbund."), "{}", chart.summary);
     let panels = over_years(&site, &facts).unwrap();
-    assert_eq!(panels.rows.len(), 80);
+    assert_eq!(panels.rows.len(), 20);
+    assert!(panels.subtitle.ends_with(", de 20 av 80 förbund som har störst kostnader"), "{}", panels.subtitle);
     assert!(nbsp(&panels.summary).starts_with("Den största ökningen i procent: Kostnaderna i Samordningsförbundet"), "{}", panels.summary);
     assert!(panels.summary.len() < 1000, "{}", panels.summary);
     let whole = compared(&site, "2024", "jamfor-kostnader").unwrap();

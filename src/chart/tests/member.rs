@@ -20,7 +20,7 @@ fn and_to(site: Site, name: &str, periods: &[&str], amounts: &[&str]) -> Site {
 }
 
 fn charts(site: &Site) -> Vec<Chart> {
-    for_member(site, &site.members[0], &Facts::collect(&site.associations))
+    for_member(site, &site.members[0], &Facts::collect(&site.associations), None)
 }
 
 fn chart(site: &Site) -> Chart {

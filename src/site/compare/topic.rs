@@ -9,6 +9,10 @@ pub(super) type Column = (&'static str, for<'a> fn(&Compared<'a>) -> Cell<'a>);
 
 pub(super) struct Topic {
     pub id: &'static str,
+    /// Of its own page below that of the period, which it has where the associations are many.
+    pub address: &'static str,
+    /// As the title of that page ends.
+    pub name: &'static str,
     /// What its notes are about.
     pub notes_of: &'static [Measure],
     /// Ids of the charts that stand with its table.
@@ -19,6 +23,8 @@ pub(super) struct Topic {
 pub(super) const TOPICS: [Topic; 4] = [
     Topic {
         id: "money_in",
+        address: "pengar-in/",
+        name: "pengar in",
         notes_of: &[Measure::Contributions, Measure::Income],
         charts: &["jamfor-medlemsbidrag"],
         columns: &[
@@ -31,6 +37,8 @@ pub(super) const TOPICS: [Topic; 4] = [
     },
     Topic {
         id: "costs",
+        address: "kostnader/",
+        name: "kostnader",
         notes_of: &[Measure::Costs],
         charts: &["jamfor-kostnader", "jamfor-administration"],
         columns: &[
@@ -43,6 +51,8 @@ pub(super) const TOPICS: [Topic; 4] = [
     },
     Topic {
         id: "position",
+        address: "stallning/",
+        name: "resultat och ekonomisk ställning",
         notes_of: &[Measure::Result, Measure::Equity, Measure::EquityShare, Measure::EquityRatio],
         charts: &["jamfor-resultat", "jamfor-eget-kapital"],
         columns: &[
@@ -54,6 +64,8 @@ pub(super) const TOPICS: [Topic; 4] = [
     },
     Topic {
         id: "people",
+        address: "deltagare/",
+        name: "deltagare och resultat",
         notes_of: &[Measure::Participants, Measure::CostPerParticipant, Measure::ResponseRate],
         charts: &["jamfor-deltagare"],
         columns: &[

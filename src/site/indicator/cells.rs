@@ -181,13 +181,17 @@ fn verdict_item(reports: &Reports, statement: &Statement, what: Option<&'static 
     })
 }
 
-/// A figure that no column has room for, named after its place in the report.
-pub(super) fn other(reports: &Reports, fact: &Fact) -> Option<IndicatorOther> {
-    let in_column = |column: Column| {
+/// Whether a figure has a place in the table.
+pub(super) fn is_in_a_column(fact: &Fact) -> bool {
+    Column::OF_AN_INDICATOR.into_iter().any(|column| {
         let fits = |slot: Slot| fact.key.kind == slot.kind && fits(&fact.key.dimensions, column.sex(), slot.comparator);
         slots(column).into_iter().filter(|slot| !slot.verdict).any(fits)
-    };
-    if Column::OF_AN_INDICATOR.into_iter().any(in_column) {
+    })
+}
+
+/// A figure that no column has room for, named after its place in the report.
+pub(super) fn other(reports: &Reports, fact: &Fact) -> Option<IndicatorOther> {
+    if is_in_a_column(fact) {
         return None;
     }
     let prepared = reports.named(&fact.key.association, &fact.source.report)?;

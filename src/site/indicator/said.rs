@@ -21,6 +21,15 @@ impl<'a> Indicator<'a> {
         self.facts.values().flatten().copied()
     }
 
+    /// The indicator with only some of what is said of it.
+    pub(super) fn only(&self, figure: impl Fn(&Fact) -> bool, said: impl Fn(&Statement) -> bool) -> Indicator<'a> {
+        let mut only =
+            Indicator { id: self.id.clone(), definition: self.definition, facts: self.facts.clone(), statements: self.statements.clone() };
+        only.facts.values_mut().for_each(|facts| facts.retain(|fact| figure(fact)));
+        only.statements.values_mut().for_each(|statements| statements.retain(|statement| said(statement)));
+        only
+    }
+
     /// The figures that an association gives.
     pub(super) fn facts_of(&self, association: &Association) -> &[&'a Fact] {
         self.facts.get(association.id.as_str()).map(Vec::as_slice).unwrap_or_default()

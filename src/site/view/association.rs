@@ -1,12 +1,13 @@
 //! An association: its members, its initiatives, its reports and its figures over time.
 
 use crate::chart::Sparkline;
-use crate::site::view::chart::ChartView;
+use crate::site::view::chart::{ChartView, Elsewhere};
 use crate::site::view::figure::{Entry, ReportCard};
-use crate::site::view::link::Date;
+use crate::site::view::link::{Date, Link};
 use serde::Serialize;
 
-#[derive(Debug, Clone, Serialize)]
+/// An association, or the part of it that has a page of its own.
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct AssociationPage {
     pub name: String,
     pub organisation_number: Option<String>,
@@ -14,13 +15,18 @@ pub struct AssociationPage {
     pub description: Option<String>,
     pub members: Vec<MemberView>,
     pub initiatives: Vec<InitiativeView>,
+    /// The newest ones; the others in `older`.
     pub reports: Vec<ReportCard>,
+    pub older: Vec<Link>,
     pub series: Option<SeriesTable>,
     pub results: Vec<ResultTable>,
     /// Whom the association helps, and how to ask for it.
     pub help: Option<String>,
     pub contact: Option<String>,
     pub charts: Vec<ChartView>,
+    /// The charts and the results where they have pages of their own.
+    pub charts_elsewhere: Vec<Elsewhere>,
+    pub results_elsewhere: Vec<Elsewhere>,
 }
 
 /// Results of one kind over the years.

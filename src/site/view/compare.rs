@@ -1,7 +1,7 @@
 //! The pages that show the associations side by side.
 
 use crate::measures::Told;
-use crate::site::view::chart::ChartView;
+use crate::site::view::chart::{ChartView, Elsewhere};
 use crate::site::view::figure::CaveatView;
 use crate::site::view::link::Link;
 use serde::Serialize;
@@ -10,6 +10,8 @@ use serde::Serialize;
 pub struct ComparePage {
     /// "2021"; nothing while there are no reports.
     pub period: Option<String>,
+    /// The only topic of the page, by the id of its table.
+    pub topic: Option<&'static str>,
     pub whole_year: bool,
     /// How many associations the page shows, in words: "tre förbund". Empty of one, which is not beside any.
     pub count: String,
@@ -63,6 +65,27 @@ pub struct CompareTable {
     /// Which associations have nothing in the table, in one sentence.
     pub without: Option<String>,
     pub charts: Vec<ChartView>,
+    /// The page that has the table and the charts, where this one has no room for them, and what the charts found.
+    pub page: Option<String>,
+    pub findings: Vec<Elsewhere>,
+    /// The pages of the indicators, instead of their table.
+    pub pages: Vec<Link>,
+}
+
+impl CompareTable {
+    pub(in crate::site) fn empty(id: &'static str) -> CompareTable {
+        CompareTable {
+            id,
+            columns: Vec::new(),
+            rows: Vec::new(),
+            remarks: Vec::new(),
+            without: None,
+            charts: Vec::new(),
+            page: None,
+            findings: Vec::new(),
+            pages: Vec::new(),
+        }
+    }
 }
 
 #[derive(Debug, Clone, Serialize)]

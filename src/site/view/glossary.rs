@@ -23,6 +23,8 @@ pub struct TermView {
     pub id: String,
     pub term: String,
     pub text: String,
-    /// Where each report uses it first.
+    /// Where each report uses it first; of many reports, the newest ones.
     pub uses: Vec<Link>,
+    /// How many other reports use it, and a search that finds them.
+    pub others: Option<Link>,
 }

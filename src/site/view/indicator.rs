@@ -2,6 +2,7 @@
 
 use crate::measures::Told;
 use crate::site::view::chart::ChartView;
+use crate::site::view::compare::PeriodRow;
 use crate::site::view::figure::CaveatView;
 use crate::site::view::link::Link;
 use serde::Serialize;
@@ -21,6 +22,8 @@ pub struct IndicatorsRow {
     /// The page of the indicator, named after its topic.
     pub indicator: Link,
     pub cells: Vec<IndicatorCell>,
+    /// Instead of the cells, where there would be too many: how many associations say something, and of which years.
+    pub told: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -44,6 +47,10 @@ pub struct IndicatorPage {
     /// Reports that say nothing of a result.
     pub silent: Vec<Link>,
     pub charts: Vec<ChartView>,
+    /// Instead of the rows, where they are very many: a page for each period.
+    pub parts: Vec<PeriodRow>,
+    /// The only one that the page tells of.
+    pub period: Option<String>,
     pub previous: Option<Link>,
     pub next: Option<Link>,
 }

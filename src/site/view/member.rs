@@ -42,6 +42,17 @@ pub struct MemberPage {
     pub has_shares: bool,
     pub charts: Vec<ChartView>,
     pub associations: Vec<MemberAssociation>,
+    /// Instead of the associations, where they are many: a page for each.
+    pub parts: Vec<MemberPart>,
+}
+
+/// An association of a member that has a page of its own.
+#[derive(Debug, Clone, Serialize)]
+pub struct MemberPart {
+    /// Of the association, for the anchor.
+    pub id: String,
+    pub page: Link,
+    pub words: Told,
 }
 
 #[derive(Debug, Clone, Serialize)]

@@ -35,7 +35,7 @@ pub struct Page {
 #[serde(tag = "template", rename_all = "snake_case")]
 pub enum PageContent {
     Start(StartPage),
-    Association(AssociationPage),
+    Association(Box<AssociationPage>),
     Report(Box<ReportPage>),
     Checks(Box<ChecksPage>),
     Glossary(GlossaryPage),

@@ -9,9 +9,11 @@ pub struct SearchPage {
     pub terms: Vec<Link>,
 }
 
-/// An association with its reports, newest first.
+/// An association with its newest reports.
 #[derive(Debug, Clone, Serialize)]
 pub struct SearchGroup {
     pub association: Link,
     pub reports: Vec<Link>,
+    /// How many others the page of the association leads to.
+    pub older: Option<String>,
 }

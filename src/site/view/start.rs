@@ -17,5 +17,8 @@ pub struct AssociationCard {
     pub county: Option<String>,
     pub description: Option<String>,
     pub members: Vec<String>,
+    /// The newest ones.
     pub reports: Vec<Link>,
+    /// How many others the page of the association leads to.
+    pub older: Option<String>,
 }

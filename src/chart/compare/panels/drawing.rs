@@ -23,8 +23,8 @@ struct Grid {
 }
 
 pub(super) fn draw(story: &Story, canvas: &Canvas) -> Drawn<i32> {
-    let line = canvas.layout.line();
-    let amounts = || story.panels.iter().flat_map(|panel| story.years.iter().filter_map(|year| panel.amount(*year))).map(|a| a.value);
+    let (line, shown) = (canvas.layout.line(), story.shown());
+    let amounts = || shown.iter().flat_map(|panel| story.years.iter().filter_map(|year| panel.amount(*year))).map(|a| a.value);
     let low = amounts().fold(Decimal::ZERO, Decimal::min);
     let high = amounts().fold(Decimal::ZERO, Decimal::max);
     let ticks = scale::ticks(low, high, 5);
@@ -35,7 +35,7 @@ pub(super) fn draw(story: &Story, canvas: &Canvas) -> Drawn<i32> {
     let grid = Grid { low, high, ticks, labels, gutter, width };
     canvas.group("axis-label", || canvas.text(unit, (0, line / 2), Align::Start))?;
     let mut y = line + 10;
-    for row in story.panels.chunks(across.unsigned_abs() as usize) {
+    for row in shown.chunks(across.unsigned_abs() as usize) {
         let names: Vec<Vec<String>> = row.iter().map(|panel| canvas.wrap(panel.name, width, true, 4)).collect();
         let names_height = names.iter().map(Vec::len).max().unwrap_or(0) as i32 * line;
         let top = y + names_height + line + 12;

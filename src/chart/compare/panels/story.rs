@@ -2,6 +2,7 @@
 
 use crate::chart::amount::{Amount, MoneyUnit};
 use crate::chart::compare::lacking::without;
+use crate::chart::few;
 use crate::chart::scope::{ASSOCIATIONS, Scope, period_name};
 use crate::chart::trend::{self, Said};
 use crate::facts::{Fact, Facts};
@@ -126,6 +127,15 @@ impl<'a> Story<'a> {
         let unit = MoneyUnit::of(panels.iter().flat_map(|panel| panel.years.values()).copied());
         let enough = panels.len() > 1 && panels.iter().any(|panel| panel.years.len() > 1);
         enough.then_some(Story { panels, years, parts: all_parts, without, unit })
+    }
+
+    /// The panels that are drawn: of very many, those with the largest costs of late.
+    pub(super) fn shown(&self) -> Vec<&Panel<'a>> {
+        let costs = |panel: &Panel| {
+            let last = panel.years.keys().next_back().copied();
+            (last, last.and_then(|year| panel.amount(year)).map(|amount| amount.value))
+        };
+        few::leading(&self.panels, costs, |panel| panel.years.len().max(few::SMALL_BARS / few::ASSOCIATIONS), few::SMALL_BARS)
     }
 
     pub(super) fn title(&self) -> String {
