@@ -190,6 +190,7 @@ pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, Build
             reports[number].comparisons.push(made);
         }
     }
+    reports.iter_mut().for_each(|report| report.comparisons.shrink_to_fit());
     for table in unlooked {
         if let Some(number) = numbers.get(&(&*table.association, &*table.report)).copied() {
             reports[number].unlooked.push(table);

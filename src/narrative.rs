@@ -47,11 +47,11 @@ pub struct Narrative {
     /// The text cells of the tables as HTML.
     pub cells: BTreeMap<CellRef, String>,
     /// Cells whose figures the text shows, each with the id of the heading under which it does so first.
-    pub shown: BTreeMap<CellRef, String>,
+    pub shown: BTreeMap<CellRef, EcoString>,
     /// What the prose of the original prints for a cell, with a finding where it departs from the table (rule `tryckt`).
     pub printed: Vec<(CellRef, Option<Finding>)>,
     /// Terms of the glossary that the text uses, each with the id of the heading under which it does so first.
-    pub terms: BTreeMap<String, String>,
+    pub terms: BTreeMap<String, EcoString>,
 }
 
 /// Reads the narrative and the text cells of a report. `charts` are the ids of the charts that there are figures for. The first
@@ -71,7 +71,7 @@ pub fn bind(report: &Report, sources: &Sources, charts: &BTreeSet<String>, terms
     if let Some(file) = report.easy {
         let text = sources.text(file);
         let level = std::mem::replace(&mut binder.level, 1);
-        EASY.clone_into(&mut binder.heading);
+        binder.heading = EASY.into();
         narrative.easy = markdown::blocks(text, markdown::Origin::Verbatim(Span::new(file, 0..text.len())), &mut binder, findings);
         binder.level = level;
     }
@@ -82,7 +82,7 @@ pub fn bind(report: &Report, sources: &Sources, charts: &BTreeSet<String>, terms
         );
     }
     for table in &report.tables {
-        binder.heading = table.id.to_string();
+        binder.heading.clone_from(&table.id);
         for (row_index, row) in table.rows.iter().enumerate() {
             for (column, cell) in row.cells.iter().enumerate() {
                 if let Content::Text(text) = &cell.content {

@@ -3,6 +3,7 @@
 use super::terms::Terms;
 use crate::diag::{Finding, Located, Rule, Span};
 use crate::model::{CellRef, Report};
+use ecow::EcoString;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What references may point to, and what they did point to.
@@ -13,15 +14,15 @@ pub(super) struct Binder<'a> {
     pub anchors: BTreeMap<String, Span>,
     /// Links within the page, to be checked when all anchors are known.
     pub links: Vec<Located<String>>,
-    pub shown: BTreeMap<CellRef, String>,
+    pub shown: BTreeMap<CellRef, EcoString>,
     pub printed: Vec<(CellRef, Option<Finding>)>,
     /// The known errors that explain what the prose prints for a cell, by their numbers.
     pub explained: BTreeMap<CellRef, usize>,
     /// What running text links to the glossary; none where nothing is to be linked.
     pub terms: Option<&'a Terms>,
-    pub used_terms: BTreeMap<String, String>,
+    pub used_terms: BTreeMap<String, EcoString>,
     /// Id of the heading, or of the table, that the text stands under.
-    pub heading: String,
+    pub heading: EcoString,
     /// Level of the heading before, across files.
     pub level: u8,
 }
@@ -39,7 +40,7 @@ impl<'a> Binder<'a> {
             explained: explained(report),
             terms: Some(terms),
             used_terms: BTreeMap::new(),
-            heading: String::new(),
+            heading: EcoString::new(),
             level: 0,
         }
     }

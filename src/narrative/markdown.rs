@@ -52,6 +52,9 @@ pub(super) fn blocks(text: &str, origin: Origin, binder: &mut Binder, findings: 
         builder.block(block);
         rest = after;
     }
+    // They are kept, and most have grown from small ones.
+    let html = builder.blocks.iter_mut().filter_map(|block| if let Block::Html(html) = block { Some(html) } else { None });
+    html.for_each(String::shrink_to_fit);
     builder.blocks
 }
 
@@ -193,7 +196,7 @@ impl Builder<'_, '_, '_> {
             );
         }
         self.binder.anchors.insert(id.to_owned(), span);
-        id.clone_into(&mut self.binder.heading);
+        self.binder.heading = id.into();
         self.blocks.push(Block::Heading { level, id: id.to_owned(), html: inner });
     }
 

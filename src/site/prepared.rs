@@ -94,7 +94,7 @@ pub(super) fn place_of(report: &Report, narrative: &Narrative, cell: &CellRef) -
     if (&shown.report, &shown.table, shown.row) != (&cell.report, &cell.table, cell.row) {
         return None;
     }
-    let heading = narrative.headings.get(anchor).cloned();
+    let heading = narrative.headings.get(anchor.as_str()).cloned();
     // A text cell shows figures too, and stands under its table.
     let title = || report.table(anchor).and_then(|table| table.title.clone());
     Some(Link { href: format!("#{anchor}"), text: heading.or_else(title)? })
