@@ -11,7 +11,7 @@ use crate::site::view::{ChartMarkView, ChartNoteView, ChartView, EmbedPage, Link
 use crate::swedish;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The charts of a page that gathers several reports.
+/// A page that gathers several reports, with its charts. A part of a page that is divided may show those of the whole, and has none.
 pub struct Gathered {
     /// Address of the page below the root.
     pub path: String,

@@ -9,13 +9,16 @@ use std::collections::BTreeSet;
 
 /// How many years, of all associations together, the page of an indicator has in its table.
 const MOST_ROWS: usize = 60;
+/// How many reports the site has while the page of an indicator names those that say nothing of it.
+const MOST_REPORTS: usize = 300;
 
 /// The periods that have a page of their own, newest first: all that there is anything to say of. None where one page holds them all.
 pub(super) fn parts(site: &Site, indicator: &Indicator, years: &[(&Association, Period)]) -> Vec<Period> {
-    if years.len() <= MOST_ROWS {
+    let reports = site.associations.iter().flat_map(|association| &association.reports);
+    if years.len() <= MOST_ROWS && reports.clone().count() <= MOST_REPORTS {
         return Vec::new();
     }
-    let reported = site.associations.iter().flat_map(|association| &association.reports).map(|report| report.period);
+    let reported = reports.map(|report| report.period);
     let others = indicator.facts().filter(|fact| !is_in_a_column(fact)).map(|fact| fact.key.period);
     newest_first(years.iter().map(|(_, period)| *period).chain(reported).chain(others).collect())
 }
