@@ -4,6 +4,8 @@
 use super::costs::Costs;
 use super::error::BuildError;
 use crate::export::{self, Listed};
+use crate::facts::Facts;
+use crate::model::Site;
 use crate::output::{Files, OutputError, Stage};
 use crate::search::{self, Index, Indexed, Read};
 use crate::site::view::{Link, Page};
@@ -53,7 +55,7 @@ struct Spent {
 
 /// Writes the pages of a site.
 pub(super) struct Writer<'a, S> {
-    site: &'a crate::model::Site,
+    site: &'a Site,
     prepared: &'a Reports<'a>,
     theme: &'a Theme,
     navigation: Vec<Link>,
@@ -62,12 +64,12 @@ pub(super) struct Writer<'a, S> {
 }
 
 impl<'a, S: Sink> Writer<'a, S> {
-    pub(super) fn new(site: &'a crate::model::Site, prepared: &'a Reports<'a>, theme: &'a Theme, sink: &'a S) -> Writer<'a, S> {
+    pub(super) fn new(site: &'a Site, prepared: &'a Reports<'a>, theme: &'a Theme, sink: &'a S) -> Writer<'a, S> {
         Writer { site, prepared, theme, navigation: site::navigation(site), sink, spent: Mutex::default() }
     }
 
     /// Writes every page, its pictures, the index of the search, and what machines read of the site.
-    pub(super) fn pages(&self, facts: &crate::facts::Facts, gathered: &[Gathered], info: &BuildInfo) -> Result<(), BuildError> {
+    pub(super) fn pages(&self, facts: &Facts, gathered: &[Gathered], info: &BuildInfo) -> Result<(), BuildError> {
         let Batches { about_all, reports, checks } = site::batches(self.site, facts, self.prepared, gathered, info);
         let mut index = Index::default();
         let (mut listed, mut front) = (Vec::new(), Vec::new());

@@ -4,23 +4,14 @@ use crate::facts::{Caveat, Derived, Fact, How, WhyNot};
 use crate::measures::ask::Measures;
 use crate::measures::measure::Measure;
 use crate::measures::of::{Of, Subject};
-use crate::model::{MemberKind, Site, Unit};
+use crate::model::{MemberKind, Site};
 use crate::swedish::counted;
-use rust_decimal::Decimal;
+use std::ops::Deref;
 
 /// A figure with all that is to be said of it.
 #[derive(Debug, Clone)]
 pub struct Figure<'a> {
-    /// In the base unit of the quantity, with the normal sign of the role.
-    pub value: Decimal,
-    /// The unit of the printed figures; kronor where they differ.
-    pub unit: Unit,
-    /// The figure, or one that it was made of, is printed as approximate.
-    pub approximate: bool,
-    /// How it was made.
-    pub how: How,
-    /// The printed figures that it rests on; never empty.
-    pub from: Vec<&'a Fact>,
+    derived: Derived<'a>,
     /// What it is.
     pub of: Subject<'a>,
     /// The same figure as another report prints it, if that is another.
@@ -30,6 +21,14 @@ pub struct Figure<'a> {
 /// A figure, or why there is none.
 pub type Answer<'a> = Result<Figure<'a>, WhyNot>;
 
+impl<'a> Deref for Figure<'a> {
+    type Target = Derived<'a>;
+
+    fn deref(&self) -> &Derived<'a> {
+        &self.derived
+    }
+}
+
 impl<'a> Figure<'a> {
     /// As one report prints it.
     pub fn printed(fact: &'a Fact) -> Figure<'a> {
@@ -37,18 +36,12 @@ impl<'a> Figure<'a> {
     }
 
     fn new(derived: Derived<'a>, of: Subject<'a>) -> Figure<'a> {
-        let Derived { value, unit, approximate, how, from } = derived;
-        Figure { value, unit, approximate, how, from, of, differs: None }
+        Figure { derived, of, differs: None }
     }
 
     /// What the members of a kind contribute together. None where nothing is printed.
     pub fn of_payers(of: Measures<'a>, site: &'a Site, kind: MemberKind) -> Option<Figure<'a>> {
         Some(Figure::new(Derived::sum(of.of_payers(site, kind), How::OfMembers)?, Subject::Payers(kind, site, of)))
-    }
-
-    /// The printed figure itself; none if it was worked out.
-    pub fn fact(&self) -> Option<&'a Fact> {
-        (self.how == How::Printed).then(|| self.from.first().copied()).flatten()
     }
 
     /// How Insyn has worked it out; none of a printed one.

@@ -3,7 +3,7 @@
 use super::cells::is_in_a_column;
 use super::said::Indicator;
 use crate::model::{Association, Period, Site};
-use crate::swedish::cardinal;
+use crate::swedish::counted;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
@@ -59,8 +59,10 @@ impl<'a> Indicator<'a> {
         let associations: BTreeSet<&str> = years.iter().map(|(association, _)| association.id.as_str()).collect();
         let known: BTreeSet<i16> = years.iter().map(|(_, period)| period.last_day().year()).collect();
         match (known.first(), known.last()) {
-            (Some(first), Some(last)) if first < last => format!("{} förbund, {first}–{last}", cardinal(associations.len())),
-            (Some(year), _) => format!("{} förbund, {year}", cardinal(associations.len())),
+            (Some(first), Some(last)) if first < last => {
+                format!("{}, {first}–{last}", counted(associations.len(), "ett förbund", "förbund"))
+            }
+            (Some(year), _) => format!("{}, {year}", counted(associations.len(), "ett förbund", "förbund")),
             _ => "inget förbund".to_owned(),
         }
     }

@@ -40,7 +40,7 @@ impl<'a> Tables<'a> {
             period: period.label(),
             amount: self.entry(paid, period),
             share: paid.zip(whole).and_then(|(paid, whole)| share(paid, whole)).map(|words| Told::read(&words, None)),
-            total: self.entry(whole.and_then(Figure::fact), period),
+            total: self.entry(whole.and_then(|whole| whole.fact()), period),
             computed_total: whole
                 .filter(|whole| whole.fact().is_none() && !whole.approximate)
                 .map(|whole| Told::read(&shown_derived(whole), None)),
