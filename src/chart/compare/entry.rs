@@ -22,6 +22,13 @@ impl<'a> Entry<'a> {
     /// The figure, which Insyn has worked out in a way that is told where no report prints it.
     pub(super) fn of(of: Measures<'a>, measure: Measure, figure: Figure<'a>) -> Entry<'a> {
         let amount = Amount { value: measure.size(figure.value), ..Amount::of_figure(&figure) };
-        Entry { name: &of.association.name, amount, computed: figure.made_how(), parts: Vec::new(), remark: None, facts: figure.from.clone() }
+        Entry {
+            name: &of.association.name,
+            amount,
+            computed: figure.made_how(),
+            parts: Vec::new(),
+            remark: None,
+            facts: figure.from.clone(),
+        }
     }
 }
