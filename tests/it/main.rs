@@ -45,5 +45,6 @@ mod search;
 mod sentences;
 mod site;
 mod sixth_report;
+mod slips;
 mod streams;
 mod texts;
