@@ -3,6 +3,7 @@
 mod addresses;
 mod costs;
 mod error;
+mod half;
 mod write;
 
 pub use costs::{Costs, Stage};
@@ -24,6 +25,7 @@ use crate::site::{self, BuildInfo, Gathered, Prepared, Reports};
 use crate::source::{self, Entry, SourceError, Sources, Volume, printable};
 use crate::theme::Theme;
 use addresses::Claim;
+use half::Half;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -169,14 +171,11 @@ pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, Build
         let unknown = association.chart_words.iter().filter(|words| !charts.contains(&words.id.value));
         findings.extend(unknown.map(|words| narrative::unknown_chart(&words.id, &charts, "förbundet")));
     }
-    // Rules on half a content would cry wolf, and references would miss what could not be read.
-    let half = |code| matches!(code, Code::Toml | Code::MissingFile | Code::Unreadable);
-    let readable = !findings.iter().any(|finding| finding.severity == Severity::Error && half(finding.code));
-    if !readable {
-        findings.retain(|finding| !narrative::MISSED.contains(&finding.code));
-    }
-    let apply = || if readable { reconcile(&site, &facts, &tree.sources, found) } else { Reconciled::default() };
-    let Reconciled { comparisons, idle, unlooked } = costs.stage("regler", apply);
+    let half = Half::of(&tree, &findings);
+    findings.retain(|finding| !half.echoes(finding));
+    let mut reconciled = costs.stage("regler", || reconcile(&site, &facts, &tree.sources, found));
+    reconciled.retain(|association| half.allows(association), |finding| !half.echoes(finding));
+    let Reconciled { comparisons, idle, unlooked } = reconciled;
     findings.extend(idle);
     findings.extend(unlooked.iter().map(Unlooked::finding));
     findings.extend(site.website.accessibility.as_ref().and_then(|statement| accessibility_is_old(statement, today)));

@@ -10,6 +10,8 @@ mod check;
 mod shared_goal;
 mod meaning;
 mod cell;
+mod unclosed;
+mod bare;
 mod syntax;
 mod row;
 mod table;
@@ -46,7 +48,7 @@ pub fn decode(tree: &Tree) -> (Site, Findings) {
         findings.append(found);
     }
     findings.extend(shared_numbers(&associations));
-    drop_echoes(tree, &mut findings);
+    drop_echoes(&mut findings);
     let members = members.unwrap_or_default();
     (Site { website, members, member_names: Names::default(), indicators, glossary, associations }, findings)
 }
@@ -101,16 +103,9 @@ fn read<K: Kinded, T>(tree: &Tree, file: Option<FileId>, cx: &Cx, what: impl FnO
     Some(what(Fields::of_document::<K>(table.get_ref(), file, cx)))
 }
 
-/// What a file with broken syntax seems to lack, or to say on the broken line, only echoes the slip itself.
-fn drop_echoes(tree: &Tree, findings: &mut Findings) {
-    let line = |finding: &Finding| (finding.place.span.file, tree.sources.file(finding.place.span.file).line(finding.place.span.start()));
-    let broken: BTreeSet<_> = findings.iter().filter(|finding| finding.code == Code::Toml).map(line).collect();
-    if broken.is_empty() {
-        return;
-    }
-    let broken_files: BTreeSet<FileId> = broken.iter().map(|(file, _)| *file).collect();
-    findings.retain(|finding| {
-        let in_broken_file = broken_files.contains(&finding.place.span.file);
-        finding.code == Code::Toml || !(broken.contains(&line(finding)) || in_broken_file && finding.code == Code::MissingKey)
-    });
+/// Whatever else a file with broken syntax seems to say or to lack only echoes the slip.
+fn drop_echoes(findings: &mut Findings) {
+    let broken: BTreeSet<FileId> =
+        findings.iter().filter(|finding| finding.code == Code::Toml).map(|finding| finding.place.span.file).collect();
+    findings.retain(|finding| finding.code == Code::Toml || !broken.contains(&finding.place.span.file));
 }

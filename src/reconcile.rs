@@ -53,6 +53,15 @@ pub struct Reconciled {
     pub unlooked: Vec<Unlooked>,
 }
 
+impl Reconciled {
+    /// Keeps what is said of some associations alone, and of what explains nothing what may be told.
+    pub fn retain(&mut self, association: impl Fn(&str) -> bool, told: impl FnMut(&Finding) -> bool) {
+        self.comparisons.retain(|made| association(&made.association));
+        self.idle.retain(told);
+        self.unlooked.retain(|table| association(&table.association));
+    }
+}
+
 /// Applies every rule to every report, one association after the other: none is held against another.
 pub fn reconcile(site: &Site, facts: &Facts, sources: &Sources, in_prose: Vec<InProse>) -> Reconciled {
     let mut of_prose: BTreeMap<EcoString, Vec<Comparison>> = BTreeMap::new();

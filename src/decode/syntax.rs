@@ -1,7 +1,9 @@
 //! From TOML text to a tree of values; what the parser complains of is told in Swedish.
 
+use super::bare;
 use super::characters;
 use super::context::Cx;
+use super::unclosed::{self, Slip};
 use crate::diag::{Code, FileId, Finding, Span};
 use crate::model::{Forbidden, forbidden};
 use std::cell::OnceCell;
@@ -14,6 +16,16 @@ use toml::de::{DeTable, DeValue};
 pub(super) fn parse<'a>(file: FileId, text: &'a str, cx: &Cx) -> Spanned<DeTable<'a>> {
     let (table, errors) = DeTable::parse_recoverable(text);
     characters::check(file, text, table.get_ref(), cx);
+    if !errors.is_empty() {
+        complaints(file, text, table.get_ref(), &errors, cx);
+    }
+    table
+}
+
+fn complaints(file: FileId, text: &str, table: &DeTable, errors: &[toml::de::Error], cx: &Cx) {
+    // Where something was opened and not closed, whatever follows is read as something else.
+    let slip = unclosed::first(text);
+    let end = slip.as_ref().map_or(text.len() + 1, |slip| line_of(text, slip.at.start).start);
     let mut echo = 0..0;
     let seen = OnceCell::new();
     for error in errors {
@@ -21,23 +33,30 @@ pub(super) fn parse<'a>(file: FileId, text: &'a str, cx: &Cx) -> Spanned<DeTable
         let line = line_of(text, range.start);
         // The recovering parser often complains several times of one slip; up to the next heading the first complaint is the
         // useful one. Under a heading that stands twice every key stands twice, too.
-        if echo.contains(&range.start) {
+        if echo.contains(&range.start) || range.start >= end {
             continue;
         }
         if error.message().starts_with("duplicate key") {
             if text[line.clone()].starts_with('[') {
                 echo = line.start..next_heading(text, line.end);
             }
-            cx.push(duplicate(Span::new(file, range), text, seen.get_or_init(|| Seen::of(text, table.get_ref()))));
+            cx.push(duplicate(Span::new(file, range), text, seen.get_or_init(|| Seen::of(text, table))));
         } else {
             echo = line.start..next_heading(text, line.end);
             // What cannot be shown cannot stand in TOML either; the parser complains of what it takes it for.
             let unseen = text.get(range.start..).and_then(|rest| rest.chars().next()).and_then(|c| forbidden(&c.to_string()).pop());
-            let (said, help) = unseen.map_or_else(|| swedish(error.message()), |found| (found.message, Forbidden::HELP));
+            let (said, help) =
+                unseen.map_or_else(|| swedish(error.message(), text, &range), |found| (found.message, Forbidden::HELP.to_owned()));
             cx.push(Finding::new(Code::Toml, Span::new(file, range), said).help(help));
         }
     }
-    table
+    if let Some(Slip { at, noticed, message, help }) = slip {
+        let finding = Finding::new(Code::Toml, Span::new(file, at), message).help(help);
+        cx.push(match noticed {
+            Some(noticed) => finding.also(Span::new(file, noticed..noticed), "här märks det"),
+            None => finding,
+        });
+    }
 }
 
 /// Where the next heading starts; the end of the text if there is none.
@@ -114,39 +133,29 @@ impl<'a> Seen<'a> {
 }
 
 /// The parser's complaint in Swedish, and what to do about it.
-fn swedish(message: &str) -> (String, &'static str) {
-    let known: [(&str, &str, &str); 13] = [
-        (
-            "string values must be quoted",
-            "värdet går inte att läsa",
-            "Sätt citattecken runt en text och runt ett tal med mellanslag: \"150 000\". Mellan två värden ska det stå ett kommatecken.",
-        ),
+fn swedish(message: &str, text: &str, at: &Range<usize>) -> (String, String) {
+    let known: [(&str, &str, &str); 10] = [
         (
             "invalid basic string",
-            "texten saknar ett citattecken, eller innehåller ett omvänt snedstreck",
-            "Avsluta texten med \" på samma rad.",
+            "texten innehåller ett omvänt snedstreck",
+            "Skriv två: \\\\. Eller sätt enkla citattecken runt hela texten: '…'.",
         ),
-        ("unclosed array", "listan avslutas inte", "Avsluta listan med ]."),
-        ("unclosed inline table", "raden avslutas inte", "Avsluta raden med }."),
         ("missing comma between array elements", "ett kommatecken saknas mellan två värden", "Sätt ett kommatecken mellan värdena."),
         ("missing comma between key-value pairs", "ett kommatecken saknas mellan två nycklar", "Sätt ett kommatecken före nyckeln."),
         ("extra comma", "här står ett kommatecken för mycket", "Ta bort kommatecknet."),
         ("missing assignment", "ett likhetstecken saknas mellan nyckel och värde", "Skriv nyckel = värde."),
-        ("key with no value", "nyckeln saknar värde", "Skriv nyckel = värde."),
+        ("key with no value", "ett likhetstecken och ett värde saknas", "Skriv nyckel = värde. En anteckning börjar med #."),
         ("missing value", "värdet saknas", "Skriv ett värde efter likhetstecknet."),
         (
             "invalid unquoted key",
-            "nyckeln innehåller ett tecken som inte får stå där",
-            "En nyckel består av bokstäverna a–z, siffror, - och _.",
+            "namnet innehåller ett tecken som inte får stå där",
+            "Nycklar och id skrivs med bokstäverna a–z, siffror, - och _. Skriv a och o i stället för å, ä och ö.",
         ),
         ("unclosed table", "rubriken avslutas inte", "Avsluta rubriken med ]."),
         ("unexpected leading zero", "ett tal får inte börja med 0", "Ta bort nollan, eller sätt citattecken runt värdet."),
     ];
     match known.iter().find(|(english, _, _)| message.starts_with(english)) {
-        Some((_, said, help)) => ((*said).to_owned(), help),
-        None => (
-            "det här går inte att läsa".to_owned(),
-            "Kontrollera citattecken, kommatecken och klamrar på raden. Belopp skrivs 1_234 eller \"1 234\".",
-        ),
+        Some((_, said, help)) => ((*said).to_owned(), (*help).to_owned()),
+        None => bare::said(bare::value(text, at.start)),
     }
 }

@@ -1,5 +1,6 @@
 //! The content folder as found, with `static` beside it. What is missing, or cannot be read as what it should be, becomes a finding.
 
+use super::encoding;
 use super::folder::{Entry, Kind, SourceError, address, bytes, entries, files_below, is_folder, printable};
 use super::sources::{Sources, Volume};
 use crate::diag::{Code, FileId, Finding, Findings, Severity, Span};
@@ -157,7 +158,7 @@ impl Reader<'_> {
                 (Kind::File, Some("toml")) => report.figures.push(self.text(entry)?),
                 (Kind::File, Some("md")) if entry.address == EASY => report.easy = Some(self.text(entry)?),
                 (Kind::File, Some("md")) => report.narrative.push(self.text(entry)?),
-                (Kind::File, _) => self.unknown(entry),
+                (Kind::File, _) if meant(entry).is_none() => self.unknown(entry),
                 (Kind::Folder, _) if entry.address == ATTACHMENTS => report.attachments = self.attachments(&entry.path)?,
                 (Kind::Folder, _) => self.idle_folder(entry),
                 _ => {}
@@ -198,7 +199,11 @@ impl Reader<'_> {
         let found = entries(folder)?;
         for entry in &found {
             match entry.kind {
-                Kind::File => {}
+                Kind::File => {
+                    if let Some(meant) = meant(entry) {
+                        self.misnamed(entry, meant);
+                    }
+                }
                 Kind::Folder if !is_named_as_text(&entry.path) => {}
                 kind => self.odd(&entry.path, kind),
             }
@@ -211,6 +216,8 @@ impl Reader<'_> {
         match found.iter().find(|entry| entry.address == name) {
             Some(entry) if entry.kind == Kind::File => self.text(entry),
             Some(entry) if entry.kind != Kind::DeadLink => Ok(self.empty(&entry.path)),
+            // One whose name ends wrongly has been told of.
+            _ if found.iter().any(|entry| meant(entry) == Some(name)) => Ok(self.empty(&folder.join(name))),
             _ => {
                 let id = self.empty(&folder.join(name));
                 self.findings.push(
@@ -235,23 +242,13 @@ impl Reader<'_> {
         }
         let bytes = bytes(&file.path)?;
         self.tree.sources.read += Volume::of(bytes.len());
-        let (text, broken_at) = match String::from_utf8(bytes) {
-            Ok(text) => (text, None),
-            Err(error) => {
-                let valid = error.utf8_error().valid_up_to();
-                (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(valid))
-            }
-        };
-        let (text, mark) = match text.strip_prefix('\u{feff}') {
-            Some(rest) => (rest.to_owned(), '\u{feff}'.len_utf8()),
-            None => (text, 0),
-        };
+        let (text, other) = encoding::read(bytes);
         let id = self.tree.sources.add(self.shown(&file.path), text);
-        if let Some(at) = broken_at.map(|at| at.saturating_sub(mark)) {
-            self.findings.push(
-                Finding::new(Code::Encoding, Span::new(id, at..at), "filen är inte sparad som UTF-8")
-                    .help("Öppna filen i en textredigerare och spara den med teckenkodningen UTF-8."),
-            );
+        if let Some((other, at)) = other {
+            self.findings.push(Finding::new(Code::Encoding, Span::new(id, at..at), other.said()).help(
+                "Spara om filen med teckenkodningen UTF-8. I Visual Studio Code: klicka på kodningen längst ned till höger, välj \
+                 Save with Encoding och sedan UTF-8.",
+            ));
         }
         Ok(id)
     }
@@ -274,6 +271,14 @@ impl Reader<'_> {
     fn unknown(&mut self, file: &Entry) {
         let help = "Filnamn ska sluta på .toml eller .md. Bilagor och bilder läggs i mappen bilagor. Ta annars bort filen.";
         self.idle(&file.path, "filen läses inte", help);
+    }
+
+    /// A file that is not read, for its name ends with more than it should: `siffror.toml.txt`.
+    fn misnamed(&mut self, file: &Entry, meant: &str) {
+        let id = self.empty(&file.path);
+        let finding = Finding::new(Code::UnknownFile, Span::new(id, 0..0), format!("filen heter {} och läses därför inte", name(&file.path)));
+        let help = format!("Döp om den till {meant}. Ställ in datorn så att den visar filändelser.");
+        self.findings.push(finding.severity(Severity::Error).help(help));
     }
 
     fn idle_folder(&mut self, folder: &Entry) {
@@ -299,6 +304,12 @@ impl Reader<'_> {
 
 fn name(path: &Path) -> String {
     printable(&path.file_name().unwrap_or_default().to_string_lossy())
+}
+
+/// What a file was meant to be called, if it is not read for the sake of how its name ends.
+fn meant(file: &Entry) -> Option<&str> {
+    let without = file.address.strip_suffix(".txt").or_else(|| file.address.strip_suffix(".docx"))?;
+    (without.ends_with(".toml") || without.ends_with(".md")).then_some(without)
 }
 
 /// Whether a file of this name would be read.
