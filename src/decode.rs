@@ -12,6 +12,7 @@ mod meaning;
 mod cell;
 mod unclosed;
 mod bare;
+mod headings;
 mod syntax;
 mod row;
 mod table;
@@ -88,7 +89,8 @@ fn report(tree: &Tree, files: &ReportFiles, cx: &Cx) -> Option<Report> {
     if tree.sources.text(files.about).is_empty() {
         return None;
     }
-    let parsed: Vec<_> = files.figures.iter().map(|file| (*file, syntax::parse(*file, tree.sources.text(*file), cx))).collect();
+    let kind = |file| if file == files.about { keys::Report::KIND } else { keys::Figures::KIND };
+    let parsed: Vec<_> = files.figures.iter().map(|file| (*file, syntax::parse(*file, tree.sources.text(*file), kind(*file), cx))).collect();
     let (about, others): (Vec<_>, Vec<_>) = parsed.iter().partition(|(file, _)| *file == files.about);
     let (file, about) = about.first()?;
     let about = Fields::of_document::<keys::Report>(about.get_ref(), *file, cx);
@@ -99,7 +101,7 @@ fn report(tree: &Tree, files: &ReportFiles, cx: &Cx) -> Option<Report> {
 /// What a file of a kind says. None of one that does not exist or is empty.
 fn read<K: Kinded, T>(tree: &Tree, file: Option<FileId>, cx: &Cx, what: impl FnOnce(Fields) -> T) -> Option<T> {
     let file = file.filter(|file| !tree.sources.text(*file).is_empty())?;
-    let table = syntax::parse(file, tree.sources.text(file), cx);
+    let table = syntax::parse(file, tree.sources.text(file), K::KIND, cx);
     Some(what(Fields::of_document::<K>(table.get_ref(), file, cx)))
 }
 

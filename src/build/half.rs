@@ -72,7 +72,7 @@ impl<'t> Half<'t> {
             return self.members;
         }
         let misses = narrative::MISSED.contains(&finding.code)
-            || matches!(finding.code, Code::UnknownScale | Code::SharedGoal | Code::EasySwedish | Code::IdleKnownError | Code::IdleSmallFigure);
+            || matches!(finding.code, Code::UnknownScale | Code::SharedGoal | Code::EasySwedish | Code::HeadingLevel | Code::IdleKnownError | Code::IdleSmallFigure);
         if !misses && !matches!(finding.code, Code::Rule(_)) {
             return false;
         }

@@ -3,9 +3,12 @@
 use super::bare;
 use super::characters;
 use super::context::Cx;
+use super::headings;
 use super::unclosed::{self, Slip};
 use crate::diag::{Code, FileId, Finding, Span};
+use crate::keys::Kind;
 use crate::model::{Forbidden, forbidden};
+use crate::swedish::slug;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -13,10 +16,11 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// Parses a TOML file with best effort, so that what can be read is checked too.
-pub(super) fn parse<'a>(file: FileId, text: &'a str, cx: &Cx) -> Spanned<DeTable<'a>> {
+pub(super) fn parse<'a>(file: FileId, text: &'a str, kind: &'static Kind, cx: &Cx) -> Spanned<DeTable<'a>> {
     let (table, errors) = DeTable::parse_recoverable(text);
     characters::check(file, text, table.get_ref(), cx);
-    if !errors.is_empty() {
+    // A heading that the parser takes for another one makes it complain of the next.
+    if !headings::check(file, text, kind, cx) && !errors.is_empty() {
         complaints(file, text, table.get_ref(), &errors, cx);
     }
     table
@@ -134,28 +138,55 @@ impl<'a> Seen<'a> {
 
 /// The parser's complaint in Swedish, and what to do about it.
 fn swedish(message: &str, text: &str, at: &Range<usize>) -> (String, String) {
-    let known: [(&str, &str, &str); 10] = [
-        (
-            "invalid basic string",
+    let line = &text[line_of(text, at.start)];
+    let name = name_around(text, at.start);
+    let known = |english: &str| message.starts_with(english);
+    let told = |said: &str, help: &str| (said.to_owned(), help.to_owned());
+    // The parser points at what stands after the backslash, or at the mark itself.
+    if text[..at.start].ends_with('\\') || text[at.start..].starts_with('\\') || known("invalid basic string") {
+        return told(
             "texten innehåller ett omvänt snedstreck",
             "Skriv två: \\\\. Eller sätt enkla citattecken runt hela texten: '…'.",
-        ),
-        ("missing comma between array elements", "ett kommatecken saknas mellan två värden", "Sätt ett kommatecken mellan värdena."),
-        ("missing comma between key-value pairs", "ett kommatecken saknas mellan två nycklar", "Sätt ett kommatecken före nyckeln."),
-        ("extra comma", "här står ett kommatecken för mycket", "Ta bort kommatecknet."),
-        ("missing assignment", "ett likhetstecken saknas mellan nyckel och värde", "Skriv nyckel = värde."),
-        ("key with no value", "ett likhetstecken och ett värde saknas", "Skriv nyckel = värde. En anteckning börjar med #."),
-        ("missing value", "värdet saknas", "Skriv ett värde efter likhetstecknet."),
-        (
-            "invalid unquoted key",
-            "namnet innehåller ett tecken som inte får stå där",
-            "Nycklar och id skrivs med bokstäverna a–z, siffror, - och _. Skriv a och o i stället för å, ä och ö.",
-        ),
-        ("unclosed table", "rubriken avslutas inte", "Avsluta rubriken med ]."),
-        ("unexpected leading zero", "ett tal får inte börja med 0", "Ta bort nollan, eller sätt citattecken runt värdet."),
-    ];
-    match known.iter().find(|(english, _, _)| message.starts_with(english)) {
-        Some((_, said, help)) => ((*said).to_owned(), (*help).to_owned()),
-        None => bare::said(bare::value(text, at.start)),
+        );
     }
+    if known("missing comma between array elements") {
+        return told("ett kommatecken saknas mellan två värden", "Sätt ett kommatecken mellan värdena.");
+    }
+    if known("missing comma between key-value pairs") {
+        return told("ett kommatecken saknas mellan två nycklar", "Sätt ett kommatecken före nyckeln.");
+    }
+    if known("extra comma") {
+        return told("här står ett kommatecken för mycket", "Ta bort kommatecknet.");
+    }
+    if known("key with no value") || known("missing assignment") {
+        let key = line.trim_start().split([' ', '\t', ':', '=']).next().unwrap_or_default();
+        let after = line.trim_start()[key.len()..].trim_start();
+        return match after.chars().next() {
+            None => told("raden har ingen nyckel med ett värde", "Skriv nyckel = värde. En anteckning börjar med #."),
+            Some(':') => told("efter nyckeln står ett kolon", "Skriv ett likhetstecken i stället: nyckel = värde."),
+            Some(_) => told("ett likhetstecken saknas mellan nyckel och värde", "Skriv nyckel = värde. En anteckning börjar med #."),
+        };
+    }
+    if known("missing value") {
+        return told("värdet saknas", "Skriv ett värde efter likhetstecknet.");
+    }
+    if known("invalid unquoted key") && !name.is_empty() {
+        let help = format!("Nycklar och id skrivs med bokstäverna a–z, siffror, - och _. Skriv ”{}”.", slug(name));
+        return (format!("”{name}” duger varken som nyckel eller som id"), help);
+    }
+    if known("unexpected leading zero") {
+        return told("ett tal får inte börja med 0", "Ta bort nollan, eller sätt citattecken runt värdet.");
+    }
+    bare::said(bare::value(text, at.start))
+}
+
+/// The name that a place stands in, with whatever letters.
+fn name_around(text: &str, at: usize) -> &str {
+    let in_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+    let line = line_of(text, at);
+    let start = text[line.start..at].rfind(|c| !in_name(c)).map_or(line.start, |i| {
+        line.start + i + text[line.start + i..].chars().next().map_or(0, char::len_utf8)
+    });
+    let end = text[at..line.end].find(|c| !in_name(c)).map_or(line.end, |i| at + i);
+    &text[start..end]
 }

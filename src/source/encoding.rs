@@ -16,6 +16,20 @@ impl Other {
             Other::Windows => "filen är sparad med en äldre teckenkodning (Windows-1252), inte som UTF-8",
         }
     }
+
+    /// How to save it as UTF-8, in Swedish. An editor that takes it for UTF-8 would lose its å, ä and ö.
+    pub(super) fn help(self) -> &'static str {
+        match self {
+            Other::Utf16 => {
+                "Spara om filen med teckenkodningen UTF-8. I Visual Studio Code: klicka på kodningen längst ned till höger, välj Save with \
+                 Encoding och sedan UTF-8."
+            }
+            Other::Windows => {
+                "Spara om filen med teckenkodningen UTF-8. I Visual Studio Code: klicka på kodningen längst ned till höger, välj Reopen \
+                 with Encoding och Western (Windows 1252). Välj sedan Save with Encoding och UTF-8 på samma ställe."
+            }
+        }
+    }
 }
 
 /// The text, and how it is saved if not as UTF-8, with the place of what first shows it. A byte order mark is no part of it.

@@ -245,10 +245,7 @@ impl Reader<'_> {
         let (text, other) = encoding::read(bytes);
         let id = self.tree.sources.add(self.shown(&file.path), text);
         if let Some((other, at)) = other {
-            self.findings.push(Finding::new(Code::Encoding, Span::new(id, at..at), other.said()).help(
-                "Spara om filen med teckenkodningen UTF-8. I Visual Studio Code: klicka på kodningen längst ned till höger, välj \
-                 Save with Encoding och sedan UTF-8.",
-            ));
+            self.findings.push(Finding::new(Code::Encoding, Span::new(id, at..at), other.said()).help(other.help()));
         }
         Ok(id)
     }
