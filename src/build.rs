@@ -4,6 +4,7 @@ mod addresses;
 mod costs;
 mod error;
 mod half;
+mod holes;
 mod write;
 
 pub use costs::{Costs, Stage};
@@ -26,6 +27,7 @@ use crate::source::{self, Entry, SourceError, Sources, Volume, printable};
 use crate::theme::Theme;
 use addresses::Claim;
 use half::Half;
+use holes::Holes;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -173,13 +175,15 @@ pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, Build
     }
     let half = Half::of(&tree, &findings);
     findings.retain(|finding| !half.echoes(finding));
+    let holes = Holes::of(&site, &tree, &findings);
+    findings.retain(|finding| !holes.echoes(finding));
     let mut reconciled = costs.stage("regler", || reconcile(&site, &facts, &tree.sources, found));
-    reconciled.retain(|association| half.allows(association), |finding| !half.echoes(finding));
+    reconciled.retain(|association| half.allows(association), |finding| !half.echoes(finding) && !holes.echoes(finding));
     let Reconciled { comparisons, idle, unlooked } = reconciled;
     findings.extend(idle);
     findings.extend(unlooked.iter().map(Unlooked::finding));
     findings.extend(site.website.accessibility.as_ref().and_then(|statement| accessibility_is_old(statement, today)));
-    findings.extend(comparisons.iter().filter_map(|made| made.finding.clone()));
+    findings.extend(comparisons.iter().filter_map(|made| made.finding.clone()).filter(|finding| !holes.echoes(finding)));
     // What a chart says of its figures is known only now.
     measures::add_notes(&site, &mut facts, &comparisons);
     let numbered = all_reports(&site).zip(0..).map(|((association, report), number)| ((&*association.id, &*report.id), number));
@@ -206,6 +210,7 @@ pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, Build
         checked.findings.retain(|finding| finding.code == Code::Format);
     }
     checked.findings.sort();
+    checked.findings.tell_names_once();
     Ok(checked)
 }
 

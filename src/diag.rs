@@ -4,6 +4,7 @@
 mod severity;
 mod rule;
 mod code;
+mod repeats;
 
 pub use code::{Code, Document};
 pub use rule::Rule;

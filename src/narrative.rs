@@ -124,7 +124,7 @@ fn check_anchors(binder: &Binder, findings: &mut Findings) {
                 Finding::new(Code::DoubleId, *heading, format!("”{}” finns redan", table.id))
                     .label("rubriken")
                     .also(table.span, "tabellen med samma id")
-                    .help("Ge rubriken ett annat id."),
+                    .help(format!("Ge rubriken ett annat id, till exempel {{#avsnitt-{}}}.", table.id)),
             );
         }
         known.insert(&table.id);

@@ -183,8 +183,10 @@ impl Builder<'_, '_, '_> {
         };
         if crate::swedish::slug(id) != id {
             self.findings.push(
-                Finding::new(Code::BadId, span, format!("”{id}” duger inte som id"))
-                    .help("Ett id består av små bokstäver a–z, siffror och bindestreck."),
+                Finding::new(Code::BadId, span, format!("”{id}” duger inte som id")).help(format!(
+                    "Ett id består av små bokstäver a–z, siffror och bindestreck. Skriv till exempel {{#{}}}.",
+                    crate::swedish::slug(id)
+                )),
             );
         }
         if let Some(first) = self.binder.anchors.get(id) {
