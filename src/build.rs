@@ -179,11 +179,11 @@ pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, Build
     findings.retain(|finding| !holes.echoes(finding));
     let mut reconciled = costs.stage("regler", || reconcile(&site, &facts, &tree.sources, found));
     reconciled.retain(|association| half.allows(association), |finding| !half.echoes(finding) && !holes.echoes(finding));
-    let Reconciled { comparisons, idle, unlooked } = reconciled;
+    let Reconciled { comparisons, told, idle, unlooked } = reconciled;
     findings.extend(idle);
     findings.extend(unlooked.iter().map(Unlooked::finding));
     findings.extend(site.website.accessibility.as_ref().and_then(|statement| accessibility_is_old(statement, today)));
-    findings.extend(comparisons.iter().filter_map(|made| made.finding.clone()).filter(|finding| !holes.echoes(finding)));
+    findings.extend(told);
     // What a chart says of its figures is known only now.
     measures::add_notes(&site, &mut facts, &comparisons);
     let numbered = all_reports(&site).zip(0..).map(|((association, report), number)| ((&*association.id, &*report.id), number));

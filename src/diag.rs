@@ -95,6 +95,8 @@ pub struct Finding {
     pub arithmetic: Vec<String>,
     /// What was compared, for machines; none if it is not about two figures.
     pub figures: Option<Figures>,
+    /// What else is not true because of it, one line each.
+    pub follows: Vec<String>,
     /// What to do about it, in Swedish.
     pub help: Option<String>,
     /// Something about the report itself, which the original may say too: it stops a strict run only.
@@ -115,6 +117,7 @@ impl Finding {
             related: Vec::new(),
             arithmetic: Vec::new(),
             figures: None,
+            follows: Vec::new(),
             help: None,
             judgement: code.judged(),
             acknowledged: false,

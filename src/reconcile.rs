@@ -5,6 +5,7 @@ mod accessibility;
 mod comparison;
 mod unlooked;
 mod balance;
+mod causes;
 mod contributions;
 mod declared;
 mod deviation;
@@ -47,6 +48,8 @@ pub struct InProse {
 pub struct Reconciled {
     /// Each time that something was held against something else, whether it held or not.
     pub comparisons: Vec<Comparison>,
+    /// What departs, each cause once.
+    pub told: Vec<Arc<Finding>>,
     /// Known errors and decisions that concern nothing.
     pub idle: Vec<Finding>,
     /// The sums and quotients that no rule could look at.
@@ -55,9 +58,10 @@ pub struct Reconciled {
 
 impl Reconciled {
     /// Keeps what is said of some associations alone, and of what explains nothing what may be told.
-    pub fn retain(&mut self, association: impl Fn(&str) -> bool, told: impl FnMut(&Finding) -> bool) {
+    pub fn retain(&mut self, association: impl Fn(&str) -> bool, told: impl Fn(&Finding) -> bool) {
         self.comparisons.retain(|made| association(&made.association));
-        self.idle.retain(told);
+        self.told.retain(|finding| told(finding));
+        self.idle.retain(|finding| told(finding));
         self.unlooked.retain(|table| association(&table.association));
     }
 }
@@ -74,7 +78,8 @@ pub fn reconcile(site: &Site, facts: &Facts, sources: &Sources, in_prose: Vec<In
     let associations: Vec<_> = associations.collect();
     let found = associations.into_par_iter().map(|(association, in_prose)| of_association(site, association, facts, sources, in_prose));
     let mut all = Reconciled::default();
-    for Reconciled { comparisons, idle, unlooked } in found.collect::<Vec<_>>() {
+    for Reconciled { comparisons, told, idle, unlooked } in found.collect::<Vec<_>>() {
+        all.told.extend(told);
         all.comparisons.extend(comparisons);
         all.idle.extend(idle);
         all.unlooked.extend(unlooked);
@@ -113,6 +118,7 @@ fn of_association(site: &Site, association: &Association, facts: &Facts, sources
     for report in &association.reports {
         out.idle.extend(explain(report, departures.remove(&report.id).unwrap_or_default()));
     }
+    out.told = causes::told(site, association, facts, &all);
     out.comparisons = all;
     out
 }

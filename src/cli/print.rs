@@ -55,6 +55,7 @@ pub fn finding(finding: &Finding, sources: &Sources, renderer: &Renderer) -> Str
     elements.extend(finding.arithmetic.iter().map(|line| Level::NOTE.with_name("räkning").message(line.as_str()).into()));
     let hidden = finding.related.len() - shown;
     elements.extend((hidden > 0).then(|| Level::NOTE.with_name("obs").message(format!("{hidden} ställen till visas inte här")).into()));
+    elements.extend(finding.follows.iter().map(|line| Level::NOTE.with_name("följd").message(line.as_str()).into()));
     elements.extend(finding.help.iter().map(|help| Level::HELP.with_name("hjälp").message(help.as_str()).into()));
     let title = level.with_name(finding.severity.name()).primary_title(finding.message.as_str()).id(finding.code.id());
     let rendered = renderer.render(&[Group::with_title(title).elements(elements)]);

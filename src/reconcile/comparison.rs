@@ -336,6 +336,16 @@ impl<'a> Judge<'a> {
         finding = finding
             .arithmetic(format!("skillnad: {}", with_unit(stated.value - exact, difference_unit(stated.unit))))
             .help(self.rule.explain_help(&self.path(&stated.cell)));
+        if let Calculation::Sum(terms) = calculation
+            && terms.len() > 1
+            && let Some(term) = terms.iter().find(|term| !term.value.is_zero() && stated.value - outcome.value == term.value * Decimal::NEGATIVE_ONE * Decimal::TWO)
+        {
+            finding = finding.help(format!(
+                "Det stämmer om {} har det andra tecknet. Kostnader skrivs med minus. Har originalet dem utan minus: lägg till tecken = \"omvant\", \
+                 och skriv ett minus framför namnet i summa.",
+                term.told()
+            ));
+        }
         finding.figures = Some(Figures { left: stated.value, right: exact, unit: base_unit(stated.unit).id() });
         finding
     }
@@ -357,7 +367,7 @@ pub(super) fn base_unit(unit: Unit) -> Unit {
     }
 }
 
-fn difference_unit(unit: Unit) -> Unit {
+pub(super) fn difference_unit(unit: Unit) -> Unit {
     if unit == Unit::Percent { Unit::PercentagePoints } else { unit }
 }
 
