@@ -19,7 +19,7 @@ use crate::measures;
 use crate::model::{Association, Report, Site, Status};
 use crate::narrative::{self, Narrative};
 use crate::output::{self, Files, Published};
-use crate::reconcile::{Comparison, InProse, Reconciled, Unlooked, accessibility_is_old, reconcile};
+use crate::reconcile::{self, Comparison, InProse, Reconciled, Unlooked, accessibility_is_old, reconcile};
 use crate::schema;
 use crate::search::Indexed;
 use crate::site::{self, BuildInfo, Gathered, Prepared, Reports};
@@ -175,6 +175,7 @@ pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, Build
     }
     let half = Half::of(&tree, &findings);
     findings.retain(|finding| !half.echoes(finding));
+    findings.extend(reconcile::other_years(&site, &tree.sources).into_iter().filter(|finding| half.judges(finding)));
     let holes = Holes::of(&site, &tree, &findings);
     findings.retain(|finding| !holes.echoes(finding));
     let mut reconciled = costs.stage("regler", || reconcile(&site, &facts, &tree.sources, found));

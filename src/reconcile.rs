@@ -17,6 +17,7 @@ mod shares;
 mod small_figures;
 mod sums;
 mod verdicts;
+mod years;
 
 pub use crate::diag::Rule;
 pub use accessibility::accessibility_is_old;
@@ -64,6 +65,11 @@ impl Reconciled {
         self.idle.retain(|finding| told(finding));
         self.unlooked.retain(|table| association(&table.association));
     }
+}
+
+/// What of the reports is of another time than theirs.
+pub fn other_years(site: &Site, sources: &Sources) -> Vec<Finding> {
+    site.associations.iter().flat_map(|association| years::check(association, sources)).collect()
 }
 
 /// Applies every rule to every report, one association after the other: none is held against another.

@@ -66,6 +66,12 @@ impl<'t> Half<'t> {
         !self.members && !self.associations.contains(association)
     }
 
+    /// Whether the report that a finding is about could be read.
+    pub(super) fn judges(&self, finding: &Finding) -> bool {
+        let place = self.place(finding.place.span.file);
+        place.is_none_or(|place| !self.broken.contains(&place) && !self.broken.contains(&(place.0, None)))
+    }
+
     /// Whether a finding may only say that something could not be read.
     pub(super) fn echoes(&self, finding: &Finding) -> bool {
         if finding.code == Code::UnknownMember {

@@ -23,19 +23,27 @@ impl Holes {
         for table in site.associations.iter().flat_map(|association| &association.reports).flat_map(|report| &report.tables) {
             holes.tables.entry(table.span.file).or_default().insert(table.span.start(), false);
         }
-        let is_hole = |finding: &&Finding| finding.severity == Severity::Error && !finding.judgement && !misses(finding.code);
+        let is_hole = |finding: &&Finding| {
+            finding.severity == Severity::Error && (!finding.judgement || finding.code == Code::OtherYear) && !misses(finding.code)
+        };
         let mut broken: BTreeMap<FileId, bool> = BTreeMap::new();
         let mut unknown: BTreeSet<FileId> = BTreeSet::new();
+        let mut other_time: BTreeSet<FileId> = BTreeSet::new();
         for finding in findings.iter().filter(is_hole) {
             let span = finding.place.span;
             let in_table = holes.table(span).is_some_and(|hole| {
                 *hole = true;
                 true
             });
-            let takes_names = matches!(
+            let mut takes_names = matches!(
                 finding.code,
                 Code::UnknownKey | Code::MissingKey | Code::WrongType | Code::BadId | Code::DoubleId | Code::ValueCount
             ) && (in_table || begins_table(&tree.sources, span));
+            // Figures of another time than the report's are not looked at, nor what the text says of them.
+            if matches!(finding.code, Code::OtherYear | Code::BadPeriod) {
+                other_time.extend((!in_table).then_some(span.file));
+                takes_names = true;
+            }
             *broken.entry(span.file).or_default() |= takes_names;
             if finding.code == Code::UnknownMember || tree.members == Some(span.file) {
                 unknown.insert(span.file);
@@ -48,6 +56,11 @@ impl Holes {
                 holes.members.extend(association.reports.iter().flat_map(|report| &report.figures));
             }
             for report in &association.reports {
+                if other_time.contains(&report.about) {
+                    let tables = report.figures.iter().filter_map(|file| holes.tables.get(file).map(|tables| (*file, tables.clone())));
+                    let all = tables.map(|(file, tables)| (file, tables.into_keys().map(|start| (start, true)).collect()));
+                    holes.tables.extend(all.collect::<Vec<_>>());
+                }
                 let figures = report.figures.iter().filter_map(|file| broken.get(file));
                 if let Some(names) = figures.copied().reduce(|one, other| one | other) {
                     holes.files.extend(report.figures.iter().chain(&report.narrative).chain(&report.easy).map(|file| (*file, names)));

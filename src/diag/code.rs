@@ -119,6 +119,7 @@ codes! {
     BadAmount "fel-belopp" Error Content "En siffra går inte att läsa." "Skriv siffran på ett av sätten i handboken, utan punkt mellan tusentalen." Handbook "Hur du skriver en siffra";
     BadShare "fel-andel" Error Content "En medlems andel går inte att läsa." "Skriv andelen som en procentsats med citattecken runt, till exempel `\"25 %\"`." Handbook "Medlemmar och insatser";
     BadPeriod "fel-period" Error Content "En period går inte att läsa, eller så heter mappen inte som rapportens period." "Skriv ett år, en del av ett år eller en dag, till exempel `2024`, `2020-h1` eller `2024-12-31`." Handbook "Kolumner";
+    OtherYear "annat-ar" Error Report "Rapporten, en räkning eller en text handlar bara om ett annat år än rapportens." "Ändra åren i kolumnerna, i titeln eller i texten. Det som nämns i titeln eller texten ger bara en varning." Handbook "Börja med förra årets mapp";
     BadLink "fel-lank" Error Content "Det går inte att länka till adressen." "Börja adressen med `https://`, och skriv den utan mellanslag och citattecken. I en text får en länk också börja med `mailto:`, `/` eller `#`." Handbook "Texten";
     BadChecksum "fel-kontrollsumma" Error Content "Kontrollsumman av originalet är inte en sådan." "Räkna om summan enligt SHA-256, eller ta bort nyckeln." Handbook "`rapport.toml`";
     BadTemplate "fel-mall" Error Content "En cell med flera siffror följer inte sin mall, eller så är mallen felskriven." "Rätta cellen eller mallen." Format "Several figures in one cell";
