@@ -7,6 +7,7 @@ mod binder;
 mod expression;
 mod reference;
 mod mask;
+mod pasted;
 mod markdown;
 
 pub use block::Block;

@@ -14,6 +14,7 @@ mod formalities;
 mod people;
 mod rows;
 mod shares;
+mod sign;
 mod small_figures;
 mod sums;
 mod verdicts;
@@ -24,7 +25,7 @@ pub use accessibility::accessibility_is_old;
 pub use comparison::{Comparison, Place};
 pub use unlooked::Unlooked;
 
-use crate::diag::{Code, Finding};
+use crate::diag::{self, Code, Finding, Severity};
 use crate::facts::Facts;
 use crate::model::{Association, CellRef, Report, Site, suggestion};
 use crate::source::Sources;
@@ -132,6 +133,8 @@ fn of_association(site: &Site, association: &Association, facts: &Facts, sources
 /// Marks the departures that the report's known errors explain. A known error that explains nothing is itself a finding.
 fn explain(report: &Report, mut departures: Vec<&mut Comparison>) -> Vec<Finding> {
     let mut without_cause = Vec::new();
+    // A known error that explains nothing, and a departure that nothing explains, may belong together.
+    let mut idle: BTreeMap<Rule, Vec<Finding>> = BTreeMap::new();
     let mut of_places: BTreeMap<(Rule, Here), Vec<usize>> = BTreeMap::new();
     for (index, made) in departures.iter().enumerate() {
         of_places.entry((made.rule, Here::of(&made.place))).or_default().push(index);
@@ -169,7 +172,7 @@ fn explain(report: &Report, mut departures: Vec<&mut Comparison>) -> Vec<Finding
                 }
             }
             if !explains && (located.is_ok() || !place.value.contains('.')) {
-                without_cause.push(
+                idle.entry(rule).or_default().push(
                     Finding::new(
                         Code::IdleKnownError,
                         place.span,
@@ -179,6 +182,16 @@ fn explain(report: &Report, mut departures: Vec<&mut Comparison>) -> Vec<Finding
                 );
             }
         }
+    }
+    for (rule, mut idle) in idle {
+        let mut open = departures.iter_mut().filter(|made| made.rule == rule && made.explained.is_none());
+        if let (Some(departure), None, [_]) = (open.next(), open.next(), &idle[..])
+            && let Some(finding) = departure.finding.as_mut().filter(|finding| finding.severity > Severity::Info)
+            && let Some(known) = idle.pop()
+        {
+            Arc::make_mut(finding).related.push(diag::Place { span: known.place.span, label: "här förklaras ett fel som inte finns: rätta plats".to_owned() });
+        }
+        without_cause.extend(idle);
     }
     without_cause
 }

@@ -16,6 +16,8 @@ pub(super) struct Half<'t> {
     associations: BTreeSet<&'t str>,
     /// Who the members are is not known.
     members: bool,
+    /// The files of reports whose dates are not those of their folder.
+    dates: BTreeSet<FileId>,
 }
 
 /// The folder of a file, with the last `/`.
@@ -35,7 +37,8 @@ impl<'t> Half<'t> {
                 folders.insert(folder(&sources.file(report.about).path), (id, Some(report.period.as_str())));
             }
         }
-        let mut half = Half { sources, folders, broken: BTreeSet::new(), associations: BTreeSet::new(), members: false };
+        let mut half = Half { sources, folders, broken: BTreeSet::new(), associations: BTreeSet::new(), members: false, dates: BTreeSet::new() };
+        half.dates = findings.iter().filter(|finding| finding.code == Code::BadPeriod).map(|finding| finding.place.span.file).collect();
         let is_unread = |finding: &&Finding| {
             finding.severity == Severity::Error
                 && matches!(finding.code, Code::Toml | Code::Unreadable | Code::UnknownFile | Code::MissingFile)
@@ -66,10 +69,14 @@ impl<'t> Half<'t> {
         !self.members && !self.associations.contains(association)
     }
 
-    /// Whether the report that a finding is about could be read.
+    /// Whether the report that a finding is about could be read, and is of the time of its folder.
     pub(super) fn judges(&self, finding: &Finding) -> bool {
         let place = self.place(finding.place.span.file);
-        place.is_none_or(|place| !self.broken.contains(&place) && !self.broken.contains(&(place.0, None)))
+        let dated = match place {
+            Some(place) => self.dates.iter().any(|file| self.place(*file) == Some(place)),
+            None => false,
+        };
+        !dated && place.is_none_or(|place| !self.broken.contains(&place) && !self.broken.contains(&(place.0, None)))
     }
 
     /// Whether a finding may only say that something could not be read.

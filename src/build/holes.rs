@@ -14,12 +14,14 @@ pub(super) struct Holes {
     files: BTreeMap<FileId, bool>,
     /// The associations, by the files of all their reports, in which the members are not all known.
     members: BTreeSet<FileId>,
+    /// The files of reports that are of another time than they say.
+    other_time: BTreeSet<FileId>,
 }
 
 impl Holes {
     /// What the findings say that could not be read as what it should be.
     pub(super) fn of(site: &Site, tree: &Tree, findings: &Findings) -> Holes {
-        let mut holes = Holes { tables: BTreeMap::new(), files: BTreeMap::new(), members: BTreeSet::new() };
+        let mut holes = Holes { tables: BTreeMap::new(), files: BTreeMap::new(), members: BTreeSet::new(), other_time: BTreeSet::new() };
         for table in site.associations.iter().flat_map(|association| &association.reports).flat_map(|report| &report.tables) {
             holes.tables.entry(table.span.file).or_default().insert(table.span.start(), false);
         }
@@ -57,6 +59,7 @@ impl Holes {
             }
             for report in &association.reports {
                 if other_time.contains(&report.about) {
+                    holes.other_time.extend(report.figures.iter().chain(&report.narrative).chain(&report.easy));
                     let tables = report.figures.iter().filter_map(|file| holes.tables.get(file).map(|tables| (*file, tables.clone())));
                     let all = tables.map(|(file, tables)| (file, tables.into_keys().map(|start| (start, true)).collect()));
                     holes.tables.extend(all.collect::<Vec<_>>());
@@ -84,6 +87,7 @@ impl Holes {
         let span = finding.place.span;
         match finding.code {
             Code::Rule(Rule::Contributions | Rule::MemberShares) if self.members.contains(&span.file) => true,
+            Code::Rule(_) if self.other_time.contains(&span.file) => true,
             Code::Rule(_) => std::iter::once(&finding.place).chain(&finding.related).any(|place| self.is_holed(place.span)),
             Code::UnknownRow | Code::UnknownColumn => self.is_holed(span),
             Code::CellWithoutFigure | Code::UnknownChart | Code::UnusedFigure | Code::IdleKnownError | Code::IdleSmallFigure => {

@@ -107,7 +107,7 @@ fn period(about: &mut Fields, folder: &str, kind: Option<ReportKind>) -> Period 
     {
         about.cx.push(
             Finding::new(Code::BadPeriod, span, format!("datumen gäller inte den period som mappen heter: ”{folder}”"))
-                .help("Rätta fran och till, eller döp om mappen."),
+                .help("Rätta fran och till, eller döp om mappen. Är rapporten en kopia av förra årets: ändra åren i kolumnerna också."),
         );
     }
     // 2000 stands in where nothing can be read; the error above stops the build.

@@ -144,6 +144,8 @@ codes! {
     UnknownChart "okant-diagram" Error Content "Diagrammet finns inte, eller så saknas siffrorna som det görs av." "Rätta diagrammets id, eller skriv in siffrorna." Handbook "Diagram";
     MarkdownPicture "bild" Error Content "En bild är skriven på ett sätt som inte går att använda här." "Lägg filen i mappen `bilagor` och visa den med hänvisningen `bild`." Handbook "Peka på siffror, tabeller, diagram och bilder";
     PictureWithoutText "bild-utan-text" Error Content "En bild saknar text för den som inte ser den." "Beskriv bilden kort i `alt`." Handbook "Peka på siffror, tabeller, diagram och bilder";
+    TextTable "tabell-i-text" Error Content "I texten står en tabell, som inte går att visa där." "Skriv tabellen i en `.toml`-fil och peka på den med hänvisningen `tabell`." Handbook "Texten";
+    StrayMarkup "annan-skrivning" Warning Content "Något i texten är skrivet på ett annat sätt än här, och visas inte som det var tänkt." "Skriv det som meddelandet säger." Handbook "Texten";
     HeadingLevel "rubrikniva" Error Content "En rubrik hoppar över en nivå, ligger för djupt eller står i en lista eller ett citat." "Rätta antalet `#`, eller flytta rubriken till en egen rad." Handbook "Texten";
     HeadingWithoutId "rubrik-utan-id" Error Content "En rubrik saknar id, så att ingen kan länka till den." "Skriv ett id inom klamrar sist på raden." Handbook "Texten";
     DeadLink "dod-lank" Error Content "En länk, en `not` eller en `kommentar` leder till ett id som inte finns på sidan." "Rätta id:t, eller lägg till det som saknas." Handbook "Texten";

@@ -367,6 +367,11 @@ pub struct Report {
 }
 
 impl Report {
+    /// Whether a time ends within the period of the report.
+    pub fn has(&self, period: Period) -> bool {
+        (self.period.first_day()..=self.period.last_day()).contains(&period.last_day())
+    }
+
     /// The table with an id.
     pub fn table(&self, id: &str) -> Option<&Table> {
         self.tables.get(self.table_place(id)?)

@@ -4,6 +4,7 @@ use super::binder::Binder;
 use super::block::Block;
 use super::html::plain;
 use super::mask::Masked;
+use super::pasted::{self, Stray};
 use super::reference::{self, Bound};
 use crate::diag::{Code, Finding, Findings, Located, Span};
 use crate::model::{is_blank, is_link, is_private};
@@ -45,7 +46,7 @@ const BLOCKS: [&str; 4] = ["tabell", "diagram", "insats", "bild"];
 pub(super) fn blocks(text: &str, origin: Origin, binder: &mut Binder, findings: &mut Findings) -> Vec<Block> {
     let masked = Masked::of(text);
     let events: Vec<(Event, Range<usize>)> = Parser::new_ext(&masked.text, Options::ENABLE_HEADING_ATTRIBUTES).into_offset_iter().collect();
-    let mut builder = Builder { origin, source: text, masked: &masked, binder, findings, blocks: Vec::new() };
+    let mut builder = Builder { origin, source: text, masked: &masked, binder, findings, blocks: Vec::new(), in_html: false };
     let mut rest = &events[..];
     while !rest.is_empty() {
         let (block, after) = rest.split_at(block_length(rest));
@@ -118,10 +119,13 @@ struct Builder<'b, 'r, 'm> {
     binder: &'b mut Binder<'r>,
     findings: &'b mut Findings,
     blocks: Vec<Block>,
+    /// Whether the block that is read has been said to hold HTML.
+    in_html: bool,
 }
 
 impl Builder<'_, '_, '_> {
     fn block(&mut self, events: &[(Event, Range<usize>)]) {
+        self.in_html = false;
         match &events[0].0 {
             Event::Start(Tag::Heading { level, id, .. }) => self.heading(*level, id.as_deref(), events),
             Event::Start(Tag::Paragraph) if self.holds_blocks(events) => {
@@ -230,6 +234,7 @@ impl Builder<'_, '_, '_> {
         let mut out = Vec::with_capacity(events.len());
         let (mut in_code, mut in_link) = (false, false);
         for (event, range) in events {
+            self.look(event, range);
             match event {
                 Event::Text(text) if in_code => out.push(Event::Text(self.masked.unmasked(text).into())),
                 Event::Text(text) => {
@@ -289,6 +294,26 @@ impl Builder<'_, '_, '_> {
         let mut html = String::new();
         html::push_html(&mut html, out.into_iter());
         html
+    }
+
+    /// Tells of what shows as something else than was meant.
+    fn look(&mut self, event: &Event, range: &Range<usize>) {
+        let strays = match event {
+            Event::Start(Tag::Paragraph) => {
+                let is_reference = |name: &str| reference::FUNCTIONS.contains(&name);
+                pasted::look(&self.masked.text[range.clone()], is_reference)
+            }
+            // Of a paragraph with many tags the first is enough.
+            Event::Html(_) | Event::InlineHtml(_) if !self.in_html => {
+                self.in_html = true;
+                vec![pasted::html(0..range.len())]
+            }
+            _ => Vec::new(),
+        };
+        for Stray { at, code, message, help } in strays {
+            let place = self.origin.at(range.start + at.start..range.start + at.end);
+            self.findings.push(Finding::new(code, place, message).help(help));
+        }
     }
 
     /// Running text, with its references bound and its terms linked.

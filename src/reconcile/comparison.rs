@@ -1,5 +1,6 @@
 //! One figure held against what other figures say it should be, within the rounding of all of them.
 
+use super::sign::sign_help;
 use crate::diag::{Figures, Finding, Rule, Severity, Span};
 use crate::facts::Fact;
 use crate::model::{CellRef, Figure, Quantity, Report, Site, Unit};
@@ -337,14 +338,9 @@ impl<'a> Judge<'a> {
             .arithmetic(format!("skillnad: {}", with_unit(stated.value - exact, difference_unit(stated.unit))))
             .help(self.rule.explain_help(&self.path(&stated.cell)));
         if let Calculation::Sum(terms) = calculation
-            && terms.len() > 1
-            && let Some(term) = terms.iter().find(|term| !term.value.is_zero() && stated.value - outcome.value == term.value * Decimal::NEGATIVE_ONE * Decimal::TWO)
+            && let Some(help) = sign_help(stated, terms, outcome.value)
         {
-            finding = finding.help(format!(
-                "Det stämmer om {} har det andra tecknet. Kostnader skrivs med minus. Har originalet dem utan minus: lägg till tecken = \"omvant\", \
-                 och skriv ett minus framför namnet i summa.",
-                term.told()
-            ));
+            finding.help = Some(help);
         }
         finding.figures = Some(Figures { left: stated.value, right: exact, unit: base_unit(stated.unit).id() });
         finding

@@ -31,7 +31,12 @@ pub(super) fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a
                 Some(finding) if is_newer(association, other, shown) => {
                     Comparison { finding: Some(Arc::new(held_against_the_year(&judge, shown, other, &finding))), ..comparison }
                 }
-                finding => Comparison { finding, ..comparison },
+                Some(mut finding) => {
+                    let advice = Rule::EqualFacts.explain_help(&judge.path(&other.source));
+                    Arc::make_mut(&mut finding).help = Some(format!("{advice} Betyder de två olika saker: ta bort roll på den ena."));
+                    Comparison { finding: Some(finding), ..comparison }
+                }
+                None => comparison,
             }));
         }
     }

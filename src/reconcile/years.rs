@@ -13,7 +13,7 @@ pub(super) fn check(association: &Association, sources: &Sources) -> Vec<Finding
 
 fn of_report(report: &Report, sources: &Sources) -> Vec<Finding> {
     let named: BTreeSet<Period> = report.tables.iter().flat_map(|table| periods(report, table)).collect();
-    if !named.is_empty() && !named.iter().any(|period| is_own(report, *period)) {
+    if !named.is_empty() && !named.iter().any(|period| report.has(*period)) {
         let finding = Finding::new(
             Code::OtherYear,
             report.span,
@@ -37,23 +37,18 @@ fn periods(report: &Report, table: &Table) -> BTreeSet<Period> {
     cells.filter_map(|(_, _, meaning)| of(meaning)).collect()
 }
 
-/// Whether a figure of this time is of the report's own.
-fn is_own(report: &Report, period: Period) -> bool {
-    (report.period.first_day()..=report.period.last_day()).contains(&period.last_day())
-}
-
 /// A statement without figures of the report's own time, or of a day that the report does not end on.
 fn statement(report: &Report, table: &Table) -> Option<Finding> {
     let periods = periods(report, table);
     if periods.is_empty() {
         return None;
     }
-    let Some(own) = periods.iter().find(|period| is_own(report, **period)) else {
+    let Some(own) = periods.iter().find(|period| report.has(**period)) else {
         let message = format!("tabellen ”{}” har inga siffror för {}", table.id, report.period.label());
         return Some(Finding::new(Code::OtherYear, table.span, message).help("Har du glömt att ändra åren i kolumnerna?"));
     };
     let last = report.period.last_day();
-    let is_odd = |period: &&Period| matches!(period, Period::Day(_)) && is_own(report, **period) && period.last_day() != last;
+    let is_odd = |period: &&Period| matches!(period, Period::Day(_)) && report.has(**period) && period.last_day() != last;
     let odd = periods.iter().find(is_odd).filter(|_| own.last_day() != last)?;
     let column = table.columns.iter().find(|column| column.meaning.period == Some(*odd))?;
     let message = format!("kolumnen gäller den {}, men rapporten slutar den {}", odd.label(), Period::Day(last).label());
@@ -74,7 +69,9 @@ fn texts(report: &Report, sources: &Sources) -> Vec<Finding> {
         found.push(finding.help("Har du glömt att ändra året?"));
     };
     let of_file = |file| years(sources.text(file)).map(move |(year, at)| (year, Span::new(file, at..at + 4)));
-    hold("rapportens titel", years(&report.title).map(|(year, _)| (year, report.span)).collect());
+    let title = sources.text(report.span.file).find(&report.title).unwrap_or(0);
+    let of_title = |at: usize| Span::new(report.span.file, title + at..title + at + 4);
+    hold("rapportens titel", years(&report.title).map(|(year, at)| (year, of_title(at))).collect());
     hold("rapportens text", report.narrative.iter().flat_map(|file| of_file(*file)).collect());
     hold("texten på lätt svenska", report.easy.into_iter().flat_map(of_file).collect());
     found

@@ -26,7 +26,7 @@ const SLIPS: &[Slip] = &[
     ("an_error_of_the_original_is_not_explained", |p| p.replace(REPORT, "[[originalfel]]\nregel      = \"lika-fakta\"\nplats      = \"not-2.summa.2023\"", "[[originalfel]]\nregel      = \"lika-fakta\"\nplats      = \"not-2.staten.2023\"")),
     ("a_known_error_is_no_more", |p| p.replace(FIGURES, "5_221_900", "5_222_000").replace(FIGURES, "268_726", "268_826")),
     ("two_rows_have_one_role_but_mean_different_things", |p| {
-        p.replace(FIGURES, "{ post = \"Realisationsvinster enligt undantagsmöjligheter\",  ", "{ post = \"Realisationsvinster enligt undantagsmöjligheter\", roll = \"arets-resultat\", ")
+        p.replace(FIGURES, "{ post = \"Realisationsvinster enligt undantagsmöjligheter\",  ", "{ post = \"Realisationsvinster enligt undantagsmöjligheter\", roll = \"balanskravsresultat\", ")
     }),
     ("a_figure_of_the_year_before_is_restated_without_a_word", |p| sydnarke_2025(p).replace(NEW_FIGURES, "[250_000, 242_943]", "[250_000, 242_000]").replace(NEW_FIGURES, "[\"–\", 451_429]", "[\"–\", 452_372]")),
     ("costs_without_minus_in_a_new_driftredovisning", |p| {
