@@ -10,6 +10,7 @@ mod check;
 mod shared_goal;
 mod meaning;
 mod cell;
+mod answers;
 mod unclosed;
 mod bare;
 mod headings;

@@ -184,9 +184,12 @@ fn explain(report: &Report, mut departures: Vec<&mut Comparison>) -> Vec<Finding
         }
     }
     for (rule, mut idle) in idle {
-        let mut open = departures.iter_mut().filter(|made| made.rule == rule && made.explained.is_none());
+        let is_open = |made: &&mut &mut Comparison| {
+            made.rule == rule && made.finding.as_ref().is_some_and(|finding| !finding.acknowledged && finding.severity > Severity::Info)
+        };
+        let mut open = departures.iter_mut().filter(is_open);
         if let (Some(departure), None, [_]) = (open.next(), open.next(), &idle[..])
-            && let Some(finding) = departure.finding.as_mut().filter(|finding| finding.severity > Severity::Info)
+            && let Some(finding) = departure.finding.as_mut()
             && let Some(known) = idle.pop()
         {
             Arc::make_mut(finding).related.push(diag::Place { span: known.place.span, label: "här förklaras ett fel som inte finns: rätta plats".to_owned() });

@@ -178,6 +178,12 @@ impl Builder<'_, '_, '_> {
                 .push(Finding::new(Code::EmptyText, span, "rubriken är tom").help("Skriv rubrikens text efter #, eller ta bort raden."));
         }
         let Some(id) = id else {
+            let line = &self.source[range.clone()];
+            if line.contains("{#") {
+                let finding = Finding::new(Code::HeadingWithoutId, span, "klamrarna runt rubrikens id är inte hela, så att rubriken saknar id");
+                self.findings.push(finding.help("Skriv id:t som {#ett-id} sist på raden."));
+                return;
+            }
             let words: String = self.source[range].trim_start_matches('#').trim().chars().skip_while(|c| !c.is_alphabetic()).collect();
             self.findings.push(
                 Finding::new(Code::HeadingWithoutId, span, "rubriken saknar id, så att ingen kan länka till den")

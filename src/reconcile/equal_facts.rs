@@ -3,7 +3,7 @@
 use super::comparison::{Calculation, Comparison, Judge, Operand};
 use crate::diag::{Finding, Rule, Severity};
 use crate::facts::{Fact, Facts};
-use crate::model::{Association, Site, Status};
+use crate::model::{Association, Dimension, Role, Site, Status};
 use std::sync::Arc;
 
 /// Holds every fact of an association against the one that is shown for its key.
@@ -11,6 +11,10 @@ pub(super) fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a
     let judge = Judge { site, association: &association.id, rule: Rule::EqualFacts };
     for group in facts.groups_of(&association.id) {
         let [shown, others @ ..] = group else { continue };
+        // Answers to questions that nobody knows need not be the same.
+        if shown.key.role == Role::SurveyAnswers && shown.dimension(Dimension::Question).is_none() {
+            continue;
+        }
         // A restated or approximate figure says itself that it differs.
         for other in others.iter().filter(|other| other.is_exact() && shown.is_exact()) {
             let (left, right) = (Operand::of(other), Calculation::sum([Operand::of(shown)], []));

@@ -20,7 +20,6 @@ const FIGURES: &str = "sydnarke/2024/siffror.toml";
 const SHEETS: &str = "sydnarke/2024/insatsblad.toml";
 const ACTIVITIES: &str = "sydnarke/2024/aktiviteter.toml";
 const TEXT: &str = "sydnarke/2024/01-forvaltningsberattelse.md";
-const EASY: &str = "sydnarke/2024/lattlast.md";
 
 /// A slip by its name, with how it is made.
 type Slip = (&'static str, fn(Project) -> Project);

@@ -30,7 +30,7 @@ const SLIPS: &[Slip] = typed! {
     "a_bare_address_without_its_beginning" "Läs mer på www.example.com eller ring.";
     "a_link_without_its_beginning" "Läs mer på [vår webbplats](www.example.com).";
     "a_picture_of_markdown" "![Kontoret](kontor.jpg)";
-    "an_id_that_is_not_closed" "#### Kontoret {#kontoret";
+    "an_id_that_is_not_closed" "### Kontoret {#kontoret";
     "an_anchor_that_there_is_not" "Se [noten](#not-22).";
     "a_bold_line_for_a_heading" "**Resultat för insatserna**";
     "a_list_with_letters" "a) Förbundet har fyra kommuner.\nb) Regionen är med.";
