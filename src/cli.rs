@@ -4,6 +4,7 @@ mod common;
 mod say;
 mod outcome;
 mod clock;
+mod summary;
 mod print;
 mod json;
 mod github;

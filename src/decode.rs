@@ -3,6 +3,7 @@
 mod amount;
 mod context;
 mod characters;
+mod bare;
 mod reader;
 mod value;
 mod accessibility;
@@ -12,7 +13,6 @@ mod meaning;
 mod cell;
 mod answers;
 mod unclosed;
-mod bare;
 mod headings;
 mod syntax;
 mod row;

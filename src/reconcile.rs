@@ -2,6 +2,7 @@
 //! marked as explained.
 
 mod accessibility;
+mod sign;
 mod comparison;
 mod unlooked;
 mod balance;
@@ -14,7 +15,6 @@ mod formalities;
 mod people;
 mod rows;
 mod shares;
-mod sign;
 mod small_figures;
 mod sums;
 mod verdicts;

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The tables and reports with holes.
 pub(super) struct Holes {
-    /// Where the tables of each file begin, with those that have a hole.
-    tables: BTreeMap<FileId, BTreeMap<usize, bool>>,
+    /// Where the tables of each file begin, with those that have a hole; what stands between tables has none of its own.
+    tables: BTreeMap<FileId, BTreeMap<usize, Option<bool>>>,
     /// The files of reports with a hole, and whether it may have taken names with it.
     files: BTreeMap<FileId, bool>,
     /// The associations, by the files of all their reports, in which the members are not all known.
@@ -23,7 +23,7 @@ impl Holes {
     pub(super) fn of(site: &Site, tree: &Tree, findings: &Findings) -> Holes {
         let mut holes = Holes { tables: BTreeMap::new(), files: BTreeMap::new(), members: BTreeSet::new(), other_time: BTreeSet::new() };
         for table in site.associations.iter().flat_map(|association| &association.reports).flat_map(|report| &report.tables) {
-            holes.tables.entry(table.span.file).or_default().insert(table.span.start(), false);
+            holes.tables.entry(table.span.file).or_default().insert(table.span.start(), Some(false));
         }
         let is_hole = |finding: &&Finding| {
             finding.severity == Severity::Error && (!finding.judgement || finding.code == Code::OtherYear) && !misses(finding.code)
@@ -31,6 +31,12 @@ impl Holes {
         let mut broken: BTreeMap<FileId, bool> = BTreeMap::new();
         let mut unknown: BTreeSet<FileId> = BTreeSet::new();
         let mut other_time: BTreeSet<FileId> = BTreeSet::new();
+        let with_holes: BTreeSet<FileId> = findings.iter().filter(is_hole).map(|finding| finding.place.span.file).collect();
+        for file in with_holes {
+            if let Some(tables) = holes.tables.get_mut(&file) {
+                tables.extend(others(tree.sources.text(file)).map(|at| (at, None)));
+            }
+        }
         for finding in findings.iter().filter(is_hole) {
             let span = finding.place.span;
             let in_table = holes.table(span).is_some_and(|hole| {
@@ -61,7 +67,7 @@ impl Holes {
                 if other_time.contains(&report.about) {
                     holes.other_time.extend(report.figures.iter().chain(&report.narrative).chain(&report.easy));
                     let tables = report.figures.iter().filter_map(|file| holes.tables.get(file).map(|tables| (*file, tables.clone())));
-                    let all = tables.map(|(file, tables)| (file, tables.into_keys().map(|start| (start, true)).collect()));
+                    let all = tables.map(|(file, tables)| (file, tables.into_iter().map(|(start, hole)| (start, hole.map(|_| true))).collect()));
                     holes.tables.extend(all.collect::<Vec<_>>());
                 }
                 let figures = report.figures.iter().filter_map(|file| broken.get(file));
@@ -75,11 +81,11 @@ impl Holes {
 
     /// Whether the table that a place is in has a hole.
     fn table(&mut self, span: Span) -> Option<&mut bool> {
-        self.tables.get_mut(&span.file)?.range_mut(..=span.start()).next_back().map(|(_, hole)| hole)
+        self.tables.get_mut(&span.file)?.range_mut(..=span.start()).next_back()?.1.as_mut()
     }
 
     fn is_holed(&self, span: Span) -> bool {
-        self.tables.get(&span.file).and_then(|tables| tables.range(..=span.start()).next_back()).is_some_and(|(_, hole)| *hole)
+        self.tables.get(&span.file).and_then(|tables| tables.range(..=span.start()).next_back()).is_some_and(|(_, hole)| *hole == Some(true))
     }
 
     /// Whether a finding may only say that something could not be read.
@@ -115,6 +121,12 @@ fn misses(code: Code) -> bool {
             | Code::MissingFile
             | Code::Encoding
     )
+}
+
+/// Where the headings stand that are not of tables.
+fn others(text: &str) -> impl Iterator<Item = usize> {
+    let starts = text.match_indices("\n[").map(|(at, _)| at + 1);
+    starts.filter(|at| !text[*at..].trim_start_matches('[').starts_with("tabell."))
 }
 
 /// Whether a line is the heading of a table.

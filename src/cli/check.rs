@@ -39,11 +39,13 @@ pub(super) fn run(arguments: &Arguments, now: Timestamp) -> Result<ExitCode, Fai
     let checked = build::check_for_authors(&common.content, &common.theme, clock::date(now))?;
     let (findings, sources) = (&checked.findings, &checked.sources);
     match format {
-        Format::Text => print::findings(&checked),
+        Format::Text => print::findings(&checked, common.all),
         Format::Json => say::out(&json::findings(findings, sources)),
         Format::Github => say::out(&github::findings(findings, sources)),
     }?;
-    let done = (*format == Format::Text).then(|| "Innehållet är kontrollerat.".into());
+    // Only where nothing is wrong.
+    let is_sound = findings.open().next().is_none();
+    let done = (*format == Format::Text && is_sound).then(|| "Innehållet är kontrollerat.".into());
     let code = finish(&checked, common, done, "Rätta felen och kontrollera igen.")?;
     if common.verbose {
         verbose::print(&checked.costs, None)?;

@@ -2,7 +2,6 @@
 
 /// What is said of a value as it was written, and what to do.
 pub(super) fn said(value: &str) -> (String, String) {
-    let words: Vec<&str> = value.split([' ', '/', '.', '-']).filter(|word| !word.is_empty()).collect();
     let told = |message: &str, help: &str| (message.to_owned(), help.to_owned());
     if value.starts_with(['”', '“', '„', '’', '‘', '»', '«']) {
         return told("citattecknen är böjda", "Skriv raka citattecken runt texten: \"…\".");
@@ -10,8 +9,8 @@ pub(super) fn said(value: &str) -> (String, String) {
     if value.contains(';') {
         return told("här står ett semikolon", "Skilj värdena åt med kommatecken.");
     }
-    if let Some(date) = date(&words) {
-        return (format!("”{value}” är inte skrivet som ett datum"), format!("Skriv {date}."));
+    if let Some(help) = date_help(value) {
+        return (format!("”{value}” är inte skrivet som ett datum"), help);
     }
     match value {
         "ja" | "Ja" | "sant" | "True" | "TRUE" => return told(&format!("”{value}” går inte att läsa"), "Skriv true."),
@@ -32,6 +31,12 @@ pub(super) fn said(value: &str) -> (String, String) {
         return (format!("texten ”{value}” saknar citattecken"), format!("Sätt citattecken runt texten: \"{value}\"."));
     }
     told("värdet går inte att läsa", "Kontrollera citattecken, kommatecken och klamrar på raden. Belopp skrivs 1_234 eller \"1 234\".")
+}
+
+/// How a day is written, if a value is one.
+pub(super) fn date_help(value: &str) -> Option<String> {
+    let words: Vec<&str> = value.split([' ', '/', '.', '-']).filter(|word| !word.is_empty()).collect();
+    date(&words).map(|date| format!("Skriv {date}."))
 }
 
 /// The value at a place: up to what ends it in its line.

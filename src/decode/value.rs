@@ -143,10 +143,9 @@ impl Read for Date {
         if date.is_none() {
             match node.value {
                 DeValue::String(text) => {
-                    let (message, help) = bare::said(text.trim());
+                    let help = bare::date_help(text.trim()).unwrap_or_else(|| "Skriv år, månad och dag, till exempel 2025-03-21.".to_owned());
                     let finding = Finding::new(Code::WrongType, node.span, format!("”{text}” går inte att läsa som ett datum"));
-                    let is_date = message.contains("datum");
-                    node.cx.push(finding.help(if is_date { help } else { "Skriv år, månad och dag, till exempel 2025-03-21.".to_owned() }));
+                    node.cx.push(finding.help(help));
                 }
                 _ => node.wrong_type("ett datum, till exempel 2025-03-21"),
             }

@@ -74,9 +74,9 @@ fn table(text: &str) -> Option<Stray> {
     }
     let mut rows = rows.iter().map(|row| cells(row, separator));
     let header = rows.next().unwrap_or_default();
-    let mut written = String::from("\n\n[tabell.ett-id]\ntitel = \"…\"\n");
+    let mut written = ["", "", "[tabell.ett-id]", "titel = \"…\"", ""].join("\n");
     let columns: Vec<String> = header.iter().skip(1).map(|name| format!("{{ namn = \"{name}\", typ = \"text\" }}")).collect();
-    written += &format!("kolumner = [{}]\nrader = [\n", columns.join(", "));
+    written += &[format!("kolumner = [{}]", columns.join(", ")), "rader = [".to_owned(), String::new()].join("\n");
     for row in rows.by_ref().take(ROWS) {
         let values: Vec<String> = (1..header.len()).map(|index| format!("\"{}\"", row.get(index).map_or("", String::as_str))).collect();
         written += &format!("  {{ post = \"{}\", varden = [{}] }},\n", row.first().map_or("", String::as_str), values.join(", "));

@@ -1,17 +1,16 @@
 //! A sum that would hold if one of its terms had the other sign.
 
-use super::comparison::Operand;
 use rust_decimal::Decimal;
 
-/// What to do about such a sum. None if the sign of no term is to blame.
-pub(super) fn sign_help(stated: &Operand, terms: &[Operand], sum: Decimal) -> Option<String> {
-    let difference = stated.value.checked_sub(sum)?;
-    let term = terms.iter().find(|term| !term.value.is_zero() && term.value.checked_mul(-Decimal::TWO) == Some(difference))?;
-    (terms.len() > 1).then(|| {
-        format!(
-            "Summan stämmer om {} har det andra tecknet. Kostnader skrivs med minus. Har originalet dem utan minus: lägg till tecken = \"omvant\" \
-             på raden eller kolumnen, och skriv ett minus framför dess namn i summa.",
-            term.told()
-        )
-    })
+/// The place of such a term among all, given how far the printed sum is from what they give.
+pub(super) fn culprit(difference: Decimal, terms: impl ExactSizeIterator<Item = Decimal>) -> Option<usize> {
+    (terms.len() > 1).then_some(terms)?.enumerate().find(|(_, term)| !term.is_zero() && term.checked_mul(-Decimal::TWO) == Some(difference)).map(|(place, _)| place)
+}
+
+/// What to do about it.
+pub(super) fn help(term: &str) -> String {
+    format!(
+        "Summan stämmer om {term} har det andra tecknet. Kostnader skrivs med minus. Har originalet dem utan minus: lägg till tecken = \"omvant\" på \
+         raden eller kolumnen, och skriv ett minus framför dess namn i summa."
+    )
 }

@@ -76,6 +76,7 @@ fn json_holds_every_finding_in_order_with_every_key() {
                 "column",
                 "difference",
                 "file",
+                "follows",
                 "help",
                 "label",
                 "left",
