@@ -6,6 +6,7 @@ mod outcome;
 mod clock;
 mod summary;
 mod print;
+mod unbound;
 mod json;
 mod github;
 mod verbose;

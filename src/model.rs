@@ -12,6 +12,7 @@ mod dimension;
 mod meaning;
 mod table;
 mod scale;
+mod unbound;
 mod report;
 mod path;
 mod site;
@@ -37,3 +38,4 @@ pub use site::{
 };
 pub use table::{Cell, CellRef, Column, Content, Mark, NameError, Part, Piece, Row, RowKind, Table, TableKind, Term, VerdictTerm};
 pub use text::{Forbidden, forbidden, is_blank, is_link, is_private, is_web_address};
+pub use unbound::UnboundNumbers;

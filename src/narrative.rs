@@ -8,12 +8,14 @@ mod expression;
 mod reference;
 mod mask;
 mod pasted;
+mod unbound;
 mod markdown;
 
 pub use block::Block;
 pub use html::{escape, plain};
 pub use reference::unknown_chart;
 pub use terms::Terms;
+pub use unbound::{Numbers, Unbound, numbers};
 
 use crate::diag::{Code, FileId, Finding, Findings, Span};
 use crate::model::{CellRef, Content, Forbidden, Report, TableKind, forbidden, suggestion_among};

@@ -2,7 +2,7 @@
 
 use super::common::Common;
 use super::outcome::{Failure, finish};
-use super::{clock, github, json, print, say, verbose};
+use super::{clock, github, json, print, say, unbound, verbose};
 use crate::build;
 use clap::ValueEnum;
 use jiff::Timestamp;
@@ -23,6 +23,9 @@ pub(super) struct Arguments {
         help_heading = "Flaggor"
     )]
     format: Format,
+    /// Räkna upp talen i texten som inte hämtas ur en tabell
+    #[arg(long, help_heading = "Flaggor")]
+    otaggat: bool,
 }
 
 /// How the findings of a check are told.
@@ -35,7 +38,7 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments, now: Timestamp) -> Result<ExitCode, Failure> {
-    let Arguments { common, format } = arguments;
+    let Arguments { common, format, otaggat } = arguments;
     let checked = build::check_for_authors(&common.content, &common.theme, clock::date(now))?;
     let (findings, sources) = (&checked.findings, &checked.sources);
     match format {
@@ -46,6 +49,9 @@ pub(super) fn run(arguments: &Arguments, now: Timestamp) -> Result<ExitCode, Fai
     // Only where nothing is wrong.
     let is_sound = findings.open().next().is_none();
     let done = (*format == Format::Text && is_sound).then(|| "Innehållet är kontrollerat.".into());
+    if *otaggat && *format == Format::Text {
+        unbound::print(&checked)?;
+    }
     let code = finish(&checked, common, done, "Rätta felen och kontrollera igen.")?;
     if common.verbose {
         verbose::print(&checked.costs, None)?;

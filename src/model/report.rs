@@ -6,6 +6,7 @@ use crate::model::figure::Unit;
 use crate::model::names::Names;
 use crate::model::period::Period;
 use crate::model::scale::Scale;
+use crate::model::unbound::UnboundNumbers;
 use crate::model::table::{CellRef, Table, VerdictTerm};
 use crate::source::AttachmentFile;
 use ecow::EcoString;
@@ -342,6 +343,8 @@ pub struct Report {
     pub known_errors: Vec<KnownError>,
     /// *småtal*: what may be published although it is about few people.
     pub small_figures: Vec<SmallFigures>,
+    /// *otaggat*: numbers of the text that no table holds.
+    pub unbound: Vec<UnboundNumbers>,
     /// *kontroll*: relations that this report declares for its own figures.
     pub checks: Vec<DeclaredCheck>,
     /// *gemensamt mål*: goals for several figures together.
