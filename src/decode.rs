@@ -91,7 +91,8 @@ fn report(tree: &Tree, files: &ReportFiles, cx: &Cx) -> Option<Report> {
         return None;
     }
     let kind = |file| if file == files.about { keys::Report::KIND } else { keys::Figures::KIND };
-    let parsed: Vec<_> = files.figures.iter().map(|file| (*file, syntax::parse(*file, tree.sources.text(*file), kind(*file), cx))).collect();
+    let parsed: Vec<_> =
+        files.figures.iter().map(|file| (*file, syntax::parse(*file, tree.sources.text(*file), kind(*file), cx))).collect();
     let (about, others): (Vec<_>, Vec<_>) = parsed.iter().partition(|(file, _)| *file == files.about);
     let (file, about) = about.first()?;
     let about = Fields::of_document::<keys::Report>(about.get_ref(), *file, cx);

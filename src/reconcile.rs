@@ -192,7 +192,9 @@ fn explain(report: &Report, mut departures: Vec<&mut Comparison>) -> Vec<Finding
             && let Some(finding) = departure.finding.as_mut()
             && let Some(known) = idle.pop()
         {
-            Arc::make_mut(finding).related.push(diag::Place { span: known.place.span, label: "här förklaras ett fel som inte finns: rätta plats".to_owned() });
+            Arc::make_mut(finding)
+                .related
+                .push(diag::Place { span: known.place.span, label: "här förklaras ett fel som inte finns: rätta plats".to_owned() });
         }
         without_cause.extend(idle);
     }

@@ -37,7 +37,8 @@ impl<'t> Half<'t> {
                 folders.insert(folder(&sources.file(report.about).path), (id, Some(report.period.as_str())));
             }
         }
-        let mut half = Half { sources, folders, broken: BTreeSet::new(), associations: BTreeSet::new(), members: false, dates: BTreeSet::new() };
+        let mut half =
+            Half { sources, folders, broken: BTreeSet::new(), associations: BTreeSet::new(), members: false, dates: BTreeSet::new() };
         half.dates = findings.iter().filter(|finding| finding.code == Code::BadPeriod).map(|finding| finding.place.span.file).collect();
         let is_unread = |finding: &&Finding| {
             finding.severity == Severity::Error
@@ -85,7 +86,15 @@ impl<'t> Half<'t> {
             return self.members;
         }
         let misses = narrative::MISSED.contains(&finding.code)
-            || matches!(finding.code, Code::UnknownScale | Code::SharedGoal | Code::EasySwedish | Code::HeadingLevel | Code::IdleKnownError | Code::IdleSmallFigure);
+            || matches!(
+                finding.code,
+                Code::UnknownScale
+                    | Code::SharedGoal
+                    | Code::EasySwedish
+                    | Code::HeadingLevel
+                    | Code::IdleKnownError
+                    | Code::IdleSmallFigure
+            );
         if !misses && !matches!(finding.code, Code::Rule(_)) {
             return false;
         }

@@ -67,7 +67,8 @@ impl Holes {
                 if other_time.contains(&report.about) {
                     holes.other_time.extend(report.figures.iter().chain(&report.narrative).chain(&report.easy));
                     let tables = report.figures.iter().filter_map(|file| holes.tables.get(file).map(|tables| (*file, tables.clone())));
-                    let all = tables.map(|(file, tables)| (file, tables.into_iter().map(|(start, hole)| (start, hole.map(|_| true))).collect()));
+                    let all =
+                        tables.map(|(file, tables)| (file, tables.into_iter().map(|(start, hole)| (start, hole.map(|_| true))).collect()));
                     holes.tables.extend(all.collect::<Vec<_>>());
                 }
                 let figures = report.figures.iter().filter_map(|file| broken.get(file));
@@ -85,7 +86,10 @@ impl Holes {
     }
 
     fn is_holed(&self, span: Span) -> bool {
-        self.tables.get(&span.file).and_then(|tables| tables.range(..=span.start()).next_back()).is_some_and(|(_, hole)| *hole == Some(true))
+        self.tables
+            .get(&span.file)
+            .and_then(|tables| tables.range(..=span.start()).next_back())
+            .is_some_and(|(_, hole)| *hole == Some(true))
     }
 
     /// Whether a finding may only say that something could not be read.

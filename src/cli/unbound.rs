@@ -12,13 +12,18 @@ const ASIDE: usize = 40;
 /// Lists the numbers on stdout.
 pub(super) fn print(checked: &Checked) -> io::Result<()> {
     let mut out = String::new();
-    for (association, report) in checked.site.associations.iter().flat_map(|association| association.reports.iter().map(move |report| (association, report))) {
+    for (association, report) in
+        checked.site.associations.iter().flat_map(|association| association.reports.iter().map(move |report| (association, report)))
+    {
         let numbers = numbers(report, &checked.sources);
         let open: Vec<_> = numbers.unbound.iter().filter(|number| number.reason.is_none()).collect();
         let (all, explained) = (numbers.bound + numbers.unbound.len(), numbers.unbound.len() - open.len());
         let share = if all == 0 { 100 } else { numbers.bound * 100 / all };
         let tal = numbered(all, "tal", "tal");
-        out += &format!("{}/{}: {tal} i texten. {} hämtas ur tabellerna ({share} %), {} har ett skäl.", association.id, report.id, numbers.bound, explained);
+        out += &format!(
+            "{}/{}: {tal} i texten. {} hämtas ur tabellerna ({share} %), {} har ett skäl.",
+            association.id, report.id, numbers.bound, explained
+        );
         out += &match open.len() {
             0 => " Inget är kvar.\n".to_owned(),
             left => format!(" {} kvar:\n", numbered(left, "tal är", "tal är")),

@@ -20,12 +20,18 @@ pub(super) fn said(value: &str) -> (String, String) {
     if value.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '–' | '−')) {
         let groups: Vec<&str> = value.split_whitespace().collect();
         if groups.len() > 1 && groups[1..].iter().any(|group| group.len() != 3 || !group.bytes().all(|b| b.is_ascii_digit())) {
-            return told("ett kommatecken saknas mellan två värden", "Sätt ett kommatecken mellan värdena, och citattecken runt ett tal med mellanslag.");
+            return told(
+                "ett kommatecken saknas mellan två värden",
+                "Sätt ett kommatecken mellan värdena, och citattecken runt ett tal med mellanslag.",
+            );
         }
         if is_iso(value) {
             return (format!("det finns ingen dag {value}"), "Skriv år, månad och dag, till exempel 2025-03-21.".to_owned());
         }
-        return ("talet går inte att läsa".to_owned(), format!("Sätt citattecken runt ett tal med mellanslag eller andra tecken: \"{value}\"."));
+        return (
+            "talet går inte att läsa".to_owned(),
+            format!("Sätt citattecken runt ett tal med mellanslag eller andra tecken: \"{value}\"."),
+        );
     }
     if value.starts_with(char::is_alphabetic) {
         return (format!("texten ”{value}” saknar citattecken"), format!("Sätt citattecken runt texten: \"{value}\"."));

@@ -144,10 +144,7 @@ fn swedish(message: &str, text: &str, at: &Range<usize>) -> (String, String) {
     let told = |said: &str, help: &str| (said.to_owned(), help.to_owned());
     // The parser points at what stands after the backslash, or at the mark itself.
     if text[..at.start].ends_with('\\') || text[at.start..].starts_with('\\') || known("invalid basic string") {
-        return told(
-            "texten innehåller ett omvänt snedstreck",
-            "Skriv två: \\\\. Eller sätt enkla citattecken runt hela texten: '…'.",
-        );
+        return told("texten innehåller ett omvänt snedstreck", "Skriv två: \\\\. Eller sätt enkla citattecken runt hela texten: '…'.");
     }
     if known("missing comma between array elements") {
         return told("ett kommatecken saknas mellan två värden", "Sätt ett kommatecken mellan värdena.");
@@ -184,9 +181,9 @@ fn swedish(message: &str, text: &str, at: &Range<usize>) -> (String, String) {
 fn name_around(text: &str, at: usize) -> &str {
     let in_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
     let line = line_of(text, at);
-    let start = text[line.start..at].rfind(|c| !in_name(c)).map_or(line.start, |i| {
-        line.start + i + text[line.start + i..].chars().next().map_or(0, char::len_utf8)
-    });
+    let start = text[line.start..at]
+        .rfind(|c| !in_name(c))
+        .map_or(line.start, |i| line.start + i + text[line.start + i..].chars().next().map_or(0, char::len_utf8));
     let end = text[at..line.end].find(|c| !in_name(c)).map_or(line.end, |i| at + i);
     &text[start..end]
 }

@@ -164,7 +164,12 @@ impl<'t> Reader<'t> {
         // With a mark too many there is one more before the line ends.
         let marks = line[length..].matches(quote).count();
         if marks % 2 == 1 {
-            return Some(Slip { at: span, noticed: None, message: "texten avslutas inte där den ska".to_owned(), help: "Sätt \" där texten slutar." });
+            return Some(Slip {
+                at: span,
+                noticed: None,
+                message: "texten avslutas inte där den ska".to_owned(),
+                help: "Sätt \" där texten slutar.",
+            });
         }
         let help = "Skriv böjda citattecken inuti texten: ”…”. Eller sätt enkla citattecken runt hela texten: '…'.";
         Some(Slip { at: span, noticed: None, message: "det står raka citattecken inuti texten".to_owned(), help })

@@ -143,7 +143,8 @@ impl Read for Date {
         if date.is_none() {
             match node.value {
                 DeValue::String(text) => {
-                    let help = bare::date_help(text.trim()).unwrap_or_else(|| "Skriv år, månad och dag, till exempel 2025-03-21.".to_owned());
+                    let help =
+                        bare::date_help(text.trim()).unwrap_or_else(|| "Skriv år, månad och dag, till exempel 2025-03-21.".to_owned());
                     let finding = Finding::new(Code::WrongType, node.span, format!("”{text}” går inte att läsa som ett datum"));
                     node.cx.push(finding.help(help));
                 }

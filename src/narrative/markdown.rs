@@ -180,7 +180,8 @@ impl Builder<'_, '_, '_> {
         let Some(id) = id else {
             let line = &self.source[range.clone()];
             if line.contains("{#") {
-                let finding = Finding::new(Code::HeadingWithoutId, span, "klamrarna runt rubrikens id är inte hela, så att rubriken saknar id");
+                let finding =
+                    Finding::new(Code::HeadingWithoutId, span, "klamrarna runt rubrikens id är inte hela, så att rubriken saknar id");
                 self.findings.push(finding.help("Skriv id:t som {#ett-id} sist på raden."));
                 return;
             }
@@ -192,12 +193,10 @@ impl Builder<'_, '_, '_> {
             return;
         };
         if crate::swedish::slug(id) != id {
-            self.findings.push(
-                Finding::new(Code::BadId, span, format!("”{id}” duger inte som id")).help(format!(
-                    "Ett id består av små bokstäver a–z, siffror och bindestreck. Skriv till exempel {{#{}}}.",
-                    crate::swedish::slug(id)
-                )),
-            );
+            self.findings.push(Finding::new(Code::BadId, span, format!("”{id}” duger inte som id")).help(format!(
+                "Ett id består av små bokstäver a–z, siffror och bindestreck. Skriv till exempel {{#{}}}.",
+                crate::swedish::slug(id)
+            )));
         }
         if let Some(first) = self.binder.anchors.get(id) {
             self.findings.push(

@@ -108,7 +108,13 @@ fn letters(text: &str) -> Option<Stray> {
     let is_point = |line: &str| matches!(line.as_bytes(), [b'a'..=b'z', b')', b' ', ..]);
     let mut points = lines(text).filter(|(_, line)| is_point(line));
     let (first, _) = points.next()?;
-    points.next().map(|_| stray(first..first + 2, "a) gör ingen lista: punkterna blir löpande text", "Skriv 1. 2. 3. eller ett bindestreck i början av varje punkt."))
+    points.next().map(|_| {
+        stray(
+            first..first + 2,
+            "a) gör ingen lista: punkterna blir löpande text",
+            "Skriv 1. 2. 3. eller ett bindestreck i början av varje punkt.",
+        )
+    })
 }
 
 fn heading(text: &str) -> Option<Stray> {
@@ -117,7 +123,11 @@ fn heading(text: &str) -> Option<Stray> {
         let rest = &line[marks..];
         let is_meant = (1..=6).contains(&marks) && rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
         is_meant.then(|| {
-            let help = format!("Skriv {} {rest}{}", &line[..marks], if rest.contains("{#") { String::new() } else { format!(" {{#{}}}", slug(rest)) });
+            let help = format!(
+                "Skriv {} {rest}{}",
+                &line[..marks],
+                if rest.contains("{#") { String::new() } else { format!(" {{#{}}}", slug(rest)) }
+            );
             stray(at..at + line.len(), "rubriken saknar mellanslag efter #, och blir löpande text", help)
         })
     })

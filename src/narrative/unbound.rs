@@ -71,9 +71,47 @@ impl Numbers {
 
 /// Words before a number that is a name and no figure.
 const NAMES: [&str; 41] = [
-    "avsnitt", "not", "noter", "bilaga", "bilagor", "tabell", "tabellen", "diagram", "figur", "sida", "sidan", "sidorna", "kapitel", "punkt", "punkten",
-    "indikator", "indikatorn", "indikatorerna", "indikatorer", "fråga", "frågan", "frågor", "frågorna", "mål", "delmål", "artikel", "nr", "nummer", "sou",
-    "prop.", "dnr", "organisationsnummer", "steg", "nivå", "målen", "målområde", "kod", "koden", "faktablad", "id", "konto",
+    "avsnitt",
+    "not",
+    "noter",
+    "bilaga",
+    "bilagor",
+    "tabell",
+    "tabellen",
+    "diagram",
+    "figur",
+    "sida",
+    "sidan",
+    "sidorna",
+    "kapitel",
+    "punkt",
+    "punkten",
+    "indikator",
+    "indikatorn",
+    "indikatorerna",
+    "indikatorer",
+    "fråga",
+    "frågan",
+    "frågor",
+    "frågorna",
+    "mål",
+    "delmål",
+    "artikel",
+    "nr",
+    "nummer",
+    "sou",
+    "prop.",
+    "dnr",
+    "organisationsnummer",
+    "steg",
+    "nivå",
+    "målen",
+    "målområde",
+    "kod",
+    "koden",
+    "faktablad",
+    "id",
+    "konto",
 ];
 
 const MONTHS: [&str; 12] =
@@ -99,7 +137,8 @@ fn of_line(line: &str, start: usize, found: &mut Vec<Range<usize>>) {
         at = end;
         // "avsnitt 2 och 3" names both.
         let between = &line[last..from];
-        names = is_name(between) || names && between.trim().trim_matches(['–', '-', ',']).trim().trim_end_matches("och").trim_end_matches("till").is_empty();
+        names = is_name(between)
+            || names && between.trim().trim_matches(['–', '-', ',']).trim().trim_end_matches("och").trim_end_matches("till").is_empty();
         last = end;
         if !names && is_figure(line, from..end) {
             found.push(start + from..start + end);
@@ -164,7 +203,8 @@ fn is_figure(line: &str, at: Range<usize>) -> bool {
     }
     let is_year = number.len() == 4 && (1900..2100).contains(&number.parse().unwrap_or(0));
     let is_day = MONTHS.iter().any(|month| next.starts_with(month)) || days_of_one_month(next);
-    let in_heading_or_address = before.contains("{#") && !before.contains('}') || before.rfind("](").is_some_and(|open| !before[open..].contains(')'));
+    let in_heading_or_address =
+        before.contains("{#") && !before.contains('}') || before.rfind("](").is_some_and(|open| !before[open..].contains(')'));
     !(is_year || is_day || next.starts_with('§') || next.starts_with("kap.") || before.trim_end().ends_with('§') || in_heading_or_address)
 }
 
@@ -186,7 +226,10 @@ mod tests {
 
     #[test]
     fn figures_are_found() {
-        assert_eq!(found("Av 1 234 567,50 kr gick 12,5 % till 16–66-åringar och 3 av 10 team."), ["1 234 567,50", "12,5", "16", "66", "3", "10"]);
+        assert_eq!(
+            found("Av 1 234 567,50 kr gick 12,5 % till 16–66-åringar och 3 av 10 team."),
+            ["1 234 567,50", "12,5", "16", "66", "3", "10"]
+        );
     }
 
     #[test]

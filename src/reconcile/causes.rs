@@ -248,7 +248,10 @@ impl<'a> Causes<'a> {
                 live.entry(span).and_modify(|cases| *cases = cases.saturating_sub(1));
             }
             let (finding, said) = self.suspect(span, &group);
-            let group = group.iter().flat_map(|index| std::iter::once(*index).chain(twins.get(index).into_iter().flatten().copied())).collect::<Vec<_>>();
+            let group = group
+                .iter()
+                .flat_map(|index| std::iter::once(*index).chain(twins.get(index).into_iter().flatten().copied()))
+                .collect::<Vec<_>>();
             self.tell(finding, &group, &said);
         }
         // Twins whose first is a departure alone.
@@ -318,7 +321,11 @@ impl<'a> Causes<'a> {
         let mut at = self.facts.groups_in(&self.association.id, key.role, key.period).flatten().filter(|fact| fact.span == span);
         let (Some(alone), None) = (at.next(), at.next()) else { return None };
         let (here, there) = (Operand::of(alone), Operand::of(one));
-        let places = if group.len() == 1 { "på ett annat ställe".to_owned() } else { format!("på {}", counted(group.len(), "ett annat ställe", "andra ställen")) };
+        let places = if group.len() == 1 {
+            "på ett annat ställe".to_owned()
+        } else {
+            format!("på {}", counted(group.len(), "ett annat ställe", "andra ställen"))
+        };
         let message = format!("{} har två värden: {} här och {} {places}", key.role.swedish(), here.told(), there.told());
         let mut finding = Finding::new(Rule::EqualFacts, span, message).label(judge.describe(&alone.source));
         let mut paths = Vec::new();

@@ -4,7 +4,11 @@ use rust_decimal::Decimal;
 
 /// The place of such a term among all, given how far the printed sum is from what they give.
 pub(super) fn culprit(difference: Decimal, terms: impl ExactSizeIterator<Item = Decimal>) -> Option<usize> {
-    (terms.len() > 1).then_some(terms)?.enumerate().find(|(_, term)| !term.is_zero() && term.checked_mul(-Decimal::TWO) == Some(difference)).map(|(place, _)| place)
+    (terms.len() > 1)
+        .then_some(terms)?
+        .enumerate()
+        .find(|(_, term)| !term.is_zero() && term.checked_mul(-Decimal::TWO) == Some(difference))
+        .map(|(place, _)| place)
 }
 
 /// What to do about it.

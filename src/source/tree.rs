@@ -273,7 +273,8 @@ impl Reader<'_> {
     /// A file that is not read, for its name ends with more than it should: `siffror.toml.txt`.
     fn misnamed(&mut self, file: &Entry, meant: &str) {
         let id = self.empty(&file.path);
-        let finding = Finding::new(Code::UnknownFile, Span::new(id, 0..0), format!("filen heter {} och läses därför inte", name(&file.path)));
+        let finding =
+            Finding::new(Code::UnknownFile, Span::new(id, 0..0), format!("filen heter {} och läses därför inte", name(&file.path)));
         let help = format!("Döp om den till {meant}. Ställ in datorn så att den visar filändelser.");
         self.findings.push(finding.severity(Severity::Error).help(help));
     }

@@ -17,11 +17,27 @@ const SLIPS: &[Slip] = &[
     }),
     ("the_title_has_last_years_year", |p| sydnarke_2025(p).replace(NEW_REPORT, "Årsredovisning 2025", "Årsredovisning 2024")),
     ("the_easy_text_has_last_years_year", |p| sydnarke_2025(p).replace(NEW_EASY, "År 2025", "År 2024")),
-    ("the_text_has_last_years_year", |p| sydnarke_2025(p).replace(NEW_TEXT, "Under 2025 betalade förbundet för samma insatser som 2024.", "Under 2024 betalade förbundet för insatserna.")),
-    ("every_column_of_one_table_has_last_years_years", |p| {
-        sydnarke_2025(p).replace(NEW_FIGURES, "kolumner  = [{ period = \"2025\" }, { period = \"2024\" }]", "kolumner  = [{ period = \"2024\" }, { period = \"2023\" }]")
+    ("the_text_has_last_years_year", |p| {
+        sydnarke_2025(p).replace(
+            NEW_TEXT,
+            "Under 2025 betalade förbundet för samma insatser som 2024.",
+            "Under 2024 betalade förbundet för insatserna.",
+        )
     }),
-    ("both_columns_are_the_same_year", |p| sydnarke_2025(p).replace(NEW_FIGURES, "[{ period = \"2025\" }, { period = \"2024\" }]", "[{ period = \"2024\" }, { period = \"2024\" }]")),
+    ("every_column_of_one_table_has_last_years_years", |p| {
+        sydnarke_2025(p).replace(
+            NEW_FIGURES,
+            "kolumner  = [{ period = \"2025\" }, { period = \"2024\" }]",
+            "kolumner  = [{ period = \"2024\" }, { period = \"2023\" }]",
+        )
+    }),
+    ("both_columns_are_the_same_year", |p| {
+        sydnarke_2025(p).replace(
+            NEW_FIGURES,
+            "[{ period = \"2025\" }, { period = \"2024\" }]",
+            "[{ period = \"2024\" }, { period = \"2024\" }]",
+        )
+    }),
     ("a_column_is_a_day_that_is_not_the_last", |p| sydnarke_2025(p).replace(NEW_FIGURES, "2025-12-31", "2025-12-13")),
     ("the_last_day_is_mistyped", |p| sydnarke_2025(p).replace(NEW_REPORT, "2025-12-31", "2025-12-13")),
     ("the_folder_is_called_more_than_its_period", |p| sydnarke_2025(p).moved("sydnarke/2025", "sydnarke/2025-arsredovisning")),
