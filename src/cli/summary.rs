@@ -28,17 +28,24 @@ pub(super) fn first(findings: &[&Finding], checked: &Checked) -> String {
         return String::new();
     }
     let mut out = format!("{} meddelanden. Rätta det första först: ofta försvinner flera på en gång.\n", findings.len());
-    for finding in findings.iter().take(LINES) {
+    // Of each kind the first, in the order in which they are told.
+    let mut kinds: Vec<(Code, &Finding, usize)> = Vec::new();
+    for finding in findings {
+        match kinds.iter_mut().find(|(code, _, _)| *code == finding.code) {
+            Some((_, _, count)) => *count += 1,
+            None => kinds.push((finding.code, finding, 1)),
+        }
+    }
+    for (code, finding, count) in kinds.iter().take(LINES) {
         let (line, _) = checked.sources.position(finding.place.span);
         let file = &checked.sources.file(finding.place.span.file).path;
-        out += &format!("  {file}:{line}  {} [{}]\n", finding.message, finding.code.id());
+        let more = if *count > 1 { format!(", och {} till av samma slag", count - 1) } else { String::new() };
+        out += &format!("  {file}:{line}  {} [{}]{more}\n", finding.message, code.id());
     }
-    let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
-    findings.iter().for_each(|finding| *kinds.entry(finding.code.id()).or_default() += 1);
-    let mut kinds: Vec<(&str, usize)> = kinds.into_iter().collect();
-    kinds.sort_by_key(|(id, count)| (usize::MAX - count, *id));
-    let kinds: Vec<String> = kinds.iter().take(LINES).map(|(id, count)| format!("{id} {count}")).collect();
-    out + &format!("Efter slag: {}.\n\n", kinds.join(", "))
+    if kinds.len() > LINES {
+        out += &format!("  och {}\n", numbered(kinds.len() - LINES, "slag till", "slag till"));
+    }
+    out + "\n"
 }
 
 /// How many there are in each file, if there are several files.

@@ -10,6 +10,7 @@ mod syntax;
 mod keys;
 mod text;
 mod one_character;
+mod printed;
 
 use crate::support::{Project, copy};
 use std::fs;
