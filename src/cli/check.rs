@@ -50,7 +50,8 @@ pub(super) fn run(arguments: &Arguments, now: Timestamp) -> Result<ExitCode, Fai
     let is_sound = findings.open().next().is_none();
     let done = (*format == Format::Text && is_sound).then(|| "Innehållet är kontrollerat.".into());
     if *otaggat && *format == Format::Text {
-        unbound::print(&checked)?;
+        // The texts have been put away, association by association.
+        unbound::print(&build::check(&common.content, true, clock::date(now))?)?;
     }
     let code = finish(&checked, common, done, "Rätta felen och kontrollera igen.")?;
     if common.verbose {

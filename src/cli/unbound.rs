@@ -9,7 +9,7 @@ use std::io;
 /// So many characters on either side of a number are shown.
 const ASIDE: usize = 40;
 
-/// Lists the numbers on stdout.
+/// Lists the numbers on stdout. The texts and the cells of all reports must be at hand.
 pub(super) fn print(checked: &Checked) -> io::Result<()> {
     let mut out = String::new();
     for (association, report) in
@@ -31,7 +31,7 @@ pub(super) fn print(checked: &Checked) -> io::Result<()> {
         for number in open {
             let (line, column) = checked.sources.position(number.span);
             let file = checked.sources.file(number.span.file);
-            out += &format!("  {}:{line}:{column}  {}\n", file.path, around(&file.text, number.span.range()));
+            out += &format!("  {}:{line}:{column}  {}\n", file.path, around(file.text(), number.span.range()));
         }
         for (index, reason) in report.unbound.iter().enumerate() {
             if !numbers.unbound.iter().any(|number| number.reason == Some(index)) {

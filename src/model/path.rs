@@ -47,7 +47,8 @@ impl Report {
                 let columns = table.column_names();
                 let own = self.period.label();
                 let of_times = table.columns.iter().all(|column| column.meaning.period.is_some());
-                match of_times && !table.columns.iter().any(|column| column.meaning.period.is_some_and(|period| self.has(period))) {
+                match of_times && !table.columns.iter().any(|column| column.meaning.period.is_some_and(|period| self.period.covers(period)))
+                {
                     true => PathError {
                         message: format!("tabellen ”{}” har ingen kolumn för {own}", table.id),
                         help: format!(

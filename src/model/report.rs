@@ -370,9 +370,20 @@ pub struct Report {
 }
 
 impl Report {
-    /// Whether a time ends within the period of the report.
-    pub fn has(&self, period: Period) -> bool {
-        (self.period.first_day()..=self.period.last_day()).contains(&period.last_day())
+    /// Lets go of what only its own page needs. Tables, rows and columns keep their names and labels, so that a figure of the report still
+    /// has its place.
+    pub fn put_away(&mut self) {
+        (self.known_errors, self.small_figures, self.checks, self.unbound) = Default::default();
+        (self.shared_goals, self.absent_parts, self.scales) = (Vec::new(), Vec::new(), BTreeMap::new());
+        for table in &mut self.tables {
+            (table.names, table.marks, table.remark) = (Default::default(), BTreeMap::new(), None);
+            for row in &mut table.rows {
+                (row.cells, row.sum, row.note, row.comment) = (Vec::new(), None, None, None);
+            }
+            for column in &mut table.columns {
+                (column.sum, column.verdict) = (None, None);
+            }
+        }
     }
 
     /// The table with an id.

@@ -13,7 +13,7 @@ pub(super) fn check(association: &Association, sources: &Sources) -> Vec<Finding
 
 fn of_report(report: &Report, sources: &Sources) -> Vec<Finding> {
     let named: BTreeSet<Period> = report.tables.iter().flat_map(|table| periods(report, table)).collect();
-    if !named.is_empty() && !named.iter().any(|period| report.has(*period)) {
+    if !named.is_empty() && !named.iter().any(|period| report.period.covers(*period)) {
         let finding = Finding::new(
             Code::OtherYear,
             report.span,
@@ -43,12 +43,12 @@ fn statement(report: &Report, table: &Table) -> Option<Finding> {
     if periods.is_empty() {
         return None;
     }
-    let Some(own) = periods.iter().find(|period| report.has(**period)) else {
+    let Some(own) = periods.iter().find(|period| report.period.covers(**period)) else {
         let message = format!("tabellen ”{}” har inga siffror för {}", table.id, report.period.label());
         return Some(Finding::new(Code::OtherYear, table.span, message).help("Har du glömt att ändra åren i kolumnerna?"));
     };
     let last = report.period.last_day();
-    let is_odd = |period: &&Period| matches!(period, Period::Day(_)) && report.has(**period) && period.last_day() != last;
+    let is_odd = |period: &&Period| matches!(period, Period::Day(_)) && report.period.covers(**period) && period.last_day() != last;
     let odd = periods.iter().find(is_odd).filter(|_| own.last_day() != last)?;
     let column = table.columns.iter().find(|column| column.meaning.period == Some(*odd))?;
     let message = format!("kolumnen gäller den {}, men rapporten slutar den {}", odd.label(), Period::Day(last).label());
