@@ -239,7 +239,7 @@ impl Findings {
             match first.get(&key) {
                 Some(at) => {
                     let mut again = finding.place.clone();
-                    again.label = "också här".to_owned();
+                    "också här".clone_into(&mut again.label);
                     Arc::make_mut(&mut told[*at]).related.push(again);
                 }
                 None => {

@@ -18,7 +18,7 @@ pub(super) fn print(checked: &Checked) -> io::Result<()> {
         let numbers = numbers(report, &checked.sources);
         let open: Vec<_> = numbers.unbound.iter().filter(|number| number.reason.is_none()).collect();
         let (all, explained) = (numbers.bound + numbers.unbound.len(), numbers.unbound.len() - open.len());
-        let share = if all == 0 { 100 } else { numbers.bound * 100 / all };
+        let share = (numbers.bound * 100).checked_div(all).unwrap_or(100);
         let tal = numbered(all, "tal", "tal");
         out += &format!(
             "{}/{}: {tal} i texten. {} hämtas ur tabellerna ({share} %), {} har ett skäl.",

@@ -2,12 +2,12 @@
 
 use crate::diag::{FileId, Located, Span};
 use crate::model::chart::ChartWords;
+use crate::model::decision::{SmallFigures, UnboundNumbers};
 use crate::model::figure::Unit;
 use crate::model::names::Names;
 use crate::model::period::Period;
 use crate::model::scale::Scale;
 use crate::model::table::{CellRef, Table, VerdictTerm};
-use crate::model::unbound::UnboundNumbers;
 use crate::source::AttachmentFile;
 use ecow::EcoString;
 use jiff::civil::Date;
@@ -291,19 +291,6 @@ pub struct AbsentParts {
     pub parts: Vec<Located<String>>,
     /// *skäl*: why they are not there.
     pub reason: String,
-}
-
-/// A decision to publish figures so small that a person could be recognised.
-#[derive(Debug, Clone)]
-pub struct SmallFigures {
-    /// Where the decision is written.
-    pub span: Span,
-    /// A table, or a cell path.
-    pub place: Located<String>,
-    /// *skäl*: why the figures are published.
-    pub reason: String,
-    /// *andra uppgifter*: what else the report says of the same people; none where the decision does not tell.
-    pub beside: Option<Vec<String>>,
 }
 
 /// A report as the content tells it.

@@ -304,7 +304,7 @@ impl<'a> Causes<'a> {
         let own = group.iter().find(|index| self.cases[**index].finding.place.span == span).or(group.first()).copied().unwrap_or_default();
         let mut finding = (**self.cases[own].finding).clone();
         let label = "den här siffran är med i allt som inte stämmer";
-        finding.related.iter_mut().filter(|place| place.span == span).for_each(|place| place.label = label.to_owned());
+        finding.related.iter_mut().filter(|place| place.span == span).for_each(|place| label.clone_into(&mut place.label));
         (finding, HashSet::from([own]))
     }
 
