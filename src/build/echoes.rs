@@ -63,19 +63,18 @@ impl Echoes {
         };
         let holes: Vec<&Finding> = found.iter().filter(is_hole).copied().collect();
         for file in holes.iter().map(|finding| finding.place.span.file).collect::<BTreeSet<_>>() {
-            if let Some(tables) = self.tables.get_mut(&file) {
-                tables.extend(others(sources.text(file)).map(|at| (at, None)));
-            }
+            self.tables.entry(file).or_default().extend(others(sources.text(file)).map(|at| (at, None)));
         }
         let (mut broken, mut other_time): (BTreeMap<FileId, bool>, BTreeSet<FileId>) = Default::default();
         for finding in holes {
             let span = finding.place.span;
-            let in_table = match self.tables.get_mut(&span.file).and_then(|tables| tables.range_mut(..=span.start()).next_back()) {
+            let (in_table, in_scale) = match self.tables.get_mut(&span.file).and_then(|tables| tables.range_mut(..=span.start()).next_back()) {
                 Some((_, Some(hole))) => {
                     *hole = true;
-                    true
+                    (true, false)
                 }
-                _ => false,
+                Some((start, None)) => (false, sources.text(span.file)[*start..].starts_with("[skala.")),
+                None => (false, false),
             };
             let of_time = matches!(finding.code, Code::OtherYear | Code::BadPeriod);
             other_time.extend((of_time && !in_table).then_some(span.file));
@@ -83,8 +82,11 @@ impl Echoes {
                 || matches!(
                     finding.code,
                     Code::UnknownKey | Code::MissingKey | Code::WrongType | Code::BadId | Code::DoubleId | Code::ValueCount
-                ) && (in_table || begins_table(sources, span));
-            *broken.entry(span.file).or_default() |= takes_names;
+                ) && (in_table || begins_table(sources, finding));
+            // What says nothing of figures leaves no hole in them.
+            if in_table || in_scale || takes_names {
+                *broken.entry(span.file).or_default() |= takes_names;
+            }
             self.unknown_members |= finding.code == Code::UnknownMember;
         }
         for report in &files_of.reports {
@@ -179,8 +181,10 @@ fn others(text: &str) -> impl Iterator<Item = usize> {
     starts.filter(|at| !text[*at..].trim_start_matches('[').starts_with("tabell."))
 }
 
-/// Whether a line is the heading of a table.
-fn begins_table(sources: &Sources, span: Span) -> bool {
+/// Whether a finding is about the heading of a table; one that nobody knows may have been meant for one.
+fn begins_table(sources: &Sources, finding: &Finding) -> bool {
+    let span = finding.place.span;
     let (_, start) = sources.file(span.file).line(span.start());
-    sources.text(span.file)[start..].starts_with('[')
+    let line = &sources.text(span.file)[start..];
+    line.starts_with('[') && (finding.code == Code::UnknownKey || line.trim_start_matches('[').starts_with("tabell"))
 }
