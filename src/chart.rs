@@ -1,7 +1,7 @@
 //! From facts to a semantic, accessible SVG, with its summary and the table of its figures. Knows nothing of pages.
 
 mod notes;
-mod finished;
+mod tone;
 mod pen;
 mod amount;
 mod scope;
@@ -10,6 +10,7 @@ mod trend;
 mod course;
 mod percent;
 mod drawing;
+mod finished;
 mod document;
 mod over_time;
 mod draft;
@@ -24,7 +25,6 @@ mod tests;
 
 use crate::facts::Facts;
 use crate::model::{Association, Member, Period, Report, Site};
-pub use document::DRAWING;
 pub use drawing::backend::SvgBackend;
 pub use drawing::spark::{Sparkline, sparkline};
 pub use finished::{Chart, ChartName, FigureRow, Mark, Source};

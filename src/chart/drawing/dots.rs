@@ -5,6 +5,7 @@ use crate::chart::drawing::key::Key;
 use crate::chart::drawing::percent_axis;
 use crate::chart::drawing::scale::Scale;
 use crate::chart::percent::printed;
+use crate::chart::tone::Tone;
 use crate::facts::Fact;
 
 /// A drawing of dots, in order from the top.
@@ -14,11 +15,7 @@ pub(crate) struct Dots<'a> {
 }
 
 pub(crate) enum Row<'a> {
-    /// A line over the dots that belong together.
-    Heading(String),
     Dot(Dot<'a>),
-    /// The dots above are not quite comparable with those below.
-    Break(String),
     /// A place where a dot is missing, and why.
     Gap {
         label: String,
@@ -56,8 +53,8 @@ impl Dots<'_> {
         let room = if wide { self.label_room(canvas) } else { width };
         let left = if wide { room + 10 + margin } else { margin };
         let scale = percent_axis::scale((left, width - margin));
-        let key = Key::new(canvas, self.key.clone());
-        key.draw(canvas, 0)?;
+        let key = Key::new(canvas, self.key.clone(), width);
+        key.draw(canvas, (0, 0))?;
 
         let mut y = key.bottom + 16;
         let mut rows: Vec<Placed> = Vec::with_capacity(self.rows.len());
@@ -65,9 +62,6 @@ impl Dots<'_> {
             let (lines, remark) = texts(canvas, row, room);
             let text = (lines.len() + remark.len()) as i32 * line;
             let is_dot = matches!(row, Row::Dot(_));
-            if matches!(row, Row::Heading(_) | Row::Break(_)) && !rows.is_empty() {
-                y += 10;
-            }
             // The figure stands over its mark.
             let height = match (is_dot, wide) {
                 (false, _) => text,
@@ -102,8 +96,6 @@ impl Dots<'_> {
 fn texts(canvas: &Canvas, row: &Row, room: i32) -> (Vec<String>, Vec<String>) {
     let width = canvas.layout.width();
     match row {
-        Row::Heading(text) => (canvas.wrap(text, width, true, 3), Vec::new()),
-        Row::Break(text) => (canvas.wrap(text, width, false, 4), Vec::new()),
         Row::Gap { label, reason } => (canvas.wrap(&format!("{label}: {reason}"), width, false, 2), Vec::new()),
         Row::Dot(dot) => (canvas.wrap(&dot.label, room, false, 3), canvas.wrap(&dot.remark, room, false, 3)),
     }
@@ -114,13 +106,7 @@ impl Placed<'_, '_> {
         let line = canvas.layout.line();
         let lines = |class| canvas.group(class, || canvas.lines(&self.lines, (0, self.text)));
         match self.row {
-            Row::Heading(_) => lines("subheading"),
             Row::Gap { .. } => lines("gap"),
-            Row::Break(_) => {
-                lines("gap")?;
-                let y = self.text - line / 2 - 4;
-                canvas.group("break", || canvas.line((0, y), (canvas.layout.width(), y)))
-            }
             Row::Dot(dot) => {
                 lines("label")?;
                 canvas.group("axis-label", || canvas.lines(&self.remark, (0, self.text + self.lines.len() as i32 * line)))?;
@@ -141,12 +127,12 @@ impl Dot<'_> {
         }
         // long enough to be seen behind any mark
         if let Some(before) = self.before {
-            canvas.shape(Sign::Tick(17), (percent_axis::place(scale, before.value), y))?;
+            canvas.shape(Sign::Tick(Tone::Before, 17), (percent_axis::place(scale, before.value), y))?;
         }
         if let Some(nation) = nation {
-            canvas.shape(Sign::HollowDiamond, (nation, y + shift))?;
+            canvas.shape(Sign::HollowDiamond(Tone::Nation), (nation, y + shift))?;
         }
-        canvas.shape(Sign::Circle, (own, y - shift))?;
-        canvas.figure_on_lines("data-label", &printed(self.own), (own, y - 17 - canvas.layout.line() / 2), Align::Middle)
+        canvas.shape(Sign::Circle(Tone::Own), (own, y - shift))?;
+        canvas.text_on_lines("data-label", &printed(self.own), (own, y - 17 - canvas.layout.line() / 2), Align::Middle)
     }
 }

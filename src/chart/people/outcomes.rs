@@ -6,6 +6,7 @@ use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::chart::people::participants::{FEW, number};
 use crate::chart::percent::{printed, said};
 use crate::chart::scope::{Scope, period_name};
+use crate::chart::tone::Tone;
 use crate::facts::Fact;
 use crate::measures::{Measure, Of, Subject};
 use crate::model::{CostGroup, Dimension, Dimensions, Kind, Period, Quantity};
@@ -266,7 +267,7 @@ impl Outcome<'_> {
     fn bar(&self, label: String, shares: bool) -> Bar {
         let value = self.value_label(shares);
         let amount = if shares { self.value(true).min(Decimal::ONE_HUNDRED) } else { self.value(false) };
-        Bar { label, value, parts: vec![Part { series: 1, amount, title: String::new() }], ..Bar::default() }
+        Bar { label, value, parts: vec![Part { tone: Tone::Own, amount, title: String::new() }], ..Bar::default() }
     }
 }
 

@@ -6,6 +6,7 @@ use crate::chart::finished::{Chart, ChartRow, Source};
 use crate::chart::people::participants::number;
 use crate::chart::percent::{printed, said};
 use crate::chart::scope::{Scope, period_name};
+use crate::chart::tone::Tone;
 use crate::facts::{Fact, Key};
 use crate::measures::Measure;
 use crate::model::{Dimension, Kind, Period, Quantity};
@@ -111,7 +112,7 @@ impl<'a> Goal<'a> {
         Bar {
             label: self.label.clone(),
             value: figure(self.reached),
-            parts: vec![Part { series: 1, amount: part, title: String::new() }],
+            parts: vec![Part { tone: Tone::Own, amount: part, title: String::new() }],
             limits: vec![Limit { amount: Decimal::ONE_HUNDRED, label: format!("Mål: {}", figure(self.goal)) }],
             ..Bar::default()
         }

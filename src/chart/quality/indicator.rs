@@ -3,9 +3,11 @@
 use crate::chart::amount::{Amount, about};
 use crate::chart::drawing::dots::{Dot, Row};
 use crate::chart::drawing::frame::Sign;
+use crate::chart::drawing::time::{self, Name, Part};
 use crate::chart::finished::{ChartRow, Source, or_dash};
 use crate::chart::percent::{printed, said};
 use crate::chart::scope::{NAMED, Scope, days, is_part_of_known_year, names, only, period_name};
+use crate::chart::tone::Tone;
 use crate::chart::trend::{self, Said, Slot};
 use crate::facts::{Fact, Facts, Statement};
 use crate::measures::Measure;
@@ -185,6 +187,39 @@ impl<'a> Point<'a> {
         self.marks.iter().map(dot).collect()
     }
 
+    /// Each result and the nation as a point of a line of its own.
+    pub(crate) fn over_time(&self) -> time::Point {
+        let part = |(sign, _, fact): (Sign, _, &Fact)| Part { sign, amount: fact.value, title: String::new() };
+        let value = self.total().map(|mark| printed(mark.own)).unwrap_or_default();
+        let parts = self.signed().into_iter().map(part).collect();
+        time::Point { label: period_name(self.period), figure: value.clone(), value, parts, ..time::Point::default() }
+    }
+
+    /// What the lines are called, where there is more than one.
+    pub(crate) fn names(&self) -> Vec<Name> {
+        let signed = self.signed();
+        let name = |(sign, name, fact): &(Sign, &str, &Fact)| Name { sign: *sign, name: (*name).to_owned(), figure: printed(fact) };
+        if signed.len() > 1 { signed.iter().map(name).collect() } else { Vec::new() }
+    }
+
+    fn signed(&self) -> Vec<(Sign, &'static str, &'a Fact)> {
+        let mut signed = Vec::new();
+        for mark in &self.marks {
+            let (tone, name) = match mark.sex {
+                None => (Tone::Own, "Förbundet"),
+                Some("kvinnor") => (Tone::Women, "Kvinnor"),
+                Some("man") => (Tone::Men, "Män"),
+                Some(_) => (Tone::OtherSex, "Annat kön"),
+            };
+            signed.push((Sign::Circle(tone), name, mark.own));
+            // the nation's women and men stand in the table
+            signed.extend(
+                mark.nation.filter(|_| mark.sex.is_none()).map(|nation| (Sign::HollowDiamond(Tone::Nation), "Rikssnittet", nation)),
+            );
+        }
+        signed
+    }
+
     pub(crate) fn cells(&self, label: &str, has_nation: bool) -> Vec<ChartRow> {
         let cells = |mark: &Mark| {
             let nation = has_nation.then(|| or_dash(mark.nation.map(printed)));
@@ -238,7 +273,8 @@ fn sex_name(id: &str) -> &str {
 
 /// The signs of a drawing, if it shows more than results.
 pub(crate) fn key(has_nation: bool) -> Vec<(Sign, String)> {
-    let signs = [(Sign::Circle, "Förbundets resultat".to_owned()), (Sign::HollowDiamond, "Rikssnittet".to_owned())];
+    let signs =
+        [(Sign::Circle(Tone::Own), "Förbundets resultat".to_owned()), (Sign::HollowDiamond(Tone::Nation), "Rikssnittet".to_owned())];
     if has_nation { signs.into() } else { Vec::new() }
 }
 

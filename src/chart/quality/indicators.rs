@@ -7,6 +7,7 @@ use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::chart::percent::{printed, spoken};
 use crate::chart::quality::indicator::{NATION, YEAR_BEFORE};
 use crate::chart::scope::{Scope, comparable, days, only, period_name};
+use crate::chart::tone::Tone;
 use crate::facts::{Fact, Statement};
 use crate::measures::Measure;
 use crate::model::{Dimension, Period, Quantity};
@@ -221,9 +222,9 @@ impl<'a> Indicators<'a> {
         let (now, before) = (period_name(self.now), period_name(self.before));
         let shown = self.compared();
         let signs = [
-            (true, Sign::Circle, format!("{} {now}", self.owner)),
-            (shown[0], Sign::HollowDiamond, format!("Riket {now}")),
-            (shown[1], Sign::Tick(9), format!("{} {before}", self.owner)),
+            (true, Sign::Circle(Tone::Own), format!("{} {now}", self.owner)),
+            (shown[0], Sign::HollowDiamond(Tone::Nation), format!("Riket {now}")),
+            (shown[1], Sign::Tick(Tone::Before, 9), format!("{} {before}", self.owner)),
         ];
         let dot = |row: &Row<'a>| {
             let (label, remark) = (row.label(), row.verdicts_in_words(&before));

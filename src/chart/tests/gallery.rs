@@ -69,11 +69,11 @@ fn the_gallery_shows_every_case() {
     );
     for (name, charts) in cases() {
         let _ = writeln!(page, "<h2>{name}</h2>");
-        assert!(!charts.is_empty() && charts.iter().all(|chart| chart.svg.contains("<svg ")), "{name}");
+        assert!(!charts.is_empty() && charts.iter().all(|chart| chart.svg().contains("<svg ")), "{name}");
         for chart in charts {
             // the names of patterns and titles are those of a page with one chart of a kind
             let own = format!("diagram-{}-{}", crate::swedish::slug(name), chart.id);
-            let svg = chart.svg.replace(&format!("diagram-{}-", chart.id), &format!("{own}-"));
+            let svg = chart.svg().replace(&format!("diagram-{}-", chart.id), &format!("{own}-"));
             let _ = writeln!(page, "<figure class=\"chart\"><figcaption><strong class=\"chart-title\">{}</strong>", chart.title);
             let _ = writeln!(page, "<span class=\"chart-subtitle\">{}</span></figcaption>", chart.subtitle);
             let _ = writeln!(page, "<div class=\"chart-area\">{svg}</div><p class=\"chart-summary\">{}</p></figure>", chart.summary);

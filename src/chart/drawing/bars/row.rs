@@ -1,13 +1,14 @@
-//! What is drawn below each other: bars with their parts and limits, headings, keys, breaks and gaps.
+//! What is drawn below each other: bars with their parts and limits, headings and gaps.
 
 use crate::chart::drawing::scale::Scale;
+use crate::chart::tone::Tone;
 use rust_decimal::Decimal;
 
 /// A drawing of bars, in order from the top.
 pub(crate) struct Bars {
     pub rows: Vec<Row>,
-    /// Name of each series that needs one, by its number.
-    pub names: Vec<(usize, String)>,
+    /// Name of each part that needs one.
+    pub names: Vec<(Tone, String)>,
     pub axis: Axis,
 }
 
@@ -25,10 +26,6 @@ pub(crate) enum Row {
     /// A line over the bars that belong together.
     Heading(String),
     Bar(Bar),
-    /// The signs and names of series, for the bars below.
-    Key(Vec<(usize, String)>),
-    /// The bars above are not quite comparable with those below.
-    Break(String),
     /// A place where a bar is missing, and why.
     Gap {
         label: String,
@@ -42,8 +39,6 @@ pub(crate) struct Bar {
     /// What is printed at the bar.
     pub value: String,
     pub parts: Vec<Part>,
-    /// Beside another that it is compared with.
-    pub pale: bool,
     /// Whether it stands close to the row over it, since both are about the same thing.
     pub joined: bool,
     /// Lines across the bar that its length is held against.
@@ -57,7 +52,7 @@ pub(crate) struct Limit {
 }
 
 pub(crate) struct Part {
-    pub series: usize,
+    pub tone: Tone,
     /// In kronor. Negative parts go the other way from zero.
     pub amount: Decimal,
     /// Shown when one points at the part.
@@ -96,14 +91,13 @@ impl Bar {
 impl Row {
     pub(crate) fn label(&self) -> &str {
         match self {
-            Row::Heading(label) | Row::Break(label) | Row::Bar(Bar { label, .. }) | Row::Gap { label, .. } => label,
-            Row::Key(_) => "",
+            Row::Heading(label) | Row::Bar(Bar { label, .. }) | Row::Gap { label, .. } => label,
         }
     }
 
     pub(crate) fn value(&self) -> &str {
         match self {
-            Row::Heading(_) | Row::Key(_) | Row::Break(_) => "",
+            Row::Heading(_) => "",
             Row::Bar(Bar { value, .. }) => value,
             Row::Gap { reason, .. } => reason,
         }
