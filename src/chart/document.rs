@@ -63,15 +63,17 @@ fn coloured(body: &str) -> String {
 
 /// What `themes/standard/stil.css` gives to marks and texts of these classes in light, as attributes.
 fn look(classes: &str) -> String {
-    let tone = Tone::ALL.into_iter().find(|tone| classes.split(' ').any(|class| class == tone.class()));
+    let has = |tone: &Tone| tone.class().split(' ').all(|own| classes.split(' ').any(|class| class == own));
+    let tone = Tone::ALL.into_iter().filter(has).max_by_key(|tone| tone.class().split(' ').count());
+    let (budget, forecast) = (classes.contains("budget"), classes.contains("forecast"));
     let colour = tone.map_or(INK, Tone::light);
     let mut look = String::new();
     for class in classes.split(' ') {
         let attributes: &str = match class {
-            "series" if tone == Some(Tone::Budget) => r##"fill="#ffffff" stroke="@" stroke-width="2" stroke-dasharray="5 3""##,
-            "series" if tone == Some(Tone::Forecast) => r##"fill="@" fill-opacity="0.35" stroke="@" stroke-width="2""##,
+            "series" if budget => r##"fill="#ffffff" stroke="@" stroke-width="2" stroke-dasharray="5 3""##,
+            "series" if forecast => r##"fill="@" fill-opacity="0.35" stroke="@" stroke-width="2""##,
             "series" => r##"fill="@""##,
-            "line" if tone == Some(Tone::Forecast) => r##"fill="none" stroke="@" stroke-width="3" stroke-dasharray="6 4""##,
+            "line" if forecast => r##"fill="none" stroke="@" stroke-width="3" stroke-dasharray="6 4""##,
             "line" => r##"fill="none" stroke="@" stroke-width="3""##,
             "hollow" => r##"fill="#ffffff" stroke="@" stroke-width="3""##,
             "gridlines" => r##"stroke="#d3dbdf""##,

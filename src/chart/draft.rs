@@ -77,7 +77,7 @@ impl Drawing for Bars {
         let labels = self.rows.iter_mut().filter_map(|row| match row {
             Row::Bar(bar) => Some(&mut bar.label),
             Row::Gap { label, .. } => Some(label),
-            Row::Heading(_) => None,
+            Row::Heading(_) | Row::Figures { .. } => None,
         });
         labels.collect()
     }

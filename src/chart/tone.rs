@@ -34,10 +34,12 @@ pub(super) enum Tone {
     Budget,
     /// No outcome yet: pale with an edge.
     Forecast,
+    /// The same of equity.
+    EquityForecast,
 }
 
 impl Tone {
-    pub(super) const ALL: [Tone; 24] = [
+    pub(super) const ALL: [Tone; 25] = [
         Tone::Own,
         Tone::State,
         Tone::Region,
@@ -62,9 +64,10 @@ impl Tone {
         Tone::Unknown,
         Tone::Budget,
         Tone::Forecast,
+        Tone::EquityForecast,
     ];
 
-    /// Its class, and the last part of its token.
+    /// Its class, the last part of its token; with a second one where it is no outcome.
     pub(super) fn class(self) -> &'static str {
         self.look().0
     }
@@ -98,7 +101,9 @@ impl Tone {
             Tone::Nation => ("nation", "#b0487a"),
             Tone::Computed => ("computed", "#548a2c"),
             Tone::Unknown => ("unknown", "#7c858c"),
-            Tone::Budget | Tone::Forecast => (if self == Tone::Budget { "budget" } else { "forecast" }, "#0b5a78"),
+            Tone::Budget => ("own budget", "#0b5a78"),
+            Tone::Forecast => ("own forecast", "#0b5a78"),
+            Tone::EquityForecast => ("equity forecast", "#96640a"),
         }
     }
 }

@@ -77,10 +77,13 @@ fn draw_row(canvas: &Canvas, placed: &Placed<'_>, plan: &Plan<'_>) -> Drawn<()> 
     let width = canvas.layout.width();
     match placed.row {
         Row::Heading(_) => Ok(()),
-        Row::Gap { reason, .. } => canvas.group("gap", || match canvas.layout {
-            Layout::Wide => canvas.text(reason, (plan.scale.x(Decimal::ZERO) + 8, placed.value), Align::Start),
-            Layout::Narrow => canvas.text(reason, (width, placed.value), Align::End),
-        }),
+        Row::Gap { reason: text, .. } | Row::Figures { figures: text, .. } => {
+            let class = if matches!(placed.row, Row::Gap { .. }) { "gap" } else { "figures" };
+            canvas.group(class, || match canvas.layout {
+                Layout::Wide => canvas.text(text, (plan.scale.x(Decimal::ZERO) + 8, placed.value), Align::Start),
+                Layout::Narrow => canvas.text(text, (width, placed.value), Align::End),
+            })
+        }
         Row::Bar(bar) => draw_bar(canvas, bar, placed, plan),
     }
 }
@@ -91,7 +94,7 @@ fn draw_label(canvas: &Canvas, placed: &Placed<'_>) -> Drawn<()> {
         Row::Bar(bar) if bar.joined => "axis-label",
         _ => "label",
     };
-    canvas.group(class, || canvas.lines(&placed.lines, (0, placed.text)))
+    canvas.group(class, || canvas.lines(&placed.lines, (placed.row.indent(), placed.text)))
 }
 
 /// The parts of a bar, the line at zero, its value and its limits.
@@ -112,6 +115,9 @@ fn draw_bar(canvas: &Canvas, bar: &Bar, placed: &Placed<'_>, plan: &Plan<'_>) ->
         Layout::Wide => (last.max(zero + canvas.text_width(&bar.value, true) + 4), Align::End),
         Layout::Narrow => (canvas.layout.width(), Align::End),
     };
+    if bar.value.is_empty() {
+        return Ok(());
+    }
     let crosses_lines = canvas.layout == Layout::Wide && !plan.ticks.is_empty();
     match crosses_lines {
         true => canvas.text_on_lines("data-label", &bar.value, (x, placed.value), align)?,

@@ -1,7 +1,7 @@
 //! The results of one indicator, as each association publishes them.
 
 use crate::chart::amount::{Amount, about};
-use crate::chart::drawing::dots::{Dot, Row};
+use crate::chart::drawing::dots::{Dot, Pair, Row};
 use crate::chart::drawing::frame::Sign;
 use crate::chart::drawing::time::{self, Name, Part};
 use crate::chart::finished::{ChartRow, Source, or_dash};
@@ -13,6 +13,7 @@ use crate::facts::{Fact, Facts, Statement};
 use crate::measures::Measure;
 use crate::model::{Association, Break, Dimension, IndicatorDefinition, Period, Quantity, Site};
 use crate::swedish::{self, NBSP};
+use rust_decimal::Decimal;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -184,7 +185,11 @@ impl<'a> Point<'a> {
             let remark = mark.nation.map(|nation| format!("Rikssnitt{NBSP}{}", printed(nation))).unwrap_or_default();
             Row::Dot(Dot { label: mark.label(label), remark, own: mark.own, nation: mark.nation, before: None })
         };
-        self.marks.iter().map(dot).collect()
+        let of = |sex: &str| self.marks.iter().find(|mark| mark.sex == Some(sex)).map(|mark| mark.own);
+        let (Some(women), Some(men)) = (of("kvinnor"), of("man")) else { return self.marks.iter().map(dot).collect() };
+        let (label, remark) = (format!("{label}, kvinnor och män"), gap_in_words(women, men));
+        let paired = |mark: &&Mark| mark.sex.is_none_or(|sex| sex != "kvinnor" && sex != "man");
+        self.marks.iter().filter(paired).map(dot).chain([Row::Pair(Pair { label, remark, women, men })]).collect()
     }
 
     /// Each result and the nation as a point of a line of its own.
@@ -262,6 +267,13 @@ impl<'a> Mark<'a> {
     }
 }
 
+/// `Skillnad: 10 procentenheter`
+fn gap_in_words(women: &Fact, men: &Fact) -> String {
+    let points = Amount::of(women).distance(Amount::of(men));
+    let unit = if points.value == Decimal::ONE { "procentenhet" } else { "procentenheter" };
+    format!("Skillnad: {}{NBSP}{unit}", points.bind(swedish::figure(swedish::said(points.value))))
+}
+
 /// `86 procent`, `cirka 40 procent`
 pub(crate) fn in_words(fact: &Fact) -> String {
     format!("{}{}", about(fact.approximate), said(fact))
@@ -272,10 +284,14 @@ fn sex_name(id: &str) -> &str {
 }
 
 /// The signs of a drawing, if it shows more than results.
-pub(crate) fn key(has_nation: bool) -> Vec<(Sign, String)> {
-    let signs =
-        [(Sign::Circle(Tone::Own), "Förbundets resultat".to_owned()), (Sign::HollowDiamond(Tone::Nation), "Rikssnittet".to_owned())];
-    if has_nation { signs.into() } else { Vec::new() }
+pub(crate) fn key(has_nation: bool, has_sexes: bool) -> Vec<(Sign, String)> {
+    let signs = [
+        (has_nation || has_sexes, Sign::Circle(Tone::Own), "Förbundets resultat"),
+        (has_nation, Sign::HollowDiamond(Tone::Nation), "Rikssnittet"),
+        (has_sexes, Sign::Circle(Tone::Women), "Kvinnor"),
+        (has_sexes, Sign::Circle(Tone::Men), "Män"),
+    ];
+    signs.into_iter().filter(|(shown, ..)| *shown).map(|(_, sign, name)| (sign, name.to_owned())).collect()
 }
 
 pub(crate) fn columns(corner: &str, has_nation: bool) -> Vec<String> {

@@ -218,6 +218,16 @@ impl<'a> Indicators<'a> {
         gaps
     }
 
+    /// What can be compared, from the furthest over the nation to the furthest under it; without figures of the nation, over and under
+    /// the year before.
+    fn drawn(&self) -> Vec<&Row<'a>> {
+        let [nation, _] = self.compared();
+        let other = |row: &Row<'a>| if nation { row.nation } else { row.before };
+        let mut drawn: Vec<&Row> = self.rows.iter().filter(|row| other(row).is_some()).collect();
+        drawn.sort_by_key(|row| std::cmp::Reverse(other(row).map(|other| row.own.value - other.value)));
+        drawn
+    }
+
     fn dots(&self) -> Dots<'a> {
         let (now, before) = (period_name(self.now), period_name(self.before));
         let shown = self.compared();
@@ -232,7 +242,7 @@ impl<'a> Indicators<'a> {
         };
         Dots {
             key: signs.into_iter().filter(|(shown, _, _)| *shown).map(|(_, sign, name)| (sign, name)).collect(),
-            rows: self.rows.iter().map(dot).collect(),
+            rows: self.drawn().into_iter().map(dot).collect(),
         }
     }
 }

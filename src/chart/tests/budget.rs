@@ -147,7 +147,7 @@ fn a_part_of_a_year_is_not_compared_with_the_budget_of_the_year() {
          Ingen post väntas hamna under budgeten. Utfallet gäller januari–juni 2024, prognosen och budgeten hela 2024. \
          Därför jämförs bara prognosen med budgeten."
     );
-    for look in ["series own", "series budget", "series forecast"] {
+    for look in ["series own", "series own budget", "series own forecast"] {
         assert!(with_forecast.svg().contains(&format!("class=\"{look}\"")), "{look}");
     }
     // alike in no way without colour

@@ -31,6 +31,7 @@ fn hard() -> Vec<Chart> {
     charts.extend(outcomes::hard());
     charts.extend(judged::hard());
     charts.extend(goals::hard());
+    charts.extend(equity_forecast::hard());
     charts
 }
 
@@ -90,7 +91,17 @@ fn every_figure_in_a_drawing_stands_in_the_table() {
         let shown = find(&html, ".data-label text, .data-label-before text");
         assert!(!shown.is_empty() || chart.svg().contains("class=\"field"));
         for value in shown.into_iter().map(words) {
-            let figure = value.split("\u{a0}kr").next().unwrap_or_default().split("\u{a0}person").next().unwrap_or_default().to_owned();
+            let figure = value
+                .split("\u{a0}kr")
+                .next()
+                .unwrap_or_default()
+                .split("\u{a0}tkr")
+                .next()
+                .unwrap_or_default()
+                .split("\u{a0}person")
+                .next()
+                .unwrap_or_default()
+                .to_owned();
             assert!(known.contains(figure.as_str()), "{figure} in {:?}", chart.title);
             if let Some((_, share)) =
                 value.split_once("\u{a0}·\u{a0}").filter(|_| ["kostnadsfordelning", "avslut-diagram"].contains(&chart.id.as_str()))

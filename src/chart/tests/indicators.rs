@@ -159,7 +159,7 @@ fn verdicts_stand_beside_their_figures_with_word_and_symbol() {
 }
 
 #[test]
-fn each_mark_has_a_shape_of_its_own_at_its_figure() {
+fn each_mark_has_a_shape_of_its_own_at_its_figure_and_the_furthest_over_the_nation_comes_first() {
     let chart = chart(&report(SYDNARKE)).unwrap();
     let html = Html::parse_fragment(&chart.svg());
     let all = |selector: &str| html.select(&Selector::parse(&format!(".drawing-wide {selector}")).unwrap()).collect::<Vec<_>>();
@@ -169,7 +169,9 @@ fn each_mark_has_a_shape_of_its_own_at_its_figure() {
     let grid: Vec<i32> = all(".gridlines line").iter().map(|line| line.attr("x1").unwrap().parse().unwrap()).collect();
     let (start, end) = (*grid.iter().min().unwrap(), *grid.iter().max().unwrap());
     let at = |percent: i32| start + (end - start) * percent / 100;
-    for (index, (_, own, nation, before)) in SYDNARKE.iter().enumerate() {
+    let mut rows: Vec<_> = SYDNARKE.iter().collect();
+    rows.sort_by_key(|(_, own, nation, _)| std::cmp::Reverse(own.parse::<i32>().unwrap() - nation.parse::<i32>().unwrap()));
+    for (index, (_, own, nation, before)) in rows.into_iter().enumerate() {
         let circle: i32 = circles[index + 1].attr("cx").unwrap().parse().unwrap();
         let corner = diamonds[index + 1].attr("points").unwrap().split(',').next().unwrap();
         let tick: i32 = ticks[index + 1].attr("x").unwrap().parse().unwrap();

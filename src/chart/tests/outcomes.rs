@@ -114,15 +114,17 @@ fn one_outcome_of_several_initiatives_is_compared() {
 }
 
 #[test]
-fn a_sum_is_no_bar_beside_its_parts_and_no_part_is_the_largest_beside_a_larger_sum() {
+fn parts_are_indented_under_their_sum_and_no_part_is_the_largest_beside_a_larger_sum() {
     let shares: &[Line] = &[("Till arbete", WORK, &["60 %"]), ("Till studier", STUDIES, &["55 %"])];
     let chart = outcomes(&left(shares, &[], &[("Steg", TEAM, &["80 %"])])).unwrap();
-    let headings = |chart: &Chart| {
+    // where each label of the wide drawing begins
+    let labels = |chart: &Chart| {
         let page = scraper::Html::parse_fragment(&chart.svg());
-        let found = scraper::Selector::parse(".drawing-wide g.subheading text").unwrap();
-        page.select(&found).map(|text| nbsp(&text.text().collect::<String>())).collect::<Vec<_>>()
+        let found = scraper::Selector::parse(".drawing-wide g.label text").unwrap();
+        let told = page.select(&found).map(|text| format!("{} {}", text.attr("x").unwrap(), text.text().collect::<String>()));
+        told.collect::<Vec<_>>()
     };
-    assert_eq!(headings(&chart), ["Samordningsteamet: stegförflyttning 80 %"]);
+    assert_eq!(labels(&chart), ["0 Stegförflyttning", "16 Till arbete", "16 Till studier"]);
     assert!(!chart.summary.contains("törst"), "{}", chart.summary);
     assert!(
         chart.summary.ends_with("tillsammans mer än alla som avslutades. En deltagare kan räknas i flera av dem."),
@@ -133,8 +135,19 @@ fn a_sum_is_no_bar_beside_its_parts_and_no_part_is_the_largest_beside_a_larger_s
     let shares: &[Line] =
         &[("Till arbete", WORK, &["75 %"]), ("Till arbete", CICERON_WORK, &["50 %"]), ("Till arbete", &[("till", "arbete")], &["64 %"])];
     let chart = outcomes(&left(shares, &[], &[])).unwrap();
-    assert_eq!(headings(&chart), ["Alla insatser tillsammans: 64 %"]);
+    assert_eq!(labels(&chart), ["0 Alla insatser tillsammans", "16 Samordningsteamet", "16 Projektet Ciceron"]);
     assert_eq!(table(&chart)[0], "Alla insatser tillsammans: 64 %");
+}
+
+/// Shares that exclude each other are one bar, and what is left of it is grey and named.
+#[test]
+fn all_who_left_are_one_divided_bar() {
+    let shares: &[Line] = &[("Till arbete", WORK, &["60 %"]), ("Till studier", STUDIES, &["20 %"])];
+    let counts: &[Line] = &[("Team", TEAM, &["50"])];
+    let svg = outcomes(&left(shares, counts, &[])).unwrap().svg();
+    let wide = svg.split("class=\"drawing-wide\"").nth(1).unwrap();
+    assert!(nbsp(wide).contains(">50 personer</text>") && wide.contains("class=\"series unknown\""), "{wide}");
+    assert!(wide.contains(">Vad de avslutades till anges inte</text>"));
 }
 
 #[test]

@@ -51,8 +51,9 @@ impl Bars {
         let (low, high) = self.ends();
         let room = if wide { 230 } else { width };
         let wrapped: Vec<Vec<String>> = self.rows.iter().map(|row| wrapped_label(canvas, row, room)).collect();
-        let labels = self.rows.iter().zip(&wrapped).filter(|(row, _)| matches!(row, Row::Bar(_) | Row::Gap { .. }));
-        let label_width = labels.flat_map(|(_, lines)| lines).map(|text| canvas.text_width(text, false)).max().unwrap_or(0);
+        let labels = self.rows.iter().zip(&wrapped).filter(|(row, _)| !matches!(row, Row::Heading(_)));
+        let label_width =
+            labels.flat_map(|(row, lines)| lines.iter().map(|text| row.indent() + canvas.text_width(text, false))).max().unwrap_or(0);
         let value_width = self.bars().map(|bar| canvas.text_width(&bar.value, true)).max().unwrap_or(0);
         let scale = Scale::new(low, high, if wide { (label_width + 16, width - value_width - 10) } else { (1, width - 1) });
 
@@ -105,7 +106,7 @@ impl Cursor<'_, '_> {
                 self.y += if self.y > self.top { 12 } else { 0 };
                 self.without_bar(row, lines, line / 2, text_height + 6)
             }
-            Row::Bar(_) | Row::Gap { .. } => {
+            Row::Bar(_) | Row::Figures { .. } | Row::Gap { .. } => {
                 if matches!(row, Row::Bar(bar) if bar.joined) {
                     self.y -= if wide { 9 } else { 8 };
                 }
@@ -174,7 +175,7 @@ fn signs(names: &[(Tone, String)]) -> Vec<(Sign, String)> {
 fn wrapped_label(canvas: &Canvas, row: &Row, room: i32) -> Vec<String> {
     match row {
         Row::Heading(text) => canvas.wrap(text, canvas.layout.width(), true, 3),
-        _ => canvas.wrap(row.label(), room, false, 3),
+        _ => canvas.wrap(row.label(), room - row.indent(), false, 3),
     }
 }
 

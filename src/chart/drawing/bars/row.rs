@@ -26,6 +26,11 @@ pub(crate) enum Row {
     /// A line over the bars that belong together.
     Heading(String),
     Bar(Bar),
+    /// What has no place on the scale, in figures.
+    Figures {
+        label: String,
+        figures: String,
+    },
     /// A place where a bar is missing, and why.
     Gap {
         label: String,
@@ -41,6 +46,8 @@ pub(crate) struct Bar {
     pub parts: Vec<Part>,
     /// Whether it stands close to the row over it, since both are about the same thing.
     pub joined: bool,
+    /// Whether it is a part of the bar over it.
+    pub indented: bool,
     /// Lines across the bar that its length is held against.
     pub limits: Vec<Limit>,
 }
@@ -91,7 +98,7 @@ impl Bar {
 impl Row {
     pub(crate) fn label(&self) -> &str {
         match self {
-            Row::Heading(label) | Row::Bar(Bar { label, .. }) | Row::Gap { label, .. } => label,
+            Row::Heading(label) | Row::Bar(Bar { label, .. }) | Row::Figures { label, .. } | Row::Gap { label, .. } => label,
         }
     }
 
@@ -99,8 +106,14 @@ impl Row {
         match self {
             Row::Heading(_) => "",
             Row::Bar(Bar { value, .. }) => value,
+            Row::Figures { figures, .. } => figures,
             Row::Gap { reason, .. } => reason,
         }
+    }
+
+    /// How far its label stands to the right, in pixels.
+    pub(crate) fn indent(&self) -> i32 {
+        if matches!(self, Row::Bar(bar) if bar.indented) { 16 } else { 0 }
     }
 
     /// The room that the labels of limits take under their bar.

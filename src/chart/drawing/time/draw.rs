@@ -70,7 +70,9 @@ impl Plot<'_, '_> {
 
     fn draw_lines(&self) -> Drawn<()> {
         let canvas = self.canvas;
-        let stretches = self.stretches();
+        let mut stretches = self.stretches();
+        // what was stands over what is expected
+        stretches.sort_by_key(|(sign, _)| sign.tone() != Tone::EquityForecast);
         for (sign, stretch) in &stretches {
             if stretch.len() > 1 {
                 canvas.group(&format!("line {}", sign.tone().class()), || canvas.path(stretch.clone()))?;
