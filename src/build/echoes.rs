@@ -68,14 +68,15 @@ impl Echoes {
         let (mut broken, mut other_time): (BTreeMap<FileId, bool>, BTreeSet<FileId>) = Default::default();
         for finding in holes {
             let span = finding.place.span;
-            let (in_table, in_scale) = match self.tables.get_mut(&span.file).and_then(|tables| tables.range_mut(..=span.start()).next_back()) {
-                Some((_, Some(hole))) => {
-                    *hole = true;
-                    (true, false)
-                }
-                Some((start, None)) => (false, sources.text(span.file)[*start..].starts_with("[skala.")),
-                None => (false, false),
-            };
+            let (in_table, in_scale) =
+                match self.tables.get_mut(&span.file).and_then(|tables| tables.range_mut(..=span.start()).next_back()) {
+                    Some((_, Some(hole))) => {
+                        *hole = true;
+                        (true, false)
+                    }
+                    Some((start, None)) => (false, sources.text(span.file)[*start..].starts_with("[skala.")),
+                    None => (false, false),
+                };
             let of_time = matches!(finding.code, Code::OtherYear | Code::BadPeriod);
             other_time.extend((of_time && !in_table).then_some(span.file));
             let takes_names = of_time
