@@ -2,6 +2,7 @@
 //! a table with another sign or unit. Each comparison keeps its own outcome; only what is told of them is put together.
 
 use super::comparison::{Comparison, Judge, Operand, difference_unit, with_unit};
+use super::sign::Scale;
 use crate::diag::{FileId, Finding, Rule, Severity, Span};
 use crate::facts::{Fact, Facts};
 use crate::model::{Association, Role, Site};
@@ -39,7 +40,7 @@ pub(super) fn told(site: &Site, association: &Association, facts: &Facts, all: &
     let mut causes = Causes {
         site,
         association,
-        facts,
+        facts: facts_of(association, facts, &cases),
         tables: tables(association),
         of_table: BTreeMap::new(),
         of_cell: HashMap::new(),
@@ -78,7 +79,8 @@ impl Case<'_> {
 struct Causes<'a> {
     site: &'a Site,
     association: &'a Association,
-    facts: &'a Facts,
+    /// The facts of the equal figures that depart, by their places.
+    facts: HashMap<Span, Vec<&'a Fact>>,
     /// Where the tables of each file begin.
     tables: BTreeMap<FileId, BTreeMap<usize, TableAt>>,
     /// The cases that each table and each cell takes part in.
@@ -87,6 +89,17 @@ struct Causes<'a> {
     cases: Vec<Case<'a>>,
     is_told: Vec<bool>,
     told: Vec<Arc<Finding>>,
+}
+
+fn facts_of<'a>(association: &Association, facts: &'a Facts, cases: &[Case]) -> HashMap<Span, Vec<&'a Fact>> {
+    let equal = cases.iter().filter(|case| case.made.rule == Rule::EqualFacts);
+    let mut of: HashMap<Span, Vec<&Fact>> = equal.flat_map(|case| case.made.looked_at.iter()).map(|span| (*span, Vec::new())).collect();
+    if !of.is_empty() {
+        for fact in facts.groups_of(&association.id).flatten() {
+            of.entry(fact.span).and_modify(|at| at.push(fact));
+        }
+    }
+    of
 }
 
 fn tables(association: &Association) -> BTreeMap<FileId, BTreeMap<usize, TableAt>> {
@@ -127,7 +140,7 @@ impl<'a> Causes<'a> {
             let Some(scale) = Scale::between(figures.left, figures.right) else { continue };
             let own = case.finding.place.span;
             let mut sides = vec![own, other];
-            if scale == Scale::Sign && is_cost(self.facts, self.association, case.made) {
+            if scale == Scale::Sign && self.is_cost(case.made) {
                 // The normal sign of a cost is known.
                 sides.retain(|side| (*side == own) == figures.left.is_sign_positive());
             }
@@ -316,9 +329,9 @@ impl<'a> Causes<'a> {
             return None;
         }
         let judge = Judge { site: self.site, association: &self.association.id, rule: Rule::EqualFacts };
-        let one = self.fact(self.cases[*first].made.cell()?)?;
+        let one = self.fact(self.cases[*first].made)?;
         let key = &one.key;
-        let mut at = self.facts.groups_in(&self.association.id, key.role, key.period).flatten().filter(|fact| fact.span == span);
+        let mut at = self.facts.get(&span)?.iter().copied().filter(|fact| (fact.key.role, fact.key.period) == (key.role, key.period));
         let (Some(alone), None) = (at.next(), at.next()) else { return None };
         let (here, there) = (Operand::of(alone), Operand::of(one));
         let places = if group.len() == 1 {
@@ -344,51 +357,13 @@ impl<'a> Causes<'a> {
         )))
     }
 
-    fn fact(&self, cell: &crate::model::CellRef) -> Option<&'a Fact> {
-        self.facts.at(&self.association.id, cell)
-    }
-}
-
-fn is_cost(facts: &Facts, association: &Association, made: &Comparison) -> bool {
-    let fact = made.cell().and_then(|cell| facts.at(&association.id, cell));
-    fact.is_some_and(|fact| matches!(fact.key.role, Role::OperatingCosts | Role::FinancialCosts | Role::Depreciation))
-}
-
-/// How figures differ that were the same but for one thing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Scale {
-    Sign,
-    Thousand,
-}
-
-impl Scale {
-    fn between(left: Decimal, right: Decimal) -> Option<Scale> {
-        let thousand = Decimal::ONE_THOUSAND;
-        if left.is_zero() || right.is_zero() {
-            None
-        } else if left == -right {
-            Some(Scale::Sign)
-        } else if left.checked_mul(thousand) == Some(right) || right.checked_mul(thousand) == Some(left) {
-            Some(Scale::Thousand)
-        } else {
-            None
-        }
+    fn fact(&self, made: &Comparison) -> Option<&'a Fact> {
+        let at = self.facts.get(made.looked_at.first()?)?;
+        at.iter().copied().find(|fact| Some(&fact.source) == made.cell())
     }
 
-    fn said(self) -> &'static str {
-        match self {
-            Scale::Sign => "har annat tecken än",
-            Scale::Thousand => "är tusen gånger större eller mindre än",
-        }
-    }
-
-    fn help(self) -> &'static str {
-        match self {
-            Scale::Sign => {
-                "Kostnader är minus. Har originalet dem utan minus: lägg till tecken = \"omvant\" på raden, kolumnen eller tabellen. Siffrorna \
-                 visas ändå som i originalet. Är det bara ett minus som fattas: skriv det."
-            }
-            Scale::Thousand => "Rätta enhet på raden, kolumnen eller tabellen: \"kr\" för kronor, \"tkr\" för tusental kronor.",
-        }
+    fn is_cost(&self, made: &Comparison) -> bool {
+        let is_cost = |fact: &Fact| matches!(fact.key.role, Role::OperatingCosts | Role::FinancialCosts | Role::Depreciation);
+        self.fact(made).is_some_and(is_cost)
     }
 }
