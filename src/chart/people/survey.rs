@@ -10,6 +10,7 @@ use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::chart::people::participants::number;
 use crate::chart::percent::{printed, said, spoken};
 use crate::chart::scope::{Scope, comparable, days, only, period_name};
+use crate::chart::summary::Summary;
 use crate::chart::tone::Tone;
 use crate::facts::Fact;
 use crate::measures::Measure;
@@ -109,7 +110,7 @@ impl<'a> Survey<'a> {
             kind: "survey",
             title: self.title(several),
             subtitle: format!("{owner}{}, procent, {}, {}", self.statistic, swedish::join(&periods.clone().collect::<Vec<_>>()), answered),
-            summary: self.summary(),
+            summary: self.summary(&answered),
             columns: std::iter::once("Fråga".to_owned()).chain(periods).collect(),
             rows: self.questions.iter().map(row).collect(),
             sources: self.questions.iter().flat_map(|q| [q.before, q.now]).flatten().map(Source::of).collect(),
@@ -176,28 +177,34 @@ impl<'a> Survey<'a> {
         }
     }
 
-    fn summary(&self) -> String {
+    /// The change, if there is one to tell, and the answers with how many gave them.
+    fn summary(&self, answered: &str) -> Summary {
         let period = period_name(self.now);
         let answers = self.questions.iter().filter_map(|question| Some((question, question.now?.value)));
         let asked = answers.clone().count();
-        let mut sentences = vec![format!("Andelen positiva svar var {} {} {period}.", self.range(), on_the(asked))];
+        let mut summary = Summary::default();
+        if let Some(before) = self.before.map(period_name) {
+            summary.find(self.change_in_words(&before));
+        }
+        summary.find([format!("Andelen positiva svar var {} {} {period} ({answered}).", self.range(), on_the(asked))]);
         if let Some([low, high]) = self.ends().filter(|[low, high]| low.value != high.value) {
             let at = |extreme: &Fact| named(answers.clone().filter(|(_, share)| *share == extreme.value).map(|(question, _)| question));
-            sentences.push(format!("Högst andel, {} procent, fick {}.", spoken(high), at(high)));
-            sentences.push(format!("Lägst andel, {} procent, fick {}.", spoken(low), at(low)));
+            summary.find([
+                format!("Högst andel, {} procent, fick {}.", spoken(high), at(high)),
+                format!("Lägst andel, {} procent, fick {}.", spoken(low), at(low)),
+            ]);
         }
         if let Some(before) = self.before.map(period_name) {
-            sentences.extend(self.change_in_words(&before));
             let now_only = self.questions.iter().filter(|question| question.before.is_none());
             let before_only = self.questions.iter().filter(|question| question.now.is_none());
             for (questions, year, other) in [(now_only.collect::<Vec<_>>(), &period, &before), (before_only.collect(), &before, &period)] {
                 if !questions.is_empty() {
                     let count = swedish::counted(questions.len(), "en fråga", "frågor");
-                    sentences.push(format!("För {count} finns svar {year} men inte {other}."));
+                    summary.caution([format!("För {count} finns svar {year} men inte {other}.")]);
                 }
             }
         }
-        sentences.join(" ")
+        summary
     }
 
     fn change_in_words(&self, before: &str) -> Vec<String> {

@@ -7,6 +7,7 @@ use crate::chart::finished::{Chart, ChartRow, Source};
 use crate::chart::people::participants::number;
 use crate::chart::percent::{printed, said};
 use crate::chart::scope::{Scope, period_name};
+use crate::chart::summary::Summary;
 use crate::chart::tone::Tone;
 use crate::facts::{Fact, Key};
 use crate::measures::Measure;
@@ -159,14 +160,12 @@ fn title(goals: &[Goal], period: Period) -> String {
     format!("{} låg på eller över målets siffra {when}", capitalised(&OUTCOMES.part(at, goals.len())))
 }
 
-fn summary(goals: &[Goal]) -> String {
+fn summary(goals: &[Goal]) -> Summary {
     let named = |at: bool| goals.iter().filter(|goal| goal.is_at_its_goal() == at).map(Goal::in_words).collect::<Vec<_>>();
     let sides = [("På eller över målets siffra låg", named(true)), ("Under målets siffra låg", named(false))];
-    let mut sentences: Vec<String> =
+    let sides: Vec<String> =
         sides.iter().filter(|(_, goals)| !goals.is_empty()).map(|(start, goals)| format!("{start} {}.", swedish::join(goals))).collect();
-    sentences.extend(goals.iter().filter_map(Goal::together));
-    sentences.push(judged(goals));
-    sentences.join(" ")
+    Summary::new(sides, goals.iter().filter_map(Goal::together).chain([judged(goals)]))
 }
 
 /// Whose verdicts are shown.

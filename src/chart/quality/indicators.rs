@@ -7,6 +7,7 @@ use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::chart::percent::{printed, spoken};
 use crate::chart::quality::indicator::{NATION, YEAR_BEFORE};
 use crate::chart::scope::{Scope, comparable, days, only, period_name};
+use crate::chart::summary::Summary;
 use crate::chart::tone::Tone;
 use crate::facts::{Fact, Statement};
 use crate::measures::Measure;
@@ -161,41 +162,30 @@ impl<'a> Indicators<'a> {
         format!("{finding} och {second} över det egna resultatet {year}")
     }
 
-    fn summary(&self) -> String {
+    fn summary(&self) -> Summary {
         let (now, year) = (period_name(self.now), period_name(self.before));
         let (nation, before) = (self.beside(|row| row.nation), self.beside(|row| row.before));
-        let mut sentences = Vec::new();
+        let mut summary = Summary::default();
         if !nation.is_empty() {
             let of = format!("{} kan jämföras med riket {now}", capitalised(&counted(nation.len())));
-            sentences.push(format!("{of}: {}.", split(&nation, ["låg över rikssnittet", "låg under", "låg på samma nivå"])));
+            summary.find([format!("{of}: {}.", split(&nation, ["låg över rikssnittet", "låg under", "låg på samma nivå"]))]);
         }
         if !before.is_empty() {
             let of = format!("{} kan jämföras med det egna resultatet {year}", capitalised(&counted(before.len())));
-            sentences.push(format!("{of}: {}.", split(&before, ["hade högre resultat", "hade lägre", "hade samma"])));
+            summary.find([format!("{of}: {}.", split(&before, ["hade högre resultat", "hade lägre", "hade samma"]))]);
         }
-        let own = || self.rows.iter().map(|row| row.own);
-        if let (Some(low), Some(high)) = (own().min_by_key(|fact| fact.value), own().max_by_key(|fact| fact.value)) {
-            let at = |fact: &Fact| {
-                swedish::join(&self.rows.iter().filter(|row| row.own.value == fact.value).map(Row::named).collect::<Vec<_>>())
-            };
-            sentences.extend(match low.value == high.value {
-                true => vec![format!("Alla resultat var {} procent.", spoken(low))],
-                false => vec![
-                    format!("Högst resultat, {} procent, hade {}.", spoken(high), at(high)),
-                    format!("Lägst resultat, {} procent, hade {}.", spoken(low), at(low)),
-                ],
-            });
-        }
+        let mut ends = Vec::new();
         for (name, side) in [("över", Ordering::Greater), ("under", Ordering::Less)] {
             let furthest = furthest(&nation, side, |own, nation| format!("{} procent mot {} procent i riket", spoken(own), spoken(nation)));
-            sentences.extend(furthest.map(|text| format!("Längst {name} rikssnittet låg {text}.")));
+            ends.extend(furthest.map(|text| format!("längst {name} rikssnittet låg {text}")));
         }
         for (change, side) in [("ökning", Ordering::Greater), ("minskning", Ordering::Less)] {
             let furthest = furthest(&before, side, |own, before| format!("från {} till {} procent", spoken(before), spoken(own)));
-            sentences.extend(furthest.map(|text| format!("Störst {change} sedan {year} hade {text}.")));
+            ends.extend(furthest.filter(|_| nation.is_empty()).map(|text| format!("störst {change} sedan {year} hade {text}")));
         }
-        sentences.extend(self.gaps(&now, &year));
-        sentences.join(" ")
+        summary.find((!ends.is_empty()).then(|| format!("{}.", capitalised(&ends.join(", och ")))));
+        summary.caution(self.gaps(&now, &year));
+        summary
     }
 
     /// What can't be compared, and what has no result.

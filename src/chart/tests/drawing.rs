@@ -185,6 +185,15 @@ fn bars_stay_inside_and_a_negative_bar_crosses_the_axis() {
     assert!(bars.iter().any(|bar| number(*bar, "x") + number(*bar, "width") == zero));
 }
 
+/// What a table says better is left to the table.
+#[test]
+fn a_summary_has_three_sentences_at_most() {
+    for chart in sydnarke_2024().into_iter().chain(hard()) {
+        let ends = chart.summary.split(". ").count();
+        assert!((1..=3).contains(&ends) && !chart.summary.contains(".."), "{}", chart.summary);
+    }
+}
+
 /// The newest is rightmost and always has its figure.
 #[test]
 fn time_runs_to_the_right_and_the_newest_figure_is_told() {
