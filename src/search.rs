@@ -12,6 +12,8 @@ mod read;
 mod postings;
 mod index;
 
+use std::convert::Infallible;
+
 pub use document::{Document, Indexed, Row, indexed};
 pub use index::Index;
 pub use read::Read;
@@ -19,7 +21,11 @@ pub use read::Read;
 /// The files of the index. The same pages give the same bytes.
 pub fn files(pages: &[Indexed]) -> Vec<(String, Vec<u8>)> {
     let mut index = Index::default();
-    let mut files: Vec<_> = pages.iter().flat_map(|page| index.add(Read::of(page))).collect();
-    files.extend(index.files());
+    pages.iter().zip(0..).for_each(|(page, rank)| index.add(rank, Read::of(page)));
+    let mut files = Vec::new();
+    let Ok(()) = index.files(|file| {
+        files.push(file);
+        Ok::<(), Infallible>(())
+    });
     files
 }

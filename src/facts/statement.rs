@@ -22,7 +22,7 @@ pub struct Statement {
     /// What stands there instead of a figure.
     pub content: Content,
     /// The level that a verdict names; none if the scale allows other words too.
-    pub level: Option<ScaleLevel>,
+    pub level: Option<Box<ScaleLevel>>,
     /// What the report remarks on the cell or its row.
     pub remark: Option<String>,
     /// The cell that says so.
@@ -46,17 +46,16 @@ impl Statement {
     }
 }
 
-/// By association and role; of those in the order of the content.
-pub(super) fn collect(associations: &[Association]) -> Vec<Statement> {
+/// By role; of those in the order of the content.
+pub(super) fn collect(association: &Association) -> Vec<Statement> {
     let mut out = Vec::new();
-    for association in associations {
-        for report in &association.reports {
-            for table in &report.tables {
-                collect_table(&association.id, report, table, &mut out);
-            }
+    for report in &association.reports {
+        for table in &report.tables {
+            collect_table(&association.id, report, table, &mut out);
         }
     }
-    out.sort_by(|a, b| (&a.association, a.role).cmp(&(&b.association, b.role)));
+    out.sort_by_key(|statement| statement.role);
+    out.shrink_to_fit();
     out
 }
 
@@ -78,7 +77,7 @@ fn collect_table(association: &EcoString, report: &Report, table: &Table, out: &
                 kind: cell.meaning.kind.unwrap_or_default(),
                 dimensions: cell.meaning.dimensions.clone(),
                 content: cell.content.clone(),
-                level: level.cloned(),
+                level: level.cloned().map(Box::new),
                 remark: cell.remark.clone().or_else(|| row.remark.clone()),
                 source: CellRef { report: report.id.clone(), table: table.id.clone(), row: row_index, column, part: EcoString::new() },
                 span: cell.span,

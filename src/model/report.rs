@@ -367,6 +367,22 @@ pub struct Report {
 }
 
 impl Report {
+    /// Lets go of what only its own page needs. Tables, rows and columns keep their names and labels, so that a figure of the report still
+    /// has its place.
+    pub fn put_away(&mut self) {
+        (self.known_errors, self.small_figures, self.checks) = (Vec::new(), Vec::new(), Vec::new());
+        (self.shared_goals, self.absent_parts, self.scales) = (Vec::new(), Vec::new(), BTreeMap::new());
+        for table in &mut self.tables {
+            (table.names, table.marks, table.remark) = (Default::default(), BTreeMap::new(), None);
+            for row in &mut table.rows {
+                (row.cells, row.sum, row.note, row.comment) = (Vec::new(), None, None, None);
+            }
+            for column in &mut table.columns {
+                (column.sum, column.verdict) = (None, None);
+            }
+        }
+    }
+
     /// The table with an id.
     pub fn table(&self, id: &str) -> Option<&Table> {
         self.tables.get(self.table_place(id)?)

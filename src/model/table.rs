@@ -102,7 +102,7 @@ pub struct Column {
     /// *summa*: the columns that it is the sum of, in each row.
     pub sum: Option<Vec<Term>>,
     /// The figure that the verdicts of the column judge, and the one that they hold it against.
-    pub verdict: Option<[VerdictTerm; 2]>,
+    pub verdict: Option<Box<[VerdictTerm; 2]>>,
 }
 
 /// A figure of the same row, by its column and part (empty for a plain figure).
@@ -144,7 +144,7 @@ pub struct Row {
     pub meaning: Meaning,
     /// *summa*: the rows that it is the sum of, in each column.
     pub sum: Option<Vec<Term>>,
-    /// One for each column; none in a heading.
+    /// One for each column; none in a heading, or when the report is put away.
     pub cells: Vec<Cell>,
 }
 

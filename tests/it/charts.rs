@@ -1,7 +1,7 @@
 //! Every figure that a chart of the real reports shows or says, read back and held against the published facts.
 
-use crate::support::{Project, program};
 use crate::support::site::{REAL, REAL_AND_SIXTH, rendered};
+use crate::support::{Project, program};
 use insyn::build::Checked;
 use insyn::chart::{self, Chart};
 use insyn::facts::{Fact, Facts};
@@ -109,7 +109,7 @@ impl Figures {
         let place = |association: &str, cell: &CellRef| format!("{association} {cell:?}");
         let own = chart.sources.iter().chain(&chart.told).filter(|source| source.association == association.id);
         let sources: BTreeSet<_> = own.map(|source| place(&source.association, &source.cell)).collect();
-        let all = facts.all().iter();
+        let all = facts.all();
         let facts: Vec<&Fact> = all.filter(|fact| sources.contains(&place(&fact.key.association, &fact.source))).collect();
         let judged = chart.sources.iter().filter(|source| source.association == association.id).filter(|source| {
             let table = site.report(&source.association, &source.cell.report).and_then(|report| report.table(&source.cell.table));

@@ -1,0 +1,273 @@
+//! From the content to the findings, a few associations at a time.
+
+use super::addresses::{self, Claim};
+use super::checked::{Checked, CheckedReport, LookedAt, reports_of};
+use super::costs::Costs;
+use super::error::BuildError;
+use crate::attachment;
+use crate::chart::{self, ChartName};
+use crate::decode;
+use crate::diag::{Code, Finding, Findings, Severity};
+use crate::facts::Facts;
+use crate::measures;
+use crate::model::{Association, Report, Site, Status};
+use crate::narrative::{self, Terms};
+use crate::reconcile::{InProse, Reconciled, Unlooked, accessibility_is_old, reconcile};
+use crate::schema;
+use crate::site::{self, Gathered};
+use crate::source::{self, AssociationFiles, SourceError, Volume, printable};
+use crate::theme::Theme;
+use jiff::civil::Date;
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::path::Path;
+
+/// The stages that work is done for in several turns, by name.
+pub(super) const READ: &str = "läsa";
+const CHARTS: &str = "diagram";
+
+/// Associations are taken together until they have so many reports.
+const AT_ONCE: usize = 40;
+
+/// Reads and checks the content, as it is on the date of the run.
+///
+/// # Errors
+/// If the content folder cannot be read.
+pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, BuildError> {
+    by_association(content, drafts, today, Costs::start(), |_, _| Ok(()))
+}
+
+/// Reads and checks the content for those who write it: drafts too, what is found only when they are left out, and what cannot be
+/// published with the theme. What it accepts, `build` publishes.
+///
+/// # Errors
+/// If the content or the theme cannot be read.
+pub fn check_for_authors(content: &Path, theme: &Path, today: Date) -> Result<Checked, BuildError> {
+    let sparing = |drafts| {
+        by_association(content, drafts, today, Costs::start(), |checked, done| {
+            checked.put_away(done);
+            Ok(())
+        })
+    };
+    let mut checked = sparing(true)?;
+    checked.hold_against(&Theme::load(theme)?, theme);
+    if reports_of(&checked.site.associations).any(|(_, report)| report.status == Status::Draft) {
+        checked.add_without_drafts(&sparing(false)?);
+    }
+    Ok(checked)
+}
+
+/// Reads and checks the content, some associations at a time. `done` is handed those that have been checked, while everything that they
+/// say is at hand, and may put them away.
+pub(super) fn by_association(
+    content: &Path,
+    drafts: bool,
+    today: Date,
+    costs: Costs,
+    done: impl FnMut(&mut Checked, Range<usize>) -> Result<(), BuildError>,
+) -> Result<Checked, BuildError> {
+    let (mut checking, associations) = Checking::begin(content, drafts, costs)?;
+    checking.go_through(&associations, done)?;
+    Ok(checking.end(today))
+}
+
+/// A check on its way through the content.
+pub(super) struct Checking {
+    drafts: bool,
+    pub(super) known: decode::Known,
+    terms: Terms,
+    /// What all associations share, or something outside them, could not be read.
+    is_half: bool,
+    /// The files of associations, by their numbers, that are known not to be readable before their texts are read.
+    unreadable: BTreeSet<u32>,
+    pub(super) checked: Checked,
+}
+
+impl Checking {
+    /// Finds the files, and reads what all associations share.
+    pub(super) fn begin(content: &Path, drafts: bool, mut costs: Costs) -> Result<(Checking, Vec<AssociationFiles>), BuildError> {
+        let mut findings = Findings::default();
+        let tree = costs.stage(READ, || source::list(content, &mut findings))?;
+        let (site, known, misread) = decode::common(&tree);
+        findings.append(misread);
+        findings.append(schema::check_common(&tree));
+        let own = |file: &u32| tree.associations.iter().any(|association| association.files.contains(file));
+        let half = findings.iter().filter(|finding| is_half(finding)).map(|finding| finding.place.span.file.0);
+        let (unreadable, shared): (BTreeSet<u32>, BTreeSet<u32>) = half.partition(own);
+        let terms = site::terms(&site);
+        let (sources, fixed) = (tree.sources, tree.fixed);
+        let checked = Checked { sources, fixed, site, findings, costs, ..Checked::default() };
+        Ok((Checking { drafts, known, terms, is_half: !shared.is_empty(), unreadable, checked }, tree.associations))
+    }
+
+    /// Takes the associations, some at a time, and hands them on when they have been checked.
+    pub(super) fn go_through(
+        &mut self,
+        mut rest: &[AssociationFiles],
+        mut done: impl FnMut(&mut Checked, Range<usize>) -> Result<(), BuildError>,
+    ) -> Result<(), BuildError> {
+        while !rest.is_empty() {
+            let mut reports = 0;
+            let fitting = rest.iter().take_while(|files| {
+                reports += files.reports.len();
+                reports <= AT_ONCE
+            });
+            let (next, after) = rest.split_at(fitting.count().max(1));
+            let new = self.take(next)?;
+            done(&mut self.checked, new)?;
+            rest = after;
+        }
+        Ok(())
+    }
+
+    /// Reads and checks some associations. Returns their places among those of the site.
+    fn take(&mut self, all: &[AssociationFiles]) -> Result<Range<usize>, BuildError> {
+        let first = self.checked.site.associations.len();
+        for (association, looked_at) in self.read(all)?.into_iter().flatten() {
+            self.checked.site.associations.push(association);
+            self.checked.looked_at.push(looked_at);
+        }
+        let new = first..self.checked.site.associations.len();
+        self.look_at(new.clone(), None);
+        self.look_at_attachments(new.clone())?;
+        Ok(new)
+    }
+
+    /// Reads some associations. None of one that says nothing.
+    pub(super) fn read(&mut self, all: &[AssociationFiles]) -> Result<Vec<Option<(Association, LookedAt)>>, BuildError> {
+        let Checked { sources, findings, costs, .. } = &mut self.checked;
+        costs.stage(READ, || all.iter().try_for_each(|files| sources.load(files.files.clone(), findings)))?;
+        let decode = |files| decode::association(sources, files, &self.known);
+        let decoded: Vec<_> = costs.stage("tolka", || all.par_iter().map(decode).collect());
+        let whole = all.iter().zip(decoded).map(|(files, (association, mut found))| {
+            let is_half = self.is_half || self.unreadable.range(files.files.clone()).next().is_some() || found.iter().any(is_half);
+            found.extend(schema::check_association(sources, files));
+            findings.append(found);
+            let mut association = association?;
+            association.reports.retain(|report| self.drafts || report.status == Status::Published);
+            let reports = association.reports.iter().map(|_| CheckedReport::default()).collect();
+            Some((association, LookedAt { files: files.files.clone(), is_half, reports, attachments: Vec::new() }))
+        });
+        Ok(whole.collect())
+    }
+
+    /// Finds out about some associations what their texts and the rules tell; of the texts those of one report alone, by its place, where
+    /// the others have not changed.
+    pub(super) fn look_at(&mut self, associations: Range<usize>, only: Option<usize>) {
+        let Checked { sources, site, facts, findings, costs, looked_at, .. } = &mut self.checked;
+        let (new, looked_at) = (&site.associations[associations.clone()], &mut looked_at[associations]);
+        costs.stage("fakta", || facts.add(new));
+        let mut reports: Vec<(&Association, &Report, &mut CheckedReport, bool)> = Vec::new();
+        for (association, looked_at) in new.iter().zip(&mut *looked_at) {
+            let own = association.reports.iter().zip(&mut looked_at.reports).enumerate();
+            let own = own.filter(|(place, _)| only.is_none_or(|only| only == *place));
+            reports.extend(own.map(|(_, (report, checked))| (association, report, checked, looked_at.is_half)));
+        }
+        costs.stage(CHARTS, || {
+            reports.par_iter_mut().for_each(|(association, report, checked, _)| {
+                checked.charts = chart::names_for_report(site, association, report, facts);
+            });
+        });
+        let bound: Vec<Findings> = costs.stage("berättelse", || {
+            let bind = |(_, report, checked, is_half): &mut (_, &Report, &mut CheckedReport, bool)| {
+                let mut found = Findings::default();
+                checked.narrative = narrative::bind(report, sources, &ids(&checked.charts), &self.terms, &mut found);
+                found.retain(|finding| !*is_half || !narrative::MISSED.contains(&finding.code));
+                found
+            };
+            reports.par_iter_mut().map(bind).collect()
+        });
+        bound.into_iter().for_each(|found| findings.append(found));
+        for (association, _) in new.iter().zip(&*looked_at).filter(|(_, looked_at)| !looked_at.is_half) {
+            findings.extend(unknown_charts(site, association, facts));
+        }
+        let apply = |(association, looked_at): (_, &LookedAt)| match looked_at.is_half {
+            true => Reconciled::default(),
+            false => reconcile(site, association, facts, sources, in_prose(&looked_at.reports)),
+        };
+        let ruled: Vec<Reconciled> = costs.stage("regler", || new.par_iter().zip(&*looked_at).map(apply).collect());
+        for ((association, looked_at), ruled) in new.iter().zip(looked_at).zip(ruled) {
+            let Reconciled { comparisons, idle, unlooked } = ruled;
+            findings.extend(idle);
+            findings.extend(unlooked.iter().map(Unlooked::finding));
+            findings.extend(comparisons.iter().filter_map(|made| made.finding.clone()));
+            // What a chart says of its figures is known only now.
+            measures::add_notes(association, facts, &comparisons);
+            looked_at.hand_out(association, comparisons, unlooked);
+        }
+    }
+
+    /// Whether what reports publish as it is, is what it should be.
+    fn look_at_attachments(&mut self, associations: Range<usize>) -> Result<(), SourceError> {
+        let Checked { sources, findings, costs, site, looked_at, .. } = &mut self.checked;
+        let mut read = Volume::default();
+        for (association, looked_at) in site.associations[associations.clone()].iter().zip(&mut looked_at[associations]) {
+            for (report, CheckedReport { narrative, .. }) in association.reports.iter().zip(&looked_at.reports) {
+                for file in narrative::published_files(report, narrative) {
+                    let shown = printable(&file.path.display().to_string());
+                    if file.readable {
+                        let bytes = costs.stage(READ, || source::bytes(&file.path))?;
+                        read += Volume::of(bytes.len());
+                        findings.extend(attachment::finding(&file.name, &bytes, narrative.shows(&file.name), &shown, sources));
+                    }
+                    looked_at.attachments.push(Claim::file(site::attachment_path(association, report, &file.name), shown));
+                }
+            }
+        }
+        costs.read += read;
+        Ok(())
+    }
+
+    /// What is known only of the whole site.
+    fn end(self, today: Date) -> Checked {
+        let mut checked = self.checked;
+        let Checked { sources, site, facts, findings, costs, .. } = &mut checked;
+        findings.extend(decode::shared_numbers(&site.associations));
+        findings.extend(site.website.accessibility.as_ref().and_then(|statement| accessibility_is_old(statement, today)));
+        costs.read += sources.read;
+        let gathered = costs.stage(CHARTS, || site::gathered(site, facts));
+        checked.claims = claims(&checked, &gathered);
+        let found = addresses::findings(&checked.claims, &mut checked.sources);
+        checked.findings.extend(found);
+        // In another format everything may mean something else.
+        if checked.findings.iter().any(|finding| finding.code == Code::Format) {
+            checked.findings.retain(|finding| finding.code == Code::Format);
+        }
+        checked.findings.sort();
+        checked
+    }
+}
+
+/// What the content says of charts of an association that there are no figures for.
+fn unknown_charts(site: &Site, association: &Association, facts: &Facts) -> Vec<Finding> {
+    if association.chart_words.is_empty() {
+        return Vec::new();
+    }
+    let charts = ids(&chart::names_for_association(site, association, facts));
+    let unknown = association.chart_words.iter().filter(|words| !charts.contains(&words.id.value));
+    unknown.map(|words| narrative::unknown_chart(&words.id, &charts, "förbundet")).collect()
+}
+
+fn in_prose(reports: &[CheckedReport]) -> Vec<InProse> {
+    let printed = reports.iter().flat_map(|report| &report.narrative.printed).cloned();
+    printed.map(|(cell, finding)| InProse { cell, finding }).collect()
+}
+
+fn ids(charts: &[ChartName]) -> BTreeSet<String> {
+    charts.iter().map(|chart| chart.id.clone()).collect()
+}
+
+/// What is published, in the order of its right to an address: what the program makes, attachments, `static`.
+fn claims(checked: &Checked, gathered: &[Gathered]) -> Vec<Claim> {
+    let prepared = checked.prepared(checked.all());
+    let made = site::plan(&checked.site, &prepared, gathered).into_iter().map(Claim::made);
+    let attachments = checked.looked_at.iter().flat_map(|looked_at| &looked_at.attachments).cloned();
+    let fixed = checked.fixed.iter().map(|file| Claim::file(file.address.clone(), printable(&file.path.display().to_string())));
+    made.chain(attachments).chain(fixed).collect()
+}
+
+/// Rules on half a content would cry wolf, and references would miss what could not be read.
+pub(super) fn is_half(finding: &Finding) -> bool {
+    finding.severity == Severity::Error && matches!(finding.code, Code::Toml | Code::MissingFile | Code::Unreadable)
+}
