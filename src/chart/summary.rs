@@ -29,7 +29,9 @@ impl Summary {
         let mut together = Summary::default();
         for (name, one) in all {
             together.find(one.findings.into_iter().take(1));
-            together.caution(one.cautions.into_iter().map(|caution| format!("{name}: {caution}")));
+            together.caution(
+                one.cautions.into_iter().map(|caution| if caution.starts_with(name) { caution } else { format!("{name}: {caution}") }),
+            );
         }
         together
     }

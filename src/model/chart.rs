@@ -14,7 +14,7 @@ pub struct ChartWords {
     pub subtitle: Option<String>,
     /// *sammanfattning*: instead of the generated one.
     pub summary: Option<String>,
-    /// *utan_meningar*: no generated words at all.
+    /// *utan meningar*: no generated words at all.
     pub silent: bool,
     /// *anmärkning*: stands under the generated summary.
     pub note: Option<String>,

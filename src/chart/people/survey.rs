@@ -1,13 +1,12 @@
 //! *Enkät*: the share of positive answers to each question, beside that of the period before.
 
-use crate::chart::amount::about;
 use crate::chart::draft::Draft;
 use crate::chart::drawing::frame::{Align, Canvas, Drawn, Layout, Sign};
 use crate::chart::drawing::key::Key;
 use crate::chart::drawing::percent_axis;
 use crate::chart::drawing::scale::Scale;
 use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
-use crate::chart::people::participants::number;
+use crate::chart::people::answered::answered;
 use crate::chart::percent::{printed, said, spoken};
 use crate::chart::scope::{Scope, comparable, days, only, period_name};
 use crate::chart::summary::Summary;
@@ -104,7 +103,8 @@ impl<'a> Survey<'a> {
         let periods = self.before.into_iter().chain([self.now]).map(period_name);
         let owner = self.initiative.map(|name| format!("{name}: ")).unwrap_or_default();
         let words = scope.words(&id);
-        let (answered, told) = self.answered(scope);
+        let answer = self.questions.iter().find_map(|question| question.now.or(question.before));
+        let (answered, told) = answered(scope, self.now, &answer.map(|answer| answer.key.dimensions.clone()).unwrap_or_default());
         let draft = Draft {
             id,
             kind: "survey",
@@ -117,27 +117,6 @@ impl<'a> Survey<'a> {
         };
         let chart = draft.finish(scope.pen(), words, |canvas: &Canvas| self.draw(canvas));
         Chart { told: told.into_iter().map(Source::of).collect(), ..chart }
-    }
-
-    /// How many answered of how many asked, as far as the report tells, with the figures that say so: `34 av 100 svarade 2024`.
-    fn answered(&self, scope: Scope<'a>) -> (String, Vec<&'a Fact>) {
-        let asked_alike = self.questions.iter().find_map(|question| question.now).map(|answer| {
-            let dimensions = &answer.key.dimensions;
-            dimensions.kept(&[Dimension::SurveyGroup, Dimension::Initiative])
-        });
-        let told = |measure: Measure| {
-            let mut facts = scope.measures(self.now).all(measure).into_iter();
-            facts.find(|fact| Some(&fact.key.dimensions) == asked_alike.as_ref())
-        };
-        let period = period_name(self.now);
-        match (told(Measure::Answered), told(Measure::Asked), told(Measure::ResponseRate)) {
-            (Some(answered), Some(asked), _) => {
-                (format!("{} av {} svarade {period}", number(answered), number(asked)), vec![answered, asked])
-            }
-            (Some(answered), None, _) => (format!("{} svarade {period}", number(answered)), vec![answered]),
-            (None, _, Some(rate)) => (format!("svarsfrekvens {}{} {period}", about(rate.approximate), said(rate)), vec![rate]),
-            (None, _, None) => ("redovisningen anger inte hur många som svarade".to_owned(), Vec::new()),
-        }
     }
 
     /// The questions asked both times, with the change in percentage points.

@@ -59,7 +59,8 @@ impl<'a> Beside<'a> {
             rows: shown.all().flat_map(|(association, point)| point.cells(&association.short_name, has_nation)).collect(),
             sources: indicator::sources(shown.all().flat_map(|(_, point)| &point.marks).flat_map(Mark::facts)),
         };
-        draft.finish(Pen::OF_ALL, None, dots)
+        let told = indicator::sources(self.of.iter().flat_map(|(_, point)| point.answered.1.iter().copied()));
+        Chart { told, ..draft.finish(Pen::OF_ALL, None, dots) }
     }
 
     /// In the order of the site, or with the highest result first where not all can be shown.
@@ -149,6 +150,8 @@ impl<'a> Beside<'a> {
         }
         let few = self.of.iter().filter(|_| self.of.len() <= NAMED);
         summary.find(few.filter_map(|(association, point)| point.sexes_in_words(&association.short_name)));
+        let asked = self.of.iter().filter(|_| self.of.len() <= NAMED);
+        summary.caution(asked.map(|(association, point)| point.answered_in_words(&association.short_name)));
         let elsewhere = self.indicator.results.iter().filter(|results| self.of.iter().all(|(a, _)| a.id != results.association.id));
         let others: Vec<&str> = elsewhere.map(|results| results.association.short_name.as_str()).collect();
         if !others.is_empty() {

@@ -72,7 +72,8 @@ fn draw(indicator: &Indicator) -> Chart {
         rows: table,
         sources: indicator::sources(shown.iter().flat_map(|results| results.facts())),
     };
-    draft.finish(Pen::OF_ALL, None, timeline)
+    let asked = shown.iter().filter_map(|results| results.points.last()).flat_map(|point| point.answered.1.iter().copied());
+    Chart { told: indicator::sources(asked), ..draft.finish(Pen::OF_ALL, None, timeline) }
 }
 
 /// All associations, or of very many those whose result changed most of late.
@@ -149,6 +150,7 @@ fn of_association(results: &Results) -> Summary {
         summary.find([format!("{} var det {}.", swedish::capitalised(&first.name), first.words)]);
     }
     summary.find(trend::extremes("Det", ["var högst", "lägst"], "var lika högt", &alike));
+    summary.caution(results.points.last().map(|point| point.answered_in_words(name)));
     let last = results.points.last().map(|point| point.period);
     if last.is_some_and(|last| results.points.iter().any(|point| !comparable(point.period, last))) {
         summary.caution(["Perioderna är olika långa, och bara lika långa perioder jämförs.".to_owned()]);

@@ -4,6 +4,7 @@ use crate::chart::draft::Draft;
 use crate::chart::drawing::dots::{self, Dot, Dots};
 use crate::chart::drawing::frame::Sign;
 use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
+use crate::chart::people::answered::answered;
 use crate::chart::percent::{printed, spoken};
 use crate::chart::quality::indicator::{NATION, YEAR_BEFORE};
 use crate::chart::scope::{Scope, comparable, days, only, period_name};
@@ -11,7 +12,7 @@ use crate::chart::summary::Summary;
 use crate::chart::tone::Tone;
 use crate::facts::{Fact, Statement};
 use crate::measures::Measure;
-use crate::model::{Dimension, Period, Quantity};
+use crate::model::{Dimension, Dimensions, Period, Quantity};
 use crate::swedish::{self, Noun, capitalised, spelled};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -121,17 +122,19 @@ impl<'a> Indicators<'a> {
             (has_verdicts[1], format!("Mot {before}")),
         ]);
         let beside = swedish::join(&some(vec![(shown[0], "riket".to_owned()), (shown[1], before)]));
+        let (answered, asked) = answered(scope, self.now, &Dimensions::default());
         let draft = Draft {
             id: ID.to_owned(),
             kind: "indicators",
             title: self.title(),
             subtitle: format!("Indikatorernas resultat, procent, {now} jämfört med {beside}"),
-            summary: self.summary(),
+            summary: self.summary(&answered),
             columns,
             rows: self.rows.iter().map(row).collect(),
             sources: self.rows.iter().flat_map(|row| [Some(row.own), row.nation, row.before]).flatten().map(Source::of).collect(),
         };
-        draft.finish(scope.pen(), scope.words(ID), self.dots())
+        let chart = draft.finish(scope.pen(), scope.words(ID), self.dots());
+        Chart { told: asked.into_iter().map(Source::of).collect(), ..chart }
     }
 
     /// Whether any row has a figure of the nation, and of the year before.
@@ -162,16 +165,18 @@ impl<'a> Indicators<'a> {
         format!("{finding} och {second} över det egna resultatet {year}")
     }
 
-    fn summary(&self) -> Summary {
+    /// The first finding says how many answered.
+    fn summary(&self, answered: &str) -> Summary {
         let (now, year) = (period_name(self.now), period_name(self.before));
         let (nation, before) = (self.beside(|row| row.nation), self.beside(|row| row.before));
         let mut summary = Summary::default();
         if !nation.is_empty() {
-            let of = format!("{} kan jämföras med riket {now}", capitalised(&counted(nation.len())));
+            let of = format!("{} kan jämföras med riket {now} ({answered})", capitalised(&counted(nation.len())));
             summary.find([format!("{of}: {}.", split(&nation, ["låg över rikssnittet", "låg under", "låg på samma nivå"]))]);
         }
         if !before.is_empty() {
-            let of = format!("{} kan jämföras med det egna resultatet {year}", capitalised(&counted(before.len())));
+            let asked = if nation.is_empty() { format!(" ({answered})") } else { String::new() };
+            let of = format!("{} kan jämföras med det egna resultatet {year}{asked}", capitalised(&counted(before.len())));
             summary.find([format!("{of}: {}.", split(&before, ["hade högre resultat", "hade lägre", "hade samma"]))]);
         }
         let mut ends = Vec::new();

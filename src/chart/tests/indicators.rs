@@ -70,7 +70,7 @@ fn the_results_lie_beside_the_nation_and_the_year_before() {
     let (title, summary) = words(&report(SYDNARKE));
     assert_eq!(title, "Tre av sex indikatorer låg över rikssnittet 2021 och två över det egna resultatet 2020");
     let sentences = [
-        "Sex indikatorer kan jämföras med riket 2021: tre låg över rikssnittet och tre låg under.",
+        "Sex indikatorer kan jämföras med riket 2021 (redovisningen anger inte hur många som svarade): tre låg över rikssnittet och tre låg under.",
         "Sex indikatorer kan jämföras med det egna resultatet 2020: två hade högre resultat och fyra hade lägre.",
         "Längst över rikssnittet låg indikator 7 (stegförflyttning), 100 procent mot 59 procent i riket, och längst under rikssnittet låg \
          indikator 13 (sektorsövergripande arbete), 30 procent mot 57 procent i riket.",
@@ -84,7 +84,7 @@ fn gaps_are_told_and_nothing_is_compared_with_them() {
         words(&report(&[("7", "60", "59", "-"), ("13", "40", "-", "40"), ("15", "20", "20", "18"), ("3", "-", "70", "71")]));
     assert_eq!(title, "En av två indikatorer låg över rikssnittet 2021 och en över det egna resultatet 2020");
     for sentence in [
-        "Två indikatorer kan jämföras med riket 2021: en låg över rikssnittet och en låg på samma nivå.",
+        "Två indikatorer kan jämföras med riket 2021 (redovisningen anger inte hur många som svarade): en låg över rikssnittet och en låg på samma nivå.",
         "Två indikatorer kan jämföras med det egna resultatet 2020: en hade högre resultat och en hade samma.",
         "Riket har inget resultat för indikator 13 (sektorsövergripande arbete).",
         "Det finns inget jämförbart resultat 2020 för indikator 7 (stegförflyttning).",

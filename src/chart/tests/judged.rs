@@ -120,7 +120,7 @@ fn indicators_in_words_alone_are_a_matrix_and_with_figures_they_are_not() {
     let chart = charts.iter().find(|chart| chart.id == "indikatorer-diagram").unwrap();
     assert_eq!(chart.title, "Två av tre indikatorer bedömdes som ”Helt och hållet” jämfört med riket 2024");
     assert!(
-        told(&chart).contains("Lägst bedömning fick ”2. Kontakt”. För kvinnor finns en bedömning: en ”Inte alls”."),
+        told(chart).contains("Lägst bedömning fick ”2. Kontakt”. För kvinnor finns en bedömning: en ”Inte alls”."),
         "{}",
         chart.summary
     );
