@@ -183,10 +183,11 @@ fn breaks(scope: Scope, definition: Option<&IndicatorDefinition>, points: &[Poin
 }
 
 impl<'a> Point<'a> {
-    /// `Sydnärke: 75 av 105 svarade 2021.`
+    /// `Sydnärke, alla enkäter tillsammans: 75 av 105 svarade 2021.`
     pub(crate) fn answered_in_words(&self, association: &str) -> String {
-        let (answered, _) = &self.answered;
-        format!("{association}: {answered}.")
+        let (answered, facts) = &self.answered;
+        let of_all = if facts.is_empty() { "" } else { ", alla enkäter tillsammans" };
+        format!("{association}{of_all}: {answered}.")
     }
 
     pub(crate) fn total(&self) -> Option<Mark<'a>> {

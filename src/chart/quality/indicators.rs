@@ -123,6 +123,7 @@ impl<'a> Indicators<'a> {
         ]);
         let beside = swedish::join(&some(vec![(shown[0], "riket".to_owned()), (shown[1], before)]));
         let (answered, asked) = answered(scope, self.now, &Dimensions::default());
+        let answered = if asked.is_empty() { answered } else { format!("alla enkäter tillsammans: {answered}") };
         let draft = Draft {
             id: ID.to_owned(),
             kind: "indicators",
