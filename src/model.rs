@@ -12,12 +12,14 @@ mod dimension;
 mod meaning;
 mod table;
 mod scale;
+mod decision;
 mod report;
 mod path;
 mod site;
 
 pub use accessibility::{AccessibilityStatement, Conformance, Deficiency};
 pub use chart::{ChartMark, ChartWords};
+pub use decision::{SmallFigures, UnboundNumbers};
 pub use dimension::{Dimension, Dimensions};
 pub use figure::{Figure, Fraction, Quantity, Unit, without_unit};
 pub use id::{wrong_file_name, wrong_id};
@@ -27,7 +29,7 @@ pub use path::PathError;
 pub use period::Period;
 pub use report::{
     AbsentParts, Attachment, Auditor, Correction, DeclaredCheck, DeclaredRelation, Event, EventKind, KnownError, Original, OriginalPlace,
-    PARTS, Report, ReportKind, SharedGoal, SignedPath, Signer, SmallFigures, Status, TextKind,
+    PARTS, Report, ReportKind, SharedGoal, SignedPath, Signer, Status, TextKind,
 };
 pub use role::{Nature, Role};
 pub use scale::{Colour, LevelMeaning, Scale, ScaleLevel, ScaleOrder};
