@@ -135,8 +135,10 @@ fn heading(text: &str) -> Option<Stray> {
 
 fn single_braces(text: &str, is_reference: impl Fn(&str) -> bool) -> Option<Stray> {
     text.match_indices('{').find_map(|(at, _)| {
-        let inner = text[at + 1..].trim_start();
-        let name: &str = inner.split('(').next().filter(|name| name.len() < inner.len())?.trim_end();
+        // No name of a reference is longer than this.
+        let inner: String = text[at + 1..].chars().take(16).collect();
+        let (name, _) = inner.split_once('(')?;
+        let name = name.trim();
         let before = text[..at].ends_with('{');
         (!before && is_reference(name)).then(|| {
             let end = text[at..].find(['}', '\n']).map_or(text.len(), |i| at + i + usize::from(text[at + i..].starts_with('}')));
@@ -153,10 +155,13 @@ fn address(text: &str) -> Option<Stray> {
         let in_link = before.ends_with(['(', '<', '[', '/', '"']) && !before.ends_with(" (");
         let within_word = before.ends_with(char::is_alphanumeric);
         // The text of a link may be an address.
+        if in_link || within_word {
+            return None;
+        }
         let is_text_of_link = before.rfind('[').is_some_and(|open| !before[open..].contains(']')) && text[at..].contains("](");
         let length = text[at..].find(|c: char| c.is_whitespace() || matches!(c, ')' | '>' | ']')).unwrap_or(text.len() - at);
         let written = text[at..at + length].trim_end_matches(['.', ',', ';', ':', '!', '?']);
-        (!in_link && !within_word && !is_text_of_link && written.len() > found.len()).then(|| {
+        (!is_text_of_link && written.len() > found.len()).then(|| {
             let whole = if found == "www." { format!("https://{written}") } else { written.to_owned() };
             stray(at..at + written.len(), "adressen blir ingen länk", format!("Skriv [det som ska synas]({whole})."))
         })

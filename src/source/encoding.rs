@@ -6,6 +6,8 @@ pub(super) enum Other {
     Utf16,
     /// The old code of Windows, one byte a character.
     Windows,
+    /// Something else, or several codes.
+    Mixed,
 }
 
 impl Other {
@@ -14,13 +16,14 @@ impl Other {
         match self {
             Other::Utf16 => "filen är sparad som UTF-16, inte som UTF-8",
             Other::Windows => "filen är sparad med en äldre teckenkodning (Windows-1252), inte som UTF-8",
+            Other::Mixed => "filen är inte sparad som UTF-8",
         }
     }
 
     /// How to save it as UTF-8, in Swedish. An editor that takes it for UTF-8 would lose its å, ä and ö.
     pub(super) fn help(self) -> &'static str {
         match self {
-            Other::Utf16 => {
+            Other::Utf16 | Other::Mixed => {
                 "Spara om filen med teckenkodningen UTF-8. I Visual Studio Code: klicka på kodningen längst ned till höger, välj Save with \
                  Encoding och sedan UTF-8."
             }
@@ -47,11 +50,16 @@ pub(super) fn read(bytes: Vec<u8>) -> (String, Option<(Other, usize)>) {
         Ok(text) => (text, None),
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
-            (error.as_bytes().iter().map(|byte| windows(*byte)).collect(), Some((Other::Windows, valid)))
+            let text = String::from_utf8_lossy(error.as_bytes());
+            // A file with letters of UTF-8 in it, too, is of no one code.
+            match text.chars().all(|c| c.is_ascii() || c == char::REPLACEMENT_CHARACTER) {
+                true => (error.as_bytes().iter().map(|byte| windows(*byte)).collect(), Some((Other::Windows, valid))),
+                false => (text.into_owned(), Some((Other::Mixed, valid))),
+            }
         }
     };
     match text.strip_prefix('\u{feff}') {
-        Some(rest) => (rest.to_owned(), other),
+        Some(rest) => (rest.to_owned(), other.map(|(other, at)| (other, at.saturating_sub('\u{feff}'.len_utf8())))),
         None => (text, other),
     }
 }
@@ -77,6 +85,7 @@ mod tests {
         let utf_16: Vec<u8> = "\u{feff}å = 1\n".encode_utf16().flat_map(u16::to_be_bytes).collect();
         assert_eq!(read(utf_16), ("å = 1\n".to_owned(), Some((Other::Utf16, 0))));
         assert_eq!(read(b"a = \"F\xf6r\x96\"".to_vec()), ("a = \"För–\"".to_owned(), Some((Other::Windows, 6))));
+        assert_eq!(read(b"\xef\xbb\xbf\xc3\xa5 = \"f\xf6r\"".to_vec()), ("å = \"f\u{fffd}r\"".to_owned(), Some((Other::Mixed, 7))));
         assert_eq!(read("\u{feff}å".as_bytes().to_vec()), ("å".to_owned(), None));
     }
 }
