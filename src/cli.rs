@@ -10,6 +10,7 @@ mod unbound;
 mod json;
 mod github;
 mod verbose;
+mod sentences;
 mod usage;
 mod build;
 mod check;

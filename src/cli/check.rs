@@ -2,7 +2,7 @@
 
 use super::common::Common;
 use super::outcome::{Failure, finish};
-use super::{clock, github, json, print, say, unbound, verbose};
+use super::{clock, github, json, print, say, sentences, unbound, verbose};
 use crate::build;
 use clap::ValueEnum;
 use jiff::Timestamp;
@@ -23,6 +23,9 @@ pub(super) struct Arguments {
         help_heading = "Flaggor"
     )]
     format: Format,
+    /// Skriv också ut alla rubriker och meningar som programmet gör av siffrorna
+    #[arg(long, help_heading = "Flaggor")]
+    meningar: bool,
     /// Räkna upp talen i texten som inte hämtas ur en tabell
     #[arg(long, help_heading = "Flaggor")]
     otaggat: bool,
@@ -38,7 +41,7 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments, now: Timestamp) -> Result<ExitCode, Failure> {
-    let Arguments { common, format, otaggat } = arguments;
+    let Arguments { common, format, meningar, otaggat } = arguments;
     let checked = build::check_for_authors(&common.content, &common.theme, clock::date(now))?;
     let (findings, sources) = (&checked.findings, &checked.sources);
     match format {
@@ -49,9 +52,15 @@ pub(super) fn run(arguments: &Arguments, now: Timestamp) -> Result<ExitCode, Fai
     // Only where nothing is wrong.
     let is_sound = findings.open().next().is_none();
     let done = (*format == Format::Text && is_sound).then(|| "Innehållet är kontrollerat.".into());
-    if *otaggat && *format == Format::Text {
-        // The texts have been put away, association by association.
-        unbound::print(&build::check(&common.content, true, clock::date(now))?)?;
+    if (*meningar || *otaggat) && *format == Format::Text {
+        // Tables and texts have been put away, association by association.
+        let whole = build::check(&common.content, true, clock::date(now))?;
+        if *meningar {
+            say::out(&sentences::list(&whole, &common.content))?;
+        }
+        if *otaggat {
+            unbound::print(&whole)?;
+        }
     }
     let code = finish(&checked, common, done, "Rätta felen och kontrollera igen.")?;
     if common.verbose {

@@ -12,6 +12,8 @@ pub struct ChartView {
     pub title: Told,
     pub subtitle: Told,
     pub summary: Told,
+    /// What the reader should know of the figures.
+    pub cautions: Vec<Told>,
     pub svg: String,
     pub columns: Vec<String>,
     pub rows: Vec<FigureRow>,
