@@ -21,8 +21,8 @@ pub use key::{Form, Info, Kind, Need};
 pub(crate) use key::{Key, Kinded};
 pub(crate) use meaning::{Cells, Group, Meaning, Part};
 pub(crate) use report::{
-    Absent, Attachment, Auditor, Chart, ChartMark, Check, Correction, Count, Event, Figures, KnownError, Level, Mean, Original, Quotient,
-    Report, Scale, SharedGoal, Signer, Small,
+    Absent, Attachment, Auditor, Chart, ChartMark, Check, Correction, Count, Event, Figures, Highlight, KnownError, Level, Mean, Original,
+    Quotient, Report, Scale, SharedGoal, Signer, Small,
 };
 pub use site::FORMAT;
 pub(crate) use site::{

@@ -26,8 +26,8 @@ pub use names::{Names, suggestion, suggestion_among};
 pub use path::PathError;
 pub use period::Period;
 pub use report::{
-    AbsentParts, Attachment, Auditor, Correction, DeclaredCheck, DeclaredRelation, Event, EventKind, KnownError, Original, OriginalPlace,
-    PARTS, Report, ReportKind, SharedGoal, SignedPath, Signer, SmallFigures, Status, TextKind,
+    AbsentParts, Attachment, Auditor, Correction, DeclaredCheck, DeclaredRelation, Event, EventKind, Highlight, KnownError, Original,
+    OriginalPlace, PARTS, Report, ReportKind, SharedGoal, SignedPath, Signer, SmallFigures, Status, TextKind,
 };
 pub use role::{Nature, Role};
 pub use scale::{Colour, LevelMeaning, Scale, ScaleLevel, ScaleOrder};

@@ -16,6 +16,8 @@ mod accessibility;
 mod metadata;
 mod glossary;
 mod checks;
+mod headlines;
+mod chapters;
 mod report;
 mod association;
 mod start;

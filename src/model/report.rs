@@ -154,6 +154,15 @@ pub struct Event {
     pub remark: Option<String>,
 }
 
+/// *nyhet*: what happened in the year that no figure shows, in a sentence.
+#[derive(Debug, Clone)]
+pub struct Highlight {
+    /// What happened.
+    pub text: String,
+    /// The anchor of the page that tells more.
+    pub section: Located<String>,
+}
+
 /// *rättelse*: something on the page that was put right after it was published.
 #[derive(Debug, Clone)]
 pub struct Correction {
@@ -328,6 +337,8 @@ pub struct Report {
     pub originals: Vec<Original>,
     /// *händelse*: what has happened to it, as written.
     pub events: Vec<Event>,
+    /// *nyhet*, as written.
+    pub highlights: Vec<Highlight>,
     /// As written.
     pub corrections: Vec<Correction>,
     /// *undertecknare*, as written.

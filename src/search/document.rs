@@ -1,7 +1,7 @@
 //! What can be found: the places of the pages, with their words. Made from the same views as the pages.
 
 use crate::narrative::plain;
-use crate::site::view::{AssociationPage, BlockView, GlossaryPage, Page, PageContent, ReportPage, RowView, TableView};
+use crate::site::view::{AssociationPage, BlockView, ChartView, GlossaryPage, Page, PageContent, ReportPage, RowView, TableView};
 use serde::Serialize;
 
 /// A page with the places on it, the first of which is mostly the page itself.
@@ -73,10 +73,12 @@ pub fn indexed(page: &Page) -> Indexed {
 
 fn of_report(report: &ReportPage, mut whole: Document) -> Vec<Document> {
     whole.more = [report.easy.iter().map(|html| plain(html)).collect(), report.registry_number.clone().unwrap_or_default()].join(" ");
+    let leading = [&report.leading, &report.money, &report.results].into_iter().flatten();
     let mut documents = vec![whole];
+    documents.extend(leading.map(|chart| of_chart(chart)));
     // Running text belongs to the heading above it, though tables stand between.
     let mut section = 0;
-    for block in &report.blocks {
+    for block in report.chapters.iter().flat_map(|chapter| &chapter.blocks) {
         match block {
             BlockView::Heading { id, html, .. } => {
                 section = documents.len();
@@ -90,17 +92,21 @@ fn of_report(report: &ReportPage, mut whole: Document) -> Vec<Document> {
                 text.push_str(&plain(html));
             }
             BlockView::Table(table) => documents.push(of_table(table)),
-            BlockView::Chart(chart) => documents.push(Document {
-                kind: "chart",
-                title: chart.title.to_string(),
-                anchor: chart.id.clone(),
-                text: chart.summary.to_string(),
-                ..Document::default()
-            }),
+            BlockView::Chart(chart) => documents.push(of_chart(chart)),
             BlockView::Rest | BlockView::Reference { .. } | BlockView::Picture { .. } => {}
         }
     }
     documents
+}
+
+fn of_chart(chart: &ChartView) -> Document {
+    Document {
+        kind: "chart",
+        title: chart.title.to_string(),
+        anchor: chart.id.clone(),
+        text: chart.summary.to_string(),
+        ..Document::default()
+    }
 }
 
 fn of_table(table: &TableView) -> Document {

@@ -36,7 +36,8 @@ pub(crate) use member::{
 };
 pub(crate) use page::{Page, PageContent};
 pub(crate) use report::{
-    AttachmentView, BlockView, ContentsEntry, CorrectionView, Departure, DeparturePlace, EventView, OriginalView, PersonView, ReportPage,
+    AttachmentView, BlockView, ChapterView, ContentsEntry, CorrectionView, Departure, DeparturePlace, EventView, HeadlineView,
+    HighlightView, OriginalView, PersonView, ReportPage,
 };
 pub(crate) use search::{SearchGroup, SearchPage};
 pub(crate) use start::{AssociationCard, StartPage};

@@ -112,6 +112,7 @@ fn report(id: &str, grids: &[Grid]) -> Report {
         text: TextKind::Reworded,
         originals: Vec::new(),
         events: Vec::new(),
+        highlights: Vec::new(),
         corrections: Vec::new(),
         signers: Vec::new(),
         auditors: Vec::new(),
