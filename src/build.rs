@@ -17,7 +17,7 @@ use crate::measures;
 use crate::model::{Association, Report, Site, Status};
 use crate::narrative::{self, Narrative};
 use crate::output::{self, Files, Published};
-use crate::reconcile::{Comparison, InProse, Reconciled, Unlooked, accessibility_is_old, reconcile};
+use crate::reconcile::{Comparison, InProse, Reconciled, Unlooked, accessibility_is_old, newest_report_is_old, reconcile};
 use crate::schema;
 use crate::search::Indexed;
 use crate::site::{self, BuildInfo, Gathered, Prepared, Reports};
@@ -180,6 +180,7 @@ pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, Build
     findings.extend(idle);
     findings.extend(unlooked.iter().map(Unlooked::finding));
     findings.extend(site.website.accessibility.as_ref().and_then(|statement| accessibility_is_old(statement, today)));
+    findings.extend(site.associations.iter().filter_map(|association| newest_report_is_old(association, today)));
     findings.extend(comparisons.iter().filter_map(|made| made.finding.clone()));
     // What a chart says of its figures is known only now.
     measures::add_notes(&site, &mut facts, &comparisons);

@@ -2,6 +2,7 @@
 //! marked as explained.
 
 mod accessibility;
+mod age;
 mod comparison;
 mod unlooked;
 mod balance;
@@ -19,6 +20,7 @@ mod verdicts;
 
 pub use crate::diag::Rule;
 pub use accessibility::accessibility_is_old;
+pub use age::newest_report_is_old;
 pub use comparison::{Comparison, Place};
 pub use unlooked::Unlooked;
 

@@ -109,6 +109,13 @@ pub(super) fn association(id: &str, mut fields: Fields, initiatives: Vec<Initiat
     let county = fields.plain(keys::Association::COUNTY);
     let description = fields.plain(keys::Association::DESCRIPTION);
     let contact = contact(fields.get(keys::Association::CONTACT), cx);
+    if contact.is_none() {
+        let help = format!(
+            "Skriv {} = \"…\": ett telefonnummer, en e-postadress eller en webbadress. Hitta inte på någon.",
+            keys::Association::CONTACT
+        );
+        cx.push(Finding::new(Code::MissingContact, span, "förbundet har ingen kontaktuppgift").help(help));
+    }
     let help = fields.plain(keys::Association::HELP);
     let mut members = Vec::new();
     for mut fields in fields.list(keys::Association::MEMBERS) {

@@ -1,7 +1,9 @@
 //! What can be found: the places of the pages, with their words. Made from the same views as the pages.
 
 use crate::narrative::plain;
-use crate::site::view::{AssociationPage, BlockView, ChartView, GlossaryPage, Page, PageContent, ReportPage, RowView, TableView};
+use crate::site::view::{
+    AssociationPage, BlockView, ChartView, GlossaryPage, Page, PageContent, PersonView, ReportPage, RowView, TableView,
+};
 use serde::Serialize;
 
 /// A page with the places on it, the first of which is mostly the page itself.
@@ -96,6 +98,17 @@ fn of_report(report: &ReportPage, mut whole: Document) -> Vec<Document> {
             BlockView::Rest | BlockView::Reference { .. } | BlockView::Picture { .. } => {}
         }
     }
+    let people = |people: &[PersonView]| people.iter().map(|person| format!("{}, {}", person.name, person.role)).collect::<Vec<_>>();
+    if !report.signers.is_empty() || !report.auditors.is_empty() {
+        let text = [people(&report.signers), people(&report.auditors)].concat().join(". ");
+        documents.push(Document {
+            kind: "section",
+            title: "Beslut, underskrifter och revision".to_owned(),
+            anchor: "beslut_och_underskrifter".to_owned(),
+            text,
+            ..Document::default()
+        });
+    }
     documents
 }
 
@@ -159,9 +172,18 @@ fn of_association(association: &AssociationPage, mut whole: Document) -> Vec<Doc
         let rows = result.rows.iter().map(|row| row.name.clone()).collect();
         list(&result.title, &result.id, rows)
     });
+    let reached = association.contact.as_deref().unwrap_or("Kontaktuppgift saknas.");
+    let help = Document {
+        kind: "section",
+        title: "Kan jag få hjälp?".to_owned(),
+        anchor: "hjalp_".to_owned(),
+        text: format!("{} Kontakt: {reached}", association.help.as_deref().unwrap_or_default()).trim().to_owned(),
+        ..Document::default()
+    };
+    let is_whole = !association.members.is_empty() || !association.questions.is_empty();
     let lists = [list("Medlemmar", "medlemmar_", members), list("Insatser", "insatser_", initiatives)];
     let lists = lists.into_iter().filter(|list| !list.rows.is_empty());
-    [whole].into_iter().chain(lists).chain(results).collect()
+    [whole].into_iter().chain(is_whole.then_some(help)).chain(lists).chain(results).collect()
 }
 
 fn terms(glossary: &GlossaryPage) -> Vec<Document> {

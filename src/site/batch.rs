@@ -4,6 +4,7 @@ use crate::chart;
 use crate::facts::Facts;
 use crate::model::Site;
 use crate::site::about::{self, BuildInfo};
+use crate::site::card::newest_year;
 use crate::site::chart::{Gathered, Home, picture};
 use crate::site::prepared::{Prepared, Reports};
 use crate::site::view::Page;
@@ -48,13 +49,14 @@ pub fn batches<'a>(
     info: &'a BuildInfo,
 ) -> Batches<'a> {
     let mut about_all = vec![pages(move || {
-        let mut pages = vec![start::page(site, facts, reports), about::about(site, info), about::not_found()];
+        let mut pages = vec![start::page(site, facts, reports, gathered), about::about(site, info), about::not_found()];
         pages.extend(accessibility::page(site));
         pages.extend(glossary::page(site, reports));
         pages.push(search::page(site));
         pages
     })];
-    let of_association = |association| pages(move || association::pages(site, association, facts, reports, gathered));
+    let newest_year = newest_year(site);
+    let of_association = |association| pages(move || association::pages(site, association, facts, reports, gathered, newest_year));
     about_all.extend(site.associations.iter().map(of_association));
     about_all.push(pages(move || indicator::pages(site, facts, reports, gathered)));
     about_all.push(pages(move || compare::pages(site, facts, reports, gathered)));

@@ -150,6 +150,13 @@ pub(super) fn chart_view(site: &Site, reports: &Reports, home: Home, chart: &Cha
     }
 }
 
+/// One of the charts of the page at an address.
+pub(super) fn chart_of(site: &Site, reports: &Reports, gathered: &[Gathered], path: &str, id: &str) -> Option<ChartView> {
+    let page = gathered.iter().find(|page| page.path == path)?;
+    let chart = page.charts.iter().find(|chart| chart.id == id)?;
+    Some(chart_view(site, reports, Home::Gathered(page), chart))
+}
+
 /// The charts of the page at an address, if it gathers reports.
 pub(super) fn charts_of(site: &Site, reports: &Reports, gathered: &[Gathered], path: &str) -> Vec<ChartView> {
     let page = gathered.iter().find(|page| page.path == path);

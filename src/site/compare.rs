@@ -63,6 +63,13 @@ pub(super) fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
     std::iter::once(of_years).chain(of_periods).collect()
 }
 
+/// Address of the newest year that can be compared.
+pub(super) fn newest_path(site: &Site, facts: &Facts) -> Option<String> {
+    let periods = periods(site);
+    let scene = Scene { site, facts, reports: &Reports::default(), gathered: &[], periods: &periods, comparable: Vec::new() };
+    scene.front().map(path)
+}
+
 /// Address of the comparison of a period below the root.
 fn path(period: Period) -> String {
     format!("{COMPARISON}{}", period_path(period))

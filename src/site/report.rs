@@ -11,6 +11,7 @@ use crate::site::chart::{Home, chart_view};
 use crate::site::headlines::{Leading, headlines, highlights};
 use crate::site::key_figures::{in_words, key_figures};
 use crate::site::prepared::{Prepared, Reports, anchor};
+use crate::site::questions::questions;
 use crate::site::view::{
     AttachmentView, CorrectionView, Departure, DeparturePlace, EventView, Link, OriginalView, Page, PageContent, PersonView, ReportPage,
 };
@@ -38,6 +39,7 @@ pub(super) fn page(site: &Site, facts: &Facts, reports: &Reports, prepared: &Pre
         originals: report.originals.iter().map(original).collect(),
         checks: checks_path(association, report),
         key_figures: key_figures(prepared, reports, facts, ""),
+        questions: questions(prepared, facts, ""),
         contents: contents(&prepared.narrative.blocks),
         chapters: chapters(site, prepared, charts, &leading),
         departures: departures(prepared),

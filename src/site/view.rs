@@ -23,7 +23,7 @@ pub(crate) use checks::{ChecksPage, FindingGroup, FindingView, Reason, RuleFindi
 pub(crate) use compare::{
     CompareAlone, CompareCell, CompareColumn, CompareFigure, ComparePage, CompareRemark, CompareRow, CompareTable, PartOfYear, PeriodRow,
 };
-pub(crate) use figure::{CaveatView, Entry, KeyFigure, ReportCard, SourcedFigure};
+pub(crate) use figure::{AnswerView, CaveatView, Entry, KeyFigure, QuestionView, ReportCard, SourcedFigure};
 pub(crate) use glossary::{GlossaryPage, Letter, TermView};
 pub(crate) use indicator::{
     IndicatorCell, IndicatorItem, IndicatorNote, IndicatorOther, IndicatorPage, IndicatorReason, IndicatorRow, IndicatorsPage,

@@ -64,5 +64,24 @@ pub struct ReportCard {
     pub association: String,
     /// When the board decided on it, "21 mars 2025".
     pub decided: Option<Date>,
-    pub key_figures: Vec<KeyFigure>,
+    /// How the period ended, in a sentence.
+    pub finding: Option<Told>,
+}
+
+/// What a citizen asks, and where the answer stands.
+#[derive(Debug, Clone, Serialize)]
+pub struct QuestionView {
+    /// The label in the catalogue.
+    pub id: &'static str,
+    pub answers: Vec<AnswerView>,
+}
+
+/// A link, or what is to be said where there is no answer.
+#[derive(Debug, Clone, Serialize)]
+pub struct AnswerView {
+    pub text: Told,
+    /// Below the root, or an anchor; empty where nothing answers.
+    pub href: String,
+    /// After the link.
+    pub more: String,
 }

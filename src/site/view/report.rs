@@ -2,7 +2,7 @@
 
 use crate::measures::Told;
 use crate::site::view::chart::ChartView;
-use crate::site::view::figure::KeyFigure;
+use crate::site::view::figure::{KeyFigure, QuestionView};
 use crate::site::view::link::{Date, Link};
 use crate::site::view::table::TableView;
 use serde::Serialize;
@@ -38,6 +38,7 @@ pub struct ReportPage {
     pub previous: Option<Link>,
     pub next: Option<Link>,
     pub key_figures: Vec<KeyFigure>,
+    pub questions: Vec<QuestionView>,
     pub contents: Vec<ContentsEntry>,
     pub chapters: Vec<ChapterView>,
     pub departures: Vec<Departure>,
