@@ -21,7 +21,7 @@ mod site;
 use crate::diag::{Code, FileId, Finding, Findings, Span};
 use crate::keys::{self, Kinded};
 use crate::model::{Association, Names, Report, Site};
-use crate::source::{AssociationFiles, ReportFiles, Tree};
+use crate::source::{AssociationFiles, ReportFiles, Sources, Tree};
 use context::Cx;
 use rayon::prelude::*;
 use reader::Fields;
@@ -29,30 +29,45 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Reads the whole content. Whatever is wrong becomes findings; the rest is there all the same.
 pub fn decode(tree: &Tree) -> (Site, Findings) {
-    let cx = Cx::default();
-    let website = read::<keys::Website, _>(tree, tree.site, &cx, site::website).unwrap_or_default();
-    let members = read::<keys::Members, _>(tree, tree.members, &cx, site::members);
-    let indicators = read::<keys::Indicators, _>(tree, tree.indicators, &cx, site::indicators).unwrap_or_default();
-    let glossary = read::<keys::Glossary, _>(tree, tree.glossary, &cx, site::glossary).unwrap_or_default();
-    let ids: Option<BTreeSet<String>> = members.as_ref().map(|members| members.iter().map(|member| member.id.clone()).collect());
-    let mut findings = cx.into_findings();
-    let mut associations = Vec::new();
-    let decoded = tree.associations.par_iter().map(|files| {
-        let mut cx = Cx::of(ids.clone());
-        (association(tree, files, &mut cx), cx.into_findings())
-    });
+    let (mut site, known, mut findings) = common(tree);
+    let decoded = tree.associations.par_iter().map(|files| association(&tree.sources, files, &known));
     for (association, found) in decoded.collect::<Vec<_>>() {
-        associations.extend(association);
+        site.associations.extend(association);
         findings.append(found);
     }
-    findings.extend(shared_numbers(&associations));
-    drop_echoes(tree, &mut findings);
+    findings.extend(shared_numbers(&site.associations));
+    (site, findings)
+}
+
+/// What the files of an association may name of the others.
+#[derive(Debug, Clone)]
+pub struct Known {
+    /// Ids of the members. None if `medlemmar.toml` is missing, which is reported once and not for every member.
+    members: Option<BTreeSet<String>>,
+}
+
+/// Reads what all associations share.
+pub fn common(tree: &Tree) -> (Site, Known, Findings) {
+    let cx = Cx::default();
+    let sources = &tree.sources;
+    let website = read::<keys::Website, _>(sources, tree.site, &cx, site::website).unwrap_or_default();
+    let members = read::<keys::Members, _>(sources, tree.members, &cx, site::members);
+    let indicators = read::<keys::Indicators, _>(sources, tree.indicators, &cx, site::indicators).unwrap_or_default();
+    let glossary = read::<keys::Glossary, _>(sources, tree.glossary, &cx, site::glossary).unwrap_or_default();
+    let known = Known { members: members.as_ref().map(|members| members.iter().map(|member| member.id.clone()).collect()) };
     let members = members.unwrap_or_default();
-    (Site { website, members, member_names: Names::default(), indicators, glossary, associations }, findings)
+    let site = Site { website, members, member_names: Names::default(), indicators, glossary, associations: Vec::new() };
+    (site, known, without_echoes(sources, cx))
+}
+
+/// Reads an association with its reports. None if nothing is said of it.
+pub fn association(sources: &Sources, files: &AssociationFiles, known: &Known) -> (Option<Association>, Findings) {
+    let mut cx = Cx::of(known.members.clone());
+    (association_of(sources, files, &mut cx), without_echoes(sources, cx))
 }
 
 /// The organisation number is the identity of an association, so that no two have the same.
-fn shared_numbers(associations: &[Association]) -> Vec<Finding> {
+pub fn shared_numbers(associations: &[Association]) -> Vec<Finding> {
     let mut seen: BTreeMap<String, Span> = BTreeMap::new();
     let mut shared = Vec::new();
     for number in associations.iter().filter_map(|association| association.organisation_number.as_ref()) {
@@ -71,22 +86,22 @@ fn shared_numbers(associations: &[Association]) -> Vec<Finding> {
 }
 
 /// An association with its reports, newest first. Its initiatives are the ones that its own files may name.
-fn association(tree: &Tree, files: &AssociationFiles, cx: &mut Cx) -> Option<Association> {
-    let initiatives = read::<keys::Initiatives, _>(tree, files.initiatives, cx, site::initiatives).unwrap_or_default();
+fn association_of(sources: &Sources, files: &AssociationFiles, cx: &mut Cx) -> Option<Association> {
+    let initiatives = read::<keys::Initiatives, _>(sources, files.initiatives, cx, site::initiatives).unwrap_or_default();
     cx.initiatives = initiatives.iter().map(|initiative| initiative.id.clone()).collect();
     let cx = &*cx;
     let mut association =
-        read::<keys::Association, _>(tree, Some(files.about), cx, |about| site::association(&files.id, about, initiatives))?;
-    association.reports = files.reports.iter().filter_map(|files| report(tree, files, cx)).collect();
+        read::<keys::Association, _>(sources, Some(files.about), cx, |about| site::association(&files.id, about, initiatives))?;
+    association.reports = files.reports.iter().filter_map(|files| report(sources, files, cx)).collect();
     association.reports.sort_by_key(|report| std::cmp::Reverse(report.period.last_day()));
     Some(association)
 }
 
-fn report(tree: &Tree, files: &ReportFiles, cx: &Cx) -> Option<Report> {
-    if tree.sources.text(files.about).is_empty() {
+fn report(sources: &Sources, files: &ReportFiles, cx: &Cx) -> Option<Report> {
+    if sources.text(files.about).is_empty() {
         return None;
     }
-    let parsed: Vec<_> = files.figures.iter().map(|file| (*file, syntax::parse(*file, tree.sources.text(*file), cx))).collect();
+    let parsed: Vec<_> = files.figures.iter().map(|file| (*file, syntax::parse(*file, sources.text(*file), cx))).collect();
     let (about, others): (Vec<_>, Vec<_>) = parsed.iter().partition(|(file, _)| *file == files.about);
     let (file, about) = about.first()?;
     let about = Fields::of_document::<keys::Report>(about.get_ref(), *file, cx);
@@ -95,22 +110,24 @@ fn report(tree: &Tree, files: &ReportFiles, cx: &Cx) -> Option<Report> {
 }
 
 /// What a file of a kind says. None of one that does not exist or is empty.
-fn read<K: Kinded, T>(tree: &Tree, file: Option<FileId>, cx: &Cx, what: impl FnOnce(Fields) -> T) -> Option<T> {
-    let file = file.filter(|file| !tree.sources.text(*file).is_empty())?;
-    let table = syntax::parse(file, tree.sources.text(file), cx);
+fn read<K: Kinded, T>(sources: &Sources, file: Option<FileId>, cx: &Cx, what: impl FnOnce(Fields) -> T) -> Option<T> {
+    let file = file.filter(|file| !sources.text(*file).is_empty())?;
+    let table = syntax::parse(file, sources.text(file), cx);
     Some(what(Fields::of_document::<K>(table.get_ref(), file, cx)))
 }
 
 /// What a file with broken syntax seems to lack, or to say on the broken line, only echoes the slip itself.
-fn drop_echoes(tree: &Tree, findings: &mut Findings) {
-    let line = |finding: &Finding| (finding.place.span.file, tree.sources.file(finding.place.span.file).line(finding.place.span.start()));
+fn without_echoes(sources: &Sources, cx: Cx) -> Findings {
+    let mut findings = cx.into_findings();
+    let line = |finding: &Finding| (finding.place.span.file, sources.file(finding.place.span.file).line(finding.place.span.start()));
     let broken: BTreeSet<_> = findings.iter().filter(|finding| finding.code == Code::Toml).map(line).collect();
     if broken.is_empty() {
-        return;
+        return findings;
     }
     let broken_files: BTreeSet<FileId> = broken.iter().map(|(file, _)| *file).collect();
     findings.retain(|finding| {
         let in_broken_file = broken_files.contains(&finding.place.span.file);
         finding.code == Code::Toml || !(broken.contains(&line(finding)) || in_broken_file && finding.code == Code::MissingKey)
     });
+    findings
 }

@@ -12,6 +12,7 @@ mod dimension;
 mod meaning;
 mod table;
 mod scale;
+mod event;
 mod report;
 mod path;
 mod site;
@@ -19,6 +20,7 @@ mod site;
 pub use accessibility::{AccessibilityStatement, Conformance, Deficiency};
 pub use chart::{ChartMark, ChartWords};
 pub use dimension::{Dimension, Dimensions};
+pub use event::{Auditor, Correction, Event, EventKind, Highlight, Signer};
 pub use figure::{Figure, Fraction, Quantity, Unit, without_unit};
 pub use id::{wrong_file_name, wrong_id};
 pub use meaning::{Edge, Kind, Meaning, Sign};
@@ -26,8 +28,8 @@ pub use names::{Names, suggestion, suggestion_among};
 pub use path::PathError;
 pub use period::Period;
 pub use report::{
-    AbsentParts, Attachment, Auditor, Correction, DeclaredCheck, DeclaredRelation, Event, EventKind, Highlight, KnownError, Original,
-    OriginalPlace, PARTS, Report, ReportKind, SharedGoal, SignedPath, Signer, SmallFigures, Status, TextKind,
+    AbsentParts, Attachment, DeclaredCheck, DeclaredRelation, KnownError, Original, OriginalPlace, PARTS, Report, ReportKind, SharedGoal,
+    SignedPath, SmallFigures, Status, TextKind,
 };
 pub use role::{Nature, Role};
 pub use scale::{Colour, LevelMeaning, Scale, ScaleLevel, ScaleOrder};

@@ -167,6 +167,14 @@ pub fn published_files<'a>(report: &'a Report, narrative: &'a Narrative) -> impl
 }
 
 impl Narrative {
+    /// Lets go of the text, but for some text cells. Where it shows a figure or uses a term is kept.
+    pub fn put_away(&mut self, kept: &BTreeSet<&CellRef>) {
+        (self.blocks, self.easy, self.printed) = (Vec::new(), Vec::new(), Vec::new());
+        self.cells.retain(|cell, _| kept.contains(cell));
+        let places: BTreeSet<&str> = self.shown.values().map(|heading| &**heading).collect();
+        self.headings.retain(|id, _| places.contains(&**id));
+    }
+
     /// The files that the text shows as pictures.
     fn pictures(&self) -> impl Iterator<Item = &str> {
         self.blocks

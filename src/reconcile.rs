@@ -29,15 +29,12 @@ use crate::facts::Facts;
 use crate::model::{Association, CellRef, Report, Site, suggestion};
 use crate::source::Sources;
 use ecow::EcoString;
-use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use unlooked::Looked;
 
 /// A comparison of the prose with its table, made while the narrative was bound.
 pub struct InProse {
-    /// Id of the association.
-    pub association: EcoString,
     /// The figure that the prose tells.
     pub cell: CellRef,
     /// What departs, if anything does.
@@ -55,28 +52,13 @@ pub struct Reconciled {
     pub unlooked: Vec<Unlooked>,
 }
 
-/// Applies every rule to every report, one association after the other: none is held against another.
-pub fn reconcile(site: &Site, facts: &Facts, sources: &Sources, in_prose: Vec<InProse>) -> Reconciled {
-    let mut of_prose: BTreeMap<EcoString, Vec<Comparison>> = BTreeMap::new();
-    for InProse { association, cell, finding } in in_prose {
-        let looked_at = site.span_of(&association, &cell).into_iter().collect();
-        let made = Comparison::of_cell(Rule::Printed, &association, cell, looked_at, finding);
-        of_prose.entry(association).or_default().push(made);
-    }
-    let associations = site.associations.iter().map(|association| (association, of_prose.remove(&association.id).unwrap_or_default()));
-    let associations: Vec<_> = associations.collect();
-    let found = associations.into_par_iter().map(|(association, in_prose)| of_association(site, association, facts, sources, in_prose));
-    let mut all = Reconciled::default();
-    for Reconciled { comparisons, idle, unlooked } in found.collect::<Vec<_>>() {
-        all.comparisons.extend(comparisons);
-        all.idle.extend(idle);
-        all.unlooked.extend(unlooked);
-    }
-    all
-}
-
-fn of_association(site: &Site, association: &Association, facts: &Facts, sources: &Sources, in_prose: Vec<Comparison>) -> Reconciled {
-    let (mut out, mut all) = (Reconciled::default(), in_prose);
+/// Applies every rule to every report of an association: none is held against those of another.
+pub fn reconcile(site: &Site, association: &Association, facts: &Facts, sources: &Sources, in_prose: Vec<InProse>) -> Reconciled {
+    let of_prose = in_prose.into_iter().map(|InProse { cell, finding }| {
+        let looked_at = site.span_of(&association.id, &cell).into_iter().collect();
+        Comparison::of_cell(Rule::Printed, &association.id, cell, looked_at, finding)
+    });
+    let (mut out, mut all) = (Reconciled::default(), of_prose.collect::<Vec<_>>());
     equal_facts::check(site, association, facts, &mut all);
     balance::check(site, association, facts, &mut all);
     deviation::check(site, association, facts, &mut all);

@@ -3,7 +3,7 @@
 
 use crate::diag::{Code, FileId, Finding, Findings, Span};
 use crate::keys::{self, FILES, Form, Info, Kind, Kinded, Need};
-use crate::source::{SCHEMAS, Tree};
+use crate::source::{AssociationFiles, SCHEMAS, Sources, Tree};
 use serde_json::{Map, Value, json};
 
 const DATE: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
@@ -132,8 +132,9 @@ fn reference(kind: &'static Kind, without: Option<&str>, definitions: &mut Map<S
 /// The line that leads an editor from a content file to its schema, written first in the file.
 const LINE: &str = "#:schema ";
 
-/// Schemas that another version of the program has written, and files that lead to another schema than their own.
-pub fn check(tree: &Tree) -> Findings {
+/// Schemas that another version of the program has written, and files that all associations share and that lead to another schema than
+/// their own.
+pub fn check_common(tree: &Tree) -> Findings {
     let mut findings = Findings::default();
     let current = files();
     for (name, file) in &tree.schemas {
@@ -144,16 +145,26 @@ pub fn check(tree: &Tree) -> Findings {
             );
         }
     }
-    for (kind, file) in content_files(tree) {
-        let wanted = line(kind);
-        let first = tree.sources.text(file).lines().next().unwrap_or_default();
-        if !first.starts_with(LINE) || first.trim_end() == wanted {
-            continue;
-        }
-        let finding = Finding::new(Code::OldSchema, Span::new(file, 0..first.len()), "raden leder till ett annat schema än filens eget");
-        findings.push(finding.help(format!("Skriv {wanted}, eller ta bort raden.")));
-    }
+    findings.extend(misled(&common_files(tree), &tree.sources));
     findings
+}
+
+/// Files of an association that lead to another schema than their own.
+pub fn check_association(sources: &Sources, files: &AssociationFiles) -> Vec<Finding> {
+    misled(&association_files(files), sources)
+}
+
+fn misled(files: &[(&Kind, FileId)], sources: &Sources) -> Vec<Finding> {
+    let misled = files.iter().filter_map(|(kind, file)| {
+        let wanted = line(kind);
+        let first = sources.text(*file).lines().next().unwrap_or_default();
+        if !first.starts_with(LINE) || first.trim_end() == wanted {
+            return None;
+        }
+        let finding = Finding::new(Code::OldSchema, Span::new(*file, 0..first.len()), "raden leder till ett annat schema än filens eget");
+        Some(finding.help(format!("Skriv {wanted}, eller ta bort raden.")))
+    });
+    misled.collect()
 }
 
 /// Each kind of file with the line that leads from such a file to its schema.
@@ -172,20 +183,21 @@ fn line(kind: &Kind) -> String {
 
 /// Each TOML file of the content with its kind.
 pub fn content_files(tree: &Tree) -> Vec<(&'static Kind, FileId)> {
-    let mut files = Vec::new();
-    let mut add = |kind, file: Option<FileId>| files.extend(file.map(|file| (kind, file)));
-    add(keys::Website::KIND, tree.site);
-    add(keys::Members::KIND, tree.members);
-    add(keys::Indicators::KIND, tree.indicators);
-    add(keys::Glossary::KIND, tree.glossary);
-    for association in &tree.associations {
-        add(keys::Association::KIND, Some(association.about));
-        add(keys::Initiatives::KIND, association.initiatives);
-        for report in &association.reports {
-            for file in &report.figures {
-                add(if *file == report.about { keys::Report::KIND } else { keys::Figures::KIND }, Some(*file));
-            }
-        }
+    common_files(tree).into_iter().chain(tree.associations.iter().flat_map(association_files)).collect()
+}
+
+fn common_files(tree: &Tree) -> Vec<(&'static Kind, FileId)> {
+    let kinds = [keys::Website::KIND, keys::Members::KIND, keys::Indicators::KIND, keys::Glossary::KIND];
+    let files = [tree.site, tree.members, tree.indicators, tree.glossary];
+    kinds.into_iter().zip(files).filter_map(|(kind, file)| Some((kind, file?))).collect()
+}
+
+fn association_files(association: &AssociationFiles) -> Vec<(&'static Kind, FileId)> {
+    let mut files = vec![(keys::Association::KIND, association.about)];
+    files.extend(association.initiatives.map(|file| (keys::Initiatives::KIND, file)));
+    for report in &association.reports {
+        let kind = |file| if file == report.about { keys::Report::KIND } else { keys::Figures::KIND };
+        files.extend(report.figures.iter().map(|file| (kind(*file), *file)));
     }
     files
 }

@@ -19,7 +19,6 @@ pub use read::Read;
 /// The files of the index. The same pages give the same bytes.
 pub fn files(pages: &[Indexed]) -> Vec<(String, Vec<u8>)> {
     let mut index = Index::default();
-    let mut files: Vec<_> = pages.iter().flat_map(|page| index.add(Read::of(page))).collect();
-    files.extend(index.files());
-    files
+    pages.iter().zip(0..).for_each(|(page, rank)| index.add(rank, Read::of(page)));
+    index.files()
 }

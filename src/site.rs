@@ -33,7 +33,7 @@ use crate::model::{Association, Report, Site};
 pub use about::BuildInfo;
 pub use address::attachment_path;
 use address::{COMPARISON, GLOSSARY, INDICATORS, MEMBERS, report_path};
-pub use batch::{Batch, Batches, Made, batches};
+pub use batch::{Batch, Made, Rank, about_all, of_reports};
 pub use chart::Gathered;
 pub use glossary::terms;
 pub use metadata::{Metadata, metadata};
@@ -42,7 +42,7 @@ pub use prepared::{Prepared, Reports};
 use rayon::prelude::*;
 use view::Link;
 
-/// The charts of every page that gathers several reports.
+/// Every page that gathers several reports, and what its charts are called.
 pub fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
     let of_pages = [association::gathered, member::gathered, indicator::gathered, compare::gathered];
     of_pages.into_par_iter().flat_map_iter(|gathered| gathered(site, facts)).collect()

@@ -27,6 +27,12 @@ pub struct Stage {
     pub memory: Option<u64>,
 }
 
+impl Default for Costs {
+    fn default() -> Costs {
+        Costs::start()
+    }
+}
+
 impl Costs {
     /// Nothing yet: the run starts now.
     pub fn start() -> Costs {

@@ -1,18 +1,20 @@
 //! The files of the site, batch by batch: a page is made, rendered, read for the index and written, and then it is dropped. The output is
 //! the same whatever the number of threads.
 
+use super::checked::Checked;
 use super::costs::Costs;
 use super::error::BuildError;
 use crate::export::{self, Listed};
-use crate::facts::Facts;
 use crate::model::Site;
+use crate::narrative;
 use crate::output::{Files, OutputError, Stage};
 use crate::search::{self, Index, Indexed, Read};
 use crate::site::view::{Link, Page};
-use crate::site::{self, Batch, Batches, BuildInfo, Gathered, Made, Reports};
-use crate::source::Volume;
+use crate::site::{self, Batch, BuildInfo, Made, Rank, Reports};
+use crate::source::{self, Volume};
 use crate::theme::Theme;
 use rayon::prelude::*;
+use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -40,7 +42,7 @@ impl Sink for Mutex<Files> {
 /// What is kept of a page once it is written.
 struct Written {
     listed: Option<Listed>,
-    read: Option<Read>,
+    read: Option<(Rank, Read)>,
 }
 
 /// The time that work took on all threads together, by what it was.
@@ -53,76 +55,77 @@ struct Spent {
     site: Volume,
 }
 
-/// Writes the pages of a site.
-pub(super) struct Writer<'a, S> {
-    site: &'a Site,
-    prepared: &'a Reports<'a>,
-    theme: &'a Theme,
-    navigation: Vec<Link>,
-    sink: &'a S,
+/// Writes the files of a site, those of its reports first.
+pub(super) struct Writer<S> {
+    sink: S,
+    index: Index<Rank>,
+    listed: Vec<Listed>,
     spent: Mutex<Spent>,
 }
 
-impl<'a, S: Sink> Writer<'a, S> {
-    pub(super) fn new(site: &'a Site, prepared: &'a Reports<'a>, theme: &'a Theme, sink: &'a S) -> Writer<'a, S> {
-        Writer { site, prepared, theme, navigation: site::navigation(site), sink, spent: Mutex::default() }
+impl<S: Sink> Writer<S> {
+    pub(super) fn new(sink: S) -> Writer<S> {
+        Writer { sink, index: Index::default(), listed: Vec::new(), spent: Mutex::default() }
     }
 
-    /// Writes every page, its pictures, the index of the search, and what machines read of the site.
-    pub(super) fn pages(&self, facts: &Facts, gathered: &[Gathered], info: &BuildInfo) -> Result<(), BuildError> {
-        let Batches { about_all, reports, checks } = site::batches(self.site, facts, self.prepared, gathered, info);
-        let mut index = Index::default();
-        let (mut listed, mut front) = (Vec::new(), Vec::new());
-        self.batches(&about_all, &mut listed, |read| {
-            front.push(read);
-            Ok(())
-        })?;
-        front.sort_by(|a, b| a.path().cmp(b.path()));
-        front.into_iter().try_for_each(|read| self.all(index.add(read)))?;
-        for batches in [reports, checks] {
-            self.batches(&batches, &mut listed, |read| self.all(index.add(read)))?;
+    /// Writes the pages of the reports of some associations, with what the reports publish as it is.
+    pub(super) fn reports(&mut self, checked: &Checked, associations: Range<usize>, theme: &Theme) -> Result<(), BuildError> {
+        let reports = checked.prepared(associations);
+        let batches = site::of_reports(&checked.site, &checked.facts, &reports);
+        self.batches(&Scene { site: &checked.site, reports: &reports, theme, navigation: site::navigation(&checked.site) }, &batches)?;
+        // Attachments and pictures are read once more, since all of them together may be large.
+        for prepared in reports.iter() {
+            for file in narrative::published_files(prepared.report, prepared.narrative) {
+                let address = site::attachment_path(prepared.association, prepared.report, &file.name);
+                self.put(&address, source::bytes(&file.path)?)?;
+            }
         }
-        self.all(index.files())?;
-        self.all(export::files(self.site, listed)?)
+        Ok(())
     }
 
-    /// Makes the batches, so many at once, and hands on what the index takes of them, in their order.
-    fn batches(
-        &self,
-        batches: &[Batch],
-        listed: &mut Vec<Listed>,
-        mut each: impl FnMut(Read) -> Result<(), BuildError>,
-    ) -> Result<(), BuildError> {
+    /// Writes the pages about all reports, the index of the search, what machines read of the site, and what is published as it is.
+    pub(super) fn about_all(&mut self, checked: &Checked, theme: &Theme, info: &BuildInfo) -> Result<(), BuildError> {
+        let Checked { site, facts, fixed, .. } = checked;
+        let reports = checked.prepared(checked.all());
+        let scene = Scene { site, reports: &reports, theme, navigation: site::navigation(site) };
+        self.batches(&scene, &site::about_all(site, facts, &reports, info))?;
+        let (index, listed) = (std::mem::take(&mut self.index), std::mem::take(&mut self.listed));
+        self.all(index.files())?;
+        self.all(export::files(site, listed)?)?;
+        self.all(theme.assets.iter().cloned())?;
+        fixed.iter().try_for_each(|file| self.put(&file.address, source::bytes(&file.path)?))
+    }
+
+    /// Makes the batches, so many at once, and keeps what the index takes of them, in their order.
+    fn batches(&mut self, scene: &Scene, batches: &[Batch]) -> Result<(), BuildError> {
         for batches in batches.chunks(AT_ONCE) {
             // Of several errors the first in order is told, whichever thread came first.
-            let written: Vec<Result<Vec<Written>, BuildError>> = batches.par_iter().map(|batch| self.batch(batch)).collect();
+            let written: Vec<Result<Vec<Written>, BuildError>> = batches.par_iter().map(|batch| self.batch(scene, batch)).collect();
             for pages in written {
                 for page in pages? {
-                    listed.extend(page.listed);
-                    page.read.map_or(Ok(()), &mut each)?;
+                    self.listed.extend(page.listed);
+                    page.read.into_iter().for_each(|(rank, read)| self.index.add(rank, read));
                 }
             }
         }
         Ok(())
     }
 
-    fn batch(&self, batch: &Batch) -> Result<Vec<Written>, BuildError> {
+    fn batch(&self, scene: &Scene, batch: &Batch) -> Result<Vec<Written>, BuildError> {
         let start = Instant::now();
         let Made { pages, pictures } = batch.make();
         self.spend(|spent| spent.views += start.elapsed());
-        for (name, picture) in pictures {
-            self.put(&name, picture.into_bytes())?;
-        }
-        pages.into_iter().map(|page| self.page(page)).collect()
+        self.all(pictures.into_iter().map(|(name, picture)| (name, picture.into_bytes())))?;
+        pages.into_iter().map(|page| self.page(scene, batch.rank(&page), page)).collect()
     }
 
-    fn page(&self, page: Page) -> Result<Written, BuildError> {
+    fn page(&self, scene: &Scene, rank: Rank, page: Page) -> Result<Written, BuildError> {
         let start = Instant::now();
-        let metadata = site::metadata(self.site, self.prepared, &page);
-        let html = self.theme.render(&self.site.website, &self.navigation, &metadata, &page)?;
+        let metadata = site::metadata(scene.site, scene.reports, &page);
+        let html = scene.theme.render(&scene.site.website, &scene.navigation, &metadata, &page)?;
         let rendered = start.elapsed();
         let indexed = search::indexed(&page);
-        let read = (!indexed.documents.is_empty()).then(|| Read::of(&indexed));
+        let read = (!indexed.documents.is_empty()).then(|| (rank, Read::of(&indexed)));
         let all = start.elapsed();
         self.spend(|spent| {
             spent.templates += rendered;
@@ -132,11 +135,11 @@ impl<'a, S: Sink> Writer<'a, S> {
         Ok(Written { listed: Listed::of(page), read })
     }
 
-    fn all(&self, files: Vec<(String, Vec<u8>)>) -> Result<(), BuildError> {
+    fn all(&self, files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Result<(), BuildError> {
         files.into_iter().try_for_each(|(name, content)| self.put(&name, content))
     }
 
-    pub(super) fn put(&self, address: &str, content: Vec<u8>) -> Result<(), BuildError> {
+    fn put(&self, address: &str, content: Vec<u8>) -> Result<(), BuildError> {
         let (start, size) = (Instant::now(), content.len());
         self.sink.put(address, content)?;
         self.spend(|spent| {
@@ -150,23 +153,33 @@ impl<'a, S: Sink> Writer<'a, S> {
         add(&mut self.spent.lock().unwrap_or_else(PoisonError::into_inner));
     }
 
-    /// Tells what it cost.
-    pub(super) fn costs(self, costs: &mut Costs) {
+    /// Tells what it cost. Everything has been written.
+    pub(super) fn done(self, costs: &mut Costs) -> S {
         let spent = self.spent.into_inner().unwrap_or_else(PoisonError::into_inner);
         costs.site += spent.site;
         for (name, time) in [("vyer", spent.views), ("fylla", spent.templates), ("ord", spent.words), ("skriva", spent.writing)] {
             costs.part(name, time);
         }
+        self.sink
     }
 }
 
+/// What goes around the pages.
+struct Scene<'a> {
+    site: &'a Site,
+    reports: &'a Reports<'a>,
+    theme: &'a Theme,
+    navigation: Vec<Link>,
+}
+
 /// What can be found, page by page, in the order of the index.
-pub(super) fn indexed(batches: &Batches) -> Vec<Indexed> {
-    let found = |batches: &[Batch]| -> Vec<Indexed> {
-        let pages = batches.iter().flat_map(|batch| batch.make().pages);
-        pages.map(|page| search::indexed(&page)).filter(|indexed| !indexed.documents.is_empty()).collect()
-    };
-    let mut all = found(&batches.about_all);
-    all.sort_by(|a, b| a.path.cmp(&b.path));
-    all.into_iter().chain(found(&batches.reports)).chain(found(&batches.checks)).collect()
+pub(super) fn indexed(checked: &Checked, info: &BuildInfo) -> Vec<Indexed> {
+    let Checked { site, facts, .. } = checked;
+    let reports = checked.prepared(checked.all());
+    let batches = [site::about_all(site, facts, &reports, info), site::of_reports(site, facts, &reports)];
+    let pages = batches.iter().flatten().flat_map(|batch| batch.make().pages.into_iter().map(|page| (batch.rank(&page), page)));
+    let mut found: Vec<(Rank, Indexed)> = pages.map(|(rank, page)| (rank, search::indexed(&page))).collect();
+    found.retain(|(_, indexed)| !indexed.documents.is_empty());
+    found.sort_by(|(a, _), (b, _)| a.cmp(b));
+    found.into_iter().map(|(_, indexed)| indexed).collect()
 }

@@ -18,7 +18,7 @@ fn command(finding: &Finding, sources: &Sources) -> String {
     let file = sources.file(span.file);
     let (line, column) = sources.position(span);
     // GitHub takes columns within one line only, and counts the last character in.
-    let marked = file.text.get(span.range()).and_then(|marked| marked.lines().next()).unwrap_or_default();
+    let marked = file.text().get(span.range()).and_then(|marked| marked.lines().next()).unwrap_or_default();
     let end_column = column + marked.chars().count().max(1) - 1;
     let mut message = finding.message.clone();
     for line in &finding.arithmetic {

@@ -93,10 +93,10 @@ fn excerpts<'a>(own: &'a Place, related: &'a [Place], sources: &'a Sources) -> V
 
 impl<'a> Excerpt<'a> {
     fn of(file: &'a SourceFile, places: Vec<(&'a Place, AnnotationKind)>) -> Excerpt<'a> {
-        let first = places.iter().map(|(place, _)| place.span.start()).min().unwrap_or(0);
-        let last = places.iter().map(|(place, _)| place.span.end()).max().unwrap_or(0);
+        let text = file.text();
+        let first = places.iter().map(|(place, _)| within(text, place).start).min().unwrap_or(0);
+        let last = places.iter().map(|(place, _)| within(text, place).end).max().unwrap_or(0);
         let (_, line) = file.line(first);
-        let text = file.text.as_str();
         // A line may be as long as the file.
         let is_whole = |at: &usize| text.is_char_boundary(*at);
         let start = (line.max(first.saturating_sub(ASIDE))..first).find(is_whole).unwrap_or(first);
@@ -108,10 +108,11 @@ impl<'a> Excerpt<'a> {
     fn snippet(&self) -> Snippet<'a, Annotation<'a>> {
         let (line, _) = self.file.line(self.range.start);
         let annotations = self.places.iter().map(|(place, kind)| {
-            let annotation = kind.span(place.span.start() - self.range.start..place.span.end() - self.range.start);
+            let Range { start, end } = within(self.file.text(), place);
+            let annotation = kind.span(start - self.range.start..end - self.range.start);
             if place.label.is_empty() { annotation } else { annotation.label(place.label.as_str()) }
         });
-        let source = &self.file.text[self.range.clone()];
+        let source = &self.file.text()[self.range.clone()];
         Snippet::source(source).line_start(line + 1).path(self.file.path.as_str()).annotations(annotations)
     }
 
@@ -127,6 +128,11 @@ impl<'a> Excerpt<'a> {
         let at = |column: usize| format!("{}:{line}:{column}", self.file.path);
         rendered.replacen(&at(column.saturating_sub(cut)), &at(column), 1)
     }
+}
+
+/// The bytes of a place. There are none in a text that could not be read again.
+fn within(text: &str, place: &Place) -> Range<usize> {
+    place.span.start().min(text.len())..place.span.end().min(text.len())
 }
 
 #[cfg(test)]

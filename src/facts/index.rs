@@ -11,21 +11,22 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
-/// All facts of the site, in order of key; among equal keys the one to show comes first.
+/// All facts of the site, association by association, each by itself, so that one can come after the others or in place of its former self.
 #[derive(Debug, Clone, Default)]
 pub struct Facts {
-    facts: Vec<Fact>,
-    /// Where the groups of facts with equal keys lie.
-    groups: Vec<Range<usize>>,
-    /// By association and role; of those in the order of the content.
-    statements: Vec<Statement>,
     /// By the id of the association.
-    own: HashMap<EcoString, Own>,
+    own: BTreeMap<EcoString, Own>,
 }
 
 /// What an association has of the facts.
 #[derive(Debug, Clone, Default)]
 struct Own {
+    /// In order of key; among equal keys the one to show comes first.
+    facts: Vec<Fact>,
+    /// Where the groups of facts with equal keys lie.
+    groups: Vec<Range<usize>>,
+    /// By role; of those in the order of the content.
+    statements: Vec<Statement>,
     /// Where the groups of each role lie among all groups, one role after the other.
     roles: BTreeMap<Role, Range<usize>>,
     /// The places of the groups of each role that have a fact of a report, by its id.
@@ -34,110 +35,110 @@ struct Own {
     periods: Vec<Period>,
 }
 
-impl Facts {
-    /// Collects the facts of all reports.
-    pub fn collect(associations: &[Association]) -> Facts {
-        let of_association = |association: &Association| {
-            let mut facts = Vec::new();
-            for report in &association.reports {
-                for table in &report.tables {
-                    collect_table(&association.id, report, table, &mut facts);
-                }
+impl Own {
+    fn collect(association: &Association) -> Own {
+        let mut facts = Vec::new();
+        for report in &association.reports {
+            for table in &report.tables {
+                collect_table(&association.id, report, table, &mut facts);
             }
-            facts
-        };
-        let mut facts: Vec<Fact> = associations.par_iter().flat_map_iter(of_association).collect();
-        facts.par_sort_by(|a, b| a.key.cmp(&b.key).then(a.rank.cmp(&b.rank)));
-        let mut groups = Vec::new();
-        for group in facts.chunk_by_mut(|a, b| a.key == b.key) {
+        }
+        facts.sort_by(|a: &Fact, b| a.key.cmp(&b.key).then(a.rank.cmp(&b.rank)));
+        facts.shrink_to_fit();
+        let mut own = Own { statements: statement::collect(association), ..Own::default() };
+        own.periods = flows(facts.iter().map(|fact| fact.key.period)).into_iter().collect();
+        for (group, place) in facts.chunk_by_mut(|a, b| a.key == b.key).zip(0..) {
             show_finest(group);
-            let start = groups.last().map_or(0, |before: &Range<usize>| before.end);
-            groups.push(start..start + group.len());
-        }
-        let statements = statement::collect(associations);
-        let mut own: HashMap<EcoString, Own> = HashMap::new();
-        for facts in facts.chunk_by(|a, b| a.key.association == b.key.association) {
-            let periods = flows(facts.iter().map(|fact| fact.key.period)).into_iter().collect();
-            own.insert(facts[0].key.association.clone(), Own { periods, ..Own::default() });
-        }
-        for (group, place) in groups.iter().zip(0..) {
-            let key = &facts[group.start].key;
-            let own = own.entry(key.association.clone()).or_default();
-            own.roles.entry(key.role).or_insert(place..place).end = place + 1;
-            let reports: BTreeSet<&EcoString> = facts[group.clone()].iter().map(|fact| &fact.source.report).collect();
+            let start = own.groups.last().map_or(0, |before: &Range<usize>| before.end);
+            own.groups.push(start..start + group.len());
+            let role = group[0].key.role;
+            own.roles.entry(role).or_insert(place..place).end = place + 1;
+            let reports: BTreeSet<&EcoString> = group.iter().map(|fact| &fact.source.report).collect();
             for report in reports {
-                own.reports.entry(report.clone()).or_default().entry(key.role).or_default().push(place);
+                own.reports.entry(report.clone()).or_default().entry(role).or_default().push(place);
             }
         }
-        Facts { facts, groups, statements, own }
-    }
-
-    /// Adds what is found out about figures once they are held against each other.
-    pub fn add_caveats(&mut self, found: impl Fn(&Fact) -> Vec<Caveat>) {
-        for fact in &mut self.facts {
-            let found = found(fact);
-            fact.caveats.extend(found);
-        }
-    }
-
-    /// Every fact, in order of key.
-    pub fn all(&self) -> &[Fact] {
-        &self.facts
-    }
-
-    /// Facts with equal keys, group by group.
-    pub fn groups(&self) -> impl Iterator<Item = &[Fact]> {
-        self.slices(&self.groups)
-    }
-
-    /// Where the groups of an association lie that say one thing.
-    fn of_role(&self, association: &str, role: Role) -> &[Range<usize>] {
-        let own = self.own.get(association).and_then(|own| own.roles.get(&role));
-        &self.groups[own.cloned().unwrap_or_default()]
-    }
-
-    /// Those whose keys fit, given how a key lies to them in the order of keys.
-    fn fitting(&self, association: &str, role: Role, fits: impl Fn(&Key) -> Ordering) -> &[Range<usize>] {
-        let groups = self.of_role(association, role);
-        let fits = |group: &Range<usize>| fits(&self.facts[group.start].key);
-        let start = groups.partition_point(|group| fits(group) == Ordering::Less);
-        let length = groups[start..].partition_point(|group| fits(group) == Ordering::Equal);
-        &groups[start..start + length]
+        own.facts = facts;
+        own
     }
 
     fn slices<'a>(&'a self, groups: &'a [Range<usize>]) -> impl Iterator<Item = &'a [Fact]> + use<'a> {
         groups.iter().map(|group| &self.facts[group.clone()])
     }
 
+    /// Where the groups lie that say one thing.
+    fn of_role(&self, role: Role) -> &[Range<usize>] {
+        &self.groups[self.roles.get(&role).cloned().unwrap_or_default()]
+    }
+
+    /// Those whose keys fit, given how a key lies to them in the order of keys.
+    fn fitting(&self, role: Role, fits: impl Fn(&Key) -> Ordering) -> &[Range<usize>] {
+        let groups = self.of_role(role);
+        let fits = |group: &Range<usize>| fits(&self.facts[group.start].key);
+        let start = groups.partition_point(|group| fits(group) == Ordering::Less);
+        let length = groups[start..].partition_point(|group| fits(group) == Ordering::Equal);
+        &groups[start..start + length]
+    }
+}
+
+impl Facts {
+    /// Collects the facts of all reports.
+    pub fn collect(associations: &[Association]) -> Facts {
+        let mut facts = Facts::default();
+        facts.add(associations);
+        facts
+    }
+
+    /// Adds what some associations tell, in place of what was known of them.
+    pub fn add(&mut self, associations: &[Association]) {
+        let all = associations.par_iter().map(|association| (association.id.clone(), Own::collect(association)));
+        self.own.extend(all.collect::<Vec<_>>());
+    }
+
+    /// Adds what is found out about the figures of an association once they are held against each other.
+    pub fn add_caveats(&mut self, association: &str, found: impl Fn(&Fact) -> Vec<Caveat>) {
+        for fact in self.own.get_mut(association).into_iter().flat_map(|own| &mut own.facts) {
+            let found = found(fact);
+            fact.caveats.extend(found);
+        }
+    }
+
+    /// Every fact, in order of key.
+    pub fn all(&self) -> impl Iterator<Item = &Fact> {
+        self.own.values().flat_map(|own| &own.facts)
+    }
+
+    /// Facts with equal keys, group by group.
+    pub fn groups(&self) -> impl Iterator<Item = &[Fact]> {
+        self.own.values().flat_map(|own| own.slices(&own.groups))
+    }
+
     /// The facts of an association, group by group.
     pub fn groups_of(&self, association: &str) -> impl Iterator<Item = &[Fact]> + use<'_> {
-        let roles = self.own.get(association).map(|own| &own.roles);
-        let ends = roles.and_then(|roles| Some((roles.first_key_value()?.1.start, roles.last_key_value()?.1.end)));
-        let (start, end) = ends.unwrap_or_default();
-        self.slices(&self.groups[start..end])
+        self.own.get(association).into_iter().flat_map(|own| own.slices(&own.groups))
     }
 
     /// The facts of an association that say one thing, group by group.
     pub fn groups_of_role(&self, association: &str, role: Role) -> impl Iterator<Item = &[Fact]> + use<'_> {
-        self.slices(self.of_role(association, role))
+        self.own.get(association).into_iter().flat_map(move |own| own.slices(own.of_role(role)))
     }
 
     /// The same of a period.
     pub fn groups_in(&self, association: &str, role: Role, period: Period) -> impl Iterator<Item = &[Fact]> + use<'_> {
-        self.slices(self.fitting(association, role, |key| key.period.cmp(&period)))
+        self.own.get(association).into_iter().flat_map(move |own| own.slices(own.fitting(role, |key| key.period.cmp(&period))))
     }
 
     /// The groups that have a fact of one report. What other reports say of the same is in them too.
     pub fn groups_of_report(&self, association: &str, report: &str, role: Role) -> impl Iterator<Item = &[Fact]> + use<'_> {
-        let of_report = self.own.get(association).and_then(|own| own.reports.get(report)?.get(&role));
-        of_report.into_iter().flatten().map(|place| &self.facts[self.groups[*place].clone()])
+        let found = self.own.get(association).and_then(|own| Some((own, own.reports.get(report)?.get(&role)?)));
+        found.into_iter().flat_map(|(own, places)| places.iter().map(|place| &own.facts[own.groups[*place].clone()]))
     }
 
     /// The fact that a cell of an association holds.
     pub fn at(&self, association: &str, cell: &CellRef) -> Option<&Fact> {
-        let of_report = self.own.get(association)?.reports.get(&cell.report)?;
-        let mut facts = of_report.values().flatten().flat_map(|place| &self.facts[self.groups[*place].clone()]);
-        facts.find(|fact| fact.source == *cell)
+        let own = self.own.get(association)?;
+        let places = own.reports.get(&cell.report)?.values().flatten();
+        places.flat_map(|place| &own.facts[own.groups[*place].clone()]).find(|fact| fact.source == *cell)
     }
 
     /// The fact to show for each key of an association.
@@ -149,7 +150,8 @@ impl Facts {
     pub fn group(&self, key: &Key) -> &[Fact] {
         let rest = |key: &Key| (key.period, key.kind, key.quantity);
         let lies = |other: &Key| rest(other).cmp(&rest(key)).then_with(|| other.dimensions.cmp(&key.dimensions));
-        self.slices(self.fitting(&key.association, key.role, lies)).next().unwrap_or_default()
+        let group = self.own.get(&key.association).and_then(|own| own.slices(own.fitting(key.role, lies)).next());
+        group.unwrap_or_default()
     }
 
     /// The fact to show for a key.
@@ -180,10 +182,15 @@ impl Facts {
 
     /// What an association says in words of one thing, in the order of the content.
     pub fn statements_of(&self, association: &str, role: Role) -> &[Statement] {
-        let place = |statement: &Statement| (statement.association.as_str(), statement.role).cmp(&(association, role));
-        let start = self.statements.partition_point(|statement| place(statement) == Ordering::Less);
-        let length = self.statements[start..].partition_point(|statement| place(statement) == Ordering::Equal);
-        &self.statements[start..start + length]
+        let Some(own) = self.own.get(association) else { return &[] };
+        let start = own.statements.partition_point(|statement| statement.role < role);
+        let length = own.statements[start..].partition_point(|statement| statement.role == role);
+        &own.statements[start..start + length]
+    }
+
+    /// The cells in which an association says something in words.
+    pub fn cells_in_words(&self, association: &str) -> BTreeSet<&CellRef> {
+        self.own.get(association).into_iter().flat_map(|own| &own.statements).map(|statement| &statement.source).collect()
     }
 }
 

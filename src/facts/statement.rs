@@ -46,17 +46,16 @@ impl Statement {
     }
 }
 
-/// By association and role; of those in the order of the content.
-pub(super) fn collect(associations: &[Association]) -> Vec<Statement> {
+/// By role; of those in the order of the content.
+pub(super) fn collect(association: &Association) -> Vec<Statement> {
     let mut out = Vec::new();
-    for association in associations {
-        for report in &association.reports {
-            for table in &report.tables {
-                collect_table(&association.id, report, table, &mut out);
-            }
+    for report in &association.reports {
+        for table in &report.tables {
+            collect_table(&association.id, report, table, &mut out);
         }
     }
-    out.sort_by(|a, b| (&a.association, a.role).cmp(&(&b.association, b.role)));
+    out.sort_by_key(|statement| statement.role);
+    out.shrink_to_fit();
     out
 }
 

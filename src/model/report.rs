@@ -2,6 +2,7 @@
 
 use crate::diag::{FileId, Located, Span};
 use crate::model::chart::ChartWords;
+use crate::model::event::{Auditor, Correction, Event, Highlight, Signer};
 use crate::model::figure::Unit;
 use crate::model::names::Names;
 use crate::model::period::Period;
@@ -9,7 +10,6 @@ use crate::model::scale::Scale;
 use crate::model::table::{CellRef, Table, VerdictTerm};
 use crate::source::AttachmentFile;
 use ecow::EcoString;
-use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// *slag* of a report.
@@ -97,99 +97,6 @@ pub struct OriginalPlace {
     pub address: String,
     /// The SHA-256 sum of the file, so that anyone can see whether it is the same.
     pub sha256: Option<String>,
-}
-
-/// *slag* of an event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum EventKind {
-    /// *beslutad* by the board
-    Decided,
-    /// *undertecknad*
-    Signed,
-    /// *reviderad*
-    Audited,
-    /// *ansvarsfrihet* granted by a member (26 § lag 2003:1210)
-    Discharge,
-}
-
-impl EventKind {
-    /// Every kind with its name in the content.
-    pub const ALL: [(&'static str, EventKind); 4] = [
-        ("beslutad", EventKind::Decided),
-        ("undertecknad", EventKind::Signed),
-        ("reviderad", EventKind::Audited),
-        ("ansvarsfrihet", EventKind::Discharge),
-    ];
-}
-
-impl EventKind {
-    /// What has happened to the report: "Beslutad".
-    pub fn swedish(self) -> &'static str {
-        match self {
-            EventKind::Decided => "Beslutad",
-            EventKind::Signed => "Undertecknad",
-            EventKind::Audited => "Reviderad",
-            EventKind::Discharge => "Prövad av en medlem",
-        }
-    }
-
-    /// The name in the content.
-    pub fn id(self) -> &'static str {
-        EventKind::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(id, _)| id)
-    }
-}
-
-/// *händelse*: a step on the way of the report from the board to the members.
-#[derive(Debug, Clone)]
-pub struct Event {
-    /// What happened.
-    pub kind: EventKind,
-    /// Where its date is written.
-    pub span: Span,
-    /// *datum*: when it happened.
-    pub date: Date,
-    /// *medlem*: id of the member that decided on discharge.
-    pub member: Option<String>,
-    /// *anmärkning*: shown after the event.
-    pub remark: Option<String>,
-}
-
-/// *nyhet*: what happened in the year that no figure shows, in a sentence.
-#[derive(Debug, Clone)]
-pub struct Highlight {
-    /// What happened.
-    pub text: String,
-    /// The anchor of the page that tells more.
-    pub section: Located<String>,
-}
-
-/// *rättelse*: something on the page that was put right after it was published.
-#[derive(Debug, Clone)]
-pub struct Correction {
-    /// *datum*: when it was put right.
-    pub date: Date,
-    /// What was put right.
-    pub text: String,
-}
-
-/// *undertecknare*: who signed, as a member of the board on that day.
-#[derive(Debug, Clone)]
-pub struct Signer {
-    /// *namn* of the person.
-    pub name: String,
-    /// *roll*: what the signer is in the association, such as *ordförande*.
-    pub role: String,
-}
-
-/// *revisor*: an authorised one for the state, others for region and municipalities.
-#[derive(Debug, Clone)]
-pub struct Auditor {
-    /// *namn* of the person.
-    pub name: String,
-    /// *roll*: what the auditor is, such as *auktoriserad revisor*, often with the firm.
-    pub role: String,
-    /// Ids of the members that appointed the auditor.
-    pub appointed_by: Vec<String>,
 }
 
 /// *bilaga*: something that belongs to the report.
@@ -378,6 +285,22 @@ pub struct Report {
 }
 
 impl Report {
+    /// Lets go of what only its own page needs. Tables, rows and columns keep their names and labels, so that a figure of the report still
+    /// has its place.
+    pub fn put_away(&mut self) {
+        (self.known_errors, self.small_figures, self.checks) = (Vec::new(), Vec::new(), Vec::new());
+        (self.shared_goals, self.absent_parts, self.scales) = (Vec::new(), Vec::new(), BTreeMap::new());
+        for table in &mut self.tables {
+            (table.names, table.marks, table.remark) = (Default::default(), BTreeMap::new(), None);
+            for row in &mut table.rows {
+                (row.cells, row.sum, row.note, row.comment) = (Vec::new(), None, None, None);
+            }
+            for column in &mut table.columns {
+                (column.sum, column.verdict) = (None, None);
+            }
+        }
+    }
+
     /// The table with an id.
     pub fn table(&self, id: &str) -> Option<&Table> {
         self.tables.get(self.table_place(id)?)

@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 /// Everything that the content says.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Site {
     /// `webbplats.toml`
     pub website: Website,

@@ -144,7 +144,7 @@ pub struct Row {
     pub meaning: Meaning,
     /// *summa*: the rows that it is the sum of, in each column.
     pub sum: Option<Vec<Term>>,
-    /// One for each column; none in a heading.
+    /// One for each column; none in a heading, or when the report is put away.
     pub cells: Vec<Cell>,
 }
 

@@ -42,45 +42,70 @@ struct Part<'a> {
     places: Vec<&'a RawValue>,
 }
 
-/// An index that pages are added to. Places are numbered in the order in which they come.
-pub struct Index {
+/// An index that pages are added to, in any order. Places are numbered by rank, and by the order of pages of the same rank.
+pub struct Index<R> {
     found: Found,
-    next: u32,
-    pages: Vec<u32>,
-    texts: Shelf<Shown>,
-    firsts: Vec<u32>,
+    pages: Vec<Added<R>>,
+    /// How many places there are.
+    places: u32,
 }
 
-impl Default for Index {
-    fn default() -> Index {
-        Index { found: Found::new(), next: 0, pages: Vec::new(), texts: Shelf::new("text", parts), firsts: Vec::new() }
+/// What is kept of a page until all have come.
+struct Added<R> {
+    rank: R,
+    /// The number of its first place so far.
+    first: u32,
+    path: String,
+    title: String,
+    places: Vec<Box<RawValue>>,
+}
+
+impl<R> Default for Index<R> {
+    fn default() -> Index<R> {
+        Index { found: Found::new(), pages: Vec::new(), places: 0 }
     }
 }
 
-impl Index {
-    /// Adds the next page. Returns the files that it filled.
-    pub fn add(&mut self, page: Read) -> Vec<(String, Vec<u8>)> {
-        let first = self.next;
-        self.pages.push(first);
-        for (word, postings) in page.words {
-            let places = postings.into_iter().map(|posting| Posting { place: first + posting.place, ..posting });
+impl<R: Ord> Index<R> {
+    /// Adds a page.
+    pub fn add(&mut self, rank: R, page: Read) {
+        let Read { path, title, places, words } = page;
+        for (word, postings) in words {
+            let places = postings.into_iter().map(|posting| Posting { place: self.places + posting.place, ..posting });
             self.found.entry(word).or_default().extend(places);
         }
-        for place in page.places {
-            let of_page = if self.next == first { page.path.len() + page.title.len() } else { 0 };
-            let bytes = of_page + place.get().len();
-            if self.texts.put(Shown { path: page.path.clone(), title: page.title.clone(), place }, bytes) {
-                self.firsts.push(self.next);
-            }
-            self.next += 1;
-        }
-        self.texts.take()
+        let first = self.places;
+        self.places += places.len() as u32;
+        self.pages.push(Added { rank, first, path, title, places });
     }
 
-    /// The files that are left when all pages have been added.
+    /// Gives every place the number that it has by the rank of its page.
+    fn number(&mut self) {
+        self.pages.sort_by(|a, b| a.rank.cmp(&b.rank));
+        let mut numbers = vec![0; self.places as usize];
+        let by_rank = self.pages.iter().flat_map(|page| page.first..page.first + page.places.len() as u32);
+        by_rank.zip(0..).for_each(|(place, number)| numbers[place as usize] = number);
+        self.found.values_mut().flatten().for_each(|posting| posting.place = numbers[posting.place as usize]);
+    }
+
+    /// The files of the index, when all pages have been added.
     pub fn files(mut self) -> Vec<(String, Vec<u8>)> {
-        self.texts.close();
-        let mut files = self.texts.take();
+        self.number();
+        let mut texts = Shelf::new("text", parts);
+        let (mut pages, mut firsts) = (Vec::new(), Vec::new());
+        for Added { path, title, places, .. } in self.pages {
+            let first = pages.last().map_or(0, |(first, count)| first + count);
+            pages.push((first, places.len() as u32));
+            for (number, place) in (first..).zip(places) {
+                let of_page = if number == first { path.len() + title.len() } else { 0 };
+                let bytes = of_page + place.get().len();
+                if texts.put(Shown { path: path.clone(), title: title.clone(), place }, bytes) {
+                    firsts.push(number);
+                }
+            }
+        }
+        texts.close();
+        let mut files = texts.take();
         let mut words = Vec::new();
         let mut ord = Vec::new();
         let mut shelf = Shelf::new("ord", |entries: &[(&str, String)]| json(&entries.iter().cloned().collect::<BTreeMap<_, _>>()));
@@ -119,8 +144,8 @@ impl Index {
             endings: ENDINGS.to_vec(),
             stop: STOP.to_vec(),
             gaps: GAPS,
-            pages: numbers(self.pages),
-            text: numbers(self.firsts),
+            pages: numbers(pages.into_iter().map(|(first, _)| first)),
+            text: numbers(firsts),
             ord,
             lista,
             slut,
@@ -151,7 +176,7 @@ mod tests {
     fn lists_of(titles: &[&str]) -> BTreeMap<String, Vec<String>> {
         let documents = titles.iter().map(|title| Document { title: (*title).to_owned(), ..Document::default() });
         let mut index = Index::default();
-        index.add(Read::of(&Indexed { path: "a/".into(), title: "A".into(), documents: documents.collect() }));
+        index.add(0, Read::of(&Indexed { path: "a/".into(), title: "A".into(), documents: documents.collect() }));
         lists(&index.found).map(|(word, lists)| (word.to_owned(), lists)).collect()
     }
 

@@ -6,7 +6,7 @@ use crate::measures::Told;
 use crate::model::{Association, Site};
 use crate::site::address::{association_path, home, member_path, report_path, root_of};
 use crate::site::card::{card, old};
-use crate::site::chart::{Gathered, charts_of};
+use crate::site::chart::{Charts, Gathered};
 use crate::site::prepared::Reports;
 use crate::site::questions::questions;
 use crate::site::results::results;
@@ -27,16 +27,22 @@ fn is_divided(association: &Association) -> bool {
     association.reports.len() > MOST_REPORTS
 }
 
-/// The charts over all reports of each association, and its other pages, which show those or none.
+/// The pages of each association, those that it may have too, and what its charts are called.
 pub(super) fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
     let gathered = site.associations.par_iter().flat_map_iter(|association| {
-        let home = |path, charts| Gathered { path, name: association.name.clone(), one_association: true, charts };
         let path = association_path(association);
-        let parts = [CHARTS, RESULTS].map(|[end, _]| home(format!("{path}{end}"), Vec::new()));
+        let part = |end| Gathered { path: format!("{path}{end}"), one_association: true, charts: Vec::new() };
+        let parts = [CHARTS, RESULTS].map(|[end, _]| part(end));
         let parts = parts.into_iter().filter(|_| is_divided(association));
-        std::iter::once(home(path, chart::for_association(site, association, facts))).chain(parts).collect::<Vec<_>>()
+        std::iter::once(charts(site, association, facts).named()).chain(parts).collect::<Vec<_>>()
     });
     gathered.collect()
+}
+
+/// The charts over all its reports.
+pub(super) fn charts(site: &Site, association: &Association, facts: &Facts) -> Charts {
+    let all = chart::for_association(site, association, facts);
+    Charts { path: association_path(association), name: association.name.clone(), one_association: true, all }
 }
 
 /// The page of an association, and those of its charts and its results if they have any.
@@ -45,10 +51,10 @@ pub(super) fn pages(
     association: &Association,
     facts: &Facts,
     reports: &Reports,
-    gathered: &[Gathered],
+    charts: &Charts,
     newest_year: Option<i16>,
 ) -> Vec<Page> {
-    let mut whole = page(site, association, facts, reports, gathered, newest_year);
+    let mut whole = page(site, association, facts, reports, charts, newest_year);
     let (path, title) = (whole.path.clone(), whole.title.clone());
     let PageContent::Association(content) = &mut whole.content else { return vec![whole] };
     if !is_divided(association) {
@@ -80,7 +86,7 @@ pub(super) fn pages(
     std::iter::once(whole).chain(pages).collect()
 }
 
-fn page(site: &Site, association: &Association, facts: &Facts, reports: &Reports, gathered: &[Gathered], newest_year: Option<i16>) -> Page {
+fn page(site: &Site, association: &Association, facts: &Facts, reports: &Reports, charts: &Charts, newest_year: Option<i16>) -> Page {
     let path = association_path(association);
     let cards = if is_divided(association) { CARDS } else { MOST_REPORTS };
     let older = association.reports.iter().skip(cards);
@@ -124,7 +130,7 @@ fn page(site: &Site, association: &Association, facts: &Facts, reports: &Reports
         results: results(site, association, reports, facts),
         help: association.help.clone(),
         contact: association.contact.clone(),
-        charts: charts_of(site, reports, gathered, &path),
+        charts: charts.views(site, reports),
         charts_elsewhere: Vec::new(),
         results_elsewhere: Vec::new(),
     };

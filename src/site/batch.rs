@@ -1,15 +1,17 @@
 //! The pages of the site in batches: each is made, written and dropped by itself, so that no more than is worked on need be in memory.
 
-use crate::chart;
+use crate::chart::{self, Chart};
 use crate::facts::Facts;
 use crate::model::Site;
 use crate::site::about::{self, BuildInfo};
 use crate::site::card::newest_year;
-use crate::site::chart::{Gathered, Home, picture};
+use crate::site::chart::{Charts, Home, picture};
 use crate::site::prepared::{Prepared, Reports};
 use crate::site::view::Page;
 use crate::site::{accessibility, association, checks, compare, glossary, indicator, member, report, search, start};
+use jiff::civil::Date;
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 /// What is made together.
 #[derive(Default)]
@@ -20,73 +22,124 @@ pub struct Made {
     pub pictures: Vec<(String, String)>,
 }
 
-/// Pages that are to be made together.
-pub struct Batch<'a>(Box<dyn Fn() -> Made + Send + Sync + 'a>);
+/// Where pages stand among those that can be found: those about all reports first, by address, then the reports and then what tells how
+/// their figures agree, the newest first. What is equal by rank stands in the order in which it is made.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rank(u8, Reverse<Date>, String);
 
-impl Batch<'_> {
-    /// Makes the pages.
-    pub fn make(&self) -> Made {
-        (self.0)()
+/// Pages that are to be made together.
+pub struct Batch<'a> {
+    make: Box<dyn Fn() -> Made + Send + Sync + 'a>,
+    /// Which pages of reports they are, and of which report; none of pages about all.
+    of: Option<(u8, &'a Prepared<'a>)>,
+}
+
+impl Made {
+    /// Pages that no chart stands on.
+    fn plain(pages: Vec<Page>) -> Made {
+        Made { pages, pictures: Vec::new() }
+    }
+
+    fn and(mut self, other: Made) -> Made {
+        self.pages.extend(other.pages);
+        self.pictures.extend(other.pictures);
+        self
+    }
+
+    /// Adds the pages of charts alone, and their pictures.
+    fn with_charts(mut self, site: &Site, reports: &Reports, home: Home, charts: &[Chart]) -> Made {
+        self.pages.extend(charts.iter().map(|chart| crate::site::chart::page(site, reports, home, chart)));
+        self.pictures.extend(charts.iter().filter_map(|chart| picture(site, home, chart)));
+        self
     }
 }
 
-/// All pages of the site.
-pub struct Batches<'a> {
-    /// Those about all reports.
-    pub about_all: Vec<Batch<'a>>,
-    /// The pages of the reports with their charts, the newest report first.
-    pub reports: Vec<Batch<'a>>,
-    /// The pages that tell how their figures agree, in the same order.
-    pub checks: Vec<Batch<'a>>,
+impl<'a> Batch<'a> {
+    fn about_all(make: impl Fn() -> Made + Send + Sync + 'a) -> Batch<'a> {
+        Batch { make: Box::new(make), of: None }
+    }
+
+    /// Makes the pages.
+    pub fn make(&self) -> Made {
+        (self.make)()
+    }
+
+    /// The rank of a page of the batch.
+    pub fn rank(&self, page: &Page) -> Rank {
+        match self.of {
+            None => Rank(0, Reverse(Date::MAX), page.path.clone()),
+            Some((part, prepared)) => Rank(part, Reverse(prepared.report.period.last_day()), prepared.path()),
+        }
+    }
 }
 
-/// Every page of the site.
-pub fn batches<'a>(
-    site: &'a Site,
-    facts: &'a Facts,
-    reports: &'a Reports<'a>,
-    gathered: &'a [Gathered],
-    info: &'a BuildInfo,
-) -> Batches<'a> {
-    let mut about_all = vec![pages(move || {
-        let mut pages = vec![start::page(site, facts, reports, gathered), about::about(site, info), about::not_found()];
+/// The pages of reports with their charts, and those that tell how their figures agree. They need no report of another association.
+pub fn of_reports<'a>(site: &'a Site, facts: &'a Facts, reports: &'a Reports<'a>) -> Vec<Batch<'a>> {
+    let of_report = |prepared: &'a Prepared<'a>| {
+        let make = move || {
+            let charts = chart::for_report(site, prepared.association, prepared.report, facts);
+            let page = report::page(site, facts, reports, prepared, &charts);
+            Made::plain(vec![page]).with_charts(site, reports, Home::Report(prepared), &charts)
+        };
+        Batch { make: Box::new(make), of: Some((1, prepared)) }
+    };
+    let of_checks = |prepared: &'a Prepared<'a>| {
+        let make = move || Made::plain(vec![checks::page(site, prepared)]);
+        Batch { make: Box::new(make), of: Some((2, prepared)) }
+    };
+    reports.iter().map(of_report).chain(reports.iter().map(of_checks)).collect()
+}
+
+/// The pages about all reports. Of those they need no more than what is left when they are put away.
+pub fn about_all<'a>(site: &'a Site, facts: &'a Facts, reports: &'a Reports<'a>, info: &'a BuildInfo) -> Vec<Batch<'a>> {
+    let scene = Arc::new(compare::Scene::of(site, facts, reports));
+    let (of_start, newest_year) = (scene.clone(), newest_year(site));
+    let mut batches = vec![Batch::about_all(move || {
+        let mut pages = vec![start::page(site, facts, reports, &of_start, newest_year), about::about(site, info), about::not_found()];
         pages.extend(accessibility::page(site));
         pages.extend(glossary::page(site, reports));
         pages.push(search::page(site));
-        pages
+        Made::plain(pages)
     })];
-    let newest_year = newest_year(site);
-    let of_association = |association| pages(move || association::pages(site, association, facts, reports, gathered, newest_year));
-    about_all.extend(site.associations.iter().map(of_association));
-    about_all.push(pages(move || indicator::pages(site, facts, reports, gathered)));
-    about_all.push(pages(move || compare::pages(site, facts, reports, gathered)));
-    about_all.push(pages(move || member::pages(site, facts, reports, gathered)));
-    about_all.extend(gathered.iter().map(|page| {
-        Batch(Box::new(move || {
-            let home = Home::Gathered(page);
-            let pages = page.charts.iter().map(|chart| crate::site::chart::page(site, reports, home, chart)).collect();
-            Made { pages, pictures: page.charts.iter().filter_map(|chart| picture(site, home, chart)).collect() }
-        }))
+    batches.extend(site.associations.iter().map(|association| {
+        Batch::about_all(move || {
+            let charts = association::charts(site, association, facts);
+            with_charts(site, reports, association::pages(site, association, facts, reports, &charts, newest_year), &charts)
+        })
     }));
-    let mut newest: Vec<&Prepared> = reports.iter().collect();
-    newest.sort_by_key(|prepared| (Reverse(prepared.report.period.last_day()), prepared.path()));
-    let of_report = |prepared: &'a Prepared<'a>| {
-        Batch(Box::new(move || {
-            let charts = chart::for_report(site, prepared.association, prepared.report, facts);
-            let home = Home::Report(prepared);
-            let mut made = Made { pages: vec![report::page(site, facts, reports, prepared, &charts)], ..Made::default() };
-            made.pages.extend(charts.iter().map(|chart| crate::site::chart::page(site, reports, home, chart)));
-            made.pictures.extend(charts.iter().filter_map(|chart| picture(site, home, chart)));
-            made
-        }))
-    };
-    Batches {
-        about_all,
-        reports: newest.iter().copied().map(of_report).collect(),
-        checks: newest.iter().copied().map(|prepared| pages(move || vec![checks::page(site, prepared)])).collect(),
-    }
+    let indicators = Arc::new(indicator::Indicators::of(site, facts, reports));
+    let members = Arc::new(member::Members::of(site, facts, reports));
+    let (all, index) = (indicators.clone(), members.clone());
+    batches.push(Batch::about_all(move || Made::plain(vec![all.overview(), index.index()])));
+    batches.extend((0..indicators.count()).map(|at| {
+        let indicators = indicators.clone();
+        Batch::about_all(move || {
+            let charts = indicators.charts(at);
+            with_charts(site, reports, indicators.pages_of(at, &charts), &charts)
+        })
+    }));
+    let front = scene.clone();
+    batches.push(Batch::about_all(move || {
+        let charts = front.charts_over_years();
+        with_charts(site, reports, vec![front.front_page(&charts)], &charts)
+    }));
+    batches.extend(scene.periods().iter().copied().map(|period| {
+        let scene = scene.clone();
+        Batch::about_all(move || {
+            let charts = scene.charts(period);
+            with_charts(site, reports, scene.pages_of(period, &charts), &charts)
+        })
+    }));
+    batches.extend(site.members.iter().map(|member| {
+        let members = members.clone();
+        Batch::about_all(move || {
+            let pages = members.pages_of(member).into_iter();
+            pages.map(|(page, charts)| with_charts(site, reports, vec![page], &charts)).fold(Made::default(), Made::and)
+        })
+    }));
+    batches
 }
 
-fn pages<'a>(make: impl Fn() -> Vec<Page> + Send + Sync + 'a) -> Batch<'a> {
-    Batch(Box::new(move || Made { pages: make(), pictures: Vec::new() }))
+fn with_charts(site: &Site, reports: &Reports, pages: Vec<Page>, charts: &Charts) -> Made {
+    Made::plain(pages).with_charts(site, reports, Home::Gathered(charts), &charts.all)
 }

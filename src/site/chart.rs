@@ -1,6 +1,6 @@
 //! A chart as the template shows it, its own page for other sites to embed, and its picture.
 
-use crate::chart::{Chart, DRAWING, Mark, Source};
+use crate::chart::{Chart, ChartName, DRAWING, Mark, Source};
 use crate::facts::Caveat;
 use crate::model::{Site, TableKind};
 use crate::narrative::escape;
@@ -11,22 +11,44 @@ use crate::site::view::{ChartMarkView, ChartNoteView, ChartView, EmbedPage, Link
 use crate::swedish;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A page that gathers several reports, with its charts. A part of a page that is divided may show those of the whole, and has none.
+/// A page that gathers several reports, and what its charts are called. A part of a page that is divided may show those of the whole, and
+/// has none.
 pub struct Gathered {
+    /// Address of the page below the root.
+    pub path: String,
+    /// Whether all figures are of one association.
+    pub one_association: bool,
+    pub(super) charts: Vec<ChartName>,
+}
+
+/// The charts of a page that gathers several reports. They are drawn when the page is made, and dropped with it.
+pub(super) struct Charts {
     /// Address of the page below the root.
     pub path: String,
     /// `Samordningsförbundet Sydnärke`
     pub name: String,
     /// Whether all figures are of one association, so that its name need not stand at each source.
     pub one_association: bool,
-    pub(super) charts: Vec<Chart>,
+    pub all: Vec<Chart>,
+}
+
+impl Charts {
+    /// As the page shows them.
+    pub(super) fn views(&self, site: &Site, reports: &Reports) -> Vec<ChartView> {
+        self.all.iter().map(|chart| chart_view(site, reports, Home::Gathered(self), chart)).collect()
+    }
+
+    /// What is known of them before the page is made.
+    pub(super) fn named(&self) -> Gathered {
+        Gathered { path: self.path.clone(), one_association: self.one_association, charts: self.all.iter().map(ChartName::from).collect() }
+    }
 }
 
 /// The page that a chart stands on.
 #[derive(Clone, Copy)]
 pub(super) enum Home<'a> {
     Report(&'a Prepared<'a>),
-    Gathered(&'a Gathered),
+    Gathered(&'a Charts),
 }
 
 impl Home<'_> {
@@ -148,17 +170,4 @@ pub(super) fn chart_view(site: &Site, reports: &Reports, home: Home, chart: &Cha
         sources: sources(reports, home, chart),
         notes: notes(reports, home, chart),
     }
-}
-
-/// One of the charts of the page at an address.
-pub(super) fn chart_of(site: &Site, reports: &Reports, gathered: &[Gathered], path: &str, id: &str) -> Option<ChartView> {
-    let page = gathered.iter().find(|page| page.path == path)?;
-    let chart = page.charts.iter().find(|chart| chart.id == id)?;
-    Some(chart_view(site, reports, Home::Gathered(page), chart))
-}
-
-/// The charts of the page at an address, if it gathers reports.
-pub(super) fn charts_of(site: &Site, reports: &Reports, gathered: &[Gathered], path: &str) -> Vec<ChartView> {
-    let page = gathered.iter().find(|page| page.path == path);
-    page.into_iter().flat_map(|page| page.charts.iter().map(|chart| chart_view(site, reports, Home::Gathered(page), chart))).collect()
 }

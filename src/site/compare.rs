@@ -10,7 +10,7 @@ use crate::facts::Facts;
 use crate::measures::Measure;
 use crate::model::{Association, Period, Site};
 use crate::site::address::{COMPARISON, association_path, home, indicator_path, period_path, report_path, root_of};
-use crate::site::chart::{Gathered, charts_of};
+use crate::site::chart::{Charts, Gathered, Home, chart_view};
 use crate::site::figure::no_report;
 use crate::site::prepared::{Prepared, Reports};
 use crate::site::view::{
@@ -27,19 +27,6 @@ const NAME: &str = "Jämför förbund";
 /// How many associations one page has in all its tables.
 const MOST_ASSOCIATIONS: usize = 10;
 
-/// The page of the newest year that can be compared, and one for each period that a report is about.
-pub(super) fn pages(site: &Site, facts: &Facts, reports: &Reports, gathered: &[Gathered]) -> Vec<Page> {
-    let periods = periods(site);
-    let mut scene = Scene { site, facts, reports, gathered, periods: &periods, comparable: Vec::new() };
-    scene.comparable = periods.iter().copied().filter(|period| scene.shown(*period).count() > 1).collect();
-    let mut pages = vec![scene.page(scene.front(), COMPARISON.into(), None)];
-    for period in &periods {
-        pages.push(scene.page(Some(*period), path(*period), None));
-        pages.extend(scene.topics(*period).map(|topic| scene.page(Some(*period), topic_path(*period, topic), Some(topic))));
-    }
-    pages
-}
-
 /// The periods that are accounted for, newest first.
 fn periods(site: &Site) -> Vec<Period> {
     let periods: BTreeSet<Period> = site.associations.iter().flat_map(Association::accounts).map(|report| report.period).collect();
@@ -48,26 +35,15 @@ fn periods(site: &Site) -> Vec<Period> {
     periods
 }
 
-/// The charts of the page of each period, and of all years on the first page; and the pages of topics, which show those of the period.
+/// The page of each period and of its topics, the first page, and what their charts are called.
 pub(super) fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
-    let home = |path, name, charts| Gathered { path, name, one_association: false, charts };
-    let of_years = home(COMPARISON.into(), NAME.into(), chart::over_years(site, facts).into_iter().collect());
-    let periods = periods(site);
-    let scene = Scene { site, facts, reports: &Reports::default(), gathered: &[], periods: &periods, comparable: Vec::new() };
-    let of_periods = periods.iter().flat_map(|period| {
-        let name = format!("{NAME} {}", period.label());
-        let topics = scene.topics(*period).map(|topic| home(topic_path(*period, topic), name.clone(), Vec::new()));
-        let topics: Vec<Gathered> = topics.collect();
-        std::iter::once(home(path(*period), name, chart::for_period(site, facts, *period))).chain(topics)
+    let reports = Reports::default();
+    let scene = Scene { site, facts, reports: &reports, periods: periods(site), comparable: Vec::new() };
+    let of_periods = scene.periods.iter().flat_map(|period| {
+        let topic = |topic| Gathered { path: topic_path(*period, topic), one_association: false, charts: Vec::new() };
+        std::iter::once(scene.charts(*period).named()).chain(scene.topics(*period).map(topic))
     });
-    std::iter::once(of_years).chain(of_periods).collect()
-}
-
-/// Address of the newest year that can be compared.
-pub(super) fn newest_path(site: &Site, facts: &Facts) -> Option<String> {
-    let periods = periods(site);
-    let scene = Scene { site, facts, reports: &Reports::default(), gathered: &[], periods: &periods, comparable: Vec::new() };
-    scene.front().map(path)
+    std::iter::once(scene.charts_over_years().named()).chain(of_periods).collect()
 }
 
 /// Address of the comparison of a period below the root.
@@ -79,18 +55,71 @@ fn topic_path(period: Period, topic: &Topic) -> String {
     format!("{}{}", path(period), topic.address)
 }
 
-struct Scene<'a> {
+/// What the comparisons are made from.
+pub(super) struct Scene<'a> {
     site: &'a Site,
     facts: &'a Facts,
     reports: &'a Reports<'a>,
-    gathered: &'a [Gathered],
     /// Of the reports, newest first.
-    periods: &'a [Period],
+    periods: Vec<Period>,
     /// Those that two associations have figures of.
     comparable: Vec<Period>,
 }
 
 impl<'a> Scene<'a> {
+    pub(super) fn of(site: &'a Site, facts: &'a Facts, reports: &'a Reports<'a>) -> Scene<'a> {
+        let mut scene = Scene { site, facts, reports, periods: periods(site), comparable: Vec::new() };
+        scene.comparable = scene.periods.iter().copied().filter(|period| scene.shown(*period).count() > 1).collect();
+        scene
+    }
+
+    /// The periods that a report is about, newest first.
+    pub(super) fn periods(&self) -> &[Period] {
+        &self.periods
+    }
+
+    /// The chart of all years, which stands on the first page.
+    pub(super) fn charts_over_years(&self) -> Charts {
+        let all = chart::over_years(self.site, self.facts).into_iter().collect();
+        Charts { path: COMPARISON.into(), name: NAME.into(), one_association: false, all }
+    }
+
+    /// The charts of the page of a period, which the pages of its topics show too.
+    pub(super) fn charts(&self, period: Period) -> Charts {
+        let all = chart::for_period(self.site, self.facts, period);
+        Charts { path: path(period), name: format!("{NAME} {}", period.label()), one_association: false, all }
+    }
+
+    /// One of the charts of the newest year that can be compared, with the address of the page of that year.
+    pub(super) fn newest_chart(&self, id: &str) -> Option<(ChartView, String)> {
+        let charts = self.charts(self.front()?);
+        let chart = charts.all.iter().find(|chart| chart.id == id)?;
+        Some((chart_view(self.site, self.reports, Home::Gathered(&charts), chart), charts.path.clone()))
+    }
+
+    /// The page of the newest year that can be compared.
+    pub(super) fn front_page(&self, over_years: &Charts) -> Page {
+        let front = self.front();
+        let charts = front.map(|period| self.views(&self.charts(period))).unwrap_or_default();
+        let mut page = self.page(front, COMPARISON.into(), None, &charts);
+        if let PageContent::Compare(content) = &mut page.content {
+            content.over_years = self.views(over_years);
+        }
+        page
+    }
+
+    /// The page of a period, and of each of its topics where the associations are many.
+    pub(super) fn pages_of(&self, period: Period, charts: &Charts) -> Vec<Page> {
+        let charts = self.views(charts);
+        let whole = self.page(Some(period), path(period), None, &charts);
+        let topics = self.topics(period).map(|topic| self.page(Some(period), topic_path(period, topic), Some(topic), &charts));
+        std::iter::once(whole).chain(topics).collect()
+    }
+
+    fn views(&self, charts: &Charts) -> Vec<ChartView> {
+        charts.views(self.site, self.reports)
+    }
+
     /// The newest whole year that two associations have, else the newest year, else the newest period.
     fn front(&self) -> Option<Period> {
         let whole = || self.periods.iter().copied().filter(|period| period.is_whole_year());
@@ -110,11 +139,11 @@ impl<'a> Scene<'a> {
         TOPICS.iter().filter(move |_| divided)
     }
 
-    fn page(&self, period: Option<Period>, path: String, topic: Option<&Topic>) -> Page {
+    fn page(&self, period: Option<Period>, path: String, topic: Option<&Topic>, charts: &[ChartView]) -> Page {
         let front = path == COMPARISON;
         let up = Link { href: COMPARISON.into(), text: NAME.into() };
         let period_name = period.map(Period::label);
-        let content = self.content(period, &path, topic);
+        let content = self.content(period, &path, topic, charts);
         let title = match &period_name {
             Some(name) if !front && content.alone.is_some() => format!("Siffror för {name}"),
             Some(name) if !front => format!("{NAME} {name}"),
@@ -139,7 +168,7 @@ impl<'a> Scene<'a> {
         }
     }
 
-    fn content(&self, period: Option<Period>, path: &str, topic: Option<&Topic>) -> ComparePage {
+    fn content(&self, period: Option<Period>, path: &str, topic: Option<&Topic>, charts: &[ChartView]) -> ComparePage {
         let rows = |whole: bool| {
             let fits = self.periods.iter().filter(|known| known.is_whole_year() == whole);
             fits.map(|known| self.period_row(*known, path)).collect()
@@ -151,7 +180,7 @@ impl<'a> Scene<'a> {
             count: String::new(),
             alone: None,
             mixed_units: false,
-            over_years: if path == COMPARISON { self.charts(COMPARISON) } else { Vec::new() },
+            over_years: Vec::new(),
             tables: Vec::new(),
             without_report: None,
             parts_of_year: Vec::new(),
@@ -170,12 +199,11 @@ impl<'a> Scene<'a> {
         if let [only] = &subjects[..] {
             page.alone = Some(self.alone(only));
         }
-        let charts = self.charts(&self::path(period));
         let divided = subjects.len() > MOST_ASSOCIATIONS;
         let tables =
             TOPICS.iter().filter(|known| topic.is_none_or(|topic| topic.id == known.id)).map(|known| match divided && topic.is_none() {
-                true => Self::in_short(known, topic_path(period, known), &charts),
-                false => Self::table(known, &subjects, &charts, &mut page.mixed_units),
+                true => Self::in_short(known, topic_path(period, known), charts),
+                false => Self::table(known, &subjects, charts, &mut page.mixed_units),
             });
         page.tables = tables.collect();
         if topic.is_none() {
@@ -199,10 +227,6 @@ impl<'a> Scene<'a> {
         let nearest = self.comparable.iter().min_by_key(distance).map(|period| Link { href: path(*period), text: period.label() });
         let reason = format!("För {} finns här bara siffror från {name}, så det finns inget att jämföra med än.", only.period.label());
         CompareAlone { reason, nearest }
-    }
-
-    fn charts(&self, path: &str) -> Vec<ChartView> {
-        charts_of(self.site, self.reports, self.gathered, path)
     }
 
     fn subject(&self, association: &'a Association, period: Period) -> Compared<'a> {

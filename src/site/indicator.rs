@@ -9,7 +9,7 @@ use crate::facts::{Facts, Statement};
 use crate::measures::Measure;
 use crate::model::{Association, Content, Kind, Period, Site};
 use crate::site::address::{INDICATORS, association_path, home, indicator_path, period_path, report_path, root_of};
-use crate::site::chart::{Gathered, charts_of};
+use crate::site::chart::{Charts, Gathered};
 use crate::site::figure;
 use crate::site::prepared::{Prepared, Reports};
 use crate::site::view::{
@@ -25,12 +25,38 @@ use years::{newest_first, parts};
 /// How many columns the table of all indicators has.
 const MOST_COLUMNS: usize = 24;
 
-/// The page that lists the indicators, a page for each, and for each of its years where they are many.
-pub(super) fn pages(site: &Site, facts: &Facts, reports: &Reports, gathered: &[Gathered]) -> Vec<Page> {
-    let all = indicators(site, facts);
-    let mut pages = vec![overview(site, reports, &all)];
-    for (at, indicator) in all.iter().enumerate() {
-        let neighbour = |at: Option<usize>| at.and_then(|at| all.get(at)).map(Indicator::link);
+/// What the pages of indicators are made from.
+pub(super) struct Indicators<'a> {
+    site: &'a Site,
+    facts: &'a Facts,
+    reports: &'a Reports<'a>,
+    all: Vec<Indicator<'a>>,
+}
+
+impl<'a> Indicators<'a> {
+    pub(super) fn of(site: &'a Site, facts: &'a Facts, reports: &'a Reports<'a>) -> Indicators<'a> {
+        Indicators { site, facts, reports, all: indicators(site, facts) }
+    }
+
+    /// How many there are.
+    pub(super) fn count(&self) -> usize {
+        self.all.len()
+    }
+
+    /// The page that lists them.
+    pub(super) fn overview(&self) -> Page {
+        overview(self.site, self.reports, &self.all)
+    }
+
+    /// The charts of the indicator at a place.
+    pub(super) fn charts(&self, at: usize) -> Charts {
+        self.all[at].charts(self.site, self.facts)
+    }
+
+    /// Its page, and one for each of its years where they are many.
+    pub(super) fn pages_of(&self, at: usize, charts: &Charts) -> Vec<Page> {
+        let (indicator, site, reports) = (&self.all[at], self.site, self.reports);
+        let neighbour = |at: Option<usize>| at.and_then(|at| self.all.get(at)).map(Indicator::link);
         let path = indicator_path(&indicator.id);
         let years = indicator.years(site);
         let parts = parts(site, indicator, &years);
@@ -42,7 +68,7 @@ pub(super) fn pages(site: &Site, facts: &Facts, reports: &Reports, gathered: &[G
         let content = IndicatorPage {
             previous: neighbour(at.checked_sub(1)),
             next: neighbour(Some(at + 1)),
-            charts: charts_of(site, reports, gathered, &path),
+            charts: charts.views(site, reports),
             parts: parts.iter().map(row).collect(),
             ..indicator.content(reports, &years, &|_| parts.is_empty())
         };
@@ -57,7 +83,7 @@ pub(super) fn pages(site: &Site, facts: &Facts, reports: &Reports, gathered: &[G
             content: PageContent::Indicator(Box::new(content)),
         };
         let link = indicator.link();
-        pages.push(page(link.text.clone(), name.clone(), path.clone(), above.clone(), content));
+        let mut pages = vec![page(link.text.clone(), name.clone(), path.clone(), above.clone(), content)];
         for period in parts {
             let content = indicator.around(site, period).content(reports, &years, &|shown| shown == period);
             let title = format!("{} {}", link.text, period.label());
@@ -66,19 +92,19 @@ pub(super) fn pages(site: &Site, facts: &Facts, reports: &Reports, gathered: &[G
             let content = IndicatorPage { period: Some(period.label()), ..content };
             pages.push(page(title, description, format!("{path}{}", period_path(period)), above, content));
         }
+        pages
     }
-    pages
 }
 
-/// The charts of each indicator, and its pages of years, which have none.
+/// The pages of each indicator, and what its charts are called.
 pub(super) fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
-    let home = |path, indicator: &Indicator, charts| Gathered { path, name: indicator.link().text, one_association: false, charts };
     let mut gathered = Vec::new();
     for indicator in indicators(site, facts) {
-        let path = indicator_path(&indicator.id);
+        let whole = indicator.charts(site, facts).named();
         let parts = parts(site, &indicator, &indicator.years(site)).into_iter();
-        gathered.extend(parts.map(|period| home(format!("{path}{}", period_path(period)), &indicator, Vec::new())));
-        gathered.push(home(path, &indicator, chart::for_indicator(site, &indicator.id, facts)));
+        let part = |period| Gathered { path: format!("{}{}", whole.path, period_path(period)), one_association: false, charts: Vec::new() };
+        gathered.extend(parts.map(part));
+        gathered.push(whole);
     }
     gathered
 }
@@ -116,6 +142,11 @@ fn overview(site: &Site, reports: &Reports, all: &[Indicator]) -> Page {
 }
 
 impl Indicator<'_> {
+    fn charts(&self, site: &Site, facts: &Facts) -> Charts {
+        let all = chart::for_indicator(site, &self.id, facts);
+        Charts { path: indicator_path(&self.id), name: self.link().text, one_association: false, all }
+    }
+
     fn topic(&self) -> Option<String> {
         self.definition.map(|definition| capitalised(&definition.topic))
     }

@@ -12,7 +12,7 @@ use crate::facts::{Fact, Facts};
 use crate::measures::{Figure, Measure, Measures, Told};
 use crate::model::{Association, Dimension, EventKind, Kind, Member, MemberKind, Membership, Period, Quantity, Site};
 use crate::site::address::{MEMBERS, association_path, home, member_part_path, member_path, report_path, root_of};
-use crate::site::chart::{Gathered, charts_of};
+use crate::site::chart::{Charts, Gathered};
 use crate::site::figure::shown;
 use crate::site::prepared::Reports;
 use crate::site::view::{
@@ -21,6 +21,7 @@ use crate::site::view::{
 use crate::swedish::{self, NBSP, counted, join, sort_key};
 use known::Known;
 use periods::{Newest, newest_first, periods};
+use rayon::prelude::*;
 use share::share;
 use std::collections::BTreeMap;
 use tables::Tables;
@@ -32,30 +33,44 @@ const TITLE: &str = "Medlemmar";
 /// How many periods one page tells of, of all associations together.
 const MOST_PERIODS: usize = 40;
 
-/// The charts of each member, and of each of its associations where those have pages.
+/// The page of each member, and of each of its associations where they are many, and what their charts are called.
 pub(super) fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
     let known = Known::of(site, facts);
-    let members = site.members.iter().map(|member| Own { site, facts, known: &known, member, only: None });
-    let pages = members.flat_map(|own| std::iter::once(own).chain(own.parts()));
-    let charts = pages.map(|own| Gathered {
-        path: own.path(),
-        name: own.only.map_or_else(|| own.member.name.clone(), |association| format!("{}, {}", own.member.name, association.name)),
-        one_association: own.only.is_some(),
-        charts: chart::for_member(site, own.member, facts, own.only),
-    });
-    charts.collect()
+    let members = site.members.par_iter().map(|member| Own { site, facts, known: &known, member, only: None });
+    members.flat_map_iter(|own| std::iter::once(own).chain(own.parts())).map(|own| own.charts().named()).collect()
 }
 
-/// The page that lists the members, a page for each, and for each of its associations where they are many.
-pub(super) fn pages(site: &Site, facts: &Facts, reports: &Reports, gathered: &[Gathered]) -> Vec<Page> {
-    let known = Known::of(site, facts);
-    let own = |member| Own { site, facts, known: &known, member, only: None };
-    let mut pages = vec![index(site, own)];
-    for own in site.members.iter().map(own) {
-        pages.push(page(own, reports, gathered));
-        pages.extend(own.parts().map(|part| page(part, reports, gathered)));
+/// What the pages of members are made from.
+pub(super) struct Members<'a> {
+    site: &'a Site,
+    facts: &'a Facts,
+    reports: &'a Reports<'a>,
+    known: Known<'a>,
+}
+
+impl<'a> Members<'a> {
+    pub(super) fn of(site: &'a Site, facts: &'a Facts, reports: &'a Reports<'a>) -> Members<'a> {
+        Members { site, facts, reports, known: Known::of(site, facts) }
     }
-    pages
+
+    /// The page that lists them.
+    pub(super) fn index(&self) -> Page {
+        index(self.site, |member| self.own(member))
+    }
+
+    /// The page of a member, and of each of its associations where they are many, with the charts of each.
+    pub(super) fn pages_of(&self, member: &Member) -> Vec<(Page, Charts)> {
+        let own = self.own(member);
+        let pages = std::iter::once(own).chain(own.parts()).map(|own| {
+            let charts = own.charts();
+            (page(own, self.reports, &charts), charts)
+        });
+        pages.collect()
+    }
+
+    fn own<'m>(&'m self, member: &'m Member) -> Own<'m> {
+        Own { site: self.site, facts: self.facts, known: &self.known, member, only: None }
+    }
 }
 
 fn index<'a>(site: &'a Site, own: impl Fn(&'a Member) -> Own<'a>) -> Page {
@@ -88,7 +103,7 @@ fn told(words: Vec<String>) -> Vec<Told> {
     words.iter().map(|words| Told::read(words, None)).collect()
 }
 
-fn page(own: Own, reports: &Reports, gathered: &[Gathered]) -> Page {
+fn page(own: Own, reports: &Reports, charts: &Charts) -> Page {
     let Own { site, member, .. } = own;
     let path = own.path();
     let lead = Told::read(&own.lead(), None);
@@ -109,7 +124,7 @@ fn page(own: Own, reports: &Reports, gathered: &[Gathered]) -> Page {
         has_shares: has_shares || (!whole && own.pays()),
         associations,
         parts,
-        charts: charts_of(site, reports, gathered, &path),
+        charts: charts.views(site, reports),
         lead: lead.clone(),
     };
     let above = own.only.map(|_| Link { href: member_path(&member.id), text: member.name.clone() });
@@ -138,6 +153,16 @@ impl<'a> Own<'a> {
     fn memberships(self) -> impl Iterator<Item = (&'a Association, &'a Membership)> {
         let all = self.known.memberships.get(self.member.id.as_str()).into_iter().flatten().copied();
         all.filter(move |(association, _)| self.only.is_none_or(|only| only.id == association.id))
+    }
+
+    fn charts(self) -> Charts {
+        let name = &self.member.name;
+        Charts {
+            path: self.path(),
+            name: self.only.map_or_else(|| name.clone(), |association| format!("{name}, {}", association.name)),
+            one_association: self.only.is_some(),
+            all: chart::for_member(self.site, self.member, self.facts, self.only),
+        }
     }
 
     fn path(self) -> String {

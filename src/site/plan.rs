@@ -44,7 +44,7 @@ pub fn plan(site: &Site, reports: &Reports, gathered: &[Gathered]) -> Vec<Planne
         if of.is_some() || page.path != COMPARISON {
             add(index(&page.path), of);
         }
-        charts(&page.path, page.charts.iter().map(ChartName::from)).into_iter().for_each(|file| add(file, of));
+        charts(&page.path, page.charts.iter().cloned()).into_iter().for_each(|file| add(file, of));
     }
     for Prepared { association, report, charts: named, .. } in reports.iter().filter(|prepared| sound(prepared.association)) {
         let (path, of) = (report_path(association, report), Some(report.span));

@@ -3,9 +3,8 @@
 use crate::facts::Facts;
 use crate::model::{MemberKind, Site};
 use crate::site::address::{association_path, member_path};
-use crate::site::card::{card, newest_of, newest_year, old, older_of};
-use crate::site::chart::{Gathered, chart_of};
-use crate::site::compare;
+use crate::site::card::{card, newest_of, old, older_of};
+use crate::site::compare::Scene;
 use crate::site::prepared::{Prepared, Reports};
 use crate::site::view::{AssociationCard, Link, Page, PageContent, StartPage};
 use crate::swedish;
@@ -16,10 +15,9 @@ const NEWEST: usize = 6;
 /// The chart of what they spent, and on what.
 const COSTS: &str = "jamfor-kostnader";
 
-pub(super) fn page(site: &Site, facts: &Facts, reports: &Reports, gathered: &[Gathered]) -> Page {
+pub(super) fn page(site: &Site, facts: &Facts, reports: &Reports, compared: &Scene, newest_year: Option<i16>) -> Page {
     let mut newest: Vec<&Prepared> = reports.iter().collect();
     newest.sort_by_key(|prepared| std::cmp::Reverse(prepared.report.period.last_day()));
-    let newest_year = newest_year(site);
     let associations = site
         .associations
         .iter()
@@ -40,9 +38,8 @@ pub(super) fn page(site: &Site, facts: &Facts, reports: &Reports, gathered: &[Ga
         })
         .collect();
     let newest = newest.into_iter().take(NEWEST).map(|prepared| card(site, prepared, facts)).collect();
-    let compared = compare::newest_path(site, facts);
-    let picture = compared.as_deref().and_then(|path| chart_of(site, reports, gathered, path, COSTS));
-    let comparison = compared.filter(|_| picture.is_some()).map(|href| Link { href, text: String::new() });
+    let (picture, comparison) = compared.newest_chart(COSTS).unzip();
+    let comparison = comparison.map(|href| Link { href, text: String::new() });
     let now: BTreeSet<&str> =
         site.associations.iter().flat_map(|association| &association.members).filter(|m| m.to.is_none()).map(|m| &*m.member).collect();
     let of_municipalities = site.members.iter().filter(|member| member.kind == MemberKind::Municipality && now.contains(&*member.id));

@@ -1,8 +1,11 @@
 //! What was read: the text of each file, by which every finding shows its place.
 
-use crate::diag::{FileId, Span};
-use std::collections::BTreeSet;
+use super::folder::{SourceError, bytes};
+use crate::diag::{Code, FileId, Finding, Findings, Span};
+use rayon::prelude::*;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::{AddAssign, Range};
+use std::path::PathBuf;
 use std::sync::OnceLock;
 
 /// A number of files and their size together.
@@ -42,9 +45,18 @@ pub struct SourceFile {
     /// As shown to people: the content folder as it was named, then the path below it, with `/`.
     pub path: String,
     /// The whole text, without a byte order mark; empty if the file is missing or nothing reads it.
-    pub text: String,
+    text: OnceLock<String>,
     /// Counted when a place in it is first told.
     places: OnceLock<Places>,
+    /// Where it is read from; none if there is nothing to read.
+    origin: Option<Origin>,
+}
+
+/// Where a text is read from, and by what it is known to be the same when it is read once more.
+#[derive(Debug, Clone)]
+struct Origin {
+    path: PathBuf,
+    hash: Option<u64>,
 }
 
 /// What leads from a byte of a text to its line and column.
@@ -74,11 +86,39 @@ impl Places {
 
 impl SourceFile {
     fn new(path: String, text: String) -> SourceFile {
-        SourceFile { path, text, places: OnceLock::new() }
+        SourceFile { path, text: text.into(), places: OnceLock::new(), origin: None }
+    }
+
+    /// The text. One that was forgotten is read again, if it is still the same; else it is empty, and a place in it has no line.
+    pub fn text(&self) -> &str {
+        self.text.get_or_init(|| self.read_again().unwrap_or_default())
+    }
+
+    fn read_again(&self) -> Option<String> {
+        let origin = self.origin.as_ref()?;
+        let (text, _) = decoded(bytes(&origin.path).ok()?);
+        (origin.hash == Some(hash(&text))).then_some(text)
+    }
+
+    /// Reads the text for the first time. Returns how much was read, and where the file is no UTF-8.
+    fn read(&mut self) -> Result<(Volume, Option<usize>), SourceError> {
+        let Some(origin) = &mut self.origin else { return Ok((Volume::default(), None)) };
+        let bytes = bytes(&origin.path)?;
+        let volume = Volume::of(bytes.len());
+        let (text, broken_at) = decoded(bytes);
+        origin.hash = Some(hash(&text));
+        self.text = text.into();
+        Ok((volume, broken_at))
+    }
+
+    fn forget(&mut self) {
+        if self.origin.as_ref().is_some_and(|origin| origin.hash.is_some()) {
+            (self.text, self.places) = (OnceLock::new(), OnceLock::new());
+        }
     }
 
     fn places(&self) -> &Places {
-        self.places.get_or_init(|| Places::of(&self.text))
+        self.places.get_or_init(|| Places::of(self.text()))
     }
 
     /// The line that a place is in: its number, from 0, and where it starts. What stands after the last line break belongs to the line
@@ -92,7 +132,7 @@ impl SourceFile {
     /// Line and column of a place, both from 1; the column counts characters, and the end of a line, however it is written, as one.
     pub fn position(&self, at: usize) -> (usize, usize) {
         let (number, start) = self.line(at);
-        let end = self.places().lines.get(number + 1).map_or(self.text.as_str(), |next| &self.text[..*next]);
+        let end = self.places().lines.get(number + 1).map_or(self.text(), |next| &self.text()[..*next]);
         let end = end.strip_suffix('\n').map_or(end, |line| line.strip_suffix('\r').unwrap_or(line)).len().max(start);
         (number + 1, self.characters(start..at.min(end)) + usize::from(at > end) + 1)
     }
@@ -102,7 +142,7 @@ impl SourceFile {
         let before = |at: usize| {
             let characters = &self.places().characters;
             let block = (at / BLOCK).min(characters.len() - 1);
-            characters[block] + count(&self.text.as_bytes()[block * BLOCK..at.min(self.text.len())])
+            characters[block] + count(&self.text().as_bytes()[block * BLOCK..at.min(self.text().len())])
         };
         before(range.end).saturating_sub(before(range.start))
     }
@@ -124,9 +164,14 @@ impl Sources {
         (0..).map(FileId).zip(&self.files)
     }
 
+    /// The number that the next file will have.
+    pub fn end(&self) -> u32 {
+        self.files.len() as u32
+    }
+
     /// The text of a file, which spans count the bytes of.
     pub fn text(&self, id: FileId) -> &str {
-        &self.file(id).text
+        self.file(id).text()
     }
 
     /// Takes in a file, and gives the id by which spans name it.
@@ -141,17 +186,64 @@ impl Sources {
         *file = SourceFile::new(std::mem::take(&mut file.path), text.into());
     }
 
-    /// Forgets the texts of all files but some, once nothing more is to be said of the others. Their paths are kept.
-    pub fn forget_all_but(&mut self, kept: &BTreeSet<FileId>) {
-        for (_, file) in (0..).map(FileId).zip(&mut self.files).filter(|(id, _)| !kept.contains(id)) {
-            *file = SourceFile::new(std::mem::take(&mut file.path), String::new());
+    /// Takes in a file whose text is read later, with [`Sources::load`].
+    pub(super) fn expect(&mut self, shown: String, path: PathBuf) -> FileId {
+        let id = self.add(shown, "");
+        self.files[id.0 as usize].origin = Some(Origin { path, hash: None });
+        id
+    }
+
+    /// Reads the texts of some files. A file that is no UTF-8 is a finding.
+    ///
+    /// # Errors
+    /// If one cannot be read. Of several the first is told.
+    pub fn load(&mut self, files: Range<u32>, findings: &mut Findings) -> Result<(), SourceError> {
+        let loaded: Vec<_> = self.files[places(&files)].par_iter_mut().map(SourceFile::read).collect();
+        for (id, loaded) in files.map(FileId).zip(loaded) {
+            let (volume, broken_at) = loaded?;
+            self.read += volume;
+            findings.extend(broken_at.map(|at| {
+                Finding::new(Code::Encoding, Span::new(id, at..at), "filen är inte sparad som UTF-8")
+                    .help("Öppna filen i en textredigerare och spara den med teckenkodningen UTF-8.")
+            }));
         }
+        Ok(())
+    }
+
+    /// Forgets the texts of some files until one is asked for. Their paths are kept.
+    pub fn forget(&mut self, files: Range<u32>) {
+        self.files[places(&files)].iter_mut().for_each(SourceFile::forget);
     }
 
     /// Line and column of the start of a span.
     pub fn position(&self, span: Span) -> (usize, usize) {
         self.file(span.file).position(span.start())
     }
+}
+
+fn places(files: &Range<u32>) -> Range<usize> {
+    files.start as usize..files.end as usize
+}
+
+/// The text of a file without a byte order mark, and the byte of it from which it is no UTF-8.
+fn decoded(bytes: Vec<u8>) -> (String, Option<usize>) {
+    let (text, broken_at) = match String::from_utf8(bytes) {
+        Ok(text) => (text, None),
+        Err(error) => {
+            let valid = error.utf8_error().valid_up_to();
+            (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(valid))
+        }
+    };
+    match text.strip_prefix('\u{feff}') {
+        Some(rest) => (rest.to_owned(), broken_at.map(|at| at.saturating_sub('\u{feff}'.len_utf8()))),
+        None => (text, broken_at),
+    }
+}
+
+fn hash(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// How many characters begin in some bytes of a text.

@@ -1,8 +1,9 @@
 //! The content folder as found, with `static` beside it. What is missing, or cannot be read as what it should be, becomes a finding.
 
-use super::folder::{Entry, Kind, SourceError, address, bytes, entries, files_below, is_folder, printable};
-use super::sources::{Sources, Volume};
+use super::folder::{Entry, Kind, SourceError, address, entries, files_below, is_folder, printable};
+use super::sources::Sources;
 use crate::diag::{Code, FileId, Finding, Findings, Severity, Span};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 const EASY: &str = "lattlast.md";
@@ -18,7 +19,7 @@ const MOST_TEXT: u64 = 20_000_000;
 /// The content folder as found.
 #[derive(Debug, Clone, Default)]
 pub struct Tree {
-    /// Every file that was read.
+    /// Every file, whether its text has been read or not.
     pub sources: Sources,
     /// `webbplats.toml`, or an empty text in its place.
     pub site: Option<FileId>,
@@ -47,6 +48,8 @@ pub struct AssociationFiles {
     pub initiatives: Option<FileId>,
     /// Every folder of a report, by name.
     pub reports: Vec<ReportFiles>,
+    /// The numbers of all its files.
+    pub files: Range<u32>,
 }
 
 /// The files of a report.
@@ -91,29 +94,42 @@ pub fn find(content: &Path) -> Result<(), SourceError> {
     }
 }
 
-/// Reads a content folder. What is missing or not text becomes findings.
+/// Reads a whole content folder. What is missing or not text becomes findings.
 ///
 /// # Errors
 /// If the folder itself is missing or the file system fails.
 pub fn read(content: &Path, findings: &mut Findings) -> Result<Tree, SourceError> {
+    let mut tree = list(content, findings)?;
+    for files in tree.associations.iter().map(|association| association.files.clone()) {
+        tree.sources.load(files, findings)?;
+    }
+    Ok(tree)
+}
+
+/// Finds the files of a content folder, and reads those that are not of an association.
+///
+/// # Errors
+/// If the folder itself is missing or the file system fails.
+pub fn list(content: &Path, findings: &mut Findings) -> Result<Tree, SourceError> {
     find(content)?;
     let mut reader = Reader { root: content, tree: Tree::default(), findings };
     let found = reader.list(content)?;
-    reader.tree.site = Some(reader.required(content, "webbplats.toml", &found)?);
-    reader.tree.members = Some(reader.required(content, "medlemmar.toml", &found)?);
-    reader.tree.indicators = reader.optional("indikatorer.toml", &found)?;
-    reader.tree.glossary = reader.optional("ordlista.toml", &found)?;
+    reader.tree.site = Some(reader.required(content, "webbplats.toml", &found));
+    reader.tree.members = Some(reader.required(content, "medlemmar.toml", &found));
+    reader.tree.indicators = reader.optional("indikatorer.toml", &found);
+    reader.tree.glossary = reader.optional("ordlista.toml", &found);
     let schemas = content.join(SCHEMAS);
     match Kind::at(&schemas) {
         None | Some(Kind::File | Kind::Huge) => {}
         Some(Kind::Folder) => {
             for entry in reader.list(&schemas)?.iter().filter(|entry| entry.kind == Kind::File) {
-                let file = reader.text(entry)?;
+                let file = reader.text(entry);
                 reader.tree.schemas.push((entry.address.clone(), file));
             }
         }
         Some(kind) => reader.odd(&schemas, kind),
     }
+    reader.tree.sources.load(0..reader.tree.sources.end(), reader.findings)?;
     for folder in folders(&found) {
         let association = reader.association(folder)?;
         reader.tree.associations.push(association);
@@ -136,27 +152,28 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn association(&mut self, folder: &Entry) -> Result<AssociationFiles, SourceError> {
+        let first = self.tree.sources.end();
         let found = self.list(&folder.path)?;
-        let about = self.required(&folder.path, "forbund.toml", &found)?;
-        let initiatives = self.optional("insatser.toml", &found)?;
+        let about = self.required(&folder.path, "forbund.toml", &found);
+        let initiatives = self.optional("insatser.toml", &found);
         let mut reports = Vec::new();
         for folder in folders(&found) {
             reports.push(self.report(folder)?);
         }
-        Ok(AssociationFiles { id: folder.address.clone(), about, initiatives, reports })
+        Ok(AssociationFiles { id: folder.address.clone(), about, initiatives, reports, files: first..self.tree.sources.end() })
     }
 
     fn report(&mut self, folder: &Entry) -> Result<ReportFiles, SourceError> {
         let found = self.list(&folder.path)?;
-        let about = self.required(&folder.path, "rapport.toml", &found)?;
+        let about = self.required(&folder.path, "rapport.toml", &found);
         let period = folder.address.clone();
         let mut report = ReportFiles { period, about, figures: Vec::new(), narrative: Vec::new(), easy: None, attachments: Vec::new() };
         for entry in &found {
             match (entry.kind, entry.path.extension().and_then(|e| e.to_str())) {
                 (Kind::File, Some("toml")) if entry.address == "rapport.toml" => report.figures.push(about),
-                (Kind::File, Some("toml")) => report.figures.push(self.text(entry)?),
-                (Kind::File, Some("md")) if entry.address == EASY => report.easy = Some(self.text(entry)?),
-                (Kind::File, Some("md")) => report.narrative.push(self.text(entry)?),
+                (Kind::File, Some("toml")) => report.figures.push(self.text(entry)),
+                (Kind::File, Some("md")) if entry.address == EASY => report.easy = Some(self.text(entry)),
+                (Kind::File, Some("md")) => report.narrative.push(self.text(entry)),
                 (Kind::File, _) => self.unknown(entry),
                 (Kind::Folder, _) if entry.address == ATTACHMENTS => report.attachments = self.attachments(&entry.path)?,
                 (Kind::Folder, _) => self.idle_folder(entry),
@@ -207,53 +224,35 @@ impl Reader<'_> {
     }
 
     /// A file that must be there. Its place is there even if it is not.
-    fn required(&mut self, folder: &Path, name: &str, found: &[Entry]) -> Result<FileId, SourceError> {
+    fn required(&mut self, folder: &Path, name: &str, found: &[Entry]) -> FileId {
         match found.iter().find(|entry| entry.address == name) {
             Some(entry) if entry.kind == Kind::File => self.text(entry),
-            Some(entry) if entry.kind != Kind::DeadLink => Ok(self.empty(&entry.path)),
+            Some(entry) if entry.kind != Kind::DeadLink => self.empty(&entry.path),
             _ => {
                 let id = self.empty(&folder.join(name));
                 self.findings.push(
                     Finding::new(Code::MissingFile, Span::new(id, 0..0), "filen saknas")
                         .help("Skapa filen. Handboken visar vad den ska innehålla."),
                 );
-                Ok(id)
+                id
             }
         }
     }
 
-    fn optional(&mut self, name: &str, found: &[Entry]) -> Result<Option<FileId>, SourceError> {
-        found.iter().find(|entry| entry.address == name && entry.kind == Kind::File).map(|entry| self.text(entry)).transpose()
+    fn optional(&mut self, name: &str, found: &[Entry]) -> Option<FileId> {
+        found.iter().find(|entry| entry.address == name && entry.kind == Kind::File).map(|entry| self.text(entry))
     }
 
-    fn text(&mut self, file: &Entry) -> Result<FileId, SourceError> {
+    /// A file of text, which is read when its turn comes.
+    fn text(&mut self, file: &Entry) -> FileId {
         if file.bytes > MOST_TEXT {
             let id = self.empty(&file.path);
             let finding = Finding::new(Code::Unreadable, Span::new(id, 0..0), "filen är större än 20 MB");
             self.findings.push(finding.help("Dela upp den i flera filer, eller ta bort det som inte hör till texten eller siffrorna."));
-            return Ok(id);
+            return id;
         }
-        let bytes = bytes(&file.path)?;
-        self.tree.sources.read += Volume::of(bytes.len());
-        let (text, broken_at) = match String::from_utf8(bytes) {
-            Ok(text) => (text, None),
-            Err(error) => {
-                let valid = error.utf8_error().valid_up_to();
-                (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(valid))
-            }
-        };
-        let (text, mark) = match text.strip_prefix('\u{feff}') {
-            Some(rest) => (rest.to_owned(), '\u{feff}'.len_utf8()),
-            None => (text, 0),
-        };
-        let id = self.tree.sources.add(self.shown(&file.path), text);
-        if let Some(at) = broken_at.map(|at| at.saturating_sub(mark)) {
-            self.findings.push(
-                Finding::new(Code::Encoding, Span::new(id, at..at), "filen är inte sparad som UTF-8")
-                    .help("Öppna filen i en textredigerare och spara den med teckenkodningen UTF-8."),
-            );
-        }
-        Ok(id)
+        let shown = self.shown(&file.path);
+        self.tree.sources.expect(shown, file.path.clone())
     }
 
     /// The place of something whose text is not read.

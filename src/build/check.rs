@@ -1,0 +1,250 @@
+//! From the content to the findings, a few associations at a time.
+
+use super::addresses::{self, Claim};
+use super::checked::{Checked, CheckedReport, LookedAt, reports_of};
+use super::costs::Costs;
+use super::error::BuildError;
+use crate::attachment;
+use crate::chart::{self, ChartName};
+use crate::decode;
+use crate::diag::{Code, Finding, Findings, Severity};
+use crate::facts::Facts;
+use crate::measures;
+use crate::model::{Association, Report, Site, Status};
+use crate::narrative::{self, Terms};
+use crate::reconcile::{InProse, Reconciled, Unlooked, accessibility_is_old, newest_report_is_old, reconcile};
+use crate::schema;
+use crate::site::{self, Gathered};
+use crate::source::{self, AssociationFiles, SourceError, Volume, printable};
+use crate::theme::Theme;
+use jiff::civil::Date;
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::path::Path;
+
+/// The stages that work is done for in several turns, by name.
+pub(super) const READ: &str = "läsa";
+const CHARTS: &str = "diagram";
+
+/// Associations are taken together until they have so many reports.
+const AT_ONCE: usize = 40;
+
+/// Reads and checks the content, as it is on the date of the run.
+///
+/// # Errors
+/// If the content folder cannot be read.
+pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, BuildError> {
+    by_association(content, drafts, today, Costs::start(), |_, _| Ok(()))
+}
+
+/// Reads and checks the content for those who write it: drafts too, what is found only when they are left out, and what cannot be
+/// published with the theme. What it accepts, `build` publishes.
+///
+/// # Errors
+/// If the content or the theme cannot be read.
+pub fn check_for_authors(content: &Path, theme: &Path, today: Date) -> Result<Checked, BuildError> {
+    let sparing = |drafts| {
+        by_association(content, drafts, today, Costs::start(), |checked, done| {
+            checked.put_away(done);
+            Ok(())
+        })
+    };
+    let mut checked = sparing(true)?;
+    checked.hold_against(&Theme::load(theme)?, theme);
+    if reports_of(&checked.site.associations).any(|(_, report)| report.status == Status::Draft) {
+        checked.add_without_drafts(&sparing(false)?);
+    }
+    Ok(checked)
+}
+
+/// Reads and checks the content, some associations at a time. `done` is handed those that have been checked, while everything that they
+/// say is at hand, and may put them away.
+pub(super) fn by_association(
+    content: &Path,
+    drafts: bool,
+    today: Date,
+    costs: Costs,
+    mut done: impl FnMut(&mut Checked, Range<usize>) -> Result<(), BuildError>,
+) -> Result<Checked, BuildError> {
+    let (mut checking, associations) = Checking::begin(content, drafts, costs)?;
+    let mut rest = &associations[..];
+    while !rest.is_empty() {
+        let mut reports = 0;
+        let fitting = rest.iter().take_while(|files| {
+            reports += files.reports.len();
+            reports <= AT_ONCE
+        });
+        let (next, after) = rest.split_at(fitting.count().max(1));
+        let new = checking.take(next)?;
+        done(&mut checking.checked, new)?;
+        rest = after;
+    }
+    Ok(checking.end(today))
+}
+
+/// A check on its way through the content.
+struct Checking {
+    drafts: bool,
+    known: decode::Known,
+    terms: Terms,
+    /// What all associations share, or something outside them, could not be read.
+    is_half: bool,
+    /// The files of associations, by their numbers, that are known not to be readable before their texts are read.
+    unreadable: BTreeSet<u32>,
+    checked: Checked,
+}
+
+impl Checking {
+    /// Finds the files, and reads what all associations share.
+    fn begin(content: &Path, drafts: bool, mut costs: Costs) -> Result<(Checking, Vec<AssociationFiles>), BuildError> {
+        let mut findings = Findings::default();
+        let tree = costs.stage(READ, || source::list(content, &mut findings))?;
+        let (site, known, misread) = decode::common(&tree);
+        findings.append(misread);
+        findings.append(schema::check_common(&tree));
+        let own = |file: &u32| tree.associations.iter().any(|association| association.files.contains(file));
+        let half = findings.iter().filter(|finding| is_half(finding)).map(|finding| finding.place.span.file.0);
+        let (unreadable, shared): (BTreeSet<u32>, BTreeSet<u32>) = half.partition(own);
+        let terms = site::terms(&site);
+        let (sources, fixed) = (tree.sources, tree.fixed);
+        let checked = Checked { sources, fixed, site, findings, costs, ..Checked::default() };
+        Ok((Checking { drafts, known, terms, is_half: !shared.is_empty(), unreadable, checked }, tree.associations))
+    }
+
+    /// Reads and checks some associations. Returns their places among those of the site.
+    fn take(&mut self, all: &[AssociationFiles]) -> Result<Range<usize>, BuildError> {
+        let Checked { sources, site, facts, findings, costs, looked_at, .. } = &mut self.checked;
+        costs.stage(READ, || all.iter().try_for_each(|files| sources.load(files.files.clone(), findings)))?;
+        let first = site.associations.len();
+        let decoded =
+            costs.stage("tolka", || all.par_iter().map(|files| decode::association(sources, files, &self.known)).collect::<Vec<_>>());
+        let mut are_half = Vec::new();
+        for (files, (association, mut found)) in all.iter().zip(decoded) {
+            let is_half = self.is_half || self.unreadable.range(files.files.clone()).next().is_some() || found.iter().any(is_half);
+            found.extend(schema::check_association(sources, files));
+            findings.append(found);
+            if let Some(mut association) = association {
+                association.reports.retain(|report| self.drafts || report.status == Status::Published);
+                site.associations.push(association);
+                looked_at.push(LookedAt { files: files.files.clone(), reports: Vec::new(), attachments: Vec::new() });
+                are_half.push(is_half);
+            }
+        }
+        let new = &site.associations[first..];
+        costs.stage("fakta", || facts.add(new));
+        let reports: Vec<_> = reports_of(new).collect();
+        let names = |(association, report): &(&Association, &Report)| chart::names_for_report(site, association, report, facts);
+        let charts: Vec<Vec<ChartName>> = costs.stage(CHARTS, || reports.par_iter().map(names).collect());
+        let bound = costs.stage("berättelse", || {
+            let bind = |((_, report), charts): (&(&Association, &Report), &Vec<ChartName>)| {
+                let mut found = Findings::default();
+                (narrative::bind(report, sources, &ids(charts), &self.terms, &mut found), found)
+            };
+            reports.par_iter().zip(&charts).map(bind).collect::<Vec<_>>()
+        });
+        let mut bound = charts.into_iter().zip(bound);
+        for ((association, looked_at), is_half) in new.iter().zip(&mut looked_at[first..]).zip(&are_half) {
+            let mut found = Findings::default();
+            for (charts, (narrative, misread)) in bound.by_ref().take(association.reports.len()) {
+                found.append(misread);
+                looked_at.reports.push(CheckedReport { narrative, charts, comparisons: Vec::new(), unlooked: Vec::new() });
+            }
+            found.extend(unknown_charts(site, association, facts));
+            if *is_half {
+                found.retain(|finding| !narrative::MISSED.contains(&finding.code));
+            }
+            findings.append(found);
+        }
+        let apply = |((association, looked_at), is_half): ((_, &LookedAt), &bool)| match is_half {
+            true => Reconciled::default(),
+            false => reconcile(site, association, facts, sources, in_prose(&looked_at.reports)),
+        };
+        let ruled: Vec<Reconciled> = costs.stage("regler", || new.par_iter().zip(&looked_at[first..]).zip(&are_half).map(apply).collect());
+        for ((association, looked_at), ruled) in new.iter().zip(&mut looked_at[first..]).zip(ruled) {
+            let Reconciled { comparisons, idle, unlooked } = ruled;
+            findings.extend(idle);
+            findings.extend(unlooked.iter().map(Unlooked::finding));
+            findings.extend(comparisons.iter().filter_map(|made| made.finding.clone()));
+            // What a chart says of its figures is known only now.
+            measures::add_notes(association, facts, &comparisons);
+            looked_at.hand_out(association, comparisons, unlooked);
+        }
+        self.look_at_attachments(first)?;
+        Ok(first..self.checked.site.associations.len())
+    }
+
+    /// Whether what reports publish as it is, is what it should be.
+    fn look_at_attachments(&mut self, first: usize) -> Result<(), SourceError> {
+        let Checked { sources, findings, costs, site, looked_at, .. } = &mut self.checked;
+        let mut read = Volume::default();
+        for (association, looked_at) in site.associations[first..].iter().zip(&mut looked_at[first..]) {
+            for (report, CheckedReport { narrative, .. }) in association.reports.iter().zip(&looked_at.reports) {
+                for file in narrative::published_files(report, narrative) {
+                    let shown = printable(&file.path.display().to_string());
+                    if file.readable {
+                        let bytes = costs.stage(READ, || source::bytes(&file.path))?;
+                        read += Volume::of(bytes.len());
+                        findings.extend(attachment::finding(&file.name, &bytes, narrative.shows(&file.name), &shown, sources));
+                    }
+                    looked_at.attachments.push(Claim::file(site::attachment_path(association, report, &file.name), shown));
+                }
+            }
+        }
+        costs.read += read;
+        Ok(())
+    }
+
+    /// What is known only of the whole site.
+    fn end(self, today: Date) -> Checked {
+        let mut checked = self.checked;
+        let Checked { sources, site, facts, findings, costs, .. } = &mut checked;
+        findings.extend(decode::shared_numbers(&site.associations));
+        findings.extend(site.website.accessibility.as_ref().and_then(|statement| accessibility_is_old(statement, today)));
+        findings.extend(site.associations.iter().filter_map(|association| newest_report_is_old(association, today)));
+        costs.read += sources.read;
+        let gathered = costs.stage(CHARTS, || site::gathered(site, facts));
+        checked.claims = claims(&checked, &gathered);
+        let found = addresses::findings(&checked.claims, &mut checked.sources);
+        checked.findings.extend(found);
+        // In another format everything may mean something else.
+        if checked.findings.iter().any(|finding| finding.code == Code::Format) {
+            checked.findings.retain(|finding| finding.code == Code::Format);
+        }
+        checked.findings.sort();
+        checked
+    }
+}
+
+/// What the content says of charts of an association that there are no figures for.
+fn unknown_charts(site: &Site, association: &Association, facts: &Facts) -> Vec<Finding> {
+    if association.chart_words.is_empty() {
+        return Vec::new();
+    }
+    let charts = ids(&chart::names_for_association(site, association, facts));
+    let unknown = association.chart_words.iter().filter(|words| !charts.contains(&words.id.value));
+    unknown.map(|words| narrative::unknown_chart(&words.id, &charts, "förbundet")).collect()
+}
+
+fn in_prose(reports: &[CheckedReport]) -> Vec<InProse> {
+    let printed = reports.iter().flat_map(|report| &report.narrative.printed).cloned();
+    printed.map(|(cell, finding)| InProse { cell, finding }).collect()
+}
+
+fn ids(charts: &[ChartName]) -> BTreeSet<String> {
+    charts.iter().map(|chart| chart.id.clone()).collect()
+}
+
+/// What is published, in the order of its right to an address: what the program makes, attachments, `static`.
+fn claims(checked: &Checked, gathered: &[Gathered]) -> Vec<Claim> {
+    let prepared = checked.prepared(checked.all());
+    let made = site::plan(&checked.site, &prepared, gathered).into_iter().map(Claim::made);
+    let attachments = checked.looked_at.iter().flat_map(|looked_at| &looked_at.attachments).cloned();
+    let fixed = checked.fixed.iter().map(|file| Claim::file(file.address.clone(), printable(&file.path.display().to_string())));
+    made.chain(attachments).chain(fixed).collect()
+}
+
+/// Rules on half a content would cry wolf, and references would miss what could not be read.
+fn is_half(finding: &Finding) -> bool {
+    finding.severity == Severity::Error && matches!(finding.code, Code::Toml | Code::MissingFile | Code::Unreadable)
+}

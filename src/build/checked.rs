@@ -1,0 +1,162 @@
+//! The content with all that was found out about it, and what is left of an association that is put away.
+
+use super::addresses::{self, Claim};
+use super::costs::Costs;
+use crate::chart::ChartName;
+use crate::diag::{Code, FileId, Finding, Findings, Severity};
+use crate::facts::Facts;
+use crate::model::{Association, Report, Site};
+use crate::narrative::Narrative;
+use crate::reconcile::{Comparison, Unlooked};
+use crate::site::{Prepared, Reports};
+use crate::source::{Entry, Sources};
+use crate::theme::Theme;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+use std::path::Path;
+
+/// The content with all that was found out about it.
+#[derive(Default)]
+pub struct Checked {
+    /// The files of the content, so that a finding can show its place.
+    pub sources: Sources,
+    /// The content; reports that are drafts only if they were asked for.
+    pub site: Site,
+    /// Every figure with a role, of all its reports.
+    pub facts: Facts,
+    /// What is wrong or worth a look, in the order of the files.
+    pub findings: Findings,
+    /// What it cost to come this far.
+    pub costs: Costs,
+    /// For each association, in the order of the site.
+    pub(super) looked_at: Vec<LookedAt>,
+    /// What is published as it is.
+    pub(super) fixed: Vec<Entry>,
+    /// Every address but those of the theme.
+    pub(super) claims: Vec<Claim>,
+}
+
+/// What was found out about an association.
+pub(super) struct LookedAt {
+    /// The numbers of its files.
+    pub files: Range<u32>,
+    /// For each of its reports, in their order.
+    pub reports: Vec<CheckedReport>,
+    /// What its reports publish as it is.
+    pub attachments: Vec<Claim>,
+}
+
+impl LookedAt {
+    /// Gives each report of the association what the rules made of it.
+    pub(super) fn hand_out(&mut self, association: &Association, comparisons: Vec<Comparison>, unlooked: Vec<Unlooked>) {
+        let place = |id: &str| association.reports.iter().position(|report| report.id == id);
+        for made in comparisons {
+            if let Some(place) = place(&made.report) {
+                self.reports[place].comparisons.push(made);
+            }
+        }
+        for table in unlooked {
+            if let Some(place) = place(&table.report) {
+                self.reports[place].unlooked.push(table);
+            }
+        }
+        self.reports.iter_mut().for_each(|report| report.comparisons.shrink_to_fit());
+    }
+}
+
+/// What was found out about a report.
+pub(super) struct CheckedReport {
+    pub narrative: Narrative,
+    pub charts: Vec<ChartName>,
+    pub comparisons: Vec<Comparison>,
+    pub unlooked: Vec<Unlooked>,
+}
+
+impl Checked {
+    /// Finds what cannot be published beside the files of a theme, which lies in a folder.
+    pub fn hold_against(&mut self, theme: &Theme, folder: &Path) {
+        let assets = theme.assets.iter().map(|(name, _)| Claim::file(name.clone(), folder.join(name).display().to_string()));
+        let claims: Vec<Claim> = self.claims.iter().cloned().chain(assets).collect();
+        let found = addresses::findings(&claims, &mut self.sources);
+        self.add_new(found);
+    }
+
+    /// Adds what is not found already.
+    fn add_new(&mut self, found: Vec<Finding>) {
+        let known: HashSet<(Code, String)> = self.findings.iter().map(|finding| (finding.code, finding.message.clone())).collect();
+        self.findings.extend(found.into_iter().filter(|finding| !known.contains(&(finding.code, finding.message.clone()))));
+        self.findings.sort();
+    }
+
+    /// Adds what is found only without the drafts, as the site is published.
+    pub(super) fn add_without_drafts(&mut self, without: &Checked) {
+        let mut own: HashMap<String, FileId> = self.sources.all().map(|(id, file)| (file.path.clone(), id)).collect();
+        let mut found: Vec<Finding> = without.findings.open().filter(|finding| finding.severity > Severity::Info).cloned().collect();
+        for span in found
+            .iter_mut()
+            .flat_map(|finding| std::iter::once(&mut finding.place).chain(&mut finding.related))
+            .map(|place| &mut place.span)
+        {
+            let file = without.sources.file(span.file);
+            span.file = *own.entry(file.path.clone()).or_insert_with(|| self.sources.add(file.path.clone(), file.text()));
+        }
+        self.add_new(found);
+    }
+
+    /// The address of every file that is published, but for the theme and the index of the search, before any is made.
+    pub fn addresses(&self) -> impl Iterator<Item = &str> {
+        self.claims.iter().map(Claim::address)
+    }
+
+    /// Every comparison that the rules made for the reports that are not put away.
+    pub fn comparisons(&self) -> impl Iterator<Item = &Comparison> {
+        self.looked_at.iter().flat_map(|looked_at| &looked_at.reports).flat_map(|report| &report.comparisons)
+    }
+
+    /// Does the work of a stage with what was found out so far.
+    pub(super) fn staged<T>(&mut self, name: &'static str, work: impl FnOnce(&Checked) -> T) -> T {
+        let mut costs = std::mem::take(&mut self.costs);
+        let done = costs.stage(name, || work(self));
+        self.costs = costs;
+        done
+    }
+
+    /// Lets go of what only the pages of the reports themselves need: cells, text and comparisons. What is kept is a fourth: the facts,
+    /// and where on its page each figure stands.
+    pub(super) fn put_away(&mut self, associations: Range<usize>) {
+        for (association, looked_at) in self.site.associations[associations.clone()].iter_mut().zip(&mut self.looked_at[associations]) {
+            let cells = self.facts.cells_in_words(&association.id);
+            for report in &mut looked_at.reports {
+                report.narrative.put_away(&cells);
+                (report.comparisons, report.unlooked) = (Vec::new(), Vec::new());
+            }
+            association.reports.iter_mut().for_each(Report::put_away);
+            self.sources.forget(looked_at.files.clone());
+        }
+    }
+
+    /// The reports of some associations with what was found out about them.
+    pub(super) fn prepared(&self, associations: Range<usize>) -> Reports<'_> {
+        let associations = self.site.associations[associations.clone()].iter().zip(&self.looked_at[associations]);
+        let reports = associations.flat_map(|(association, looked_at)| {
+            association.reports.iter().zip(&looked_at.reports).map(move |(report, checked)| Prepared {
+                association,
+                report,
+                narrative: &checked.narrative,
+                charts: &checked.charts,
+                comparisons: &checked.comparisons,
+                unlooked: &checked.unlooked,
+            })
+        });
+        reports.collect()
+    }
+
+    pub(super) fn all(&self) -> Range<usize> {
+        0..self.site.associations.len()
+    }
+}
+
+/// Every report of some associations.
+pub(super) fn reports_of(associations: &[Association]) -> impl Iterator<Item = (&Association, &Report)> {
+    associations.iter().flat_map(|association| association.reports.iter().map(move |report| (association, report)))
+}
