@@ -14,8 +14,8 @@ use crate::site::chart::{Charts, Gathered, Home, chart_view};
 use crate::site::figure::no_report;
 use crate::site::prepared::{Prepared, Reports};
 use crate::site::view::{
-    ChartView, CompareAlone, CompareCell, CompareColumn, ComparePage, CompareRemark, CompareRow, CompareTable, Elsewhere, Link, Page,
-    PageContent, PartOfYear, PeriodRow,
+    ChartView, ColumnNote, CompareAlone, CompareCell, CompareColumn, ComparePage, CompareRemark, CompareRow, CompareTable, Elsewhere, Link,
+    Page, PageContent, PartOfYear, PeriodRow,
 };
 use crate::swedish::{self, capitalised, counted, join, unbroken};
 use cells::Compared;
@@ -179,7 +179,6 @@ impl<'a> Scene<'a> {
             whole_year: period.is_some_and(Period::is_whole_year),
             count: String::new(),
             alone: None,
-            mixed_units: false,
             over_years: Vec::new(),
             tables: Vec::new(),
             without_report: None,
@@ -203,7 +202,7 @@ impl<'a> Scene<'a> {
         let tables =
             TOPICS.iter().filter(|known| topic.is_none_or(|topic| topic.id == known.id)).map(|known| match divided && topic.is_none() {
                 true => Self::in_short(known, topic_path(period, known), charts),
-                false => Self::table(known, &subjects, charts, &mut page.mixed_units),
+                false => Self::table(known, &subjects, charts),
             });
         page.tables = tables.collect();
         if topic.is_none() {
@@ -253,19 +252,23 @@ impl<'a> Scene<'a> {
         view.collect()
     }
 
-    fn table(topic: &Topic, subjects: &[Compared], charts: &[ChartView], mixed_units: &mut bool) -> CompareTable {
+    fn table(topic: &Topic, subjects: &[Compared], charts: &[ChartView]) -> CompareTable {
         let mut columns: Vec<std::vec::IntoIter<CompareCell>> = Vec::new();
-        for (_, cell) in topic.columns {
-            let (cells, mixed) = cells::comparable(subjects.iter().map(cell).collect());
-            *mixed_units |= mixed;
+        let mut made: Vec<ColumnNote> = Vec::new();
+        for (id, cell) in topic.columns {
+            let (cells, how) = cells::column(subjects, *cell);
             columns.push(cells.into_iter());
+            for text in how {
+                match made.iter_mut().find(|known| known.text == text) {
+                    Some(known) => known.columns.push(id),
+                    None => made.push(ColumnNote { columns: vec![id], text }),
+                }
+            }
         }
-        let rows = subjects.iter().map(|subject| CompareRow {
-            association: name(subject.association),
-            cells: columns.iter_mut().filter_map(Iterator::next).collect(),
-        });
+        let rows = subjects.iter().map(|subject| row(subject, columns.iter_mut().filter_map(Iterator::next).collect()));
         CompareTable {
             rows: rows.collect(),
+            made,
             columns: topic.columns.iter().map(|(id, _)| CompareColumn { id, text: String::new(), href: None }).collect(),
             remarks: subjects.iter().flat_map(|subject| remarks(subject, topic.notes_of)).collect(),
             charts: charts.iter().filter(|chart| topic.charts.contains(&chart.id.as_str())).cloned().collect(),
@@ -302,10 +305,7 @@ impl<'a> Scene<'a> {
                 href: known.map(|known| indicator_path(&known.id)),
             }
         });
-        let rows = having.iter().map(|subject| CompareRow {
-            association: name(subject.association),
-            cells: numbers.iter().map(|number| subject.indicator(number).into_view()).collect(),
-        });
+        let rows = having.iter().map(|subject| row(subject, numbers.iter().map(|number| subject.indicator(number).into_view()).collect()));
         let names: Vec<&str> = without.iter().map(|subject| subject.association.name.as_str()).collect();
         CompareTable {
             columns: columns.collect(),
@@ -323,6 +323,14 @@ fn numbers(subjects: &[Compared]) -> Vec<String> {
     numbers.sort_by_key(|number| (number.parse::<u32>().unwrap_or(u32::MAX), number.clone()));
     numbers.dedup();
     numbers
+}
+
+/// What an association has, and the reports that it comes from.
+fn row(subject: &Compared, cells: Vec<CompareCell>) -> CompareRow {
+    let reports: BTreeSet<&str> =
+        cells.iter().flat_map(|cell| &cell.figures).map(|figure| &*figure.report).filter(|title| !title.is_empty()).collect();
+    let reports = join(&reports.into_iter().collect::<Vec<_>>());
+    CompareRow { association: name(subject.association), reports, cells }
 }
 
 fn name(association: &Association) -> Link {
