@@ -53,7 +53,8 @@ fn rules(bencher: Bencher) {
     let tree = tree();
     let (site, _) = decode(&tree);
     let facts = Facts::collect(&site.associations);
-    bencher.bench(|| reconcile(&site, &facts, &tree.sources, Vec::new()));
+    let apply = |association| reconcile(&site, association, &facts, &tree.sources, Vec::new());
+    bencher.bench(|| site.associations.iter().map(apply).collect::<Vec<_>>());
 }
 
 #[divan::bench]

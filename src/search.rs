@@ -12,6 +12,8 @@ mod read;
 mod postings;
 mod index;
 
+use std::convert::Infallible;
+
 pub use document::{Document, Indexed, Row, indexed};
 pub use index::Index;
 pub use read::Read;
@@ -20,5 +22,10 @@ pub use read::Read;
 pub fn files(pages: &[Indexed]) -> Vec<(String, Vec<u8>)> {
     let mut index = Index::default();
     pages.iter().zip(0..).for_each(|(page, rank)| index.add(rank, Read::of(page)));
-    index.files()
+    let mut files = Vec::new();
+    let Ok(()) = index.files(|file| {
+        files.push(file);
+        Ok::<(), Infallible>(())
+    });
+    files
 }

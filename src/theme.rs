@@ -51,7 +51,7 @@ pub enum ThemeError {
     /// A template is malformed, or asks for what a page does not have.
     #[error("Mallen ”{template}”{} {what}. Rätta mallen. (Mallspråket svarar: {answer}.)", .line.map(|line| format!(" på rad {line}")).unwrap_or_default())]
     Template {
-        /// Name of the template, such as `about.html`; `?` if the engine does not tell.
+        /// Name of the template, such as `about.html`.
         template: String,
         /// The line in it, from 1, if the engine tells.
         line: Option<usize>,
@@ -89,7 +89,7 @@ impl Theme {
             match name.strip_prefix("templates/") {
                 Some(template) => {
                     let text = String::from_utf8_lossy(&bytes).into_owned();
-                    templates.add_template_owned(template.to_owned(), text).map_err(template_error)?;
+                    templates.add_template_owned(template.to_owned(), text).map_err(|error| template_error(template, error))?;
                 }
                 None if name == LABELS => labels = Some(read_labels(&path, &bytes)?),
                 None => assets.push((name, bytes)),
@@ -105,13 +105,12 @@ impl Theme {
     /// If a template is missing or asks for what a page does not have.
     pub fn render(&self, website: &Website, navigation: &[Link], metadata: &Metadata, page: &Page) -> Result<String, ThemeError> {
         let page = Value::from(Serde(page));
-        let tag = page.get_attr("content").and_then(|content| content.get_attr(TAG)).map_err(template_error)?;
-        let template = self.templates.get_template(&format!("{tag}.html")).map_err(template_error)?;
-        template
-            .render(
-                context! { website => Serde(website), navigation => Serde(navigation), metadata => Serde(metadata), page, labels => self.labels.clone() },
-            )
-            .map_err(template_error)
+        let tag = page.get_attr("content").and_then(|content| content.get_attr(TAG));
+        let name = tag.as_ref().map(|tag| format!("{tag}.html")).unwrap_or_default();
+        let rendered = tag.and_then(|_| self.templates.get_template(&name)?.render(
+            context! { website => Serde(website), navigation => Serde(navigation), metadata => Serde(metadata), page, labels => self.labels.clone() },
+        ));
+        rendered.map_err(|error| template_error(&name, error))
     }
 }
 
@@ -131,7 +130,8 @@ fn read_labels(path: &Path, bytes: &[u8]) -> Result<Value, ThemeError> {
     Ok(Value::from(Serde(table)))
 }
 
-fn template_error(error: minijinja::Error) -> ThemeError {
+/// What is wrong with a template, or with one that it takes in.
+fn template_error(template: &str, error: minijinja::Error) -> ThemeError {
     let what = match error.kind() {
         ErrorKind::SyntaxError => "är felskriven",
         ErrorKind::UndefinedError => "frågar efter något som sidan inte har",
@@ -139,5 +139,5 @@ fn template_error(error: minijinja::Error) -> ThemeError {
         _ => "går inte att fylla i",
     };
     let answer = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
-    ThemeError::Template { template: error.name().unwrap_or("?").to_owned(), line: error.line(), what, answer }
+    ThemeError::Template { template: error.name().unwrap_or(template).to_owned(), line: error.line(), what, answer }
 }

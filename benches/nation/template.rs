@@ -62,17 +62,17 @@ impl Template {
             let mut own: Vec<(Range<usize>, Option<Piece>)> =
                 edits.extract_if(.., |(path, ..)| *path == file.path).map(|(_, range, piece)| (range, piece)).collect();
             if Path::new(name).extension().is_some_and(|kind| kind == "toml") {
-                own.extend(known_errors(&file.text).map(|range| (range, None)));
+                own.extend(known_errors(file.text()).map(|range| (range, None)));
             }
             own.sort_by_key(|(range, _)| range.start);
             let mut pieces = Vec::new();
             let mut from = 0;
             for (range, piece) in own {
-                pieces.push(Piece::Text(file.text[from..range.start].to_owned()));
+                pieces.push(Piece::Text(file.text()[from..range.start].to_owned()));
                 pieces.extend(piece);
                 from = range.end;
             }
-            pieces.push(Piece::Text(file.text[from..].to_owned()));
+            pieces.push(Piece::Text(file.text()[from..].to_owned()));
             files.push((name.to_owned(), pieces));
         }
         let known = report.known_errors.iter().map(|known| Known {
@@ -135,7 +135,7 @@ fn twin<'r>(real: &Checked, report: &'r Report, table: &'r Table, cell: &Cell) -
 /// The same fact in another table of the report, such as cash at the start of a year, which is cash at the end of the year before.
 fn elsewhere<'r>(real: &Checked, report: &'r Report, cell: &Cell, own: Date) -> Option<&'r Cell> {
     let Content::Figure(figure) = &cell.content else { return None };
-    let fact = real.facts.all().iter().find(|fact| fact.span == cell.span && fact.source.report == report.id)?;
+    let fact = real.facts.all().find(|fact| fact.span == cell.span && fact.source.report == report.id)?;
     let own = match fact.key.role.nature() {
         Nature::Flow => report.period,
         Nature::Stock => Period::Day(own),

@@ -19,7 +19,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// So many batches are in memory at a time.
-const AT_ONCE: usize = 64;
+const AT_ONCE: usize = 32;
 
 /// Where the files of a site go as they are made.
 pub(super) trait Sink: Sync {
@@ -90,7 +90,7 @@ impl<S: Sink> Writer<S> {
         let scene = Scene { site, reports: &reports, theme, navigation: site::navigation(site) };
         self.batches(&scene, &site::about_all(site, facts, &reports, info))?;
         let (index, listed) = (std::mem::take(&mut self.index), std::mem::take(&mut self.listed));
-        self.all(index.files())?;
+        index.files(|(name, content)| self.put(&name, content))?;
         self.all(export::files(site, listed)?)?;
         self.all(theme.assets.iter().cloned())?;
         fixed.iter().try_for_each(|file| self.put(&file.address, source::bytes(&file.path)?))

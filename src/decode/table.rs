@@ -135,7 +135,7 @@ fn columns(fields: &mut Fields, table: &mut Table, table_holds: &Holds, surround
         table.columns[index].sum = terms;
     }
     for (index, node) in verdicts.into_iter().enumerate() {
-        table.columns[index].verdict = node.and_then(|node| verdict(node, table, &column_holds));
+        table.columns[index].verdict = node.and_then(|node| verdict(node, table, &column_holds)).map(Box::new);
     }
     column_holds
 }

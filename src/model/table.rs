@@ -102,7 +102,7 @@ pub struct Column {
     /// *summa*: the columns that it is the sum of, in each row.
     pub sum: Option<Vec<Term>>,
     /// The figure that the verdicts of the column judge, and the one that they hold it against.
-    pub verdict: Option<[VerdictTerm; 2]>,
+    pub verdict: Option<Box<[VerdictTerm; 2]>>,
 }
 
 /// A figure of the same row, by its column and part (empty for a plain figure).

@@ -1,8 +1,8 @@
 //! The files of the index, made of one page after the other. Of a page that has been added, the words are kept, and nothing else.
 
 use crate::search::pack::{Shelf, front_coded, numbers};
-use crate::search::postings::{Found, lists};
-use crate::search::read::{Posting, Read};
+use crate::search::postings::{Found, Packed, lists};
+use crate::search::read::Read;
 use crate::swedish::word::{ENDINGS, GAPS, STOP, is_number};
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -71,7 +71,7 @@ impl<R: Ord> Index<R> {
     pub fn add(&mut self, rank: R, page: Read) {
         let Read { path, title, places, words } = page;
         for (word, postings) in words {
-            let places = postings.into_iter().map(|posting| Posting { place: self.places + posting.place, ..posting });
+            let places = postings.into_iter().map(|posting| Packed::new(self.places + posting.place, posting.weight));
             self.found.entry(word).or_default().extend(places);
         }
         let first = self.places;
@@ -85,27 +85,32 @@ impl<R: Ord> Index<R> {
         let mut numbers = vec![0; self.places as usize];
         let by_rank = self.pages.iter().flat_map(|page| page.first..page.first + page.places.len() as u32);
         by_rank.zip(0..).for_each(|(place, number)| numbers[place as usize] = number);
-        self.found.values_mut().flatten().for_each(|posting| posting.place = numbers[posting.place as usize]);
+        self.found.values_mut().flatten().for_each(|posting| *posting = posting.at(|place| numbers[place as usize]));
     }
 
-    /// The files of the index, when all pages have been added.
-    pub fn files(mut self) -> Vec<(String, Vec<u8>)> {
+    /// Hands on the files of the index, one after the other, when all pages have been added.
+    ///
+    /// # Errors
+    /// The first that `put` gives, after which nothing more is handed on.
+    pub fn files<E>(mut self, mut put: impl FnMut((String, Vec<u8>)) -> Result<(), E>) -> Result<(), E> {
         self.number();
         let mut texts = Shelf::new("text", parts);
         let (mut pages, mut firsts) = (Vec::new(), Vec::new());
+        let mut number = 0;
         for Added { path, title, places, .. } in self.pages {
-            let first = pages.last().map_or(0, |(first, count)| first + count);
-            pages.push((first, places.len() as u32));
-            for (number, place) in (first..).zip(places) {
-                let of_page = if number == first { path.len() + title.len() } else { 0 };
+            pages.push(number);
+            for (place, at) in places.into_iter().zip(0..) {
+                let of_page = if at == 0 { path.len() + title.len() } else { 0 };
                 let bytes = of_page + place.get().len();
                 if texts.put(Shown { path: path.clone(), title: title.clone(), place }, bytes) {
                     firsts.push(number);
                 }
+                number += 1;
             }
+            texts.take().into_iter().try_for_each(&mut put)?;
         }
         texts.close();
-        let mut files = texts.take();
+        texts.take().into_iter().try_for_each(&mut put)?;
         let mut words = Vec::new();
         let mut ord = Vec::new();
         let mut shelf = Shelf::new("ord", |entries: &[(&str, String)]| json(&entries.iter().cloned().collect::<BTreeMap<_, _>>()));
@@ -125,9 +130,10 @@ impl<R: Ord> Index<R> {
             if several {
                 shelf.close();
             }
+            shelf.take().into_iter().try_for_each(&mut put)?;
         }
         shelf.close();
-        files.extend(shelf.take());
+        shelf.take().into_iter().try_for_each(&mut put)?;
         let long: Vec<&str> = words.into_iter().filter(|word| word.len() >= LONG - 1 && !is_number(word)).collect();
         let mut backwards: Vec<String> = long.iter().map(|word| word.chars().rev().collect()).collect();
         backwards.sort_unstable();
@@ -135,23 +141,22 @@ impl<R: Ord> Index<R> {
             let mut shelf = Shelf::new(name, |words: &[&str]| json(&front_coded(words)));
             let firsts = words.iter().filter(|word| shelf.put(**word, word.len())).map(|word| (*word).to_owned()).collect();
             shelf.close();
-            files.extend(shelf.take());
-            firsts
+            shelf.take().into_iter().try_for_each(&mut put)?;
+            Ok(firsts)
         };
-        let lista = list("lista", &long);
-        let slut = list("slut", &backwards.iter().map(String::as_str).collect::<Vec<_>>());
+        let lista = list("lista", &long)?;
+        let slut = list("slut", &backwards.iter().map(String::as_str).collect::<Vec<_>>())?;
         let start = Start {
             endings: ENDINGS.to_vec(),
             stop: STOP.to_vec(),
             gaps: GAPS,
-            pages: numbers(pages.into_iter().map(|(first, _)| first)),
+            pages: numbers(pages),
             text: numbers(firsts),
             ord,
             lista,
             slut,
         };
-        files.push(("sok/start.json".into(), json(&start)));
-        files
+        put(("sok/start.json".into(), json(&start)))
     }
 }
 

@@ -109,7 +109,7 @@ impl Figures {
         let place = |association: &str, cell: &CellRef| format!("{association} {cell:?}");
         let own = chart.sources.iter().chain(&chart.told).filter(|source| source.association == association.id);
         let sources: BTreeSet<_> = own.map(|source| place(&source.association, &source.cell)).collect();
-        let all = facts.all().iter();
+        let all = facts.all();
         let facts: Vec<&Fact> = all.filter(|fact| sources.contains(&place(&fact.key.association, &fact.source))).collect();
         let judged = chart.sources.iter().filter(|source| source.association == association.id).filter(|source| {
             let table = site.report(&source.association, &source.cell.report).and_then(|report| report.table(&source.cell.table));

@@ -134,7 +134,7 @@ fn a_verdict_is_a_word_with_its_symbol_and_never_colour_alone() {
 #[test]
 fn local_surveys_stay_off_the_pages() {
     let Built { checked, files } = &*REAL;
-    let surveys = checked.facts.all().iter().filter(|fact| fact.key.role == Role::SurveyAnswers);
+    let surveys = checked.facts.all().filter(|fact| fact.key.role == Role::SurveyAnswers);
     let survey_tables: Vec<String> =
         surveys.map(|fact| format!("{}/{}/#{}\"", fact.key.association, fact.source.report, fact.source.table)).collect();
     assert!(!survey_tables.is_empty());

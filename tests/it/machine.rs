@@ -103,9 +103,11 @@ fn a_theme_that_is_broken() {
         "fel: Etiketterna i ”tema/labels.toml” bryter mot skrivreglerna på rad 2. Se efter citattecken, klamrar och likhetstecken.\n";
     assert_eq!(build(), (3, labels.into()));
     fs::write(theme.join("labels.toml"), "").unwrap();
-    fs::write(theme.join("templates/start.html"), "a\n{{ website.titl }}").unwrap();
+    let missing = "fel: Mallen ”report.html” saknas eller tar in en mall som saknas. Rätta mallen. (Mallspråket svarar: template \"report.html\" does not exist.)\n";
+    assert_eq!(build(), (3, missing.into()));
+    fs::write(theme.join("templates/report.html"), "a\n{{ website.titl }}").unwrap();
     let told =
-        "fel: Mallen ”start.html” på rad 2 frågar efter något som sidan inte har. Rätta mallen. (Mallspråket svarar: undefined value.)\n";
+        "fel: Mallen ”report.html” på rad 2 frågar efter något som sidan inte har. Rätta mallen. (Mallspråket svarar: undefined value.)\n";
     assert_eq!(build(), (3, told.into()));
 }
 

@@ -9,7 +9,7 @@ use insyn::diag::{Findings, Severity, Span};
 use insyn::facts::Facts;
 use insyn::model::{Association, CellRef, Content, Figure, Piece, Quantity, Report, Site, TableKind};
 use insyn::narrative::{self, Terms};
-use insyn::reconcile::{Comparison, InProse, Reconciled, Rule, reconcile};
+use insyn::reconcile::{Comparison, InProse, Rule, reconcile};
 use insyn::source::{Sources, read};
 use insyn::swedish;
 use rayon::prelude::*;
@@ -20,18 +20,15 @@ use std::path::Path;
 /// What a run tells: the unexplained findings, and all comparisons.
 fn run(site: &Site, sources: &Sources) -> (BTreeSet<(String, Span, String)>, Vec<Comparison>) {
     let facts = Facts::collect(&site.associations);
-    let mut in_prose = Vec::new();
+    let (mut comparisons, mut idle) = (Vec::new(), Vec::new());
     for association in &site.associations {
-        for report in &association.reports {
-            let bound = narrative::bind(report, sources, &BTreeSet::new(), &Terms::default(), &mut Findings::default());
-            in_prose.extend(bound.printed.into_iter().map(|(cell, finding)| InProse {
-                association: association.id.clone(),
-                cell,
-                finding,
-            }));
-        }
+        let bind = |report| narrative::bind(report, sources, &BTreeSet::new(), &Terms::default(), &mut Findings::default());
+        let printed = association.reports.iter().flat_map(|report| bind(report).printed);
+        let in_prose = printed.map(|(cell, finding)| InProse { cell, finding }).collect();
+        let found = reconcile(site, association, &facts, sources, in_prose);
+        comparisons.extend(found.comparisons);
+        idle.extend(found.idle);
     }
-    let Reconciled { comparisons, idle, .. } = reconcile(site, &facts, sources, in_prose);
     let findings = comparisons.iter().filter_map(|made| made.finding.as_deref()).chain(&idle);
     let told = findings
         .filter(|finding| !finding.acknowledged && finding.severity > Severity::Info)

@@ -14,7 +14,7 @@ fn told(changes: &[(&str, &str, &str)]) -> Vec<(String, String)> {
         let file = checked.sources.file(span.file);
         let (line, _) = checked.sources.position(span);
         let name = file.path.split("/content/").last().unwrap_or_default();
-        let at_caret = &file.text[span.range()];
+        let at_caret = &file.text()[span.range()];
         (finding.code.id().to_owned(), format!("{} {name}:{line} ”{at_caret}”: {}", finding.severity.name(), finding.message))
     };
     checked.findings.open().map(line_of).collect()

@@ -8,6 +8,7 @@ use insyn::swedish::{normal, stem, words};
 use rayon::prelude::*;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
+use std::convert::Infallible;
 
 /// How many files of the index a word is looked for in, and how many results are shown at once, as `sok.js` has it.
 const FILES: usize = 2;
@@ -110,14 +111,16 @@ fn a_long_list_is_split_and_nothing_of_it_lost() {
     assert!(files.len() < 1_100, "{} files", files.len());
 }
 
-/// The words of a page may be taken on any thread, and the page dropped: only the order in which pages are added says what is where.
+/// The words of a page may be taken on any thread, and the page dropped, and pages may come in any order: only their rank says what is
+/// where.
 #[test]
-fn pages_can_be_read_side_by_side() {
+fn pages_can_be_read_side_by_side_and_come_in_any_order() {
     let pages = real();
-    let read: Vec<Read> = pages.par_iter().map(Read::of).collect();
+    let read: Vec<(usize, Read)> = pages.par_iter().map(Read::of).enumerate().collect();
     let mut index = Index::default();
-    let mut made: Vec<(String, Vec<u8>)> = read.into_iter().flat_map(|page| index.add(page)).collect();
-    made.extend(index.files());
+    read.into_iter().rev().for_each(|(rank, page)| index.add(rank, page));
+    let mut made = Vec::new();
+    let Ok(()) = index.files(|file| Ok::<(), Infallible>(made.push(file)));
     assert_eq!(made, files(&pages));
 }
 

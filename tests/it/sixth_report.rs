@@ -224,7 +224,7 @@ fn years_in_rows_keep_their_marks_and_forecasts_are_no_outcomes() {
     assert_eq!(row(&page, "utveckling.2023"), ["12,9**", "−0,4**", ""]);
     assert_eq!(row(&page, "utveckling.2024"), ["13,1***", "0,0***", "–"]);
     let checked = check(&project.path("content"), false);
-    let kind_of = |printed: &str| checked.facts.all().iter().find(|fact| fact.printed == printed).unwrap().key.kind.id();
+    let kind_of = |printed: &str| checked.facts.all().find(|fact| fact.printed == printed).unwrap().key.kind.id();
     assert_eq!((kind_of("6,1"), kind_of("12,9"), kind_of("13,1")), ("utfall", "prognos", "budget"));
 }
 

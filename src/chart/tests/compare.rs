@@ -222,7 +222,7 @@ fn years_are_shown_on_one_scale_with_gaps_and_without_parts_of_years() {
 }
 
 fn points(facts: &Facts) -> Vec<(Period, Decimal)> {
-    facts.all().iter().map(|fact| (fact.key.period, fact.value)).collect()
+    facts.all().map(|fact| (fact.key.period, fact.value)).collect()
 }
 
 #[test]
