@@ -35,7 +35,7 @@ pub use role::{Nature, Role};
 pub use scale::{Colour, LevelMeaning, Scale, ScaleLevel, ScaleOrder};
 pub use site::{
     Association, Break, ComparisonNote, CostGroup, GlossaryTerm, IndicatorDefinition, Initiative, MeasureVersion, Member, MemberKind,
-    Membership, Owner, Site, Website,
+    Membership, Owner, Site, Synonym, Website,
 };
 pub use table::{Cell, CellRef, Column, Content, Mark, NameError, Part, Piece, Row, RowKind, Table, TableKind, Term, VerdictTerm};
 pub use text::{Forbidden, forbidden, is_blank, is_link, is_private, is_web_address};

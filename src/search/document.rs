@@ -20,7 +20,7 @@ pub struct Indexed {
 /// A place that a search can lead to.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Document {
-    /// "page", "section", "table", "chart", "checks", "association" (a list on its page) or "term"
+    /// "page", "section", "table", "chart", "question", "checks", "association" (a list on its page) or "term"
     pub kind: &'static str,
     /// What the place is called: a heading, a caption or a term.
     pub title: String,
@@ -98,14 +98,22 @@ fn of_report(report: &ReportPage, mut whole: Document) -> Vec<Document> {
             BlockView::Rest | BlockView::Reference { .. } | BlockView::Picture { .. } => {}
         }
     }
+    // Whom it helps is told on the page of the association.
+    documents.extend(report.questions.iter().filter(|question| question.id != "hjalp").map(|question| Document {
+        kind: "question",
+        title: question.question.to_owned(),
+        anchor: format!("fraga_{}_", question.id),
+        text: question.answers.iter().map(|answer| format!("{} {}", answer.text, answer.more)).collect::<Vec<_>>().join(" "),
+        ..Document::default()
+    }));
     let people = |people: &[PersonView]| people.iter().map(|person| format!("{}, {}", person.name, person.role)).collect::<Vec<_>>();
     if !report.signers.is_empty() || !report.auditors.is_empty() {
-        let text = [people(&report.signers), people(&report.auditors)].concat().join(". ");
+        let rows = [people(&report.signers), people(&report.auditors)].concat();
         documents.push(Document {
             kind: "section",
             title: "Beslut, underskrifter och revision".to_owned(),
             anchor: "beslut_och_underskrifter".to_owned(),
-            text,
+            rows: rows.into_iter().map(|label| Row { label, ..Row::default() }).collect(),
             ..Document::default()
         });
     }
@@ -175,7 +183,7 @@ fn of_association(association: &AssociationPage, mut whole: Document) -> Vec<Doc
     let reached = association.contact.as_deref().unwrap_or("Kontaktuppgift saknas.");
     let help = Document {
         kind: "section",
-        title: "Kan jag få hjälp?".to_owned(),
+        title: "Kan jag få hjälp? Kontakt".to_owned(),
         anchor: "hjalp_".to_owned(),
         text: format!("{} Kontakt: {reached}", association.help.as_deref().unwrap_or_default()).trim().to_owned(),
         ..Document::default()

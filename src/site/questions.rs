@@ -19,13 +19,13 @@ pub(super) fn questions(prepared: &Prepared, facts: &Facts, page: &str) -> Vec<Q
         return Vec::new();
     }
     let answers = [
-        ("help", vec![help(prepared)]),
-        ("work", vec![work(prepared, facts, page)]),
-        ("decides", vec![decides(prepared, page)]),
-        ("cost", costs(prepared, facts, page)),
-        ("original", originals(prepared, page)),
+        ("hjalp", "Kan jag få hjälp?", vec![help(prepared)]),
+        ("jobb", "Hur många fick jobb eller började studera?", vec![work(prepared, facts, page)]),
+        ("styrelse", "Vem bestämmer, och vem är ordförande?", vec![decides(prepared, page)]),
+        ("kostnad", "Vad var kostnaden per deltagare?", costs(prepared, facts, page)),
+        ("original", "Var finns originalet, och kan jag ladda ner det?", originals(prepared, page)),
     ];
-    answers.into_iter().map(|(id, answers)| QuestionView { id, answers }).collect()
+    answers.into_iter().map(|(id, question, answers)| QuestionView { id, question, answers }).collect()
 }
 
 fn answer(text: &str, href: String) -> AnswerView {

@@ -120,10 +120,7 @@ fn amounts_in_thousands_also_stand_in_kronor_marked_as_computed() {
 fn shares_that_no_report_gives_are_computed_and_say_from_what() {
     let files = &REAL.files;
     // 1 201 799 / 4 996 117 = 24,05…; 1 262 / 6 322 = 19,96…; 1 262 / 3 108 = 40,60…
-    assert_eq!(
-        says(&page(files, "jamfor/2024/index.html"), "costs", SYDNARKE, "Administrationens andel av kostnaderna"),
-        "24,1 % *"
-    );
+    assert_eq!(says(&page(files, "jamfor/2024/index.html"), "costs", SYDNARKE, "Administrationens andel av kostnaderna"), "24,1 % *");
     let year = page(files, YEAR);
     assert_eq!(says(&year, "position", SODRA, "Eget kapital som andel av medlemsbidragen"), "20 % *");
     assert_eq!(says(&year, "position", SODRA, "Soliditet"), "40,6 % *");

@@ -181,6 +181,7 @@ pub(super) fn site(reports: &[(&str, &[Grid])]) -> Site {
         member_names: Default::default(),
         indicators: Vec::new(),
         glossary: Vec::new(),
+        synonyms: Vec::new(),
         associations: vec![association],
     }
 }

@@ -71,8 +71,9 @@ pub struct ReportCard {
 /// What a citizen asks, and where the answer stands.
 #[derive(Debug, Clone, Serialize)]
 pub struct QuestionView {
-    /// The label in the catalogue.
+    /// Part of its anchor.
     pub id: &'static str,
+    pub question: &'static str,
     pub answers: Vec<AnswerView>,
 }
 
