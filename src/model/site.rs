@@ -175,7 +175,7 @@ pub struct GlossaryTerm {
 pub struct Synonym {
     /// *ord*: what is looked for, word by word.
     pub words: Vec<String>,
-    /// *visar_aven*: what is shown too, word by word.
+    /// *visar även*: what is shown too, word by word.
     pub shows: Vec<String>,
 }
 
