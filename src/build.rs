@@ -6,17 +6,19 @@ mod error;
 mod checked;
 mod check;
 mod write;
+mod live;
 
 pub use check::{check, check_for_authors};
 pub use checked::Checked;
 pub use costs::{Costs, Stage};
 pub use error::BuildError;
+pub use live::{Changed, Live};
 
 use crate::output::{self, Files, Published, Stage as Staging};
 use crate::search::Indexed;
 use crate::site::BuildInfo;
 use crate::source;
-use crate::theme::Theme;
+use crate::theme::{Theme, ThemeError};
 use jiff::civil::Date;
 use std::ops::Range;
 use std::path::PathBuf;
@@ -56,19 +58,12 @@ pub fn build(options: &Options) -> Result<(Checked, Option<Published>), BuildErr
     let themes = options.theme.parent().filter(|folder| folder.ends_with("themes")).unwrap_or(&options.theme);
     output::check(&options.out, &[&options.content, &fixed, themes])?;
     let mut costs = Costs::start();
-    // What is wrong with the theme is told after what is wrong with the content.
+    // What is wrong with the theme or the disk is told after what is wrong with the content.
     let theme = costs.stage(TEMPLATES, || Theme::load(&options.theme));
-    let begin = || Staging::begin(&options.out).map(Writer::new);
-    let mut writer = None;
+    let (mut writer, mut failed) = (None, None);
     let done = |checked: &mut Checked, done: Range<usize>| {
-        if let Ok(theme) = &theme
-            && !checked.findings.stop(options.strict)
-        {
-            let writer = match &mut writer {
-                Some(writer) => writer,
-                none => none.insert(begin()?),
-            };
-            checked.staged(PAGES, |checked| writer.reports(checked, done.clone(), theme))?;
+        if failed.is_none() && !checked.findings.stop(options.strict) {
+            failed = write_reports(checked, done.clone(), &theme, &mut writer, options).err();
         }
         checked.put_away(done);
         Ok(())
@@ -78,16 +73,37 @@ pub fn build(options: &Options) -> Result<(Checked, Option<Published>), BuildErr
         return Ok((checked, None));
     }
     let theme = theme?;
+    failed.map_or(Ok(()), Err)?;
     checked.costs.read += theme.read;
     checked.hold_against(&theme, &options.theme);
     if checked.findings.stop(options.strict) {
         return Ok((checked, None));
     }
-    let mut writer = writer.map_or_else(begin, Ok)?;
+    let mut writer = writer.map_or_else(|| begin(options), Ok)?;
     checked.staged(PAGES, |checked| writer.about_all(checked, &theme, &options.info))?;
     let stage = writer.done(&mut checked.costs);
     let published = checked.costs.stage("byta", || stage.commit())?;
     Ok((checked, Some(published)))
+}
+
+fn begin(options: &Options) -> Result<Writer<Staging>, BuildError> {
+    Ok(Writer::new(Staging::begin(&options.out)?))
+}
+
+/// Writes the pages of the reports of some associations. Nothing is written with a theme that cannot be read, which is told later.
+fn write_reports(
+    checked: &mut Checked,
+    associations: Range<usize>,
+    theme: &Result<Theme, ThemeError>,
+    writer: &mut Option<Writer<Staging>>,
+    options: &Options,
+) -> Result<(), BuildError> {
+    let Ok(theme) = theme else { return Ok(()) };
+    let writer = match writer {
+        Some(writer) => writer,
+        none => none.insert(begin(options)?),
+    };
+    checked.staged(PAGES, |checked| writer.reports(checked, associations, theme))
 }
 
 /// Every file of the site, in memory.

@@ -1,7 +1,7 @@
 //! From facts to a semantic, accessible SVG, with its summary and the table of its figures. Knows nothing of pages.
 
 mod notes;
-mod finished;
+mod tone;
 mod pen;
 mod amount;
 mod scope;
@@ -10,6 +10,7 @@ mod trend;
 mod course;
 mod percent;
 mod drawing;
+mod finished;
 mod document;
 mod over_time;
 mod draft;
@@ -25,18 +26,17 @@ mod tests;
 use crate::facts::Facts;
 use crate::measures::Told;
 use crate::model::{Association, Member, Period, Report, Site};
-pub use document::DRAWING;
 pub use drawing::backend::SvgBackend;
 pub use drawing::spark::{Sparkline, sparkline};
 pub use finished::{Chart, ChartName, FigureRow, Mark, Source};
-use money::{balance, budget, contributions, costs, costs_over_time, member, result};
+use money::{balance, budget, contributions, costs, costs_over_time, equity_forecast, member, result};
 pub use notes::Notes;
 use people::{outcomes, participants, participants_over_time, survey, turnover};
 use quality::{goals, indicator, indicator_beside, indicator_over_time, indicators, judged};
 use scope::Scope;
 
 /// The charts of one report, from the figures that it prints: `medlemsbidrag`, `kostnadsfordelning`, `budget-diagram`,
-/// `resultat`, `balansrakning-diagram`, `deltagare-diagram`, `nya-och-avslutade-diagram`, `avslut-diagram`,
+/// `resultat`, `eget-kapital-prognos`, `balansrakning-diagram`, `deltagare-diagram`, `nya-och-avslutade-diagram`, `avslut-diagram`,
 /// `maluppfyllelse-diagram`, `malvarden-diagram`, `indikatorer-diagram`, `enkat` …
 /// A chart without figures is left out.
 pub fn for_report(site: &Site, association: &Association, report: &Report, facts: &Facts) -> Vec<Chart> {
@@ -62,6 +62,7 @@ fn of_report(scope: Scope) -> Vec<Chart> {
     let mut charts: Vec<Chart> = contributions::chart(scope).into_iter().chain(costs::chart(scope, report.period)).collect();
     charts.extend(budget::chart(scope, report.period));
     charts.extend(result::chart(scope));
+    charts.extend(equity_forecast::chart(scope));
     charts.extend(balance::chart(scope, report.period));
     charts.extend(participants::chart(scope, report.period));
     charts.extend(turnover::chart(scope, report.period));

@@ -66,6 +66,13 @@ pub fn association(sources: &Sources, files: &AssociationFiles, known: &Known) -
     (association_of(sources, files, &mut cx), without_echoes(sources, cx))
 }
 
+/// Reads one report of an association that has been read. None if nothing is said of it.
+pub fn report(sources: &Sources, files: &ReportFiles, association: &Association, known: &Known) -> (Option<Report>, Findings) {
+    let mut cx = Cx::of(known.members.clone());
+    cx.initiatives = association.initiatives.iter().map(|initiative| initiative.id.clone()).collect();
+    (report_of(sources, files, &cx), without_echoes(sources, cx))
+}
+
 /// The organisation number is the identity of an association, so that no two have the same.
 pub fn shared_numbers(associations: &[Association]) -> Vec<Finding> {
     let mut seen: BTreeMap<String, Span> = BTreeMap::new();
@@ -92,12 +99,12 @@ fn association_of(sources: &Sources, files: &AssociationFiles, cx: &mut Cx) -> O
     let cx = &*cx;
     let mut association =
         read::<keys::Association, _>(sources, Some(files.about), cx, |about| site::association(&files.id, about, initiatives))?;
-    association.reports = files.reports.iter().filter_map(|files| report(sources, files, cx)).collect();
+    association.reports = files.reports.iter().filter_map(|files| report_of(sources, files, cx)).collect();
     association.reports.sort_by_key(|report| std::cmp::Reverse(report.period.last_day()));
     Some(association)
 }
 
-fn report(sources: &Sources, files: &ReportFiles, cx: &Cx) -> Option<Report> {
+fn report_of(sources: &Sources, files: &ReportFiles, cx: &Cx) -> Option<Report> {
     if sources.text(files.about).is_empty() {
         return None;
     }

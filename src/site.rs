@@ -33,7 +33,7 @@ use crate::model::{Association, Report, Site};
 pub use about::BuildInfo;
 pub use address::attachment_path;
 use address::{COMPARISON, GLOSSARY, INDICATORS, MEMBERS, report_path};
-pub use batch::{Batch, Made, Rank, about_all, of_reports};
+pub use batch::{Batch, Made, Rank, about_all, of_reports, report_page};
 pub use chart::Gathered;
 pub use glossary::terms;
 pub use metadata::{Metadata, metadata};

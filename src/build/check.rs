@@ -65,39 +65,28 @@ pub(super) fn by_association(
     drafts: bool,
     today: Date,
     costs: Costs,
-    mut done: impl FnMut(&mut Checked, Range<usize>) -> Result<(), BuildError>,
+    done: impl FnMut(&mut Checked, Range<usize>) -> Result<(), BuildError>,
 ) -> Result<Checked, BuildError> {
     let (mut checking, associations) = Checking::begin(content, drafts, costs)?;
-    let mut rest = &associations[..];
-    while !rest.is_empty() {
-        let mut reports = 0;
-        let fitting = rest.iter().take_while(|files| {
-            reports += files.reports.len();
-            reports <= AT_ONCE
-        });
-        let (next, after) = rest.split_at(fitting.count().max(1));
-        let new = checking.take(next)?;
-        done(&mut checking.checked, new)?;
-        rest = after;
-    }
+    checking.go_through(&associations, done)?;
     Ok(checking.end(today))
 }
 
 /// A check on its way through the content.
-struct Checking {
+pub(super) struct Checking {
     drafts: bool,
-    known: decode::Known,
+    pub(super) known: decode::Known,
     terms: Terms,
     /// What all associations share, or something outside them, could not be read.
     is_half: bool,
     /// The files of associations, by their numbers, that are known not to be readable before their texts are read.
     unreadable: BTreeSet<u32>,
-    checked: Checked,
+    pub(super) checked: Checked,
 }
 
 impl Checking {
     /// Finds the files, and reads what all associations share.
-    fn begin(content: &Path, drafts: bool, mut costs: Costs) -> Result<(Checking, Vec<AssociationFiles>), BuildError> {
+    pub(super) fn begin(content: &Path, drafts: bool, mut costs: Costs) -> Result<(Checking, Vec<AssociationFiles>), BuildError> {
         let mut findings = Findings::default();
         let tree = costs.stage(READ, || source::list(content, &mut findings))?;
         let (site, known, misread) = decode::common(&tree);
@@ -112,56 +101,93 @@ impl Checking {
         Ok((Checking { drafts, known, terms, is_half: !shared.is_empty(), unreadable, checked }, tree.associations))
     }
 
+    /// Takes the associations, some at a time, and hands them on when they have been checked.
+    pub(super) fn go_through(
+        &mut self,
+        mut rest: &[AssociationFiles],
+        mut done: impl FnMut(&mut Checked, Range<usize>) -> Result<(), BuildError>,
+    ) -> Result<(), BuildError> {
+        while !rest.is_empty() {
+            let mut reports = 0;
+            let fitting = rest.iter().take_while(|files| {
+                reports += files.reports.len();
+                reports <= AT_ONCE
+            });
+            let (next, after) = rest.split_at(fitting.count().max(1));
+            let new = self.take(next)?;
+            done(&mut self.checked, new)?;
+            rest = after;
+        }
+        Ok(())
+    }
+
     /// Reads and checks some associations. Returns their places among those of the site.
     fn take(&mut self, all: &[AssociationFiles]) -> Result<Range<usize>, BuildError> {
-        let Checked { sources, site, facts, findings, costs, looked_at, .. } = &mut self.checked;
+        let first = self.checked.site.associations.len();
+        for (association, looked_at) in self.read(all)?.into_iter().flatten() {
+            self.checked.site.associations.push(association);
+            self.checked.looked_at.push(looked_at);
+        }
+        let new = first..self.checked.site.associations.len();
+        self.look_at(new.clone(), None);
+        self.look_at_attachments(new.clone())?;
+        Ok(new)
+    }
+
+    /// Reads some associations. None of one that says nothing.
+    pub(super) fn read(&mut self, all: &[AssociationFiles]) -> Result<Vec<Option<(Association, LookedAt)>>, BuildError> {
+        let Checked { sources, findings, costs, .. } = &mut self.checked;
         costs.stage(READ, || all.iter().try_for_each(|files| sources.load(files.files.clone(), findings)))?;
-        let first = site.associations.len();
-        let decoded =
-            costs.stage("tolka", || all.par_iter().map(|files| decode::association(sources, files, &self.known)).collect::<Vec<_>>());
-        let mut are_half = Vec::new();
-        for (files, (association, mut found)) in all.iter().zip(decoded) {
+        let decode = |files| decode::association(sources, files, &self.known);
+        let decoded: Vec<_> = costs.stage("tolka", || all.par_iter().map(decode).collect());
+        let whole = all.iter().zip(decoded).map(|(files, (association, mut found))| {
             let is_half = self.is_half || self.unreadable.range(files.files.clone()).next().is_some() || found.iter().any(is_half);
             found.extend(schema::check_association(sources, files));
             findings.append(found);
-            if let Some(mut association) = association {
-                association.reports.retain(|report| self.drafts || report.status == Status::Published);
-                site.associations.push(association);
-                looked_at.push(LookedAt { files: files.files.clone(), reports: Vec::new(), attachments: Vec::new() });
-                are_half.push(is_half);
-            }
-        }
-        let new = &site.associations[first..];
-        costs.stage("fakta", || facts.add(new));
-        let reports: Vec<_> = reports_of(new).collect();
-        let names = |(association, report): &(&Association, &Report)| chart::names_for_report(site, association, report, facts);
-        let charts: Vec<Vec<ChartName>> = costs.stage(CHARTS, || reports.par_iter().map(names).collect());
-        let bound = costs.stage("berättelse", || {
-            let bind = |((_, report), charts): (&(&Association, &Report), &Vec<ChartName>)| {
-                let mut found = Findings::default();
-                (narrative::bind(report, sources, &ids(charts), &self.terms, &mut found), found)
-            };
-            reports.par_iter().zip(&charts).map(bind).collect::<Vec<_>>()
+            let mut association = association?;
+            association.reports.retain(|report| self.drafts || report.status == Status::Published);
+            let reports = association.reports.iter().map(|_| CheckedReport::default()).collect();
+            Some((association, LookedAt { files: files.files.clone(), is_half, reports, attachments: Vec::new() }))
         });
-        let mut bound = charts.into_iter().zip(bound);
-        for ((association, looked_at), is_half) in new.iter().zip(&mut looked_at[first..]).zip(&are_half) {
-            let mut found = Findings::default();
-            for (charts, (narrative, misread)) in bound.by_ref().take(association.reports.len()) {
-                found.append(misread);
-                looked_at.reports.push(CheckedReport { narrative, charts, comparisons: Vec::new(), unlooked: Vec::new() });
-            }
-            found.extend(unknown_charts(site, association, facts));
-            if *is_half {
-                found.retain(|finding| !narrative::MISSED.contains(&finding.code));
-            }
-            findings.append(found);
+        Ok(whole.collect())
+    }
+
+    /// Finds out about some associations what their texts and the rules tell; of the texts those of one report alone, by its place, where
+    /// the others have not changed.
+    pub(super) fn look_at(&mut self, associations: Range<usize>, only: Option<usize>) {
+        let Checked { sources, site, facts, findings, costs, looked_at, .. } = &mut self.checked;
+        let (new, looked_at) = (&site.associations[associations.clone()], &mut looked_at[associations]);
+        costs.stage("fakta", || facts.add(new));
+        let mut reports: Vec<(&Association, &Report, &mut CheckedReport, bool)> = Vec::new();
+        for (association, looked_at) in new.iter().zip(&mut *looked_at) {
+            let own = association.reports.iter().zip(&mut looked_at.reports).enumerate();
+            let own = own.filter(|(place, _)| only.is_none_or(|only| only == *place));
+            reports.extend(own.map(|(_, (report, checked))| (association, report, checked, looked_at.is_half)));
         }
-        let apply = |((association, looked_at), is_half): ((_, &LookedAt), &bool)| match is_half {
+        costs.stage(CHARTS, || {
+            reports.par_iter_mut().for_each(|(association, report, checked, _)| {
+                checked.charts = chart::names_for_report(site, association, report, facts);
+            });
+        });
+        let bound: Vec<Findings> = costs.stage("berättelse", || {
+            let bind = |(_, report, checked, is_half): &mut (_, &Report, &mut CheckedReport, bool)| {
+                let mut found = Findings::default();
+                checked.narrative = narrative::bind(report, sources, &ids(&checked.charts), &self.terms, &mut found);
+                found.retain(|finding| !*is_half || !narrative::MISSED.contains(&finding.code));
+                found
+            };
+            reports.par_iter_mut().map(bind).collect()
+        });
+        bound.into_iter().for_each(|found| findings.append(found));
+        for (association, _) in new.iter().zip(&*looked_at).filter(|(_, looked_at)| !looked_at.is_half) {
+            findings.extend(unknown_charts(site, association, facts));
+        }
+        let apply = |(association, looked_at): (_, &LookedAt)| match looked_at.is_half {
             true => Reconciled::default(),
             false => reconcile(site, association, facts, sources, in_prose(&looked_at.reports)),
         };
-        let ruled: Vec<Reconciled> = costs.stage("regler", || new.par_iter().zip(&looked_at[first..]).zip(&are_half).map(apply).collect());
-        for ((association, looked_at), ruled) in new.iter().zip(&mut looked_at[first..]).zip(ruled) {
+        let ruled: Vec<Reconciled> = costs.stage("regler", || new.par_iter().zip(&*looked_at).map(apply).collect());
+        for ((association, looked_at), ruled) in new.iter().zip(looked_at).zip(ruled) {
             let Reconciled { comparisons, idle, unlooked } = ruled;
             findings.extend(idle);
             findings.extend(unlooked.iter().map(Unlooked::finding));
@@ -170,15 +196,13 @@ impl Checking {
             measures::add_notes(association, facts, &comparisons);
             looked_at.hand_out(association, comparisons, unlooked);
         }
-        self.look_at_attachments(first)?;
-        Ok(first..self.checked.site.associations.len())
     }
 
     /// Whether what reports publish as it is, is what it should be.
-    fn look_at_attachments(&mut self, first: usize) -> Result<(), SourceError> {
+    fn look_at_attachments(&mut self, associations: Range<usize>) -> Result<(), SourceError> {
         let Checked { sources, findings, costs, site, looked_at, .. } = &mut self.checked;
         let mut read = Volume::default();
-        for (association, looked_at) in site.associations[first..].iter().zip(&mut looked_at[first..]) {
+        for (association, looked_at) in site.associations[associations.clone()].iter().zip(&mut looked_at[associations]) {
             for (report, CheckedReport { narrative, .. }) in association.reports.iter().zip(&looked_at.reports) {
                 for file in narrative::published_files(report, narrative) {
                     let shown = printable(&file.path.display().to_string());
@@ -245,6 +269,6 @@ fn claims(checked: &Checked, gathered: &[Gathered]) -> Vec<Claim> {
 }
 
 /// Rules on half a content would cry wolf, and references would miss what could not be read.
-fn is_half(finding: &Finding) -> bool {
+pub(super) fn is_half(finding: &Finding) -> bool {
     finding.severity == Severity::Error && matches!(finding.code, Code::Toml | Code::MissingFile | Code::Unreadable)
 }

@@ -40,6 +40,8 @@ pub struct Checked {
 pub(super) struct LookedAt {
     /// The numbers of its files.
     pub files: Range<u32>,
+    /// Something of it could not be read: rules would cry wolf, and references would miss what is there.
+    pub is_half: bool,
     /// For each of its reports, in their order.
     pub reports: Vec<CheckedReport>,
     /// What its reports publish as it is.
@@ -49,6 +51,9 @@ pub(super) struct LookedAt {
 impl LookedAt {
     /// Gives each report of the association what the rules made of it.
     pub(super) fn hand_out(&mut self, association: &Association, comparisons: Vec<Comparison>, unlooked: Vec<Unlooked>) {
+        for report in &mut self.reports {
+            (report.comparisons, report.unlooked) = (Vec::new(), Vec::new());
+        }
         let place = |id: &str| association.reports.iter().position(|report| report.id == id);
         for made in comparisons {
             if let Some(place) = place(&made.report) {
@@ -65,6 +70,7 @@ impl LookedAt {
 }
 
 /// What was found out about a report.
+#[derive(Default)]
 pub(super) struct CheckedReport {
     pub narrative: Narrative,
     pub charts: Vec<ChartName>,

@@ -1,51 +1,24 @@
 //! A chart as a picture of its own: headline, drawing and source on a white sheet, without any style sheet.
 
 use crate::chart::drawing::backend::escape;
+use crate::chart::drawing::frame::Sheet;
 use crate::chart::drawing::text::wrap;
 use crate::chart::finished::Chart;
+use crate::chart::tone::Tone;
 use std::fmt::Write;
 
 const MARGIN: i32 = 24;
-/// White around the drawing where it is shown without its texts.
-const EDGE: i32 = 12;
-const QUIET: &str = "#595959";
-
-/// What to add to the address of the picture to see the drawing without its texts: `#ritning`.
-pub const DRAWING: &str = "ritning";
-
-/// The wide drawing as markup, and its size.
-struct Wide<'a> {
-    markup: &'a str,
-    width: i32,
-    height: i32,
-}
+const INK: &str = "#14212b";
+const QUIET: &str = "#414f59";
 
 impl Chart {
-    /// The narrow drawing, to stand inside a page. None if there is no drawing.
-    pub fn narrow(&self) -> Option<&str> {
-        self.svg.get(self.svg.find("<svg ")?..self.svg.find("</svg>")? + "</svg>".len())
-    }
-
-    /// Width and height of the drawing without its texts.
-    pub fn drawing_size(&self) -> Option<(i32, i32)> {
-        let Wide { width, height, .. } = self.wide()?;
-        Some((width + 2 * EDGE, height + 2 * EDGE))
-    }
-
-    fn wide(&self) -> Option<Wide<'_>> {
-        let markup = self.svg.get(self.svg.rfind("<svg ")?..self.svg.rfind("</svg>")?)?;
-        let mut size = markup.split_once("viewBox=\"0 0 ")?.1.split('"').next()?.split(' ').map(str::parse::<i32>);
-        Some(Wide { markup, width: size.next()?.ok()?, height: size.next()?.ok()? })
-    }
-
     /// The wide drawing as an SVG document, with its headline over it and all notes and `source` under it. None if there is no drawing.
     ///
     /// Only attributes give colours: a security policy without inline styles would take a `<style>` away. So the picture looks
     /// the same everywhere, and brings its own white ground.
     pub fn document(&self, source: &str) -> Option<String> {
-        let Wide { markup: drawing, width: drawn_width, height: drawn_height } = self.wide()?;
-        let (head, inner) = drawing.split_once('>')?;
-        let (names, marks) = inner.split_once("</desc>\n")?;
+        let Sheet { layout, height: drawn_height, body } = &self.picture.as_ref()?.wide;
+        let drawn_width = layout.width();
 
         let mut texts = String::new();
         let mut y = MARGIN;
@@ -61,17 +34,69 @@ impl Chart {
         }
 
         let (width, height) = (drawn_width + 2 * MARGIN, bottom + MARGIN - 6);
-        let head = head.replacen(&format!("viewBox=\"0 0 {drawn_width} {drawn_height}\""), "", 1);
-        let mut out = String::with_capacity(drawing.len() + texts.len() + 500);
-        let _ = writeln!(out, r#"{head} xml:lang="sv" viewBox="0 0 {width} {height}" width="{width}" height="{height}">"#);
-        let _ = writeln!(out, "{}</desc>", names.trim_start());
-        let (shown_width, shown_height) = (drawn_width + 2 * EDGE, drawn_height + 2 * EDGE);
-        let _ = writeln!(out, r#"<view id="{DRAWING}" viewBox="{} {} {shown_width} {shown_height}"/>"#, MARGIN - EDGE, top - EDGE);
+        let mut out = String::with_capacity(body.len() * 2 + texts.len() + 500);
+        let _ =
+            write!(out, r#"<svg xmlns="http://www.w3.org/2000/svg" xml:lang="sv" role="img" aria-labelledby="t" aria-describedby="d" "#);
+        let _ = write!(out, r#"viewBox="0 0 {width} {height}" width="{width}" height="{height}" fill="{INK}" "#);
+        let _ = writeln!(out, r#"font-family="'Source Sans 3', 'Segoe UI', Roboto, Arial, sans-serif" font-size="{}">"#, layout.font());
+        let _ = writeln!(out, "<title id=\"t\">{}</title>\n<desc id=\"d\">{}</desc>", escape(&self.title), escape(&self.summary));
         let _ = writeln!(out, r##"<rect width="{width}" height="{height}" fill="#ffffff"/>"##);
         let _ = writeln!(out, "<g aria-hidden=\"true\">\n{texts}</g>");
-        let _ = writeln!(out, "<g transform=\"translate({MARGIN} {top})\">\n{}\n</g>\n</svg>", marks.trim_end());
+        let _ = writeln!(out, "<g aria-hidden=\"true\" transform=\"translate({MARGIN} {top})\">\n{}</g>\n</svg>", coloured(body));
         Some(out)
     }
+}
+
+/// The markup of a drawing with the light colours of each class.
+fn coloured(body: &str) -> String {
+    let mut out = String::with_capacity(body.len() * 2);
+    for (index, part) in body.split("<g class=\"").enumerate() {
+        match part.split_once('"').filter(|_| index > 0) {
+            Some((classes, rest)) => {
+                let _ = write!(out, "<g{}{rest}", look(classes));
+            }
+            None => out.push_str(part),
+        }
+    }
+    out
+}
+
+/// What `themes/standard/stil.css` gives to marks and texts of these classes in light, as attributes.
+fn look(classes: &str) -> String {
+    let has = |tone: &Tone| tone.class().split(' ').all(|own| classes.split(' ').any(|class| class == own));
+    let tone = Tone::ALL.into_iter().filter(has).max_by_key(|tone| tone.class().split(' ').count());
+    let (budget, forecast) = (classes.contains("budget"), classes.contains("forecast"));
+    let colour = tone.map_or(INK, Tone::light);
+    let mut look = String::new();
+    for class in classes.split(' ') {
+        let attributes: &str = match class {
+            "series" if budget => r##"fill="#ffffff" stroke="@" stroke-width="2" stroke-dasharray="5 3""##,
+            "series" if forecast => r##"fill="@" fill-opacity="0.35" stroke="@" stroke-width="2""##,
+            "series" => r##"fill="@""##,
+            "line" if forecast => r##"fill="none" stroke="@" stroke-width="3" stroke-dasharray="6 4""##,
+            "line" => r##"fill="none" stroke="@" stroke-width="3""##,
+            "hollow" => r##"fill="#ffffff" stroke="@" stroke-width="3""##,
+            "gridlines" => r##"stroke="#d3dbdf""##,
+            "zero-line" => r##"stroke="#14212b""##,
+            "connector" => r##"stroke="#6d7c86" stroke-width="3""##,
+            "leader" => r##"stroke="#6d7c86""##,
+            "limit" => r##"stroke="#14212b" stroke-width="3""##,
+            "break" => r##"stroke="#414f59" stroke-dasharray="2 4""##,
+            "paper" => r##"fill="#ffffff""##,
+            "halo" => r##"stroke="#ffffff" stroke-width="5" stroke-linejoin="round" paint-order="stroke""##,
+            "field-green" => r##"fill="#19583a""##,
+            "field-yellow" => r##"fill="#664600""##,
+            "field-orange" => r##"fill="#853800""##,
+            "field-red" => r##"fill="#8c1d1d""##,
+            "field-grey" => r##"fill="#414f59""##,
+            "axis-label" | "gap" => r##"fill="#414f59""##,
+            "subheading" | "data-label" | "verdict" => r#"font-weight="bold""#,
+            _ => continue,
+        };
+        look.push(' ');
+        look.push_str(&attributes.replace('@', colour));
+    }
+    look
 }
 
 /// Writes a text in lines from `y` down, and returns where it ends.

@@ -2,7 +2,8 @@
 
 use crate::chart::drawing::bars::{Bars, Row};
 use crate::chart::drawing::dots::Dots;
-use crate::chart::drawing::frame::{Canvas, Drawn, Frame};
+use crate::chart::drawing::frame::{Canvas, Drawn, Picture};
+use crate::chart::drawing::time::{Slot, Timeline};
 use crate::chart::finished::{Chart, ChartRow, Mark, Source};
 use crate::chart::notes::Notes;
 use crate::chart::pen::Pen;
@@ -32,6 +33,9 @@ pub(super) trait Drawing {
     fn labels(&mut self) -> Vec<&mut String> {
         Vec::new()
     }
+
+    /// What happened, to be told at its point.
+    fn events(&mut self, _: &[Mark]) {}
 
     /// Whether a picture says more than the words.
     fn is_worth_drawing(&self) -> bool {
@@ -73,7 +77,7 @@ impl Drawing for Bars {
         let labels = self.rows.iter_mut().filter_map(|row| match row {
             Row::Bar(bar) => Some(&mut bar.label),
             Row::Gap { label, .. } => Some(label),
-            Row::Heading(_) | Row::Key(_) | Row::Break(_) => None,
+            Row::Heading(_) | Row::Figures { .. } => None,
         });
         labels.collect()
     }
@@ -81,6 +85,35 @@ impl Drawing for Bars {
     /// One bar alone is beside nothing.
     fn is_worth_drawing(&self) -> bool {
         self.rows.iter().filter(|row| matches!(row, Row::Bar(_))).count() > 1
+    }
+}
+
+impl Drawing for Timeline {
+    fn draw(&self, canvas: &Canvas) -> Drawn<i32> {
+        Timeline::draw(self, canvas)
+    }
+
+    fn labels(&mut self) -> Vec<&mut String> {
+        let labels = self.slots().filter_map(|slot| match slot {
+            Slot::Point(point) => Some(&mut point.label),
+            Slot::Gap { label, .. } => Some(label),
+            Slot::Break(_) => None,
+        });
+        labels.collect()
+    }
+
+    fn events(&mut self, marks: &[Mark]) {
+        for slot in self.slots() {
+            let Slot::Point(point) = slot else { continue };
+            let told = marks.iter().filter(|mark| mark.labels.contains(&point.label));
+            let told: Vec<String> = told.map(|mark| format!("{} {}", mark.number(), mark.text)).collect();
+            point.event = (!told.is_empty()).then(|| told.join(" "));
+        }
+    }
+
+    /// One point alone is beside nothing.
+    fn is_worth_drawing(&self) -> bool {
+        self.points().count() > 1
     }
 }
 
@@ -94,6 +127,7 @@ impl Draft {
     pub(super) fn finish(self, pen: Pen, words: Option<&ChartWords>, mut drawing: impl Drawing) -> Chart {
         let Draft { id, kind, title, subtitle, summary, columns, mut rows, sources } = self;
         let marks: Vec<Mark> = words.map(marks).unwrap_or_default();
+        drawing.events(&marks);
         for label in drawing.labels().into_iter().chain(rows.iter_mut().map(|row| &mut row.label)) {
             let numbers: Vec<String> = marks.iter().filter(|mark| mark.labels.contains(label)).map(Mark::number).collect();
             label.extend(numbers.iter().map(|number| format!("{}{number}", swedish::NBSP)));
@@ -106,10 +140,9 @@ impl Draft {
         let notes = Notes::of(marks.len(), texts);
         let rows = rows.into_iter().map(|row| row.noted(&notes)).collect();
         let note = words.and_then(|words| words.note.as_deref()).map(swedish::unbroken);
-        let frame = Frame { id: &id, kind, title: &title, summary: &summary, notes: &notes };
         let has_picture = drawing.is_worth_drawing();
-        let svg = if pen.draws && has_picture { frame.svg(|canvas| drawing.draw(canvas)) } else { String::new() };
-        Chart { id, title, subtitle, summary, svg, has_picture, columns, rows, sources, told: Vec::new(), note, marks, notes }
+        let picture = (pen.draws && has_picture).then(|| Picture::draw(&notes, |canvas| drawing.draw(canvas))).flatten();
+        Chart { id, kind, title, subtitle, summary, picture, has_picture, columns, rows, sources, told: Vec::new(), note, marks, notes }
     }
 }
 

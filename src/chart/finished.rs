@@ -1,5 +1,6 @@
 //! A chart as it leaves this folder: its words, its drawing, the figures behind it and where they come from.
 
+use crate::chart::drawing::frame::Picture;
 use crate::chart::notes::Notes;
 use crate::facts::Fact;
 use crate::measures::Told;
@@ -25,8 +26,10 @@ pub struct Chart {
     pub subtitle: Told,
     /// What the chart shows, in whole sentences; spoken and shown.
     pub summary: Told,
-    /// The drawing as markup to stand inside a page; empty where a picture would say no more than the words.
-    pub svg: String,
+    /// Last part of the class of the drawing, such as `survey`.
+    pub(super) kind: &'static str,
+    /// The drawing; none where it would say no more than the words.
+    pub(super) picture: Option<Picture>,
     /// Whether there is a picture, or would be if it were drawn.
     pub has_picture: bool,
     /// Header of the label column and of each column of figures.
@@ -43,6 +46,13 @@ pub struct Chart {
     pub marks: Vec<Mark>,
     /// What the reports say of the figures, numbered after the marks.
     pub notes: Notes,
+}
+
+impl Chart {
+    /// The drawing as markup to stand inside a page, beside the elements with its title and its summary; empty without a picture.
+    pub fn svg(&self) -> String {
+        self.picture.as_ref().map(|picture| picture.markup(&self.id, self.kind)).unwrap_or_default()
+    }
 }
 
 /// A chart that is named and not drawn.

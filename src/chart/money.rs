@@ -9,3 +9,4 @@ pub(super) mod costs;
 pub(super) mod costs_over_time;
 pub(super) mod member;
 pub(super) mod result;
+pub(super) mod equity_forecast;

@@ -19,7 +19,7 @@ pub(super) fn drawn_once(mut charts: Vec<Chart>) -> Vec<Chart> {
     for (place, other) in twice {
         let summary = std::mem::take(&mut charts[place].summary);
         charts[place].summary = summary.and(" Siffrorna är ritade i ett annat diagram: ").and_told(&charts[other].title).and(".");
-        charts[place].svg.clear();
+        charts[place].picture = None;
         charts[place].has_picture = false;
     }
     charts

@@ -4,7 +4,7 @@ use crate::chart::pen::Pen;
 use crate::facts::{CellRef, Fact, Facts, Key, Statement};
 use crate::measures::{Measure, Measures};
 use crate::model::{
-    Association, ChartWords, Column, Content, CostGroup, Dimension, Dimensions, Initiative, Kind, Period, Report, Site, TableKind,
+    Association, Cell, ChartWords, Column, Content, CostGroup, Dimension, Dimensions, Initiative, Kind, Period, Report, Site, TableKind,
 };
 use crate::swedish::{self, Noun};
 use jiff::civil::Date;
@@ -108,6 +108,12 @@ impl<'a> Scope<'a> {
     pub(super) fn row_label(self, cell: &CellRef) -> Option<&'a str> {
         let row = self.table(cell)?.rows.get(cell.row)?;
         row.label.as_deref()
+    }
+
+    /// The verdict that stands in the row of a figure, if there is one.
+    pub(super) fn verdict_in_row(self, cell: &CellRef) -> Option<&'a str> {
+        let verdict = |cell: &'a Cell| if let Content::Level { text, .. } = &cell.content { Some(text.as_str()) } else { None };
+        self.table(cell)?.rows.get(cell.row)?.cells.iter().find_map(verdict)
     }
 
     /// The cost group of a figure: its own, or that of its initiative.

@@ -1,11 +1,13 @@
-//! Amounts over periods that are divided in the same way in each: stacked bars and their table.
+//! Amounts over periods that are divided in the same way in each: stacked columns and their table.
 
 use crate::chart::amount::{Amount, MoneyUnit};
 use crate::chart::course::Course;
-use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
+use crate::chart::drawing::frame::Sign;
+use crate::chart::drawing::time::{self, Name, Panel, Part, Timeline};
 use crate::chart::finished::{ChartRow, or_dash};
 use crate::chart::over_time;
 use crate::chart::scope::{Scope, period_name};
+use crate::chart::tone::Tone;
 use crate::measures::{Measure, Of};
 use crate::model::Period;
 use crate::swedish;
@@ -44,8 +46,8 @@ impl<'a, K: Ord> Point<'a, K> {
 pub(super) struct Stack<'a, K> {
     /// Oldest first; never empty.
     pub points: Vec<Point<'a, K>>,
-    /// Name of each part that occurs, in the order of drawing.
-    pub series: Vec<(K, String)>,
+    /// Colour and name of each part that occurs, in the order of drawing.
+    pub series: Vec<(K, Tone, String)>,
     /// The totals.
     pub course: Course<'a>,
     pub unit: MoneyUnit,
@@ -57,7 +59,7 @@ impl<'a, K: Copy + Ord> Stack<'a, K> {
         scope: Scope<'a>,
         measure: Measure,
         points: Vec<Point<'a, K>>,
-        series: Vec<(K, String)>,
+        series: Vec<(K, Tone, String)>,
         unit: MoneyUnit,
     ) -> Option<Stack<'a, K>> {
         let totals = points.iter().map(|point| (point.period, point.total())).collect();
@@ -68,31 +70,38 @@ impl<'a, K: Copy + Ord> Stack<'a, K> {
         &self.points[self.points.len() - 1]
     }
 
-    /// The series with their numbers in the drawing.
-    pub(super) fn numbered(&self) -> impl Iterator<Item = (K, &String, usize)> {
-        self.series.iter().zip(1..).map(|((key, name), series)| (*key, name, series))
-    }
-
-    /// A bar for each period. The shares are shown when one points at a part.
-    pub(super) fn bars(&self, with_shares: bool) -> Bars {
-        let rows = over_time::bars(self.course.slots(), |index| {
-            let point = &self.points[index];
-            let part = |(key, name, series): (K, &String, usize)| {
-                let amount = *point.parts.get(&key)?;
-                let share = point.share_printed(amount).filter(|_| with_shares);
-                let title = format!("{name} {}: {}", point.name(), self.unit.text_with_share(amount, share));
-                Some(Part { series, amount: amount.value, title })
-            };
-            let parts = self.numbered().filter_map(part).collect();
-            vec![Row::Bar(Bar { label: point.name(), value: self.unit.text(point.total()), parts, ..Bar::default() })]
-        });
-        let names = self.numbered().map(|(_, name, series)| (series, name.clone())).collect();
-        Bars { rows, names, axis: Axis::Money }
+    /// A column for each period. The shares are shown when one points at a part, and those of the newest beside its names.
+    pub(super) fn timeline(&self, with_shares: bool) -> Timeline {
+        let share = |point: &Point<'a, K>, key: &K| {
+            let amount = *point.parts.get(key)?;
+            point.share_printed(amount).filter(|_| with_shares)
+        };
+        let slots = over_time::points(
+            self.course.slots(),
+            |index| self.points[index].name(),
+            |index| {
+                let point = &self.points[index];
+                let part = |(key, tone, name): &(K, Tone, String)| {
+                    let amount = *point.parts.get(key)?;
+                    let title = format!("{name} {}: {}", point.name(), self.unit.text_with_share(amount, share(point, key)));
+                    Some(Part { sign: Sign::Bar(*tone), amount: amount.value, title })
+                };
+                let parts = self.series.iter().filter_map(part).collect();
+                let (value, figure) = (self.unit.text(point.total()), self.unit.figure(point.total()));
+                Some(time::Point { label: point.name(), value, figure, parts, ..time::Point::default() })
+            },
+        );
+        let name = |(key, tone, name): &(K, Tone, String)| {
+            let figure = share(self.last(), key).unwrap_or_default();
+            Name { sign: Sign::Bar(*tone), name: name.clone(), figure }
+        };
+        let names = self.series.iter().map(name).collect();
+        Timeline::of_money(vec![Panel { slots, names, ..Panel::default() }])
     }
 
     pub(super) fn table(&self, with_shares: bool) -> (Vec<String>, Vec<ChartRow>) {
         let mut columns = vec!["Period".to_owned()];
-        for (_, name) in &self.series {
+        for (_, _, name) in &self.series {
             columns.push(name.clone());
             columns.extend(with_shares.then(|| format!("{name}, andel")));
         }
@@ -100,7 +109,7 @@ impl<'a, K: Copy + Ord> Stack<'a, K> {
         let rows = over_time::rows(self.course.slots(), columns.len() - 1, |index| {
             let point = &self.points[index];
             let mut values = Vec::new();
-            for (key, _) in &self.series {
+            for (key, ..) in &self.series {
                 let amount = point.parts.get(key).copied();
                 values.push(or_dash(amount.map(|amount| self.unit.figure(amount))));
                 if with_shares {

@@ -7,6 +7,7 @@ mod colours;
 mod compare;
 mod costs_over_time;
 mod drawing;
+mod equity_forecast;
 mod gallery;
 mod goals;
 mod indicator;

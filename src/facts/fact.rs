@@ -3,7 +3,7 @@
 use crate::diag::Span;
 use crate::facts::caveat::Caveat;
 use crate::model::{CellRef, Dimension, Dimensions, Edge, Fraction, Kind, Nature, Period, Quantity, Role, TableKind, Unit, without_unit};
-use ecow::EcoString;
+use ecow::{EcoString, EcoVec};
 use rust_decimal::Decimal;
 use std::fmt;
 
@@ -88,9 +88,9 @@ pub struct Fact {
     /// The two numbers of a share that is printed as a fraction.
     pub fraction: Option<Fraction>,
     /// What is to be said of it wherever it is shown.
-    pub caveats: Vec<Caveat>,
+    pub caveats: EcoVec<Caveat>,
     /// How many printed figures it is the sum of, where its table declares it to be a sum.
-    pub addends: Option<usize>,
+    pub addends: Option<u32>,
     /// The cell or part of a cell where it is published.
     pub source: CellRef,
     /// Where that cell is written in the content.

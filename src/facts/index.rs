@@ -4,7 +4,7 @@ use super::caveat::Caveat;
 use super::fact::{Fact, Key, natural_period};
 use super::statement::{self, Statement};
 use crate::model::{Association, Cell, CellRef, Content, Dimensions, Kind, Period, Report, Role, Sign, Table};
-use ecow::EcoString;
+use ecow::{EcoString, EcoVec};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::cmp::Ordering;
@@ -212,18 +212,18 @@ fn show_finest(group: &mut [Fact]) {
 }
 
 /// The printed figures that a cell is declared to be the sum of, by its row or its column.
-fn addends(table: &Table, row: usize, column: usize) -> Option<usize> {
+fn addends(table: &Table, row: usize, column: usize) -> Option<u32> {
     let has_figure = |row: usize, column: usize| {
         let content = table.rows[row].cells.get(column).map(|cell| &cell.content);
         matches!(content, Some(Content::Figure(_) | Content::Parts(_)))
     };
     let of_row = table.rows[row].sum.as_ref().map(|terms| terms.iter().filter(|term| has_figure(term.index, column)).count());
     let of_column = table.columns[column].sum.as_ref().map(|terms| terms.iter().filter(|term| has_figure(row, term.index)).count());
-    of_row.max(of_column)
+    of_row.max(of_column).map(|addends| addends as u32)
 }
 
 /// What the report itself notes at a figure.
-fn caveats(table: &Table, cell: &Cell, marks: &str) -> Vec<Caveat> {
+fn caveats(table: &Table, cell: &Cell, marks: &str) -> EcoVec<Caveat> {
     let mark = table.marks.get(marks).map(|mark| Caveat::Remark(mark.text.clone()));
     let remark = cell.remark.clone().map(Caveat::Remark);
     mark.into_iter().chain(remark).chain(cell.restated.clone().map(Caveat::Restated)).collect()

@@ -22,7 +22,7 @@ pub struct Statement {
     /// What stands there instead of a figure.
     pub content: Content,
     /// The level that a verdict names; none if the scale allows other words too.
-    pub level: Option<ScaleLevel>,
+    pub level: Option<Box<ScaleLevel>>,
     /// What the report remarks on the cell or its row.
     pub remark: Option<String>,
     /// The cell that says so.
@@ -77,7 +77,7 @@ fn collect_table(association: &EcoString, report: &Report, table: &Table, out: &
                 kind: cell.meaning.kind.unwrap_or_default(),
                 dimensions: cell.meaning.dimensions.clone(),
                 content: cell.content.clone(),
-                level: level.cloned(),
+                level: level.cloned().map(Box::new),
                 remark: cell.remark.clone().or_else(|| row.remark.clone()),
                 source: CellRef { report: report.id.clone(), table: table.id.clone(), row: row_index, column, part: EcoString::new() },
                 span: cell.span,

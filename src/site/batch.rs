@@ -73,6 +73,11 @@ impl<'a> Batch<'a> {
     }
 }
 
+/// The page of a report alone.
+pub fn report_page(site: &Site, facts: &Facts, reports: &Reports, prepared: &Prepared) -> Page {
+    report::page(site, facts, reports, prepared, &chart::for_report(site, prepared.association, prepared.report, facts))
+}
+
 /// The pages of reports with their charts, and those that tell how their figures agree. They need no report of another association.
 pub fn of_reports<'a>(site: &'a Site, facts: &'a Facts, reports: &'a Reports<'a>) -> Vec<Batch<'a>> {
     let of_report = |prepared: &'a Prepared<'a>| {

@@ -1,13 +1,13 @@
 //! A chart as the template shows it, its own page for other sites to embed, and its picture.
 
-use crate::chart::{Chart, ChartName, DRAWING, Mark, Source};
+use crate::chart::{Chart, ChartName, Mark, Source};
 use crate::facts::Caveat;
 use crate::model::{Site, TableKind};
 use crate::narrative::escape;
 use crate::site::address::{chart_path, picture_path, report_path, root_of};
 use crate::site::figure::caveat_view;
 use crate::site::prepared::{Prepared, Reports, anchor, place_of};
-use crate::site::view::{ChartMarkView, ChartNoteView, ChartView, EmbedPage, Link, Page, PageContent, PictureView};
+use crate::site::view::{ChartMarkView, ChartNoteView, ChartView, EmbedPage, Link, Page, PageContent};
 use crate::swedish;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -76,9 +76,6 @@ pub(super) fn page(site: &Site, reports: &Reports, home: Home, chart: &Chart) ->
     for link in view.sources.iter_mut().chain(explanations).filter(|link| link.href.starts_with('#')) {
         link.href.insert_str(0, &home.path());
     }
-    let picture = view.picture.as_ref().zip(chart.drawing_size());
-    let picture = picture.map(|(file, (width, height))| PictureView { src: format!("{file}#{DRAWING}"), width, height });
-    chart.narrow().unwrap_or_default().clone_into(&mut view.svg);
     let back = Link { href: format!("{}#{}", home.path(), chart.id), text: home.name() };
     Page {
         title: format!("{} – {}", chart.title, home.name()),
@@ -86,7 +83,7 @@ pub(super) fn page(site: &Site, reports: &Reports, home: Home, chart: &Chart) ->
         root: root_of(&path),
         path,
         crumbs: Vec::new(),
-        content: PageContent::Embed(Box::new(EmbedPage { chart: view, picture, back })),
+        content: PageContent::Embed(Box::new(EmbedPage { chart: view, back })),
     }
 }
 
@@ -164,7 +161,7 @@ pub(super) fn chart_view(site: &Site, reports: &Reports, home: Home, chart: &Cha
         title: chart.title.clone(),
         subtitle: chart.subtitle.clone(),
         summary: chart.summary.clone(),
-        svg: chart.svg.clone(),
+        svg: chart.svg(),
         columns: chart.columns.clone(),
         rows: chart.rows.clone(),
         sources: sources(reports, home, chart),

@@ -69,6 +69,13 @@ pub struct ReportFiles {
     pub attachments: Vec<AttachmentFile>,
 }
 
+impl ReportFiles {
+    /// Whether a file is one of them.
+    pub fn has(&self, file: FileId) -> bool {
+        self.about == file || self.figures.contains(&file) || self.narrative.contains(&file) || self.easy == Some(file)
+    }
+}
+
 /// A file in `bilagor/`.
 #[derive(Debug, Clone)]
 pub struct AttachmentFile {

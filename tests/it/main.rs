@@ -29,6 +29,7 @@ mod keys;
 mod killed;
 mod large;
 mod links;
+mod live;
 mod machine;
 mod member_pages;
 mod mutation;

@@ -120,7 +120,10 @@ fn pages_can_be_read_side_by_side_and_come_in_any_order() {
     let mut index = Index::default();
     read.into_iter().rev().for_each(|(rank, page)| index.add(rank, page));
     let mut made = Vec::new();
-    let Ok(()) = index.files(|file| Ok::<(), Infallible>(made.push(file)));
+    let Ok(()) = index.files(|file| {
+        made.push(file);
+        Ok::<(), Infallible>(())
+    });
     assert_eq!(made, files(&pages));
 }
 

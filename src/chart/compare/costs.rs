@@ -2,12 +2,17 @@
 
 use super::entry::Entry;
 use crate::chart::amount::Amount;
+use crate::chart::tone::Tone;
 use crate::measures::{Measure, Measures};
 use crate::model::{CostGroup, Kind};
 use rust_decimal::Decimal;
 
-pub(super) const PARTS: [&str; 4] =
-    ["individinriktade insatser", "strukturövergripande insatser", "administration", "inte fördelat på grupper"];
+pub(super) const PARTS: [(Tone, &str); 4] = [
+    (Tone::Individual, "individinriktade insatser"),
+    (Tone::Structure, "strukturövergripande insatser"),
+    (Tone::Administration, "administration"),
+    (Tone::Unknown, "inte fördelat på grupper"),
+];
 
 const GROUPS: [CostGroup; 3] = [CostGroup::Individual, CostGroup::Structural, CostGroup::Administration];
 
@@ -15,9 +20,9 @@ const GROUPS: [CostGroup; 3] = [CostGroup::Individual, CostGroup::Structural, Co
 pub(super) fn find(of: Measures<'_>) -> Option<Entry<'_>> {
     let whole = of.find(Measure::Costs).ok()?;
     let mut entry = Entry::of(of, Measure::Costs, whole);
-    for (series, group) in (1..).zip(GROUPS) {
+    for (place, group) in (1..).zip(GROUPS) {
         let Some(fact) = of.costs_of(group) else { continue };
-        entry.parts.push((series, Amount::of_cost(fact)));
+        entry.parts.push((place, Amount::of_cost(fact)));
         entry.facts.push(fact);
     }
     let grouped: Amount = entry.parts.iter().map(|(_, amount)| *amount).sum();

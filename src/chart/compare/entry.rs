@@ -11,7 +11,7 @@ pub(super) struct Entry<'a> {
     pub amount: Amount<'a>,
     /// How Insyn has worked it out; nothing of a published figure.
     pub computed: Option<String>,
-    /// Series and amount of each part of the bar; none of a bar that is not divided.
+    /// Place and amount of each part of the bar; none of a bar that is not divided.
     pub parts: Vec<(usize, Amount<'a>)>,
     /// What else the reader should know of the figure.
     pub remark: Option<String>,

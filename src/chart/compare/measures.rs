@@ -2,6 +2,7 @@
 
 use super::costs::{self, PARTS};
 use super::entry::Entry;
+use crate::chart::tone::Tone;
 use crate::measures::{Measure, Measures};
 
 /// How a figure of the measure is told.
@@ -28,18 +29,20 @@ pub(super) struct Compared {
     pub told: Told,
     /// What the title says of percent: `av kostnaderna`.
     pub whole: &'static str,
+    /// The colour of a bar that is not divided.
+    pub tone: Tone,
     /// It tells of the last day of the period.
     pub at_end: bool,
-    /// Names of the parts of a bar, by series.
-    pub parts: &'static [&'static str],
+    /// Colours and names of the parts of a bar, by place from 1.
+    pub parts: &'static [(Tone, &'static str)],
     /// Why the figures do not say who is best.
     pub caution: &'static str,
     pub find: for<'a> fn(Measures<'a>) -> Option<Entry<'a>>,
 }
 
 impl Compared {
-    pub(super) fn part(&self, series: usize) -> Option<&'static str> {
-        self.parts.get(series.checked_sub(1)?).copied()
+    pub(super) fn part(&self, place: usize) -> Option<&'static str> {
+        Some(self.parts.get(place.checked_sub(1)?)?.1)
     }
 
     /// `2021`, `vid slutet av 2021`
@@ -59,6 +62,7 @@ pub(super) const ALL: [Compared; 5] = [
         extremes: ["störst", "minst"],
         told: Told::Amount,
         whole: "",
+        tone: Tone::Own,
         at_end: false,
         parts: &[],
         caution: SIZES,
@@ -72,6 +76,7 @@ pub(super) const ALL: [Compared; 5] = [
         extremes: ["störst", "minst"],
         told: Told::Amount,
         whole: "",
+        tone: Tone::Own,
         at_end: false,
         parts: &PARTS,
         caution: SIZES,
@@ -85,6 +90,7 @@ pub(super) const ALL: [Compared; 5] = [
         extremes: ["störst", "minst"],
         told: Told::Share,
         whole: "av kostnaderna",
+        tone: Tone::Administration,
         at_end: false,
         parts: &[],
         caution: "Förbunden är olika stora och avgör själva vad de räknar som administration.",
@@ -98,6 +104,7 @@ pub(super) const ALL: [Compared; 5] = [
         extremes: ["högst", "lägst"],
         told: Told::Result,
         whole: "",
+        tone: Tone::Own,
         at_end: false,
         parts: &[],
         caution: "Förbunden är olika stora, och ett överskott är inte alltid bättre än ett underskott.",
@@ -111,6 +118,7 @@ pub(super) const ALL: [Compared; 5] = [
         extremes: ["störst", "minst"],
         told: Told::Share,
         whole: "av medlemsbidragen",
+        tone: Tone::Equity,
         at_end: true,
         parts: &[],
         caution: "Förbunden är olika stora, och ett större eget kapital är inte alltid bättre.",

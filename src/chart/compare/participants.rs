@@ -9,6 +9,7 @@ use crate::chart::few::Ends;
 use crate::chart::finished::{Chart, ChartRow, Source};
 use crate::chart::pen::Pen;
 use crate::chart::scope::period_name;
+use crate::chart::tone::Tone;
 use crate::facts::Fact;
 use crate::measures::{Measures, Of};
 use crate::model::Dimension;
@@ -109,7 +110,7 @@ fn lower(label: &str) -> String {
 fn bars(shown: &Ends<Group>) -> Bars {
     let of = |group: &Group| {
         let bars = group.items.iter().map(|(label, fact)| {
-            let part = Part { series: 1, amount: fact.value, title: String::new() };
+            let part = Part { tone: Tone::Own, amount: fact.value, title: String::new() };
             Row::Bar(Bar { label: label.clone(), value: figure(fact), parts: vec![part], ..Bar::default() })
         });
         std::iter::once(Row::Heading(group.name.to_owned())).chain(bars).collect::<Vec<_>>()

@@ -10,8 +10,10 @@ use crate::chart::few::Ends;
 use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::chart::pen::Pen;
 use crate::chart::scope::period_name;
+use crate::chart::tone::Tone;
 use crate::measures::Measures;
 use crate::swedish::{self, NBSP};
+use rust_decimal::Decimal;
 
 /// A measure over the associations that have it.
 pub(super) struct Story<'a> {
@@ -36,7 +38,7 @@ impl<'a> Story<'a> {
         }
         entries.sort_by_key(|entry| std::cmp::Reverse(entry.amount.value));
         // where no report divides the whole, there is nothing to tell apart
-        if entries.iter().flat_map(|entry| &entry.parts).all(|(series, _)| *series == measure.parts.len()) {
+        if entries.iter().flat_map(|entry| &entry.parts).all(|(place, _)| *place == measure.parts.len()) {
             entries.iter_mut().for_each(|entry| entry.parts.clear());
         }
         let unit = MoneyUnit::of(entries.iter().flat_map(|entry| &entry.facts).copied());
@@ -80,28 +82,33 @@ impl<'a> Story<'a> {
         self.entries.iter().any(|entry| !entry.parts.is_empty())
     }
 
+    /// Of a result whether it is a surplus, of others where the figure comes from, if they differ in that.
+    fn tone(&self, entry: &Entry) -> Tone {
+        match self.measure.told {
+            _ if self.mixed() && entry.computed.is_some() => Tone::Computed,
+            Told::Result if entry.amount.value < Decimal::ZERO => Tone::Deficit,
+            Told::Result => Tone::Surplus,
+            _ => self.measure.tone,
+        }
+    }
+
     fn bars(&self) -> Bars {
         let row = |entry: &Entry| {
-            let whole = [(if self.mixed() && entry.computed.is_some() { 2 } else { 1 }, entry.amount)];
-            let parts = if entry.parts.is_empty() { &whole[..] } else { &entry.parts };
-            let part = |(series, amount): &(usize, Amount)| Part {
-                series: *series,
-                amount: amount.value,
-                title: self.measure.part(*series).map(|name| format!("{name}: {}", self.text(*amount))).unwrap_or_default(),
+            let part = |(place, amount): &(usize, Amount)| {
+                let (tone, name) = self.measure.parts.get(place.checked_sub(1)?)?;
+                Some(Part { tone: *tone, amount: amount.value, title: format!("{name}: {}", self.text(*amount)) })
             };
-            Row::Bar(Bar {
-                label: entry.name.to_owned(),
-                value: self.text(entry.amount),
-                parts: parts.iter().map(part).collect(),
-                ..Bar::default()
-            })
+            let parts: Vec<Part> = entry.parts.iter().filter_map(part).collect();
+            let whole = || Part { tone: self.tone(entry), amount: entry.amount.value, title: String::new() };
+            let parts = if parts.is_empty() { vec![whole()] } else { parts };
+            Row::Bar(Bar { label: entry.name.to_owned(), value: self.text(entry.amount), parts, ..Bar::default() })
         };
         let names = if self.divided() {
-            let occurs = |series: usize| self.entries.iter().flat_map(|entry| &entry.parts).any(|(known, _)| *known == series);
-            let named = (1..).zip(self.measure.parts).filter(|(series, _)| occurs(*series));
-            named.map(|(series, name)| (series, swedish::capitalised(name))).collect()
+            let occurs = |place: usize| self.entries.iter().flat_map(|entry| &entry.parts).any(|(known, _)| *known == place);
+            let named = (1..).zip(self.measure.parts).filter(|(place, _)| occurs(*place));
+            named.map(|(_, (tone, name))| (*tone, swedish::capitalised(name))).collect()
         } else if self.mixed() {
-            vec![(1, "Publicerad uppgift".to_owned()), (2, "Uträknat av Insyn".to_owned())]
+            vec![(Tone::Own, "Publicerad uppgift".to_owned()), (Tone::Computed, "Uträknat av Insyn".to_owned())]
         } else {
             Vec::new()
         };
@@ -115,13 +122,13 @@ impl<'a> Story<'a> {
     fn table(&self, unit: &str) -> (Vec<String>, Vec<ChartRow>) {
         let mut columns = vec!["Förbund".to_owned(), if self.divided() { "Alla kostnader".to_owned() } else { swedish::capitalised(unit) }];
         let parts: Vec<usize> = if self.divided() { (1..=self.measure.parts.len()).collect() } else { Vec::new() };
-        columns.extend(parts.iter().filter_map(|series| self.measure.part(*series)).map(swedish::capitalised));
+        columns.extend(parts.iter().filter_map(|place| self.measure.part(*place)).map(swedish::capitalised));
         let computed = self.entries.iter().any(|entry| entry.computed.is_some());
         columns.extend(computed.then(|| "Uppgiften är".to_owned()));
         let row = |entry: &Entry| {
-            let part = |series: &usize| entry.parts.iter().find(|(known, _)| known == series).map(|(_, amount)| self.figure(*amount));
+            let part = |place: &usize| entry.parts.iter().find(|(known, _)| known == place).map(|(_, amount)| self.figure(*amount));
             let mut values = vec![self.figure(entry.amount)];
-            values.extend(parts.iter().map(|series| or_dash(part(series))));
+            values.extend(parts.iter().map(|place| or_dash(part(place))));
             let origin = if entry.computed.is_some() { "uträknad av Insyn" } else { "publicerad" };
             values.extend(computed.then(|| origin.to_owned()));
             ChartRow { label: entry.name.to_owned(), values }

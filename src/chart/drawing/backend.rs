@@ -1,5 +1,4 @@
-//! A plotters backend that writes SVG: geometry only, in integer pixels, inside groups that carry class, fallback colours and
-//! title. Colours asked for through plotters are ignored: a group's class decides, so that a style sheet can change them.
+//! A plotters backend that writes SVG: geometry only, in integer pixels, inside groups that carry a class. Colours asked for through plotters are ignored: a group's class decides, so that a style sheet can change them.
 
 use crate::chart::drawing::text;
 use plotters_backend::text_anchor::{HPos, VPos};
@@ -23,11 +22,18 @@ impl<'a> SvgBackend<'a> {
         Self { out, size }
     }
 
-    /// Starts a group. `attributes` is markup that starts with a space, or empty; the title is shown when one points at it.
-    pub fn open(&mut self, attributes: &str, title: &str) {
-        self.write(format_args!("<g{attributes}>"));
-        if !title.is_empty() {
-            self.write(format_args!("<title>{}</title>", escape(title)));
+    /// Starts a group of that class.
+    pub fn open(&mut self, class: &str) {
+        self.write(format_args!(r#"<g class="{class}">"#));
+    }
+
+    /// A rectangle. The title is shown when one points at it.
+    pub fn block(&mut self, from: BackendCoord, to: BackendCoord, title: &str) {
+        let (width, height) = (from.0.abs_diff(to.0), from.1.abs_diff(to.1));
+        self.write(format_args!(r#"<rect x="{}" y="{}" width="{width}" height="{height}""#, from.0, from.1));
+        match title {
+            "" => self.out.push_str("/>"),
+            title => self.write(format_args!("><title>{}</title></rect>", escape(title))),
         }
     }
 

@@ -3,7 +3,7 @@
 mod row;
 mod plan;
 
-use crate::chart::drawing::frame::{Align, Canvas, Drawn, Layout, Paint};
+use crate::chart::drawing::frame::{Align, Canvas, Drawn, Layout};
 use crate::chart::drawing::percent_axis;
 use crate::chart::drawing::scale::{self, Scale};
 use plan::{Placed, Plan};
@@ -14,7 +14,7 @@ impl Bars {
     /// Draws the bars and returns the height of the drawing.
     pub(crate) fn draw(&self, canvas: &Canvas) -> Drawn<i32> {
         let plan = self.plan(canvas);
-        plan.key.draw(canvas, 0)?;
+        plan.key.draw(canvas, (0, 0))?;
         if self.axis != Axis::None {
             draw_axis(canvas, &plan, self.axis)?;
         }
@@ -33,7 +33,7 @@ impl Bars {
 fn draw_axis(canvas: &Canvas, plan: &Plan<'_>, axis: Axis) -> Drawn<()> {
     let bands: Vec<(i32, i32)> = plan.rows.iter().filter(|placed| matches!(placed.row, Row::Bar(_))).map(|placed| placed.bar).collect();
     // no line behind a heading
-    let panels = plan.rows.chunk_by(|_, next| !matches!(next.row, Row::Heading(_) | Row::Key(_)));
+    let panels = plan.rows.chunk_by(|_, next| !matches!(next.row, Row::Heading(_)));
     let panels: Vec<(i32, i32)> = panels
         .filter_map(|rows| {
             let bars: Vec<_> = rows.iter().filter(|placed| matches!(placed.row, Row::Bar(_))).collect();
@@ -68,23 +68,22 @@ fn draw_limits(canvas: &Canvas, limits: &[Limit], (top, bottom): (i32, i32), end
     limits.iter().zip(heights).try_for_each(|(limit, y)| {
         let (x, width) = (scale.x(limit.amount), canvas.text_width(&limit.label, false));
         let middle = x.min(canvas.layout.width() - width / 2 - 3).max(width / 2 + 3);
-        canvas.text_on_lines("limit-label", &limit.label, (middle, y), Align::Middle, false)
+        canvas.text_on_lines("limit-label", &limit.label, (middle, y), Align::Middle)
     })
 }
 
 fn draw_row(canvas: &Canvas, placed: &Placed<'_>, plan: &Plan<'_>) -> Drawn<()> {
-    if let Some(key) = &placed.key {
-        return key.draw(canvas, placed.text);
-    }
     draw_label(canvas, placed)?;
     let width = canvas.layout.width();
     match placed.row {
-        Row::Heading(_) | Row::Key(_) => Ok(()),
-        Row::Break(_) => canvas.group("break", || canvas.line((0, placed.bar.0), (width, placed.bar.0))),
-        Row::Gap { reason, .. } => canvas.group("gap", || match canvas.layout {
-            Layout::Wide => canvas.text(reason, (plan.scale.x(Decimal::ZERO) + 8, placed.value), Align::Start),
-            Layout::Narrow => canvas.text(reason, (width, placed.value), Align::End),
-        }),
+        Row::Heading(_) => Ok(()),
+        Row::Gap { reason: text, .. } | Row::Figures { figures: text, .. } => {
+            let class = if matches!(placed.row, Row::Gap { .. }) { "gap" } else { "figures" };
+            canvas.group(class, || match canvas.layout {
+                Layout::Wide => canvas.text(text, (plan.scale.x(Decimal::ZERO) + 8, placed.value), Align::Start),
+                Layout::Narrow => canvas.text(text, (width, placed.value), Align::End),
+            })
+        }
         Row::Bar(bar) => draw_bar(canvas, bar, placed, plan),
     }
 }
@@ -92,15 +91,10 @@ fn draw_row(canvas: &Canvas, placed: &Placed<'_>, plan: &Plan<'_>) -> Drawn<()> 
 fn draw_label(canvas: &Canvas, placed: &Placed<'_>) -> Drawn<()> {
     let class = match placed.row {
         Row::Heading(_) => "subheading",
-        Row::Break(_) => "gap",
         Row::Bar(bar) if bar.joined => "axis-label",
         _ => "label",
     };
-    if matches!(placed.row, Row::Break(_)) {
-        let heights = (placed.text..).step_by(canvas.layout.line() as usize);
-        return heights.zip(&placed.lines).try_for_each(|(y, text)| canvas.text_on_lines(class, text, (2, y), Align::Start, false));
-    }
-    canvas.group(class, || canvas.lines(&placed.lines, (0, placed.text)))
+    canvas.group(class, || canvas.lines(&placed.lines, (placed.row.indent(), placed.text)))
 }
 
 /// The parts of a bar, the line at zero, its value and its limits.
@@ -110,9 +104,8 @@ fn draw_bar(canvas: &Canvas, bar: &Bar, placed: &Placed<'_>, plan: &Plan<'_>) ->
     let last = spans.iter().map(|(_, end)| *end).max().unwrap_or(0);
     for (part, (start, end)) in bar.parts.iter().zip(&spans) {
         let gap = if *end < last && end - start > 4 { 2 } else { 0 };
-        let paint = Paint { series: part.series, pale: bar.pale };
         if !part.amount.is_zero() {
-            canvas.bar(paint, &part.title, (*start, end - gap), placed.bar)?;
+            canvas.marks(part.tone, || canvas.bar(&part.title, (*start, end - gap), placed.bar))?;
         }
     }
     let zero = scale.x(Decimal::ZERO);
@@ -122,9 +115,12 @@ fn draw_bar(canvas: &Canvas, bar: &Bar, placed: &Placed<'_>, plan: &Plan<'_>) ->
         Layout::Wide => (last.max(zero + canvas.text_width(&bar.value, true) + 4), Align::End),
         Layout::Narrow => (canvas.layout.width(), Align::End),
     };
+    if bar.value.is_empty() {
+        return Ok(());
+    }
     let crosses_lines = canvas.layout == Layout::Wide && !plan.ticks.is_empty();
     match crosses_lines {
-        true => canvas.figure_on_lines("data-label", &bar.value, (x, placed.value), align)?,
+        true => canvas.text_on_lines("data-label", &bar.value, (x, placed.value), align)?,
         false => canvas.group("data-label", || canvas.text(&bar.value, (x, placed.value), align))?,
     }
     draw_limits(canvas, &bar.limits, placed.bar, last, scale)

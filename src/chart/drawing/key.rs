@@ -13,9 +13,9 @@ pub(crate) struct Key {
 }
 
 impl Key {
-    /// Places the entries from the upper left corner, in as many lines as it takes.
-    pub(crate) fn new(canvas: &Canvas, names: Vec<(Sign, String)>) -> Key {
-        let (width, line) = (canvas.layout.width(), canvas.layout.line());
+    /// Places the entries from the upper left corner, in as many lines as it takes in a width.
+    pub(crate) fn new(canvas: &Canvas, names: Vec<(Sign, String)>, width: i32) -> Key {
+        let line = canvas.layout.line();
         let (mut x, mut y) = (0, 10);
         let mut entries = Vec::with_capacity(names.len());
         for (sign, name) in names {
@@ -32,10 +32,10 @@ impl Key {
         Key { bottom: if entries.is_empty() { 0 } else { y + 10 }, entries }
     }
 
-    /// Draws the key, its top `down` pixels from that of the drawing.
-    pub(crate) fn draw(&self, canvas: &Canvas, down: i32) -> Drawn<()> {
+    /// Draws the key, its upper left corner at a point.
+    pub(crate) fn draw(&self, canvas: &Canvas, (right, down): (i32, i32)) -> Drawn<()> {
         self.entries.iter().try_for_each(|(sign, (x, y), lines)| {
-            let y = y + down;
+            let (x, y) = (x + right, y + down);
             canvas.shape(*sign, (x + 9, y))?;
             canvas.group("legend", || canvas.lines(lines, (x + SIGN, y)))
         })

@@ -48,6 +48,11 @@ pub(crate) fn ticks(low: Decimal, high: Decimal, most: u32) -> Vec<Decimal> {
     (0..=most).map(|n| first + step * Decimal::from(n)).take_while(|tick| *tick <= high).collect()
 }
 
+/// The figures at the ticks of an axis of numbers.
+pub(crate) fn figures(ticks: &[Decimal]) -> Vec<String> {
+    ticks.iter().map(|tick| swedish::figure(tick.normalize())).collect()
+}
+
 /// The figures at the ticks of a money axis, and the unit that they share.
 pub(crate) fn money_figures(ticks: &[Decimal]) -> (Vec<String>, &'static str) {
     let largest = ticks.iter().map(Decimal::abs).max().unwrap_or_default();

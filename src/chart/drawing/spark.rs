@@ -3,6 +3,7 @@
 use crate::chart::drawing::frame::{Canvas, Drawn, small};
 use crate::chart::drawing::scale::Scale;
 use crate::chart::scope::{comparable, days};
+use crate::chart::tone::Tone;
 use crate::measures::Measure;
 use crate::model::{Break, Period};
 use rust_decimal::Decimal;
@@ -76,9 +77,9 @@ fn draw(points: &[Point], (first, end): (i16, i16), canvas: &Canvas) -> Drawn<()
     for stretch in &stretches {
         let places: Vec<(i32, i32)> = stretch.iter().map(at).collect();
         match places[..] {
-            [alone] => canvas.dot(alone, 2)?,
-            _ => canvas.group("series-line", || canvas.path(places))?,
+            [alone] => canvas.marks(Tone::Own, || canvas.dot(alone, 2))?,
+            _ => canvas.group("line own", || canvas.path(places))?,
         }
     }
-    canvas.dot(at(&points[points.len() - 1]), 4)
+    canvas.marks(Tone::Own, || canvas.dot(at(&points[points.len() - 1]), 4))
 }

@@ -2,9 +2,11 @@
 
 use crate::chart::amount::{Amount, MoneyUnit};
 use crate::chart::draft::Draft;
-use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
+use crate::chart::drawing::frame::Sign;
+use crate::chart::drawing::time::{self, Name, Panel, Part, Point, Timeline};
 use crate::chart::finished::{Chart, ChartRow, DASH, Source, or_dash};
 use crate::chart::scope::Scope;
+use crate::chart::tone::Tone;
 use crate::chart::trend::{self, Said};
 use crate::facts::{Fact, How};
 use crate::measures::{Measure, Measures};
@@ -15,6 +17,9 @@ use rust_decimal::Decimal;
 /// The names of the parts, by side; the last one is what the rows above do not cover.
 const ASSETS: [&str; 4] = ["Anläggningstillgångar", "Fordringar", "Kassa och bank", "Övriga tillgångar"];
 const FINANCING: [&str; 4] = ["Eget kapital", "Avsättningar", "Skulder", "Övrigt"];
+
+const ASSET_TONES: [Tone; 4] = [Tone::FixedAssets, Tone::Receivables, Tone::Cash, Tone::Unknown];
+const FINANCING_TONES: [Tone; 4] = [Tone::Equity, Tone::Provisions, Tone::Liabilities, Tone::Unknown];
 
 /// One side of the balance sheet, its parts in the order of the names.
 #[derive(Clone, Copy)]
@@ -46,7 +51,7 @@ pub(crate) fn chart(scope: Scope, period: Period) -> Option<Chart> {
     let sources = story.sheets().flat_map(|sheet| sheet.facts.iter().copied()).map(Source::of).collect();
     let (columns, rows) = story.table();
     let draft = Draft { id: "balansrakning-diagram".to_owned(), kind: "balance-sheet", title, subtitle, summary, columns, rows, sources };
-    Some(draft.finish(scope.pen(), scope.words("balansrakning-diagram"), story.bars()))
+    Some(draft.finish(scope.pen(), scope.words("balansrakning-diagram"), story.timeline()))
 }
 
 impl<'a> Side<'a> {
@@ -110,6 +115,12 @@ impl<'a> Sheet<'a> {
     /// `31 december 2021`
     fn name(&self) -> String {
         swedish::date(self.day.last_day())
+    }
+
+    /// `2021`, or the day within the year.
+    fn short_name(&self) -> String {
+        let day = self.day.last_day();
+        if (day.month(), day.day()) == (12, 31) { day.year().to_string() } else { self.name() }
     }
 
     fn equity(&self) -> Amount<'a> {
@@ -198,30 +209,37 @@ impl<'a> Story<'a> {
         sentences.join(" ")
     }
 
-    fn bars(&self) -> Bars {
-        let mut rows = Vec::new();
-        for (heading, names) in [("Tillgångar", &ASSETS), ("Eget kapital, avsättningar och skulder", &FINANCING)] {
+    /// Both sides beside each other, each with the day before and the last day.
+    fn timeline(&self) -> Timeline {
+        let sides = [("Tillgångar", &ASSETS, ASSET_TONES), ("Eget kapital, avsättningar och skulder", &FINANCING, FINANCING_TONES)];
+        let panel = |(heading, names, tones): (&str, &'static [&'static str; 4], [Tone; 4])| {
             let side = |sheet: &Sheet<'a>| -> Side<'a> { if names == &ASSETS { sheet.assets } else { sheet.financing } };
-            rows.push(Row::Heading(heading.to_owned()));
-            let of_now = side(&self.now);
-            let key = names.iter().enumerate().filter_map(|(index, name)| {
-                let is_there = self.sheets().any(|sheet| side(sheet).parts[index].is_some_and(|amount| !amount.value.is_zero()));
-                let figure = of_now.parts[index]
-                    .map(|amount| format!("\u{a0}{}", self.unit.text_with_share(amount, self.now.share_printed(amount))));
-                is_there.then(|| (index + 1, format!("{name}{}", figure.unwrap_or_default())))
-            });
-            rows.push(Row::Key(key.collect()));
-            rows.extend(self.sheets().enumerate().map(|(index, sheet)| {
+            let point = |sheet: &Sheet<'a>| {
                 let part = |(index, name, amount): (usize, &str, Amount)| {
                     let title = format!("{name} {}: {}", sheet.name(), self.unit.text(amount));
-                    Part { series: index + 1, amount: amount.value, title }
+                    Part { sign: Sign::Bar(tones[index]), amount: amount.value, title }
                 };
-                let parts = side(sheet).named(names).into_iter().map(part).collect();
-                let value = self.unit.text(side(sheet).total);
-                Row::Bar(Bar { label: sheet.name(), value, parts, pale: index > 0, ..Bar::default() })
-            }));
-        }
-        Bars { rows, names: Vec::new(), axis: Axis::Money }
+                let total = side(sheet).total;
+                // equity stands on what it is held against
+                let parts = side(sheet).named(names).into_iter().rev().map(part).collect();
+                let (value, figure) = (self.unit.text(total), self.unit.figure(total));
+                time::Slot::Point(Point { label: sheet.short_name(), value, figure, parts, ..Point::default() })
+            };
+            let is_there = |index: usize| self.sheets().any(|sheet| side(sheet).parts[index].is_some_and(|amount| !amount.value.is_zero()));
+            let name = |index: usize| {
+                let amount = side(&self.now).parts[index];
+                let figure = amount.map(|amount| self.unit.text_with_share(amount, self.now.share_printed(amount))).unwrap_or_default();
+                Name { sign: Sign::Bar(tones[index]), name: names[index].to_owned(), figure }
+            };
+            let slots = self.before.iter().chain([&self.now]).map(point).collect();
+            Panel {
+                heading: heading.to_owned(),
+                slots,
+                names: (0..names.len()).filter(|index| is_there(*index)).map(name).collect(),
+                line: false,
+            }
+        };
+        Timeline { across: 2, ..Timeline::of_money(sides.map(panel).into()) }
     }
 
     fn table(&self) -> (Vec<String>, Vec<ChartRow>) {

@@ -3,9 +3,9 @@
 use crate::chart::amount::{Amount, MoneyUnit};
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
-use crate::chart::drawing::frame::{BUDGET, FORECAST};
 use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::chart::scope::{Scope, days, only, period_name};
+use crate::chart::tone::Tone;
 use crate::facts::Fact;
 use crate::measures::{Measure, Measures};
 use crate::model::{CostGroup, Dimension, Dimensions, Kind, Period, Quantity};
@@ -246,11 +246,11 @@ impl<'a> Story<'a> {
                 let title = format!("{}, {}: {}", item.label, self.column_name(column), self.unit.text(amount));
                 let joined = column != first;
                 let label = if joined { kind.swedish().to_owned() } else { item.label.clone() };
-                let parts = vec![Part { series: series_of(kind), amount: amount.value, title }];
+                let parts = vec![Part { tone: tone_of(kind), amount: amount.value, title }];
                 Row::Bar(Bar { label, value: self.unit.text(amount), parts, joined, ..Bar::default() })
             }));
         }
-        let names = self.drawn.iter().map(|column| (series_of(self.columns[*column].kind), self.column_name(*column))).collect();
+        let names = self.drawn.iter().map(|column| (tone_of(self.columns[*column].kind), self.column_name(*column))).collect();
         Bars { rows, names, axis: Axis::Money }
     }
 
@@ -287,11 +287,11 @@ fn missing(kind: Kind) -> &'static str {
     if kind == Kind::Budget { "Ingen budget" } else { "Inget utfall" }
 }
 
-fn series_of(kind: Kind) -> usize {
+fn tone_of(kind: Kind) -> Tone {
     match kind {
-        Kind::Budget => BUDGET,
-        Kind::Forecast => FORECAST,
-        _ => 1,
+        Kind::Budget => Tone::Budget,
+        Kind::Forecast => Tone::Forecast,
+        _ => Tone::Own,
     }
 }
 

@@ -7,6 +7,7 @@ use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
 use crate::chart::finished::{Chart, Source};
 use crate::chart::scope::{Scope, only};
 use crate::chart::stack::{Point, Stack};
+use crate::chart::tone::Tone;
 use crate::facts::Fact;
 use crate::measures::{Measure, Of, Subject};
 use crate::model::{Dimension, MemberKind, Quantity};
@@ -33,7 +34,10 @@ pub(crate) fn chart(scope: Scope) -> Option<Chart> {
     let (columns, rows) = story.paid.table(false);
     let sources = story.facts.iter().copied().map(Source::of).collect();
     let draft = Draft { id: "medlemsbidrag".to_owned(), kind: "contributions", title, subtitle, summary, columns, rows, sources };
-    Some(draft.finish(scope.pen(), scope.words("medlemsbidrag"), story.bars()))
+    Some(match story.paid.points.len() {
+        1 => draft.finish(scope.pen(), scope.words("medlemsbidrag"), story.bars()),
+        _ => draft.finish(scope.pen(), scope.words("medlemsbidrag"), story.paid.timeline(false)),
+    })
 }
 
 impl<'a> Story<'a> {
@@ -67,7 +71,8 @@ impl<'a> Story<'a> {
             points.push(Point { period: *period, parts: paid, total: Of::One(Subject::Whole(Measure::Contributions, measures)) });
         }
         let kinds = MemberKind::ALL.iter().map(|(_, kind)| Some(*kind)).chain([None]);
-        let series = kinds.filter_map(|kind| Some((kind, payer_name(scope, kind, members.get(&kind)?).to_owned()))).collect();
+        let named = |kind| Some((kind, tone(kind), payer_name(scope, kind, members.get(&kind)?).to_owned()));
+        let series = kinds.filter_map(named).collect();
         let facts: Vec<&Fact> = by_period.into_iter().flat_map(|(_, facts)| facts).collect();
         let unit = MoneyUnit::of(facts.iter().copied());
         Some(Story { paid: Stack::new(scope, Measure::Contributions, points, series, unit)?, facts })
@@ -91,7 +96,7 @@ impl<'a> Story<'a> {
 
     /// Each kind of member's share of the last period.
     fn shares(&self) -> Option<String> {
-        let share = |(payer, name): &(Payer, String)| {
+        let share = |(payer, _, name): &(Payer, Tone, String)| {
             let amount = *self.paid.last().parts.get(payer)?;
             let percent = swedish::in_percent(self.share(amount)?);
             Some(format!("{} för {}", name.to_lowercase(), amount.share_of(self.paid.last().total(), &percent)))
@@ -101,16 +106,24 @@ impl<'a> Story<'a> {
         (!shares.is_empty()).then(|| format!("{} {}.", swedish::capitalised(&sentence), self.paid.last().name()))
     }
 
-    /// A bar for each period, or for each kind of member where there is one period only.
+    /// A bar for each kind of member in the one period.
     fn bars(&self) -> Bars {
-        let [point] = &self.paid.points[..] else { return self.paid.bars(false) };
-        let row = |(payer, name, series): (Payer, &String, usize)| {
-            let amount = *point.parts.get(&payer)?;
-            let part = Part { series, amount: amount.value, title: String::new() };
+        let row = |(payer, tone, name): &(Payer, Tone, String)| {
+            let amount = *self.paid.last().parts.get(payer)?;
+            let part = Part { tone: *tone, amount: amount.value, title: String::new() };
             let value = self.paid.unit.text_with_share(amount, self.share(amount).and_then(|_| self.paid.last().share_printed(amount)));
             Some(Row::Bar(Bar { label: name.clone(), value, parts: vec![part], ..Bar::default() }))
         };
-        Bars { rows: self.paid.numbered().filter_map(row).collect(), names: Vec::new(), axis: Axis::None }
+        Bars { rows: self.paid.series.iter().filter_map(row).collect(), names: Vec::new(), axis: Axis::None }
+    }
+}
+
+fn tone(payer: Payer) -> Tone {
+    match payer {
+        Some(MemberKind::State) => Tone::State,
+        Some(MemberKind::Region | MemberKind::CountyCouncil) => Tone::Region,
+        Some(MemberKind::Municipality) => Tone::Municipality,
+        None => Tone::Unknown,
     }
 }
 

@@ -5,6 +5,7 @@ use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
 use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::chart::scope::{Scope, only, period_name};
+use crate::chart::tone::Tone;
 use crate::facts::Fact;
 use crate::measures::{Measure, Measures};
 use crate::model::{CostGroup, Dimension, Kind, Period, Quantity};
@@ -59,6 +60,15 @@ pub(crate) fn group_name(group: Option<CostGroup>) -> &'static str {
         Some(CostGroup::Structural) => "strukturövergripande insatser",
         Some(CostGroup::Administration) => "administration",
         None => "övriga kostnader",
+    }
+}
+
+pub(crate) fn group_tone(group: Option<CostGroup>) -> Tone {
+    match group {
+        Some(CostGroup::Individual) => Tone::Individual,
+        Some(CostGroup::Structural) => Tone::Structure,
+        Some(CostGroup::Administration) => Tone::Administration,
+        None => Tone::Unknown,
     }
 }
 
@@ -173,12 +183,12 @@ impl<'a> Story<'a> {
 
     fn bars(&self) -> Bars {
         let mut rows = Vec::new();
-        for (group, series) in self.groups.iter().zip(1..) {
+        for group in &self.groups {
             let name = swedish::capitalised(group.name());
             let total = if group.items.len() > 1 { format!(": {}", self.value(group.total())) } else { String::new() };
             rows.push(Row::Heading(format!("{name}{total}")));
             rows.extend(group.items.iter().map(|item| {
-                let part = Part { series, amount: item.amount.value, title: String::new() };
+                let part = Part { tone: group_tone(group.kind), amount: item.amount.value, title: String::new() };
                 Row::Bar(Bar { label: item.label.clone(), value: self.value(item.amount), parts: vec![part], ..Bar::default() })
             }));
         }

@@ -4,9 +4,10 @@ use crate::chart::amount::{Amount, MoneyUnit};
 use crate::chart::course::{self, Words};
 use crate::chart::draft::Draft;
 use crate::chart::finished::{Chart, Source};
-use crate::chart::money::costs::{ID, group_name};
+use crate::chart::money::costs::{ID, group_name, group_tone};
 use crate::chart::scope::{Scope, comparable, only};
 use crate::chart::stack::{Point, Stack};
+use crate::chart::tone::Tone;
 use crate::facts::Fact;
 use crate::measures::{Measure, Measures, Of, Subject};
 use crate::model::{CostGroup, Dimension, Kind, Period, Quantity};
@@ -38,7 +39,7 @@ pub(crate) fn chart(scope: Scope) -> Option<Chart> {
     let (columns, rows) = story.costs.table(true);
     let sources = story.facts.iter().copied().map(Source::of).collect();
     let draft = Draft { id: ID.to_owned(), kind: "costs", title, subtitle, summary, columns, rows, sources };
-    Some(draft.finish(scope.pen(), scope.words(ID), story.costs.bars(true)))
+    Some(draft.finish(scope.pen(), scope.words(ID), story.costs.timeline(true)))
 }
 
 /// Whether the groups make up the published total, but for what a report may count otherwise: else some costs are missing,
@@ -108,7 +109,7 @@ impl<'a> Story<'a> {
             .collect();
         let known: BTreeSet<Group> = points.iter().flat_map(|point| point.parts.keys().copied()).collect();
         let groups = CostGroup::ALL.iter().map(|(_, group)| Some(*group)).chain([None]).filter(|group| known.contains(group));
-        let series = groups.map(|group| (group, swedish::capitalised(group_name(group)))).collect();
+        let series = groups.map(|group| (group, group_tone(group), swedish::capitalised(group_name(group)))).collect();
         let has_others = periods.len() > points.len();
         let facts: Vec<&Fact> = by_period.into_values().flat_map(BTreeMap::into_values).flatten().collect();
         let unit = MoneyUnit::of(facts.iter().copied());
@@ -136,7 +137,8 @@ impl<'a> Story<'a> {
 
     /// Each group with its share in that period and in the last.
     fn shares(&self, before: &Point<Group>) -> Vec<(Group, Decimal, Decimal)> {
-        let both = |(group, _): &(Group, String)| Some((*group, Self::share(before, *group)?, Self::share(self.costs.last(), *group)?));
+        let both =
+            |(group, ..): &(Group, Tone, String)| Some((*group, Self::share(before, *group)?, Self::share(self.costs.last(), *group)?));
         self.costs.series.iter().filter_map(both).collect()
     }
 

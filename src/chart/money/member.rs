@@ -3,16 +3,18 @@
 use crate::chart::amount::{Amount, MoneyUnit};
 use crate::chart::course::{self, Course, Words};
 use crate::chart::draft::Draft;
-use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
+use crate::chart::drawing::frame::Sign;
+use crate::chart::drawing::time::{Panel, Part, Point, Timeline};
 use crate::chart::few;
 use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::chart::over_time;
 use crate::chart::pen::Pen;
 use crate::chart::scope::{self, Scope, only, period_name};
+use crate::chart::tone::Tone;
 use crate::chart::trend;
 use crate::facts::{Fact, Facts};
 use crate::measures::Measure;
-use crate::model::{Association, Dimension, Member, Period, Quantity, Site};
+use crate::model::{Association, Dimension, Member, MemberKind, Period, Quantity, Site};
 use crate::swedish;
 use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
@@ -67,7 +69,7 @@ impl Story<'_> {
         let sources = self.paid.iter().flat_map(|paid| &paid.facts).map(|fact| Source::of(fact)).collect();
         let (id, kind) = ("medlemsbidrag".to_owned(), "contributions");
         let (title, subtitle, summary) = (self.title(), self.subtitle(), self.summary());
-        Draft { id, kind, title, subtitle, summary, columns, rows, sources }.finish(Pen::OF_ALL, None, self.bars())
+        Draft { id, kind, title, subtitle, summary, columns, rows, sources }.finish(Pen::OF_ALL, None, self.timeline())
     }
 
     fn title(&self) -> String {
@@ -126,19 +128,26 @@ impl Story<'_> {
         periods
     }
 
-    fn bars(&self) -> Bars {
-        let mut rows = Vec::new();
-        for paid in &self.paid {
-            if self.paid.len() > 1 {
-                rows.push(Row::Heading(paid.association.name.clone()));
-            }
-            rows.extend(over_time::bars(paid.course.slots(), |index| {
+    /// A panel for each association.
+    fn timeline(&self) -> Timeline {
+        let tone = match self.member.kind {
+            MemberKind::State => Tone::State,
+            MemberKind::Region | MemberKind::CountyCouncil => Tone::Region,
+            MemberKind::Municipality => Tone::Municipality,
+        };
+        let panel = |paid: &&Paid| {
+            let mark = |index: usize| {
                 let (period, amount) = paid.course.points[index];
-                let part = Part { series: 1, amount: amount.value, title: String::new() };
-                vec![Row::Bar(Bar { label: period_name(period), value: paid.unit.text(amount), parts: vec![part], ..Bar::default() })]
-            }));
-        }
-        Bars { rows, names: Vec::new(), axis: Axis::Money }
+                let parts = vec![Part { sign: Sign::Bar(tone), amount: amount.value, title: String::new() }];
+                let (value, figure) = (paid.unit.text(amount), paid.unit.figure(amount));
+                Some(Point { label: period_name(period), value, figure, parts, ..Point::default() })
+            };
+            let name = |index: usize| period_name(paid.course.points[index].0);
+            let heading = if self.paid.len() > 1 { paid.association.name.clone() } else { String::new() };
+            Panel { heading, slots: over_time::points(paid.course.slots(), name, mark), ..Panel::default() }
+        };
+        let panels = self.paid.iter().map(panel).collect();
+        Timeline { across: 2, ..Timeline::of_money(panels) }
     }
 
     /// A row for each period and a column for each association, with the unit where there are two.

@@ -3,11 +3,13 @@
 use crate::chart::amount::{Amount, MoneyUnit};
 use crate::chart::course;
 use crate::chart::draft::Draft;
-use crate::chart::drawing::bars::{Axis, Bar, Bars, Limit, Part, Row};
+use crate::chart::drawing::frame::Sign;
+use crate::chart::drawing::time::{self, Limit, Name, Panel, Part, Timeline};
 use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::chart::money::cap::{Cap, caps_of, in_words};
 use crate::chart::over_time;
 use crate::chart::scope::{Scope, comparable, days, is_part_of_known_year, period_name};
+use crate::chart::tone::Tone;
 use crate::chart::trend::{self, Said, Slot};
 use crate::facts::{Fact, How};
 use crate::measures::{Figure, Measure, Of};
@@ -16,10 +18,6 @@ use crate::swedish::{self, Precision, Tense};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
-
-const SURPLUS: usize = 1;
-const DEFICIT: usize = 2;
-const EQUITY: usize = 3;
 
 struct Point<'a> {
     period: Period,
@@ -75,7 +73,7 @@ pub(crate) fn chart(scope: Scope) -> Option<Chart> {
     let draft = Draft { id: "resultat".to_owned(), kind: "result", title, subtitle, summary, columns, rows, sources };
     let disputes = story.points.iter().flat_map(|point| &point.caps).filter_map(|cap| cap.dispute.as_ref());
     let told = disputes.flat_map(|dispute| dispute.facts.iter().copied().map(Source::of)).collect();
-    Some(Chart { told, ..draft.finish(scope.pen(), scope.words("resultat"), story.bars()) })
+    Some(Chart { told, ..draft.finish(scope.pen(), scope.words("resultat"), story.timeline()) })
 }
 
 impl<'a> Story<'a> {
@@ -268,29 +266,34 @@ impl<'a> Story<'a> {
         sentences
     }
 
-    fn bars(&self) -> Bars {
+    /// Columns for the results, and below them a line for equity with its caps.
+    fn timeline(&self) -> Timeline {
+        let sign = |negative: bool| Sign::Bar(if negative { Tone::Deficit } else { Tone::Surplus });
         let results = || self.points.iter().filter_map(|point| point.result);
         let both = results().any(|fact| fact.value < Decimal::ZERO) && results().any(|fact| fact.value > Decimal::ZERO);
-        let mut rows = Vec::new();
-        if self.has_equity() || !both {
-            rows.push(Row::Heading("Årets resultat".to_owned()));
-        }
-        if both {
-            rows.push(Row::Key(vec![(SURPLUS, "Överskott".to_owned()), (DEFICIT, "Underskott".to_owned())]));
-        }
-        rows.extend(self.panel(|point| {
-            let result = Amount::of(point.result?);
-            let series = if result.value < Decimal::ZERO { DEFICIT } else { SURPLUS };
-            Some(self.bar(point.name(), result, series))
-        }));
+        let names = [(false, "Överskott"), (true, "Underskott")].into_iter().filter(|_| both);
+        let name = |(negative, name): (bool, &str)| Name { sign: sign(negative), name: name.to_owned(), figure: String::new() };
+        let mut panels = vec![Panel {
+            heading: "Årets resultat".to_owned(),
+            names: names.map(name).collect(),
+            slots: self.slots_of(|point| {
+                let result = Amount::of(point.result?);
+                Some(self.mark(point.name(), result, sign(result.value < Decimal::ZERO)))
+            }),
+            ..Panel::default()
+        }];
         if self.has_equity() {
-            rows.push(Row::Heading("Eget kapital vid årets slut".to_owned()));
-            rows.extend(self.panel(|point| {
-                let limits = point.clear_caps().map(|cap| self.limit(cap)).collect();
-                Some(Bar { limits, ..self.bar(point.day(), point.equity()?, EQUITY) })
-            }));
+            panels.push(Panel {
+                heading: "Eget kapital vid årets slut".to_owned(),
+                line: true,
+                slots: self.slots_of(|point| {
+                    let limits = point.clear_caps().map(|cap| self.limit(cap)).collect();
+                    Some(time::Point { limits, ..self.mark(point.day(), point.equity()?, Sign::Circle(Tone::Equity)) })
+                }),
+                ..Panel::default()
+            });
         }
-        Bars { rows, names: Vec::new(), axis: Axis::Money }
+        Timeline { one_scale: false, ..Timeline::of_money(panels) }
     }
 
     fn limit(&self, cap: &Cap) -> Limit {
@@ -301,20 +304,13 @@ impl<'a> Story<'a> {
         Limit { amount: cap.amount.value, label: format!("Tak{} {}", share.unwrap_or_default(), self.unit.text(cap.amount)) }
     }
 
-    fn bar(&self, label: String, amount: Amount, series: usize) -> Bar {
-        Bar {
-            label,
-            value: self.unit.text(amount),
-            parts: vec![Part { series, amount: amount.value, title: String::new() }],
-            ..Bar::default()
-        }
+    fn mark(&self, label: String, amount: Amount, sign: Sign) -> time::Point {
+        let parts = vec![Part { sign, amount: amount.value, title: String::new() }];
+        time::Point { label, value: self.unit.text(amount), figure: self.unit.figure(amount), parts, ..time::Point::default() }
     }
 
-    fn panel(&self, bar: impl Fn(&Point<'a>) -> Option<Bar>) -> Vec<Row> {
-        over_time::bars(self.slots(), |index| {
-            let point = &self.points[index];
-            vec![bar(point).map_or_else(|| over_time::gap(point.name()), Row::Bar)]
-        })
+    fn slots_of(&self, mark: impl Fn(&Point<'a>) -> Option<time::Point>) -> Vec<time::Slot> {
+        over_time::points(self.slots(), |index| self.points[index].name(), |index| mark(&self.points[index]))
     }
 
     fn table(&self) -> (Vec<String>, Vec<ChartRow>) {

@@ -6,6 +6,7 @@ use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::chart::people::participants::{FEW, number};
 use crate::chart::percent::{printed, said};
 use crate::chart::scope::{Scope, period_name};
+use crate::chart::tone::Tone;
 use crate::facts::Fact;
 use crate::measures::{Measure, Of, Subject};
 use crate::model::{CostGroup, Dimension, Dimensions, Kind, Period, Quantity};
@@ -185,27 +186,31 @@ impl<'a> Story<'a> {
         sentences.join(" ")
     }
 
-    /// A sum is no bar beside its parts: it stands in a heading over them.
+    /// A whole with its parts indented below: all who left as one divided bar, or a sum that the report prints.
     fn bars(&self) -> Bars {
         let single = self.only_outcome().is_some();
-        let any_initiative = self.groups.iter().any(Group::is_initiative);
+        let any_whole = self.groups.iter().any(|group| !group.is_initiative());
         let mut rows = Vec::new();
         for group in &self.groups {
             if single {
-                let bar = group.outcomes[0].bar(group.name.clone(), self.shares);
-                let apart = any_initiative && !group.is_initiative();
-                rows.push(if apart { Row::Heading(format!("{}: {}", bar.label, bar.value)) } else { Row::Bar(bar) });
+                let indented = any_whole && group.is_initiative();
+                rows.push(Row::Bar(Bar { indented, ..group.outcomes[0].bar(group.name.clone(), self.shares) }));
                 continue;
             }
             let (parts, sums) = group.parts_and_sums();
-            let total = group.total.map(|total| format!("{}\u{a0}avslutade", number(total)));
-            let sums = sums.into_iter().map(|sum| format!("{} {}", sum.fact.what(), sum.value_label(self.shares)));
-            let told: Vec<String> = total.into_iter().chain(sums).collect();
-            let colon = if told.is_empty() { "" } else { ": " };
-            rows.push(Row::Heading(format!("{}{colon}{}", group.name, told.join("\u{a0}· "))));
-            rows.extend(parts.into_iter().map(|outcome| Row::Bar(outcome.bar(outcome.label.clone(), self.shares))));
+            let divided = group.divided(&parts, self.shares);
+            let total = group.total.filter(|_| divided.is_none()).map(|total| format!(": {}\u{a0}avslutade", number(total)));
+            rows.push(Row::Heading(format!("{}{}", group.name, total.unwrap_or_default())));
+            rows.extend(divided.map(Row::Bar));
+            rows.extend(sums.iter().map(|sum| Row::Bar(sum.bar(sum.label.clone(), self.shares))));
+            let has_whole = rows.last().is_some_and(|row| matches!(row, Row::Bar(_)));
+            rows.extend(
+                parts.into_iter().map(|outcome| Row::Bar(Bar { indented: has_whole, ..outcome.bar(outcome.label.clone(), self.shares) })),
+            );
         }
-        Bars { rows, names: Vec::new(), axis: if self.shares { Axis::Percent } else { Axis::None } }
+        let unknown = rows.iter().any(|row| matches!(row, Row::Bar(bar) if bar.parts.iter().any(|part| part.tone == Tone::Unknown)));
+        let names = if unknown { vec![(Tone::Unknown, "Vad de avslutades till anges inte".to_owned())] } else { Vec::new() };
+        Bars { rows, names, axis: if self.shares { Axis::Percent } else { Axis::None } }
     }
 
     fn table(&self) -> (Vec<String>, Vec<ChartRow>) {
@@ -266,7 +271,7 @@ impl Outcome<'_> {
     fn bar(&self, label: String, shares: bool) -> Bar {
         let value = self.value_label(shares);
         let amount = if shares { self.value(true).min(Decimal::ONE_HUNDRED) } else { self.value(false) };
-        Bar { label, value, parts: vec![Part { series: 1, amount, title: String::new() }], ..Bar::default() }
+        Bar { label, value, parts: vec![Part { tone: Tone::Own, amount, title: String::new() }], ..Bar::default() }
     }
 }
 
@@ -281,6 +286,25 @@ impl Group<'_> {
     /// Whether it is one initiative, and not several together.
     fn is_initiative(&self) -> bool {
         self.outcomes.iter().any(|outcome| outcome.fact.dimension(Dimension::Initiative).is_some())
+    }
+
+    /// All who left as one bar, divided into the shares that the report prints, which exclude each other as far as they are not more than
+    /// all. None where nothing is to be divided, or where a sum is printed.
+    fn divided(&self, parts: &[&Outcome], shares: bool) -> Option<Bar> {
+        let known: Decimal = parts.iter().map(|outcome| outcome.value(true)).sum();
+        let (rest, rounding) = (Decimal::ONE_HUNDRED - known, Decimal::from(parts.len()));
+        let told = self.outcomes.len() == parts.len() && parts.len() > 1 && shares;
+        let part = |tone: Tone, amount: Decimal| Part { tone, amount, title: String::new() };
+        let mut divided: Vec<Part> = parts.iter().map(|outcome| part(Tone::Own, outcome.value(true))).collect();
+        if rest > rounding {
+            divided.push(part(Tone::Unknown, rest));
+        }
+        (told && known <= Decimal::ONE_HUNDRED).then(|| Bar {
+            label: "Alla som avslutades".to_owned(),
+            value: self.total.map(persons).unwrap_or_default(),
+            parts: divided,
+            ..Bar::default()
+        })
     }
 
     fn left(&self) -> String {

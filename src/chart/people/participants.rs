@@ -3,8 +3,11 @@
 use crate::chart::amount::about;
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Limit, Part, Row};
+use crate::chart::drawing::frame::Sign;
+use crate::chart::drawing::time::{self, Point};
 use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::chart::scope::{Scope, comparable, days, only, period_name};
+use crate::chart::tone::Tone;
 use crate::facts::Fact;
 use crate::measures::{Measure, Of, Subject};
 use crate::model::{CostGroup, Dimension, Dimensions, Period, Quantity};
@@ -17,14 +20,14 @@ use std::collections::BTreeMap;
 pub(crate) const ID: &str = "deltagare-diagram";
 /// So many persons can't be recognised.
 pub(crate) const FEW: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
-/// The series of bars that are not divided by sex, beside others that are.
-const UNDIVIDED: usize = 4;
-/// Value of the dimension, name of the series, and words for one and for several.
+/// Value of the dimension, name, and words for one and for several.
 const SEXES: [(&str, &str, [&str; 2]); 3] = [
     ("kvinnor", "Kvinnor", ["kvinna", "kvinnor"]),
     ("man", "Män", ["man", "män"]),
     ("annat", "Annat kön", ["person med annat kön", "personer med annat kön"]),
 ];
+
+const TONES: [Tone; 3] = [Tone::Women, Tone::Men, Tone::OtherSex];
 
 /// A published number of participants.
 pub(crate) struct Count<'a> {
@@ -62,20 +65,28 @@ impl<'a> Count<'a> {
         ))
     }
 
-    pub(crate) fn bar(&self, label: String, any_divided: bool) -> Bar {
-        let parts = match self.sexes {
+    /// Women, men and others where they are known, else the whole.
+    fn parts(&self, label: &str, any_divided: bool) -> Vec<(Tone, &'a Fact, String)> {
+        match self.sexes {
             Some(sexes) => {
-                let named = sexes.into_iter().zip(SEXES).zip(1..).filter_map(|((fact, (_, name, _)), series)| Some((fact?, name, series)));
-                let part = |(fact, name, series): (&Fact, &str, usize)| Part {
-                    series,
-                    amount: fact.value,
-                    title: format!("{name}, {label}: {}", number(fact)),
-                };
-                named.map(part).collect()
+                let named = sexes.into_iter().zip(SEXES).zip(TONES).filter_map(|((fact, (_, name, _)), tone)| Some((fact?, name, tone)));
+                named.map(|(fact, name, tone)| (tone, fact, format!("{name}, {label}: {}", number(fact)))).collect()
             }
-            None => vec![Part { series: if any_divided { UNDIVIDED } else { 1 }, amount: self.fact.value, title: String::new() }],
-        };
+            None => vec![(if any_divided { Tone::Unknown } else { Tone::Own }, self.fact, String::new())],
+        }
+    }
+
+    pub(crate) fn bar(&self, label: String, any_divided: bool) -> Bar {
+        let part = |(tone, fact, title): (Tone, &Fact, String)| Part { tone, amount: fact.value, title };
+        let parts = self.parts(&label, any_divided).into_iter().map(part).collect();
         Bar { value: number(self.fact), parts, label, ..Bar::default() }
+    }
+
+    /// The same over time.
+    pub(crate) fn point(&self, label: String, any_divided: bool) -> Point {
+        let part = |(tone, fact, title): (Tone, &Fact, String)| time::Part { sign: Sign::Bar(tone), amount: fact.value, title };
+        let parts = self.parts(&label, any_divided).into_iter().map(part).collect();
+        Point { value: number(self.fact), figure: number(self.fact), parts, label, ..Point::default() }
     }
 
     /// The figure, and those of the sexes if the chart has any, for a row of the table.
@@ -105,13 +116,13 @@ pub(crate) fn sexes_of<'c, 'a: 'c>(counts: impl Iterator<Item = &'c Count<'a>> +
     (0..SEXES.len()).filter(any).collect()
 }
 
-/// Names of the series, where bars are divided.
-pub(crate) fn series_names<'c, 'a: 'c>(counts: impl Iterator<Item = &'c Count<'a>> + Clone) -> Vec<(usize, String)> {
-    let mut names: Vec<(usize, String)> = sexes_of(counts.clone()).into_iter().map(|sex| (sex + 1, SEXES[sex].1.to_owned())).collect();
+/// Names of the parts, where bars are divided.
+pub(crate) fn series_names<'c, 'a: 'c>(counts: impl Iterator<Item = &'c Count<'a>> + Clone) -> Vec<(Tone, String)> {
+    let mut names: Vec<(Tone, String)> = sexes_of(counts.clone()).into_iter().map(|sex| (TONES[sex], SEXES[sex].1.to_owned())).collect();
     if !names.is_empty() && counts.clone().any(|count| count.sexes.is_none()) {
         let astray = counts.clone().any(|count| count.astray.is_some());
         let name = if astray { "Utan uppdelning på kön som stämmer" } else { "Inte uppdelat på kön" };
-        names.push((UNDIVIDED, name.to_owned()));
+        names.push((Tone::Unknown, name.to_owned()));
     }
     names
 }

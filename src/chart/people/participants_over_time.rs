@@ -3,7 +3,8 @@
 use crate::chart::amount::Amount;
 use crate::chart::course;
 use crate::chart::draft::Draft;
-use crate::chart::drawing::bars::{Axis, Bars, Row};
+use crate::chart::drawing::frame::Sign;
+use crate::chart::drawing::time::{self, Measure as Height, Name, Panel, Timeline};
 use crate::chart::finished::{Chart, ChartRow, Source};
 use crate::chart::over_time;
 use crate::chart::people::participants::{self, Count, figure, number};
@@ -45,7 +46,7 @@ pub(crate) fn chart(scope: Scope) -> Option<Chart> {
     let sources = story.counts().flat_map(Count::facts).map(Source::of).collect();
     let (columns, rows) = story.table();
     let draft = Draft { id: participants::ID.to_owned(), kind: "participants", title, subtitle, summary, columns, rows, sources };
-    Some(draft.finish(scope.pen(), scope.words(participants::ID), story.bars()))
+    Some(draft.finish(scope.pen(), scope.words(participants::ID), story.timeline()))
 }
 
 /// `de individinriktade insatserna`, or the name of the initiative.
@@ -200,18 +201,17 @@ impl<'a> Story<'a> {
         }
     }
 
-    fn bars(&self) -> Bars {
+    fn timeline(&self) -> Timeline {
         let names = participants::series_names(self.counts());
-        let mut rows = Vec::new();
-        if let [Some(only)] = &self.series()[..] {
-            rows.push(Row::Heading(only.clone()));
-        }
-        rows.extend(over_time::bars(self.slots(), |index| {
+        let slots = over_time::slots(self.slots(), |index| {
             let point = &self.points[index];
-            let bar = |(series, count): &(Series, Count)| Row::Bar(count.bar(self.label(point, series), !names.is_empty()));
-            point.counts.iter().map(bar).collect()
-        }));
-        Bars { rows, names, axis: Axis::None }
+            let mark = |(series, count): &(Series, Count)| count.point(self.label(point, series), !names.is_empty());
+            point.counts.iter().map(mark).map(time::Slot::Point).collect()
+        });
+        let heading = if let [Some(only)] = &self.series()[..] { only.clone() } else { String::new() };
+        let name = |(tone, name): (_, String)| Name { sign: Sign::Bar(tone), name, figure: String::new() };
+        let panel = Panel { heading, slots, names: names.into_iter().map(name).collect(), line: false };
+        Timeline { panels: vec![panel], measure: Height::Number, across: 1, one_scale: true }
     }
 
     fn table(&self) -> (Vec<String>, Vec<ChartRow>) {

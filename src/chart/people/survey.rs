@@ -10,6 +10,7 @@ use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::chart::people::participants::number;
 use crate::chart::percent::{printed, said, spoken};
 use crate::chart::scope::{Scope, comparable, days, only, period_name};
+use crate::chart::tone::Tone;
 use crate::facts::Fact;
 use crate::measures::Measure;
 use crate::model::{Dimension, Period, Quantity};
@@ -239,9 +240,9 @@ impl<'a> Survey<'a> {
         let room = if wide { 290 } else { width };
         let left = if wide { room + 10 + margin } else { margin };
         let scale = percent_axis::scale((left, width - margin));
-        let before = self.before.map(|period| (Sign::Diamond, period_name(period)));
-        let key = Key::new(canvas, before.into_iter().chain([(Sign::Circle, period_name(self.now))]).collect());
-        key.draw(canvas, 0)?;
+        let before = self.before.map(|period| (Sign::Diamond(Tone::Before), period_name(period)));
+        let key = Key::new(canvas, before.into_iter().chain([(Sign::Circle(Tone::Own), period_name(self.now))]).collect(), width);
+        key.draw(canvas, (0, 0))?;
         let top = key.bottom + 16;
         let mut y = top;
         let mut places = Vec::with_capacity(self.questions.len());
@@ -277,14 +278,14 @@ fn draw_answers(canvas: &Canvas, scale: &Scale, question: &Question, y: i32) -> 
     let before_left = now.zip(before).is_some_and(|(now, before)| before <= now);
     let now_left = now.zip(before).is_some_and(|(now, before)| now < before);
     let marks = [
-        (question.before, before, y - shift, Sign::Diamond, "data-label-before", before_left),
-        (question.now, now, y + shift, Sign::Circle, "data-label", now_left),
+        (question.before, before, y - shift, Sign::Diamond(Tone::Before), "data-label-before", before_left),
+        (question.now, now, y + shift, Sign::Circle(Tone::Own), "data-label", now_left),
     ];
     for (fact, x, mark, sign, class, left) in marks {
         let (Some(fact), Some(x)) = (fact, x) else { continue };
         canvas.shape(sign, (x, mark))?;
         let (at, align) = if left { (x - 13, Align::End) } else { (x + 13, Align::Start) };
-        canvas.figure_on_lines(class, &printed(fact), (at, y), align)?;
+        canvas.text_on_lines(class, &printed(fact), (at, y), align)?;
     }
     Ok(())
 }

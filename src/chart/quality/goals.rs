@@ -1,4 +1,5 @@
-//! *Mål i siffror*: what a report reached beside the goal it had set, each goal on a scale of its own.
+//! *Mål i siffror*: what a report reached beside the goal it had set: shares on one scale, other units as figures. Whether a goal is
+//! reached is for the report to say.
 
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Limit, Part, Row};
@@ -6,6 +7,7 @@ use crate::chart::finished::{Chart, ChartRow, Source};
 use crate::chart::people::participants::number;
 use crate::chart::percent::{printed, said};
 use crate::chart::scope::{Scope, period_name};
+use crate::chart::tone::Tone;
 use crate::facts::{Fact, Key};
 use crate::measures::Measure;
 use crate::model::{Dimension, Kind, Period, Quantity};
@@ -29,11 +31,7 @@ struct Goal<'a> {
     label: String,
     reached: &'a Fact,
     goal: &'a Fact,
-    shared: Option<Shared<'a>>,
-}
-
-/// What a goal for several figures together is made of.
-struct Shared<'a> {
+    /// What is to reach it together, by name; of a goal for several figures.
     parts: Vec<(&'a str, &'a Fact)>,
     /// The report's own.
     verdict: Option<&'a str>,
@@ -46,12 +44,14 @@ pub(crate) fn chart(scope: Scope, period: Period) -> Option<Chart> {
     if goals.len() < 2 || only_participants {
         return None;
     }
-    let bars = Bars { rows: goals.iter().map(|goal| Row::Bar(goal.bar())).collect(), names: Vec::new(), axis: Axis::None };
+    let (shares, others): (Vec<&Goal>, Vec<&Goal>) = goals.iter().partition(|goal| goal.reached.key.quantity == Quantity::Share);
+    let rows: Vec<Row> = shares.iter().map(|goal| Row::Bar(goal.bar())).chain(others.iter().map(|goal| goal.figures())).collect();
+    let bars = Bars { rows, names: Vec::new(), axis: Axis::Percent };
     let draft = Draft {
         id: ID.to_owned(),
         kind: "targets",
         title: title(&goals, period),
-        subtitle: format!("Utfall och mål, varje mål på sin egen skala, {}", period_name(period)),
+        subtitle: format!("Utfall och mål, {}, {}", units(&goals), period_name(period)),
         summary: summary(&goals),
         columns: ["Vad målet gäller", "Utfall", "Mål"].map(str::to_owned).into(),
         rows: goals
@@ -60,7 +60,7 @@ pub(crate) fn chart(scope: Scope, period: Period) -> Option<Chart> {
             .collect(),
         sources: goals.iter().flat_map(|goal| [goal.reached, goal.goal]).map(Source::of).collect(),
     };
-    let told = goals.iter().flat_map(Goal::parts).map(|(_, fact)| Source::of(fact)).collect();
+    let told = goals.iter().flat_map(|goal| &goal.parts).map(|(_, fact)| Source::of(fact)).collect();
     Some(Chart { told, ..draft.finish(scope.pen(), scope.words(ID), bars) })
 }
 
@@ -80,7 +80,8 @@ fn read(scope: Scope<'_>, period: Period) -> Vec<Goal<'_>> {
                 scope.of_kind(measure, kind).find(|fact| fact.key == key && !fact.approximate)
             };
             let reached = same(Kind::Outcome).or_else(|| same(Kind::Share))?;
-            Some(Goal { label: scope.row_label(&reached.source)?.to_owned(), reached, goal, shared: None })
+            let verdict = scope.verdict_in_row(&reached.source).or_else(|| scope.verdict_in_row(&goal.source));
+            Some(Goal { label: scope.row_label(&reached.source)?.to_owned(), reached, goal, parts: Vec::new(), verdict })
         });
     let shared = scope.report.iter().flat_map(|report| &report.shared_goals).filter_map(|shared| {
         let goal = scope.fact_at(&shared.goal).filter(fits).filter(|goal| MEASURES.iter().any(|measure| measure.has(goal)))?;
@@ -88,7 +89,7 @@ fn read(scope: Scope<'_>, period: Period) -> Vec<Goal<'_>> {
         let part = |cell| Some((scope.row_label(cell)?, scope.fact_at(cell)?));
         let parts = shared.parts.iter().filter_map(part).collect();
         let label = scope.row_label(&reached.source)?.to_owned();
-        Some(Goal { label, reached, goal, shared: Some(Shared { parts, verdict: shared.verdict.as_deref() }) })
+        Some(Goal { label, reached, goal, parts, verdict: shared.verdict.as_deref() })
     });
     let mut goals: Vec<Goal> = own.chain(shared).collect();
     goals.sort_by_key(|goal| scope.place(&goal.goal.source));
@@ -96,25 +97,30 @@ fn read(scope: Scope<'_>, period: Period) -> Vec<Goal<'_>> {
 }
 
 impl<'a> Goal<'a> {
-    /// What is to reach it together, by name.
-    fn parts(&self) -> impl Iterator<Item = &(&'a str, &'a Fact)> {
-        self.shared.iter().flat_map(|shared| &shared.parts)
-    }
-
-    fn is_reached(&self) -> bool {
+    fn is_at_its_goal(&self) -> bool {
         self.reached.value >= self.goal.value
     }
 
-    /// How long the bar is, where the goal is 100.
+    /// The label, with the verdict of the report where it gives one.
+    fn label(&self) -> String {
+        match self.verdict {
+            Some(verdict) => format!("{} (rapportens bedömning: {verdict})", self.label),
+            None => self.label.clone(),
+        }
+    }
+
     fn bar(&self) -> Bar {
-        let part = swedish::percent(self.reached.value, self.goal.value).unwrap_or_default();
         Bar {
-            label: self.label.clone(),
+            label: self.label(),
             value: figure(self.reached),
-            parts: vec![Part { series: 1, amount: part, title: String::new() }],
-            limits: vec![Limit { amount: Decimal::ONE_HUNDRED, label: format!("Mål: {}", figure(self.goal)) }],
+            parts: vec![Part { tone: Tone::Own, amount: self.reached.value.min(Decimal::ONE_HUNDRED), title: String::new() }],
+            limits: vec![Limit { amount: self.goal.value.min(Decimal::ONE_HUNDRED), label: format!("Mål {}", figure(self.goal)) }],
             ..Bar::default()
         }
+    }
+
+    fn figures(&self) -> Row {
+        Row::Figures { label: self.label(), figures: format!("utfall {}, mål {}", figure(self.reached), figure(self.goal)) }
     }
 
     /// `”Till studier” (9 procent, mål 20 procent)`
@@ -124,10 +130,8 @@ impl<'a> Goal<'a> {
 
     /// Which figures are to reach it together, and what the report says of that.
     fn together(&self) -> Option<String> {
-        let shared = self.shared.as_ref()?;
-        let parts: Vec<String> = self.parts().map(|(label, fact)| format!("”{label}” ({})", spoken(fact))).collect();
-        let verdict = shared.verdict.map(|word| format!(" Rapporten bedömer det som ”{word}”.")).unwrap_or_default();
-        Some(format!("Målet {} gäller {} tillsammans.{verdict}", spoken(self.goal), swedish::join(&parts)))
+        let parts: Vec<String> = self.parts.iter().map(|(label, fact)| format!("”{label}” ({})", spoken(fact))).collect();
+        (!parts.is_empty()).then(|| format!("Målet {} gäller {} tillsammans.", spoken(self.goal), swedish::join(&parts)))
     }
 }
 
@@ -142,17 +146,33 @@ fn figure(fact: &Fact) -> String {
     if fact.key.quantity == Quantity::Share { printed(fact) } else { number(fact) }
 }
 
+/// `procent`, `procent och antal`
+fn units(goals: &[Goal]) -> String {
+    let any = |share: bool| goals.iter().any(|goal| (goal.reached.key.quantity == Quantity::Share) == share);
+    let units: Vec<&str> =
+        [(any(true), "procent"), (any(false), "antal")].into_iter().filter_map(|(any, unit)| any.then_some(unit)).collect();
+    swedish::join(&units)
+}
+
 fn title(goals: &[Goal], period: Period) -> String {
-    let (reached, when) = (goals.iter().filter(|goal| goal.is_reached()).count(), period_name(period));
-    format!("{} nådde målets siffra {when}", capitalised(&OUTCOMES.part(reached, goals.len())))
+    let (at, when) = (goals.iter().filter(|goal| goal.is_at_its_goal()).count(), period_name(period));
+    format!("{} låg på eller över målets siffra {when}", capitalised(&OUTCOMES.part(at, goals.len())))
 }
 
 fn summary(goals: &[Goal]) -> String {
-    let named = |reached: bool| goals.iter().filter(|goal| goal.is_reached() == reached).map(Goal::in_words).collect::<Vec<_>>();
-    let sides = [("Målets siffra nåddes av", named(true)), ("Under målets siffra låg", named(false))];
+    let named = |at: bool| goals.iter().filter(|goal| goal.is_at_its_goal() == at).map(Goal::in_words).collect::<Vec<_>>();
+    let sides = [("På eller över målets siffra låg", named(true)), ("Under målets siffra låg", named(false))];
     let mut sentences: Vec<String> =
         sides.iter().filter(|(_, goals)| !goals.is_empty()).map(|(start, goals)| format!("{start} {}.", swedish::join(goals))).collect();
     sentences.extend(goals.iter().filter_map(Goal::together));
-    sentences.push("Diagrammet jämför bara siffrorna. Rapportens egen bedömning av målen kan vara en annan.".to_owned());
+    sentences.push(judged(goals));
     sentences.join(" ")
+}
+
+/// Whose verdicts are shown.
+fn judged(goals: &[Goal]) -> String {
+    match goals.iter().filter_map(|goal| goal.verdict).collect::<Vec<_>>()[..] {
+        [] => "Diagrammet jämför bara siffrorna. Rapportens egen bedömning av målen kan vara en annan.".to_owned(),
+        _ => "Bedömningarna är rapportens egna. I övrigt jämför diagrammet bara siffrorna.".to_owned(),
+    }
 }

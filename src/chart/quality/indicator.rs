@@ -1,16 +1,19 @@
 //! The results of one indicator, as each association publishes them.
 
 use crate::chart::amount::{Amount, about};
-use crate::chart::drawing::dots::{Dot, Row};
+use crate::chart::drawing::dots::{Dot, Pair, Row};
 use crate::chart::drawing::frame::Sign;
+use crate::chart::drawing::time::{self, Name, Part};
 use crate::chart::finished::{ChartRow, Source, or_dash};
 use crate::chart::percent::{printed, said};
 use crate::chart::scope::{NAMED, Scope, days, is_part_of_known_year, names, only, period_name};
+use crate::chart::tone::Tone;
 use crate::chart::trend::{self, Said, Slot};
 use crate::facts::{Fact, Facts, Statement};
 use crate::measures::Measure;
 use crate::model::{Association, Break, Dimension, IndicatorDefinition, Period, Quantity, Site};
 use crate::swedish::{self, NBSP};
+use rust_decimal::Decimal;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -182,7 +185,44 @@ impl<'a> Point<'a> {
             let remark = mark.nation.map(|nation| format!("Rikssnitt{NBSP}{}", printed(nation))).unwrap_or_default();
             Row::Dot(Dot { label: mark.label(label), remark, own: mark.own, nation: mark.nation, before: None })
         };
-        self.marks.iter().map(dot).collect()
+        let of = |sex: &str| self.marks.iter().find(|mark| mark.sex == Some(sex)).map(|mark| mark.own);
+        let (Some(women), Some(men)) = (of("kvinnor"), of("man")) else { return self.marks.iter().map(dot).collect() };
+        let (label, remark) = (format!("{label}, kvinnor och män"), gap_in_words(women, men));
+        let paired = |mark: &&Mark| mark.sex.is_none_or(|sex| sex != "kvinnor" && sex != "man");
+        self.marks.iter().filter(paired).map(dot).chain([Row::Pair(Pair { label, remark, women, men })]).collect()
+    }
+
+    /// Each result and the nation as a point of a line of its own.
+    pub(crate) fn over_time(&self) -> time::Point {
+        let part = |(sign, _, fact): (Sign, _, &Fact)| Part { sign, amount: fact.value, title: String::new() };
+        let value = self.total().map(|mark| printed(mark.own)).unwrap_or_default();
+        let parts = self.signed().into_iter().map(part).collect();
+        time::Point { label: period_name(self.period), figure: value.clone(), value, parts, ..time::Point::default() }
+    }
+
+    /// What the lines are called, where there is more than one.
+    pub(crate) fn names(&self) -> Vec<Name> {
+        let signed = self.signed();
+        let name = |(sign, name, fact): &(Sign, &str, &Fact)| Name { sign: *sign, name: (*name).to_owned(), figure: printed(fact) };
+        if signed.len() > 1 { signed.iter().map(name).collect() } else { Vec::new() }
+    }
+
+    fn signed(&self) -> Vec<(Sign, &'static str, &'a Fact)> {
+        let mut signed = Vec::new();
+        for mark in &self.marks {
+            let (tone, name) = match mark.sex {
+                None => (Tone::Own, "Förbundet"),
+                Some("kvinnor") => (Tone::Women, "Kvinnor"),
+                Some("man") => (Tone::Men, "Män"),
+                Some(_) => (Tone::OtherSex, "Annat kön"),
+            };
+            signed.push((Sign::Circle(tone), name, mark.own));
+            // the nation's women and men stand in the table
+            signed.extend(
+                mark.nation.filter(|_| mark.sex.is_none()).map(|nation| (Sign::HollowDiamond(Tone::Nation), "Rikssnittet", nation)),
+            );
+        }
+        signed
     }
 
     pub(crate) fn cells(&self, label: &str, has_nation: bool) -> Vec<ChartRow> {
@@ -227,6 +267,13 @@ impl<'a> Mark<'a> {
     }
 }
 
+/// `Skillnad: 10 procentenheter`
+fn gap_in_words(women: &Fact, men: &Fact) -> String {
+    let points = Amount::of(women).distance(Amount::of(men));
+    let unit = if points.value == Decimal::ONE { "procentenhet" } else { "procentenheter" };
+    format!("Skillnad: {}{NBSP}{unit}", points.bind(swedish::figure(swedish::said(points.value))))
+}
+
 /// `86 procent`, `cirka 40 procent`
 pub(crate) fn in_words(fact: &Fact) -> String {
     format!("{}{}", about(fact.approximate), said(fact))
@@ -237,9 +284,14 @@ fn sex_name(id: &str) -> &str {
 }
 
 /// The signs of a drawing, if it shows more than results.
-pub(crate) fn key(has_nation: bool) -> Vec<(Sign, String)> {
-    let signs = [(Sign::Circle, "Förbundets resultat".to_owned()), (Sign::HollowDiamond, "Rikssnittet".to_owned())];
-    if has_nation { signs.into() } else { Vec::new() }
+pub(crate) fn key(has_nation: bool, has_sexes: bool) -> Vec<(Sign, String)> {
+    let signs = [
+        (has_nation || has_sexes, Sign::Circle(Tone::Own), "Förbundets resultat"),
+        (has_nation, Sign::HollowDiamond(Tone::Nation), "Rikssnittet"),
+        (has_sexes, Sign::Circle(Tone::Women), "Kvinnor"),
+        (has_sexes, Sign::Circle(Tone::Men), "Män"),
+    ];
+    signs.into_iter().filter(|(shown, ..)| *shown).map(|(_, sign, name)| (sign, name.to_owned())).collect()
 }
 
 pub(crate) fn columns(corner: &str, has_nation: bool) -> Vec<String> {

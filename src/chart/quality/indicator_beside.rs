@@ -46,8 +46,8 @@ impl<'a> Beside<'a> {
         };
         let between =
             (shown.between > 0).then(|| Row::Gap { label: format!("{} förbund emellan", shown.between), reason: "visas inte".to_owned() });
-        let rows = rows(shown.first).into_iter().chain(between).chain(rows(shown.last)).collect();
-        let dots = Dots { key: indicator::key(has_nation), rows };
+        let rows: Vec<Row> = rows(shown.first).into_iter().chain(between).chain(rows(shown.last)).collect();
+        let dots = Dots { key: indicator::key(has_nation, rows.iter().any(|row| matches!(row, Row::Pair(_)))), rows };
         let draft = Draft {
             id: "indikator-forbund".to_owned(),
             kind: "indicators",

@@ -2,11 +2,12 @@
 
 use crate::chart::course;
 use crate::chart::draft::Draft;
-use crate::chart::drawing::dots::{Dots, Row};
+use crate::chart::drawing::time::{Measure, Panel, Timeline};
 use crate::chart::few;
 use crate::chart::finished::{Chart, ChartRow};
+use crate::chart::over_time;
 use crate::chart::pen::Pen;
-use crate::chart::quality::indicator::{self, Indicator, Results};
+use crate::chart::quality::indicator::{self, Indicator, Point, Results};
 use crate::chart::scope::{self, comparable, period_name};
 use crate::chart::trend::{self, Said, Slot};
 use crate::model::Period;
@@ -23,30 +24,34 @@ fn draw(indicator: &Indicator) -> Chart {
     let shown = shown(indicator);
     let several = shown.len() > 1;
     let has_nation = shown.iter().flat_map(|results| &results.points).flat_map(|p| &p.marks).any(|mark| mark.nation.is_some());
-    let (mut rows, mut table) = (Vec::new(), Vec::new());
+    let mut table = Vec::new();
     for results in &shown {
         let name = &results.association.short_name;
-        if several {
-            rows.push(Row::Heading(results.association.name.clone()));
-        }
         let of = |period: &str| if several { format!("{name}, {period}") } else { period.to_owned() };
         for slot in results.slots() {
             match slot {
-                Slot::Break(found) => rows.push(Row::Break(trend::break_label(found))),
-                Slot::Missing(label) => {
-                    table.push(ChartRow::empty(of(&label), if has_nation { 2 } else { 1 }));
-                    rows.push(Row::Gap { label, reason: "uppgift saknas".to_owned() });
-                }
+                Slot::Break(_) => {}
+                Slot::Missing(label) => table.push(ChartRow::empty(of(&label), if has_nation { 2 } else { 1 })),
                 Slot::Point(index) => {
                     let point = &results.points[index];
                     let period = period_name(point.period);
-                    rows.extend(point.rows(&period));
                     table.extend(point.cells(&of(&period), has_nation));
                 }
             }
         }
     }
-    let dots = Dots { key: indicator::key(has_nation), rows };
+    let panel = |results: &&Results| Panel {
+        heading: if several { results.association.name.clone() } else { String::new() },
+        line: true,
+        slots: over_time::points(
+            results.slots(),
+            |index| period_name(results.points[index].period),
+            |index| Some(results.points[index].over_time()),
+        ),
+        names: results.points.last().map(Point::names).unwrap_or_default(),
+    };
+    let panels = shown.iter().map(panel).collect();
+    let timeline = Timeline { panels, measure: Measure::Percent, across: 2, one_scale: true };
     let mut periods: Vec<Period> = shown.iter().flat_map(|results| &results.points).map(|point| point.period).collect();
     periods.sort_by_key(|period| (period.last_day(), *period));
     let place = if several { String::new() } else { format!(" i {}", shown[0].association.name) };
@@ -66,7 +71,7 @@ fn draw(indicator: &Indicator) -> Chart {
         rows: table,
         sources: indicator::sources(shown.iter().flat_map(|results| results.facts())),
     };
-    draft.finish(Pen::OF_ALL, None, dots)
+    draft.finish(Pen::OF_ALL, None, timeline)
 }
 
 /// All associations, or of very many those whose result changed most of late.

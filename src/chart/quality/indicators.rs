@@ -7,6 +7,7 @@ use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::chart::percent::{printed, spoken};
 use crate::chart::quality::indicator::{NATION, YEAR_BEFORE};
 use crate::chart::scope::{Scope, comparable, days, only, period_name};
+use crate::chart::tone::Tone;
 use crate::facts::{Fact, Statement};
 use crate::measures::Measure;
 use crate::model::{Dimension, Period, Quantity};
@@ -217,13 +218,23 @@ impl<'a> Indicators<'a> {
         gaps
     }
 
+    /// What can be compared, from the furthest over the nation to the furthest under it; without figures of the nation, over and under
+    /// the year before.
+    fn drawn(&self) -> Vec<&Row<'a>> {
+        let [nation, _] = self.compared();
+        let other = |row: &Row<'a>| if nation { row.nation } else { row.before };
+        let mut drawn: Vec<&Row> = self.rows.iter().filter(|row| other(row).is_some()).collect();
+        drawn.sort_by_key(|row| std::cmp::Reverse(other(row).map(|other| row.own.value - other.value)));
+        drawn
+    }
+
     fn dots(&self) -> Dots<'a> {
         let (now, before) = (period_name(self.now), period_name(self.before));
         let shown = self.compared();
         let signs = [
-            (true, Sign::Circle, format!("{} {now}", self.owner)),
-            (shown[0], Sign::HollowDiamond, format!("Riket {now}")),
-            (shown[1], Sign::Tick(9), format!("{} {before}", self.owner)),
+            (true, Sign::Circle(Tone::Own), format!("{} {now}", self.owner)),
+            (shown[0], Sign::HollowDiamond(Tone::Nation), format!("Riket {now}")),
+            (shown[1], Sign::Tick(Tone::Before, 9), format!("{} {before}", self.owner)),
         ];
         let dot = |row: &Row<'a>| {
             let (label, remark) = (row.label(), row.verdicts_in_words(&before));
@@ -231,7 +242,7 @@ impl<'a> Indicators<'a> {
         };
         Dots {
             key: signs.into_iter().filter(|(shown, _, _)| *shown).map(|(_, sign, name)| (sign, name)).collect(),
-            rows: self.rows.iter().map(dot).collect(),
+            rows: self.drawn().into_iter().map(dot).collect(),
         }
     }
 }

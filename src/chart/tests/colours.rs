@@ -1,6 +1,7 @@
 //! The colours of charts in the standard theme, and their contrast as WCAG 2.2 defines it.
 
 use super::*;
+use crate::chart::tone::Tone;
 use crate::model::Colour;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -53,8 +54,8 @@ fn a_drawing_has_no_other_colours() {
     let used: BTreeSet<&str> =
         rules().flat_map(|(_, body)| body.split("var(--").skip(1).filter_map(|rest| rest.split(')').next())).collect();
     let known = ["ink", "quiet", "paper", "line", "edge", "good", "middle", "orange", "bad"];
-    assert!(used.iter().all(|name| known.contains(name) || name.starts_with("series-")), "{used:?}");
-    assert!(rules().all(|(_, body)| !body.contains('#')), "a colour without a token");
+    assert!(used.iter().all(|name| known.contains(name) || name.starts_with("tone-")), "{used:?}");
+    assert!(rules().all(|(_, body)| !body.replace("url(#monster-", "").contains('#')), "a colour without a token");
 }
 
 /// Lines of the grid (`line`) only help the eye; every value is written out.
@@ -69,50 +70,71 @@ fn texts_and_marks_stand_out_from_the_page() {
         for field in ["good", "middle", "orange", "bad", "quiet"] {
             assert!(contrast(tokens[field], paper) >= 4.5, "{name}: {field}");
         }
-        for (mark, colour) in tokens.iter().filter(|(token, _)| token.starts_with("series-") || *token == "edge") {
+        for (mark, colour) in tokens.iter().filter(|(token, _)| token.starts_with("tone-") || *token == "edge") {
             assert!(contrast(*colour, paper) >= 3.0, "{name}: {mark}");
         }
     }
 }
 
-/// Neighbours differ by 3:1. Others that meet where one is missing have a gap in the colour of the page between them, which
-/// differs by 3:1 from all.
+/// One colour, one meaning, on every chart: no two tones have the same colour, but for a figure of the association and its budget.
 #[test]
-fn neighbouring_series_can_be_told_apart() {
+fn each_tone_has_a_colour_of_its_own() {
     for (name, tokens) in themes() {
-        let series: Vec<u32> = (1..).map_while(|n| tokens.get(&format!("series-{n}")).copied()).collect();
-        assert!(series.len() >= 4);
-        for (n, pair) in series.windows(2).enumerate() {
-            assert!(contrast(pair[0], pair[1]) >= 3.0, "{name}: series {} and {}", n + 1, n + 2);
+        let tones: Vec<(&String, &u32)> = tokens.iter().filter(|(token, _)| token.starts_with("tone-")).collect();
+        let colours: BTreeSet<u32> = tones.iter().map(|(_, colour)| **colour).collect();
+        assert_eq!(colours.len(), tones.len(), "{name}");
+        assert_eq!(tones.len() + 3, Tone::ALL.len(), "{name}");
+        for tone in Tone::ALL.into_iter().filter(|tone| !tone.class().contains(' ')) {
+            assert!(tokens.contains_key(&format!("tone-{}", tone.class())), "{name}: {tone:?}");
         }
     }
-    let chart = report_charts(&site(&[("2024", &[contributions(&["2024", "2023"], SYDNARKE)])])).remove(0);
-    let marks = chart.svg.rsplit("<svg ").next().unwrap().replace("<g class=\"paper\" fill=\"#ffffff\"><rect x=", "");
-    let bars: Vec<(i32, i32)> = marks.split("<rect x=\"").skip(1).filter_map(edges).collect();
-    let touching = bars.windows(2).filter(|pair| pair[0].1 == pair[1].0).count();
-    assert!(bars.len() == 6 && touching == 0, "{bars:?}");
 }
 
-/// Left and right edge of a rectangle whose markup follows `x="`.
-fn edges(markup: &str) -> Option<(i32, i32)> {
-    let x: i32 = markup.split('"').next()?.parse().ok()?;
-    let width: i32 = markup.split("width=\"").nth(1)?.split('"').next()?.parse().ok()?;
-    Some((x, x + width))
+/// Neighbours have a gap of two pixels in the colour of the page between them, which differs by 3:1 from all.
+#[test]
+fn neighbouring_parts_have_a_gap_between_them() {
+    let chart = report_charts(&site(&[("2024", &[contributions(&["2024", "2023"], SYDNARKE)])])).remove(0);
+    let svg = chart.svg();
+    let rects = svg.rsplit("<svg ").next().unwrap().split("<rect x=\"").skip(1).filter_map(edges).collect::<Vec<_>>();
+    assert_eq!(rects.len(), 6, "{rects:?}");
+    for (n, (x, top, bottom)) in rects.iter().enumerate() {
+        let beside = rects.iter().enumerate().filter(|(other, rect)| *other != n && rect.0 == *x);
+        assert!(beside.clone().all(|(_, (_, t, b))| bottom + 2 <= *t || b + 2 <= *top), "{rects:?}");
+        assert_eq!(beside.count(), 2);
+    }
+}
+
+/// In light and dark all colours are solid; a pattern stands for one on paper and where the reader's own colours are in force.
+#[test]
+fn patterns_stand_where_there_may_be_no_colours() {
+    let patterns = include_str!("../../../themes/standard/templates/patterns.html");
+    let everywhere = CSS.split("@media").next().unwrap();
+    assert!(!everywhere.contains("#monster-") && !sydnarke_2024().iter().any(|chart| chart.svg().contains("monster")));
+    for media in ["@media (forced-colors: active) {\n  .drawing {", "@media print {\n  .drawing-narrow"] {
+        let rules = CSS.split_once(media).unwrap().1.split("\n}").next().unwrap();
+        let named: Vec<&str> = rules.split("url(#monster-").skip(1).map(|rest| rest.split(')').next().unwrap()).collect();
+        assert!(named.len() > 10 && named.iter().all(|name| patterns.contains(&format!("id=\"monster-{name}\""))), "{media}");
+    }
+}
+
+/// Left, upper and lower edge of a rectangle whose markup follows `x="`.
+fn edges(markup: &str) -> Option<(i32, i32, i32)> {
+    let value = |name: &str| markup.split(&format!(" {name}=\"")).nth(1)?.split('"').next()?.parse::<i32>().ok();
+    let top = value("y")?;
+    Some((markup.split('"').next()?.parse().ok()?, top, top + value("height")?))
 }
 
 #[test]
 fn a_picture_without_a_style_sheet_has_the_light_colours() {
     let [(_, light), ..] = themes();
+    for tone in Tone::ALL.into_iter().filter(|tone| !tone.class().contains(' ')) {
+        assert_eq!(u32::from_str_radix(&tone.light()[1..], 16).unwrap(), light[&format!("tone-{}", tone.class())], "{tone:?}");
+    }
     for chart in sydnarke_2024() {
         let document = chart.document("Källa").unwrap();
-        for n in 1..=4 {
-            for after in document.split(&format!("series-{n}\" fill=\"#")).skip(1) {
-                assert_eq!(u32::from_str_radix(&after[..6], 16).unwrap(), light[&format!("series-{n}")], "series {n}");
-            }
-        }
+        assert!(!document.contains("class=") && !document.contains("url("), "{document}");
         let texts = document.split("fill=\"#").skip(1).map(|after| u32::from_str_radix(&after[..6], 16).unwrap());
-        let strong = texts.filter(|colour| contrast(*colour, 0xff_ff_ff) >= 4.5).count();
-        assert!(strong >= 3, "{strong}");
+        assert!(texts.filter(|colour| contrast(*colour, 0xff_ff_ff) >= 4.5).count() >= 3);
     }
 }
 
@@ -126,10 +148,6 @@ fn every_colour_of_a_level_is_drawn_in_its_token() {
         let drawn = token(&format!("\n.drawing .field-{class} {{"));
         assert_eq!(token(&format!("\n.scale-level-{class} {{")), drawn, "{class}");
         let document = judged::of_colour(colour).document("Källa").unwrap();
-        let fill = document.split(&format!("field field-{class}\" fill=\"#")).nth(1).unwrap_or_else(|| panic!("{class}: {document}"));
-        let fill = u32::from_str_radix(&fill[..6], 16).unwrap();
-        assert!(contrast(fill, 0xff_ff_ff) >= 4.5, "{class}");
-        // grey is the quiet of the page in a theme, and that of the other words of a drawing without one
-        assert!(fill == light[drawn] || colour == Colour::Grey, "{class}");
+        assert!(document.contains(&format!("<g fill=\"#{:06x}\"><rect ", light[drawn])), "{class}: {document}");
     }
 }

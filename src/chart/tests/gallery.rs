@@ -48,6 +48,9 @@ fn cases() -> Vec<(&'static str, Vec<Chart>)> {
         ("Budget och prognos för ett halvår", budget::hard().drain(1..2).collect()),
         ("Tolv budgetar, alla lika", budget::hard().drain(2..).collect()),
         ("Mål strax bortom stapeln", vec![participants::goals_missed()]),
+        ("Eget kapital med prognos under noll", equity_forecast::hard().into_iter().collect()),
+        ("Resultat och tak", result::hard().into_iter().collect()),
+        ("Balansräkningar", balance::hard()),
         ("Avslut", outcomes::hard()),
         ("Mål i siffror", goals::hard().into_iter().collect()),
         ("Omdömen i ord", judged::hard().into_iter().collect()),
@@ -69,11 +72,11 @@ fn the_gallery_shows_every_case() {
     );
     for (name, charts) in cases() {
         let _ = writeln!(page, "<h2>{name}</h2>");
-        assert!(!charts.is_empty() && charts.iter().all(|chart| chart.svg.contains("<svg ")), "{name}");
+        assert!(!charts.is_empty() && charts.iter().all(|chart| chart.svg().contains("<svg ")), "{name}");
         for chart in charts {
             // the names of patterns and titles are those of a page with one chart of a kind
             let own = format!("diagram-{}-{}", crate::swedish::slug(name), chart.id);
-            let svg = chart.svg.replace(&format!("diagram-{}-", chart.id), &format!("{own}-"));
+            let svg = chart.svg().replace(&format!("diagram-{}-", chart.id), &format!("{own}-"));
             let _ = writeln!(page, "<figure class=\"chart\"><figcaption><strong class=\"chart-title\">{}</strong>", chart.title);
             let _ = writeln!(page, "<span class=\"chart-subtitle\">{}</span></figcaption>", chart.subtitle);
             let _ = writeln!(page, "<div class=\"chart-area\">{svg}</div><p class=\"chart-summary\">{}</p></figure>", chart.summary);

@@ -38,21 +38,25 @@ pub(super) fn hard() -> Option<Chart> {
 }
 
 #[test]
-fn each_goal_has_a_scale_of_its_own() {
+fn goals_in_percent_have_one_scale_and_others_are_figures() {
     let answers: &[Line] = &[("Nytta", ASKED, &["90 %"]), ("Tid", OTHER, &["62,5 %"])];
     let goals: &[Line] = &[("Mål: nytta", ASKED, &["80 %"]), ("Mål: tid", OTHER, &["80 %"])];
     let (people, people_goals): (&[Line], &[Line]) = (&[("Deltagare", TEAM, &["133"])], &[("Mål", TEAM, &["125"])]);
     let chart = chart(&report(answers, goals, people, people_goals)).unwrap();
-    assert_eq!(chart.title, "Två av tre utfall nådde målets siffra 2024");
+    assert_eq!(chart.title, "Två av tre utfall låg på eller över målets siffra 2024");
     assert_eq!(
         chart.summary,
-        "Målets siffra nåddes av ”Nytta” (90 procent, mål 80 procent) och ”Deltagare” (133, mål 125). \
+        "På eller över målets siffra låg ”Nytta” (90 procent, mål 80 procent) och ”Deltagare” (133, mål 125). \
          Under målets siffra låg ”Tid” (62,5 procent, mål 80 procent). \
          Diagrammet jämför bara siffrorna. Rapportens egen bedömning av målen kan vara en annan."
     );
-    let lines: Vec<&str> = chart.svg.split("class=\"drawing-wide\"").nth(1).unwrap().split("class=\"limit\"").skip(1).collect();
+    let svg = chart.svg();
+    let wide = svg.split("class=\"drawing-wide\"").nth(1).unwrap();
+    let lines: Vec<&str> = wide.split("class=\"limit\"").skip(1).collect();
     let x = |line: &&str| line.split_once("x1=\"").unwrap().1.split('"').next().unwrap().to_owned();
-    assert!(lines.len() == 3 && lines.iter().all(|line| x(line) == x(&lines[0])), "all goals stand in one line");
+    assert!(lines.len() == 2 && x(&lines[0]) == x(&lines[1]), "both goals are 80 percent");
+    assert!(nbsp(wide).contains("utfall 133, mål 125"), "the program draws no share of a goal");
+    assert!(!svg.contains('✓') && !svg.contains("class=\"field"), "and has no verdict of its own");
 }
 
 /// A part of a goal that it shares with others has not missed it.
@@ -71,10 +75,10 @@ fn a_goal_for_several_figures_is_drawn_once() {
     let shared = SharedGoal { goal: cell(1, 0), parts: vec![cell(0, 0), cell(0, 1)], outcome: cell(0, 2), verdict: None };
     site.associations[0].reports[0].shared_goals.push(shared);
     let chart = chart(&site).unwrap();
-    assert_eq!(chart.title, "Båda utfallen nådde målets siffra 2024");
+    assert_eq!(chart.title, "Båda utfallen låg på eller över målets siffra 2024");
     assert_eq!(
         chart.summary,
-        "Målets siffra nåddes av ”Något av dem” (55 procent, mål 40 procent) och ”Deltagare” (133, mål 125). \
+        "På eller över målets siffra låg ”Något av dem” (55 procent, mål 40 procent) och ”Deltagare” (133, mål 125). \
          Målet 40 procent gäller ”Nytta” (30 procent) och ”Tid” (25 procent) tillsammans. \
          Diagrammet jämför bara siffrorna. Rapportens egen bedömning av målen kan vara en annan."
     );

@@ -155,21 +155,23 @@ fn verdicts_stand_beside_their_figures_with_word_and_symbol() {
     assert_eq!(chart.rows[2].label, "7. Stegförflyttning");
     assert_eq!(chart.rows[2].values, ["100\u{a0}%", "59\u{a0}%", "60\u{a0}%", "Högre"]);
     assert_eq!(chart.rows[1].values[3], "–");
-    assert_eq!(chart.svg.matches(">Mot\u{a0}riket: +\u{a0}Högre</text>").count(), 2);
+    assert_eq!(chart.svg().matches(">Mot\u{a0}riket: +\u{a0}Högre</text>").count(), 2);
 }
 
 #[test]
-fn each_mark_has_a_shape_of_its_own_at_its_figure() {
+fn each_mark_has_a_shape_of_its_own_at_its_figure_and_the_furthest_over_the_nation_comes_first() {
     let chart = chart(&report(SYDNARKE)).unwrap();
-    let html = Html::parse_fragment(&chart.svg);
+    let html = Html::parse_fragment(&chart.svg());
     let all = |selector: &str| html.select(&Selector::parse(&format!(".drawing-wide {selector}")).unwrap()).collect::<Vec<_>>();
-    let (circles, diamonds, ticks) = (all(".series-1 circle"), all(".hollow polygon"), all(".series-3 rect"));
+    let (circles, diamonds, ticks) = (all(".own circle"), all(".hollow polygon"), all(".before rect"));
     // the first of each is that of the key
     assert_eq!([circles.len(), diamonds.len(), ticks.len()], [7; 3]);
     let grid: Vec<i32> = all(".gridlines line").iter().map(|line| line.attr("x1").unwrap().parse().unwrap()).collect();
     let (start, end) = (*grid.iter().min().unwrap(), *grid.iter().max().unwrap());
     let at = |percent: i32| start + (end - start) * percent / 100;
-    for (index, (_, own, nation, before)) in SYDNARKE.iter().enumerate() {
+    let mut rows: Vec<_> = SYDNARKE.iter().collect();
+    rows.sort_by_key(|(_, own, nation, _)| std::cmp::Reverse(own.parse::<i32>().unwrap() - nation.parse::<i32>().unwrap()));
+    for (index, (_, own, nation, before)) in rows.into_iter().enumerate() {
         let circle: i32 = circles[index + 1].attr("cx").unwrap().parse().unwrap();
         let corner = diamonds[index + 1].attr("points").unwrap().split(',').next().unwrap();
         let tick: i32 = ticks[index + 1].attr("x").unwrap().parse().unwrap();

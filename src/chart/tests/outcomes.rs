@@ -92,7 +92,7 @@ fn shares_of_those_who_left_are_told_with_the_numbers_that_are_printed() {
         ]
     );
     assert!(
-        chart.svg.contains("100\u{a0}%</text>") && chart.svg.contains("60\u{a0}personer\u{a0}·\u{a0}60\u{a0}%"),
+        chart.svg().contains("100\u{a0}%</text>") && chart.svg().contains("60\u{a0}personer\u{a0}·\u{a0}60\u{a0}%"),
         "an axis from 0 to 100 percent"
     );
 }
@@ -114,15 +114,17 @@ fn one_outcome_of_several_initiatives_is_compared() {
 }
 
 #[test]
-fn a_sum_is_no_bar_beside_its_parts_and_no_part_is_the_largest_beside_a_larger_sum() {
+fn parts_are_indented_under_their_sum_and_no_part_is_the_largest_beside_a_larger_sum() {
     let shares: &[Line] = &[("Till arbete", WORK, &["60 %"]), ("Till studier", STUDIES, &["55 %"])];
     let chart = outcomes(&left(shares, &[], &[("Steg", TEAM, &["80 %"])])).unwrap();
-    let headings = |chart: &Chart| {
-        let page = scraper::Html::parse_fragment(&chart.svg);
-        let found = scraper::Selector::parse(".drawing-wide g.subheading text").unwrap();
-        page.select(&found).map(|text| nbsp(&text.text().collect::<String>())).collect::<Vec<_>>()
+    // where each label of the wide drawing begins
+    let labels = |chart: &Chart| {
+        let page = scraper::Html::parse_fragment(&chart.svg());
+        let found = scraper::Selector::parse(".drawing-wide g.label text").unwrap();
+        let told = page.select(&found).map(|text| format!("{} {}", text.attr("x").unwrap(), text.text().collect::<String>()));
+        told.collect::<Vec<_>>()
     };
-    assert_eq!(headings(&chart), ["Samordningsteamet: stegförflyttning 80 %"]);
+    assert_eq!(labels(&chart), ["0 Stegförflyttning", "16 Till arbete", "16 Till studier"]);
     assert!(!chart.summary.contains("törst"), "{}", chart.summary);
     assert!(
         chart.summary.ends_with("tillsammans mer än alla som avslutades. En deltagare kan räknas i flera av dem."),
@@ -133,8 +135,19 @@ fn a_sum_is_no_bar_beside_its_parts_and_no_part_is_the_largest_beside_a_larger_s
     let shares: &[Line] =
         &[("Till arbete", WORK, &["75 %"]), ("Till arbete", CICERON_WORK, &["50 %"]), ("Till arbete", &[("till", "arbete")], &["64 %"])];
     let chart = outcomes(&left(shares, &[], &[])).unwrap();
-    assert_eq!(headings(&chart), ["Alla insatser tillsammans: 64 %"]);
+    assert_eq!(labels(&chart), ["0 Alla insatser tillsammans", "16 Samordningsteamet", "16 Projektet Ciceron"]);
     assert_eq!(table(&chart)[0], "Alla insatser tillsammans: 64 %");
+}
+
+/// Shares that exclude each other are one bar, and what is left of it is grey and named.
+#[test]
+fn all_who_left_are_one_divided_bar() {
+    let shares: &[Line] = &[("Till arbete", WORK, &["60 %"]), ("Till studier", STUDIES, &["20 %"])];
+    let counts: &[Line] = &[("Team", TEAM, &["50"])];
+    let svg = outcomes(&left(shares, counts, &[])).unwrap().svg();
+    let wide = svg.split("class=\"drawing-wide\"").nth(1).unwrap();
+    assert!(nbsp(wide).contains(">50 personer</text>") && wide.contains("class=\"series unknown\""), "{wide}");
+    assert!(wide.contains(">Vad de avslutades till anges inte</text>"));
 }
 
 #[test]
@@ -143,7 +156,7 @@ fn numbers_are_drawn_where_no_share_is_printed() {
     let chart = outcomes(&left(&[], counts, &[])).unwrap();
     assert_eq!(chart.title, "Vid avslut i Samordningsteamet 2024 var ”Till arbete” vanligast: 25");
     assert_eq!(chart.columns, ["Avslut", "Antal", "Alla avslutade"]);
-    assert!(!chart.svg.contains('%'), "no share is worked out");
+    assert!(!chart.svg().contains('%'), "no share is worked out");
 }
 
 #[test]
@@ -152,7 +165,7 @@ fn few_persons_and_withheld_figures_are_not_told() {
     let counts: &[Line] = &[("Team", TEAM, &["6"])];
     let chart = outcomes(&left(shares, counts, &[])).unwrap();
     assert_eq!(chart.columns, ["Avslut", "Andel"], "17 % beside 6 would say that it was one person");
-    assert!(!chart.svg.contains("6\u{a0}avslutade"));
+    assert!(!chart.svg().contains("6\u{a0}avslutade"));
     let shares: &[Line] = &[
         ("Till arbete", WORK, &["17 %"]),
         ("Till studier", STUDIES, &["83 %"]),
@@ -163,7 +176,7 @@ fn few_persons_and_withheld_figures_are_not_told() {
     site.associations[0].reports[0].tables[0].rows[0].cells[0].content = Content::Withheld;
     let chart = outcomes(&site).unwrap();
     assert!(chart.summary.ends_with("Avslut i Samordningsteamet är inte med, eftersom en uppgift är utelämnad."), "{}", chart.summary);
-    assert!(!chart.svg.contains("83\u{a0}%") && chart.rows.len() == 2);
+    assert!(!chart.svg().contains("83\u{a0}%") && chart.rows.len() == 2);
 }
 
 #[test]
@@ -188,12 +201,12 @@ fn those_who_started_and_those_who_left_stand_beside_each_other() {
     );
     assert_eq!(chart.columns, ["Insats", "Nya", "Avslutade", "Avslutade: kvinnor", "Avslutade: män"]);
     assert_eq!(table(&chart), ["Alla insatser tillsammans: 110 | 110 | – | –", "Samordningsteamet: 37 | 40 | 22 | 18"]);
-    assert!(!chart.svg.contains(">Samordningsteamet<"), "a part is no bar beside its total");
+    assert!(!chart.svg().contains(">Samordningsteamet<"), "a part is no bar beside its total");
     // Lekeberg 2020: the sexes that are printed are not all of them.
     let started: &[Line] = &[("Team", TEAM, &["110"]), ("Kvinnor", women, &["52"]), ("Män", men, &["50"])];
     let astray = self::chart(&turnover(started, &gone[1..4]), "nya-och-avslutade-diagram").unwrap();
     let said = "Redovisningen anger också 52 kvinnor och 50 män bland de nya, men det är tillsammans 102 och inte 110.";
     assert!(astray.summary.contains(said), "{}", astray.summary);
-    assert!(astray.svg.contains("Utan uppdelning på kön som stämmer") && !astray.svg.contains("Inte uppdelat"));
+    assert!(astray.svg().contains("Utan uppdelning på kön som stämmer") && !astray.svg().contains("Inte uppdelat"));
     assert!(self::chart(&turnover(&[("Team", TEAM, &["37"])], &[("Ciceron", CICERON, &["9"])]), "nya-och-avslutade-diagram").is_none());
 }

@@ -80,7 +80,7 @@ fn initiatives_are_held_against_their_goals_and_divided_by_sex() {
          Målet för Rehabmässan var cirka 900 deltagare, och insatsen hade 1 250. \
          De strukturövergripande insatserna är inte med i bilden. Deras deltagare är av ett annat slag och går inte att jämföra med de andras."
     );
-    assert!(!chart.svg.contains(">Rehabmässan<"), "visitors of a fair are on no scale of participants");
+    assert!(!chart.svg().contains(">Rehabmässan<"), "visitors of a fair are on no scale of participants");
     assert_eq!(chart.columns, ["Insats", "Deltagare", "Kvinnor", "Män", "Annat kön", "Mål"]);
     assert_eq!(
         table(chart),
@@ -90,7 +90,7 @@ fn initiatives_are_held_against_their_goals_and_divided_by_sex() {
             "Rehabmässan: 1 250 | – | – | – | cirka 900"
         ]
     );
-    assert_eq!(chart.svg.matches("limit-label").count(), 4, "two exact goals, in two layouts");
+    assert_eq!(chart.svg().matches("limit-label").count(), 4, "two exact goals, in two layouts");
 }
 
 #[test]
@@ -175,7 +175,7 @@ fn an_association_tells_gaps_and_breaks_and_takes_initiatives_where_no_total_is(
             "2024, tillsammans: 154"
         ]
     );
-    assert!(chart.svg.contains("class=\"break\""));
+    assert!(chart.svg().contains("class=\"break\""));
 }
 
 #[test]

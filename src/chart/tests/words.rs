@@ -51,7 +51,7 @@ fn one_year_alone_gives_its_figure() {
     let chart = years(&["2024"], &["2 000 000"]);
     assert_eq!(chart.title, "Medlemmarna bidrog med 2 miljoner kronor 2024");
     assert_eq!(chart.summary, "Medlemsbidragen var 2 miljoner kronor 2024.");
-    assert!(!chart.svg.contains("rutnat\" stroke=\"#d4d4d4\"><line"), "no axis");
+    assert!(!chart.svg().contains("rutnat\" stroke=\"#d4d4d4\"><line"), "no axis");
 }
 
 #[test]
@@ -114,7 +114,7 @@ fn figures_keep_the_unit_they_are_printed_in() {
     let chart = association_chart(&site(&[("2021", &[grid])]));
     assert_eq!(chart.subtitle, "Bidrag från medlemmarna, tusen kronor, 2020–2021");
     assert_eq!(nbsp(&chart.rows[0].values[0]), "cirka 3 100");
-    assert!(nbsp(&chart.svg).contains(">3 161 tkr<"));
+    assert!(nbsp(&chart.svg()).contains(">3 161 tkr<"));
     assert!(chart.summary.contains("från cirka 3\u{a0}100\u{a0}000 kronor 2020 till 3\u{a0}161\u{a0}000 kronor 2021"));
 }
 

@@ -45,21 +45,9 @@ pub struct ChartNoteView {
 /// One chart, to stand in a frame on another site.
 #[derive(Debug, Clone, Serialize)]
 pub struct EmbedPage {
-    /// Its drawing is the narrow one alone.
     pub chart: ChartView,
-    /// The wide drawing; nothing if there is none.
-    pub picture: Option<PictureView>,
     /// The chart on its report's own page.
     pub back: Link,
-}
-
-/// A file with a drawing, and the size that it is shown in.
-#[derive(Debug, Clone, Serialize)]
-pub struct PictureView {
-    /// With the part of the file that is shown.
-    pub src: String,
-    pub width: i32,
-    pub height: i32,
 }
 
 /// A chart or a table that stands on another page. Its anchor is on this one, since others may lead to it.

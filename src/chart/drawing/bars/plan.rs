@@ -5,6 +5,7 @@ use crate::chart::drawing::frame::{Canvas, Layout, Sign};
 use crate::chart::drawing::key::Key;
 use crate::chart::drawing::percent_axis;
 use crate::chart::drawing::scale::{self, Scale};
+use crate::chart::tone::Tone;
 use rust_decimal::Decimal;
 
 /// How thick a bar is on a page, in pixels.
@@ -17,7 +18,6 @@ pub(crate) struct Placed<'a> {
     pub text: i32,
     pub value: i32,
     pub bar: (i32, i32),
-    pub key: Option<Key>,
 }
 
 /// Where things go on one canvas.
@@ -51,13 +51,14 @@ impl Bars {
         let (low, high) = self.ends();
         let room = if wide { 230 } else { width };
         let wrapped: Vec<Vec<String>> = self.rows.iter().map(|row| wrapped_label(canvas, row, room)).collect();
-        let labels = self.rows.iter().zip(&wrapped).filter(|(row, _)| matches!(row, Row::Bar(_) | Row::Gap { .. }));
-        let label_width = labels.flat_map(|(_, lines)| lines).map(|text| canvas.text_width(text, false)).max().unwrap_or(0);
+        let labels = self.rows.iter().zip(&wrapped).filter(|(row, _)| !matches!(row, Row::Heading(_)));
+        let label_width =
+            labels.flat_map(|(row, lines)| lines.iter().map(|text| row.indent() + canvas.text_width(text, false))).max().unwrap_or(0);
         let value_width = self.bars().map(|bar| canvas.text_width(&bar.value, true)).max().unwrap_or(0);
         let scale = Scale::new(low, high, if wide { (label_width + 16, width - value_width - 10) } else { (1, width - 1) });
 
         let direct = self.direct_names(canvas, &scale);
-        let key = Key::new(canvas, if direct.is_some() { Vec::new() } else { signs(&self.names) });
+        let key = Key::new(canvas, if direct.is_some() { Vec::new() } else { signs(&self.names) }, width);
         let direct = direct.unwrap_or_default();
         let top = if key.bottom > 0 { key.bottom + 14 } else { 0 };
         let mut cursor = Cursor { canvas, y: top, top, has_direct: !direct.is_empty(), direct_at: 0 };
@@ -87,7 +88,7 @@ impl Bars {
     /// The names over the parts of the first bar, if each has room there.
     fn direct_names(&self, canvas: &Canvas, scale: &Scale) -> Option<Vec<(i32, String)>> {
         let bar = self.bars().next()?;
-        let name = |part: &Part| self.names.iter().find(|(series, _)| *series == part.series).map(|(_, name)| name.clone());
+        let name = |part: &Part| self.names.iter().find(|(tone, _)| *tone == part.tone).map(|(_, name)| name.clone());
         let names: Option<Vec<String>> = bar.parts.iter().map(name).collect();
         let names: Vec<(i32, String)> = bar.spans(scale).into_iter().map(|(start, _)| start).zip(names?).collect();
         let ends = names.iter().skip(1).map(|(start, _)| start - 10).chain([canvas.layout.width()]);
@@ -105,13 +106,7 @@ impl Cursor<'_, '_> {
                 self.y += if self.y > self.top { 12 } else { 0 };
                 self.without_bar(row, lines, line / 2, text_height + 6)
             }
-            Row::Break(_) => self.without_bar(row, lines, line / 2 + 4, text_height + 14),
-            Row::Key(names) => {
-                let key = Key::new(self.canvas, signs(names));
-                let height = key.bottom + 10;
-                Placed { key: Some(key), ..self.without_bar(row, lines, 0, height) }
-            }
-            Row::Bar(_) | Row::Gap { .. } => {
+            Row::Bar(_) | Row::Figures { .. } | Row::Gap { .. } => {
                 if matches!(row, Row::Bar(bar) if bar.joined) {
                     self.y -= if wide { 9 } else { 8 };
                 }
@@ -124,7 +119,7 @@ impl Cursor<'_, '_> {
     fn without_bar<'r>(&mut self, row: &'r Row, lines: Vec<String>, text: i32, height: i32) -> Placed<'r> {
         let y = self.y;
         self.y += height;
-        Placed { row, lines, text: y + text, value: 0, bar: (y, y), key: None }
+        Placed { row, lines, text: y + text, value: 0, bar: (y, y) }
     }
 
     /// A bar beside its label, on a page.
@@ -146,7 +141,6 @@ impl Cursor<'_, '_> {
             text: y + (height - text_height) / 2 + line / 2,
             value: if beside { bar + 12 } else { bar - 4 - line / 2 },
             bar: (bar, bar + THICK),
-            key: None,
         }
     }
 
@@ -165,7 +159,7 @@ impl Cursor<'_, '_> {
         }
         let (y, thickness) = (self.y, if matches!(row, Row::Bar(_)) { 18 } else { 0 });
         self.y += thickness + 16 + row.limit_height(line);
-        Placed { row, lines, text, value, bar: (y, y + thickness), key: None }
+        Placed { row, lines, text, value, bar: (y, y + thickness) }
     }
 
     /// Whether the names of the parts go over this row.
@@ -174,15 +168,14 @@ impl Cursor<'_, '_> {
     }
 }
 
-fn signs(names: &[(usize, String)]) -> Vec<(Sign, String)> {
-    names.iter().map(|(series, name)| (Sign::Bar(*series), name.clone())).collect()
+fn signs(names: &[(Tone, String)]) -> Vec<(Sign, String)> {
+    names.iter().map(|(tone, name)| (Sign::Bar(*tone), name.clone())).collect()
 }
 
 fn wrapped_label(canvas: &Canvas, row: &Row, room: i32) -> Vec<String> {
     match row {
         Row::Heading(text) => canvas.wrap(text, canvas.layout.width(), true, 3),
-        Row::Break(text) => canvas.wrap(text, canvas.layout.width(), false, 3),
-        _ => canvas.wrap(row.label(), room, false, 3),
+        _ => canvas.wrap(row.label(), room - row.indent(), false, 3),
     }
 }
 

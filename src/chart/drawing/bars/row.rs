@@ -1,13 +1,14 @@
-//! What is drawn below each other: bars with their parts and limits, headings, keys, breaks and gaps.
+//! What is drawn below each other: bars with their parts and limits, headings and gaps.
 
 use crate::chart::drawing::scale::Scale;
+use crate::chart::tone::Tone;
 use rust_decimal::Decimal;
 
 /// A drawing of bars, in order from the top.
 pub(crate) struct Bars {
     pub rows: Vec<Row>,
-    /// Name of each series that needs one, by its number.
-    pub names: Vec<(usize, String)>,
+    /// Name of each part that needs one.
+    pub names: Vec<(Tone, String)>,
     pub axis: Axis,
 }
 
@@ -25,10 +26,11 @@ pub(crate) enum Row {
     /// A line over the bars that belong together.
     Heading(String),
     Bar(Bar),
-    /// The signs and names of series, for the bars below.
-    Key(Vec<(usize, String)>),
-    /// The bars above are not quite comparable with those below.
-    Break(String),
+    /// What has no place on the scale, in figures.
+    Figures {
+        label: String,
+        figures: String,
+    },
     /// A place where a bar is missing, and why.
     Gap {
         label: String,
@@ -42,10 +44,10 @@ pub(crate) struct Bar {
     /// What is printed at the bar.
     pub value: String,
     pub parts: Vec<Part>,
-    /// Beside another that it is compared with.
-    pub pale: bool,
     /// Whether it stands close to the row over it, since both are about the same thing.
     pub joined: bool,
+    /// Whether it is a part of the bar over it.
+    pub indented: bool,
     /// Lines across the bar that its length is held against.
     pub limits: Vec<Limit>,
 }
@@ -57,7 +59,7 @@ pub(crate) struct Limit {
 }
 
 pub(crate) struct Part {
-    pub series: usize,
+    pub tone: Tone,
     /// In kronor. Negative parts go the other way from zero.
     pub amount: Decimal,
     /// Shown when one points at the part.
@@ -96,17 +98,22 @@ impl Bar {
 impl Row {
     pub(crate) fn label(&self) -> &str {
         match self {
-            Row::Heading(label) | Row::Break(label) | Row::Bar(Bar { label, .. }) | Row::Gap { label, .. } => label,
-            Row::Key(_) => "",
+            Row::Heading(label) | Row::Bar(Bar { label, .. }) | Row::Figures { label, .. } | Row::Gap { label, .. } => label,
         }
     }
 
     pub(crate) fn value(&self) -> &str {
         match self {
-            Row::Heading(_) | Row::Key(_) | Row::Break(_) => "",
+            Row::Heading(_) => "",
             Row::Bar(Bar { value, .. }) => value,
+            Row::Figures { figures, .. } => figures,
             Row::Gap { reason, .. } => reason,
         }
+    }
+
+    /// How far its label stands to the right, in pixels.
+    pub(crate) fn indent(&self) -> i32 {
+        if matches!(self, Row::Bar(bar) if bar.indented) { 16 } else { 0 }
     }
 
     /// The room that the labels of limits take under their bar.
