@@ -15,12 +15,14 @@ use std::collections::{BTreeMap, BTreeSet};
 const CONTENTS_DEPTH: u8 = 3;
 /// The level in HTML of a heading that begins a chapter.
 const CHAPTER: u8 = 2;
+/// The deepest level of a heading in HTML.
+const DEEPEST: u8 = 6;
 /// A chapter of more blocks than this is read in parts, from each heading of the next level.
 const LONG: usize = 30;
 
 /// The chapters, each with a link to the next.
 pub(super) fn chapters(site: &Site, prepared: &Prepared, charts: &[Chart], leading: &Leading) -> Vec<ChapterView> {
-    let blocks = blocks(site, prepared, charts, leading);
+    let blocks = levelled(blocks(site, prepared, charts, leading));
     let mut parts: Vec<Vec<BlockView>> = Vec::new();
     for whole in split(blocks, CHAPTER) {
         match whole.len() > LONG {
@@ -35,6 +37,20 @@ pub(super) fn chapters(site: &Site, prepared: &Prepared, charts: &[Chart], leadi
     };
     let next: Vec<_> = parts.iter().skip(1).map(begins).chain([None]).collect();
     parts.into_iter().zip(next).map(|(blocks, next)| ChapterView { blocks, next }).collect()
+}
+
+/// The headlines of charts one level below the heading that they stand under.
+fn levelled(mut blocks: Vec<BlockView>) -> Vec<BlockView> {
+    let mut above = CHAPTER;
+    for block in &mut blocks {
+        match block {
+            BlockView::Heading { level, .. } => above = *level,
+            BlockView::Rest => above = CHAPTER,
+            BlockView::Chart(chart) => chart.level = (above + 1).min(DEEPEST),
+            _ => {}
+        }
+    }
+    blocks
 }
 
 /// The blocks from each heading of a level to the next.
