@@ -2,6 +2,7 @@
 
 mod notes;
 mod tone;
+mod summary;
 mod pen;
 mod amount;
 mod scope;
@@ -28,7 +29,7 @@ use crate::measures::Told;
 use crate::model::{Association, Member, Period, Report, Site};
 pub use drawing::backend::SvgBackend;
 pub use drawing::spark::{Sparkline, sparkline};
-pub use finished::{Chart, ChartName, FigureRow, Mark, Source};
+pub use finished::{Chart, ChartName, FigureRow, Generated, Mark, Source};
 use money::{balance, budget, contributions, costs, costs_over_time, equity_forecast, member, result};
 pub use notes::Notes;
 use people::{outcomes, participants, participants_over_time, survey, turnover};
@@ -50,7 +51,12 @@ pub fn result_headline(site: &Site, association: &Association, report: &Report, 
 
 /// The names of the same charts, which are not drawn for it.
 pub fn names_for_report(site: &Site, association: &Association, report: &Report, facts: &Facts) -> Vec<ChartName> {
-    names(&of_report(Scope { site, association, report: Some(report), facts, draws: false }))
+    names(&told_for_report(site, association, report, facts))
+}
+
+/// The same charts, which are told and not drawn.
+pub fn told_for_report(site: &Site, association: &Association, report: &Report, facts: &Facts) -> Vec<Chart> {
+    of_report(Scope { site, association, report: Some(report), facts, draws: false })
 }
 
 fn names(charts: &[Chart]) -> Vec<ChartName> {
@@ -81,7 +87,12 @@ pub fn for_association(site: &Site, association: &Association, facts: &Facts) ->
 
 /// The names of the same charts, which are not drawn for it.
 pub fn names_for_association(site: &Site, association: &Association, facts: &Facts) -> Vec<ChartName> {
-    names(&of_association(Scope { site, association, report: None, facts, draws: false }))
+    names(&told_for_association(site, association, facts))
+}
+
+/// The same charts, which are told and not drawn.
+pub fn told_for_association(site: &Site, association: &Association, facts: &Facts) -> Vec<Chart> {
+    of_association(Scope { site, association, report: None, facts, draws: false })
 }
 
 fn of_association(scope: Scope) -> Vec<Chart> {

@@ -8,6 +8,7 @@ mod print;
 mod json;
 mod github;
 mod verbose;
+mod sentences;
 mod usage;
 mod build;
 mod check;

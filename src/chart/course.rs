@@ -2,6 +2,7 @@
 
 use crate::chart::amount::Amount;
 use crate::chart::scope::{Scope, comparable, days, is_part_of_known_year, period_name};
+use crate::chart::summary::Summary;
 use crate::chart::trend::{self, Said, Slot};
 use crate::facts::Fact;
 use crate::measures::Measure;
@@ -82,11 +83,12 @@ impl<'a> Course<'a> {
         })
     }
 
-    /// The amount in sentences: the change from the year before and from the first, extremes, what the caller knows besides, gaps and breaks.
-    pub(super) fn sentences(&self, words: &Words, besides: Option<String>) -> Vec<String> {
+    /// The amount in sentences: the change from the year before, what the caller knows besides, the change from the first or the extremes.
+    pub(super) fn sentences(&self, words: &Words, besides: Option<String>) -> Summary {
         let (last, to) = (period_name(self.last().0), self.last().1);
         let subject = words.subject;
-        let mut sentences = vec![match self.before() {
+        let mut summary = Summary::default();
+        summary.find([match self.before() {
             None => format!("{subject} var {} {last}.", to.spoken()),
             Some((before, from)) if from.value == to.value => {
                 format!("{subject} var {} {last}, lika mycket som {}.", to.spoken(), period_name(before))
@@ -96,22 +98,22 @@ impl<'a> Course<'a> {
                 let told = |period, amount| told(period, amount, precision);
                 trend::change(subject, words.pronoun, &told(before, from), &told(self.last().0, to), &to.distance(from).said(precision))
             }
-        }];
+        }]);
+        summary.find(besides);
         let alike = self.alike();
         if let [(first, from), _, .., (_, to)] = alike[..] {
             let told = |period, amount| told(period, amount, Amount::beside(&[from, to]));
-            sentences.extend(trend::since(words.pronoun, &told(first, from), &told(self.last().0, to)));
+            summary.find(trend::since(words.pronoun, &told(first, from), &told(self.last().0, to)));
         }
         let precision = Amount::extremes(alike.iter().map(|(_, amount)| *amount));
         let alike: Vec<Said> = alike.iter().map(|(period, amount)| told(*period, *amount, precision)).collect();
-        sentences.extend(trend::extremes(words.pronoun, ["var högst", "lägst"], words.equal, &alike));
-        sentences.extend(besides);
+        summary.find(trend::extremes(words.pronoun, ["var högst", "lägst"], words.equal, &alike));
         if self.points.iter().any(|(period, _)| !comparable(*period, self.last().0)) {
-            sentences.push("Perioderna är olika långa, och bara lika långa perioder jämförs.".to_owned());
+            summary.caution(["Perioderna är olika långa, och bara lika långa perioder jämförs.".to_owned()]);
         }
-        sentences.extend(trend::gaps_in_words(&self.slots()));
-        sentences.extend(trend::breaks_in_words(&self.breaks));
-        sentences
+        summary.caution(trend::gaps_in_words(&self.slots()));
+        summary.caution(trend::breaks_in_words(&self.breaks));
+        summary
     }
 }
 

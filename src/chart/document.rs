@@ -83,7 +83,7 @@ fn look(classes: &str) -> String {
             "limit" => r##"stroke="#14212b" stroke-width="3""##,
             "break" => r##"stroke="#414f59" stroke-dasharray="2 4""##,
             "paper" => r##"fill="#ffffff""##,
-            "halo" => r##"stroke="#ffffff" stroke-width="5" stroke-linejoin="round" paint-order="stroke""##,
+            "halo" => r##"stroke="#ffffff" stroke-width="5" stroke-linejoin="round""##,
             "field-green" => r##"fill="#19583a""##,
             "field-yellow" => r##"fill="#664600""##,
             "field-orange" => r##"fill="#853800""##,

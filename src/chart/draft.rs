@@ -4,10 +4,11 @@ use crate::chart::drawing::bars::{Bars, Row};
 use crate::chart::drawing::dots::Dots;
 use crate::chart::drawing::frame::{Canvas, Drawn, Picture};
 use crate::chart::drawing::time::{Slot, Timeline};
-use crate::chart::finished::{Chart, ChartRow, Mark, Source};
+use crate::chart::finished::{Chart, ChartRow, Generated, Mark, Source};
 use crate::chart::notes::Notes;
 use crate::chart::pen::Pen;
 use crate::chart::scope::period_name;
+use crate::chart::summary::Summary;
 use crate::measures::Told;
 use crate::model::{ChartMark, ChartWords, Period};
 use crate::swedish;
@@ -18,7 +19,7 @@ pub(super) struct Draft {
     pub kind: &'static str,
     pub title: String,
     pub subtitle: String,
-    pub summary: String,
+    pub summary: Summary,
     pub columns: Vec<String>,
     pub rows: Vec<ChartRow>,
     pub sources: Vec<Source>,
@@ -123,7 +124,7 @@ impl Draft {
         self.finish(pen, words, Undrawn)
     }
 
-    /// The chart, in the words of the content where it gives any. The summary is always the generated one: it follows the figures.
+    /// The chart, in the words of the content where it gives any.
     pub(super) fn finish(self, pen: Pen, words: Option<&ChartWords>, mut drawing: impl Drawing) -> Chart {
         let Draft { id, kind, title, subtitle, summary, columns, mut rows, sources } = self;
         let marks: Vec<Mark> = words.map(marks).unwrap_or_default();
@@ -132,17 +133,46 @@ impl Draft {
             let numbers: Vec<String> = marks.iter().filter(|mark| mark.labels.contains(label)).map(Mark::number).collect();
             label.extend(numbers.iter().map(|number| format!("{}{number}", swedish::NBSP)));
         }
-        let title = words.and_then(|words| words.title.clone()).unwrap_or(title);
-        let subtitle = words.and_then(|words| words.subtitle.clone()).unwrap_or(subtitle);
+        let silent = words.is_some_and(|words| words.silent);
+        let own = |of: fn(&ChartWords) -> &Option<String>| words.and_then(|words| of(words).clone());
+        let (own_title, own_summary) = (own(|words| &words.title), own(|words| &words.summary));
+        let generated = Generated { title: own_title.is_none() && !silent, summary: own_summary.is_none() && !silent };
+        let subtitle = own(|words| &words.subtitle).unwrap_or(subtitle);
+        // without a headline the statistic is one
+        let (title, subtitle) = match own_title {
+            Some(title) => (title, subtitle),
+            None if silent => (subtitle, String::new()),
+            None => (title, subtitle),
+        };
+        let (told, cautions) = summary.told();
+        let summary = own_summary.unwrap_or_else(|| if silent { String::new() } else { told });
         let [title, subtitle, summary] = [title, subtitle, summary].map(|text| Told::read(&text, pen.voice));
         let rows = rows.into_iter().map(|row| row.read(pen.voice)).collect::<Vec<_>>();
-        let texts = rows.iter().flat_map(|row| &row.values).chain([&summary, &title, &subtitle]);
+        let cautions: Vec<Told> = cautions.iter().map(|caution| Told::read(caution, pen.voice)).collect();
+        let texts = rows.iter().flat_map(|row| &row.values).chain([&summary, &title, &subtitle]).chain(&cautions);
         let notes = Notes::of(marks.len(), texts);
         let rows = rows.into_iter().map(|row| row.noted(&notes)).collect();
         let note = words.and_then(|words| words.note.as_deref()).map(swedish::unbroken);
         let has_picture = drawing.is_worth_drawing();
         let picture = (pen.draws && has_picture).then(|| Picture::draw(&notes, |canvas| drawing.draw(canvas))).flatten();
-        Chart { id, kind, title, subtitle, summary, picture, has_picture, columns, rows, sources, told: Vec::new(), note, marks, notes }
+        Chart {
+            id,
+            generated,
+            kind,
+            title,
+            subtitle,
+            summary,
+            cautions,
+            picture,
+            has_picture,
+            columns,
+            rows,
+            sources,
+            told: Vec::new(),
+            note,
+            marks,
+            notes,
+        }
     }
 }
 

@@ -24,8 +24,12 @@ pub struct Chart {
     pub title: Told,
     /// Statistic, unit and period.
     pub subtitle: Told,
-    /// What the chart shows, in whole sentences; spoken and shown.
+    /// What the chart shows, in three sentences at most; spoken and shown.
     pub summary: Told,
+    /// What the reader should know of the figures, each in a sentence or two.
+    pub cautions: Vec<Told>,
+    /// Which of the words the program has made.
+    pub generated: Generated,
     /// Last part of the class of the drawing, such as `survey`.
     pub(super) kind: &'static str,
     /// The drawing; none where it would say no more than the words.
@@ -53,6 +57,15 @@ impl Chart {
     pub fn svg(&self) -> String {
         self.picture.as_ref().map(|picture| picture.markup(self.kind)).unwrap_or_default()
     }
+}
+
+/// What the program has worded: the content has words of its own for the rest, or none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Generated {
+    /// The headline.
+    pub title: bool,
+    /// The findings below the drawing.
+    pub summary: bool,
 }
 
 /// A chart that is named and not drawn.

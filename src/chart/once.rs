@@ -1,6 +1,7 @@
 //! No figure is drawn twice: a chart whose every figure another chart of the page draws too is told in words.
 
 use crate::chart::finished::{Chart, Source};
+use crate::measures::Told;
 use std::collections::BTreeSet;
 
 /// The charts of a page, in their order.
@@ -17,8 +18,8 @@ pub(super) fn drawn_once(mut charts: Vec<Chart>) -> Vec<Chart> {
         .filter_map(|place| Some((place, (0..charts.len()).find(|other| within(place, *other))?)))
         .collect();
     for (place, other) in twice {
-        let summary = std::mem::take(&mut charts[place].summary);
-        charts[place].summary = summary.and(" Siffrorna är ritade i ett annat diagram: ").and_told(&charts[other].title).and(".");
+        let elsewhere = Told::default().and("Siffrorna är ritade i ett annat diagram: ").and_told(&charts[other].title).and(".");
+        charts[place].cautions.push(elsewhere);
         charts[place].picture = None;
         charts[place].has_picture = false;
     }

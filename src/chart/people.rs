@@ -3,5 +3,6 @@
 pub(super) mod participants;
 pub(super) mod outcomes;
 pub(super) mod participants_over_time;
+pub(super) mod answered;
 pub(super) mod survey;
 pub(super) mod turnover;

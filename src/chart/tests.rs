@@ -45,6 +45,11 @@ fn words(values: &[Told]) -> Vec<&str> {
     values.iter().map(|value| &**value).collect()
 }
 
+/// All that a chart says below its drawing.
+fn told(chart: &Chart) -> String {
+    std::iter::once(&chart.summary).chain(&chart.cautions).map(Told::as_str).collect::<Vec<_>>().join(" ")
+}
+
 fn nbsp(text: &str) -> String {
     text.replace('\u{a0}', " ")
 }

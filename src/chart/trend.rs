@@ -95,7 +95,7 @@ pub(super) fn change(subject: &str, pronoun: &str, from: &Said, to: &Said, diffe
             let percent = change.trim_start_matches(verb).trim_start_matches(" med ");
             format!("{subject} {verb} med {difference} ({percent}){ends}.")
         }
-        Some(change) => format!("{first} {pronoun} {change}."),
+        Some(change) => format!("{}: {} {change}.", first.trim_end_matches('.'), pronoun.to_lowercase()),
         None => first,
     }
 }

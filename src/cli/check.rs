@@ -2,7 +2,7 @@
 
 use super::common::Common;
 use super::outcome::{Failure, finish};
-use super::{clock, github, json, print, say, verbose};
+use super::{clock, github, json, print, say, sentences, verbose};
 use crate::build;
 use clap::ValueEnum;
 use jiff::Timestamp;
@@ -23,6 +23,9 @@ pub(super) struct Arguments {
         help_heading = "Flaggor"
     )]
     format: Format,
+    /// Skriv också ut alla rubriker och meningar som programmet gör av siffrorna
+    #[arg(long, help_heading = "Flaggor")]
+    meningar: bool,
 }
 
 /// How the findings of a check are told.
@@ -35,7 +38,7 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments, now: Timestamp) -> Result<ExitCode, Failure> {
-    let Arguments { common, format } = arguments;
+    let Arguments { common, format, meningar } = arguments;
     let checked = build::check_for_authors(&common.content, &common.theme, clock::date(now))?;
     let (findings, sources) = (&checked.findings, &checked.sources);
     match format {
@@ -43,6 +46,9 @@ pub(super) fn run(arguments: &Arguments, now: Timestamp) -> Result<ExitCode, Fai
         Format::Json => say::out(&json::findings(findings, sources)),
         Format::Github => say::out(&github::findings(findings, sources)),
     }?;
+    if *meningar {
+        say::out(&sentences::list(&checked, &common.content))?;
+    }
     let done = (*format == Format::Text).then(|| "Innehållet är kontrollerat.".into());
     let code = finish(&checked, common, done, "Rätta felen och kontrollera igen.")?;
     if common.verbose {

@@ -16,6 +16,8 @@ pub(super) fn chart_words(given: Vec<Entry>, words: &mut Vec<ChartWords>) {
             id: Located { value: entry.key.to_owned(), span: entry.key_span },
             title: fields.plain(keys::Chart::TITLE),
             subtitle: fields.plain(keys::Chart::SUBTITLE),
+            summary: fields.plain(keys::Chart::SUMMARY),
+            silent: fields.get(keys::Chart::SILENT).unwrap_or_default(),
             note: fields.plain(keys::Chart::NOTE),
             marks: fields.list(keys::Chart::MARKS).into_iter().filter_map(mark).collect(),
         };

@@ -148,6 +148,8 @@ kinds! {
     Chart "diagram" "Egna ord till ett diagram: `[diagram.<id>]`." with [] {
         TITLE: Text = "titel", May, "Rubriken i stället för den som programmet gör.", "\"Medlemmarna gav mindre\"";
         SUBTITLE: Text = "undertitel", May, "Underrubriken i stället för den som programmet gör.", "\"Kronor, 2023 och 2024\"";
+        SUMMARY: Text = "sammanfattning", May, "Sammanfattningen i stället för den som programmet gör.", "\"Bidragen minskade med en halv miljon kronor.\"";
+        SILENT: Flag = "utan_meningar", Or(default::<bool>), "`true` tar bort rubriken och sammanfattningen som programmet gör.", "true";
         NOTE: Text = "anmarkning", May, "Anmärkning under sammanfattningen.", "\"Bidragen sänktes.\"";
         MARKS: List<Table<ChartMark>> = "markering", May, "Något som hände under en period.", "";
     }

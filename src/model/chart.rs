@@ -12,6 +12,10 @@ pub struct ChartWords {
     pub title: Option<String>,
     /// *undertitel*: instead of the generated one.
     pub subtitle: Option<String>,
+    /// *sammanfattning*: instead of the generated one.
+    pub summary: Option<String>,
+    /// *utan meningar*: no generated words at all.
+    pub silent: bool,
     /// *anmärkning*: stands under the generated summary.
     pub note: Option<String>,
     /// What happened in the periods that the chart shows.

@@ -112,11 +112,7 @@ fn notes(reports: &Reports, home: Home, chart: &Chart) -> Vec<ChartNoteView> {
     chart.notes.iter().map(note).collect()
 }
 
-/// How many rows of a table are named one by one as sources; of more, the table is.
-const ROWS_NAMED: usize = 3;
-
-/// Where the figures come from, in the order of the chart: the rows of a table if they are few, else the table, or the section
-/// of a text. On a page that gathers several reports each says which.
+/// Where the figures come from, in the order of the chart: each table once, with the row if there is only one, or the section of a text. On a page that gathers several reports each says which.
 fn sources(reports: &Reports, home: Home, chart: &Chart) -> Vec<Link> {
     let mut links: Vec<Link> = Vec::new();
     let mut rows: BTreeMap<(&str, &str, &str), BTreeSet<usize>> = BTreeMap::new();
@@ -129,8 +125,8 @@ fn sources(reports: &Reports, home: Home, chart: &Chart) -> Vec<Link> {
         let Some(place) = place_of(prepared.report, prepared.narrative, cell) else { continue };
         let mut link = place;
         if let Some(table) = prepared.report.table(&cell.table).filter(|table| table.kind != TableKind::Prose) {
-            let few = rows.get(&(association.as_str(), &cell.report, &cell.table)).is_some_and(|rows| rows.len() <= ROWS_NAMED);
-            if let Some(label) = table.rows[cell.row].label.as_deref().filter(|_| few) {
+            let only = rows.get(&(association.as_str(), &cell.report, &cell.table)).is_some_and(|rows| rows.len() == 1);
+            if let Some(label) = table.rows[cell.row].label.as_deref().filter(|_| only) {
                 link = Link { href: anchor(prepared, cell), text: format!("{} ({})", link.text, swedish::unbroken(label)) };
             }
         }
@@ -162,6 +158,7 @@ pub(super) fn chart_view(site: &Site, reports: &Reports, home: Home, chart: &Cha
         level: 3,
         subtitle: chart.subtitle.clone(),
         summary: chart.summary.clone(),
+        cautions: chart.cautions.clone(),
         svg: chart.svg(),
         columns: chart.columns.clone(),
         rows: chart.rows.clone(),

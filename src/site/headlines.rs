@@ -62,7 +62,9 @@ pub(super) fn headlines(prepared: &Prepared, facts: &Facts, charts: &[Chart], le
         return Vec::new();
     }
     let is_new = |chart: &Chart| leading.first.is_none_or(|leading| leading.id != chart.id);
-    let of = |names: &[&str]| first(charts, names, is_new);
+    // Where the content wants no generated words, its chart has the statistic for a headline, which tells nothing.
+    let is_silent = |chart: &Chart| !chart.generated.title && !has_own_title(report, chart);
+    let of = |names: &[&str]| first(charts, names, |chart| is_new(chart) && !is_silent(chart));
     let titled = |chart: &Chart| HeadlineView {
         text: chart.title.clone(),
         href: format!("#{}", chart.id),

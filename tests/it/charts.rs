@@ -1,7 +1,7 @@
 //! Every figure that a chart of the real reports shows or says, read back and held against the published facts.
 
-use crate::support::Project;
 use crate::support::site::{REAL, REAL_AND_SIXTH, rendered};
+use crate::support::{Project, program};
 use insyn::build::Checked;
 use insyn::chart::{self, Chart};
 use insyn::facts::{Fact, Facts};
@@ -441,6 +441,32 @@ fn the_drawing_says_what_the_chart_says_and_nothing_else() {
             assert!(figures_of_part.all(|figure| figure.is_some_and(|figure| figures.has(figure))), "{name}: {title}");
         }
     });
+}
+
+/// What the program words can be listed, replaced and taken away.
+#[test]
+fn the_publisher_answers_for_every_generated_word() {
+    let listed = |project: &Project| {
+        let content = project.path("content");
+        let output = program().args(["check", "--quiet", "--meningar", "--content"]).arg(content).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let headline = "Medlemsbidragen minskade med 10 procent till 4,72 miljoner kronor 2024";
+    let finding = "– Staten stod för 50 procent, regionen för 25 procent och kommunerna för 25 procent 2024.";
+    let all = listed(&Project::real());
+    assert!(all.contains("sydnarke/2024 [diagram.medlemsbidrag]\n") && all.contains(headline) && all.contains(finding), "{all}");
+    // none rests on a survey without saying how many answered
+    assert!(all.contains("på de åtta frågorna 2024 (34 av 100 svarade 2024)."), "{all}");
+    let words = |words: &str| format!("\n[diagram.medlemsbidrag]\n{words}\n");
+    let own = Project::real().append("sydnarke/2024/siffror.toml", &words("titel = \"Lägre bidrag\"\nsammanfattning = \"Så blev det.\""));
+    assert!(!listed(&own).contains("sydnarke/2024 [diagram.medlemsbidrag]"));
+    let none = Project::real().append("sydnarke/2024/siffror.toml", &words("utan_meningar = true"));
+    let checked = none.check();
+    let association = checked.site.associations.iter().find(|association| association.id == "sydnarke").unwrap();
+    let report = association.reports.iter().find(|report| report.id == "2024").unwrap();
+    let charts = chart::for_report(&checked.site, association, report, &checked.facts);
+    let chart = charts.iter().find(|chart| chart.id == "medlemsbidrag").unwrap();
+    assert_eq!([&chart.title, &chart.subtitle, &chart.summary].map(Told::as_str), ["Bidrag från medlemmarna, kronor, 2023–2024", "", ""]);
 }
 
 /// The summary stays, since it follows the figures.

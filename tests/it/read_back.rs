@@ -11,7 +11,7 @@ use scraper::{ElementRef, Selector};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where figures stand that the site gathers, words or works out. Words of the content may have figures of their own.
-const PLACES: &str = ".key-value, .key-change:not(:has(a)), .in-words li, .chart-title, .chart-subtitle, .chart-summary, \
+const PLACES: &str = ".key-value, .key-change:not(:has(a)), .in-words li, .chart-title, .chart-subtitle, .chart-summary, .chart-caution, \
                       .chart td .value, .compare-figure > .value, #nyckeltal_ td .value, .result-table td .value";
 
 /// A figure of a page.

@@ -9,6 +9,7 @@ use crate::chart::few::Ends;
 use crate::chart::finished::{Chart, ChartRow, Source};
 use crate::chart::pen::Pen;
 use crate::chart::scope::period_name;
+use crate::chart::summary::Summary;
 use crate::chart::tone::Tone;
 use crate::facts::Fact;
 use crate::measures::{Measures, Of};
@@ -76,7 +77,7 @@ fn title(groups: &[Group], period: &str) -> String {
     format!("{} förbund redovisar deltagare {period}, och de räknar på olika sätt", swedish::capitalised(&count))
 }
 
-fn summary(groups: &[Group], lacking: &Lacking, all: usize, period: &str) -> String {
+fn summary(groups: &[Group], lacking: &Lacking, all: usize, period: &str) -> Summary {
     let told = |group: &Group| {
         let item = |(label, fact): &(String, &Fact)| format!("{} i {}", figure(fact), lower(label));
         let items: Vec<String> = group.items.iter().take(3).map(item).collect();
@@ -86,20 +87,18 @@ fn summary(groups: &[Group], lacking: &Lacking, all: usize, period: &str) -> Str
         };
         format!("{}: {}{more}.", group.name, if more.is_empty() { swedish::join(&items) } else { items.join(", ") })
     };
-    let mut sentences = vec![format!("Så många deltagare redovisar förbunden {period}.")];
-    sentences.extend(groups.iter().take(6).map(told));
-    if groups.len() > 6 {
-        sentences.push(format!("De andra {} förbunden står i tabellen.", swedish::cardinal(groups.len() - 6)));
-    }
-    sentences.extend(lacking.in_words(all, period));
-    let approximate = groups.iter().flat_map(|group| &group.items).any(|(_, fact)| fact.approximate);
-    sentences.extend(approximate.then(|| "Siffror med cirka är ungefärliga i redovisningen.".to_owned()));
-    sentences.push(
-        "Samma person kan ha varit med i flera insatser, så insatserna går inte att lägga ihop. \
-         Förbunden är olika stora, vänder sig till olika grupper och räknar deltagare på olika sätt, så fler deltagare är inte alltid bättre."
-            .to_owned(),
+    let mut summary = Summary::new(
+        groups.iter().map(told),
+        [
+            "Förbunden är olika stora, vänder sig till olika grupper och räknar deltagare på olika sätt, så fler deltagare är inte alltid bättre.",
+            "Samma person kan ha varit med i flera insatser, så insatserna går inte att lägga ihop.",
+        ]
+        .map(str::to_owned),
     );
-    sentences.join(" ")
+    summary.caution(lacking.in_words(all, period));
+    let approximate = groups.iter().flat_map(|group| &group.items).any(|(_, fact)| fact.approximate);
+    summary.caution(approximate.then(|| "Siffror med cirka är ungefärliga i redovisningen.".to_owned()));
+    summary
 }
 
 /// The label of all initiatives within a sentence; names keep their capital.

@@ -6,6 +6,7 @@ use super::measures::Told;
 use super::story::Story;
 use crate::chart::amount::{Amount, MoneyUnit, about};
 use crate::chart::scope::{ASSOCIATIONS, NAMED};
+use crate::chart::summary::Summary;
 use crate::model::Unit;
 use crate::swedish::{self, cardinal};
 use rust_decimal::Decimal;
@@ -74,21 +75,20 @@ impl<'a> Story<'a> {
         }
     }
 
-    pub(super) fn summary(&self) -> String {
-        let mut sentences = vec![self.extremes()];
-        sentences.extend(self.entries.iter().filter_map(|entry| entry.remark.clone()).take(NAMED));
-        sentences.extend(self.undivided());
+    pub(super) fn summary(&self) -> Summary {
+        let mut summary = Summary::new([self.extremes()], [self.measure.caution.to_owned()]);
+        summary.caution(self.entries.iter().filter_map(|entry| entry.remark.clone()).take(NAMED));
+        summary.caution(self.undivided());
         let all = self.entries.len() + self.without.names().count();
-        sentences.extend(self.without.in_words(all, &self.period));
-        sentences.extend(self.computed());
+        summary.caution(self.without.in_words(all, &self.period));
+        summary.caution(self.computed());
         let approximate: Vec<&str> = self.entries.iter().filter(|entry| entry.amount.approximate).map(|entry| entry.name).collect();
         if !approximate.is_empty() {
-            sentences.push(format!("Uppgiften för {} är ungefärlig.", names(&approximate)));
+            summary.caution([format!("Uppgiften för {} är ungefärlig.", names(&approximate))]);
         }
-        sentences.extend(self.units());
-        sentences.extend(self.divided().then(|| "Förbunden avgör själva vad de räknar till vilken grupp.".to_owned()));
-        sentences.push(self.measure.caution.to_owned());
-        sentences.join(" ")
+        summary.caution(self.units());
+        summary.caution(self.divided().then(|| "Förbunden avgör själva vad de räknar till vilken grupp.".to_owned()));
+        summary
     }
 
     fn extremes(&self) -> String {

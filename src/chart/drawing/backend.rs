@@ -22,9 +22,10 @@ impl<'a> SvgBackend<'a> {
         Self { out, size }
     }
 
-    /// Starts a group of that class.
+    /// Starts a group of that class. Letters with a halo are filled over it.
     pub fn open(&mut self, class: &str) {
-        self.write(format_args!(r#"<g class="{class}">"#));
+        let order = if class.ends_with("halo") { r#" paint-order="stroke""# } else { "" };
+        self.write(format_args!(r#"<g class="{class}"{order}>"#));
     }
 
     /// A rectangle. The title is shown when one points at it.

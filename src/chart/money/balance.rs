@@ -6,6 +6,7 @@ use crate::chart::drawing::frame::Sign;
 use crate::chart::drawing::time::{self, Name, Panel, Part, Point, Timeline};
 use crate::chart::finished::{Chart, ChartRow, DASH, Source, or_dash};
 use crate::chart::scope::Scope;
+use crate::chart::summary::Summary;
 use crate::chart::tone::Tone;
 use crate::chart::trend::{self, Said};
 use crate::facts::{Fact, How};
@@ -170,43 +171,41 @@ impl<'a> Story<'a> {
         }
     }
 
-    fn summary(&self) -> String {
+    fn summary(&self) -> Summary {
         let now = &self.now;
         let (assets, financing) = (now.assets.named(&ASSETS), now.financing.named(&FINANCING));
         let parts = assets.iter().chain(&financing).map(|(_, _, amount)| *amount);
         let precision = Amount::beside(&parts.chain([now.assets.total]).collect::<Vec<_>>());
         let share = |amount| now.share_said(amount).map(|share| format!(" ({share})")).unwrap_or_default();
         let said = |amount: Amount<'a>| format!("{}{}", amount.said(precision), share(amount));
-        let listed = |parts: &[(usize, &str, Amount<'a>)]| -> Vec<String> {
-            parts.iter().map(|(_, name, amount)| format!("{} för {}", name.to_lowercase(), said(*amount))).collect()
-        };
-        let mut sentences = vec![format!("Tillgångarna var {} den {}.", now.assets.total.said(precision), now.name())];
-        if !assets.is_empty() {
-            sentences.push(format!("De bestod av {}.", swedish::join(&listed(&assets))));
-        }
         let equity = now.equity();
-        let rest: Vec<_> = financing.iter().copied().filter(|(index, _, _)| *index > 0).collect();
-        let rest = listed(&rest);
-        let rest =
-            if rest.is_empty() { String::new() } else { format!(", och resten var {}", swedish::join(&rest).replace(" för ", " på ")) };
-        sentences.push(format!("Det egna kapitalet var {}{rest}.", said(equity)));
-        let sum = |parts: &[(usize, &str, Amount)]| parts.iter().map(|(_, _, amount)| now.share(*amount)).sum::<Option<Decimal>>();
-        sentences.extend([sum(&assets), sum(&financing)].into_iter().flatten().find_map(|sum| swedish::rounded_shares("Andelarna", sum)));
-        if let Some(before) = &self.before {
-            let changes = [
-                ("Tillgångarna", "De", "oförändrade", before.assets.total, now.assets.total),
-                ("Det egna kapitalet", "Det", "oförändrat", before.equity(), equity),
-            ];
-            sentences.extend(changes.map(|(subject, pronoun, unchanged, from, to)| {
-                let precision = Amount::step(from, to);
-                let (was, is) = (before.told(from, precision), now.told(to, precision));
-                match from.value == to.value {
-                    true => format!("{subject} var {unchanged} sedan den {}.", before.name()),
-                    false => trend::change(subject, pronoun, &was, &is, &to.distance(from).said(precision)),
-                }
-            }));
+        let rest: Vec<String> = financing
+            .iter()
+            .filter(|(index, ..)| *index > 0)
+            .map(|(_, name, amount)| format!("{} på {}", name.to_lowercase(), said(*amount)))
+            .collect();
+        let rest = if rest.is_empty() { String::new() } else { format!(", och resten var {}", swedish::join(&rest)) };
+        let is = format!("Det egna kapitalet var {}{rest}.", said(equity));
+        let total = format!("Tillgångarna var {} den {}.", now.assets.total.said(precision), now.name());
+        let mut summary = Summary::default();
+        match &self.before {
+            None => summary.find([total, is]),
+            Some(before) => {
+                let change = |subject: &str, pronoun: &str, unchanged: &str, from: Amount<'a>, to: Amount<'a>| {
+                    let precision = Amount::step(from, to);
+                    let (was, is) = (before.told(from, precision), now.told(to, precision));
+                    match from.value == to.value {
+                        true => format!("{subject} var {unchanged} sedan den {}.", before.name()),
+                        false => trend::change(subject, pronoun, &was, &is, &to.distance(from).said(precision)),
+                    }
+                };
+                let of_assets = change("Tillgångarna", "De", "oförändrade", before.assets.total, now.assets.total);
+                summary.find([is, change("Det egna kapitalet", "Det", "oförändrat", before.equity(), equity), of_assets]);
+            }
         }
-        sentences.join(" ")
+        let sum = |parts: &[(usize, &str, Amount)]| parts.iter().map(|(_, _, amount)| now.share(*amount)).sum::<Option<Decimal>>();
+        summary.caution([sum(&assets), sum(&financing)].into_iter().flatten().find_map(|sum| swedish::rounded_shares("Andelarna", sum)));
+        summary
     }
 
     /// Both sides beside each other, each with the day before and the last day.

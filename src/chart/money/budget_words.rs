@@ -2,6 +2,7 @@
 
 use crate::chart::amount::{Amount, about};
 use crate::chart::money::budget::{Item, Story, deviation, percent};
+use crate::chart::summary::Summary;
 use crate::model::Kind;
 use crate::swedish;
 use rust_decimal::Decimal;
@@ -100,24 +101,22 @@ impl<'a> Story<'a> {
         Some(figure.share_of(budget, &words))
     }
 
-    pub(crate) fn summary(&self) -> String {
-        let mut sentences = Vec::new();
-        sentences.extend(self.total_in_words());
+    pub(crate) fn summary(&self) -> Summary {
+        let mut summary = Summary::new(self.total_in_words(), []);
         if self.alike() {
-            sentences.push(self.side_in_words(true));
-            sentences.push(self.side_in_words(false));
+            summary.find([self.side_in_words(true), self.side_in_words(false)]);
         }
-        sentences.extend(self.missing());
-        sentences.extend(self.with_contributions.iter().map(|label| {
+        summary.caution(self.missing());
+        summary.caution(self.with_contributions.iter().map(|label| {
             format!("Posten ”{label}” är inte med: alla medlemsbidrag är inräknade i den, så nettot säger inte vad den kostade eller fick kosta.")
         }));
-        sentences.extend(self.periods_in_words());
+        summary.caution(self.periods_in_words());
         if self.net {
             let negative = self.items.iter().flat_map(|item| &item.amounts).flatten().any(|amount| amount.value < Decimal::ZERO);
             let minus = if negative { " Ett minus betyder att intäkterna var större än kostnaderna." } else { "" };
-            sentences.push(format!("Nettokostnaden är kostnaderna minus intäkterna.{minus}"));
+            summary.caution([format!("Nettokostnaden är kostnaderna minus intäkterna.{minus}")]);
         }
-        sentences.join(" ")
+        summary
     }
 
     fn total_in_words(&self) -> Option<String> {

@@ -7,6 +7,7 @@ use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
 use crate::chart::finished::{Chart, Source};
 use crate::chart::scope::{Scope, only};
 use crate::chart::stack::{Point, Stack};
+use crate::chart::summary::Summary;
 use crate::chart::tone::Tone;
 use crate::facts::Fact;
 use crate::measures::{Measure, Of, Subject};
@@ -84,8 +85,8 @@ impl<'a> Story<'a> {
         self.paid.course.headline(&WORDS).unwrap_or_else(figure)
     }
 
-    fn summary(&self) -> String {
-        self.paid.course.sentences(&WORDS, self.shares()).join(" ")
+    fn summary(&self) -> Summary {
+        self.paid.course.sentences(&WORDS, self.shares())
     }
 
     /// The share of all contributions of the last period in percent. None where the sum is not divided.

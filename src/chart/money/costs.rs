@@ -5,6 +5,7 @@ use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Part, Row};
 use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::chart::scope::{Scope, only, period_name};
+use crate::chart::summary::Summary;
 use crate::chart::tone::Tone;
 use crate::facts::Fact;
 use crate::measures::{Measure, Measures};
@@ -144,14 +145,14 @@ impl<'a> Story<'a> {
         }
     }
 
-    fn summary(&self) -> String {
+    fn summary(&self) -> Summary {
         let percent = |amount: Amount<'a>| self.share(amount).map(|share| amount.share_of(self.total(), &swedish::in_percent(share)));
         let ranked = self.ranked();
         let totals = || ranked.iter().map(|group| group.total());
         let largest = self.items().max_by_key(|item| item.amount.value).filter(|_| self.items().nth(1).is_some());
         let amounts = totals().chain([self.total()]).chain(largest.map(|item| item.amount));
         let precision = Amount::beside(&amounts.collect::<Vec<_>>());
-        let mut sentences = vec![format!("Kostnaderna var tillsammans {} {}.", self.total().said(precision), self.period)];
+        let mut summary = Summary::new([format!("Kostnaderna var tillsammans {} {}.", self.total().said(precision), self.period)], []);
         let groups: Vec<String> = ranked
             .iter()
             .map(|group| {
@@ -160,16 +161,16 @@ impl<'a> Story<'a> {
             })
             .collect();
         let stood = swedish::join(&groups).replacen(" för ", " stod för ", 1);
-        sentences.push(format!("{}.", swedish::capitalised(&stood)));
+        summary.find([format!("{}.", swedish::capitalised(&stood))]);
         let sum = |amounts: Vec<Amount>| amounts.into_iter().map(|amount| self.share(amount)).sum::<Option<Decimal>>();
         let of_items = sum(self.items().map(|item| item.amount).collect()).map(|sum| sum.round());
-        sentences
-            .extend([sum(totals().collect()), of_items].into_iter().flatten().find_map(|sum| swedish::rounded_shares("Andelarna", sum)));
+        summary
+            .caution([sum(totals().collect()), of_items].into_iter().flatten().find_map(|sum| swedish::rounded_shares("Andelarna", sum)));
         if let Some(item) = largest {
             let share = percent(item.amount).map(|percent| format!(", {percent} av kostnaderna")).unwrap_or_default();
-            sentences.push(format!("Den största enskilda posten var {} med {}{share}.", item.label, item.amount.said(precision)));
+            summary.find([format!("Den största enskilda posten var {} med {}{share}.", item.label, item.amount.said(precision))]);
         }
-        sentences.join(" ")
+        summary
     }
 
     /// A share of the total as the chart prints it.

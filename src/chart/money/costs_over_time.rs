@@ -7,6 +7,7 @@ use crate::chart::finished::{Chart, Source};
 use crate::chart::money::costs::{ID, group_name, group_tone};
 use crate::chart::scope::{Scope, comparable, only};
 use crate::chart::stack::{Point, Stack};
+use crate::chart::summary::Summary;
 use crate::chart::tone::Tone;
 use crate::facts::Fact;
 use crate::measures::{Measure, Measures, Of, Subject};
@@ -163,16 +164,17 @@ impl<'a> Story<'a> {
         }
     }
 
-    fn summary(&self) -> String {
-        let mut sentences = self.costs.course.sentences(&WORDS, self.shares_in_words());
-        if self.has_others {
-            sentences.push("Perioder av annan längd är inte med.".to_owned());
-        }
-        sentences.join(" ")
+    fn summary(&self) -> Summary {
+        let (shares, rounded) = self.shares_in_words();
+        let mut summary = self.costs.course.sentences(&WORDS, shares);
+        summary.caution(rounded);
+        summary.caution(self.has_others.then(|| "Perioder av annan längd är inte med.".to_owned()));
+        summary
     }
 
-    fn shares_in_words(&self) -> Option<String> {
-        let before = self.before()?;
+    /// How the costs were divided, and what rounding does to the shares.
+    fn shares_in_words(&self) -> (Option<String>, Option<String>) {
+        let Some(before) = self.before() else { return (None, None) };
         let shares = self.shares(before);
         let told = |(group, then, now): &(Group, Decimal, Decimal)| {
             let is_same = then == now;
@@ -190,8 +192,8 @@ impl<'a> Story<'a> {
             (before.name(), shares.iter().map(|(_, then, _)| *then).sum()),
             (self.costs.last().name(), shares.iter().map(|(_, _, now)| *now).sum()),
         ];
-        let rounded = |(year, sum): (String, Decimal)| Some(format!(" {}", swedish::rounded_shares(&format!("Andelarna {year}"), sum)?));
-        let rounded: String = sums.into_iter().filter(|_| whole).filter_map(rounded).collect();
-        (!shares.is_empty()).then(|| format!("{}.{}", swedish::capitalised(&stood), rounded))
+        let rounded = |(year, sum): (String, Decimal)| swedish::rounded_shares(&format!("Andelarna {year}"), sum);
+        let rounded: Vec<String> = sums.into_iter().filter(|_| whole).filter_map(rounded).collect();
+        ((!shares.is_empty()).then(|| format!("{}.", swedish::capitalised(&stood))), (!rounded.is_empty()).then(|| rounded.join(" ")))
     }
 }

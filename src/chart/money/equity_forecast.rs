@@ -8,6 +8,7 @@ use crate::chart::drawing::time::{Name, Panel, Part, Point, Timeline};
 use crate::chart::finished::{Chart, ChartRow, DASH, Source};
 use crate::chart::over_time;
 use crate::chart::scope::Scope;
+use crate::chart::summary::Summary;
 use crate::chart::tone::Tone;
 use crate::chart::trend::{self, Slot};
 use crate::facts::Fact;
@@ -92,7 +93,7 @@ impl<'a> Story<'a> {
         format!("Det egna kapitalet väntas {change} från {was} {} till {is} {}", year(before), year(expected[0]))
     }
 
-    fn summary(&self) -> String {
+    fn summary(&self) -> Summary {
         let (before, expected) = self.ends();
         let (first, rest) = (expected[0], &expected[1..]);
         let (from, to) = (Amount::of(before), Amount::of(first));
@@ -110,7 +111,7 @@ impl<'a> Story<'a> {
         } else if let [.., last] = rest {
             sentences.push(format!("För {} är den {}.", year(last), Amount::of(last).spoken()));
         }
-        sentences.join(" ")
+        Summary::new(sentences, [])
     }
 
     fn timeline(&self) -> Timeline {

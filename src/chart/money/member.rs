@@ -10,6 +10,7 @@ use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::chart::over_time;
 use crate::chart::pen::Pen;
 use crate::chart::scope::{self, Scope, only, period_name};
+use crate::chart::summary::Summary;
 use crate::chart::tone::Tone;
 use crate::chart::trend;
 use crate::facts::{Fact, Facts};
@@ -115,9 +116,13 @@ impl Story<'_> {
         format!("Bidrag från {} till {to}, {}, {}", self.member.name, swedish::join(&units), course::span(&self.periods()))
     }
 
-    fn summary(&self) -> String {
-        let told = |paid: &&Paid| paid.course.sentences(&words(&format!("Bidraget till {}", paid.association.name)), None);
-        self.paid.iter().flat_map(told).collect::<Vec<_>>().join(" ")
+    /// Of one association all that is to be said, of several the change in each.
+    fn summary(&self) -> Summary {
+        let told = |paid: &Paid| paid.course.sentences(&words(&format!("Bidraget till {}", paid.association.name)), None);
+        match &self.paid[..] {
+            [only] => told(only),
+            several => Summary::each(several.iter().map(|paid| (paid.association.short_name.as_str(), told(paid)))),
+        }
     }
 
     /// All periods, oldest first.

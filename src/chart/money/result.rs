@@ -9,6 +9,7 @@ use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::chart::money::cap::{Cap, caps_of, in_words};
 use crate::chart::over_time;
 use crate::chart::scope::{Scope, comparable, days, is_part_of_known_year, period_name};
+use crate::chart::summary::Summary;
 use crate::chart::tone::Tone;
 use crate::chart::trend::{self, Said, Slot};
 use crate::facts::{Fact, How};
@@ -180,90 +181,77 @@ impl<'a> Story<'a> {
         format!("Årets resultat{equity}, {}, {}", self.unit.name(), course::span(&self.periods()))
     }
 
-    fn summary(&self) -> String {
+    fn summary(&self) -> Summary {
         let alike = self.alike();
-        let mut sentences = Vec::new();
+        let mut summary = Summary::default();
         let unbroken = self.unbroken(self.alike());
         match &unbroken[..] {
             [(only, result)] => {
                 let result = with_article(*result, Amount::beside(&[*result]));
-                sentences.push(format!("Årets resultat var {result} {}.", only.name()));
+                summary.find([format!("Årets resultat var {result} {}.", only.name())]);
             }
-            [.., (before, from), (last, to)] => sentences.push(change_of_result((&before.name(), *from), (&last.name(), *to))),
+            [.., (before, from), (last, to)] => summary.find([change_of_result((&before.name(), *from), (&last.name(), *to))]),
             [] => {}
         }
-        if let [(first, from), _, .., (_, to)] = &unbroken[..] {
-            sentences.extend(longer_change_of_result(&first.name(), *from, *to));
+        summary.find(self.equity_in_words());
+        // of the newest day the cap that equity is furthest over, or nearest under
+        let mut caps: Vec<Vec<String>> = self.points.iter().map(|point| in_words(&point.caps, point.equity(), &point.day())).collect();
+        let mut newest = caps.pop().unwrap_or_default();
+        if self.points.last().is_some_and(|last| last.clear_caps().next().is_some()) {
+            summary.find([newest.remove(0)]);
         }
-        let precision = Amount::extremes(alike.iter().map(|(_, result)| *result));
-        let told =
-            |(point, result): &(&Point<'a>, Amount<'a>)| Said { name: point.name(), amount: *result, words: sized(*result, precision) };
-        let told: Vec<Said> = alike.iter().map(told).collect();
-        sentences.extend(trend::extremes("Resultatet", ["var högst", "lägst"], "var lika stort", &told));
-        let deficits: Vec<&str> = told.iter().filter(|point| point.amount.value < Decimal::ZERO).map(|point| point.name.as_str()).collect();
-        if deficits.len() < told.len() && !deficits.is_empty() {
-            sentences.push(format!("Resultatet var ett underskott {}.", swedish::join(&deficits)));
+        if alike.len() > 1 && alike.iter().all(|(_, result)| result.value == alike[0].1.value) {
+            summary.find([format!("Resultatet var lika stort i alla {} perioderna.", swedish::cardinal(alike.len()))]);
         }
-        sentences.extend(self.equity_in_words());
-        sentences.extend(self.points.iter().flat_map(|point| in_words(&point.caps, point.equity(), &point.day())));
+        summary.caution(caps.into_iter().flatten().chain(newest));
         if self.points.iter().filter(|point| point.result.is_some()).count() > alike.len() {
-            sentences.push("Perioderna är olika långa, och bara lika långa perioders resultat jämförs.".to_owned());
+            summary.caution(["Perioderna är olika långa, och bara lika långa perioders resultat jämförs.".to_owned()]);
         }
-        sentences.extend(trend::gaps_in_words(&self.slots()));
+        summary.caution(trend::gaps_in_words(&self.slots()));
         for (has, what) in [(self.has_equity(), "eget kapital"), (true, "årets resultat")] {
             let lacks = |point: &&Point| if what == "eget kapital" { point.equity.is_none() } else { point.result.is_none() };
             let names: Vec<String> = self.points.iter().filter(lacks).map(Point::name).collect();
             if has && !names.is_empty() {
-                sentences.push(match self.one_report {
+                summary.caution([match self.one_report {
                     true => format!("Den här redovisningen anger inte {what} för {}.", swedish::join(&names)),
                     false => format!("Uppgift om {what} saknas för {}.", swedish::join(&names)),
-                });
+                }]);
             }
         }
         let made = |point: &&Point| point.equity.as_ref().is_some_and(|equity| equity.how != How::Printed);
         let made: Vec<String> = self.points.iter().filter(made).map(Point::day).collect();
         if !made.is_empty() {
-            sentences.push(format!("Det egna kapitalet {} är uträknat av Insyn ur balansräkningarna.", swedish::join(&made)));
+            summary.caution([format!("Det egna kapitalet {} är uträknat av Insyn ur balansräkningarna.", swedish::join(&made))]);
         }
-        sentences.extend(trend::breaks_in_words(&self.breaks));
-        sentences.join(" ")
+        summary.caution(trend::breaks_in_words(&self.breaks));
+        summary
     }
 
     fn has_equity(&self) -> bool {
         self.points.iter().any(|point| point.equity.is_some())
     }
 
-    fn equity_in_words(&self) -> Vec<String> {
-        let known = self.with_equity();
+    /// What equity is, and how it has changed since the year before.
+    fn equity_in_words(&self) -> Option<String> {
         let told = |(point, equity): &(&Point<'a>, Amount<'a>), precision| Said {
             name: point.day(),
             amount: *equity,
             words: equity.said(precision),
         };
-        let mut sentences = Vec::new();
-        let unbroken = self.unbroken(self.with_equity());
-        match &unbroken[..] {
-            [] => {}
-            [(only, equity)] => sentences.push(format!("Det egna kapitalet var {} vid slutet av {}.", equity.spoken(), only.day())),
+        match &self.unbroken(self.with_equity())[..] {
+            [] => None,
+            [(only, equity)] => Some(format!("Det egna kapitalet var {} vid slutet av {}.", equity.spoken(), only.day())),
             [.., (before, from), (last, to)] if from.value == to.value => {
                 let (to, last) = (to.spoken(), last.day());
-                sentences.push(format!("Det egna kapitalet var {to} vid slutet av {last}, lika stort som {}.", before.day()));
+                Some(format!("Det egna kapitalet var {to} vid slutet av {last}, lika stort som {}.", before.day()))
             }
             [.., before, last] => {
                 let precision = Amount::step(before.1, last.1);
                 let difference = last.1.distance(before.1).said(precision);
                 let (before, last) = (told(before, precision), told(last, precision));
-                sentences.push(trend::change("Det egna kapitalet", "Det", &before, &last, &difference));
+                Some(trend::change("Det egna kapitalet", "Det", &before, &last, &difference))
             }
         }
-        if let [first, _, .., last] = &unbroken[..] {
-            let precision = Amount::beside(&[first.1, last.1]);
-            sentences.extend(trend::since("Det", &told(first, precision), &told(last, precision)));
-        }
-        let precision = Amount::extremes(known.iter().map(|(_, equity)| *equity));
-        let told: Vec<Said> = known.iter().map(|point| told(point, precision)).collect();
-        sentences.extend(trend::extremes("Det", ["var störst", "minst"], "var lika stort", &told));
-        sentences
     }
 
     /// Columns for the results, and below them a line for equity with its caps.
@@ -361,15 +349,7 @@ fn change_of_result<'a>((before, from): (&str, Amount<'a>), (last, to): (&str, A
         Ordering::Equal => format!("Årets resultat var {is} {last}, lika mycket som {before}."),
         order => {
             let (distance, direction) = (to.distance(from).said(precision), if order.is_lt() { "högre" } else { "lägre" });
-            format!("Årets resultat var {is} {last}. Resultatet var {distance} {direction} än {before}, då det var {was}.")
+            format!("Årets resultat var {is} {last}, {distance} {direction} än {before}, då det var {was}.")
         }
     }
-}
-
-/// Once the change from the period before is told. None where nothing has changed.
-fn longer_change_of_result<'a>(first: &str, from: Amount<'a>, to: Amount<'a>) -> Option<String> {
-    let precision = Amount::step(from, to);
-    let (was, distance) = (with_article(from, precision), to.distance(from).said(precision));
-    let direction = if from.value < to.value { "högre" } else { "lägre" };
-    (from.value != to.value).then(|| format!("Jämfört med {first}, då det var {was}, var resultatet {distance} {direction}."))
 }

@@ -6,9 +6,10 @@ use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::chart::people::participants::{FEW, number};
 use crate::chart::percent::{printed, said};
 use crate::chart::scope::{Scope, period_name};
+use crate::chart::summary::Summary;
 use crate::chart::tone::Tone;
 use crate::facts::Fact;
-use crate::measures::{Measure, Of, Subject};
+use crate::measures::Measure;
 use crate::model::{CostGroup, Dimension, Dimensions, Kind, Period, Quantity};
 use crate::swedish::{self, capitalised};
 use rust_decimal::Decimal;
@@ -164,10 +165,10 @@ impl<'a> Story<'a> {
         [low, high]
     }
 
-    fn summary(&self) -> String {
-        let mut sentences: Vec<String> = match self.only_outcome() {
+    fn summary(&self) -> Summary {
+        let findings: Vec<String> = match self.only_outcome() {
             Some(label) => self.groups.iter().map(|group| group.only_in_words(label, self.shares)).collect(),
-            None => self.groups.iter().map(|group| group.in_words(self.shares)).collect(),
+            None => self.groups.iter().flat_map(|group| group.in_words(self.shares)).collect(),
         };
         let overlap = |group: &&Group| {
             let (parts, _) = group.parts_and_sums();
@@ -175,15 +176,13 @@ impl<'a> Story<'a> {
             self.shares && sum > Decimal::from(100 + parts.len())
         };
         let overlapping: Vec<&str> = self.groups.iter().filter(overlap).map(|group| group.named.as_str()).collect();
-        if !overlapping.is_empty() {
+        let overlapping = (!overlapping.is_empty()).then(|| {
             let named = swedish::join(&overlapping);
-            sentences
-                .push(format!("Andelarna i {named} är tillsammans mer än alla som avslutades. En deltagare kan räknas i flera av dem."));
-        }
-        if !self.withheld.is_empty() {
-            sentences.push(format!("Avslut i {} är inte med, eftersom en uppgift är utelämnad.", swedish::join(&self.withheld)));
-        }
-        sentences.join(" ")
+            format!("Andelarna i {named} är tillsammans mer än alla som avslutades. En deltagare kan räknas i flera av dem.")
+        });
+        let withheld = (!self.withheld.is_empty())
+            .then(|| format!("Avslut i {} är inte med, eftersom en uppgift är utelämnad.", swedish::join(&self.withheld)));
+        Summary::new(findings, overlapping.into_iter().chain(withheld))
     }
 
     /// A whole with its parts indented below: all who left as one divided bar, or a sum that the report prints.
@@ -307,58 +306,51 @@ impl Group<'_> {
         })
     }
 
-    fn left(&self) -> String {
-        self.total.map(|total| format!("I {} avslutades {} deltagare. ", self.named, number(total))).unwrap_or_default()
+    fn left(&self) -> Option<String> {
+        self.total.map(|total| format!("I {} avslutades {} deltagare.", self.named, number(total)))
     }
 
-    fn in_words(&self, shares: bool) -> String {
+    fn in_words(&self, shares: bool) -> Vec<String> {
         let what = if shares { "andel" } else { "antal" };
         let (parts, sums) = self.parts_and_sums();
         let quoted = |value: Decimal| {
             let at = parts.iter().filter(|outcome| outcome.value(shares) == value);
             swedish::join(&at.map(|outcome| format!("”{}”", outcome.label)).collect::<Vec<_>>())
         };
-        let mut before = self.left();
+        let mut told: Vec<String> = self.left().into_iter().collect();
+        let place = if told.is_empty() { format!("i {}", self.named) } else { "där".to_owned() };
         for sum in &sums {
-            let place = if before.is_empty() { format!("I {}", self.named) } else { "Där".to_owned() };
-            before += &format!("{place} var ”{}” {}. ", sum.label, sum.in_words(self.total, shares));
+            told.push(format!("{} var ”{}” {}.", capitalised(&place), sum.label, sum.in_words(self.total, shares)));
         }
         // beside a sum that is larger, no part is the largest
         if !sums.is_empty() {
-            let told = parts.iter().map(|outcome| format!("”{}” {}", outcome.label, outcome.in_words(self.total, shares)));
-            return format!("{before}Redovisningen anger också {}.", swedish::join(&told.collect::<Vec<_>>()));
+            let also = parts.iter().map(|outcome| format!("”{}” {}", outcome.label, outcome.in_words(self.total, shares)));
+            told.push(format!("Redovisningen anger också {}.", swedish::join(&also.collect::<Vec<_>>())));
+            return told;
         }
         let [first, .., last] = &parts[..] else {
             let only = parts[0];
-            return format!("{before}{} i {} var {} ”{}”.", capitalised(what), self.named, only.in_words(self.total, shares), only.label);
+            told.push(format!("{} i {} var {} ”{}”.", capitalised(what), self.named, only.in_words(self.total, shares), only.label));
+            return told;
         };
         let (high, low) = (first.value(shares), last.value(shares));
-        if high == low {
-            return format!("{before}Lika stor {what}, {}, var {}.", first.in_words(self.total, shares), quoted(high));
-        }
-        let place = if before.is_empty() { format!("i {}", self.named) } else { "där".to_owned() };
-        let rest = if shares { rest_in_words(&parts) } else { String::new() };
-        format!(
-            "{before}Störst {what} {place} var {}, {}. Minst var {}, {}.{rest}",
-            quoted(high),
-            first.in_words(self.total, shares),
-            quoted(low),
-            last.in_words(self.total, shares)
-        )
+        told.push(match high == low {
+            true => format!("Lika stor {what}, {}, var {}.", first.in_words(self.total, shares), quoted(high)),
+            false => format!(
+                "Störst {what} {place} var {}, {}, och minst {}, {}.",
+                quoted(high),
+                first.in_words(self.total, shares),
+                quoted(low),
+                last.in_words(self.total, shares)
+            ),
+        });
+        told
     }
 
     /// `I A var ”avslut mot mål” 75 procent (12 av 16).`
     fn only_in_words(&self, label: &str, shares: bool) -> String {
         format!("I {} var ”{label}” {}.", self.named, self.outcomes[0].in_words(self.total, shares))
     }
-}
-
-/// What the shares are together, where that is not all who left, and the report does not tell what the others left to.
-fn rest_in_words(parts: &[&Outcome]) -> String {
-    let sum: Decimal = parts.iter().map(|outcome| outcome.value(true)).sum();
-    let Some(first) = parts.first().filter(|_| sum < Decimal::from(100 - parts.len())) else { return String::new() };
-    let sum = Of::One(Subject::Parts(first.fact, sum)).bind(&swedish::in_percent(sum));
-    format!(" Tillsammans är det {sum}. Vad de andra avslutades till anges inte.")
 }
 
 /// `1 person`, `12 personer`

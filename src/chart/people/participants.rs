@@ -7,6 +7,7 @@ use crate::chart::drawing::frame::Sign;
 use crate::chart::drawing::time::{self, Point};
 use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::chart::scope::{Scope, comparable, days, only, period_name};
+use crate::chart::summary::Summary;
 use crate::chart::tone::Tone;
 use crate::facts::Fact;
 use crate::measures::{Measure, Of, Subject};
@@ -277,30 +278,29 @@ impl<'a> Story<'a> {
         }
     }
 
-    fn summary(&self) -> String {
-        let mut sentences: Vec<String> = self.groups.iter().map(Group::in_words).collect();
+    fn summary(&self) -> Summary {
+        let mut summary = Summary::new(self.groups.iter().take(1).map(Group::in_words), []);
+        summary.find(self.goals_in_words());
+        summary.find(self.groups.iter().skip(1).map(Group::in_words));
         for item in self.items() {
-            if let Some(sexes) = item.count.sexes_in_words() {
-                sentences.push(format!("Av deltagarna i {} var {sexes}.", item.label));
-            }
-            sentences.extend(item.count.astray_in_words().map(|said| format!("{}: {said}", item.label)));
+            summary.find(item.count.sexes_in_words().map(|sexes| format!("Av deltagarna i {} var {sexes}.", item.label)));
+            summary.caution(item.count.astray_in_words().map(|said| format!("{}: {said}", item.label)));
         }
-        sentences.extend(self.goals_in_words());
         if let [drawn, undrawn @ ..] = &self.groups[..]
             && drawn.items.len() > 1
             && !undrawn.is_empty()
         {
             let kinds: Vec<&str> = undrawn.iter().map(|group| group_name(group.kind)).collect();
-            sentences.push(format!(
+            summary.caution([format!(
                 "De {} är inte med i bilden. Deras deltagare är av ett annat slag och går inte att jämföra med de andras.",
                 swedish::join(&kinds)
-            ));
+            )]);
         }
         if !self.approximate.is_empty() {
             let named = swedish::join(&self.approximate);
-            sentences.push(format!("Antalet i {named} är ungefärligt och är inte med i diagrammet."));
+            summary.caution([format!("Antalet i {named} är ungefärligt och är inte med i diagrammet.")]);
         }
-        sentences.join(" ")
+        summary
     }
 
     fn goals_in_words(&self) -> Vec<String> {

@@ -9,6 +9,7 @@ use crate::chart::finished::{Chart, ChartRow, Source};
 use crate::chart::over_time;
 use crate::chart::people::participants::{self, Count, figure, number};
 use crate::chart::scope::{Scope, comparable, period_name};
+use crate::chart::summary::Summary;
 use crate::chart::trend::{self, Said, Slot};
 use crate::facts::Fact;
 use crate::measures::Measure;
@@ -155,41 +156,40 @@ impl<'a> Story<'a> {
         }
     }
 
-    fn summary(&self) -> String {
-        let mut sentences = Vec::new();
-        for series in self.series() {
+    fn summary(&self) -> Summary {
+        let mut summary = Summary::default();
+        // the newest first
+        for series in self.series().into_iter().rev() {
             let told = self.told(series);
             let subject = format!("Antalet deltagare i {}", name(series));
             match &told[..] {
                 [] => {}
-                [only] => sentences.push(one_figure(series, &count_of(only), &only.name) + "."),
+                [only] => summary.find([one_figure(series, &count_of(only), &only.name) + "."]),
                 [.., from, to] if from.amount.value == to.amount.value => {
-                    sentences.push(format!("{subject} var {} {}, lika många som {}.", count_of(to), to.name, from.name));
+                    summary.find([format!("{subject} var {} {}, lika många som {}.", count_of(to), to.name, from.name)]);
                 }
-                [.., from, to] => sentences.push(trend::change(&subject, "Det", from, to, &distance(from, to))),
+                [.., from, to] => summary.find([trend::change(&subject, "Det", from, to, &distance(from, to))]),
             }
             if let [first, _, .., last] = &told[..] {
-                sentences.extend(trend::since("Det", first, last));
+                summary.find(trend::since("Det", first, last));
             }
-            sentences.extend(trend::extremes("Det", ["var högst", "lägst"], "var lika högt", &told));
+            summary.find(trend::extremes("Det", ["var högst", "lägst"], "var lika högt", &told));
         }
-        for point in &self.points {
+        for point in self.points.iter().rev() {
             let whose = |series: &Series| if self.series().len() > 1 { format!(" i {}", name(series)) } else { String::new() };
             let said = point.counts.iter().filter_map(|(series, count)| {
                 let sexes = count.sexes_in_words()?;
                 Some(format!("Av deltagarna{} {} var {sexes}.", whose(series), period_name(point.period)))
             });
-            sentences.extend(said);
+            summary.find(said);
         }
-        sentences.extend(trend::gaps_in_words(&self.slots()));
-        sentences.extend(trend::breaks_in_words(&self.breaks));
+        summary.caution(trend::gaps_in_words(&self.slots()));
+        summary.caution(trend::breaks_in_words(&self.breaks));
         if !self.breaks.is_empty() {
-            sentences.push("Siffrorna före och efter ett brott kan inte jämföras rakt av.".to_owned());
+            summary.caution(["Siffrorna före och efter ett brott kan inte jämföras rakt av.".to_owned()]);
         }
-        if self.has_others {
-            sentences.push("Perioder av annan längd är inte med.".to_owned());
-        }
-        sentences.join(" ")
+        summary.caution(self.has_others.then(|| "Perioder av annan längd är inte med.".to_owned()));
+        summary
     }
 
     fn label(&self, point: &Point, series: &Series) -> String {

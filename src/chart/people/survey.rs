@@ -1,15 +1,15 @@
 //! *Enkät*: the share of positive answers to each question, beside that of the period before.
 
-use crate::chart::amount::about;
 use crate::chart::draft::Draft;
 use crate::chart::drawing::frame::{Align, Canvas, Drawn, Layout, Sign};
 use crate::chart::drawing::key::Key;
 use crate::chart::drawing::percent_axis;
 use crate::chart::drawing::scale::Scale;
 use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
-use crate::chart::people::participants::number;
+use crate::chart::people::answered::answered;
 use crate::chart::percent::{printed, said, spoken};
 use crate::chart::scope::{Scope, comparable, days, only, period_name};
+use crate::chart::summary::Summary;
 use crate::chart::tone::Tone;
 use crate::facts::Fact;
 use crate::measures::Measure;
@@ -103,40 +103,20 @@ impl<'a> Survey<'a> {
         let periods = self.before.into_iter().chain([self.now]).map(period_name);
         let owner = self.initiative.map(|name| format!("{name}: ")).unwrap_or_default();
         let words = scope.words(&id);
-        let (answered, told) = self.answered(scope);
+        let answer = self.questions.iter().find_map(|question| question.now.or(question.before));
+        let (answered, told) = answered(scope, self.now, &answer.map(|answer| answer.key.dimensions.clone()).unwrap_or_default());
         let draft = Draft {
             id,
             kind: "survey",
             title: self.title(several),
             subtitle: format!("{owner}{}, procent, {}, {}", self.statistic, swedish::join(&periods.clone().collect::<Vec<_>>()), answered),
-            summary: self.summary(),
+            summary: self.summary(&answered),
             columns: std::iter::once("Fråga".to_owned()).chain(periods).collect(),
             rows: self.questions.iter().map(row).collect(),
             sources: self.questions.iter().flat_map(|q| [q.before, q.now]).flatten().map(Source::of).collect(),
         };
         let chart = draft.finish(scope.pen(), words, |canvas: &Canvas| self.draw(canvas));
         Chart { told: told.into_iter().map(Source::of).collect(), ..chart }
-    }
-
-    /// How many answered of how many asked, as far as the report tells, with the figures that say so: `34 av 100 svarade 2024`.
-    fn answered(&self, scope: Scope<'a>) -> (String, Vec<&'a Fact>) {
-        let asked_alike = self.questions.iter().find_map(|question| question.now).map(|answer| {
-            let dimensions = &answer.key.dimensions;
-            dimensions.kept(&[Dimension::SurveyGroup, Dimension::Initiative])
-        });
-        let told = |measure: Measure| {
-            let mut facts = scope.measures(self.now).all(measure).into_iter();
-            facts.find(|fact| Some(&fact.key.dimensions) == asked_alike.as_ref())
-        };
-        let period = period_name(self.now);
-        match (told(Measure::Answered), told(Measure::Asked), told(Measure::ResponseRate)) {
-            (Some(answered), Some(asked), _) => {
-                (format!("{} av {} svarade {period}", number(answered), number(asked)), vec![answered, asked])
-            }
-            (Some(answered), None, _) => (format!("{} svarade {period}", number(answered)), vec![answered]),
-            (None, _, Some(rate)) => (format!("svarsfrekvens {}{} {period}", about(rate.approximate), said(rate)), vec![rate]),
-            (None, _, None) => ("redovisningen anger inte hur många som svarade".to_owned(), Vec::new()),
-        }
     }
 
     /// The questions asked both times, with the change in percentage points.
@@ -176,28 +156,34 @@ impl<'a> Survey<'a> {
         }
     }
 
-    fn summary(&self) -> String {
+    /// The change, if there is one to tell, and the answers with how many gave them.
+    fn summary(&self, answered: &str) -> Summary {
         let period = period_name(self.now);
         let answers = self.questions.iter().filter_map(|question| Some((question, question.now?.value)));
         let asked = answers.clone().count();
-        let mut sentences = vec![format!("Andelen positiva svar var {} {} {period}.", self.range(), on_the(asked))];
+        let mut summary = Summary::default();
+        if let Some(before) = self.before.map(period_name) {
+            summary.find(self.change_in_words(&before));
+        }
+        summary.find([format!("Andelen positiva svar var {} {} {period} ({answered}).", self.range(), on_the(asked))]);
         if let Some([low, high]) = self.ends().filter(|[low, high]| low.value != high.value) {
             let at = |extreme: &Fact| named(answers.clone().filter(|(_, share)| *share == extreme.value).map(|(question, _)| question));
-            sentences.push(format!("Högst andel, {} procent, fick {}.", spoken(high), at(high)));
-            sentences.push(format!("Lägst andel, {} procent, fick {}.", spoken(low), at(low)));
+            summary.find([
+                format!("Högst andel, {} procent, fick {}.", spoken(high), at(high)),
+                format!("Lägst andel, {} procent, fick {}.", spoken(low), at(low)),
+            ]);
         }
         if let Some(before) = self.before.map(period_name) {
-            sentences.extend(self.change_in_words(&before));
             let now_only = self.questions.iter().filter(|question| question.before.is_none());
             let before_only = self.questions.iter().filter(|question| question.now.is_none());
             for (questions, year, other) in [(now_only.collect::<Vec<_>>(), &period, &before), (before_only.collect(), &before, &period)] {
                 if !questions.is_empty() {
                     let count = swedish::counted(questions.len(), "en fråga", "frågor");
-                    sentences.push(format!("För {count} finns svar {year} men inte {other}."));
+                    summary.caution([format!("För {count} finns svar {year} men inte {other}.")]);
                 }
             }
         }
-        sentences.join(" ")
+        summary
     }
 
     fn change_in_words(&self, before: &str) -> Vec<String> {

@@ -5,6 +5,7 @@ use crate::chart::drawing::bars::{Axis, Bars, Row};
 use crate::chart::finished::{Chart, ChartRow, Source};
 use crate::chart::people::participants::{Count, difference, number, series_names, sex_columns, sexes_of};
 use crate::chart::scope::{Scope, only, period_name};
+use crate::chart::summary::Summary;
 use crate::facts::Fact;
 use crate::measures::Measure;
 use crate::model::{Dimension, Period, Quantity};
@@ -73,7 +74,7 @@ impl Pair<'_> {
         format!("{} deltagare började i {place}", number(self.counts[0].fact))
     }
 
-    fn in_words(&self, when: &str) -> String {
+    fn in_words(&self, when: &str) -> Summary {
         let started = self.counts[0].fact;
         let difference = difference(started, self.left());
         let compared = match started.value.cmp(&self.left().value) {
@@ -81,17 +82,26 @@ impl Pair<'_> {
             Ordering::Less => format!("De nya var {difference} färre än de avslutade."),
             Ordering::Equal => "De nya var lika många som de avslutade.".to_owned(),
         };
-        let mut sentences = vec![format!("{} {when}, och {} avslutades.", self.started(), number(self.left())), compared];
+        let mut summary = Summary::new([format!("{} {when}, och {} avslutades.", self.started(), number(self.left())), compared], []);
         for (count, name) in self.counts.iter().zip(["nya", "avslutade"]) {
-            sentences.extend(count.sexes_in_words().map(|sexes| format!("Av de {name} var {sexes}.")));
-            sentences.extend(count.astray_in_words().map(|said| said.replacen(", men", &format!(" bland de {name}, men"), 1)));
+            summary.find(count.sexes_in_words().map(|sexes| format!("Av de {name} var {sexes}.")));
+            summary.caution(count.astray_in_words().map(|said| said.replacen(", men", &format!(" bland de {name}, men"), 1)));
         }
-        sentences.join(" ")
+        summary
     }
 }
 
-fn summary(pairs: &[Pair], when: &str) -> String {
-    pairs.iter().map(|pair| pair.in_words(when)).collect::<Vec<_>>().join(" ")
+/// What is said of all together, else of each.
+fn summary(pairs: &[Pair], when: &str) -> Summary {
+    match pairs {
+        [all @ Pair { initiative: None, .. }, rest @ ..] => {
+            let mut summary = all.in_words(when);
+            summary.caution_of(rest.iter().map(|pair| pair.in_words(when)));
+            summary
+        }
+        [only] => only.in_words(when),
+        several => Summary::each(several.iter().map(|pair| (pair.name(), pair.in_words(when)))),
+    }
 }
 
 /// All together, or where that is not known each initiative: a total and its parts are no equal bars.

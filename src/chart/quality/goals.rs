@@ -4,9 +4,11 @@
 use crate::chart::draft::Draft;
 use crate::chart::drawing::bars::{Axis, Bar, Bars, Limit, Part, Row};
 use crate::chart::finished::{Chart, ChartRow, Source};
+use crate::chart::people::answered::answered;
 use crate::chart::people::participants::number;
 use crate::chart::percent::{printed, said};
 use crate::chart::scope::{Scope, period_name};
+use crate::chart::summary::Summary;
 use crate::chart::tone::Tone;
 use crate::facts::{Fact, Key};
 use crate::measures::Measure;
@@ -35,6 +37,8 @@ struct Goal<'a> {
     parts: Vec<(&'a str, &'a Fact)>,
     /// The report's own.
     verdict: Option<&'a str>,
+    /// Of an answer to a survey: how many gave one.
+    answered: Option<(String, Vec<&'a Fact>)>,
 }
 
 /// None with fewer than two goals, and where all are for numbers of participants, which have a chart of their own.
@@ -60,7 +64,9 @@ pub(crate) fn chart(scope: Scope, period: Period) -> Option<Chart> {
             .collect(),
         sources: goals.iter().flat_map(|goal| [goal.reached, goal.goal]).map(Source::of).collect(),
     };
-    let told = goals.iter().flat_map(|goal| &goal.parts).map(|(_, fact)| Source::of(fact)).collect();
+    let parts = goals.iter().flat_map(|goal| &goal.parts).map(|(_, fact)| *fact);
+    let asked = goals.iter().filter_map(|goal| goal.answered.as_ref()).flat_map(|(_, facts)| facts.iter().copied());
+    let told = parts.chain(asked).map(Source::of).collect();
     Some(Chart { told, ..draft.finish(scope.pen(), scope.words(ID), bars) })
 }
 
@@ -70,6 +76,7 @@ fn read(scope: Scope<'_>, period: Period) -> Vec<Goal<'_>> {
         let measured = matches!(goal.key.quantity, Quantity::Count | Quantity::Share) && goal.dimension(Dimension::Sex).is_none();
         measured && goal.key.period == period && !goal.approximate && goal.value > Decimal::ZERO
     };
+    let asked = |measure: Measure, reached: &Fact| (measure == Measure::Answers).then(|| answered(scope, period, &reached.key.dimensions));
     let own = MEASURES
         .into_iter()
         .flat_map(|measure| scope.goals(measure).map(move |goal| (measure, goal)))
@@ -81,7 +88,14 @@ fn read(scope: Scope<'_>, period: Period) -> Vec<Goal<'_>> {
             };
             let reached = same(Kind::Outcome).or_else(|| same(Kind::Share))?;
             let verdict = scope.verdict_in_row(&reached.source).or_else(|| scope.verdict_in_row(&goal.source));
-            Some(Goal { label: scope.row_label(&reached.source)?.to_owned(), reached, goal, parts: Vec::new(), verdict })
+            Some(Goal {
+                label: scope.row_label(&reached.source)?.to_owned(),
+                reached,
+                goal,
+                parts: Vec::new(),
+                verdict,
+                answered: asked(measure, reached),
+            })
         });
     let shared = scope.report.iter().flat_map(|report| &report.shared_goals).filter_map(|shared| {
         let goal = scope.fact_at(&shared.goal).filter(fits).filter(|goal| MEASURES.iter().any(|measure| measure.has(goal)))?;
@@ -89,7 +103,8 @@ fn read(scope: Scope<'_>, period: Period) -> Vec<Goal<'_>> {
         let part = |cell| Some((scope.row_label(cell)?, scope.fact_at(cell)?));
         let parts = shared.parts.iter().filter_map(part).collect();
         let label = scope.row_label(&reached.source)?.to_owned();
-        Some(Goal { label, reached, goal, parts, verdict: shared.verdict.as_deref() })
+        let answered = MEASURES.into_iter().find(|measure| measure.has(reached)).and_then(|measure| asked(measure, reached));
+        Some(Goal { label, reached, goal, parts, verdict: shared.verdict.as_deref(), answered })
     });
     let mut goals: Vec<Goal> = own.chain(shared).collect();
     goals.sort_by_key(|goal| scope.place(&goal.goal.source));
@@ -159,14 +174,16 @@ fn title(goals: &[Goal], period: Period) -> String {
     format!("{} låg på eller över målets siffra {when}", capitalised(&OUTCOMES.part(at, goals.len())))
 }
 
-fn summary(goals: &[Goal]) -> String {
+fn summary(goals: &[Goal]) -> Summary {
     let named = |at: bool| goals.iter().filter(|goal| goal.is_at_its_goal() == at).map(Goal::in_words).collect::<Vec<_>>();
     let sides = [("På eller över målets siffra låg", named(true)), ("Under målets siffra låg", named(false))];
-    let mut sentences: Vec<String> =
+    let sides: Vec<String> =
         sides.iter().filter(|(_, goals)| !goals.is_empty()).map(|(start, goals)| format!("{start} {}.", swedish::join(goals))).collect();
-    sentences.extend(goals.iter().filter_map(Goal::together));
-    sentences.push(judged(goals));
-    sentences.join(" ")
+    let mut asked: Vec<&str> = goals.iter().filter_map(|goal| goal.answered.as_ref()).map(|(said, _)| said.as_str()).collect();
+    asked.sort_unstable();
+    asked.dedup();
+    let asked = (!asked.is_empty()).then(|| format!("Om enkäterna: {}.", asked.join("; ")));
+    Summary::new(sides.into_iter().chain(asked), goals.iter().filter_map(Goal::together).chain([judged(goals)]))
 }
 
 /// Whose verdicts are shown.

@@ -5,13 +5,14 @@ use crate::chart::drawing::dots::{Dot, Pair, Row};
 use crate::chart::drawing::frame::Sign;
 use crate::chart::drawing::time::{self, Name, Part};
 use crate::chart::finished::{ChartRow, Source, or_dash};
+use crate::chart::people::answered::answered;
 use crate::chart::percent::{printed, said};
 use crate::chart::scope::{NAMED, Scope, days, is_part_of_known_year, names, only, period_name};
 use crate::chart::tone::Tone;
 use crate::chart::trend::{self, Said, Slot};
 use crate::facts::{Fact, Facts, Statement};
 use crate::measures::Measure;
-use crate::model::{Association, Break, Dimension, IndicatorDefinition, Period, Quantity, Site};
+use crate::model::{Association, Break, Dimension, Dimensions, IndicatorDefinition, Period, Quantity, Site};
 use crate::swedish::{self, NBSP};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
@@ -35,6 +36,8 @@ pub(crate) struct Point<'a> {
     pub measure: Option<&'a str>,
     /// That of all first; never empty.
     pub marks: Vec<Mark<'a>>,
+    /// How many answered what the results rest on, with the figures that say so.
+    pub answered: (String, Vec<&'a Fact>),
 }
 
 /// The results of an association.
@@ -108,7 +111,12 @@ impl<'a> Results<'a> {
         for (period, fact, _) in own {
             let (first, last) = days(period);
             let measure = fact.dimension(Dimension::MeasureVersion);
-            let point = points.entry((last, first)).or_insert(Point { period, measure, marks: Vec::new() });
+            let point = points.entry((last, first)).or_insert_with(|| Point {
+                period,
+                measure,
+                marks: Vec::new(),
+                answered: answered(scope, period, &Dimensions::default()),
+            });
             let sex = fact.dimension(Dimension::Sex);
             if point.measure == measure && point.marks.iter().all(|mark| mark.sex != sex) {
                 point.marks.push(Mark { sex, own: fact, nation: nation(fact, period) });
@@ -175,6 +183,13 @@ fn breaks(scope: Scope, definition: Option<&IndicatorDefinition>, points: &[Poin
 }
 
 impl<'a> Point<'a> {
+    /// `Sydnärke, alla enkäter tillsammans: 75 av 105 svarade 2021.`
+    pub(crate) fn answered_in_words(&self, association: &str) -> String {
+        let (answered, facts) = &self.answered;
+        let of_all = if facts.is_empty() { "" } else { ", alla enkäter tillsammans" };
+        format!("{association}{of_all}: {answered}.")
+    }
+
     pub(crate) fn total(&self) -> Option<Mark<'a>> {
         self.marks.iter().copied().find(|mark| mark.sex.is_none())
     }

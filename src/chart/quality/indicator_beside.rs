@@ -7,6 +7,7 @@ use crate::chart::finished::Chart;
 use crate::chart::pen::Pen;
 use crate::chart::quality::indicator::{self, Indicator, Mark, Point, in_words};
 use crate::chart::scope::{ASSOCIATIONS, NAMED, names, period_name};
+use crate::chart::summary::Summary;
 use crate::chart::trend;
 use crate::model::{Association, Period};
 use crate::swedish;
@@ -58,7 +59,8 @@ impl<'a> Beside<'a> {
             rows: shown.all().flat_map(|(association, point)| point.cells(&association.short_name, has_nation)).collect(),
             sources: indicator::sources(shown.all().flat_map(|(_, point)| &point.marks).flat_map(Mark::facts)),
         };
-        draft.finish(Pen::OF_ALL, None, dots)
+        let told = indicator::sources(self.of.iter().flat_map(|(_, point)| point.answered.1.iter().copied()));
+        Chart { told, ..draft.finish(Pen::OF_ALL, None, dots) }
     }
 
     /// In the order of the site, or with the highest result first where not all can be shown.
@@ -132,35 +134,37 @@ impl<'a> Beside<'a> {
         (title.clone(), format!("{title}, och {low} hade lägst, {lowest}."))
     }
 
-    fn summary(&self) -> String {
+    fn summary(&self) -> Summary {
         let (period, totals) = (period_name(self.period), self.totals());
-        let mut sentences = Vec::new();
+        let mut summary = Summary::default();
         match &totals[..] {
             [] => {}
             [(name, mark)] => {
-                sentences.push(format!("Resultatet i {name} var {} {period}.", in_words(mark.own)));
-                sentences.extend(self.of.iter().find_map(|(_, point)| point.beside_the_nation(*mark)));
+                summary.find([format!("Resultatet i {name} var {} {period}.", in_words(mark.own))]);
+                summary.find(self.of.iter().find_map(|(_, point)| point.beside_the_nation(*mark)));
             }
             _ => {
-                sentences.push(self.extremes().1);
-                sentences.extend(self.nation_in_words());
+                summary.find([self.extremes().1]);
+                summary.find(self.nation_in_words());
             }
         }
         let few = self.of.iter().filter(|_| self.of.len() <= NAMED);
-        sentences.extend(few.filter_map(|(association, point)| point.sexes_in_words(&association.short_name)));
+        summary.find(few.filter_map(|(association, point)| point.sexes_in_words(&association.short_name)));
+        let asked = self.of.iter().filter(|_| self.of.len() <= NAMED);
+        summary.caution(asked.map(|(association, point)| point.answered_in_words(&association.short_name)));
         let elsewhere = self.indicator.results.iter().filter(|results| self.of.iter().all(|(a, _)| a.id != results.association.id));
         let others: Vec<&str> = elsewhere.map(|results| results.association.short_name.as_str()).collect();
         if !others.is_empty() {
             let others = swedish::capitalised(&names(&others, NAMED));
-            sentences.push(format!("{others} har inget resultat {period} som går att jämföra."));
+            summary.caution([format!("{others} har inget resultat {period} som går att jämföra.")]);
         }
         if let [(association, _)] = self.of[..] {
             // why its older results are not here
             let own = self.indicator.results.iter().find(|results| results.association.id == association.id);
-            sentences.extend(own.and_then(|results| trend::breaks_in_words(&results.breaks())));
+            summary.caution(own.and_then(|results| trend::breaks_in_words(&results.breaks())));
         }
-        sentences.extend(self.indicator.verdicts_only_in_words());
-        sentences.join(" ")
+        summary.caution(self.indicator.verdicts_only_in_words());
+        summary
     }
 
     /// `Rikssnittet var 76 procent. Över rikssnittet låg Sydnärke, under rikssnittet låg Södra Dalarna.`

@@ -9,6 +9,7 @@ use crate::chart::over_time;
 use crate::chart::pen::Pen;
 use crate::chart::quality::indicator::{self, Indicator, Point, Results};
 use crate::chart::scope::{self, comparable, period_name};
+use crate::chart::summary::Summary;
 use crate::chart::trend::{self, Said, Slot};
 use crate::model::Period;
 use crate::swedish;
@@ -71,7 +72,8 @@ fn draw(indicator: &Indicator) -> Chart {
         rows: table,
         sources: indicator::sources(shown.iter().flat_map(|results| results.facts())),
     };
-    draft.finish(Pen::OF_ALL, None, timeline)
+    let asked = shown.iter().filter_map(|results| results.points.last()).flat_map(|point| point.answered.1.iter().copied());
+    Chart { told: indicator::sources(asked), ..draft.finish(Pen::OF_ALL, None, timeline) }
 }
 
 /// All associations, or of very many those whose result changed most of late.
@@ -114,41 +116,48 @@ fn change(subject: &str, from: &Said, to: &Said) -> String {
     format!("{subject} {verb} från {} {} till {} {}", from.words, from.name, to.words, to.name)
 }
 
-fn summary(indicator: &Indicator, shown: &[&Results]) -> String {
-    let each = shown.iter().flat_map(|results| of_association(results));
-    each.chain(indicator.verdicts_only_in_words()).collect::<Vec<_>>().join(" ")
+/// Of one association all that is to be said, of several the change in each.
+fn summary(indicator: &Indicator, shown: &[&Results]) -> Summary {
+    let mut summary = match shown {
+        [only] => of_association(only),
+        several => Summary::each(several.iter().map(|results| (results.association.short_name.as_str(), of_association(results)))),
+    };
+    summary.caution(indicator.verdicts_only_in_words());
+    summary
 }
 
-fn of_association(results: &Results) -> Vec<String> {
+fn of_association(results: &Results) -> Summary {
     let name = &results.association.short_name;
     let subject = format!("Resultatet i {name}");
     let alike = told(results);
-    let mut sentences = match &alike[..] {
-        [] => Vec::new(),
-        [only] => vec![format!("{subject} var {} {}.", only.words, only.name)],
+    let mut summary = Summary::default();
+    summary.find(match &alike[..] {
+        [] => None,
+        [only] => Some(format!("{subject} var {} {}.", only.words, only.name)),
         [.., from, to] if from.amount.value == to.amount.value => {
-            vec![format!("{subject} var {} {}, lika högt som {}.", to.words, to.name, from.name)]
+            Some(format!("{subject} var {} {}, lika högt som {}.", to.words, to.name, from.name))
         }
         [.., from, to] => {
             let distance = to.amount.distance(from.amount);
             let unit = if distance.value == Decimal::ONE { "procentenhet" } else { "procentenheter" };
             let points = distance.bind(swedish::figure(swedish::said(distance.value)));
-            vec![format!("{}, med {points} {unit}.", change(&subject, from, to))]
+            Some(format!("{}, med {points} {unit}.", change(&subject, from, to)))
         }
-    };
+    });
+    summary.find(results.alike().last().and_then(|(point, mark)| point.beside_the_nation(*mark)));
+    summary.find(results.points.last().and_then(|point| point.sexes_in_words(name)));
     if let [first, _, .., _] = &alike[..] {
-        sentences.push(format!("{} var det {}.", swedish::capitalised(&first.name), first.words));
+        summary.find([format!("{} var det {}.", swedish::capitalised(&first.name), first.words)]);
     }
-    sentences.extend(trend::extremes("Det", ["var högst", "lägst"], "var lika högt", &alike));
-    sentences.extend(results.alike().last().and_then(|(point, mark)| point.beside_the_nation(*mark)));
-    sentences.extend(results.points.last().and_then(|point| point.sexes_in_words(name)));
+    summary.find(trend::extremes("Det", ["var högst", "lägst"], "var lika högt", &alike));
+    summary.caution(results.points.last().map(|point| point.answered_in_words(name)));
     let last = results.points.last().map(|point| point.period);
     if last.is_some_and(|last| results.points.iter().any(|point| !comparable(point.period, last))) {
-        sentences.push("Perioderna är olika långa, och bara lika långa perioder jämförs.".to_owned());
+        summary.caution(["Perioderna är olika långa, och bara lika långa perioder jämförs.".to_owned()]);
     }
-    sentences.extend(trend::gaps_in_words(&results.slots()));
-    sentences.extend(trend::breaks_in_words(&results.breaks()));
-    sentences
+    summary.caution(trend::gaps_in_words(&results.slots()));
+    summary.caution(trend::breaks_in_words(&results.breaks()));
+    summary
 }
 
 /// `har ökat i Sydnärke och minskat i SOFINT`: more than three of a kind are counted.

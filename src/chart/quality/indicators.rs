@@ -4,13 +4,15 @@ use crate::chart::draft::Draft;
 use crate::chart::drawing::dots::{self, Dot, Dots};
 use crate::chart::drawing::frame::Sign;
 use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
+use crate::chart::people::answered::answered;
 use crate::chart::percent::{printed, spoken};
 use crate::chart::quality::indicator::{NATION, YEAR_BEFORE};
 use crate::chart::scope::{Scope, comparable, days, only, period_name};
+use crate::chart::summary::Summary;
 use crate::chart::tone::Tone;
 use crate::facts::{Fact, Statement};
 use crate::measures::Measure;
-use crate::model::{Dimension, Period, Quantity};
+use crate::model::{Dimension, Dimensions, Period, Quantity};
 use crate::swedish::{self, Noun, capitalised, spelled};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -120,17 +122,20 @@ impl<'a> Indicators<'a> {
             (has_verdicts[1], format!("Mot {before}")),
         ]);
         let beside = swedish::join(&some(vec![(shown[0], "riket".to_owned()), (shown[1], before)]));
+        let (answered, asked) = answered(scope, self.now, &Dimensions::default());
+        let answered = if asked.is_empty() { answered } else { format!("alla enkäter tillsammans: {answered}") };
         let draft = Draft {
             id: ID.to_owned(),
             kind: "indicators",
             title: self.title(),
             subtitle: format!("Indikatorernas resultat, procent, {now} jämfört med {beside}"),
-            summary: self.summary(),
+            summary: self.summary(&answered),
             columns,
             rows: self.rows.iter().map(row).collect(),
             sources: self.rows.iter().flat_map(|row| [Some(row.own), row.nation, row.before]).flatten().map(Source::of).collect(),
         };
-        draft.finish(scope.pen(), scope.words(ID), self.dots())
+        let chart = draft.finish(scope.pen(), scope.words(ID), self.dots());
+        Chart { told: asked.into_iter().map(Source::of).collect(), ..chart }
     }
 
     /// Whether any row has a figure of the nation, and of the year before.
@@ -161,41 +166,32 @@ impl<'a> Indicators<'a> {
         format!("{finding} och {second} över det egna resultatet {year}")
     }
 
-    fn summary(&self) -> String {
+    /// The first finding says how many answered.
+    fn summary(&self, answered: &str) -> Summary {
         let (now, year) = (period_name(self.now), period_name(self.before));
         let (nation, before) = (self.beside(|row| row.nation), self.beside(|row| row.before));
-        let mut sentences = Vec::new();
+        let mut summary = Summary::default();
         if !nation.is_empty() {
-            let of = format!("{} kan jämföras med riket {now}", capitalised(&counted(nation.len())));
-            sentences.push(format!("{of}: {}.", split(&nation, ["låg över rikssnittet", "låg under", "låg på samma nivå"])));
+            let of = format!("{} kan jämföras med riket {now} ({answered})", capitalised(&counted(nation.len())));
+            summary.find([format!("{of}: {}.", split(&nation, ["låg över rikssnittet", "låg under", "låg på samma nivå"]))]);
         }
         if !before.is_empty() {
-            let of = format!("{} kan jämföras med det egna resultatet {year}", capitalised(&counted(before.len())));
-            sentences.push(format!("{of}: {}.", split(&before, ["hade högre resultat", "hade lägre", "hade samma"])));
+            let asked = if nation.is_empty() { format!(" ({answered})") } else { String::new() };
+            let of = format!("{} kan jämföras med det egna resultatet {year}{asked}", capitalised(&counted(before.len())));
+            summary.find([format!("{of}: {}.", split(&before, ["hade högre resultat", "hade lägre", "hade samma"]))]);
         }
-        let own = || self.rows.iter().map(|row| row.own);
-        if let (Some(low), Some(high)) = (own().min_by_key(|fact| fact.value), own().max_by_key(|fact| fact.value)) {
-            let at = |fact: &Fact| {
-                swedish::join(&self.rows.iter().filter(|row| row.own.value == fact.value).map(Row::named).collect::<Vec<_>>())
-            };
-            sentences.extend(match low.value == high.value {
-                true => vec![format!("Alla resultat var {} procent.", spoken(low))],
-                false => vec![
-                    format!("Högst resultat, {} procent, hade {}.", spoken(high), at(high)),
-                    format!("Lägst resultat, {} procent, hade {}.", spoken(low), at(low)),
-                ],
-            });
-        }
+        let mut ends = Vec::new();
         for (name, side) in [("över", Ordering::Greater), ("under", Ordering::Less)] {
             let furthest = furthest(&nation, side, |own, nation| format!("{} procent mot {} procent i riket", spoken(own), spoken(nation)));
-            sentences.extend(furthest.map(|text| format!("Längst {name} rikssnittet låg {text}.")));
+            ends.extend(furthest.map(|text| format!("längst {name} rikssnittet låg {text}")));
         }
         for (change, side) in [("ökning", Ordering::Greater), ("minskning", Ordering::Less)] {
             let furthest = furthest(&before, side, |own, before| format!("från {} till {} procent", spoken(before), spoken(own)));
-            sentences.extend(furthest.map(|text| format!("Störst {change} sedan {year} hade {text}.")));
+            ends.extend(furthest.filter(|_| nation.is_empty()).map(|text| format!("störst {change} sedan {year} hade {text}")));
         }
-        sentences.extend(self.gaps(&now, &year));
-        sentences.join(" ")
+        summary.find((!ends.is_empty()).then(|| format!("{}.", capitalised(&ends.join(", och ")))));
+        summary.caution(self.gaps(&now, &year));
+        summary
     }
 
     /// What can't be compared, and what has no result.

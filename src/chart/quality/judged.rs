@@ -7,6 +7,7 @@ use crate::chart::finished::{Chart, ChartRow, Source, or_dash};
 use crate::chart::quality::indicator::NATION;
 use crate::chart::quality::indicators::{self, INDICATORS};
 use crate::chart::scope::{Scope, period_name};
+use crate::chart::summary::Summary;
 use crate::facts::{CellRef, Statement};
 use crate::measures::Measure;
 use crate::model::{Cell, Content, Dimension, Period, Quantity, TableKind};
@@ -85,7 +86,7 @@ pub(crate) fn goals(scope: Scope, period: Period) -> Option<Chart> {
     let (most, word) = verdicts.most_common()?;
     let when = period_name(period);
     let title = format!("{} av måluppfyllelsen {when} var ”{word}”", capitalised(&VERDICTS.part(most, given)));
-    let words = Words { title, subtitle: format!("Bedömning av måluppfyllelsen, {when}"), first: "Mål", more: String::new() };
+    let words = Words { title, subtitle: format!("Bedömning av måluppfyllelsen, {when}"), first: "Mål", more: Vec::new() };
     (given > 1).then(|| verdicts.chart(scope, "maluppfyllelse-diagram", "goals", words))
 }
 
@@ -125,7 +126,7 @@ pub(crate) fn indicators(scope: Scope, period: Period) -> Option<Chart> {
         (!said.is_empty())
             .then(|| format!("För {name} finns {}: {}.", verdicts_in_words(said.len()), swedish::join(&split(said.iter().copied()))))
     });
-    let more = told.collect::<Vec<_>>().join(" ");
+    let more = told.collect::<Vec<_>>();
     let subtitle = format!("Rapportens bedömning av indikatorerna jämfört med riket, {when}");
     Some(verdicts.chart(scope, "indikatorer-diagram", "indicators", Words { title, subtitle, first: "Indikator", more }))
 }
@@ -137,7 +138,7 @@ struct Words {
     /// The header over the labels.
     first: &'static str,
     /// More to say at the end of the summary.
-    more: String,
+    more: Vec<String>,
 }
 
 impl Verdicts {
@@ -181,18 +182,19 @@ impl Verdicts {
         words.map(|(word, level)| level.ok_or(word)).collect::<BTreeSet<_>>().len() == 1
     }
 
-    fn summary(&self, more: &str) -> String {
+    fn summary(&self, more: &[String]) -> Summary {
         let given = self.given().count();
-        let mut sentences = match &self.split()[..] {
+        let first = match &self.split()[..] {
             [_] => {
-                vec![format!("{} var ”{}”.", capitalised(&VERDICTS.part(given, given)), self.most_common().map_or("", |(_, word)| word))]
+                format!("{} var ”{}”.", capitalised(&VERDICTS.part(given, given)), self.most_common().map_or("", |(_, word)| word))
             }
-            several => vec![format!("Av {} bedömningar var {}.", spelled(given), swedish::join(several))],
+            several => format!("Av {} bedömningar var {}.", spelled(given), swedish::join(several)),
         };
+        let mut summary = Summary::new([first], []);
         if self.levels.len() > 1 {
             let names: Vec<String> = self.levels.iter().map(|level| format!("”{}”", level.name)).collect();
             let start = if self.ordered { "Skalans nivåer är, från den lägsta," } else { "Skalans nivåer är" };
-            sentences.push(format!("{start} {}.", swedish::join(&names)));
+            summary.caution([format!("{start} {}.", swedish::join(&names))]);
         }
         let used = || self.rows.iter().filter_map(|row| row.level);
         if let (Some(low), Some(high)) = (used().min(), used().max())
@@ -201,19 +203,17 @@ impl Verdicts {
         {
             let at: Vec<String> = self.rows.iter().filter(|row| row.level == Some(low)).map(|row| format!("”{}”", row.label)).collect();
             if at.len() <= NAMED {
-                sentences.push(format!("Lägst bedömning fick {}.", swedish::join(&at)));
+                summary.find([format!("Lägst bedömning fick {}.", swedish::join(&at))]);
             }
         }
         let without: Vec<String> = self.rows.iter().filter(|row| row.word.is_none()).map(|row| format!("”{}”", row.label)).collect();
         match without.len() {
             0 => {}
-            1..=NAMED => sentences.push(format!("Bedömning saknas för {}.", swedish::join(&without))),
-            many => sentences.push(format!("Bedömning saknas för {} rader.", spelled(many))),
+            1..=NAMED => summary.caution([format!("Bedömning saknas för {}.", swedish::join(&without))]),
+            many => summary.caution([format!("Bedömning saknas för {} rader.", spelled(many))]),
         }
-        if !more.is_empty() {
-            sentences.push(more.to_owned());
-        }
-        sentences.join(" ")
+        summary.find(more.iter().cloned());
+        summary
     }
 
     /// `nio ”Uppfyllt” och två ”Inte uppfyllt”`, from the highest level, if there is one; then other words.

@@ -54,11 +54,10 @@ fn the_balance_sheet_says_how_much_of_it_is_equity() {
     assert_eq!(nbsp(&chart.subtitle), "Tillgångar, eget kapital och skulder, kronor, 31 december 2021 och 31 december 2020");
     assert_eq!(
         nbsp(&chart.summary),
-        "Tillgångarna var 3 362 000 kronor den 31 december 2021. \
-         De bestod av fordringar för 101 000 kronor (3 procent) och kassa och bank för 3 260 000 kronor (97 procent). \
-         Det egna kapitalet var 1 520 000 kronor (45 procent), och resten var skulder på 1 842 000 kronor (55 procent). \
-         Tillgångarna ökade med 329 000 kronor (11 procent), från 3 033 000 kronor den 31 december 2020 till 3 362 000 kronor den 31 december 2021. \
-         Det egna kapitalet minskade med 271 000 kronor (15 procent), från 1 791 000 kronor den 31 december 2020 till 1 520 000 kronor den 31 december 2021."
+        "Det egna kapitalet var 1 520 000 kronor (45 procent), och resten var skulder på 1 842 000 kronor (55 procent). Det egna \
+         kapitalet minskade med 271 000 kronor (15 procent), från 1 791 000 kronor den 31 december 2020 till 1 520 000 kronor den \
+         31 december 2021. Tillgångarna ökade med 329 000 kronor (11 procent), från 3 033 000 kronor den 31 december 2020 till 3 \
+         362 000 kronor den 31 december 2021."
     );
     let table: Vec<String> = chart.rows.iter().map(|row| nbsp(&format!("{}: {}", row.label, words(&row.values).join(" | ")))).collect();
     assert_eq!(
@@ -88,7 +87,7 @@ fn negative_equity_crosses_the_axis_and_what_has_no_row_is_the_rest() {
     let chart = &hard()[0];
     assert_eq!(nbsp(&chart.title), "Det egna kapitalet var negativt, minus 200 miljarder kronor, den 31 december 2021");
     let said = "Det egna kapitalet var minus 200 000 000 000 kronor (minus 20 procent)";
-    assert!(nbsp(&chart.summary).contains(said), "{}", chart.summary);
+    assert!(nbsp(&told(chart)).contains(said), "{}", chart.summary);
     let rest: Vec<&str> = chart.rows.iter().filter(|row| row.label.starts_with("Övrig")).map(|row| row.label.as_str()).collect();
     assert_eq!(rest, ["Övriga tillgångar", "Övrigt"]);
     let html = Html::parse_fragment(&chart.svg());
@@ -107,7 +106,7 @@ fn figures_that_are_no_parts_of_the_whole_give_no_chart() {
     let alone = sheet(&[(Role::Cash, &["100", "-"]), (Role::TotalAssets, &["100", "-"]), (Role::Equity, &["100", "-"])]);
     assert_eq!(
         nbsp(&alone[0].summary),
-        "Tillgångarna var 100 kronor den 31 december 2021. De bestod av kassa och bank för 100 kronor (100 procent). Det egna kapitalet var 100 kronor (100 procent)."
+        "Tillgångarna var 100 kronor den 31 december 2021. Det egna kapitalet var 100 kronor (100 procent)."
     );
     assert_eq!(alone[0].columns, ["Post", "31\u{a0}december 2021", "Andel av tillgångarna"]);
 }

@@ -37,10 +37,8 @@ fn shares_of_each_year_and_gaps_are_told() {
     assert_eq!(
         nbsp(&chart.summary),
         "Kostnaderna ökade med 1 miljon kronor (25 procent), från 4 miljoner kronor 2021 till 5 miljoner kronor 2024. \
-         Individinriktade insatser stod 2024 för 60 procent (mot 50 procent 2021), \
-         strukturövergripande insatser för 10 procent (mot 13 procent 2021) och administration för 30 procent (mot 38 procent 2021). \
-         Andelarna 2021 är avrundade och blir därför 101 procent tillsammans. \
-         Uppgift saknas för 2022–2023."
+         Individinriktade insatser stod 2024 för 60 procent (mot 50 procent 2021), strukturövergripande insatser för 10 procent \
+         (mot 13 procent 2021) och administration för 30 procent (mot 38 procent 2021)."
     );
     let table: Vec<String> = chart.rows.iter().map(|row| nbsp(&format!("{}: {}", row.label, words(&row.values).join(" | ")))).collect();
     assert_eq!(
@@ -62,8 +60,8 @@ fn a_half_year_does_not_stand_beside_years() {
     assert_eq!(chart.title, "Kostnaderna var fördelade på samma sätt 2023 som 2022");
     assert_eq!(
         chart.summary,
-        "Kostnaderna var 4 kronor 2023, lika mycket som 2022. Individinriktade insatser stod 2023 för 75 procent (lika mycket 2022) och \
-         administration för 25 procent (lika mycket 2022). Perioder av annan längd är inte med."
+        "Kostnaderna var 4 kronor 2023, lika mycket som 2022. Individinriktade insatser stod 2023 för 75 procent (lika mycket \
+         2022) och administration för 25 procent (lika mycket 2022)."
     );
 }
 
@@ -75,7 +73,7 @@ fn a_year_whose_costs_are_only_known_in_part_is_a_gap() {
         ("Summa", &[], &["4", "9", "4"]),
     ];
     let chart = chart(&["2024", "2023", "2022"], rows);
-    assert!(chart.summary.contains("Uppgift saknas för 2023."), "{}", chart.summary);
+    assert!(told(&chart).contains("Uppgift saknas för 2023."), "{}", chart.summary);
     assert!(charts(&[costs_of(&["2024", "2023"], &rows[..2].iter().map(|(a, b, c)| (*a, *b, &c[..2])).collect::<Vec<_>>())]).len() == 1);
     assert!(charts(&[costs_of(&["2024", "2023"], rows)]).is_empty());
     assert!(charts(&[costs_of(&["2024", "2023"], &rows[..1])]).is_empty());
@@ -85,6 +83,6 @@ fn a_year_whose_costs_are_only_known_in_part_is_a_gap() {
 fn a_negative_group_leaves_no_shares() {
     let chart = chart(&["2024", "2023"], &[("I", INDIVIDUAL, &["300", "300"]), ("Adm", ADMINISTRATION, &["- 100", "100"])]);
     assert_eq!(chart.title, "Kostnaderna var 200 kronor 2024, mot 400 kronor 2023");
-    assert_eq!(chart.summary, "Kostnaderna minskade med 200 kronor, från 400 kronor 2023 till 200 kronor 2024. De halverades.");
+    assert_eq!(chart.summary, "Kostnaderna minskade med 200 kronor, från 400 kronor 2023 till 200 kronor 2024: de halverades.");
     assert_eq!(chart.rows[1].values, ["300", "–", "−100", "–", "200"]);
 }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::chart::drawing::text;
+use crate::model::{ChartMark, ChartWords, Period};
 use scraper::{ElementRef, Html, Selector};
 use std::collections::BTreeSet;
 
@@ -32,6 +33,10 @@ fn hard() -> Vec<Chart> {
     charts.extend(judged::hard());
     charts.extend(goals::hard());
     charts.extend(equity_forecast::hard());
+    charts.extend(events());
+    charts.extend(member::hard());
+    charts.extend(indicator::hard());
+    charts.extend(compare::hard());
     charts
 }
 
@@ -183,6 +188,47 @@ fn bars_stay_inside_and_a_negative_bar_crosses_the_axis() {
     let zero = number(find(&html, ".drawing-wide .zero-line line")[0], "x1");
     let bars = find(&html, ".drawing-wide .series rect");
     assert!(bars.iter().any(|bar| number(*bar, "x") + number(*bar, "width") == zero));
+}
+
+/// Contributions of these periods, with something that happened in 2023.
+fn with_event(periods: &[&str], text: &str) -> Chart {
+    let values: Vec<&str> = periods.iter().map(|_| "1 000 000").collect();
+    let rows: &[Line] = &[("Staten", STATE, &values), ("Region", REGION, &values)];
+    let mut site = site(&[("2024", &[contributions(periods, rows)])]);
+    let place = crate::diag::Located { value: "medlemsbidrag".to_owned(), span: crate::diag::Span::new(crate::diag::FileId(0), 0..0) };
+    let marks = vec![ChartMark { period: Period::parse("2023").unwrap(), text: text.to_owned() }];
+    let words = ChartWords { id: place, title: None, subtitle: None, summary: None, silent: false, note: None, marks };
+    site.associations[0].reports[0].chart_words.push(words);
+    report_charts(&site).remove(0)
+}
+
+pub(super) fn events() -> Vec<Chart> {
+    let long = "Styrelsen beslutade att sänka bidragen, eftersom det egna kapitalet var större än det fick vara, och att se över avtalet.";
+    vec![with_event(&["2024", "2023", "2022", "2021"], "Ny lag"), with_event(&["2024", "2023"], long)]
+}
+
+/// In words where they have room, else by number: in the list below they are always told.
+#[test]
+fn what_happened_stands_at_its_point() {
+    let [short, long] = &events()[..] else { panic!() };
+    let told = |chart: &Chart, layout: &str| {
+        let html = Html::parse_fragment(&chart.svg());
+        find(&html, &format!("{layout} .event text")).into_iter().map(words).collect::<Vec<_>>()
+    };
+    assert_eq!([told(short, ".drawing-wide"), told(short, ".drawing-narrow")], [["[1] Ny lag"], ["[1] Ny lag"]]);
+    assert_eq!(told(long, ".drawing-wide").len() + told(long, ".drawing-narrow").len(), 0);
+    for chart in [short, long] {
+        assert!(nbsp(&chart.svg()).contains(">2023 [1]</text>") && chart.marks[0].number() == "[1]");
+    }
+}
+
+/// What a table says better is left to the table.
+#[test]
+fn a_summary_has_three_sentences_at_most() {
+    for chart in sydnarke_2024().into_iter().chain(hard()) {
+        let ends = chart.summary.split(". ").count();
+        assert!((1..=3).contains(&ends) && !chart.summary.contains(".."), "{}", chart.summary);
+    }
 }
 
 /// The newest is rightmost and always has its figure.

@@ -49,6 +49,7 @@ fn cases() -> Vec<(&'static str, Vec<Chart>)> {
         ("Tolv budgetar, alla lika", budget::hard().drain(2..).collect()),
         ("Mål strax bortom stapeln", vec![participants::goals_missed()]),
         ("Eget kapital med prognos under noll", equity_forecast::hard().into_iter().collect()),
+        ("Det som hände, i ord och som nummer", drawing::events()),
         ("Resultat och tak", result::hard().into_iter().collect()),
         ("Balansräkningar", balance::hard()),
         ("Avslut", outcomes::hard()),

@@ -51,7 +51,7 @@ fn chart(site: &Site) -> Option<Chart> {
 
 fn words(site: &Site) -> (String, String) {
     let chart = chart(site).unwrap();
-    (chart.title.to_string(), chart.summary.replace('\u{a0}', " "))
+    (chart.title.to_string(), nbsp(&told(&chart)))
 }
 
 /// Marks that hide each other, the ends of the axis, and a label without a topic.
@@ -70,14 +70,10 @@ fn the_results_lie_beside_the_nation_and_the_year_before() {
     let (title, summary) = words(&report(SYDNARKE));
     assert_eq!(title, "Tre av sex indikatorer låg över rikssnittet 2021 och två över det egna resultatet 2020");
     let sentences = [
-        "Sex indikatorer kan jämföras med riket 2021: tre låg över rikssnittet och tre låg under.",
+        "Sex indikatorer kan jämföras med riket 2021 (redovisningen anger inte hur många som svarade): tre låg över rikssnittet och tre låg under.",
         "Sex indikatorer kan jämföras med det egna resultatet 2020: två hade högre resultat och fyra hade lägre.",
-        "Högst resultat, 100 procent, hade indikator 7 (stegförflyttning).",
-        "Lägst resultat, 14 procent, hade indikator 15 (förebyggande insikter).",
-        "Längst över rikssnittet låg indikator 7 (stegförflyttning), 100 procent mot 59 procent i riket.",
-        "Längst under rikssnittet låg indikator 13 (sektorsövergripande arbete), 30 procent mot 57 procent i riket.",
-        "Störst ökning sedan 2020 hade indikator 7 (stegförflyttning), från 60 till 100 procent.",
-        "Störst minskning sedan 2020 hade indikator 13 (sektorsövergripande arbete), från 50 till 30 procent.",
+        "Längst över rikssnittet låg indikator 7 (stegförflyttning), 100 procent mot 59 procent i riket, och längst under rikssnittet låg \
+         indikator 13 (sektorsövergripande arbete), 30 procent mot 57 procent i riket.",
     ];
     assert_eq!(summary, sentences.join(" "));
 }
@@ -88,7 +84,7 @@ fn gaps_are_told_and_nothing_is_compared_with_them() {
         words(&report(&[("7", "60", "59", "-"), ("13", "40", "-", "40"), ("15", "20", "20", "18"), ("3", "-", "70", "71")]));
     assert_eq!(title, "En av två indikatorer låg över rikssnittet 2021 och en över det egna resultatet 2020");
     for sentence in [
-        "Två indikatorer kan jämföras med riket 2021: en låg över rikssnittet och en låg på samma nivå.",
+        "Två indikatorer kan jämföras med riket 2021 (redovisningen anger inte hur många som svarade): en låg över rikssnittet och en låg på samma nivå.",
         "Två indikatorer kan jämföras med det egna resultatet 2020: en hade högre resultat och en hade samma.",
         "Riket har inget resultat för indikator 13 (sektorsövergripande arbete).",
         "Det finns inget jämförbart resultat 2020 för indikator 7 (stegförflyttning).",
@@ -103,11 +99,7 @@ fn gaps_are_told_and_nothing_is_compared_with_them() {
 fn all_equal_all_above_and_only_the_year_before() {
     let (title, summary) = words(&report(&[("7", "50", "50", "50"), ("13", "50", "50", "50"), ("15", "50", "50", "50")]));
     assert_eq!(title, "Ingen av tre indikatorer låg över rikssnittet 2021 och ingen över det egna resultatet 2020");
-    assert!(
-        summary.contains("alla låg på samma nivå.")
-            && summary.contains("alla hade samma.")
-            && summary.ends_with("Alla resultat var 50 procent.")
-    );
+    assert!(summary.contains("alla låg på samma nivå.") && summary.ends_with("alla hade samma."));
     let (title, _) = words(&report(&[("7", "60", "50", "50"), ("13", "60", "50", "50"), ("15", "60", "50", "50")]));
     assert_eq!(title, "Alla tre indikatorer låg över rikssnittet 2021 och alla över det egna resultatet 2020");
     let only_before = report(&[("7", "60", "-", "50"), ("13", "60", "-", "50"), ("15", "40", "-", "50")]);

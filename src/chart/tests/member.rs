@@ -52,8 +52,8 @@ fn one_association_gives_the_change_and_the_gap() {
     assert_eq!(chart.subtitle, "Bidrag från Försäkringskassan till Samordningsförbundet Sydnärke, kronor, 2021–2024");
     assert_eq!(
         chart.summary,
-        "Bidraget till Samordningsförbundet Sydnärke minskade med 251 000 kronor (10 procent), från 2 611 000 kronor 2023 till \
-         2 360 000 kronor 2024. Sedan 2021, då det var 2,62 miljoner kronor, har det minskat med 10 procent. Uppgift saknas för 2022."
+        "Bidraget till Samordningsförbundet Sydnärke minskade med 251 000 kronor (10 procent), från 2 611 000 kronor 2023 till 2 \
+         360 000 kronor 2024. Sedan 2021, då det var 2,62 miljoner kronor, har det minskat med 10 procent."
     );
     assert_eq!(chart.columns, ["Period", "Bidrag"]);
     assert_eq!(rows(&chart), ["2021: 2 617 000", "2022: –", "2023: 2 611 000", "2024: 2 360 000"]);
@@ -66,9 +66,8 @@ fn several_associations_stand_under_each_other_and_are_never_summed() {
     let chart = chart(&and_to(site, "Örebro", &["2021"], &["50"]));
     assert_eq!(chart.title, "Försäkringskassan lämnade mindre 2024 än 2023 till Sydnärke och mer 2021 än 2020 till Dalarna");
     assert_eq!(chart.subtitle, "Bidrag från Försäkringskassan till tre samordningsförbund, kronor, 2019–2024");
-    assert!(chart.summary.contains("Bidraget till Samordningsförbundet Dalarna ökade med 100 kronor (14 procent)"));
-    assert!(chart.summary.contains("Det var högst 2019 (900 kronor) och lägst 2020 (700 kronor)."), "{}", chart.summary);
-    assert!(chart.summary.ends_with("Bidraget till Samordningsförbundet Örebro var 50 kronor 2021."));
+    assert!(told(&chart).contains("Bidraget till Samordningsförbundet Dalarna ökade med 100 kronor (14 procent)"));
+    assert!(told(&chart).contains("Bidraget till Samordningsförbundet Örebro var 50 kronor 2021."));
     assert_eq!(chart.columns, ["Period", "Sydnärke", "Dalarna", "Örebro"]);
     let expected = ["2019: – | 900 | –", "2020: – | 700 | –", "2021: – | 800 | 50", "2022: – | – | –", "2023: 1 000 | – | –"];
     assert_eq!(rows(&chart)[..5], expected);
@@ -91,7 +90,8 @@ fn one_year_a_half_year_a_budget_and_a_break_are_not_compared() {
     broken.associations[0].breaks.push(Break { role: None, period: Period::parse("2024").unwrap(), text: "Ett nytt förbund.".to_owned() });
     assert!(charts(&broken).is_empty());
     let site = and_to(broken, "Dalarna", &["2024", "2023"], &["2", "1"]);
-    assert!(chart(&site).summary.contains("var 900 kronor 2024. Brott i serien från 2024. Ett nytt förbund."), "{}", chart(&site).summary);
+    assert!(chart(&site).summary.contains("var 900 kronor 2024."), "{}", chart(&site).summary);
+    assert_eq!(chart(&site).cautions[0], "Sydnärke: Brott i serien från 2024. Ett nytt förbund.");
 }
 
 #[test]

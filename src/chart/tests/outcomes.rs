@@ -125,12 +125,8 @@ fn parts_are_indented_under_their_sum_and_no_part_is_the_largest_beside_a_larger
         told.collect::<Vec<_>>()
     };
     assert_eq!(labels(&chart), ["0 Stegförflyttning", "16 Till arbete", "16 Till studier"]);
-    assert!(!chart.summary.contains("törst"), "{}", chart.summary);
-    assert!(
-        chart.summary.ends_with("tillsammans mer än alla som avslutades. En deltagare kan räknas i flera av dem."),
-        "{}",
-        chart.summary
-    );
+    assert!(!told(&chart).contains("törst"), "{}", chart.summary);
+    assert!(told(&chart).contains("tillsammans mer än alla som avslutades. En deltagare kan räknas i flera av dem."), "{}", chart.summary);
     // All together, beside its initiatives.
     let shares: &[Line] =
         &[("Till arbete", WORK, &["75 %"]), ("Till arbete", CICERON_WORK, &["50 %"]), ("Till arbete", &[("till", "arbete")], &["64 %"])];
@@ -175,7 +171,7 @@ fn few_persons_and_withheld_figures_are_not_told() {
     let mut site = left(shares, &[], &[]);
     site.associations[0].reports[0].tables[0].rows[0].cells[0].content = Content::Withheld;
     let chart = outcomes(&site).unwrap();
-    assert!(chart.summary.ends_with("Avslut i Samordningsteamet är inte med, eftersom en uppgift är utelämnad."), "{}", chart.summary);
+    assert!(told(&chart).contains("Avslut i Samordningsteamet är inte med, eftersom en uppgift är utelämnad."), "{}", chart.summary);
     assert!(!chart.svg().contains("83\u{a0}%") && chart.rows.len() == 2);
 }
 
@@ -193,12 +189,7 @@ fn those_who_started_and_those_who_left_stand_beside_each_other() {
     ];
     let chart = chart(&turnover(started, gone), "nya-och-avslutade-diagram").unwrap();
     assert_eq!(chart.title, "110 deltagare började i insatserna 2024 och 110 avslutades");
-    assert_eq!(
-        chart.summary,
-        "110 deltagare började i insatserna 2024, och 110 avslutades. De nya var lika många som de avslutade. \
-         37 deltagare började i Samordningsteamet 2024, och 40 avslutades. De nya var 3 färre än de avslutade. \
-         Av de avslutade var 22 kvinnor och 18 män."
-    );
+    assert_eq!(chart.summary, "110 deltagare började i insatserna 2024, och 110 avslutades. De nya var lika många som de avslutade.");
     assert_eq!(chart.columns, ["Insats", "Nya", "Avslutade", "Avslutade: kvinnor", "Avslutade: män"]);
     assert_eq!(table(&chart), ["Alla insatser tillsammans: 110 | 110 | – | –", "Samordningsteamet: 37 | 40 | 22 | 18"]);
     assert!(!chart.svg().contains(">Samordningsteamet<"), "a part is no bar beside its total");
@@ -206,7 +197,7 @@ fn those_who_started_and_those_who_left_stand_beside_each_other() {
     let started: &[Line] = &[("Team", TEAM, &["110"]), ("Kvinnor", women, &["52"]), ("Män", men, &["50"])];
     let astray = self::chart(&turnover(started, &gone[1..4]), "nya-och-avslutade-diagram").unwrap();
     let said = "Redovisningen anger också 52 kvinnor och 50 män bland de nya, men det är tillsammans 102 och inte 110.";
-    assert!(astray.summary.contains(said), "{}", astray.summary);
+    assert!(told(&astray).contains(said), "{}", astray.summary);
     assert!(astray.svg().contains("Utan uppdelning på kön som stämmer") && !astray.svg().contains("Inte uppdelat"));
     assert!(self::chart(&turnover(&[("Team", TEAM, &["37"])], &[("Ciceron", CICERON, &["9"])]), "nya-och-avslutade-diagram").is_none());
 }

@@ -73,12 +73,8 @@ fn initiatives_are_held_against_their_goals_and_divided_by_sex() {
     assert_eq!(nbsp(&chart.subtitle), "Antal deltagare och mål efter insats, 2024");
     assert_eq!(
         nbsp(&chart.summary),
-        "Av de individinriktade insatserna hade Samordningsteamet 900 deltagare och Projektet Ciceron 0. \
-         Av de strukturövergripande insatserna hade Rehabmässan 1 250 deltagare. \
-         Av deltagarna i Samordningsteamet var 1 kvinna, 898 män och 1 person med annat kön. \
-         Samordningsteamet hade 1 100 färre än målet, 2 000 deltagare. Projektet Ciceron hade 10 färre än målet, 10 deltagare. \
-         Målet för Rehabmässan var cirka 900 deltagare, och insatsen hade 1 250. \
-         De strukturövergripande insatserna är inte med i bilden. Deras deltagare är av ett annat slag och går inte att jämföra med de andras."
+        "Av de individinriktade insatserna hade Samordningsteamet 900 deltagare och Projektet Ciceron 0. Samordningsteamet hade 1 \
+         100 färre än målet, 2 000 deltagare. Projektet Ciceron hade 10 färre än målet, 10 deltagare."
     );
     assert!(!chart.svg().contains(">Rehabmässan<"), "visitors of a fair are on no scale of participants");
     assert_eq!(chart.columns, ["Insats", "Deltagare", "Kvinnor", "Män", "Annat kön", "Mål"]);
@@ -137,12 +133,12 @@ fn sexes_that_are_not_the_whole_are_not_shown_and_approximate_figures_are_told()
     ];
     let chart = own(&with_goals("2024", rows, ("2024", &[]))).unwrap();
     assert_eq!(table(&chart), ["Samordningsteamet: 211", "Projektet Ciceron: 9"]);
-    assert!(chart.summary.ends_with("Antalet i Rehabmässan är ungefärligt och är inte med i diagrammet."), "{}", chart.summary);
+    assert!(told(&chart).contains("Antalet i Rehabmässan är ungefärligt och är inte med i diagrammet."), "{}", chart.summary);
     let said = "Samordningsteamet: Redovisningen anger också 115 kvinnor och 85 män, men det är tillsammans 200 och inte 211.";
-    assert!(chart.summary.contains(said), "{}", chart.summary);
+    assert!(told(&chart).contains(said), "{}", chart.summary);
     let few: &[Line] = &[("Team", TEAM, &["202"]), rows[1], rows[2], rows[3]];
     let few = own(&with_goals("2024", few, ("2024", &[]))).unwrap();
-    assert!(!few.summary.contains("kvinnor"), "two who are missing may be persons whom the report does not name: {}", few.summary);
+    assert!(!told(&few).contains("kvinnor"), "two who are missing may be persons whom the report does not name: {}", few.summary);
 }
 
 #[test]
@@ -160,10 +156,8 @@ fn an_association_tells_gaps_and_breaks_and_takes_initiatives_where_no_total_is(
     assert_eq!(nbsp(&chart.title), "De individinriktade insatserna hade tillsammans 154 deltagare 2024");
     assert_eq!(
         nbsp(&chart.summary),
-        "Antalet deltagare i Samordningsteamet ökade med 12 (13 procent), från 90 deltagare 2020 till 102 deltagare 2021. \
-         Projektet Ciceron hade 83 deltagare 2021. De individinriktade insatserna hade tillsammans 154 deltagare 2024. \
-         Uppgift saknas för 2022–2023. Brott i serien från 2023. Ett annat system. \
-         Siffrorna före och efter ett brott kan inte jämföras rakt av."
+        "De individinriktade insatserna hade tillsammans 154 deltagare 2024. Projektet Ciceron hade 83 deltagare 2021. Antalet \
+         deltagare i Samordningsteamet ökade med 12 (13 procent), från 90 deltagare 2020 till 102 deltagare 2021."
     );
     assert_eq!(
         table(&chart),
@@ -188,8 +182,8 @@ fn a_total_over_years_is_compared_and_half_years_are_left_out() {
     assert_eq!(nbsp(&chart.title), "Antalet deltagare i de individinriktade insatserna har minskat med 9 procent sedan 2020");
     assert_eq!(
         nbsp(&chart.summary),
-        "Antalet deltagare i de individinriktade insatserna minskade med 15 (9 procent), från 164 deltagare 2020 till 149 deltagare 2021. \
-         Av deltagarna 2020 var 88 kvinnor och 76 män. Av deltagarna 2021 var 75 kvinnor och 74 män. Perioder av annan längd är inte med."
+        "Antalet deltagare i de individinriktade insatserna minskade med 15 (9 procent), från 164 deltagare 2020 till 149 \
+         deltagare 2021. Av deltagarna 2021 var 75 kvinnor och 74 män. Av deltagarna 2020 var 88 kvinnor och 76 män."
     );
     assert_eq!(table(&chart), ["2020: 164 | 88 | 76", "2021: 149 | 75 | 74"]);
     let same: &[Line] = &[("Team", TEAM, &["5", "5", "-"])];

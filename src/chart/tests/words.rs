@@ -61,8 +61,8 @@ fn many_years_have_a_highest_a_lowest_and_gaps() {
     assert_eq!(
         nbsp(&chart.summary),
         "Medlemsbidragen ökade med 0,5 miljoner kronor (50 procent), från 1 miljon kronor 2022 till 1,5 miljoner kronor 2024. \
-         Sedan 2019, då de var 2 miljoner kronor, har de minskat med 25 procent. \
-         De var högst 2020 (3 miljoner kronor) och lägst 2022 (1 miljon kronor). Uppgift saknas för 2021 och 2023."
+         Sedan 2019, då de var 2 miljoner kronor, har de minskat med 25 procent. De var högst 2020 (3 miljoner kronor) och lägst \
+         2022 (1 miljon kronor)."
     );
     let labels: Vec<&str> = chart.rows.iter().map(|row| row.label.as_str()).collect();
     assert_eq!(labels, ["2019", "2020", "2021", "2022", "2023", "2024"]);
@@ -80,7 +80,7 @@ fn a_half_year_is_never_compared_with_a_year() {
     let rows: &[Line] = &[("Staten", STATE, &["1 000 000", "2 100 000"])];
     let charts = report_charts(&site(&[("2020-h1", &[contributions(&["2020-h1", "2019"], rows)])]));
     assert_eq!(charts[0].title, "Medlemmarna bidrog med 1 miljon kronor januari–juni 2020");
-    assert!(charts[0].summary.ends_with("Perioderna är olika långa, och bara lika långa perioder jämförs."));
+    assert!(told(&charts[0]).contains("Perioderna är olika långa, och bara lika långa perioder jämförs."));
     // over the years, the half year gives way to its whole year
     let year: &[Line] = &[("Staten", STATE, &["2 000 000"])];
     let reports = site(&[("2020", &[contributions(&["2020"], year)]), ("2020-h1", &[contributions(&["2020-h1", "2019"], rows)])]);
@@ -115,7 +115,7 @@ fn figures_keep_the_unit_they_are_printed_in() {
     assert_eq!(chart.subtitle, "Bidrag från medlemmarna, tusen kronor, 2020–2021");
     assert_eq!(nbsp(&chart.rows[0].values[0]), "cirka 3 100");
     assert!(nbsp(&chart.svg()).contains(">3 161 tkr<"));
-    assert!(chart.summary.contains("från cirka 3\u{a0}100\u{a0}000 kronor 2020 till 3\u{a0}161\u{a0}000 kronor 2021"));
+    assert!(told(&chart).contains("från cirka 3\u{a0}100\u{a0}000 kronor 2020 till 3\u{a0}161\u{a0}000 kronor 2021"));
 }
 
 #[test]
@@ -170,15 +170,9 @@ fn a_survey_says_how_many_answers_changed_and_which_most() {
     );
     assert_eq!(
         chart.summary,
-        "Andelen positiva svar var mellan 51 och 94 procent på de åtta frågorna 2024. \
-         Högst andel, 94 procent, fick tre frågor: ”Har du fått vara delaktig i din planering?”, \
-         ”Upplever du att personalen har tagit tillvara dina erfarenheter, kunskaper och synpunkter?” och \
-         ”Har ni påbörjat en planering för vad som ska hända efter nuvarande stöd har upphört?”. \
-         Lägst andel, 51 procent, fick frågan \
-         ”Känner du dig mer redo att kunna arbeta eller studera jämfört med innan du startade hos oss?”. \
-         Jämfört med 2023 minskade andelen på alla åtta frågor. \
-         Störst var skillnaden för frågan ”Har du fått stöd i dina kontakter med myndigheter och vården?”, \
-         där andelen minskade från 100 till 80 procent."
+        "Jämfört med 2023 minskade andelen på alla åtta frågor. Störst var skillnaden för frågan ”Har du fått stöd i dina \
+         kontakter med myndigheter och vården?”, där andelen minskade från 100 till 80 procent. Andelen positiva svar var mellan \
+         51 och 94 procent på de åtta frågorna 2024 (redovisningen anger inte hur många som svarade)."
     );
     assert_eq!(chart.columns, ["Fråga", "2023", "2024"]);
     assert_eq!(chart.rows[5].values, ["65\u{a0}%", "51\u{a0}%"]);
@@ -193,10 +187,9 @@ fn a_survey_tells_mixed_changes_and_new_questions() {
     assert_eq!(chart.title, "Andelen positiva svar ökade på två av tre frågor 2024");
     assert_eq!(
         chart.summary,
-        "Andelen positiva svar var mellan 10 och 70,5 procent på de fyra frågorna 2024. Högst andel, 70,5 procent, fick frågan ”B?”. \
-         Lägst andel, 10 procent, fick frågan ”D?”. Jämfört med 2023 ökade andelen på två frågor och var oförändrad på en fråga. \
-         Störst var skillnaden för frågan ”A?”, där andelen ökade från 60 till 70 procent. \
-         För en fråga finns svar 2024 men inte 2023."
+        "Jämfört med 2023 ökade andelen på två frågor och var oförändrad på en fråga. Störst var skillnaden för frågan ”A?”, där \
+         andelen ökade från 60 till 70 procent. Andelen positiva svar var mellan 10 och 70,5 procent på de fyra frågorna 2024 \
+         (redovisningen anger inte hur många som svarade)."
     );
     let alone = report_charts(&site(&[("2024", &[survey(&["2024"], rows)])])).remove(0);
     assert_eq!(alone.title, "Andelen positiva svar var mellan 10 och 70,5 procent 2024");

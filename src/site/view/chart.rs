@@ -14,6 +14,8 @@ pub struct ChartView {
     pub level: u8,
     pub subtitle: Told,
     pub summary: Told,
+    /// What the reader should know of the figures.
+    pub cautions: Vec<Told>,
     pub svg: String,
     pub columns: Vec<String>,
     pub rows: Vec<FigureRow>,

@@ -4,7 +4,8 @@ use crate::chart::amount::{Amount, MoneyUnit};
 use crate::chart::compare::lacking::without;
 use crate::chart::few;
 use crate::chart::scope::{ASSOCIATIONS, Scope, period_name};
-use crate::chart::trend::{self, Said};
+use crate::chart::summary::Summary;
+use crate::chart::trend;
 use crate::facts::{Fact, Facts};
 use crate::measures::Measure;
 use crate::model::{Association, Break, Period, Quantity, Site};
@@ -13,7 +14,7 @@ use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// How many associations are told of one by one in the summary.
-const TOLD: usize = 6;
+const TOLD: usize = 3;
 
 /// The costs of one association by whole year.
 pub(super) struct Panel<'a> {
@@ -59,7 +60,7 @@ impl<'a> Panel<'a> {
         (first < last).then_some([(first, self.amount(first)?), (last, self.amount(last)?)])
     }
 
-    /// `Kostnaderna i Sydnärke ökade med 2 procent, från 4,92 miljoner kronor 2023 till 5 miljoner kronor 2024.` And then since the first year.
+    /// `Kostnaderna i Sydnärke ökade med 2 procent, från 4,92 miljoner kronor 2023 till 5 miljoner kronor 2024.`
     fn told(&self) -> String {
         let Some([(before, from), (last, to)]) = self.latest() else {
             let only = self.comparable().next_back().and_then(|year| Some((year, self.amount(year)?)));
@@ -70,19 +71,10 @@ impl<'a> Panel<'a> {
         };
         let precision = Amount::beside(&[from, to]);
         let ends = format!("från {} {before} till {} {last}", from.said(precision), to.said(precision));
-        let latest = match from.changed_to(to, Tense::Past, "") {
+        match from.changed_to(to, Tense::Past, "") {
             _ if from.value == to.value => format!("Kostnaderna i {} var lika stora {before} och {last}, {}.", self.name, to.spoken()),
             Some(change) => format!("Kostnaderna i {} {change}, {ends}.", self.name),
             None => format!("Kostnaderna i {} gick {ends}.", self.name),
-        };
-        match self.ends() {
-            Some([(first, from), _]) if first < before => {
-                let precision = Amount::beside(&[from, to]);
-                let told = |year: i16, amount: Amount<'a>| Said { name: year.to_string(), amount, words: amount.said(precision) };
-                let since = trend::since("De", &told(first, from), &told(last, to));
-                std::iter::once(latest).chain(since).collect::<Vec<_>>().join(" ")
-            }
-            _ => latest,
         }
     }
 
@@ -160,26 +152,26 @@ impl<'a> Story<'a> {
         }
     }
 
-    pub(super) fn summary(&self) -> String {
-        let mut sentences: Vec<String> = match self.panels.len() {
+    pub(super) fn summary(&self) -> Summary {
+        let told: Vec<String> = match self.panels.len() {
             0..=TOLD => self.panels.iter().map(Panel::told).collect(),
             _ => self.largest_changes(),
         };
+        let mut summary = Summary::new(told, ["Förbunden är olika stora och redovisar olika många år.".to_owned()]);
         let gaps: Vec<String> = self.panels.iter().filter_map(Panel::gaps).collect();
         if gaps.len() > TOLD {
-            sentences.push(format!("Uppgift saknas för något år i {} förbund.", swedish::cardinal(gaps.len())));
+            summary.caution([format!("Uppgift saknas för något år i {} förbund.", swedish::cardinal(gaps.len()))]);
         } else if !gaps.is_empty() {
-            sentences.push(format!("Uppgift saknas för {}.", swedish::join(&gaps)));
+            summary.caution([format!("Uppgift saknas för {}.", swedish::join(&gaps))]);
         }
         let all = self.panels.len() + self.without.len();
-        sentences.extend(without(&self.without, all).map(|words| words.replacen("Uppgift", "Uppgift om hela år", 1)));
+        summary.caution(without(&self.without, all).map(|words| words.replacen("Uppgift", "Uppgift om hela år", 1)));
         let breaks = self.panels.iter().flat_map(|panel| panel.breaks.iter().map(move |(_, found)| (panel.name, *found)));
-        sentences.extend(breaks.take(TOLD).map(|(name, found)| format!("{name}: {} {}", trend::break_label(found), found.text)));
-        sentences.extend(self.parts_of_years());
+        summary.caution(breaks.take(TOLD).map(|(name, found)| format!("{name}: {} {}", trend::break_label(found), found.text)));
+        summary.caution(self.parts_of_years());
         let approximate = self.panels.iter().flat_map(|panel| panel.years.values()).any(|fact| fact.approximate);
-        sentences.extend(approximate.then(|| "Belopp med cirka är ungefärliga i redovisningen.".to_owned()));
-        sentences.push("Förbunden är olika stora och redovisar olika många år.".to_owned());
-        sentences.join(" ")
+        summary.caution(approximate.then(|| "Belopp med cirka är ungefärliga i redovisningen.".to_owned()));
+        summary
     }
 
     /// Of many: the largest increase and the largest decrease in percent.

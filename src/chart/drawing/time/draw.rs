@@ -58,10 +58,7 @@ impl Plot<'_, '_> {
             })?;
             canvas.group("axis-label", || {
                 lines().try_for_each(|(y, _, label)| canvas.text(label, (self.start - 8, y), Align::End))?;
-                match self.axis.unit {
-                    "" => Ok(()),
-                    unit => canvas.text(unit, (left, self.unit_at), Align::Start),
-                }
+                self.unit_at.map_or(Ok(()), |y| canvas.text(self.axis.unit, (left, y), Align::Start))
             })?;
         }
         let zero = self.scale.x(Decimal::ZERO);
@@ -117,15 +114,12 @@ impl Plot<'_, '_> {
 
     /// A line where comparison breaks, under its words.
     fn draw_breaks(&self) -> Drawn<()> {
-        let (canvas, line) = (self.canvas, self.canvas.layout.line());
-        let breaks: Vec<(i32, &str)> = self.panel.breaks().into_iter().map(|(before, text)| (self.x(before), text)).collect();
-        for (row, (x, _)) in (0..).zip(&breaks) {
-            canvas.group("break", || canvas.line((*x, self.top + (row + 1) * line), (*x, self.bottom)))?;
+        let (canvas, line, breaks) = (self.canvas, self.canvas.layout.line(), self.breaks());
+        for ((_, x), y, _) in &breaks {
+            canvas.group("break", || canvas.line((*x, y + line), (*x, self.bottom)))?;
         }
-        for (row, (x, text)) in (0..).zip(&breaks) {
-            let width = canvas.text_width(text, false);
-            let left = (x - width / 2).clamp(self.edges.0, (self.edges.1 - width).max(self.edges.0));
-            canvas.text_on_lines("gap", text, (left, self.top + row * line + line / 2), Align::Start)?;
+        for ((left, _), y, text) in breaks {
+            canvas.text_on_lines("gap", text, (left, y + line / 2), Align::Start)?;
         }
         Ok(())
     }
@@ -144,7 +138,7 @@ impl Plot<'_, '_> {
             let Some((_, point)) = self.points().find(|(other, _)| other == index) else { continue };
             let mark = point.spans(self.panel.line, &self.scale).iter().map(|span| span.0).min().unwrap_or(bottom) - 4;
             let over = labels.iter().filter(|label| label.index == *index).map(|label| label.y - line / 2).min().unwrap_or(mark).min(mark);
-            canvas.group("connector", || canvas.line((self.middle(*index), bottom + 2), (self.middle(*index), over.max(bottom + 4))))?;
+            canvas.group("leader", || canvas.line((self.middle(*index), bottom + 2), (self.middle(*index), over.max(bottom + 4))))?;
             canvas.group("event halo", || canvas.lines(lines, (x, top + line / 2)))?;
         }
         Ok(())

@@ -64,7 +64,7 @@ impl Panel {
             top += if key.bottom > 0 { key.bottom + 6 } else { 0 };
         }
         let names_width = names.as_ref().map_or(0, |names| names.width);
-        let plot = |above: i32| Plot {
+        let plot = |above: i32, unit: bool| Plot {
             panel: self,
             canvas,
             axis,
@@ -73,16 +73,18 @@ impl Panel {
             start: place.left + place.gutter,
             top,
             bottom: top + above + place.height + below,
-            unit_at: top + above - line - 8 - line / 2,
+            unit_at: unit.then(|| top + above - line - 8 - line / 2),
         };
-        let laid = plot(above).lay_out();
-        // the unit of the axis has a line of its own
-        let unit_height = if laid.all || axis.unit.is_empty() { 0 } else { line };
-        let plot = plot(above + unit_height);
+        let laid = plot(above, false).lay_out();
+        // the unit of the axis has a line of its own, and so has the newest figure where it stands over all others
+        let unit = !laid.all && !axis.unit.is_empty();
+        let mut more = if unit { line } else { 0 };
+        more += plot(above + more, unit).lay_out().over;
+        let plot = plot(above + more, unit);
         let laid = plot.lay_out();
         let end = plot.draw(&laid, &events, top + breaks)?;
         if let Some(names) = names {
-            names.draw(canvas, place.right - names_width, top + unit_height)?;
+            names.draw(canvas, place.right - names_width, top + more)?;
         }
         Ok((end, laid.note))
     }

@@ -21,8 +21,8 @@ pub(super) struct Plot<'a, 'c> {
     pub top: i32,
     /// Under the lowest mark.
     pub bottom: i32,
-    /// The middle height of the unit.
-    pub unit_at: i32,
+    /// The middle height of the unit, if it is shown.
+    pub unit_at: Option<i32>,
 }
 
 /// From a point to a point.
@@ -38,9 +38,11 @@ pub(super) struct Layout {
     pub labels: Vec<Label>,
     /// Whether every figure has room, so that no grid is needed.
     pub all: bool,
+    /// How far a figure reaches over the panel, in pixels.
+    pub over: i32,
 }
 
-impl Plot<'_, '_> {
+impl<'a> Plot<'a, '_> {
     fn count(&self) -> i32 {
         self.panel.times().count().max(1) as i32
     }
@@ -70,14 +72,30 @@ impl Plot<'_, '_> {
         let mut room = Room::default();
         self.take_marks(&mut room);
         let (gaps, note) = self.gaps(&mut room);
-        for (row, (before, _)) in (1..).zip(self.panel.breaks()) {
-            let x = self.x(before);
-            room.take_line((x, self.top + row * self.canvas.layout.line()), (x, self.bottom));
+        for ((x, _), y, text) in self.breaks() {
+            let line = self.canvas.layout.line();
+            room.take((x, y, x + self.canvas.text_width(text, false), y + line));
+        }
+        if let Some(y) = self.unit_at {
+            let half = self.canvas.layout.line() / 2;
+            room.take((self.edges.0, y - half, self.edges.0 + self.canvas.text_width(self.axis.unit, false), y + half));
         }
         let (limits, limit_labels) = self.limits(&mut room);
         let labels = self.labels(&mut room);
         let all = self.panel.points().filter(|point| !point.value.is_empty()).count() == labels.len();
-        Layout { gaps, note, limits, limit_labels, labels, all }
+        let line = self.canvas.layout.line();
+        let highest = labels.iter().map(|label| label.y - line / 2).min().unwrap_or(self.top);
+        Layout { gaps, note, limits, limit_labels, labels, all, over: (self.top - highest).max(0) }
+    }
+
+    /// Each break: left end of its words and its own place, the upper edge of its words, and the words.
+    pub(super) fn breaks(&self) -> Vec<((i32, i32), i32, &'a str)> {
+        let place = |(row, (before, text)): (i32, (usize, &'a str))| {
+            let (x, width) = (self.x(before), self.canvas.text_width(text, false));
+            let left = (x - width / 2).clamp(self.edges.0, (self.edges.1 - width).max(self.edges.0));
+            ((left, x), self.top + row * self.canvas.layout.line(), text)
+        };
+        (0..).zip(self.panel.breaks()).map(place).collect()
     }
 
     fn take_marks(&self, room: &mut Room) {
