@@ -3,6 +3,7 @@
 mod addresses;
 mod costs;
 mod error;
+mod echoes;
 mod checked;
 mod check;
 mod write;

@@ -3,6 +3,7 @@
 mod amount;
 mod context;
 mod characters;
+mod bare;
 mod reader;
 mod value;
 mod accessibility;
@@ -10,6 +11,9 @@ mod check;
 mod shared_goal;
 mod meaning;
 mod cell;
+mod answers;
+mod unclosed;
+mod headings;
 mod syntax;
 mod row;
 mod table;
@@ -54,23 +58,27 @@ pub fn common(tree: &Tree) -> (Site, Known, Findings) {
     let members = read::<keys::Members, _>(sources, tree.members, &cx, site::members);
     let indicators = read::<keys::Indicators, _>(sources, tree.indicators, &cx, site::indicators).unwrap_or_default();
     let (glossary, synonyms) = read::<keys::Glossary, _>(sources, tree.glossary, &cx, site::glossary).unwrap_or_default();
+    // Of a file that could not be read as it is, nobody knows whom it names.
+    let findings = without_echoes(cx);
+    let is_read = !findings.iter().any(|finding| finding.code == Code::Toml && Some(finding.place.span.file) == tree.members);
+    let members = members.filter(|_| is_read);
     let known = Known { members: members.as_ref().map(|members| members.iter().map(|member| member.id.clone()).collect()) };
     let members = members.unwrap_or_default();
     let site = Site { website, members, member_names: Names::default(), indicators, glossary, synonyms, associations: Vec::new() };
-    (site, known, without_echoes(sources, cx))
+    (site, known, findings)
 }
 
 /// Reads an association with its reports. None if nothing is said of it.
 pub fn association(sources: &Sources, files: &AssociationFiles, known: &Known) -> (Option<Association>, Findings) {
     let mut cx = Cx::of(known.members.clone());
-    (association_of(sources, files, &mut cx), without_echoes(sources, cx))
+    (association_of(sources, files, &mut cx), without_echoes(cx))
 }
 
 /// Reads one report of an association that has been read. None if nothing is said of it.
 pub fn report(sources: &Sources, files: &ReportFiles, association: &Association, known: &Known) -> (Option<Report>, Findings) {
     let mut cx = Cx::of(known.members.clone());
     cx.initiatives = association.initiatives.iter().map(|initiative| initiative.id.clone()).collect();
-    (report_of(sources, files, &cx), without_echoes(sources, cx))
+    (report_of(sources, files, &cx), without_echoes(cx))
 }
 
 /// The organisation number is the identity of an association, so that no two have the same.
@@ -108,7 +116,8 @@ fn report_of(sources: &Sources, files: &ReportFiles, cx: &Cx) -> Option<Report> 
     if sources.text(files.about).is_empty() {
         return None;
     }
-    let parsed: Vec<_> = files.figures.iter().map(|file| (*file, syntax::parse(*file, sources.text(*file), cx))).collect();
+    let kind = |file| if file == files.about { keys::Report::KIND } else { keys::Figures::KIND };
+    let parsed: Vec<_> = files.figures.iter().map(|file| (*file, syntax::parse(*file, sources.text(*file), kind(*file), cx))).collect();
     let (about, others): (Vec<_>, Vec<_>) = parsed.iter().partition(|(file, _)| *file == files.about);
     let (file, about) = about.first()?;
     let about = Fields::of_document::<keys::Report>(about.get_ref(), *file, cx);
@@ -119,22 +128,15 @@ fn report_of(sources: &Sources, files: &ReportFiles, cx: &Cx) -> Option<Report> 
 /// What a file of a kind says. None of one that does not exist or is empty.
 fn read<K: Kinded, T>(sources: &Sources, file: Option<FileId>, cx: &Cx, what: impl FnOnce(Fields) -> T) -> Option<T> {
     let file = file.filter(|file| !sources.text(*file).is_empty())?;
-    let table = syntax::parse(file, sources.text(file), cx);
+    let table = syntax::parse(file, sources.text(file), K::KIND, cx);
     Some(what(Fields::of_document::<K>(table.get_ref(), file, cx)))
 }
 
-/// What a file with broken syntax seems to lack, or to say on the broken line, only echoes the slip itself.
-fn without_echoes(sources: &Sources, cx: Cx) -> Findings {
+/// Whatever else a file with broken syntax seems to say or to lack only echoes the slip.
+fn without_echoes(cx: Cx) -> Findings {
     let mut findings = cx.into_findings();
-    let line = |finding: &Finding| (finding.place.span.file, sources.file(finding.place.span.file).line(finding.place.span.start()));
-    let broken: BTreeSet<_> = findings.iter().filter(|finding| finding.code == Code::Toml).map(line).collect();
-    if broken.is_empty() {
-        return findings;
-    }
-    let broken_files: BTreeSet<FileId> = broken.iter().map(|(file, _)| *file).collect();
-    findings.retain(|finding| {
-        let in_broken_file = broken_files.contains(&finding.place.span.file);
-        finding.code == Code::Toml || !(broken.contains(&line(finding)) || in_broken_file && finding.code == Code::MissingKey)
-    });
+    let broken: BTreeSet<FileId> =
+        findings.iter().filter(|finding| finding.code == Code::Toml).map(|finding| finding.place.span.file).collect();
+    findings.retain(|finding| finding.code == Code::Toml || !broken.contains(&finding.place.span.file));
     findings
 }

@@ -10,6 +10,7 @@ pub use rule::Rule;
 pub use severity::Severity;
 
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -94,6 +95,8 @@ pub struct Finding {
     pub arithmetic: Vec<String>,
     /// What was compared, for machines; none if it is not about two figures.
     pub figures: Option<Figures>,
+    /// What else is not true because of it, one line each.
+    pub follows: Vec<String>,
     /// What to do about it, in Swedish.
     pub help: Option<String>,
     /// Something about the report itself, which the original may say too: it stops a strict run only.
@@ -114,6 +117,7 @@ impl Finding {
             related: Vec::new(),
             arithmetic: Vec::new(),
             figures: None,
+            follows: Vec::new(),
             help: None,
             judgement: code.judged(),
             acknowledged: false,
@@ -150,6 +154,19 @@ impl Finding {
         self
     }
 }
+
+/// What names something that is not there: wherever the name is written, the cause is the same.
+const NAMES: [Code; 9] = [
+    Code::UnknownCell,
+    Code::UnknownTable,
+    Code::UnknownRow,
+    Code::UnknownColumn,
+    Code::UnknownMember,
+    Code::UnknownInitiative,
+    Code::UnknownScale,
+    Code::UnknownChart,
+    Code::DeadLink,
+];
 
 /// All findings of a run, collected so that everything can be told at once.
 #[derive(Debug, Clone, Default)]
@@ -207,5 +224,51 @@ impl Findings {
     pub fn sort(&mut self) {
         self.all.sort_by_key(|f| (f.place.span, f.code.id()));
         self.all.dedup();
+    }
+
+    /// Makes those that name the same thing one, at the place of the first, with the other places beside it.
+    pub fn tell_names_once(&mut self) {
+        let mut first: BTreeMap<(&'static str, Severity, String), usize> = BTreeMap::new();
+        let mut told: Vec<Arc<Finding>> = Vec::with_capacity(self.all.len());
+        for finding in std::mem::take(&mut self.all) {
+            if !NAMES.contains(&finding.code) {
+                told.push(finding);
+                continue;
+            }
+            let key = (finding.code.id(), finding.severity, finding.message.clone());
+            match first.get(&key) {
+                Some(at) => {
+                    let mut again = finding.place.clone();
+                    "också här".clone_into(&mut again.label);
+                    Arc::make_mut(&mut told[*at]).related.push(again);
+                }
+                None => {
+                    first.insert(key, told.len());
+                    told.push(finding);
+                }
+            }
+        }
+        self.all = told;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_told_once_with_every_place() {
+        let at = |code, start: usize, message: &str| Finding::new(code, Span::new(FileId(0), start..start + 1), message);
+        let mut findings = Findings::default();
+        findings.extend([
+            at(Code::UnknownMember, 1, "det finns ingen medlem ”x”"),
+            at(Code::BadAmount, 2, "”1.2” har en punkt"),
+            at(Code::UnknownMember, 3, "det finns ingen medlem ”x”"),
+            at(Code::UnknownMember, 4, "det finns ingen medlem ”y”"),
+            at(Code::BadAmount, 5, "”1.2” har en punkt"),
+        ]);
+        findings.tell_names_once();
+        let told: Vec<(usize, usize)> = findings.iter().map(|f| (f.place.span.start(), f.related.len())).collect();
+        assert_eq!(told, [(1, 1), (2, 0), (4, 0), (5, 0)]);
     }
 }

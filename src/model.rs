@@ -12,6 +12,7 @@ mod dimension;
 mod meaning;
 mod table;
 mod scale;
+mod decision;
 mod event;
 mod report;
 mod path;
@@ -19,6 +20,7 @@ mod site;
 
 pub use accessibility::{AccessibilityStatement, Conformance, Deficiency};
 pub use chart::{ChartMark, ChartWords};
+pub use decision::{SmallFigures, UnboundNumbers};
 pub use dimension::{Dimension, Dimensions};
 pub use event::{Auditor, Correction, Event, EventKind, Highlight, Signer};
 pub use figure::{Figure, Fraction, Quantity, Unit, without_unit};
@@ -29,7 +31,7 @@ pub use path::PathError;
 pub use period::Period;
 pub use report::{
     AbsentParts, Attachment, DeclaredCheck, DeclaredRelation, KnownError, Original, OriginalPlace, PARTS, Report, ReportKind, SharedGoal,
-    SignedPath, SmallFigures, Status, TextKind,
+    SignedPath, Status, TextKind,
 };
 pub use role::{Nature, Role};
 pub use scale::{Colour, LevelMeaning, Scale, ScaleLevel, ScaleOrder};

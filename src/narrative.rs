@@ -7,12 +7,15 @@ mod binder;
 mod expression;
 mod reference;
 mod mask;
+mod pasted;
+mod unbound;
 mod markdown;
 
 pub use block::Block;
 pub use html::{escape, plain};
 pub use reference::unknown_chart;
 pub use terms::Terms;
+pub use unbound::{Numbers, Unbound, numbers};
 
 use crate::diag::{Code, FileId, Finding, Findings, Span};
 use crate::model::{CellRef, Content, Forbidden, Report, TableKind, forbidden, suggestion_among};
@@ -124,7 +127,7 @@ fn check_anchors(binder: &Binder, findings: &mut Findings) {
                 Finding::new(Code::DoubleId, *heading, format!("”{}” finns redan", table.id))
                     .label("rubriken")
                     .also(table.span, "tabellen med samma id")
-                    .help("Ge rubriken ett annat id."),
+                    .help(format!("Ge rubriken ett annat id, till exempel {{#avsnitt-{}}}.", table.id)),
             );
         }
         known.insert(&table.id);

@@ -3,9 +3,11 @@
 
 mod accessibility;
 mod age;
+mod sign;
 mod comparison;
 mod unlooked;
 mod balance;
+mod causes;
 mod contributions;
 mod declared;
 mod deviation;
@@ -17,6 +19,7 @@ mod shares;
 mod small_figures;
 mod sums;
 mod verdicts;
+mod years;
 
 pub use crate::diag::Rule;
 pub use accessibility::accessibility_is_old;
@@ -24,7 +27,7 @@ pub use age::newest_report_is_old;
 pub use comparison::{Comparison, Place};
 pub use unlooked::Unlooked;
 
-use crate::diag::{Code, Finding};
+use crate::diag::{self, Code, Finding, Severity};
 use crate::facts::Facts;
 use crate::model::{Association, CellRef, Report, Site, suggestion};
 use crate::source::Sources;
@@ -46,10 +49,17 @@ pub struct InProse {
 pub struct Reconciled {
     /// Each time that something was held against something else, whether it held or not.
     pub comparisons: Vec<Comparison>,
+    /// What departs, each cause once.
+    pub told: Vec<Arc<Finding>>,
     /// Known errors and decisions that concern nothing.
     pub idle: Vec<Finding>,
     /// The sums and quotients that no rule could look at.
     pub unlooked: Vec<Unlooked>,
+}
+
+/// What of the reports of an association is of another time than theirs.
+pub fn other_years(association: &Association, sources: &Sources) -> Vec<Finding> {
+    years::check(association, sources)
 }
 
 /// Applies every rule to every report of an association: none is held against those of another.
@@ -88,6 +98,7 @@ pub fn reconcile(site: &Site, association: &Association, facts: &Facts, sources:
     for report in &association.reports {
         out.idle.extend(explain(report, departures.remove(&report.id).unwrap_or_default()));
     }
+    out.told = causes::told(site, association, facts, &all);
     out.comparisons = all;
     out
 }
@@ -95,6 +106,8 @@ pub fn reconcile(site: &Site, association: &Association, facts: &Facts, sources:
 /// Marks the departures that the report's known errors explain. A known error that explains nothing is itself a finding.
 fn explain(report: &Report, mut departures: Vec<&mut Comparison>) -> Vec<Finding> {
     let mut without_cause = Vec::new();
+    // A known error that explains nothing, and a departure that nothing explains, may belong together.
+    let mut idle: BTreeMap<Rule, Vec<Finding>> = BTreeMap::new();
     let mut of_places: BTreeMap<(Rule, Here), Vec<usize>> = BTreeMap::new();
     for (index, made) in departures.iter().enumerate() {
         of_places.entry((made.rule, Here::of(&made.place))).or_default().push(index);
@@ -132,7 +145,7 @@ fn explain(report: &Report, mut departures: Vec<&mut Comparison>) -> Vec<Finding
                 }
             }
             if !explains && (located.is_ok() || !place.value.contains('.')) {
-                without_cause.push(
+                idle.entry(rule).or_default().push(
                     Finding::new(
                         Code::IdleKnownError,
                         place.span,
@@ -142,6 +155,21 @@ fn explain(report: &Report, mut departures: Vec<&mut Comparison>) -> Vec<Finding
                 );
             }
         }
+    }
+    for (rule, mut idle) in idle {
+        let is_open = |made: &&mut &mut Comparison| {
+            made.rule == rule && made.finding.as_ref().is_some_and(|finding| !finding.acknowledged && finding.severity > Severity::Info)
+        };
+        let mut open = departures.iter_mut().filter(is_open);
+        if let (Some(departure), None, [_]) = (open.next(), open.next(), &idle[..])
+            && let Some(finding) = departure.finding.as_mut()
+            && let Some(known) = idle.pop()
+        {
+            Arc::make_mut(finding)
+                .related
+                .push(diag::Place { span: known.place.span, label: "här förklaras ett fel som inte finns: rätta plats".to_owned() });
+        }
+        without_cause.extend(idle);
     }
     without_cause
 }

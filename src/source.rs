@@ -1,5 +1,6 @@
 //! Finds and reads the content files and keeps their text, so that every finding can show its place. Interprets nothing.
 
+mod encoding;
 mod folder;
 mod sources;
 mod tree;

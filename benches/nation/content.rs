@@ -158,7 +158,9 @@ fn factor(number: usize, year: i16) -> Decimal {
 /// Leaves out the known errors that explain nothing, and adds those that nothing explains.
 fn settle(checked: &Checked, report: &Report, known: &mut Vec<Known>) {
     let idle = checked.findings.iter().filter(|finding| finding.code == Code::IdleKnownError);
-    let idle: BTreeSet<Span> = idle.map(|finding| finding.place.span).collect();
+    // One that may belong to a departure is told with it.
+    let beside = checked.findings.iter().flat_map(|finding| &finding.related);
+    let idle: BTreeSet<Span> = idle.map(|finding| &finding.place).chain(beside).map(|place| place.span).collect();
     for (known, read) in known.iter_mut().zip(&report.known_errors) {
         let mut read = read.places.iter();
         known.places.retain(|_| read.next().is_some_and(|place| !idle.contains(&place.span)));

@@ -3,19 +3,20 @@
 use super::addresses::{self, Claim};
 use super::checked::{Checked, CheckedReport, LookedAt, reports_of};
 use super::costs::Costs;
+use super::echoes::{Echoes, is_unread};
 use super::error::BuildError;
 use crate::attachment;
 use crate::chart::{self, ChartName};
 use crate::decode;
-use crate::diag::{Code, Finding, Findings, Severity};
+use crate::diag::{Code, FileId, Finding, Findings};
 use crate::facts::Facts;
 use crate::measures;
 use crate::model::{Association, Report, Site, Status};
 use crate::narrative::{self, Terms};
-use crate::reconcile::{InProse, Reconciled, Unlooked, accessibility_is_old, newest_report_is_old, reconcile};
+use crate::reconcile::{self, InProse, Reconciled, Unlooked, accessibility_is_old, newest_report_is_old, reconcile};
 use crate::schema;
 use crate::site::{self, Gathered};
-use crate::source::{self, AssociationFiles, SourceError, Volume, printable};
+use crate::source::{self, AssociationFiles, ReportFiles, SourceError, Sources, Volume, printable};
 use crate::theme::Theme;
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -77,10 +78,10 @@ pub(super) struct Checking {
     drafts: bool,
     pub(super) known: decode::Known,
     terms: Terms,
-    /// What all associations share, or something outside them, could not be read.
-    is_half: bool,
-    /// The files of associations, by their numbers, that are known not to be readable before their texts are read.
-    unreadable: BTreeSet<u32>,
+    /// Nobody knows who the members are.
+    no_members: bool,
+    /// The files of associations that are known not to be readable before their texts are read.
+    unreadable: BTreeSet<FileId>,
     pub(super) checked: Checked,
 }
 
@@ -92,13 +93,13 @@ impl Checking {
         let (site, known, misread) = decode::common(&tree);
         findings.append(misread);
         findings.append(schema::check_common(&tree));
-        let own = |file: &u32| tree.associations.iter().any(|association| association.files.contains(file));
-        let half = findings.iter().filter(|finding| is_half(finding)).map(|finding| finding.place.span.file.0);
-        let (unreadable, shared): (BTreeSet<u32>, BTreeSet<u32>) = half.partition(own);
+        let unreadable = findings.iter().filter(|finding| is_unread(finding)).map(|finding| finding.place.span.file).collect();
+        let is_of_members = |finding: &Finding| Some(finding.place.span.file) == tree.members;
+        let no_members = findings.iter().any(|found| is_of_members(found) && (is_unread(found) || found.code == Code::MissingFile));
         let terms = site::terms(&site);
         let (sources, fixed) = (tree.sources, tree.fixed);
         let checked = Checked { sources, fixed, site, findings, costs, ..Checked::default() };
-        Ok((Checking { drafts, known, terms, is_half: !shared.is_empty(), unreadable, checked }, tree.associations))
+        Ok((Checking { drafts, known, terms, no_members, unreadable, checked }, tree.associations))
     }
 
     /// Takes the associations, some at a time, and hands them on when they have been checked.
@@ -141,13 +142,21 @@ impl Checking {
         let decode = |files| decode::association(sources, files, &self.known);
         let decoded: Vec<_> = costs.stage("tolka", || all.par_iter().map(decode).collect());
         let whole = all.iter().zip(decoded).map(|(files, (association, mut found))| {
-            let is_half = self.is_half || self.unreadable.range(files.files.clone()).next().is_some() || found.iter().any(is_half);
+            let mut unread: BTreeSet<FileId> = self.unreadable.range(FileId(files.files.start)..FileId(files.files.end)).copied().collect();
+            unread.extend(found.iter().filter(|finding| is_unread(finding)).map(|finding| finding.place.span.file));
+            let mut echoes = Echoes::of_files(files, sources, &unread, self.no_members);
             found.extend(schema::check_association(sources, files));
+            let association = association.map(|mut association| {
+                association.reports.retain(|report| self.drafts || report.status == Status::Published);
+                found.extend(other_years(&association, &files.reports, sources, &echoes, &found));
+                echoes.add_holes(&association, files, sources, &found.iter().collect::<Vec<_>>());
+                association
+            });
+            found.retain(|finding| !echoes.echoes(finding));
             findings.append(found);
-            let mut association = association?;
-            association.reports.retain(|report| self.drafts || report.status == Status::Published);
+            let association = association?;
             let reports = association.reports.iter().map(|_| CheckedReport::default()).collect();
-            Some((association, LookedAt { files: files.files.clone(), is_half, reports, attachments: Vec::new() }))
+            Some((association, LookedAt { files: files.files.clone(), echoes, reports, attachments: Vec::new() }))
         });
         Ok(whole.collect())
     }
@@ -158,11 +167,12 @@ impl Checking {
         let Checked { sources, site, facts, findings, costs, looked_at, .. } = &mut self.checked;
         let (new, looked_at) = (&site.associations[associations.clone()], &mut looked_at[associations]);
         costs.stage("fakta", || facts.add(new));
-        let mut reports: Vec<(&Association, &Report, &mut CheckedReport, bool)> = Vec::new();
+        let mut reports: Vec<(&Association, &Report, &mut CheckedReport, &Echoes)> = Vec::new();
         for (association, looked_at) in new.iter().zip(&mut *looked_at) {
-            let own = association.reports.iter().zip(&mut looked_at.reports).enumerate();
+            let LookedAt { reports: checked, echoes, .. } = looked_at;
+            let own = association.reports.iter().zip(checked).enumerate();
             let own = own.filter(|(place, _)| only.is_none_or(|only| only == *place));
-            reports.extend(own.map(|(_, (report, checked))| (association, report, checked, looked_at.is_half)));
+            reports.extend(own.map(|(_, (report, checked))| (association, report, checked, &*echoes)));
         }
         costs.stage(CHARTS, || {
             reports.par_iter_mut().for_each(|(association, report, checked, _)| {
@@ -170,28 +180,29 @@ impl Checking {
             });
         });
         let bound: Vec<Findings> = costs.stage("berättelse", || {
-            let bind = |(_, report, checked, is_half): &mut (_, &Report, &mut CheckedReport, bool)| {
+            let bind = |(_, report, checked, echoes): &mut (_, &Report, &mut CheckedReport, &Echoes)| {
                 let mut found = Findings::default();
                 checked.narrative = narrative::bind(report, sources, &ids(&checked.charts), &self.terms, &mut found);
-                found.retain(|finding| !*is_half || !narrative::MISSED.contains(&finding.code));
+                found.retain(|finding| !echoes.echoes(finding));
                 found
             };
             reports.par_iter_mut().map(bind).collect()
         });
         bound.into_iter().for_each(|found| findings.append(found));
-        for (association, _) in new.iter().zip(&*looked_at).filter(|(_, looked_at)| !looked_at.is_half) {
-            findings.extend(unknown_charts(site, association, facts));
+        for (association, looked_at) in new.iter().zip(&*looked_at).filter(|(_, looked_at)| looked_at.echoes.allows_rules()) {
+            findings.extend(unknown_charts(site, association, facts).into_iter().filter(|finding| !looked_at.echoes.echoes(finding)));
         }
-        let apply = |(association, looked_at): (_, &LookedAt)| match looked_at.is_half {
-            true => Reconciled::default(),
-            false => reconcile(site, association, facts, sources, in_prose(&looked_at.reports)),
+        let apply = |(association, looked_at): (_, &LookedAt)| match looked_at.echoes.allows_rules() {
+            false => Reconciled::default(),
+            true => reconcile(site, association, facts, sources, in_prose(&looked_at.reports)),
         };
         let ruled: Vec<Reconciled> = costs.stage("regler", || new.par_iter().zip(&*looked_at).map(apply).collect());
         for ((association, looked_at), ruled) in new.iter().zip(looked_at).zip(ruled) {
-            let Reconciled { comparisons, idle, unlooked } = ruled;
-            findings.extend(idle);
+            let Reconciled { comparisons, told, idle, unlooked } = ruled;
+            let echoes = &looked_at.echoes;
+            findings.extend(idle.into_iter().filter(|finding| !echoes.echoes(finding)));
             findings.extend(unlooked.iter().map(Unlooked::finding));
-            findings.extend(comparisons.iter().filter_map(|made| made.finding.clone()));
+            findings.extend(told.into_iter().filter(|finding| !echoes.echoes(finding)));
             // What a chart says of its figures is known only now.
             measures::add_notes(association, facts, &comparisons);
             looked_at.hand_out(association, comparisons, unlooked);
@@ -236,6 +247,7 @@ impl Checking {
             checked.findings.retain(|finding| finding.code == Code::Format);
         }
         checked.findings.sort();
+        checked.findings.tell_names_once();
         checked
     }
 }
@@ -268,7 +280,20 @@ fn claims(checked: &Checked, gathered: &[Gathered]) -> Vec<Claim> {
     made.chain(attachments).chain(fixed).collect()
 }
 
-/// Rules on half a content would cry wolf, and references would miss what could not be read.
-pub(super) fn is_half(finding: &Finding) -> bool {
-    finding.severity == Severity::Error && matches!(finding.code, Code::Toml | Code::MissingFile | Code::Unreadable)
+/// What of the reports of an association is of another time than theirs, but for reports that could not be read, or whose dates are wrong.
+pub(super) fn other_years(
+    association: &Association,
+    files: &[ReportFiles],
+    sources: &Sources,
+    echoes: &Echoes,
+    found: &Findings,
+) -> Vec<Finding> {
+    let wrong: BTreeSet<FileId> =
+        found.iter().filter(|finding| finding.code == Code::BadPeriod).map(|finding| finding.place.span.file).collect();
+    let is_told = |finding: &Finding| {
+        let file = finding.place.span.file;
+        let report = files.iter().find(|report| report.has(file));
+        !echoes.hides(file) && report.is_none_or(|report| !wrong.contains(&report.about))
+    };
+    reconcile::other_years(association, sources).into_iter().filter(is_told).collect()
 }

@@ -2,6 +2,7 @@
 
 use super::addresses::{self, Claim};
 use super::costs::Costs;
+use super::echoes::Echoes;
 use crate::chart::ChartName;
 use crate::diag::{Code, FileId, Finding, Findings, Severity};
 use crate::facts::Facts;
@@ -40,8 +41,8 @@ pub struct Checked {
 pub(super) struct LookedAt {
     /// The numbers of its files.
     pub files: Range<u32>,
-    /// Something of it could not be read: rules would cry wolf, and references would miss what is there.
-    pub is_half: bool,
+    /// What is not told, since something of it could not be read.
+    pub echoes: Echoes,
     /// For each of its reports, in their order.
     pub reports: Vec<CheckedReport>,
     /// What its reports publish as it is.

@@ -1,12 +1,12 @@
 //! The content while somebody writes it: one file after the other changes, and the page that it is about is made anew, without the rest of
 //! the site.
 
-use super::check::{Checking, is_half};
+use super::check::{Checking, other_years};
 use super::checked::Checked;
 use super::costs::Costs;
 use super::error::BuildError;
 use crate::decode;
-use crate::diag::{FileId, Findings};
+use crate::diag::{FileId, Finding, Findings, Severity};
 use crate::site;
 use crate::source::{AssociationFiles, ReportFiles};
 use crate::theme::Theme;
@@ -86,10 +86,18 @@ impl Live {
         let association = &mut site.associations[place];
         let (read, found) = decode::report(sources, files, association, &self.checking.known);
         let report = association.reports.iter().position(|report| *report.id == *files.period)?;
-        let was_half = looked_at[place].is_half || found.iter().any(is_half);
-        let read = read.filter(|read| !was_half && read.period == association.reports[report].period)?;
-        findings.append(found);
+        // What an error hides is found out with the whole association.
+        let is_error = |finding: &Finding| finding.severity == Severity::Error;
+        let hides = !looked_at[place].echoes.is_empty() || found.iter().any(is_error);
+        let read = read.filter(|read| !hides && read.period == association.reports[report].period)?;
         association.reports[report] = read;
+        let years = other_years(association, std::slice::from_ref(files), sources, &looked_at[place].echoes, &found);
+        let years: Vec<Finding> = years.into_iter().filter(|finding| files.has(finding.place.span.file)).collect();
+        if years.iter().any(is_error) {
+            return None;
+        }
+        findings.append(found);
+        findings.extend(years);
         Some(report)
     }
 

@@ -25,7 +25,7 @@ pub(super) fn run(arguments: Arguments, now: Timestamp) -> Result<ExitCode, Fail
     let (today, info) = (clock::date(now), clock::build_info(now));
     let options = Options { content: common.content.clone(), out, theme: common.theme.clone(), strict: common.strict, drafts, today, info };
     let (checked, published) = build::build(&options)?;
-    print::findings(&checked)?;
+    print::findings(&checked, common.all)?;
     let done = published.map(|p| {
         format!(
             "Webbplatsen finns i {}: {} filer nya eller ändrade, {} oförändrade, {} borttagna.",

@@ -2,7 +2,7 @@
 
 use super::common::Common;
 use super::outcome::{Failure, finish};
-use super::{clock, github, json, print, say, sentences, verbose};
+use super::{clock, github, json, print, say, sentences, unbound, verbose};
 use crate::build;
 use clap::ValueEnum;
 use jiff::Timestamp;
@@ -26,6 +26,9 @@ pub(super) struct Arguments {
     /// Skriv också ut alla rubriker och meningar som programmet gör av siffrorna
     #[arg(long, help_heading = "Flaggor")]
     meningar: bool,
+    /// Räkna upp talen i texten som inte hämtas ur en tabell
+    #[arg(long, help_heading = "Flaggor")]
+    otaggat: bool,
 }
 
 /// How the findings of a check are told.
@@ -38,18 +41,27 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments, now: Timestamp) -> Result<ExitCode, Failure> {
-    let Arguments { common, format, meningar } = arguments;
+    let Arguments { common, format, meningar, otaggat } = arguments;
     let checked = build::check_for_authors(&common.content, &common.theme, clock::date(now))?;
     let (findings, sources) = (&checked.findings, &checked.sources);
     match format {
-        Format::Text => print::findings(&checked),
+        Format::Text => print::findings(&checked, common.all),
         Format::Json => say::out(&json::findings(findings, sources)),
         Format::Github => say::out(&github::findings(findings, sources)),
     }?;
-    if *meningar {
-        say::out(&sentences::list(&checked, &common.content))?;
+    // Only where nothing is wrong.
+    let is_sound = findings.open().next().is_none();
+    let done = (*format == Format::Text && is_sound).then(|| "Innehållet är kontrollerat.".into());
+    if (*meningar || *otaggat) && *format == Format::Text {
+        // Tables and texts have been put away, association by association.
+        let whole = build::check(&common.content, true, clock::date(now))?;
+        if *meningar {
+            say::out(&sentences::list(&whole, &common.content))?;
+        }
+        if *otaggat {
+            unbound::print(&whole)?;
+        }
     }
-    let done = (*format == Format::Text).then(|| "Innehållet är kontrollerat.".into());
     let code = finish(&checked, common, done, "Rätta felen och kontrollera igen.")?;
     if common.verbose {
         verbose::print(&checked.costs, None)?;

@@ -13,6 +13,9 @@ pub(super) struct Common {
     /// Låt även fel utan kommentar i rapporterna stoppa bygget
     #[arg(long, help_heading = "Flaggor")]
     pub strict: bool,
+    /// Skriv ut alla meddelanden i sin helhet, inte bara de tolv första
+    #[arg(long = "alla", help_heading = "Flaggor")]
+    pub all: bool,
     /// Skriv bara ut fel och varningar
     #[arg(long, help_heading = "Flaggor")]
     pub quiet: bool,

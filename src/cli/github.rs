@@ -24,6 +24,9 @@ fn command(finding: &Finding, sources: &Sources) -> String {
     for line in &finding.arithmetic {
         message += &format!("\nräkning: {line}");
     }
+    for line in &finding.follows {
+        message += &format!("\nföljd: {line}");
+    }
     if let Some(help) = &finding.help {
         message += &format!("\nhjälp: {help}");
     }

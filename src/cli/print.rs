@@ -1,6 +1,6 @@
 //! Findings as people read them: what is wrong, the source line with a caret, the arithmetic, what to do.
 
-use super::say;
+use super::{say, summary};
 use crate::build::Checked;
 use crate::diag::{FileId, Finding, Place, Severity};
 use crate::source::{SourceFile, Sources};
@@ -16,14 +16,23 @@ const ASIDE: usize = 1_000;
 /// So many places that belong to a finding are shown with their lines.
 const PLACES: usize = 100;
 
-/// Prints the findings to stderr, then how many there are of each kind. What is only worth knowing, or explained by the content,
-/// is counted here and told on the page of the checks.
-pub(super) fn findings(checked: &Checked) -> io::Result<()> {
+/// So many findings are written in full, unless all are asked for.
+const FULL: usize = 12;
+
+/// Prints the findings to stderr, then how many there are of each kind and in each file. What is only worth knowing, or explained by
+/// the content, is counted here and told on the page of the checks.
+pub(super) fn findings(checked: &Checked, all: bool) -> io::Result<()> {
     let renderer = if stderr().is_terminal() { Renderer::styled() } else { Renderer::plain() };
-    let mut out = String::new();
-    for found in checked.findings.open() {
+    let found = summary::in_order(checked);
+    let mut out = summary::first(&found, checked);
+    let shown = if all { found.len() } else { FULL };
+    for found in found.iter().take(shown) {
         out.push_str(&finding(found, &checked.sources, &renderer));
         out.push_str("\n\n");
+    }
+    if found.len() > shown {
+        let more = numbered(found.len() - shown, "meddelande", "meddelanden");
+        out.push_str(&format!("{more} till skrivs inte ut. Lägg till --alla för att se alla.\n\n"));
     }
     let count = |severity| checked.findings.iter().filter(|f| f.severity == severity && !f.acknowledged).count();
     let explained = checked.findings.iter().filter(|f| f.acknowledged).count();
@@ -38,6 +47,7 @@ pub(super) fn findings(checked: &Checked) -> io::Result<()> {
     if !counted.is_empty() {
         out.push_str(&counted.join(", "));
         out.push_str(".\n");
+        out.push_str(&summary::by_file(&found, checked));
     }
     say::err(&out)
 }
@@ -55,6 +65,7 @@ pub fn finding(finding: &Finding, sources: &Sources, renderer: &Renderer) -> Str
     elements.extend(finding.arithmetic.iter().map(|line| Level::NOTE.with_name("räkning").message(line.as_str()).into()));
     let hidden = finding.related.len() - shown;
     elements.extend((hidden > 0).then(|| Level::NOTE.with_name("obs").message(format!("{hidden} ställen till visas inte här")).into()));
+    elements.extend(finding.follows.iter().map(|line| Level::NOTE.with_name("följd").message(line.as_str()).into()));
     elements.extend(finding.help.iter().map(|help| Level::HELP.with_name("hjälp").message(help.as_str()).into()));
     let title = level.with_name(finding.severity.name()).primary_title(finding.message.as_str()).id(finding.code.id());
     let rendered = renderer.render(&[Group::with_title(title).elements(elements)]);

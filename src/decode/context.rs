@@ -32,6 +32,12 @@ impl Cx {
     /// Reports a member that `medlemmar.toml` does not have.
     pub(super) fn check_member(&self, member: &Located<String>) {
         if let Some(members) = &self.members {
+            let is_state = ["stat", "staten", "statliga"].contains(&member.value.to_lowercase().as_str());
+            if is_state && !members.contains(&member.value) {
+                let finding = Finding::new(Code::UnknownMember, member.span, "staten är ingen medlem");
+                self.push(finding.help("Skriv medlem = \"forsakringskassan\": Försäkringskassan betalar för staten."));
+                return;
+            }
             self.check_known(member, members, Code::UnknownMember, "ingen medlem");
         }
     }

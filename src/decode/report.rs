@@ -12,7 +12,7 @@ use crate::diag::{Code, Finding, Span};
 use crate::keys;
 use crate::model::{
     AbsentParts, Attachment, Auditor, Correction, Event, Highlight, Kind, KnownError, Meaning, Names, Original, OriginalPlace, PARTS,
-    Period, Report, ReportKind, Signer, SmallFigures, Status, Table, TextKind, Unit, suggestion,
+    Period, Report, ReportKind, Signer, SmallFigures, Status, Table, TextKind, UnboundNumbers, Unit, suggestion,
 };
 use crate::source::ReportFiles;
 use std::collections::BTreeMap;
@@ -26,6 +26,7 @@ pub(super) fn report<'a>(files: &ReportFiles, mut about: Fields<'a>, mut others:
         read_scales(fields.get(keys::Figures::SCALES).unwrap_or_default(), &mut report.scales);
         report.known_errors.extend(fields.list(keys::Figures::KNOWN_ERRORS).into_iter().filter_map(known_error));
         report.small_figures.extend(fields.list(keys::Figures::SMALL).into_iter().filter_map(small));
+        report.unbound.extend(fields.list(keys::Figures::UNBOUND).into_iter().filter_map(unbound));
         checks.extend(fields.list(keys::Figures::CHECKS));
         goals.extend(fields.list(keys::Figures::SHARED_GOALS));
         tables.extend(fields.get(keys::Figures::TABLES).unwrap_or_default());
@@ -67,6 +68,7 @@ fn described(about: &mut Fields, files: &ReportFiles) -> Report {
         scales: BTreeMap::new(),
         known_errors: Vec::new(),
         small_figures: Vec::new(),
+        unbound: Vec::new(),
         checks: Vec::new(),
         shared_goals: Vec::new(),
         tables: Vec::new(),
@@ -108,7 +110,7 @@ fn period(about: &mut Fields, folder: &str, kind: Option<ReportKind>) -> Period 
     {
         about.cx.push(
             Finding::new(Code::BadPeriod, span, format!("datumen gäller inte den period som mappen heter: ”{folder}”"))
-                .help("Rätta fran och till, eller döp om mappen."),
+                .help("Rätta fran och till, eller döp om mappen. Är rapporten en kopia av förra årets: ändra åren i kolumnerna också."),
         );
     }
     // 2000 stands in where nothing can be read; the error above stops the build.
@@ -270,6 +272,13 @@ fn small(mut fields: Fields) -> Option<SmallFigures> {
     let beside = fields.get(keys::Small::BESIDE).map(|texts| texts.into_iter().map(|text| text.value).collect());
     fields.finish();
     Some(SmallFigures { span, place: place?, reason: reason?.value, beside })
+}
+
+fn unbound(mut fields: Fields) -> Option<UnboundNumbers> {
+    let texts = fields.get(keys::Unbound::TEXTS);
+    let reason = fields.get(keys::Unbound::REASON);
+    fields.finish();
+    Some(UnboundNumbers { texts: texts?, reason: reason?.value })
 }
 
 /// A plan has no outcome of the time that it is for. Told once for each table.

@@ -1,9 +1,14 @@
 //! From TOML text to a tree of values; what the parser complains of is told in Swedish.
 
+use super::bare;
 use super::characters;
 use super::context::Cx;
+use super::headings;
+use super::unclosed::{self, Slip};
 use crate::diag::{Code, FileId, Finding, Span};
+use crate::keys::Kind;
 use crate::model::{Forbidden, forbidden};
+use crate::swedish::slug;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -11,9 +16,20 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// Parses a TOML file with best effort, so that what can be read is checked too.
-pub(super) fn parse<'a>(file: FileId, text: &'a str, cx: &Cx) -> Spanned<DeTable<'a>> {
+pub(super) fn parse<'a>(file: FileId, text: &'a str, kind: &'static Kind, cx: &Cx) -> Spanned<DeTable<'a>> {
     let (table, errors) = DeTable::parse_recoverable(text);
     characters::check(file, text, table.get_ref(), cx);
+    // A heading that the parser takes for another one makes it complain of the next.
+    if !headings::check(file, text, kind, cx) && !errors.is_empty() {
+        complaints(file, text, table.get_ref(), &errors, cx);
+    }
+    table
+}
+
+fn complaints(file: FileId, text: &str, table: &DeTable, errors: &[toml::de::Error], cx: &Cx) {
+    // Where something was opened and not closed, whatever follows is read as something else.
+    let slip = unclosed::first(text);
+    let end = slip.as_ref().map_or(text.len() + 1, |slip| line_of(text, slip.at.start).start);
     let mut echo = 0..0;
     let seen = OnceCell::new();
     for error in errors {
@@ -21,23 +37,30 @@ pub(super) fn parse<'a>(file: FileId, text: &'a str, cx: &Cx) -> Spanned<DeTable
         let line = line_of(text, range.start);
         // The recovering parser often complains several times of one slip; up to the next heading the first complaint is the
         // useful one. Under a heading that stands twice every key stands twice, too.
-        if echo.contains(&range.start) {
+        if echo.contains(&range.start) || range.start >= end {
             continue;
         }
         if error.message().starts_with("duplicate key") {
             if text[line.clone()].starts_with('[') {
                 echo = line.start..next_heading(text, line.end);
             }
-            cx.push(duplicate(Span::new(file, range), text, seen.get_or_init(|| Seen::of(text, table.get_ref()))));
+            cx.push(duplicate(Span::new(file, range), text, seen.get_or_init(|| Seen::of(text, table))));
         } else {
             echo = line.start..next_heading(text, line.end);
             // What cannot be shown cannot stand in TOML either; the parser complains of what it takes it for.
             let unseen = text.get(range.start..).and_then(|rest| rest.chars().next()).and_then(|c| forbidden(&c.to_string()).pop());
-            let (said, help) = unseen.map_or_else(|| swedish(error.message()), |found| (found.message, Forbidden::HELP));
+            let (said, help) =
+                unseen.map_or_else(|| swedish(error.message(), text, &range), |found| (found.message, Forbidden::HELP.to_owned()));
             cx.push(Finding::new(Code::Toml, Span::new(file, range), said).help(help));
         }
     }
-    table
+    if let Some(Slip { at, noticed, message, help }) = slip {
+        let finding = Finding::new(Code::Toml, Span::new(file, at), message).help(help);
+        cx.push(match noticed {
+            Some(noticed) => finding.also(Span::new(file, noticed..noticed), "här märks det"),
+            None => finding,
+        });
+    }
 }
 
 /// Where the next heading starts; the end of the text if there is none.
@@ -114,39 +137,53 @@ impl<'a> Seen<'a> {
 }
 
 /// The parser's complaint in Swedish, and what to do about it.
-fn swedish(message: &str) -> (String, &'static str) {
-    let known: [(&str, &str, &str); 13] = [
-        (
-            "string values must be quoted",
-            "värdet går inte att läsa",
-            "Sätt citattecken runt en text och runt ett tal med mellanslag: \"150 000\". Mellan två värden ska det stå ett kommatecken.",
-        ),
-        (
-            "invalid basic string",
-            "texten saknar ett citattecken, eller innehåller ett omvänt snedstreck",
-            "Avsluta texten med \" på samma rad.",
-        ),
-        ("unclosed array", "listan avslutas inte", "Avsluta listan med ]."),
-        ("unclosed inline table", "raden avslutas inte", "Avsluta raden med }."),
-        ("missing comma between array elements", "ett kommatecken saknas mellan två värden", "Sätt ett kommatecken mellan värdena."),
-        ("missing comma between key-value pairs", "ett kommatecken saknas mellan två nycklar", "Sätt ett kommatecken före nyckeln."),
-        ("extra comma", "här står ett kommatecken för mycket", "Ta bort kommatecknet."),
-        ("missing assignment", "ett likhetstecken saknas mellan nyckel och värde", "Skriv nyckel = värde."),
-        ("key with no value", "nyckeln saknar värde", "Skriv nyckel = värde."),
-        ("missing value", "värdet saknas", "Skriv ett värde efter likhetstecknet."),
-        (
-            "invalid unquoted key",
-            "nyckeln innehåller ett tecken som inte får stå där",
-            "En nyckel består av bokstäverna a–z, siffror, - och _.",
-        ),
-        ("unclosed table", "rubriken avslutas inte", "Avsluta rubriken med ]."),
-        ("unexpected leading zero", "ett tal får inte börja med 0", "Ta bort nollan, eller sätt citattecken runt värdet."),
-    ];
-    match known.iter().find(|(english, _, _)| message.starts_with(english)) {
-        Some((_, said, help)) => ((*said).to_owned(), help),
-        None => (
-            "det här går inte att läsa".to_owned(),
-            "Kontrollera citattecken, kommatecken och klamrar på raden. Belopp skrivs 1_234 eller \"1 234\".",
-        ),
+fn swedish(message: &str, text: &str, at: &Range<usize>) -> (String, String) {
+    let line = &text[line_of(text, at.start)];
+    let name = name_around(text, at.start);
+    let known = |english: &str| message.starts_with(english);
+    let told = |said: &str, help: &str| (said.to_owned(), help.to_owned());
+    // The parser points at what stands after the backslash, or at the mark itself.
+    if text[..at.start].ends_with('\\') || text[at.start..].starts_with('\\') || known("invalid basic string") {
+        return told("texten innehåller ett omvänt snedstreck", "Skriv två: \\\\. Eller sätt enkla citattecken runt hela texten: '…'.");
     }
+    if known("missing comma between array elements") {
+        return told("ett kommatecken saknas mellan två värden", "Sätt ett kommatecken mellan värdena.");
+    }
+    if known("missing comma between key-value pairs") {
+        return told("ett kommatecken saknas mellan två nycklar", "Sätt ett kommatecken före nyckeln.");
+    }
+    if known("extra comma") {
+        return told("här står ett kommatecken för mycket", "Ta bort kommatecknet.");
+    }
+    if known("key with no value") || known("missing assignment") {
+        let key = line.trim_start().split([' ', '\t', ':', '=']).next().unwrap_or_default();
+        let after = line.trim_start()[key.len()..].trim_start();
+        return match after.chars().next() {
+            None => told("raden har ingen nyckel med ett värde", "Skriv nyckel = värde. En anteckning börjar med #."),
+            Some(':') => told("efter nyckeln står ett kolon", "Skriv ett likhetstecken i stället: nyckel = värde."),
+            Some(_) => told("ett likhetstecken saknas mellan nyckel och värde", "Skriv nyckel = värde. En anteckning börjar med #."),
+        };
+    }
+    if known("missing value") {
+        return told("värdet saknas", "Skriv ett värde efter likhetstecknet.");
+    }
+    if known("invalid unquoted key") && !name.is_empty() {
+        let help = format!("Nycklar och id skrivs med bokstäverna a–z, siffror, - och _. Skriv ”{}”.", slug(name));
+        return (format!("”{name}” duger varken som nyckel eller som id"), help);
+    }
+    if known("unexpected leading zero") {
+        return told("ett tal får inte börja med 0", "Ta bort nollan, eller sätt citattecken runt värdet.");
+    }
+    bare::said(bare::value(text, at.start))
+}
+
+/// The name that a place stands in, with whatever letters.
+fn name_around(text: &str, at: usize) -> &str {
+    let in_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+    let line = line_of(text, at);
+    let start = text[line.start..at]
+        .rfind(|c| !in_name(c))
+        .map_or(line.start, |i| line.start + i + text[line.start + i..].chars().next().map_or(0, char::len_utf8));
+    let end = text[at..line.end].find(|c| !in_name(c)).map_or(line.end, |i| at + i);
+    &text[start..end]
 }

@@ -1,5 +1,6 @@
 //! `[tabell.<id>]`: columns, rows, and the sums they declare.
 
+use super::answers;
 use super::context::Cx;
 use super::meaning::{Holds, holds, meaning, meaning_of_column};
 use super::reader::{Entry, Fields, Node, Read};
@@ -64,6 +65,7 @@ pub(super) fn table(entry: Entry, surroundings: &Surroundings) -> Option<Table> 
     }
     resolve_row_sums(&mut table, sums, cx);
     report_double_ids(&table, cx);
+    answers::without_question(&table).into_iter().for_each(|finding| cx.push(finding));
     report_unknown_marks(&table, cx);
     Some(table)
 }

@@ -1,5 +1,6 @@
 //! How the value of a key is read, for each form that a key may be declared to have.
 
+use super::bare;
 use super::reader::{Entry, Fields, Node, Read};
 use crate::diag::{Code, Finding, Located, Span};
 use crate::keys::{
@@ -140,7 +141,15 @@ impl Read for Date {
             _ => None,
         };
         if date.is_none() {
-            node.wrong_type("ett datum, till exempel 2025-03-21");
+            match node.value {
+                DeValue::String(text) => {
+                    let help =
+                        bare::date_help(text.trim()).unwrap_or_else(|| "Skriv år, månad och dag, till exempel 2025-03-21.".to_owned());
+                    let finding = Finding::new(Code::WrongType, node.span, format!("”{text}” går inte att läsa som ett datum"));
+                    node.cx.push(finding.help(help));
+                }
+                _ => node.wrong_type("ett datum, till exempel 2025-03-21"),
+            }
         }
         date.map(|value| Located { value, span: node.span })
     }

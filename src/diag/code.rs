@@ -119,6 +119,7 @@ codes! {
     BadAmount "fel-belopp" Error Content "En siffra går inte att läsa." "Skriv siffran på ett av sätten i handboken, utan punkt mellan tusentalen." Handbook "Hur du skriver en siffra";
     BadShare "fel-andel" Error Content "En medlems andel går inte att läsa." "Skriv andelen som en procentsats med citattecken runt, till exempel `\"25 %\"`." Handbook "Medlemmar och insatser";
     BadPeriod "fel-period" Error Content "En period går inte att läsa, eller så heter mappen inte som rapportens period." "Skriv ett år, en del av ett år eller en dag, till exempel `2024`, `2020-h1` eller `2024-12-31`." Handbook "Kolumner";
+    OtherYear "annat-ar" Error Report "Rapporten, en räkning eller en text handlar bara om ett annat år än rapportens." "Ändra åren i kolumnerna, i titeln eller i texten. Det som nämns i titeln eller texten ger bara en varning." Handbook "Börja med förra årets mapp";
     BadLink "fel-lank" Error Content "Det går inte att länka till adressen." "Börja adressen med `https://`, och skriv den utan mellanslag och citattecken. I en text får en länk också börja med `mailto:`, `/` eller `#`." Handbook "Texten";
     BadChecksum "fel-kontrollsumma" Error Content "Kontrollsumman av originalet är inte en sådan." "Räkna om summan enligt SHA-256, eller ta bort nyckeln." Handbook "`rapport.toml`";
     BadTemplate "fel-mall" Error Content "En cell med flera siffror följer inte sin mall, eller så är mallen felskriven." "Rätta cellen eller mallen." Format "Several figures in one cell";
@@ -143,6 +144,8 @@ codes! {
     UnknownChart "okant-diagram" Error Content "Diagrammet finns inte, eller så saknas siffrorna som det görs av." "Rätta diagrammets id, eller skriv in siffrorna." Handbook "Diagram";
     MarkdownPicture "bild" Error Content "En bild är skriven på ett sätt som inte går att använda här." "Lägg filen i mappen `bilagor` och visa den med hänvisningen `bild`." Handbook "Peka på siffror, tabeller, diagram och bilder";
     PictureWithoutText "bild-utan-text" Error Content "En bild saknar text för den som inte ser den." "Beskriv bilden kort i `alt`." Handbook "Peka på siffror, tabeller, diagram och bilder";
+    TextTable "tabell-i-text" Error Content "I texten står en tabell, som inte går att visa där." "Skriv tabellen i en `.toml`-fil och peka på den med hänvisningen `tabell`." Handbook "Texten";
+    StrayMarkup "annan-skrivning" Warning Content "Något i texten är skrivet på ett annat sätt än här, och visas inte som det var tänkt." "Skriv det som meddelandet säger." Handbook "Texten";
     HeadingLevel "rubrikniva" Error Content "En rubrik hoppar över en nivå, ligger för djupt eller står i en lista eller ett citat." "Rätta antalet `#`, eller flytta rubriken till en egen rad." Handbook "Texten";
     HeadingWithoutId "rubrik-utan-id" Error Content "En rubrik saknar id, så att ingen kan länka till den." "Skriv ett id inom klamrar sist på raden." Handbook "Texten";
     DeadLink "dod-lank" Error Content "En länk, en `not` eller en `kommentar` leder till ett id som inte finns på sidan." "Rätta id:t, eller lägg till det som saknas." Handbook "Texten";

@@ -16,6 +16,7 @@ kinds! {
         SMALL: List<Table<Small>> = "smatal", May, "Ett beslut att visa siffror som gäller få personer.", "";
         CHECKS: List<Table<Check>> = "kontroll", May, "Ett samband som bara gäller den här rapporten.", "";
         SHARED_GOALS: List<Table<SharedGoal>> = "gemensamt_mal", May, "Ett mål som gäller flera siffror tillsammans.", "";
+        UNBOUND: List<Table<Unbound>> = "otaggat", May, "Tal i texten som inte hör till någon siffra i tabellerna, med skälet.", "";
         TABLES: Named<TableOf> = "tabell", May, "En tabell: `[tabell.<id>]`.", "";
         CHARTS: Named<Chart> = "diagram", May, "Egna ord till ett diagram: `[diagram.<id>]`.", "";
     }
@@ -84,6 +85,11 @@ kinds! {
     Absent "saknas" "En eller flera delar av årsredovisningen som inte finns, av samma skäl." with [] {
         PART: OneOrMore<PartName> = "del", Must, "Delen som saknas, eller en lista av delar.", "[\"kassaflode\", \"investeringsredovisning\"]";
         REASON: Text = "skal", Must, "Varför delarna saknas.", "\"Förbundet gjorde inga investeringar.\"";
+    }
+
+    Unbound "otaggat" "Tal i texten som inte hör till någon siffra i tabellerna, och varför." with [] {
+        TEXTS: OneOrMore<Text> = "text", Must, "Orden i texten som talet står i, eller en lista av sådana ord.", "\"mellan 16 och 66 år\"";
+        REASON: Text = "skal", Must, "Varför talet inte hämtas ur en tabell.", "\"Åldersgränsen är ingen uppgift för året.\"";
     }
 
     Scale "skala" "En skala för omdömen: `[skala.<id>]`." with [] {

@@ -45,9 +45,21 @@ impl Report {
         let (column, part) = match &rest[..] {
             [] => main().map(|column| (column, "")).ok_or_else(|| {
                 let columns = table.column_names();
-                PathError {
-                    message: format!("tabellen ”{}” har flera kolumner, och hänvisningen säger inte vilken", table.id),
-                    help: format!("Lägg till en av kolumnerna: {}.", listed(columns.iter().map(String::as_str))),
+                let own = self.period.label();
+                let of_times = table.columns.iter().all(|column| column.meaning.period.is_some());
+                match of_times && !table.columns.iter().any(|column| column.meaning.period.is_some_and(|period| self.period.covers(period)))
+                {
+                    true => PathError {
+                        message: format!("tabellen ”{}” har ingen kolumn för {own}", table.id),
+                        help: format!(
+                            "Har du glömt att ändra åren i kolumnerna? Är det ett annat år som menas, lägg till det i hänvisningen: {}.",
+                            listed(columns.iter().map(String::as_str))
+                        ),
+                    },
+                    false => PathError {
+                        message: format!("tabellen ”{}” har flera kolumner, och hänvisningen säger inte vilken", table.id),
+                        help: format!("Lägg till en av kolumnerna: {}.", listed(columns.iter().map(String::as_str))),
+                    },
                 }
             })?,
             [name] => match table.find_column(name) {

@@ -71,6 +71,11 @@ impl Period {
         }
     }
 
+    /// Whether another ends within it.
+    pub fn covers(self, other: Period) -> bool {
+        (self.first_day()..=self.last_day()).contains(&other.last_day())
+    }
+
     /// The period that a flow belongs to: a day stands for the time since the start of its year.
     pub fn as_flow(self) -> Period {
         match self {

@@ -2,6 +2,7 @@
 
 use crate::diag::{FileId, Located, Span};
 use crate::model::chart::ChartWords;
+use crate::model::decision::{SmallFigures, UnboundNumbers};
 use crate::model::event::{Auditor, Correction, Event, Highlight, Signer};
 use crate::model::figure::Unit;
 use crate::model::names::Names;
@@ -208,19 +209,6 @@ pub struct AbsentParts {
     pub reason: String,
 }
 
-/// A decision to publish figures so small that a person could be recognised.
-#[derive(Debug, Clone)]
-pub struct SmallFigures {
-    /// Where the decision is written.
-    pub span: Span,
-    /// A table, or a cell path.
-    pub place: Located<String>,
-    /// *skäl*: why the figures are published.
-    pub reason: String,
-    /// *andra uppgifter*: what else the report says of the same people; none where the decision does not tell.
-    pub beside: Option<Vec<String>>,
-}
-
 /// A report as the content tells it.
 #[derive(Debug, Clone)]
 pub struct Report {
@@ -260,6 +248,8 @@ pub struct Report {
     pub known_errors: Vec<KnownError>,
     /// *småtal*: what may be published although it is about few people.
     pub small_figures: Vec<SmallFigures>,
+    /// *otaggat*: numbers of the text that no table holds.
+    pub unbound: Vec<UnboundNumbers>,
     /// *kontroll*: relations that this report declares for its own figures.
     pub checks: Vec<DeclaredCheck>,
     /// *gemensamt mål*: goals for several figures together.
@@ -288,7 +278,7 @@ impl Report {
     /// Lets go of what only its own page needs. Tables, rows and columns keep their names and labels, so that a figure of the report still
     /// has its place.
     pub fn put_away(&mut self) {
-        (self.known_errors, self.small_figures, self.checks) = (Vec::new(), Vec::new(), Vec::new());
+        (self.known_errors, self.small_figures, self.checks, self.unbound) = Default::default();
         (self.shared_goals, self.absent_parts, self.scales) = (Vec::new(), Vec::new(), BTreeMap::new());
         for table in &mut self.tables {
             (table.names, table.marks, table.remark) = (Default::default(), BTreeMap::new(), None);

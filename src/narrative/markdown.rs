@@ -4,6 +4,7 @@ use super::binder::Binder;
 use super::block::Block;
 use super::html::plain;
 use super::mask::Masked;
+use super::pasted::{self, Stray};
 use super::reference::{self, Bound};
 use crate::diag::{Code, Finding, Findings, Located, Span};
 use crate::model::{is_blank, is_link, is_private};
@@ -45,7 +46,7 @@ const BLOCKS: [&str; 4] = ["tabell", "diagram", "insats", "bild"];
 pub(super) fn blocks(text: &str, origin: Origin, binder: &mut Binder, findings: &mut Findings) -> Vec<Block> {
     let masked = Masked::of(text);
     let events: Vec<(Event, Range<usize>)> = Parser::new_ext(&masked.text, Options::ENABLE_HEADING_ATTRIBUTES).into_offset_iter().collect();
-    let mut builder = Builder { origin, source: text, masked: &masked, binder, findings, blocks: Vec::new() };
+    let mut builder = Builder { origin, source: text, masked: &masked, binder, findings, blocks: Vec::new(), in_html: false };
     let mut rest = &events[..];
     while !rest.is_empty() {
         let (block, after) = rest.split_at(block_length(rest));
@@ -118,10 +119,13 @@ struct Builder<'b, 'r, 'm> {
     binder: &'b mut Binder<'r>,
     findings: &'b mut Findings,
     blocks: Vec<Block>,
+    /// Whether the block that is read has been said to hold HTML.
+    in_html: bool,
 }
 
 impl Builder<'_, '_, '_> {
     fn block(&mut self, events: &[(Event, Range<usize>)]) {
+        self.in_html = false;
         match &events[0].0 {
             Event::Start(Tag::Heading { level, id, .. }) => self.heading(*level, id.as_deref(), events),
             Event::Start(Tag::Paragraph) if self.holds_blocks(events) => {
@@ -174,6 +178,13 @@ impl Builder<'_, '_, '_> {
                 .push(Finding::new(Code::EmptyText, span, "rubriken är tom").help("Skriv rubrikens text efter #, eller ta bort raden."));
         }
         let Some(id) = id else {
+            let line = &self.source[range.clone()];
+            if line.contains("{#") {
+                let finding =
+                    Finding::new(Code::HeadingWithoutId, span, "klamrarna runt rubrikens id är inte hela, så att rubriken saknar id");
+                self.findings.push(finding.help("Skriv id:t som {#ett-id} sist på raden."));
+                return;
+            }
             let words: String = self.source[range].trim_start_matches('#').trim().chars().skip_while(|c| !c.is_alphabetic()).collect();
             self.findings.push(
                 Finding::new(Code::HeadingWithoutId, span, "rubriken saknar id, så att ingen kan länka till den")
@@ -182,10 +193,10 @@ impl Builder<'_, '_, '_> {
             return;
         };
         if crate::swedish::slug(id) != id {
-            self.findings.push(
-                Finding::new(Code::BadId, span, format!("”{id}” duger inte som id"))
-                    .help("Ett id består av små bokstäver a–z, siffror och bindestreck."),
-            );
+            self.findings.push(Finding::new(Code::BadId, span, format!("”{id}” duger inte som id")).help(format!(
+                "Ett id består av små bokstäver a–z, siffror och bindestreck. Skriv till exempel {{#{}}}.",
+                crate::swedish::slug(id)
+            )));
         }
         if let Some(first) = self.binder.anchors.get(id) {
             self.findings.push(
@@ -228,6 +239,7 @@ impl Builder<'_, '_, '_> {
         let mut out = Vec::with_capacity(events.len());
         let (mut in_code, mut in_link) = (false, false);
         for (event, range) in events {
+            self.look(event, range);
             match event {
                 Event::Text(text) if in_code => out.push(Event::Text(self.masked.unmasked(text).into())),
                 Event::Text(text) => {
@@ -287,6 +299,26 @@ impl Builder<'_, '_, '_> {
         let mut html = String::new();
         html::push_html(&mut html, out.into_iter());
         html
+    }
+
+    /// Tells of what shows as something else than was meant.
+    fn look(&mut self, event: &Event, range: &Range<usize>) {
+        let strays = match event {
+            Event::Start(Tag::Paragraph) => {
+                let is_reference = |name: &str| reference::FUNCTIONS.contains(&name);
+                pasted::look(&self.masked.text[range.clone()], is_reference)
+            }
+            // Of a paragraph with many tags the first is enough.
+            Event::Html(_) | Event::InlineHtml(_) if !self.in_html => {
+                self.in_html = true;
+                vec![pasted::html(0..range.len())]
+            }
+            _ => Vec::new(),
+        };
+        for Stray { at, code, message, help } in strays {
+            let place = self.origin.at(range.start + at.start..range.start + at.end);
+            self.findings.push(Finding::new(code, place, message).help(help));
+        }
     }
 
     /// Running text, with its references bound and its terms linked.

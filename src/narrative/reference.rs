@@ -20,7 +20,7 @@ pub(super) enum Bound {
     Broken,
 }
 
-const FUNCTIONS: [&str; 8] = ["kr", "procent", "tal", "tryckt", "tabell", "diagram", "insats", "bild"];
+pub(super) const FUNCTIONS: [&str; 8] = ["kr", "procent", "tal", "tryckt", "tabell", "diagram", "insats", "bild"];
 
 /// Binds the expression between `{{` and `}}`; `place` turns a range of it into a place in the file.
 pub(super) fn bind(text: &str, place: impl Fn(Range<usize>) -> Span, binder: &mut Binder, findings: &mut Findings) -> Bound {

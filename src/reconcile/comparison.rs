@@ -1,5 +1,6 @@
 //! One figure held against what other figures say it should be, within the rounding of all of them.
 
+use super::sign;
 use crate::diag::{Figures, Finding, Rule, Severity, Span};
 use crate::facts::Fact;
 use crate::model::{CellRef, Figure, Quantity, Report, Site, Unit};
@@ -336,6 +337,11 @@ impl<'a> Judge<'a> {
         finding = finding
             .arithmetic(format!("skillnad: {}", with_unit(stated.value - exact, difference_unit(stated.unit))))
             .help(self.rule.explain_help(&self.path(&stated.cell)));
+        if let Calculation::Sum(terms) = calculation
+            && let Some(place) = sign::culprit(stated.value - outcome.value, terms.iter().map(|term| term.value))
+        {
+            finding.help = Some(sign::help(&terms[place].told()));
+        }
         finding.figures = Some(Figures { left: stated.value, right: exact, unit: base_unit(stated.unit).id() });
         finding
     }
@@ -357,7 +363,7 @@ pub(super) fn base_unit(unit: Unit) -> Unit {
     }
 }
 
-fn difference_unit(unit: Unit) -> Unit {
+pub(super) fn difference_unit(unit: Unit) -> Unit {
     if unit == Unit::Percent { Unit::PercentagePoints } else { unit }
 }
 

@@ -1,5 +1,6 @@
 //! What was read: the text of each file, by which every finding shows its place.
 
+use super::encoding;
 use super::folder::{SourceError, bytes};
 use crate::diag::{Code, FileId, Finding, Findings, Span};
 use rayon::prelude::*;
@@ -96,19 +97,19 @@ impl SourceFile {
 
     fn read_again(&self) -> Option<String> {
         let origin = self.origin.as_ref()?;
-        let (text, _) = decoded(bytes(&origin.path).ok()?);
+        let (text, _) = encoding::read(bytes(&origin.path).ok()?);
         (origin.hash == Some(hash(&text))).then_some(text)
     }
 
     /// Reads the text for the first time. Returns how much was read, and where the file is no UTF-8.
-    fn read(&mut self) -> Result<(Volume, Option<usize>), SourceError> {
+    fn read(&mut self) -> Result<(Volume, Option<(encoding::Other, usize)>), SourceError> {
         let Some(origin) = &mut self.origin else { return Ok((Volume::default(), None)) };
         let bytes = bytes(&origin.path)?;
         let volume = Volume::of(bytes.len());
-        let (text, broken_at) = decoded(bytes);
+        let (text, other) = encoding::read(bytes);
         origin.hash = Some(hash(&text));
         self.text = text.into();
-        Ok((volume, broken_at))
+        Ok((volume, other))
     }
 
     fn forget(&mut self) {
@@ -200,12 +201,9 @@ impl Sources {
     pub fn load(&mut self, files: Range<u32>, findings: &mut Findings) -> Result<(), SourceError> {
         let loaded: Vec<_> = self.files[places(&files)].par_iter_mut().map(SourceFile::read).collect();
         for (id, loaded) in files.map(FileId).zip(loaded) {
-            let (volume, broken_at) = loaded?;
+            let (volume, other) = loaded?;
             self.read += volume;
-            findings.extend(broken_at.map(|at| {
-                Finding::new(Code::Encoding, Span::new(id, at..at), "filen är inte sparad som UTF-8")
-                    .help("Öppna filen i en textredigerare och spara den med teckenkodningen UTF-8.")
-            }));
+            findings.extend(other.map(|(other, at)| Finding::new(Code::Encoding, Span::new(id, at..at), other.said()).help(other.help())));
         }
         Ok(())
     }
@@ -223,21 +221,6 @@ impl Sources {
 
 fn places(files: &Range<u32>) -> Range<usize> {
     files.start as usize..files.end as usize
-}
-
-/// The text of a file without a byte order mark, and the byte of it from which it is no UTF-8.
-fn decoded(bytes: Vec<u8>) -> (String, Option<usize>) {
-    let (text, broken_at) = match String::from_utf8(bytes) {
-        Ok(text) => (text, None),
-        Err(error) => {
-            let valid = error.utf8_error().valid_up_to();
-            (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(valid))
-        }
-    };
-    match text.strip_prefix('\u{feff}') {
-        Some(rest) => (rest.to_owned(), broken_at.map(|at| at.saturating_sub('\u{feff}'.len_utf8()))),
-        None => (text, broken_at),
-    }
 }
 
 fn hash(text: &str) -> u64 {

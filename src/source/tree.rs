@@ -181,7 +181,7 @@ impl Reader<'_> {
                 (Kind::File, Some("toml")) => report.figures.push(self.text(entry)),
                 (Kind::File, Some("md")) if entry.address == EASY => report.easy = Some(self.text(entry)),
                 (Kind::File, Some("md")) => report.narrative.push(self.text(entry)),
-                (Kind::File, _) => self.unknown(entry),
+                (Kind::File, _) if meant(entry).is_none() => self.unknown(entry),
                 (Kind::Folder, _) if entry.address == ATTACHMENTS => report.attachments = self.attachments(&entry.path)?,
                 (Kind::Folder, _) => self.idle_folder(entry),
                 _ => {}
@@ -222,7 +222,11 @@ impl Reader<'_> {
         let found = entries(folder)?;
         for entry in &found {
             match entry.kind {
-                Kind::File => {}
+                Kind::File => {
+                    if let Some(meant) = meant(entry) {
+                        self.misnamed(entry, meant);
+                    }
+                }
                 Kind::Folder if !is_named_as_text(&entry.path) => {}
                 kind => self.odd(&entry.path, kind),
             }
@@ -235,6 +239,8 @@ impl Reader<'_> {
         match found.iter().find(|entry| entry.address == name) {
             Some(entry) if entry.kind == Kind::File => self.text(entry),
             Some(entry) if entry.kind != Kind::DeadLink => self.empty(&entry.path),
+            // One whose name ends wrongly has been told of.
+            _ if found.iter().any(|entry| meant(entry) == Some(name)) => self.empty(&folder.join(name)),
             _ => {
                 let id = self.empty(&folder.join(name));
                 self.findings.push(
@@ -282,6 +288,15 @@ impl Reader<'_> {
         self.idle(&file.path, "filen läses inte", help);
     }
 
+    /// A file that is not read, for its name ends with more than it should: `siffror.toml.txt`.
+    fn misnamed(&mut self, file: &Entry, meant: &str) {
+        let id = self.empty(&file.path);
+        let finding =
+            Finding::new(Code::UnknownFile, Span::new(id, 0..0), format!("filen heter {} och läses därför inte", name(&file.path)));
+        let help = format!("Döp om den till {meant}. Ställ in datorn så att den visar filändelser.");
+        self.findings.push(finding.severity(Severity::Error).help(help));
+    }
+
     fn idle_folder(&mut self, folder: &Entry) {
         if !is_named_as_text(&folder.path) {
             self.idle(&folder.path, "mappen läses inte", "Flytta det som ska läsas eller publiceras, eller ta bort mappen.");
@@ -305,6 +320,12 @@ impl Reader<'_> {
 
 fn name(path: &Path) -> String {
     printable(&path.file_name().unwrap_or_default().to_string_lossy())
+}
+
+/// What a file was meant to be called, if it is not read for the sake of how its name ends.
+fn meant(file: &Entry) -> Option<&str> {
+    let without = file.address.strip_suffix(".txt").or_else(|| file.address.strip_suffix(".docx"))?;
+    (without.ends_with(".toml") || without.ends_with(".md")).then_some(without)
 }
 
 /// Whether a file of this name would be read.

@@ -46,5 +46,6 @@ mod search;
 mod sentences;
 mod site;
 mod sixth_report;
+mod slips;
 mod streams;
 mod texts;

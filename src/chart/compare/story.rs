@@ -108,7 +108,7 @@ impl<'a> Story<'a> {
             let named = (1..).zip(self.measure.parts).filter(|(place, _)| occurs(*place));
             named.map(|(_, (tone, name))| (*tone, swedish::capitalised(name))).collect()
         } else if self.mixed() {
-            vec![(Tone::Own, "Publicerad uppgift".to_owned()), (Tone::Computed, "Uträknat av Insyn".to_owned())]
+            vec![(self.measure.tone, "Publicerad uppgift".to_owned()), (Tone::Computed, "Uträknat av Insyn".to_owned())]
         } else {
             Vec::new()
         };

@@ -120,6 +120,7 @@ fn report(id: &str, grids: &[Grid]) -> Report {
         scales: BTreeMap::new(),
         known_errors: Vec::new(),
         small_figures: Vec::new(),
+        unbound: Vec::new(),
         checks: Vec::new(),
         shared_goals: Vec::new(),
         absent_parts: Vec::new(),

@@ -86,6 +86,15 @@ fn mixed_units_sums_and_approximate_figures_are_said() {
     let rows: Vec<String> = chart.rows.iter().map(|row| nbsp(&words(&row.values).join("|"))).collect();
     assert_eq!(rows, ["cirka 2 000 000|publicerad", "1 500 000|publicerad", "1 000 000|uträknad av Insyn", "–|–"]);
     assert!(chart.svg().contains("Publicerad uppgift") && chart.svg().contains("Uträknat av Insyn"));
+    // in the key and in a bar of each layout
+    let shares = sites(&[
+        ("Ett", Y, &[(Role::EquityShare, Unit::Percent, &[("bas", "medlemsbidrag")], &["20"])]),
+        ("Två", Y, &[(Role::Equity, KR, &[], &["30"]), (PAID, KR, &[], &["100"])]),
+    ]);
+    let svg = compared(&shares, "2024", "jamfor-eget-kapital").unwrap().svg();
+    for tone in ["equity", "computed"] {
+        assert_eq!(svg.matches(&format!("class=\"series {tone}\"")).count(), 4, "{tone}");
+    }
 }
 
 #[test]

@@ -222,6 +222,23 @@ fn what_happened_stands_at_its_point() {
     }
 }
 
+/// A key in another colour than its bars would mislead.
+#[test]
+fn every_colour_of_a_key_is_drawn() {
+    // nothing is drawn of zero
+    let has_zero = |chart: &Chart| chart.rows.iter().flat_map(|row| &row.values).any(|value| value.as_str() == "0");
+    for chart in sydnarke_2024().into_iter().chain(hard()).filter(|chart| !has_zero(chart)) {
+        let html = Html::parse_fragment(&chart.svg());
+        let is_key = |bar: &ElementRef| (bar.attr("width"), bar.attr("height")) == (Some("14"), Some("14"));
+        let bars = find(&html, ".drawing-narrow .series > rect");
+        let class = |bar: &ElementRef| bar.parent().and_then(ElementRef::wrap).and_then(|group| group.attr("class")).unwrap().to_owned();
+        let drawn: BTreeSet<String> = bars.iter().filter(|bar| !is_key(bar)).map(class).collect();
+        for key in bars.iter().filter(|bar| is_key(bar)).map(class) {
+            assert!(drawn.contains(&key), "{key} in {:?}: {drawn:?}", chart.title);
+        }
+    }
+}
+
 /// What a table says better is left to the table.
 #[test]
 fn a_summary_has_three_sentences_at_most() {
