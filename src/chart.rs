@@ -25,6 +25,7 @@ mod compare;
 mod tests;
 
 use crate::facts::Facts;
+use crate::measures::Told;
 use crate::model::{Association, Member, Period, Report, Site};
 pub use drawing::backend::SvgBackend;
 pub use drawing::spark::{Sparkline, sparkline};
@@ -41,6 +42,11 @@ use scope::Scope;
 /// A chart without figures is left out.
 pub fn for_report(site: &Site, association: &Association, report: &Report, facts: &Facts) -> Vec<Chart> {
     of_report(Scope { site, association, report: Some(report), facts, draws: true })
+}
+
+/// What the chart `resultat` of a report says in its headline.
+pub fn result_headline(site: &Site, association: &Association, report: &Report, facts: &Facts) -> Option<Told> {
+    Some(result::chart(Scope { site, association, report: Some(report), facts, draws: false })?.title)
 }
 
 /// The names of the same charts, which are not drawn for it.

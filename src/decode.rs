@@ -57,14 +57,14 @@ pub fn common(tree: &Tree) -> (Site, Known, Findings) {
     let website = read::<keys::Website, _>(sources, tree.site, &cx, site::website).unwrap_or_default();
     let members = read::<keys::Members, _>(sources, tree.members, &cx, site::members);
     let indicators = read::<keys::Indicators, _>(sources, tree.indicators, &cx, site::indicators).unwrap_or_default();
-    let glossary = read::<keys::Glossary, _>(sources, tree.glossary, &cx, site::glossary).unwrap_or_default();
+    let (glossary, synonyms) = read::<keys::Glossary, _>(sources, tree.glossary, &cx, site::glossary).unwrap_or_default();
     // Of a file that could not be read as it is, nobody knows whom it names.
     let findings = without_echoes(cx);
     let is_read = !findings.iter().any(|finding| finding.code == Code::Toml && Some(finding.place.span.file) == tree.members);
     let members = members.filter(|_| is_read);
     let known = Known { members: members.as_ref().map(|members| members.iter().map(|member| member.id.clone()).collect()) };
     let members = members.unwrap_or_default();
-    let site = Site { website, members, member_names: Names::default(), indicators, glossary, associations: Vec::new() };
+    let site = Site { website, members, member_names: Names::default(), indicators, glossary, synonyms, associations: Vec::new() };
     (site, known, findings)
 }
 

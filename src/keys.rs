@@ -21,13 +21,13 @@ pub use key::{Form, Info, Kind, Need};
 pub(crate) use key::{Key, Kinded};
 pub(crate) use meaning::{Cells, Group, Meaning, Part};
 pub(crate) use report::{
-    Absent, Attachment, Auditor, Chart, ChartMark, Check, Correction, Count, Event, Figures, KnownError, Level, Mean, Original, Quotient,
-    Report, Scale, SharedGoal, Signer, Small, Unbound,
+    Absent, Attachment, Auditor, Chart, ChartMark, Check, Correction, Count, Event, Figures, Highlight, KnownError, Level, Mean, Original,
+    Quotient, Report, Scale, SharedGoal, Signer, Small, Unbound,
 };
 pub use site::FORMAT;
 pub(crate) use site::{
     Accessibility, Association, Break, ComparisonNote, Deficiency, Glossary, Indicator, Indicators, Initiative, Initiatives, Measure,
-    Member, Members, Membership, Owner, Website, Word,
+    Member, Members, Membership, Owner, Synonym, Website, Word,
 };
 pub(crate) use table::{Cell, Column, Heading, MarkText, Row, TableOf};
 pub(crate) use vocabulary::{Holding, Vocabulary};

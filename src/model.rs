@@ -13,6 +13,7 @@ mod meaning;
 mod table;
 mod scale;
 mod decision;
+mod event;
 mod report;
 mod path;
 mod site;
@@ -21,6 +22,7 @@ pub use accessibility::{AccessibilityStatement, Conformance, Deficiency};
 pub use chart::{ChartMark, ChartWords};
 pub use decision::{SmallFigures, UnboundNumbers};
 pub use dimension::{Dimension, Dimensions};
+pub use event::{Auditor, Correction, Event, EventKind, Highlight, Signer};
 pub use figure::{Figure, Fraction, Quantity, Unit, without_unit};
 pub use id::{wrong_file_name, wrong_id};
 pub use meaning::{Edge, Kind, Meaning, Sign};
@@ -28,14 +30,14 @@ pub use names::{Names, suggestion, suggestion_among};
 pub use path::PathError;
 pub use period::Period;
 pub use report::{
-    AbsentParts, Attachment, Auditor, Correction, DeclaredCheck, DeclaredRelation, Event, EventKind, KnownError, Original, OriginalPlace,
-    PARTS, Report, ReportKind, SharedGoal, SignedPath, Signer, Status, TextKind,
+    AbsentParts, Attachment, DeclaredCheck, DeclaredRelation, KnownError, Original, OriginalPlace, PARTS, Report, ReportKind, SharedGoal,
+    SignedPath, Status, TextKind,
 };
 pub use role::{Nature, Role};
 pub use scale::{Colour, LevelMeaning, Scale, ScaleLevel, ScaleOrder};
 pub use site::{
     Association, Break, ComparisonNote, CostGroup, GlossaryTerm, IndicatorDefinition, Initiative, MeasureVersion, Member, MemberKind,
-    Membership, Owner, Site, Website,
+    Membership, Owner, Site, Synonym, Website,
 };
 pub use table::{Cell, CellRef, Column, Content, Mark, NameError, Part, Piece, Row, RowKind, Table, TableKind, Term, VerdictTerm};
 pub use text::{Forbidden, forbidden, is_blank, is_link, is_private, is_web_address};

@@ -151,7 +151,8 @@ fn check_anchors(binder: &Binder, findings: &mut Findings) {
     }
     let rows = binder.report.tables.iter().flat_map(|table| &table.rows);
     let of_rows = rows.flat_map(|row| row.note.iter().chain(&row.comment)).map(|target| &**target);
-    for target in binder.links.iter().chain(of_rows) {
+    let of_highlights = binder.report.highlights.iter().map(|highlight| &highlight.section);
+    for target in binder.links.iter().chain(of_rows).chain(of_highlights) {
         if !known.contains(target.value.as_str()) {
             findings.push(
                 Finding::new(Code::DeadLink, target.span, format!("det finns inget på sidan med id ”{}”", target.value))

@@ -2,6 +2,7 @@
 //! marked as explained.
 
 mod accessibility;
+mod age;
 mod sign;
 mod comparison;
 mod unlooked;
@@ -22,6 +23,7 @@ mod years;
 
 pub use crate::diag::Rule;
 pub use accessibility::accessibility_is_old;
+pub use age::newest_report_is_old;
 pub use comparison::{Comparison, Place};
 pub use unlooked::Unlooked;
 

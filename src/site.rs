@@ -16,12 +16,15 @@ mod accessibility;
 mod metadata;
 mod glossary;
 mod checks;
+mod headlines;
+mod questions;
+mod chapters;
 mod report;
 mod association;
-mod start;
 mod member;
 mod indicator;
 mod compare;
+mod start;
 mod plan;
 mod batch;
 

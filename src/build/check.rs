@@ -13,7 +13,7 @@ use crate::facts::Facts;
 use crate::measures;
 use crate::model::{Association, Report, Site, Status};
 use crate::narrative::{self, Terms};
-use crate::reconcile::{self, InProse, Reconciled, Unlooked, accessibility_is_old, reconcile};
+use crate::reconcile::{self, InProse, Reconciled, Unlooked, accessibility_is_old, newest_report_is_old, reconcile};
 use crate::schema;
 use crate::site::{self, Gathered};
 use crate::source::{self, AssociationFiles, ReportFiles, SourceError, Sources, Volume, printable};
@@ -236,6 +236,7 @@ impl Checking {
         let Checked { sources, site, facts, findings, costs, .. } = &mut checked;
         findings.extend(decode::shared_numbers(&site.associations));
         findings.extend(site.website.accessibility.as_ref().and_then(|statement| accessibility_is_old(statement, today)));
+        findings.extend(site.associations.iter().filter_map(|association| newest_report_is_old(association, today)));
         costs.read += sources.read;
         let gathered = costs.stage(CHARTS, || site::gathered(site, facts));
         checked.claims = claims(&checked, &gathered);

@@ -89,6 +89,7 @@ impl<S: Sink> Writer<S> {
         let reports = checked.prepared(checked.all());
         let scene = Scene { site, reports: &reports, theme, navigation: site::navigation(site) };
         self.batches(&scene, &site::about_all(site, facts, &reports, info))?;
+        self.index.show_too(&site.synonyms);
         let (index, listed) = (std::mem::take(&mut self.index), std::mem::take(&mut self.listed));
         index.files(|(name, content)| self.put(&name, content))?;
         self.all(export::files(site, listed)?)?;

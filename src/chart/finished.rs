@@ -55,7 +55,7 @@ pub struct Chart {
 impl Chart {
     /// The drawing as markup to stand inside a page, beside the elements with its title and its summary; empty without a picture.
     pub fn svg(&self) -> String {
-        self.picture.as_ref().map(|picture| picture.markup(&self.id, self.kind)).unwrap_or_default()
+        self.picture.as_ref().map(|picture| picture.markup(self.kind)).unwrap_or_default()
     }
 }
 

@@ -11,8 +11,8 @@ use super::table::{double_id, table};
 use crate::diag::{Code, Finding, Span};
 use crate::keys;
 use crate::model::{
-    AbsentParts, Attachment, Auditor, Correction, Event, Kind, KnownError, Meaning, Names, Original, OriginalPlace, PARTS, Period, Report,
-    ReportKind, Signer, SmallFigures, Status, Table, TextKind, UnboundNumbers, Unit, suggestion,
+    AbsentParts, Attachment, Auditor, Correction, Event, Highlight, Kind, KnownError, Meaning, Names, Original, OriginalPlace, PARTS,
+    Period, Report, ReportKind, Signer, SmallFigures, Status, Table, TextKind, UnboundNumbers, Unit, suggestion,
 };
 use crate::source::ReportFiles;
 use std::collections::BTreeMap;
@@ -58,6 +58,7 @@ fn described(about: &mut Fields, files: &ReportFiles) -> Report {
         text: about.get(keys::Report::TEXT).unwrap_or(TextKind::Reworded),
         originals: originals(about),
         events: about.list(keys::Report::EVENTS).into_iter().filter_map(event).collect(),
+        highlights: about.list(keys::Report::HIGHLIGHTS).into_iter().filter_map(highlight).collect(),
         corrections: about.list(keys::Report::CORRECTIONS).into_iter().filter_map(correction).collect(),
         signers: about.list(keys::Report::SIGNERS).into_iter().filter_map(signer).collect(),
         auditors: about.list(keys::Report::AUDITORS).into_iter().filter_map(auditor).collect(),
@@ -181,6 +182,13 @@ fn event(mut fields: Fields) -> Option<Event> {
     fields.finish();
     let date = date?;
     Some(Event { kind: kind?, span: date.span, date: date.value, member: member.map(|m| m.value), remark })
+}
+
+fn highlight(mut fields: Fields) -> Option<Highlight> {
+    let text = fields.get(keys::Highlight::TEXT);
+    let section = fields.get(keys::Highlight::SECTION);
+    fields.finish();
+    Some(Highlight { text: text?.value, section: section? })
 }
 
 fn correction(mut fields: Fields) -> Option<Correction> {

@@ -10,8 +10,9 @@ use crate::diag::{Code, Finding, Located, Span};
 use crate::keys::{self, Id, Key};
 use crate::model::{
     Association, Break, ComparisonNote, Figure, GlossaryTerm, IndicatorDefinition, Initiative, MeasureVersion, Member, Membership, Names,
-    Owner, Unit, Website, is_link, wrong_id,
+    Owner, Synonym, Unit, Website, is_link, wrong_id,
 };
+use crate::swedish;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn website(mut fields: Fields) -> Website {
@@ -109,6 +110,13 @@ pub(super) fn association(id: &str, mut fields: Fields, initiatives: Vec<Initiat
     let county = fields.plain(keys::Association::COUNTY);
     let description = fields.plain(keys::Association::DESCRIPTION);
     let contact = contact(fields.get(keys::Association::CONTACT), cx);
+    if contact.is_none() {
+        let help = format!(
+            "Skriv {} = \"…\": ett telefonnummer, en e-postadress eller en webbadress. Hitta inte på någon.",
+            keys::Association::CONTACT
+        );
+        cx.push(Finding::new(Code::MissingContact, span, "förbundet har ingen kontaktuppgift").help(help));
+    }
     let help = fields.plain(keys::Association::HELP);
     let mut members = Vec::new();
     for mut fields in fields.list(keys::Association::MEMBERS) {
@@ -211,7 +219,7 @@ fn measure_version(mut fields: Fields) -> Option<MeasureVersion> {
     Some(MeasureVersion { id: id?.value, from, text: text?.value })
 }
 
-pub(super) fn glossary(mut fields: Fields) -> Vec<GlossaryTerm> {
+pub(super) fn glossary(mut fields: Fields) -> (Vec<GlossaryTerm>, Vec<Synonym>) {
     let cx = fields.cx;
     let mut seen = Seen::default();
     let mut known: BTreeMap<String, Span> = BTreeMap::new();
@@ -234,8 +242,21 @@ pub(super) fn glossary(mut fields: Fields) -> Vec<GlossaryTerm> {
             terms.push(GlossaryTerm { id, term: term.value, forms, text: text.value });
         }
     }
+    let synonyms = fields.list(keys::Glossary::SYNONYMS).into_iter().map(synonym).collect();
     fields.finish();
-    terms
+    (terms, synonyms)
+}
+
+fn synonym(mut fields: Fields) -> Synonym {
+    let cx = fields.cx;
+    let [words, shows] = [keys::Synonym::WORDS, keys::Synonym::SHOWS].map(|key| fields.list(key));
+    fields.finish();
+    for word in words.iter().chain(&shows).filter(|word| swedish::words(&swedish::normal(&word.value)).count() != 1) {
+        let message = format!("”{}” är inte ett ord", word.value);
+        cx.push(Finding::new(Code::UnknownValue, word.span, message).help("Skriv ett ord i taget, utan mellanslag och bindestreck."));
+    }
+    let [words, shows] = [words, shows].map(|words| words.into_iter().map(|word| word.value).collect());
+    Synonym { words, shows }
 }
 
 pub(super) fn initiatives(mut fields: Fields) -> Vec<Initiative> {

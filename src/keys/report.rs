@@ -32,6 +32,7 @@ kinds! {
         TEXT: Choice<TextKind> = "text", Must, "`ordagrann` om texten är originalets egen, `bearbetad` om den är omskriven.", "\"ordagrann\"";
         ORIGINAL: OneOrMore<Table<Original>> = "original", Must, "Var den undertecknade rapporten finns, eller varför den saknas. Flera: `[[original]]`.", "";
         EVENTS: List<Table<Event>> = "handelse", May, "Något som har hänt med rapporten.", "";
+        HIGHLIGHTS: List<Table<Highlight>> = "nyhet", May, "En av årets nyheter, som siffrorna inte visar. Den står överst på sidan.", "";
         CORRECTIONS: List<Table<Correction>> = "rattelse", May, "Något som rättats på sidan efter att den publicerades.", "";
         SIGNERS: List<Table<Signer>> = "undertecknare", May, "Någon som har skrivit under.", "";
         AUDITORS: List<Table<Auditor>> = "revisor", May, "Någon som har granskat.", "";
@@ -52,6 +53,11 @@ kinds! {
         DATE: Date = "datum", Must, "Dagen då det hände.", "2025-03-21";
         MEMBER: Id = "medlem", May, "Medlemmen som har prövat ansvarsfriheten.", "\"granby-kommun\"";
         REMARK: Text = "anmarkning", May, "Anmärkning.", "\"Kommunfullmäktige beviljade ansvarsfrihet.\"";
+    }
+
+    Highlight "nyhet" "En av årets nyheter, som siffrorna inte visar: en mening ur rapportens egen text." with [] {
+        TEXT: Text = "text", Must, "Vad som hände, i en mening.", "\"Hösten 2024 slutade it-systemen att fungera.\"";
+        SECTION: Id = "avsnitt", Must, "Id för rubriken, tabellen eller diagrammet som berättar mer.", "\"it-systemen\"";
     }
 
     Correction "rattelse" "Något som rättats på sidan efter att den publicerades." with [] {

@@ -69,6 +69,7 @@ kinds! {
 
     Glossary "ordlista.toml" "Svåra ord med förklaringar." with [] {
         WORDS: List<Table<Word>> = "ord", May, "Ett svårt ord.", "";
+        SYNONYMS: List<Table<Synonym>> = "synonym", May, "Ord som besökare söker på och som redovisningarna inte använder.", "";
     }
 
     Word "ord" "Ett svårt ord." with [] {
@@ -76,6 +77,11 @@ kinds! {
         WORD: Text = "ord", Must, "Ordet.", "\"soliditet\"";
         FORMS: List<Raw> = "former", May, "Andra böjningar av ordet.", "[\"soliditeten\"]";
         TEXT: Text = "text", Must, "Två enkla meningar.", "\"Soliditet är hur stor del av tillgångarna som är eget kapital.\"";
+    }
+
+    Synonym "synonym" "Vad sökningen visar också när någon söker på ord som redovisningarna inte använder." with [] {
+        WORDS: List<Raw> = "ord", Must, "Orden som någon söker på, ett i taget.", "[\"jobb\", \"anställning\"]";
+        SHOWS: List<Raw> = "visar_aven", Must, "Orden som redovisningarna använder, ett i taget.", "[\"arbete\"]";
     }
 
     Association "forbund.toml" "Ett förbund." with [] {

@@ -119,6 +119,14 @@ impl Told {
         self
     }
 
+    /// What stands after the last of such signs, with its figures; all of it where there are none.
+    pub fn after_last(&self, sign: &str) -> Told {
+        let start = self.plain.rfind(sign).map_or(0, |at| at + sign.len());
+        let after = self.bound.iter().filter(|bound| bound.place.start >= start);
+        let moved = |bound: &Bound| Bound { place: bound.place.start - start..bound.place.end - start, ..bound.clone() };
+        Told { plain: self.plain[start..].to_owned(), bound: after.map(moved).collect() }
+    }
+
     /// Whether a text has no figures bound in it.
     pub fn is_plain(text: &str) -> bool {
         !text.contains(START)

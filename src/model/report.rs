@@ -3,6 +3,7 @@
 use crate::diag::{FileId, Located, Span};
 use crate::model::chart::ChartWords;
 use crate::model::decision::{SmallFigures, UnboundNumbers};
+use crate::model::event::{Auditor, Correction, Event, Highlight, Signer};
 use crate::model::figure::Unit;
 use crate::model::names::Names;
 use crate::model::period::Period;
@@ -10,7 +11,6 @@ use crate::model::scale::Scale;
 use crate::model::table::{CellRef, Table, VerdictTerm};
 use crate::source::AttachmentFile;
 use ecow::EcoString;
-use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// *slag* of a report.
@@ -98,90 +98,6 @@ pub struct OriginalPlace {
     pub address: String,
     /// The SHA-256 sum of the file, so that anyone can see whether it is the same.
     pub sha256: Option<String>,
-}
-
-/// *slag* of an event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum EventKind {
-    /// *beslutad* by the board
-    Decided,
-    /// *undertecknad*
-    Signed,
-    /// *reviderad*
-    Audited,
-    /// *ansvarsfrihet* granted by a member (26 § lag 2003:1210)
-    Discharge,
-}
-
-impl EventKind {
-    /// Every kind with its name in the content.
-    pub const ALL: [(&'static str, EventKind); 4] = [
-        ("beslutad", EventKind::Decided),
-        ("undertecknad", EventKind::Signed),
-        ("reviderad", EventKind::Audited),
-        ("ansvarsfrihet", EventKind::Discharge),
-    ];
-}
-
-impl EventKind {
-    /// What has happened to the report: "Beslutad".
-    pub fn swedish(self) -> &'static str {
-        match self {
-            EventKind::Decided => "Beslutad",
-            EventKind::Signed => "Undertecknad",
-            EventKind::Audited => "Reviderad",
-            EventKind::Discharge => "Prövad av en medlem",
-        }
-    }
-
-    /// The name in the content.
-    pub fn id(self) -> &'static str {
-        EventKind::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(id, _)| id)
-    }
-}
-
-/// *händelse*: a step on the way of the report from the board to the members.
-#[derive(Debug, Clone)]
-pub struct Event {
-    /// What happened.
-    pub kind: EventKind,
-    /// Where its date is written.
-    pub span: Span,
-    /// *datum*: when it happened.
-    pub date: Date,
-    /// *medlem*: id of the member that decided on discharge.
-    pub member: Option<String>,
-    /// *anmärkning*: shown after the event.
-    pub remark: Option<String>,
-}
-
-/// *rättelse*: something on the page that was put right after it was published.
-#[derive(Debug, Clone)]
-pub struct Correction {
-    /// *datum*: when it was put right.
-    pub date: Date,
-    /// What was put right.
-    pub text: String,
-}
-
-/// *undertecknare*: who signed, as a member of the board on that day.
-#[derive(Debug, Clone)]
-pub struct Signer {
-    /// *namn* of the person.
-    pub name: String,
-    /// *roll*: what the signer is in the association, such as *ordförande*.
-    pub role: String,
-}
-
-/// *revisor*: an authorised one for the state, others for region and municipalities.
-#[derive(Debug, Clone)]
-pub struct Auditor {
-    /// *namn* of the person.
-    pub name: String,
-    /// *roll*: what the auditor is, such as *auktoriserad revisor*, often with the firm.
-    pub role: String,
-    /// Ids of the members that appointed the auditor.
-    pub appointed_by: Vec<String>,
 }
 
 /// *bilaga*: something that belongs to the report.
@@ -316,6 +232,8 @@ pub struct Report {
     pub originals: Vec<Original>,
     /// *händelse*: what has happened to it, as written.
     pub events: Vec<Event>,
+    /// *nyhet*, as written.
+    pub highlights: Vec<Highlight>,
     /// As written.
     pub corrections: Vec<Correction>,
     /// *undertecknare*, as written.

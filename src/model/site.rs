@@ -26,6 +26,8 @@ pub struct Site {
     pub indicators: Vec<IndicatorDefinition>,
     /// `ordlista.toml`: the terms that the site explains.
     pub glossary: Vec<GlossaryTerm>,
+    /// What a search shows too.
+    pub synonyms: Vec<Synonym>,
     /// In the order of their folders.
     pub associations: Vec<Association>,
 }
@@ -166,6 +168,15 @@ pub struct GlossaryTerm {
     pub forms: Vec<String>,
     /// The explanation.
     pub text: String,
+}
+
+/// *synonym*: words that readers look for, and those that reports use for the same.
+#[derive(Debug, Clone)]
+pub struct Synonym {
+    /// *ord*: what is looked for, word by word.
+    pub words: Vec<String>,
+    /// *visar även*: what is shown too, word by word.
+    pub shows: Vec<String>,
 }
 
 /// *samordningsförbund* (lag 2003:1210).

@@ -1,7 +1,9 @@
 //! What can be found: the places of the pages, with their words. Made from the same views as the pages.
 
 use crate::narrative::plain;
-use crate::site::view::{AssociationPage, BlockView, GlossaryPage, Page, PageContent, ReportPage, RowView, TableView};
+use crate::site::view::{
+    AssociationPage, BlockView, ChartView, GlossaryPage, Page, PageContent, PersonView, ReportPage, RowView, TableView,
+};
 use serde::Serialize;
 
 /// A page with the places on it, the first of which is mostly the page itself.
@@ -18,7 +20,7 @@ pub struct Indexed {
 /// A place that a search can lead to.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Document {
-    /// "page", "section", "table", "chart", "checks", "association" (a list on its page) or "term"
+    /// "page", "section", "table", "chart", "question", "checks", "association" (a list on its page) or "term"
     pub kind: &'static str,
     /// What the place is called: a heading, a caption or a term.
     pub title: String,
@@ -73,10 +75,12 @@ pub fn indexed(page: &Page) -> Indexed {
 
 fn of_report(report: &ReportPage, mut whole: Document) -> Vec<Document> {
     whole.more = [report.easy.iter().map(|html| plain(html)).collect(), report.registry_number.clone().unwrap_or_default()].join(" ");
+    let leading = [&report.leading, &report.money, &report.results].into_iter().flatten();
     let mut documents = vec![whole];
+    documents.extend(leading.map(|chart| of_chart(chart)));
     // Running text belongs to the heading above it, though tables stand between.
     let mut section = 0;
-    for block in &report.blocks {
+    for block in report.chapters.iter().flat_map(|chapter| &chapter.blocks) {
         match block {
             BlockView::Heading { id, html, .. } => {
                 section = documents.len();
@@ -90,17 +94,40 @@ fn of_report(report: &ReportPage, mut whole: Document) -> Vec<Document> {
                 text.push_str(&plain(html));
             }
             BlockView::Table(table) => documents.push(of_table(table)),
-            BlockView::Chart(chart) => documents.push(Document {
-                kind: "chart",
-                title: chart.title.to_string(),
-                anchor: chart.id.clone(),
-                text: chart.summary.to_string(),
-                ..Document::default()
-            }),
+            BlockView::Chart(chart) => documents.push(of_chart(chart)),
             BlockView::Rest | BlockView::Reference { .. } | BlockView::Picture { .. } => {}
         }
     }
+    // Whom it helps is told on the page of the association.
+    documents.extend(report.questions.iter().filter(|question| question.id != "hjalp").map(|question| Document {
+        kind: "question",
+        title: question.question.to_owned(),
+        anchor: format!("fraga_{}_", question.id),
+        text: question.answers.iter().map(|answer| format!("{} {}", answer.text, answer.more)).collect::<Vec<_>>().join(" "),
+        ..Document::default()
+    }));
+    let people = |people: &[PersonView]| people.iter().map(|person| format!("{}, {}", person.name, person.role)).collect::<Vec<_>>();
+    if !report.signers.is_empty() || !report.auditors.is_empty() {
+        let rows = [people(&report.signers), people(&report.auditors)].concat();
+        documents.push(Document {
+            kind: "section",
+            title: "Beslut, underskrifter och revision".to_owned(),
+            anchor: "beslut_och_underskrifter".to_owned(),
+            rows: rows.into_iter().map(|label| Row { label, ..Row::default() }).collect(),
+            ..Document::default()
+        });
+    }
     documents
+}
+
+fn of_chart(chart: &ChartView) -> Document {
+    Document {
+        kind: "chart",
+        title: chart.title.to_string(),
+        anchor: chart.id.clone(),
+        text: chart.summary.to_string(),
+        ..Document::default()
+    }
 }
 
 fn of_table(table: &TableView) -> Document {
@@ -153,9 +180,18 @@ fn of_association(association: &AssociationPage, mut whole: Document) -> Vec<Doc
         let rows = result.rows.iter().map(|row| row.name.clone()).collect();
         list(&result.title, &result.id, rows)
     });
+    let reached = association.contact.as_deref().unwrap_or("Kontaktuppgift saknas.");
+    let help = Document {
+        kind: "section",
+        title: "Kan jag få hjälp? Kontakt".to_owned(),
+        anchor: "hjalp_".to_owned(),
+        text: format!("{} Kontakt: {reached}", association.help.as_deref().unwrap_or_default()).trim().to_owned(),
+        ..Document::default()
+    };
+    let is_whole = !association.members.is_empty() || !association.questions.is_empty();
     let lists = [list("Medlemmar", "medlemmar_", members), list("Insatser", "insatser_", initiatives)];
     let lists = lists.into_iter().filter(|list| !list.rows.is_empty());
-    [whole].into_iter().chain(lists).chain(results).collect()
+    [whole].into_iter().chain(is_whole.then_some(help)).chain(lists).chain(results).collect()
 }
 
 fn terms(glossary: &GlossaryPage) -> Vec<Document> {

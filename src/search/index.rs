@@ -1,12 +1,14 @@
 //! The files of the index, made of one page after the other. Of a page that has been added, the words are kept, and nothing else.
 
+use crate::model::Synonym;
 use crate::search::pack::{Shelf, front_coded, numbers};
 use crate::search::postings::{Found, Packed, lists};
 use crate::search::read::Read;
 use crate::swedish::word::{ENDINGS, GAPS, STOP, is_number};
+use crate::swedish::{normal, stem};
 use serde::Serialize;
 use serde_json::value::RawValue;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Shorter words are not looked for in misspelt form.
 const LONG: usize = 5;
@@ -17,6 +19,8 @@ struct Start {
     endings: Vec<(&'static str, usize)>,
     stop: Vec<&'static str>,
     gaps: &'static str,
+    /// The words that are shown too, as written, by the word that is looked for, in its normal form.
+    too: BTreeMap<String, BTreeSet<String>>,
     /// The first place of each page, packed.
     pages: String,
     /// The first place of each file of texts, packed.
@@ -48,6 +52,7 @@ pub struct Index<R> {
     pages: Vec<Added<R>>,
     /// How many places there are.
     places: u32,
+    too: BTreeMap<String, BTreeSet<String>>,
 }
 
 /// What is kept of a page until all have come.
@@ -62,11 +67,21 @@ struct Added<R> {
 
 impl<R> Default for Index<R> {
     fn default() -> Index<R> {
-        Index { found: Found::new(), pages: Vec::new(), places: 0 }
+        Index { found: Found::new(), pages: Vec::new(), places: 0, too: BTreeMap::new() }
     }
 }
 
 impl<R: Ord> Index<R> {
+    /// Adds what is shown of other words too.
+    pub fn show_too(&mut self, synonyms: &[Synonym]) {
+        for synonym in synonyms {
+            let shown: BTreeSet<String> = synonym.shows.iter().cloned().collect();
+            for word in &synonym.words {
+                self.too.entry(stem(&normal(word)).to_owned()).or_default().extend(shown.iter().cloned());
+            }
+        }
+    }
+
     /// Adds a page.
     pub fn add(&mut self, rank: R, page: Read) {
         let Read { path, title, places, words } = page;
@@ -150,6 +165,7 @@ impl<R: Ord> Index<R> {
             endings: ENDINGS.to_vec(),
             stop: STOP.to_vec(),
             gaps: GAPS,
+            too: self.too,
             pages: numbers(pages),
             text: numbers(firsts),
             ord,

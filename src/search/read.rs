@@ -61,6 +61,8 @@ impl Read {
             let title = normal(&document.title);
             let weight = match (place, document.kind) {
                 (0, "page") => PAGE,
+                // A question has more words than what asks it.
+                (_, "question") => SHORT_TITLE,
                 _ => match words(&title).filter(|word| is_sought(word) && !is_number(word)).count() {
                     0 | 1 => WHOLE_TITLE,
                     2 => SHORT_TITLE,

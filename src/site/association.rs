@@ -5,9 +5,10 @@ use crate::facts::Facts;
 use crate::measures::Told;
 use crate::model::{Association, Site};
 use crate::site::address::{association_path, home, member_path, report_path, root_of};
-use crate::site::card::card;
+use crate::site::card::{card, old};
 use crate::site::chart::{Charts, Gathered};
 use crate::site::prepared::Reports;
+use crate::site::questions::questions;
 use crate::site::results::results;
 use crate::site::series::series;
 use crate::site::view::{AssociationPage, Elsewhere, InitiativeView, Link, MemberView, Page, PageContent, ResultTable};
@@ -45,8 +46,15 @@ pub(super) fn charts(site: &Site, association: &Association, facts: &Facts) -> C
 }
 
 /// The page of an association, and those of its charts and its results if they have any.
-pub(super) fn pages(site: &Site, association: &Association, facts: &Facts, reports: &Reports, charts: &Charts) -> Vec<Page> {
-    let mut whole = page(site, association, facts, reports, charts);
+pub(super) fn pages(
+    site: &Site,
+    association: &Association,
+    facts: &Facts,
+    reports: &Reports,
+    charts: &Charts,
+    newest_year: Option<i16>,
+) -> Vec<Page> {
+    let mut whole = page(site, association, facts, reports, charts, newest_year);
     let (path, title) = (whole.path.clone(), whole.title.clone());
     let PageContent::Association(content) = &mut whole.content else { return vec![whole] };
     if !is_divided(association) {
@@ -78,7 +86,7 @@ pub(super) fn pages(site: &Site, association: &Association, facts: &Facts, repor
     std::iter::once(whole).chain(pages).collect()
 }
 
-fn page(site: &Site, association: &Association, facts: &Facts, reports: &Reports, charts: &Charts) -> Page {
+fn page(site: &Site, association: &Association, facts: &Facts, reports: &Reports, charts: &Charts, newest_year: Option<i16>) -> Page {
     let path = association_path(association);
     let cards = if is_divided(association) { CARDS } else { MOST_REPORTS };
     let older = association.reports.iter().skip(cards);
@@ -100,6 +108,7 @@ fn page(site: &Site, association: &Association, facts: &Facts, reports: &Reports
         group: initiative.group.id(),
         successor: initiative.successor.as_deref().and_then(|id| association.initiative(id)).map(|next| next.name.clone()),
     });
+    let newest = association.accounts().next().and_then(|report| reports.named(&association.id, &report.id));
     let content = AssociationPage {
         name: association.name.clone(),
         organisation_number: association.organisation_number.as_ref().map(|number| number.value.clone()),
@@ -111,9 +120,12 @@ fn page(site: &Site, association: &Association, facts: &Facts, reports: &Reports
             .iter()
             .filter(|prepared| prepared.association.id == association.id)
             .take(cards)
-            .map(|prepared| card(prepared, reports, facts))
+            .map(|prepared| card(site, prepared, facts))
             .collect(),
         older: older.map(|report| Link { href: report_path(association, report), text: report.title.clone() }).collect(),
+        old: old(association, newest_year),
+        questions: newest.map(|prepared| questions(prepared, facts, &prepared.path())).unwrap_or_default(),
+        answered_by: newest.map(|prepared| prepared.report.title.clone()).unwrap_or_default(),
         series: series(association, reports, facts),
         results: results(site, association, reports, facts),
         help: association.help.clone(),

@@ -4,6 +4,7 @@ use crate::chart::{self, Chart};
 use crate::facts::Facts;
 use crate::model::Site;
 use crate::site::about::{self, BuildInfo};
+use crate::site::card::newest_year;
 use crate::site::chart::{Charts, Home, picture};
 use crate::site::prepared::{Prepared, Reports};
 use crate::site::view::Page;
@@ -96,8 +97,10 @@ pub fn of_reports<'a>(site: &'a Site, facts: &'a Facts, reports: &'a Reports<'a>
 
 /// The pages about all reports. Of those they need no more than what is left when they are put away.
 pub fn about_all<'a>(site: &'a Site, facts: &'a Facts, reports: &'a Reports<'a>, info: &'a BuildInfo) -> Vec<Batch<'a>> {
+    let scene = Arc::new(compare::Scene::of(site, facts, reports));
+    let (of_start, newest_year) = (scene.clone(), newest_year(site));
     let mut batches = vec![Batch::about_all(move || {
-        let mut pages = vec![start::page(site, facts, reports), about::about(site, info), about::not_found()];
+        let mut pages = vec![start::page(site, facts, reports, &of_start, newest_year), about::about(site, info), about::not_found()];
         pages.extend(accessibility::page(site));
         pages.extend(glossary::page(site, reports));
         pages.push(search::page(site));
@@ -106,11 +109,10 @@ pub fn about_all<'a>(site: &'a Site, facts: &'a Facts, reports: &'a Reports<'a>,
     batches.extend(site.associations.iter().map(|association| {
         Batch::about_all(move || {
             let charts = association::charts(site, association, facts);
-            with_charts(site, reports, association::pages(site, association, facts, reports, &charts), &charts)
+            with_charts(site, reports, association::pages(site, association, facts, reports, &charts, newest_year), &charts)
         })
     }));
     let indicators = Arc::new(indicator::Indicators::of(site, facts, reports));
-    let scene = Arc::new(compare::Scene::of(site, facts, reports));
     let members = Arc::new(member::Members::of(site, facts, reports));
     let (all, index) = (indicators.clone(), members.clone());
     batches.push(Batch::about_all(move || Made::plain(vec![all.overview(), index.index()])));

@@ -1,22 +1,25 @@
 //! Reports in short, on the pages that list them.
 
+use crate::chart;
 use crate::facts::Facts;
-use crate::model::{Association, EventKind};
+use crate::measures::Told;
+use crate::model::{Association, EventKind, Site};
 use crate::site::address::report_path;
-use crate::site::key_figures::key_figures;
-use crate::site::prepared::{Prepared, Reports};
+use crate::site::key_figures::result_in_words;
+use crate::site::prepared::Prepared;
 use crate::site::view::{Link, ReportCard};
-use crate::swedish::counted;
+use crate::swedish::{counted, unbroken};
 
 /// How many reports of each association a page that lists all associations leads to.
 const MOST_OF_EACH: usize = 5;
 
-pub(super) fn card(prepared: &Prepared, reports: &Reports, facts: &Facts) -> ReportCard {
+pub(super) fn card(site: &Site, prepared: &Prepared, facts: &Facts) -> ReportCard {
     let Prepared { association, report, .. } = prepared;
-    let href = report_path(association, report);
+    let in_words = || Some(Told::read(&unbroken(&result_in_words(association, report, facts, false)?), None));
+    let result = || chart::result_headline(site, association, report, facts).or_else(in_words);
     ReportCard {
-        key_figures: key_figures(prepared, reports, facts, &href),
-        href,
+        finding: report.kind.is_account().then(result).flatten(),
+        href: report_path(association, report),
         title: report.title.clone(),
         association: association.name.clone(),
         decided: report.events.iter().find(|event| event.kind == EventKind::Decided).map(|event| event.date.into()),
@@ -27,6 +30,18 @@ pub(super) fn card(prepared: &Prepared, reports: &Reports, facts: &Facts) -> Rep
 pub(super) fn newest_of(association: &Association) -> Vec<Link> {
     let newest = association.reports.iter().take(MOST_OF_EACH);
     newest.map(|report| Link { href: report_path(association, report), text: report.title.clone() }).collect()
+}
+
+/// The newest period of an association, where another has a report of a later year.
+pub(super) fn old(association: &Association, newest: Option<i16>) -> Option<String> {
+    let own = association.accounts().next()?.period;
+    newest.filter(|year| own.last_day().year() < *year).map(|_| own.label())
+}
+
+/// The newest year of which there is a report.
+pub(super) fn newest_year(site: &Site) -> Option<i16> {
+    let newest = site.associations.iter().filter_map(|association| association.accounts().next());
+    newest.map(|report| report.period.last_day().year()).max()
 }
 
 /// How many more there are, all of which stand on the page of the association: `15 redovisningar till`.

@@ -155,6 +155,7 @@ pub(super) fn chart_view(site: &Site, reports: &Reports, home: Home, chart: &Cha
         embed,
         id: chart.id.clone(),
         title: chart.title.clone(),
+        level: 3,
         subtitle: chart.subtitle.clone(),
         summary: chart.summary.clone(),
         cautions: chart.cautions.clone(),

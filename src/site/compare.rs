@@ -10,12 +10,12 @@ use crate::facts::Facts;
 use crate::measures::Measure;
 use crate::model::{Association, Period, Site};
 use crate::site::address::{COMPARISON, association_path, home, indicator_path, period_path, report_path, root_of};
-use crate::site::chart::{Charts, Gathered};
+use crate::site::chart::{Charts, Gathered, Home, chart_view};
 use crate::site::figure::no_report;
 use crate::site::prepared::{Prepared, Reports};
 use crate::site::view::{
-    ChartView, CompareAlone, CompareCell, CompareColumn, ComparePage, CompareRemark, CompareRow, CompareTable, Elsewhere, Link, Page,
-    PageContent, PartOfYear, PeriodRow,
+    ChartView, ColumnNote, CompareAlone, CompareCell, CompareColumn, ComparePage, CompareRemark, CompareRow, CompareTable, Elsewhere, Link,
+    Page, PageContent, PartOfYear, PeriodRow,
 };
 use crate::swedish::{self, capitalised, counted, join, unbroken};
 use cells::Compared;
@@ -88,6 +88,13 @@ impl<'a> Scene<'a> {
     pub(super) fn charts(&self, period: Period) -> Charts {
         let all = chart::for_period(self.site, self.facts, period);
         Charts { path: path(period), name: format!("{NAME} {}", period.label()), one_association: false, all }
+    }
+
+    /// One of the charts of the newest year that can be compared, with the address of the page of that year.
+    pub(super) fn newest_chart(&self, id: &str) -> Option<(ChartView, String)> {
+        let charts = self.charts(self.front()?);
+        let chart = charts.all.iter().find(|chart| chart.id == id)?;
+        Some((chart_view(self.site, self.reports, Home::Gathered(&charts), chart), charts.path.clone()))
     }
 
     /// The page of the newest year that can be compared.
@@ -172,7 +179,6 @@ impl<'a> Scene<'a> {
             whole_year: period.is_some_and(Period::is_whole_year),
             count: String::new(),
             alone: None,
-            mixed_units: false,
             over_years: Vec::new(),
             tables: Vec::new(),
             without_report: None,
@@ -196,7 +202,7 @@ impl<'a> Scene<'a> {
         let tables =
             TOPICS.iter().filter(|known| topic.is_none_or(|topic| topic.id == known.id)).map(|known| match divided && topic.is_none() {
                 true => Self::in_short(known, topic_path(period, known), charts),
-                false => Self::table(known, &subjects, charts, &mut page.mixed_units),
+                false => Self::table(known, &subjects, charts),
             });
         page.tables = tables.collect();
         if topic.is_none() {
@@ -246,19 +252,23 @@ impl<'a> Scene<'a> {
         view.collect()
     }
 
-    fn table(topic: &Topic, subjects: &[Compared], charts: &[ChartView], mixed_units: &mut bool) -> CompareTable {
+    fn table(topic: &Topic, subjects: &[Compared], charts: &[ChartView]) -> CompareTable {
         let mut columns: Vec<std::vec::IntoIter<CompareCell>> = Vec::new();
-        for (_, cell) in topic.columns {
-            let (cells, mixed) = cells::comparable(subjects.iter().map(cell).collect());
-            *mixed_units |= mixed;
+        let mut made: Vec<ColumnNote> = Vec::new();
+        for (id, cell) in topic.columns {
+            let (cells, how) = cells::column(subjects, *cell);
             columns.push(cells.into_iter());
+            for text in how {
+                match made.iter_mut().find(|known| known.text == text) {
+                    Some(known) => known.columns.push(id),
+                    None => made.push(ColumnNote { columns: vec![id], text }),
+                }
+            }
         }
-        let rows = subjects.iter().map(|subject| CompareRow {
-            association: name(subject.association),
-            cells: columns.iter_mut().filter_map(Iterator::next).collect(),
-        });
+        let rows = subjects.iter().map(|subject| row(subject, columns.iter_mut().filter_map(Iterator::next).collect()));
         CompareTable {
             rows: rows.collect(),
+            made,
             columns: topic.columns.iter().map(|(id, _)| CompareColumn { id, text: String::new(), href: None }).collect(),
             remarks: subjects.iter().flat_map(|subject| remarks(subject, topic.notes_of)).collect(),
             charts: charts.iter().filter(|chart| topic.charts.contains(&chart.id.as_str())).cloned().collect(),
@@ -295,10 +305,7 @@ impl<'a> Scene<'a> {
                 href: known.map(|known| indicator_path(&known.id)),
             }
         });
-        let rows = having.iter().map(|subject| CompareRow {
-            association: name(subject.association),
-            cells: numbers.iter().map(|number| subject.indicator(number).into_view()).collect(),
-        });
+        let rows = having.iter().map(|subject| row(subject, numbers.iter().map(|number| subject.indicator(number).into_view()).collect()));
         let names: Vec<&str> = without.iter().map(|subject| subject.association.name.as_str()).collect();
         CompareTable {
             columns: columns.collect(),
@@ -316,6 +323,14 @@ fn numbers(subjects: &[Compared]) -> Vec<String> {
     numbers.sort_by_key(|number| (number.parse::<u32>().unwrap_or(u32::MAX), number.clone()));
     numbers.dedup();
     numbers
+}
+
+/// What an association has, and the reports that it comes from.
+fn row(subject: &Compared, cells: Vec<CompareCell>) -> CompareRow {
+    let reports: BTreeSet<&str> =
+        cells.iter().flat_map(|cell| &cell.figures).map(|figure| &*figure.report).filter(|title| !title.is_empty()).collect();
+    let reports = join(&reports.into_iter().collect::<Vec<_>>());
+    CompareRow { association: name(subject.association), reports, cells }
 }
 
 fn name(association: &Association) -> Link {

@@ -3,7 +3,7 @@
 use crate::chart::{self, Sparkline};
 use crate::facts::{Fact, Facts};
 use crate::measures::{Answer, Figure, Measure, Measures, Of, Told};
-use crate::model::{Association, Dimension, Kind, Period, Report, TableKind, Unit};
+use crate::model::{Association, Dimension, Kind, Period, Report, Unit};
 use crate::site::figure::{about, caveats, shown_derived};
 use crate::site::prepared::{Prepared, Reports, place_of};
 use crate::site::view::{KeyFigure, Link};
@@ -48,7 +48,6 @@ pub(super) fn key_figures(prepared: &Prepared, reports: &Reports, facts: &Facts,
         .filter_map(|chosen| {
             let found = find(association, facts, chosen.measure, report.period).ok()?;
             let own = found.from.first().map(|fact| &fact.source).filter(|source| source.report == report.id);
-            let in_text = own.and_then(|cell| report.table(&cell.table)).is_some_and(|table| table.kind == TableKind::Prose);
             Some(KeyFigure {
                 id: match chosen.measure {
                     Measure::Participants if about(association, &found).is_some() => PARTICIPANTS_ANY,
@@ -56,7 +55,6 @@ pub(super) fn key_figures(prepared: &Prepared, reports: &Reports, facts: &Facts,
                     _ => chosen.id,
                 },
                 value: Told::read(&shown_derived(&found), None),
-                sparkline: sparkline(association, chosen.measure, &over_years(association, facts, chosen.measure), report.period, None),
                 change: report
                     .period
                     .year_before()
@@ -68,7 +66,6 @@ pub(super) fn key_figures(prepared: &Prepared, reports: &Reports, facts: &Facts,
                 source: own
                     .and_then(|cell| place_of(report, narrative, cell))
                     .map(|place| Link { href: format!("{page}{}", place.href), ..place }),
-                in_text,
             })
         })
         .collect()
@@ -80,33 +77,15 @@ pub(super) fn in_words(association: &Association, report: &Report, facts: &Facts
         return Vec::new();
     }
     let own = |index: usize| find(association, facts, CHOSEN[index].measure, report.period).ok();
-    let (year, end) = if report.period.is_whole_year() { ("Året", "årets") } else { ("Perioden", "periodens") };
+    let end = if report.period.is_whole_year() { "årets" } else { "periodens" };
     let mut sentences = Vec::new();
     if let (Some(income), Some(costs)) = (own(0), own(1)) {
         let precision = Precision::of(&[income.value, costs.value.abs()]);
         let [income, costs] = [&income, &costs].map(|found| found.bind(&precision.say(found.value.abs())));
         sentences.push(format!("Förbundets intäkter var {income} och kostnaderna {costs}."));
     }
-    if let Some(result) = own(2) {
-        // no more exact than the report itself
-        let printed = result.fact().map(Fact::bare).unwrap_or_default();
-        let size = match result.unit {
-            Unit::MillionKronor => format!("{} miljoner kronor", swedish::without_minus(printed.trim_start_matches('+'))),
-            _ => format!("{} kronor", swedish::figure(result.value.abs().normalize())),
-        };
-        let size = result.bind(&size);
-        let about = if result.approximate { "cirka " } else { "" };
-        let (verb, rest) = match result.value {
-            value if value.is_zero() => ("gick", "jämnt upp".to_owned()),
-            value if value.is_sign_negative() => ("slutade", format!("med ett underskott på {about}{size}")),
-            _ => ("slutade", format!("med ett överskott på {about}{size}")),
-        };
-        sentences.push(match has_financial_items(association, facts, [own(0), own(1), Some(result)]) {
-            // else the reader takes the costs from the income, and gets something else
-            true => format!("Med finansiella poster, till exempel räntor, {verb} {} {rest}.", year.to_lowercase()),
-            false => format!("{year} {verb} {rest}."),
-        });
-    }
+    let with_financial_items = has_financial_items(association, facts, [own(0), own(1), own(2)]);
+    sentences.extend(result_in_words(association, report, facts, with_financial_items));
     // What was worked out has its place where it is marked as such.
     let printed = |index: usize| own(index).filter(|found| found.fact().is_some());
     match (printed(3), printed(4)) {
@@ -120,14 +99,41 @@ pub(super) fn in_words(association: &Association, report: &Report, facts: &Facts
         }
         _ => {}
     }
-    if let Some(participants) = own(5) {
-        let number = participants.bind(participants.fact().map(Fact::bare).unwrap_or_default());
-        match about(association, &participants) {
-            Some(only) => sentences.push(format!("Antalet deltagare {only} var {number}.")),
-            None => sentences.push(format!("De individinriktade insatserna hade {number} deltagare.")),
-        }
-    }
+    sentences.extend(participants_in_words(association, report, facts));
     sentences.iter().map(|sentence| Told::read(&swedish::unbroken(sentence), None)).collect()
+}
+
+/// How the year ended. `with_financial_items`: else the reader of income and costs takes the one from the other, and gets something else.
+pub(super) fn result_in_words(association: &Association, report: &Report, facts: &Facts, with_financial_items: bool) -> Option<String> {
+    let result = find(association, facts, Measure::Result, report.period).ok()?;
+    let year = if report.period.is_whole_year() { "Året" } else { "Perioden" };
+    // no more exact than the report itself
+    let printed = result.fact().map(Fact::bare).unwrap_or_default();
+    let size = match result.unit {
+        Unit::MillionKronor => format!("{} miljoner kronor", swedish::without_minus(printed.trim_start_matches('+'))),
+        _ => format!("{} kronor", swedish::figure(result.value.abs().normalize())),
+    };
+    let size = result.bind(&size);
+    let about = if result.approximate { "cirka " } else { "" };
+    let (verb, rest) = match result.value {
+        value if value.is_zero() => ("gick", "jämnt upp".to_owned()),
+        value if value.is_sign_negative() => ("slutade", format!("med ett underskott på {about}{size}")),
+        _ => ("slutade", format!("med ett överskott på {about}{size}")),
+    };
+    Some(match with_financial_items {
+        true => format!("Med finansiella poster, till exempel räntor, {verb} {} {rest}.", year.to_lowercase()),
+        false => format!("{year} {verb} {rest}."),
+    })
+}
+
+/// How many took part.
+pub(super) fn participants_in_words(association: &Association, report: &Report, facts: &Facts) -> Option<String> {
+    let participants = find(association, facts, Measure::Participants, report.period).ok()?;
+    let number = participants.bind(participants.fact().map(Fact::bare).unwrap_or_default());
+    Some(match about(association, &participants) {
+        Some(only) => format!("Antalet deltagare {only} var {number}."),
+        None => format!("De individinriktade insatserna hade {number} deltagare."),
+    })
 }
 
 /// Whether the result holds more than what is left of the income: what a financial item explains.

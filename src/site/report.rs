@@ -2,23 +2,20 @@
 
 use crate::chart::Chart;
 use crate::facts::Facts;
-use crate::model::{Association, Attachment, CellRef, Original, Report, Site, Status, TableKind, TextKind};
+use crate::model::{Association, Attachment, CellRef, Original, Report, Site, Status, TextKind};
 use crate::narrative::{Block, escape};
 use crate::reconcile::{Comparison, Rule};
 use crate::site::address::{address_of, association_path, attachment_path, checks_path, home, report_path, root_of};
+use crate::site::chapters::{chapters, contents};
 use crate::site::chart::{Home, chart_view};
+use crate::site::headlines::{Leading, headlines, highlights};
 use crate::site::key_figures::{in_words, key_figures};
 use crate::site::prepared::{Prepared, Reports, anchor};
-use crate::site::table::{Pointers, view as table_view};
+use crate::site::questions::questions;
 use crate::site::view::{
-    AttachmentView, BlockView, ContentsEntry, CorrectionView, Departure, DeparturePlace, EventView, Link, OriginalView, Page, PageContent,
-    PersonView, ReportPage,
+    AttachmentView, CorrectionView, Departure, DeparturePlace, EventView, Link, OriginalView, Page, PageContent, PersonView, ReportPage,
 };
 use crate::swedish;
-use std::collections::{BTreeMap, BTreeSet};
-
-/// How deep the contents list goes, in levels of the content's headings.
-const CONTENTS_DEPTH: u8 = 3;
 
 pub(super) fn page(site: &Site, facts: &Facts, reports: &Reports, prepared: &Prepared, charts: &[Chart]) -> Page {
     let Prepared { association, report, .. } = prepared;
@@ -27,6 +24,9 @@ pub(super) fn page(site: &Site, facts: &Facts, reports: &Reports, prepared: &Pre
     let in_words = in_words(association, report, facts);
     let title = format!("{} – {}", report.title, association.name);
     let description = in_words.iter().map(|sentence| &**sentence).collect::<Vec<_>>().join(" ");
+    let leading = Leading::of(report, charts);
+    let own = Reports::from_iter([*prepared]);
+    let chart = |chart: &Chart| Box::new(chart_view(site, &own, Home::Report(prepared), chart));
     let content = ReportPage {
         title: report.title.clone(),
         association: Link { href: association_path(association), text: association.name.clone() },
@@ -39,8 +39,9 @@ pub(super) fn page(site: &Site, facts: &Facts, reports: &Reports, prepared: &Pre
         originals: report.originals.iter().map(original).collect(),
         checks: checks_path(association, report),
         key_figures: key_figures(prepared, reports, facts, ""),
+        questions: questions(prepared, facts, ""),
         contents: contents(&prepared.narrative.blocks),
-        blocks: blocks(site, prepared, charts),
+        chapters: chapters(site, prepared, charts, &leading),
         departures: departures(prepared),
         events: events(site, report),
         corrections: corrections(report),
@@ -55,7 +56,11 @@ pub(super) fn page(site: &Site, facts: &Facts, reports: &Reports, prepared: &Pre
             .collect(),
         attachments: report.attachments.iter().map(|attachment| attachment_view(association, report, attachment)).collect(),
         citation: format!("{}. {}. {}/{path}", association.name, report.title, site.website.address),
-        in_words,
+        headlines: headlines(prepared, facts, charts, &leading),
+        highlights: highlights(report),
+        leading: leading.first.map(&chart),
+        money: leading.money.map(&chart),
+        results: leading.results.map(&chart),
         easy: prepared.narrative.easy.iter().filter_map(easy).collect(),
         previous: neighbour(prepared, 1),
         next: neighbour(prepared, -1),
@@ -95,93 +100,6 @@ fn original(original: &Original) -> OriginalView {
         sha256: place.and_then(|place| place.sha256.clone()),
         missing: original.place.as_ref().err().cloned(),
     }
-}
-
-/// The blocks of the narrative, then what it did not place. A table or chart stands once; later it is a link.
-/// A chart that no text places follows the table that it draws.
-fn blocks(site: &Site, prepared: &Prepared, charts: &[Chart]) -> Vec<BlockView> {
-    let Prepared { report, narrative, comparisons, .. } = prepared;
-    let pointers = Pointers::of(report, comparisons);
-    let in_text: BTreeSet<&str> =
-        narrative.blocks.iter().filter_map(|block| if let Block::Chart(id) = block { Some(id.as_str()) } else { None }).collect();
-    let after_tables: Vec<(&Chart, &str)> = charts
-        .iter()
-        .filter(|chart| !in_text.contains(chart.id.as_str()))
-        .filter_map(|chart| Some((chart, drawn_table(report, chart)?)))
-        .collect();
-    let mut placed: BTreeSet<String> = BTreeSet::new();
-    let mut views = Vec::new();
-    let own = Reports::from_iter([*prepared]);
-    let chart_block = |chart: &Chart| BlockView::Chart(Box::new(chart_view(site, &own, Home::Report(prepared), chart)));
-    let table = |id: &str| -> Vec<BlockView> {
-        let table = report.table(id).map(|table| BlockView::Table(Box::new(table_view(report, table, narrative, &pointers))));
-        table.into_iter().chain(after_tables.iter().filter(|(_, table)| *table == id).map(|(chart, _)| chart_block(chart))).collect()
-    };
-    for block in &narrative.blocks {
-        match block {
-            Block::Html(html) => views.push(BlockView::Html { html: html.clone() }),
-            Block::Heading { level, id, html, .. } => {
-                views.push(BlockView::Heading { level: level + 1, id: id.clone(), html: html.clone() });
-            }
-            Block::Table(id) if placed.insert(id.clone()) => views.extend(table(id)),
-            Block::Table(id) => views.extend(report.table(id).map(|table| reference(id, table.title.as_deref()))),
-            Block::Chart(id) => {
-                let chart = charts.iter().find(|chart| chart.id == *id);
-                let first = placed.insert(id.clone());
-                views.extend(chart.map(|chart| if first { chart_block(chart) } else { reference(id, Some(&chart.title)) }));
-            }
-            Block::Picture { file, alt } => {
-                views.push(BlockView::Picture { src: attachment_path(prepared.association, report, &address_of(file)), alt: alt.clone() });
-            }
-        }
-    }
-    let homeless =
-        charts.iter().filter(|chart| !in_text.contains(chart.id.as_str()) && !after_tables.iter().any(|(known, _)| known.id == chart.id));
-    let left = report.tables.iter().filter(|table| table.kind != TableKind::Prose && !placed.contains(&*table.id));
-    let rest: Vec<BlockView> = homeless.map(chart_block).chain(left.flat_map(|left| table(&left.id))).collect();
-    if !rest.is_empty() {
-        views.push(BlockView::Rest);
-        views.extend(rest);
-    }
-    views
-}
-
-/// The shown table that most of a chart's figures of the report's own stand in, the first of equal ones.
-fn drawn_table<'a>(report: &'a Report, chart: &Chart) -> Option<&'a str> {
-    let mut drawn: BTreeMap<&str, usize> = BTreeMap::new();
-    for source in chart.sources.iter().filter(|source| source.cell.report == report.id) {
-        *drawn.entry(&source.cell.table).or_default() += 1;
-    }
-    let shown = report.tables.iter().filter(|table| table.kind != TableKind::Prose);
-    let drawn = shown.rev().filter_map(|table| Some((table, drawn.get(table.id.as_str())?)));
-    drawn.max_by_key(|(_, figures)| **figures).map(|(table, _)| table.id.as_str())
-}
-
-fn reference(id: &str, title: Option<&str>) -> BlockView {
-    BlockView::Reference { href: format!("#{id}"), text: title.unwrap_or(id).to_owned() }
-}
-
-/// The headings as a nested list.
-fn contents(blocks: &[Block]) -> Vec<ContentsEntry> {
-    let headings: Vec<(u8, &str, &str)> = blocks
-        .iter()
-        .filter_map(|block| match block {
-            Block::Heading { level, id, html, .. } if *level <= CONTENTS_DEPTH => Some((*level, id.as_str(), html.as_str())),
-            _ => None,
-        })
-        .collect();
-    nested(&headings)
-}
-
-fn nested(headings: &[(u8, &str, &str)]) -> Vec<ContentsEntry> {
-    let mut entries = Vec::new();
-    let mut rest = headings;
-    while let [(level, id, html), after @ ..] = rest {
-        let below = after.iter().take_while(|(l, _, _)| l > level).count();
-        entries.push(ContentsEntry { id: (*id).into(), html: (*html).into(), children: nested(&after[..below]) });
-        rest = &after[below..];
-    }
-    entries
 }
 
 fn departures(prepared: &Prepared) -> Vec<Departure> {

@@ -21,9 +21,10 @@ pub(crate) use association::{AssociationPage, BreakView, InitiativeView, MemberV
 pub(crate) use chart::{ChartMarkView, ChartNoteView, ChartView, Elsewhere, EmbedPage};
 pub(crate) use checks::{ChecksPage, FindingGroup, FindingView, Reason, RuleFindings, RuleRow, TallyView};
 pub(crate) use compare::{
-    CompareAlone, CompareCell, CompareColumn, CompareFigure, ComparePage, CompareRemark, CompareRow, CompareTable, PartOfYear, PeriodRow,
+    ColumnNote, CompareAlone, CompareCell, CompareColumn, CompareFigure, ComparePage, CompareRemark, CompareRow, CompareTable, PartOfYear,
+    PeriodRow,
 };
-pub(crate) use figure::{CaveatView, Entry, KeyFigure, ReportCard, SourcedFigure};
+pub(crate) use figure::{AnswerView, CaveatView, Entry, KeyFigure, QuestionView, ReportCard, SourcedFigure};
 pub(crate) use glossary::{GlossaryPage, Letter, TermView};
 pub(crate) use indicator::{
     IndicatorCell, IndicatorItem, IndicatorNote, IndicatorOther, IndicatorPage, IndicatorReason, IndicatorRow, IndicatorsPage,
@@ -36,7 +37,8 @@ pub(crate) use member::{
 };
 pub(crate) use page::{Page, PageContent};
 pub(crate) use report::{
-    AttachmentView, BlockView, ContentsEntry, CorrectionView, Departure, DeparturePlace, EventView, OriginalView, PersonView, ReportPage,
+    AttachmentView, BlockView, ChapterView, ContentsEntry, CorrectionView, Departure, DeparturePlace, EventView, HeadlineView,
+    HighlightView, OriginalView, PersonView, ReportPage,
 };
 pub(crate) use search::{SearchGroup, SearchPage};
 pub(crate) use start::{AssociationCard, StartPage};

@@ -22,11 +22,13 @@ pub const ENDINGS: [(&str, usize); 14] = [
 ];
 
 /// Words that say nothing of what a text is about.
-pub const STOP: [&str; 67] = [
+pub const STOP: [&str; 101] = [
     "alla", "allt", "andra", "ar", "att", "av", "aven", "bland", "blev", "bli", "blir", "da", "dar", "de", "den", "denna", "dessa", "det",
-    "detta", "dock", "efter", "eller", "en", "ett", "for", "fran", "genom", "ha", "hade", "han", "har", "hos", "hur", "inga", "ingen",
-    "inom", "inte", "kan", "kr", "man", "med", "mellan", "men", "mer", "mot", "nar", "och", "ocksa", "om", "pa", "sa", "samt", "sig",
-    "sin", "sina", "ska", "skulle", "som", "till", "under", "upp", "ut", "utan", "var", "vara", "vi", "vid",
+    "detta", "dig", "dock", "du", "efter", "eller", "en", "er", "era", "ett", "far", "fatt", "fick", "finns", "for", "fran", "ga", "gar",
+    "genom", "gick", "gjorde", "gor", "ha", "hade", "han", "har", "hos", "hur", "inga", "ingen", "inom", "inte", "jag", "kan", "kr", "man",
+    "manga", "med", "mellan", "men", "mer", "mig", "min", "mina", "mitt", "mot", "mycket", "nar", "ner", "ni", "nu", "och", "ocksa", "om",
+    "oss", "pa", "per", "sa", "samt", "sig", "sin", "sina", "sitter", "ska", "skall", "skulle", "som", "till", "under", "upp", "ut",
+    "utan", "vad", "var", "vara", "varfor", "varit", "vem", "vi", "vid", "vilka", "vilken", "vilket",
 ];
 
 /// What may stand between the thousands of a figure: a space, of which some do not break and some are narrow.

@@ -2,6 +2,7 @@
 
 use crate::support::{self, Project, TODAY};
 use insyn::build;
+use insyn::diag::Code;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
@@ -23,6 +24,16 @@ fn years_later_the_same_is_found_and_that_the_assessment_of_accessibility_is_old
         assert_eq!(later.remove(old).1, "tillgängligheten bedömdes senast den 22\u{a0}november 2026, för mer än ett år sedan");
         assert_eq!(later, now);
     }
+}
+
+/// A year and a half after 2024 there is a later report.
+#[test]
+fn a_report_is_the_newest_until_a_later_one_is_due() {
+    let old = |today| {
+        let found = build::check(support::REAL_CONTENT.as_ref(), true, today).unwrap().findings;
+        found.iter().filter(|found| found.code == Code::OldReport && found.message.contains("31\u{a0}december 2024")).count()
+    };
+    assert_eq!([old(date(2026, 6, 30)), old(date(2026, 7, 1))], [0, 1]);
 }
 
 #[test]

@@ -11,8 +11,8 @@ use std::sync::LazyLock;
 
 /// What the site does not word itself: the text, the headings and the tables of a report, the words of the glossary. And what says again
 /// what stands beside it: drawings (the chart's table has their figures), labels for a narrow screen, and ways to the same place.
-const LEFT_OUT: &str = ".body > .prose, .body > .heading, .body > .table, .body > .picture, .easy .prose, .contents, .glossary, \
-                        svg, .anchor, .chart-share, .cell-label, .to-top";
+const LEFT_OUT: &str = ".chapter > .prose, .chapter > .heading, .chapter > .table, .chapter > .picture, .easy .prose, .contents, .glossary, \
+                        svg, .anchor, .chart-share, .cell-label, .chapter-end, .to-top";
 
 /// What stands within a line.
 const INLINE: [&str; 11] = ["a", "abbr", "code", "data", "dfn", "em", "label", "span", "strong", "sup", "time"];

@@ -2,9 +2,9 @@
 
 const AT_ONCE = 8;
 const SNIPPET = 160;
-const FIGURES = 3; // of a row, besides those that are looked for
-const PREFIX = 4; // letters, to find words that begin so
-const FILES = 2; // to look for them in
+const FIGURES = 3; // of a row, besides those sought
+const PREFIX = 4; // letters, for words that begin so
+const FILES = 2; // for them
 
 const loaded = {};
 const load = (name) => (loaded[name] ??= fetch(new URL(`sok/${name}.json`, import.meta.url)).then((answer) => answer.json()));
@@ -28,7 +28,7 @@ function stem(word) {
   }
 }
 
-/** A form of what was found, or a compound with it? */
+/** A form of it, or a compound? */
 function isFormOf(word, form) {
   const folded = fold(word);
   const own = stem(folded);
@@ -37,7 +37,7 @@ function isFormOf(word, form) {
   return [...folded].some((_, cut) => cut > 2 && folded.length - cut >= PREFIX && stem(folded.slice(cut)) === form);
 }
 
-/** One letter more, less or other, or two in each other's place? */
+/** One letter more, less or other, or two swapped? */
 function isNear(a, b) {
   let at = 0;
   while (at < a.length && a[at] === b[at]) at += 1;
@@ -51,7 +51,7 @@ function unpack(packed) {
   return packed.match(/[i-z]*[0-9a-h]/g).map((digits) => (last += [...digits].reduceRight((sum, digit) => sum * 18 + (parseInt(digit, 36) % 18), 0)));
 }
 
-/** The files with words that begin so: at most so many, but all with the word itself. */
+/** The files with words that begin so: at most so many, but all with the word. */
 function filesOf(kind, word, most = Infinity) {
   const firsts = start[kind];
   const own = firsts.indexOf(word);
@@ -61,7 +61,7 @@ function filesOf(kind, word, most = Infinity) {
   return Promise.all(files);
 }
 
-/** Nearly the same words: those that begin alike, else those that end alike. */
+/** Nearly the same words: that begin alike, else that end alike. */
 async function near(word) {
   for (const [kind, turn] of [['lista', String], ['slut', (text) => [...text].reverse().join('')]]) {
     const turned = turn(word);
@@ -76,12 +76,11 @@ async function near(word) {
   return [];
 }
 
-/** The places that hold a word, with its weight there, and the forms in which it was found. */
-async function find(word) {
-  const places = new Map();
+/** The places with a word and its weight there, the forms that were found, and what is shown too. */
+async function find(word, places = new Map(), other = 0) {
   const gather = (packed, less) => {
     for (const group of packed.split(' ')) {
-      const weight = parseInt(group[0], 16) - less;
+      const weight = parseInt(group[0], 16) - less - other;
       for (const place of unpack(group.slice(1))) places.set(place, Math.max(weight, places.get(place) ?? 1));
     }
   };
@@ -90,28 +89,31 @@ async function find(word) {
   for (const file of await filesOf('ord', own, begins ? FILES : 1)) {
     for (const known in file) if (known === own || (begins && known.startsWith(own))) gather(file[known], known === own ? 0 : 3);
   }
-  if (places.size || isNumber(own) || word.length < 5) return { places, forms: [own] };
-  const forms = await near(own);
+  const too = (!other && start.too[own]) || [];
+  let forms = [own];
+  for (const one of too) forms.push(...(await find(fold(one), places, 5)).forms);
+  if (places.size || isNumber(own) || word.length < 5) return { places, forms, too };
+  forms = await near(own);
   for (const form of forms) for (const file of await filesOf('ord', form, 1)) gather(file[form], 2);
-  return { places, forms };
+  return { places, forms, too };
 }
 
-/** The places that hold all words, best and newest first, and the forms of each word. */
+/** The places, those with all words first, then best and newest. */
 async function search(query) {
   await begin();
   const folded = (query.normalize().match(WORDS) ?? []).flatMap((word) => fold(word).match(/[a-z0-9]{2,}/g) ?? []);
   const words = folded.filter((word) => !start.stop.includes(word));
-  const found = await Promise.all(words.map(find));
+  const found = await Promise.all(words.map((word) => find(word)));
   const pageOf = unpack(start.pages).flatMap((first, n, all) => Array((all[n + 1] ?? first + 99) - first).fill(first));
   const scores = new Map();
   for (const place of found.flatMap(({ places }) => [...places.keys()])) {
     // What is in the title of a page goes for each place on it.
     const each = found.map(({ places }) => Math.max(places.get(place) ?? 0, places.get(pageOf[place]) > 11 ? 5 : 0));
     const isPage = Math.min(...each) > 11;
-    if (!each.includes(0)) scores.set(place, each.reduce((sum, one) => sum + (one > 11 && !isPage ? 5 : one), 0));
+    scores.set(place, each.reduce((sum, one) => sum + (one && 99) + (one > 11 && !isPage ? 5 : one), 0));
   }
   const hits = [...scores].sort(([a, x], [b, y]) => y - x || a - b).map(([place]) => place);
-  return { hits, words: found.map(({ forms }) => forms) };
+  return { hits, words: found.map(({ forms }) => forms), too: found.flatMap(({ too }) => too) };
 }
 
 function element(name, ...content) {
@@ -175,7 +177,7 @@ async function show() {
   status.textContent = '';
   if (!query) return;
   try {
-    const { hits, words } = await search(query);
+    const { hits, words, too } = await search(query);
     const next = async () => {
       const shown = list.children.length;
       const items = await Promise.all(hits.slice(shown, shown + AT_ONCE).map((number) => item(number, words)));
@@ -188,7 +190,7 @@ async function show() {
     more.onclick = next;
     if (!(await next())) return;
     results.hidden = !hits.length;
-    say(labels[['none', 'one'][hits.length] ?? 'many'], hits.length.toLocaleString('sv'));
+    say(labels[['none', 'one'][hits.length] ?? 'many'] + (too[0] ? labels.also + too.join(', ') : ''), hits.length.toLocaleString('sv'));
   } catch {
     if (turn === latest) say(labels.failed);
   }

@@ -75,13 +75,13 @@ impl Picture {
         Some(Picture { narrow: sheet(Layout::Narrow).ok()?, wide: sheet(Layout::Wide).ok()? })
     }
 
-    /// Both, for the style sheet to choose from, named and described by the words of the chart beside them.
-    pub(crate) fn markup(&self, id: &str, kind: &str) -> String {
+    /// Both, for the style sheet to choose from. What the chart is called and says stands beside them, and is not said again.
+    pub(crate) fn markup(&self, kind: &str) -> String {
         let mut out = String::from("<div class=\"drawings\">\n");
         for Sheet { layout, height, body } in [&self.narrow, &self.wide] {
             let (class, width, font) = (layout.class(), layout.width(), layout.font());
             let _ = write!(out, r#"<div class="drawing-{class}"><svg class="drawing drawing-{kind}" viewBox="0 0 {width} {height}" "#);
-            let _ = writeln!(out, r#"font-size="{font}" role="img" aria-labelledby="{id}_titel" aria-describedby="{id}_text">"#);
+            let _ = writeln!(out, r#"font-size="{font}" role="img" aria-label="Diagram">"#);
             let _ = writeln!(out, "<g aria-hidden=\"true\">\n{body}</g></svg></div>");
         }
         out.push_str("</div>");

@@ -112,6 +112,7 @@ fn report(id: &str, grids: &[Grid]) -> Report {
         text: TextKind::Reworded,
         originals: Vec::new(),
         events: Vec::new(),
+        highlights: Vec::new(),
         corrections: Vec::new(),
         signers: Vec::new(),
         auditors: Vec::new(),
@@ -181,6 +182,7 @@ pub(super) fn site(reports: &[(&str, &[Grid])]) -> Site {
         member_names: Default::default(),
         indicators: Vec::new(),
         glossary: Vec::new(),
+        synonyms: Vec::new(),
         associations: vec![association],
     }
 }

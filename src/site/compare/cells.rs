@@ -1,13 +1,13 @@
 //! One figure of one association: as published, worked out from published ones, or missing with the reason.
 
-use crate::facts::{CellRef, Derived, Fact, Facts, WhyNot};
+use crate::facts::{CellRef, Fact, Facts, How, WhyNot};
 use crate::measures::{self, Figure, Measure, Measures, Of, Share, Subject, Told};
 use crate::model::{Association, CostGroup, Dimension, MemberKind, Period, Quantity, Site, Unit};
 use crate::site::address::report_path;
 use crate::site::figure::{NOT_GIVEN, caveats, no_report, shown_derived, source, why_not};
 use crate::site::prepared::{Reports, departures};
 use crate::site::view::{CaveatView, CompareCell, CompareFigure, Link};
-use crate::swedish::{NBSP, counted, figure, percent_sign};
+use crate::swedish::{NBSP, figure, join, percent_sign};
 use rust_decimal::Decimal;
 
 /// An association in a period.
@@ -28,6 +28,8 @@ pub(super) struct Cell<'a> {
     /// The amount that its first figure shows.
     amount: Option<Amount<'a>>,
     missing: Option<String>,
+    /// How Insyn has worked out what it has, in words that are true of the whole column.
+    made: Vec<String>,
 }
 
 /// An amount in kronor, as people speak of it, and the unit that it is shown in.
@@ -50,26 +52,40 @@ impl<'a> Amount<'a> {
     }
 }
 
-/// Where the amounts of a column differ in unit, each is also given in kronor. Says whether they do.
-pub(super) fn comparable(cells: Vec<Cell>) -> (Vec<CompareCell>, bool) {
+/// The cells of a column, one for each association, in one unit: where the reports print amounts in several, all stand in kronor.
+/// With what is to be said of the column.
+pub(super) fn column(subjects: &[Compared], cell: for<'a> fn(&Compared<'a>) -> Cell<'a>) -> (Vec<CompareCell>, Vec<String>) {
+    let cells: Vec<Cell> = subjects.iter().map(cell).collect();
     let units: Vec<Unit> = cells.iter().filter_map(|cell| Some(cell.amount?.unit)).collect();
     let mixed = units.windows(2).any(|pair| pair[0] != pair[1]);
-    let view = cells.into_iter().map(|mut cell| {
-        if let Some(amount) = cell.amount.filter(|amount| mixed && amount.exact && amount.unit != Unit::Kronor) {
-            let in_kronor = Amount { unit: Unit::Kronor, ..amount }.text();
-            match cell.figures.first_mut() {
-                Some(first) if first.computed.is_some() => first.value = Told::read(&in_kronor, None),
-                _ => cell.figures.insert(1, computed(&in_kronor, "samma belopp i kronor", Vec::new())),
-            }
+    let mut made: Vec<String> = Vec::new();
+    let (mut converted, mut units): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
+    let mut views = Vec::new();
+    for (mut cell, subject) in cells.into_iter().zip(subjects) {
+        if let Some(amount) = cell.amount.filter(|amount| mixed && amount.exact && amount.unit != Unit::Kronor)
+            && let Some(first) = cell.figures.first_mut()
+        {
+            first.value = Told::read(&Amount { unit: Unit::Kronor, ..amount }.text(), None);
+            first.computed = true;
+            converted.push(&subject.association.name);
+            let unit = if amount.unit == Unit::MillionKronor { "miljoner" } else { "tusental" };
+            units.extend((!units.contains(&unit)).then_some(unit));
         }
-        cell.into_view()
-    });
-    (view.collect(), mixed)
+        made.extend(std::mem::take(&mut cell.made).into_iter().filter(|how| !made.contains(how)).collect::<Vec<_>>());
+        views.push(cell.into_view());
+    }
+    if !converted.is_empty() {
+        let (from, printed) = (join(&converted), units.join(" eller "));
+        made.push(format!(
+            "beloppen från {from} är tryckta i {printed} kronor och omräknade till kronor, lika avrundade som i redovisningen"
+        ));
+    }
+    (views, made)
 }
 
-fn computed(value: &str, from: &str, caveats: Vec<CaveatView>) -> CompareFigure {
-    let [value, from] = [value, from].map(|text| Told::read(text, None));
-    CompareFigure { value, label: None, source: None, computed: Some(from), caveats }
+fn computed(value: &str, caveats: Vec<CaveatView>) -> CompareFigure {
+    let value = Told::read(value, None);
+    CompareFigure { value, label: None, source: None, report: String::new(), share: None, computed: true, caveats }
 }
 
 impl<'a> Cell<'a> {
@@ -79,6 +95,16 @@ impl<'a> Cell<'a> {
 
     pub(super) fn of(figure: CompareFigure) -> Cell<'a> {
         Cell { figures: vec![figure], ..Cell::default() }
+    }
+
+    /// Its amount in percent of a whole stands beside it.
+    fn beside(&mut self, whole: Option<Amount>, how: &str) {
+        if let (Some(part), Some(whole), Some(figure)) = (self.amount.filter(|part| part.exact), whole, self.figures.first_mut())
+            && let Some(share) = measures::percent(part.value, whole.value)
+        {
+            figure.share = Some(Told::read(&Of::Share(part.of, whole.of).bind(&percent_sign(share)), None));
+            self.made.push(how.to_owned());
+        }
     }
 
     pub(super) fn into_view(self) -> CompareCell {
@@ -109,32 +135,33 @@ impl<'a> Compared<'a> {
             [] => return self.not_given(),
             [only] => self.published(only),
             _ => {
-                let (one, many) = match kind {
-                    MemberKind::Municipality => ("en kommuns bidrag", "kommuners bidrag"),
+                let whose = match kind {
+                    MemberKind::Municipality => "kommunernas",
                     MemberKind::Region | MemberKind::CountyCouncil => match members.iter().filter(|fact| self.is_council(fact)).count() {
-                        0 => ("en regions bidrag", "regioners bidrag"),
-                        all if all == members.len() => ("ett landstings bidrag", "landstings bidrag"),
-                        _ => ("en regions bidrag", "regioners och landstings bidrag"),
+                        0 => "regionernas",
+                        all if all == members.len() => "landstingens",
+                        _ => "regionernas och landstingens",
                     },
-                    MemberKind::State => ("en myndighets bidrag", "myndigheters bidrag"),
+                    MemberKind::State => "myndigheternas",
                 };
                 let sum = Figure::of_payers(self.measures(), self.site, kind);
-                sum.map_or_else(|| self.not_given(), |sum| self.sum_of(&sum, format!("summan av {}", counted(members.len(), one, many))))
+                sum.map_or_else(|| self.not_given(), |sum| self.sum_of(&sum, format!("summan av {whose} bidrag")))
             }
         };
         let whole = self.measures().find(Measure::Contributions).ok().as_ref().and_then(Amount::of).filter(|whole| whole.exact);
-        if let (Some(part), Some(whole)) = (cell.amount.filter(|part| part.exact), whole)
-            && let Some(share) = measures::percent(part.value, whole.value)
-        {
-            let share = Of::Share(part.of, whole.of).bind(&percent_sign(share));
-            cell.figures.push(computed(&share, "andel av medlemsbidragen", Vec::new()));
-        }
+        cell.beside(whole, "andelen är av medlemsbidragen");
         cell
     }
 
     pub(super) fn costs_of(&self, group: CostGroup) -> Cell<'a> {
         if let Some(fact) = self.measures().costs_of(group) {
-            return self.published(fact);
+            let mut cell = self.published(fact);
+            // That of administration has a column of its own, with what the reports say of it.
+            if group != CostGroup::Administration {
+                let whole = self.measures().find(Measure::Costs).ok().as_ref().and_then(Amount::of).filter(|whole| whole.exact);
+                cell.beside(whole, "andelen är av verksamhetens kostnader");
+            }
+            return cell;
         }
         let net = self.at(Measure::NetCosts);
         match net.into_iter().any(|fact| fact.dimension(Dimension::Group) == Some(group.id())) {
@@ -153,10 +180,9 @@ impl<'a> Compared<'a> {
         match (self.measures().share(measure), self.measures().find(measure)) {
             (Share::Published(fact), _) => self.published(fact),
             (Share::Ratio { part: Err(_), .. }, _) => self.lacks_for_share(of),
-            (Share::Ratio { part: Ok(part), whole: Ok(whole) }, Ok(found)) => {
-                let [part, whole] = [part, whole].map(|found| amount_in_words(&found));
-                let how = format!("{of} delat med {by}, {part} av {whole}");
-                Cell::of(computed(&shown_derived(&found), &how, caveats(self.reports, &found)))
+            (Share::Ratio { part: Ok(_), whole: Ok(_) }, Ok(found)) => {
+                let figure = computed(&shown_derived(&found), caveats(self.reports, &found));
+                Cell { made: vec![format!("{of} delat med {by}")], ..Cell::of(figure) }
             }
             (Share::Ratio { whole: Err(_), .. }, _) | (_, Err(WhyNot::NotPublished)) => self.lacks_for_share(by),
             (_, Err(why)) => self.missing_because(why),
@@ -222,9 +248,9 @@ impl<'a> Compared<'a> {
 
     /// A figure that is printed, or worked out.
     fn found(&self, found: &Figure<'a>) -> Cell<'a> {
-        let Some(fact) = found.fact() else { return self.sum_of(found, found.made_how().unwrap_or_default()) };
+        let Some(fact) = found.fact() else { return self.sum_of(found, how_of_all(found)) };
         let amount = if fact.key.quantity == Quantity::Money { Amount::of(found) } else { None };
-        Cell { figures: vec![self.figure(found, None)], amount, missing: None }
+        Cell { figures: vec![self.figure(found, None)], amount, ..Cell::default() }
     }
 
     fn listed(&self, facts: Vec<(&Fact, String)>) -> Cell<'a> {
@@ -240,7 +266,14 @@ impl<'a> Compared<'a> {
     fn figure(&self, found: &Figure, label: Option<String>) -> CompareFigure {
         let source = found.from.first().and_then(|fact| source(self.reports, &fact.key.association, &fact.source));
         let value = Told::read(&shown_derived(found), None);
-        CompareFigure { value, label, source, computed: None, caveats: caveats(self.reports, found) }
+        let report = found.from.first().map(|fact| self.title_of(&fact.source)).unwrap_or_default();
+        CompareFigure { value, label, source, report, share: None, computed: false, caveats: caveats(self.reports, found) }
+    }
+
+    /// The title of the report that a cell is in.
+    pub(super) fn title_of(&self, cell: &CellRef) -> String {
+        let prepared = self.reports.named(&self.association.id, &cell.report);
+        prepared.map(|prepared| prepared.report.title.clone()).unwrap_or_default()
     }
 
     /// What is worked out from published amounts, with what the reports say of them.
@@ -248,7 +281,8 @@ impl<'a> Compared<'a> {
         let Some(amount) = Amount::of(sum).filter(|amount| amount.exact) else {
             return Cell::missing("kan inte räknas ut, eftersom ett av bidragen är ungefärligt");
         };
-        Cell { figures: vec![computed(&amount.text(), &how, caveats(self.reports, sum))], amount: Some(amount), missing: None }
+        let figures = vec![computed(&amount.text(), caveats(self.reports, sum))];
+        Cell { figures, amount: Some(amount), made: vec![how], missing: None }
     }
 
     fn missing_because(&self, why: WhyNot) -> Cell<'a> {
@@ -288,8 +322,10 @@ impl<'a> Compared<'a> {
     }
 }
 
-/// An amount that is printed, or put together of printed ones, by its size.
-fn amount_in_words(found: &Derived) -> String {
-    let value = found.value.abs().checked_div(found.unit.factor()).unwrap_or(found.value);
-    format!("{}{NBSP}{}", figure(value.normalize()), found.unit.suffix())
+/// How Insyn has worked out an amount, in words that are true of every association.
+fn how_of_all(found: &Figure) -> String {
+    match found.how {
+        How::OfMembers => "summan av medlemmarnas bidrag".to_owned(),
+        _ => found.made_how().unwrap_or_default(),
+    }
 }

@@ -28,7 +28,9 @@ impl<'a> Compared<'a> {
             value: Told::read(verdict.verdict().unwrap_or_default(), None),
             label: (verdict.dimension(Dimension::Comparator) == Some("riket")).then(|| "jämfört med riket".to_owned()),
             source: source(self.reports, &verdict.association, &verdict.source),
-            computed: None,
+            report: self.title_of(&verdict.source),
+            share: None,
+            computed: false,
             caveats: self.explained(&verdict.source),
         };
         Cell::of(figure)

@@ -2,7 +2,7 @@
 
 use crate::chart::Sparkline;
 use crate::site::view::chart::{ChartView, Elsewhere};
-use crate::site::view::figure::{Entry, ReportCard};
+use crate::site::view::figure::{Entry, QuestionView, ReportCard};
 use crate::site::view::link::{Date, Link};
 use serde::Serialize;
 
@@ -18,6 +18,12 @@ pub struct AssociationPage {
     /// The newest ones; the others in `older`.
     pub reports: Vec<ReportCard>,
     pub older: Vec<Link>,
+    /// The newest period that a report here is about, where other associations have a later one.
+    pub old: Option<String>,
+    /// Answered by the newest report.
+    pub questions: Vec<QuestionView>,
+    /// The title of that report.
+    pub answered_by: String,
     pub series: Option<SeriesTable>,
     pub results: Vec<ResultTable>,
     /// Whom the association helps, and how to ask for it.

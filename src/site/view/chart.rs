@@ -10,6 +10,8 @@ use serde::Serialize;
 pub struct ChartView {
     pub id: String,
     pub title: Told,
+    /// The level of its headline in HTML: below the heading that it stands under.
+    pub level: u8,
     pub subtitle: Told,
     pub summary: Told,
     /// What the reader should know of the figures.

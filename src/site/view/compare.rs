@@ -17,8 +17,6 @@ pub struct ComparePage {
     pub count: String,
     /// Why there is nothing to compare, where the page shows one association.
     pub alone: Option<CompareAlone>,
-    /// Amounts of different units stand in one column.
-    pub mixed_units: bool,
     /// Of all years, on the first page.
     pub over_years: Vec<ChartView>,
     pub tables: Vec<CompareTable>,
@@ -61,6 +59,8 @@ pub struct CompareTable {
     pub id: &'static str,
     pub columns: Vec<CompareColumn>,
     pub rows: Vec<CompareRow>,
+    /// How Insyn has worked out what it has, each said once of all columns that it is true of.
+    pub made: Vec<ColumnNote>,
     pub remarks: Vec<CompareRemark>,
     /// Which associations have nothing in the table, in one sentence.
     pub without: Option<String>,
@@ -78,6 +78,7 @@ impl CompareTable {
             id,
             columns: Vec::new(),
             rows: Vec::new(),
+            made: Vec::new(),
             remarks: Vec::new(),
             without: None,
             charts: Vec::new(),
@@ -99,7 +100,16 @@ pub struct CompareColumn {
 #[derive(Debug, Clone, Serialize)]
 pub struct CompareRow {
     pub association: Link,
+    /// The reports that its figures come from.
+    pub reports: String,
     pub cells: Vec<CompareCell>,
+}
+
+/// What is to be said of columns, by their labels in the catalogue.
+#[derive(Debug, Clone, Serialize)]
+pub struct ColumnNote {
+    pub columns: Vec<&'static str>,
+    pub text: String,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -114,10 +124,14 @@ pub struct CompareFigure {
     pub value: Told,
     /// What it is about, where the column does not say it: the initiative, or the survey.
     pub label: Option<String>,
-    /// Where it stands, below the root.
+    /// Where it stands, below the root, and the title of the report.
     pub source: Option<Link>,
-    /// From what Insyn has worked it out; nothing if it is published.
-    pub computed: Option<Told>,
+    #[serde(skip)]
+    pub report: String,
+    /// What part it is of the whole, worked out by Insyn.
+    pub share: Option<Told>,
+    /// Insyn has worked it out, as a note of its column says.
+    pub computed: bool,
     /// What the reports say of it.
     pub caveats: Vec<CaveatView>,
 }

@@ -1,7 +1,6 @@
 //! Figures that stand outside their table.
 
 use super::link::{Date, Link};
-use crate::chart::Sparkline;
 use crate::measures::Told;
 use serde::Serialize;
 
@@ -48,12 +47,8 @@ pub struct KeyFigure {
     pub value: Told,
     /// "35 procent mindre än året före (308 788 kr)"; nothing where there is no year before.
     pub change: Option<Told>,
-    /// The years up to this one, if at least three can be compared.
-    pub sparkline: Option<Sparkline>,
     /// Where it stands: a table, or a section of the text; nothing if it comes from another report.
     pub source: Option<Link>,
-    /// The source is a section of the text, not a table.
-    pub in_text: bool,
     /// How Insyn has worked it out; none of a published one.
     pub computed: Option<String>,
     /// What it is about, where that is less than the label says: the only initiative that is told of.
@@ -69,5 +64,25 @@ pub struct ReportCard {
     pub association: String,
     /// When the board decided on it, "21 mars 2025".
     pub decided: Option<Date>,
-    pub key_figures: Vec<KeyFigure>,
+    /// How the period ended, in a sentence.
+    pub finding: Option<Told>,
+}
+
+/// What a citizen asks, and where the answer stands.
+#[derive(Debug, Clone, Serialize)]
+pub struct QuestionView {
+    /// Part of its anchor.
+    pub id: &'static str,
+    pub question: &'static str,
+    pub answers: Vec<AnswerView>,
+}
+
+/// A link, or what is to be said where there is no answer.
+#[derive(Debug, Clone, Serialize)]
+pub struct AnswerView {
+    pub text: Told,
+    /// Below the root, or an anchor; empty where nothing answers.
+    pub href: String,
+    /// After the link.
+    pub more: String,
 }

@@ -34,7 +34,7 @@ pub struct Page {
 #[derive(Debug, Clone, Serialize)]
 #[serde(tag = "template", rename_all = "snake_case")]
 pub enum PageContent {
-    Start(StartPage),
+    Start(Box<StartPage>),
     Association(Box<AssociationPage>),
     Report(Box<ReportPage>),
     Checks(Box<ChecksPage>),

@@ -2,7 +2,7 @@
 
 use crate::measures::Told;
 use crate::site::view::chart::ChartView;
-use crate::site::view::figure::KeyFigure;
+use crate::site::view::figure::{KeyFigure, QuestionView};
 use crate::site::view::link::{Date, Link};
 use crate::site::view::table::TableView;
 use serde::Serialize;
@@ -24,16 +24,23 @@ pub struct ReportPage {
     pub originals: Vec<OriginalView>,
     /// Address of the page of its checks.
     pub checks: String,
-    /// The year in a few sentences, generated from the figures.
-    pub in_words: Vec<Told>,
+    /// What the figures tell of money, people and results.
+    pub headlines: Vec<HeadlineView>,
+    /// What no figure tells.
+    pub highlights: Vec<HighlightView>,
+    /// The charts before the text: beside the headlines, where the money went, and what came of it.
+    pub leading: Option<Box<ChartView>>,
+    pub money: Option<Box<ChartView>>,
+    pub results: Option<Box<ChartView>>,
     /// The report in easy Swedish; empty if it has none.
     pub easy: Vec<String>,
     /// The reports of the same association before and after this one.
     pub previous: Option<Link>,
     pub next: Option<Link>,
     pub key_figures: Vec<KeyFigure>,
+    pub questions: Vec<QuestionView>,
     pub contents: Vec<ContentsEntry>,
-    pub blocks: Vec<BlockView>,
+    pub chapters: Vec<ChapterView>,
     pub departures: Vec<Departure>,
     pub events: Vec<EventView>,
     /// What was put right on the page after it was published, newest first.
@@ -43,6 +50,33 @@ pub struct ReportPage {
     pub attachments: Vec<AttachmentView>,
     /// How to cite the page.
     pub citation: String,
+}
+
+/// A finding in words.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct HeadlineView {
+    /// "money", "people" or "results".
+    pub about: &'static str,
+    pub text: Told,
+    /// The chart that shows it, as an anchor; empty where none does.
+    pub href: String,
+    /// How many a survey rests on.
+    pub basis: Option<Told>,
+}
+
+/// A sentence of the content, and where the page tells more.
+#[derive(Debug, Clone, Serialize)]
+pub struct HighlightView {
+    pub text: String,
+    pub href: String,
+}
+
+/// What stands from one heading of the highest level to the next. Each can be read alone.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ChapterView {
+    pub blocks: Vec<BlockView>,
+    /// The next chapter.
+    pub next: Option<ContentsEntry>,
 }
 
 #[derive(Debug, Clone, Serialize)]
