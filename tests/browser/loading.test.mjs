@@ -10,7 +10,7 @@ const FIRST = 'phone, just now loaded';
 /** What a first visit may weigh, with fonts and pictures. */
 const WEIGHT = 250_000;
 /** Each kind of page needs another part of the style sheet. This much of it, when compressed, may be for others. */
-const UNUSED = 10_000;
+const UNUSED = 12_000;
 const STYLE = readFileSync(files.get('/stil.css'), 'utf8');
 const COMPRESSION = gzipSync(STYLE).length / STYLE.length;
 /** The sum of what moves; 0.1 is what counts as good, and 0.04 what nobody sees. */
@@ -61,7 +61,7 @@ check('Every page comes without detours, waits for its style sheet alone, and we
   },
 });
 
-check('No page leaves more than 10 kB of its style sheet unused', {
+check('No page leaves more than 12 kB of its style sheet unused', {
   at: FIRST,
   on: sampled,
   async look({ devtools, found }) {
