@@ -75,7 +75,7 @@ fn decides(prepared: &Prepared, page: &str) -> AnswerView {
     let chair = report.signers.iter().find(|signer| signer.role.to_lowercase().starts_with("ordförande"));
     let href = format!("{page}#beslut_och_underskrifter");
     match chair {
-        Some(chair) => AnswerView { more: format!("Ordförande var {}.", chair.name), ..answer("Styrelsen", href) },
+        Some(chair) => answer(&format!("{} var ordförande i styrelsen", chair.name), href),
         None => answer("Styrelsen", href),
     }
 }
@@ -102,7 +102,7 @@ fn originals(prepared: &Prepared, page: &str) -> Vec<AnswerView> {
     let about = || format!("{page}#om_redovisningen_");
     let view = |original: &Original| match &original.place {
         Ok(place) => Link { href: place.address.clone(), text: original.name.clone().unwrap_or_else(|| "Läs originalet".to_owned()) },
-        Err(_) => Link { href: about(), text: "Originalet saknas här, och så här är det".to_owned() },
+        Err(_) => Link { href: about(), text: "Originalet finns inte här: läs varför".to_owned() },
     };
     let links = prepared.report.originals.iter().map(view);
     links.map(|link| answer(&link.text, link.href)).collect()
