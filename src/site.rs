@@ -36,6 +36,7 @@ use address::{COMPARISON, GLOSSARY, INDICATORS, MEMBERS, report_path};
 pub use batch::{Batch, Made, Rank, about_all, of_reports, report_page};
 pub use chart::Gathered;
 pub use glossary::terms;
+pub use headlines::said_first;
 pub use metadata::{Metadata, metadata};
 pub use plan::{Planned, plan};
 pub use prepared::{Prepared, Reports};

@@ -4,6 +4,7 @@
 use crate::build::Checked;
 use crate::chart::{self, Chart};
 use crate::model::{ChartWords, Period};
+use crate::site;
 use crate::source::Sources;
 use crate::swedish;
 use std::collections::BTreeSet;
@@ -20,7 +21,15 @@ pub(super) fn list(checked: &Checked, content: &Path) -> String {
         tell(&mut list, &folder.display().to_string(), &own, Some((&association.chart_words, sources)));
         for report in &association.reports {
             let charts = chart::told_for_report(site, association, report, facts);
-            tell(&mut list, &folder.join(&report.id).display().to_string(), &charts, Some((&report.chart_words, sources)));
+            let home = folder.join(&report.id).display().to_string();
+            let first = site::said_first(association, report, facts, &charts);
+            if !first.is_empty() {
+                let _ = writeln!(list, "\n{home} Året i korthet");
+            }
+            for finding in first {
+                let _ = writeln!(list, "  {}", finding.as_str());
+            }
+            tell(&mut list, &home, &charts, Some((&report.chart_words, sources)));
         }
     }
     for member in &site.members {

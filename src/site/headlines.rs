@@ -3,9 +3,8 @@
 use crate::chart::Chart;
 use crate::facts::Facts;
 use crate::measures::Told;
-use crate::model::Report;
+use crate::model::{Association, Report};
 use crate::site::key_figures::{participants_in_words, result_in_words};
-use crate::site::prepared::Prepared;
 use crate::site::view::{HeadlineView, HighlightView};
 use crate::swedish;
 
@@ -56,8 +55,13 @@ impl<'a> Leading<'a> {
 
 /// What the figures tell of money, people and results, one thing of each: the headlines of the charts, in the words of the content
 /// where it gives any. What the leading chart says beside them is not said again. Nothing of what is no account.
-pub(super) fn headlines(prepared: &Prepared, facts: &Facts, charts: &[Chart], leading: &Leading) -> Vec<HeadlineView> {
-    let Prepared { association, report, .. } = *prepared;
+pub(super) fn headlines(
+    association: &Association,
+    report: &Report,
+    facts: &Facts,
+    charts: &[Chart],
+    leading: &Leading,
+) -> Vec<HeadlineView> {
     if !report.kind.is_account() {
         return Vec::new();
     }
@@ -80,7 +84,8 @@ pub(super) fn headlines(prepared: &Prepared, facts: &Facts, charts: &[Chart], le
     };
     let result_is_drawn = charts.iter().any(|chart| chart.id == RESULT);
     let result = || told(result_in_words(association, report, facts, false), &[]).filter(|_| !result_is_drawn);
-    let participants = || told(participants_in_words(association, report, facts), &OF_PEOPLE);
+    let is_unwanted = charts.iter().any(|chart| OF_PEOPLE.contains(&chart.id.as_str()) && is_silent(chart));
+    let participants = || told(participants_in_words(association, report, facts), &OF_PEOPLE).filter(|_| !is_unwanted);
     let own_words = of(&OF_PEOPLE).filter(|chart| has_own_title(report, chart)).map(titled);
     let topics = [
         ("money", of(&[RESULT]).map(titled).or_else(result).or_else(|| of(&OF_MONEY).map(titled))),
@@ -88,6 +93,12 @@ pub(super) fn headlines(prepared: &Prepared, facts: &Facts, charts: &[Chart], le
         ("results", of(&OF_RESULTS).map(titled)),
     ];
     topics.into_iter().filter_map(|(about, found)| Some(HeadlineView { about, ..found? })).collect()
+}
+
+/// What a report says on its first screen that no chart has for a headline.
+pub fn said_first(association: &Association, report: &Report, facts: &Facts, charts: &[Chart]) -> Vec<Told> {
+    let said = headlines(association, report, facts, charts, &Leading::of(report, charts)).into_iter().map(|headline| headline.text);
+    said.filter(|text| !charts.iter().any(|chart| chart.title == *text)).collect()
 }
 
 /// How many answered, which ends what is said of a survey.

@@ -56,7 +56,7 @@ pub(super) fn page(site: &Site, facts: &Facts, reports: &Reports, prepared: &Pre
             .collect(),
         attachments: report.attachments.iter().map(|attachment| attachment_view(association, report, attachment)).collect(),
         citation: format!("{}. {}. {}/{path}", association.name, report.title, site.website.address),
-        headlines: headlines(prepared, facts, charts, &leading),
+        headlines: headlines(association, report, facts, charts, &leading),
         highlights: highlights(report),
         leading: leading.first.map(&chart),
         money: leading.money.map(&chart),

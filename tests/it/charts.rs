@@ -457,6 +457,10 @@ fn the_publisher_answers_for_every_generated_word() {
     assert!(all.contains("sydnarke/2024 [diagram.medlemsbidrag]\n") && all.contains(headline) && all.contains(finding), "{all}");
     // none rests on a survey without saying how many answered
     assert!(all.contains("på de åtta frågorna 2024 (34 av 100 svarade 2024)."), "{all}");
+    let first = "sydnarke/2024 Året i korthet\n  De individinriktade insatserna hade 154 deltagare\n";
+    assert!(all.contains(first), "{all}");
+    let without = "\n[diagram.deltagare-diagram]\nutan_meningar = true\n";
+    assert!(!listed(&Project::real().append("sydnarke/2024/siffror.toml", without)).contains("insatserna hade 154 deltagare"));
     let words = |words: &str| format!("\n[diagram.medlemsbidrag]\n{words}\n");
     let own = Project::real().append("sydnarke/2024/siffror.toml", &words("titel = \"Lägre bidrag\"\nsammanfattning = \"Så blev det.\""));
     assert!(!listed(&own).contains("sydnarke/2024 [diagram.medlemsbidrag]"));
