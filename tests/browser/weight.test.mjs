@@ -32,11 +32,11 @@ test('Text is shown before its font has come', () => {
   for (const face of faces) assert.match(face, /font-display:\s*(swap|optional)/);
 });
 
-test('Comments and white space make the style sheet and the script 2 kB heavier at most', (t) => {
+test('Comments and white space make the style sheet and the script 2.5 kB heavier at most', (t) => {
   t.diagnostic(`The heaviest page is ${heaviest.address}: ${heaviest.bytes} bytes, of which the style sheet ${compressed(STYLE)}`);
   for (const text of [STYLE, SCRIPT]) {
     const needless = text.match(/\/\*[^]*?\*\/|^\s*\/\/.*$|\s+/gm).join('').length;
     const bytes = (compressed(text) * needless) / text.length;
-    assert.ok(bytes < 2048, `${bytes} bytes`);
+    assert.ok(bytes < 2560, `${bytes} bytes`);
   }
 });
