@@ -124,6 +124,11 @@ impl Finding {
         }
     }
 
+    /// Whether it says that a file could not be read at all.
+    pub fn is_unread(&self) -> bool {
+        self.severity == Severity::Error && matches!(self.code, Code::Toml | Code::Unreadable | Code::UnknownFile)
+    }
+
     /// More or less serious than is usual for its code.
     pub fn severity(mut self, severity: Severity) -> Self {
         self.severity = severity;

@@ -3,7 +3,7 @@
 use super::addresses::{self, Claim};
 use super::checked::{Checked, CheckedReport, LookedAt, reports_of};
 use super::costs::Costs;
-use super::echoes::{Echoes, is_unread};
+use super::echoes::Echoes;
 use super::error::BuildError;
 use crate::attachment;
 use crate::chart::{self, ChartName};
@@ -93,9 +93,9 @@ impl Checking {
         let (site, known, misread) = decode::common(&tree);
         findings.append(misread);
         findings.append(schema::check_common(&tree));
-        let unreadable = findings.iter().filter(|finding| is_unread(finding)).map(|finding| finding.place.span.file).collect();
+        let unreadable = findings.iter().filter(|finding| finding.is_unread()).map(|finding| finding.place.span.file).collect();
         let is_of_members = |finding: &Finding| Some(finding.place.span.file) == tree.members;
-        let no_members = findings.iter().any(|found| is_of_members(found) && (is_unread(found) || found.code == Code::MissingFile));
+        let no_members = findings.iter().any(|found| is_of_members(found) && (found.is_unread() || found.code == Code::MissingFile));
         let terms = site::terms(&site);
         let (sources, fixed) = (tree.sources, tree.fixed);
         let checked = Checked { sources, fixed, site, findings, costs, ..Checked::default() };
@@ -143,7 +143,7 @@ impl Checking {
         let decoded: Vec<_> = costs.stage("tolka", || all.par_iter().map(decode).collect());
         let whole = all.iter().zip(decoded).map(|(files, (association, mut found))| {
             let mut unread: BTreeSet<FileId> = self.unreadable.range(FileId(files.files.start)..FileId(files.files.end)).copied().collect();
-            unread.extend(found.iter().filter(|finding| is_unread(finding)).map(|finding| finding.place.span.file));
+            unread.extend(found.iter().filter(|finding| finding.is_unread()).map(|finding| finding.place.span.file));
             let mut echoes = Echoes::of_files(files, sources, &unread, self.no_members);
             found.extend(schema::check_association(sources, files));
             let association = association.map(|mut association| {

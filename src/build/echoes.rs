@@ -25,11 +25,6 @@ pub(super) struct Echoes {
     other_time: BTreeSet<FileId>,
 }
 
-/// Whether a finding says that a file could not be read at all.
-pub(super) fn is_unread(finding: &Finding) -> bool {
-    finding.severity == Severity::Error && matches!(finding.code, Code::Toml | Code::Unreadable | Code::UnknownFile)
-}
-
 fn files(report: &ReportFiles) -> impl Iterator<Item = FileId> {
     report.figures.iter().chain(&report.narrative).chain(&report.easy).copied().chain([report.about])
 }
@@ -94,10 +89,8 @@ impl Echoes {
             // Figures of another time than the report's are not looked at, nor what the text says of them.
             if other_time.contains(&report.about) {
                 self.other_time.extend(files(report));
-                for tables in
-                    report.figures.iter().filter_map(|file| self.tables.get(file).map(|tables| (*file, tables.clone()))).collect::<Vec<_>>()
-                {
-                    self.tables.insert(tables.0, tables.1.into_iter().map(|(start, hole)| (start, hole.map(|_| true))).collect());
+                for file in &report.figures {
+                    self.tables.get_mut(file).into_iter().flat_map(BTreeMap::values_mut).flatten().for_each(|hole| *hole = true);
                 }
             }
             if let Some(names) = report.figures.iter().filter_map(|file| broken.get(file)).copied().reduce(|one, other| one | other) {

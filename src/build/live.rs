@@ -57,10 +57,7 @@ impl Live {
         let checked = &mut self.checking.checked;
         checked.findings = Findings::default();
         checked.sources.replace(file, text);
-        let known = match self.open == Some(place) {
-            true => self.read_again(place, &files),
-            false => None,
-        };
+        let known = if self.open == Some(place) { self.read_again(place, &files) } else { None };
         match known {
             Some(report) => self.checking.look_at(place..place + 1, Some(report)),
             None => self.take_out(place)?,
@@ -69,7 +66,7 @@ impl Live {
         let mut findings = std::mem::take(findings);
         findings.sort();
         let report = site.associations[place].reports.iter().position(|report| *report.id == *files.period);
-        let html = report.map(|report| self.page(place, report)).transpose()?;
+        let html = report.filter(|_| self.open == Some(place)).map(|report| self.page(place, report)).transpose()?;
         Ok(Some(Changed { html, findings }))
     }
 
@@ -101,18 +98,19 @@ impl Live {
         Some(report)
     }
 
-    /// Has an association at hand as a whole, and puts away the one that was.
+    /// Has an association at hand as a whole, and puts away the one that was. None is at hand if nothing can be read of it.
     fn take_out(&mut self, place: usize) -> Result<(), BuildError> {
-        if let Some(open) = self.open.replace(place) {
+        if let Some(open) = self.open.take() {
             self.checking.checked.put_away(open..open + 1);
         }
         let first = self.checked().looked_at[place].files.start;
-        let files = self.associations.iter().filter(|files| files.files.start == first).cloned().collect::<Vec<_>>();
-        for (association, looked_at) in self.checking.read(&files)?.into_iter().flatten() {
+        let files: Vec<AssociationFiles> = self.associations.iter().filter(|files| files.files.start == first).cloned().collect();
+        if let Some((association, looked_at)) = self.checking.read(&files)?.into_iter().flatten().next() {
             self.checking.checked.site.associations[place] = association;
             self.checking.checked.looked_at[place] = looked_at;
+            self.checking.look_at(place..place + 1, None);
+            self.open = Some(place);
         }
-        self.checking.look_at(place..place + 1, None);
         Ok(())
     }
 

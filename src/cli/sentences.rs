@@ -6,7 +6,6 @@ use crate::chart::{self, Chart};
 use crate::model::{ChartWords, Period};
 use crate::site;
 use crate::source::Sources;
-use crate::swedish;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::Path;
@@ -40,11 +39,7 @@ pub(super) fn list(checked: &Checked, content: &Path) -> String {
     }
     let periods: BTreeSet<Period> = site.associations.iter().flat_map(|a| &a.reports).map(|report| report.period).collect();
     for period in periods {
-        let name = match period {
-            Period::Span { first, last } => swedish::period_label(first, last),
-            Period::Day(day) => swedish::date(day),
-        };
-        tell(&mut list, &format!("jamfor {name}"), &chart::for_period(site, facts, period), None);
+        tell(&mut list, &format!("jamfor {}", period.label()), &chart::for_period(site, facts, period), None);
     }
     tell(&mut list, "jamfor", &chart::over_years(site, facts).into_iter().collect::<Vec<_>>(), None);
     list.push_str(

@@ -14,7 +14,7 @@ const LINES: usize = 8;
 pub(super) fn in_order(checked: &Checked) -> Vec<&Finding> {
     let mut findings: Vec<&Finding> = checked.findings.open().collect();
     findings.sort_by_key(|finding| match (finding.severity, finding.judgement) {
-        (Severity::Error, false) if matches!(finding.code, Code::Toml | Code::Encoding | Code::Unreadable | Code::UnknownFile) => 0,
+        (Severity::Error, false) if finding.is_unread() || finding.code == Code::Encoding => 0,
         (Severity::Error, false) => 1,
         (Severity::Error, true) => 2,
         _ => 3,

@@ -7,6 +7,7 @@ use crate::site::address::association_path;
 use crate::site::figure::{NOT_GIVEN, shown};
 use crate::site::prepared::{Prepared, place_of};
 use crate::site::view::{AnswerView, Link, QuestionView};
+use crate::swedish::capitalised;
 
 /// What those who left went to.
 const LEFT: &str = "avslut-diagram";
@@ -30,6 +31,10 @@ pub(super) fn questions(prepared: &Prepared, facts: &Facts, page: &str) -> Vec<Q
 
 fn answer(text: &str, href: String) -> AnswerView {
     AnswerView { text: Told::read(text, None), href, more: String::new() }
+}
+
+fn not_given() -> AnswerView {
+    answer(&capitalised(NOT_GIVEN), String::new())
 }
 
 fn help(prepared: &Prepared) -> AnswerView {
@@ -57,7 +62,7 @@ fn work(prepared: &Prepared, facts: &Facts, page: &str) -> AnswerView {
             href: format!("{page}{}", place.href),
             more: format!("{}tog ett steg framåt (stegförflyttning). Hur många som fick jobb anges inte för sig.", within(prepared, fact)),
         },
-        None => answer(NOT_GIVEN, String::new()),
+        None => not_given(),
     }
 }
 
@@ -70,7 +75,7 @@ fn within(prepared: &Prepared, fact: &Fact) -> String {
 fn decides(prepared: &Prepared, page: &str) -> AnswerView {
     let report = prepared.report;
     if report.signers.is_empty() {
-        return answer(NOT_GIVEN, String::new());
+        return not_given();
     }
     let chair = report.signers.iter().find(|signer| signer.role.to_lowercase().starts_with("ordförande"));
     let href = format!("{page}#beslut_och_underskrifter");
@@ -95,7 +100,7 @@ fn costs(prepared: &Prepared, facts: &Facts, page: &str) -> Vec<AnswerView> {
         })
     };
     let answers: Vec<AnswerView> = of_period.filter_map(view).take(MOST).collect();
-    if answers.is_empty() { vec![answer(NOT_GIVEN, String::new())] } else { answers }
+    if answers.is_empty() { vec![not_given()] } else { answers }
 }
 
 fn originals(prepared: &Prepared, page: &str) -> Vec<AnswerView> {

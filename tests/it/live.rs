@@ -70,3 +70,17 @@ fn what_cannot_be_read_is_told_and_forgotten_when_it_is_mended() {
     assert!(live.change(about, String::new()).unwrap().unwrap().html.is_none());
     assert!(live.change(file(&live, "content/medlemmar.toml"), String::new()).unwrap().is_none(), "it is of no report");
 }
+
+/// What is left of an association that was put away is no page.
+#[test]
+fn an_association_of_which_nothing_can_be_read_has_no_page() {
+    let project = Project::real();
+    let mut live = live(&project.path("content"));
+    let id = file(&live, "sydnarke/2024/siffror.toml");
+    let text = project.read("sydnarke/2024/siffror.toml");
+    let about = project.read("sydnarke/forbund.toml");
+    let project = project.write("sydnarke/forbund.toml", "");
+    assert!(live.change(id, text.clone()).unwrap().unwrap().html.is_none());
+    let _whole = project.write("sydnarke/forbund.toml", &about);
+    assert!(live.change(id, text).unwrap().unwrap().html.unwrap().as_bytes() == &*REAL.files["sydnarke/2024/index.html"]);
+}
