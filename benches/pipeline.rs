@@ -89,6 +89,7 @@ fn whole_build(bencher: Bencher) {
         theme: "themes/standard".into(),
         strict: true,
         drafts: false,
+        without_data: false,
         today: TODAY,
         info: BuildInfo::default(),
     };

@@ -42,6 +42,8 @@ pub struct Options {
     pub strict: bool,
     /// Reports with the status *utkast* are built too.
     pub drafts: bool,
+    /// Leaves out the files for those who count with the figures.
+    pub without_data: bool,
     /// The date of the run, which what ages is held against.
     pub today: Date,
     /// What the page about the site tells of this build.
@@ -69,7 +71,7 @@ pub fn build(options: &Options) -> Result<(Checked, Option<Published>), BuildErr
         checked.put_away(done);
         Ok(())
     };
-    let mut checked = check::by_association(&options.content, options.drafts, options.today, costs, done)?;
+    let mut checked = check::by_association(&options.content, options.drafts, options.without_data, options.today, costs, done)?;
     if checked.findings.stop(options.strict) {
         return Ok((checked, None));
     }

@@ -64,7 +64,16 @@ pub fn common(tree: &Tree) -> (Site, Known, Findings) {
     let members = members.filter(|_| is_read);
     let known = Known { members: members.as_ref().map(|members| members.iter().map(|member| member.id.clone()).collect()) };
     let members = members.unwrap_or_default();
-    let site = Site { website, members, member_names: Names::default(), indicators, glossary, synonyms, associations: Vec::new() };
+    let site = Site {
+        website,
+        members,
+        member_names: Names::default(),
+        indicators,
+        glossary,
+        synonyms,
+        associations: Vec::new(),
+        without_data: false,
+    };
     (site, known, findings)
 }
 

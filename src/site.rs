@@ -31,16 +31,18 @@ mod batch;
 use crate::facts::Facts;
 use crate::model::{Association, Report, Site};
 pub use about::BuildInfo;
-pub use address::attachment_path;
 use address::{COMPARISON, GLOSSARY, INDICATORS, MEMBERS, report_path};
+pub use address::{attachment_path, table_path, tables_path};
 pub use batch::{Batch, Made, Rank, about_all, of_reports, report_page};
 pub use chart::Gathered;
 pub use glossary::terms;
 pub use headlines::said_first;
 pub use metadata::{Metadata, metadata};
 pub use plan::{Planned, plan};
+pub(crate) use prepared::Explained;
 pub use prepared::{Prepared, Reports};
 use rayon::prelude::*;
+pub(crate) use table::note_number;
 use view::Link;
 
 /// Every page that gathers several reports, and what its charts are called.

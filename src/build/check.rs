@@ -36,7 +36,7 @@ const AT_ONCE: usize = 40;
 /// # Errors
 /// If the content folder cannot be read.
 pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, BuildError> {
-    by_association(content, drafts, today, Costs::start(), |_, _| Ok(()))
+    by_association(content, drafts, false, today, Costs::start(), |_, _| Ok(()))
 }
 
 /// Reads and checks the content for those who write it: drafts too, what is found only when they are left out, and what cannot be
@@ -46,7 +46,7 @@ pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, Build
 /// If the content or the theme cannot be read.
 pub fn check_for_authors(content: &Path, theme: &Path, today: Date) -> Result<Checked, BuildError> {
     let sparing = |drafts| {
-        by_association(content, drafts, today, Costs::start(), |checked, done| {
+        by_association(content, drafts, false, today, Costs::start(), |checked, done| {
             checked.put_away(done);
             Ok(())
         })
@@ -64,11 +64,13 @@ pub fn check_for_authors(content: &Path, theme: &Path, today: Date) -> Result<Ch
 pub(super) fn by_association(
     content: &Path,
     drafts: bool,
+    without_data: bool,
     today: Date,
     costs: Costs,
     done: impl FnMut(&mut Checked, Range<usize>) -> Result<(), BuildError>,
 ) -> Result<Checked, BuildError> {
     let (mut checking, associations) = Checking::begin(content, drafts, costs)?;
+    checking.checked.site.without_data = without_data;
     checking.go_through(&associations, done)?;
     Ok(checking.end(today))
 }

@@ -6,13 +6,13 @@ use super::echoes::Echoes;
 use crate::chart::ChartName;
 use crate::diag::{Code, FileId, Finding, Findings, Severity};
 use crate::facts::Facts;
-use crate::model::{Association, Report, Site};
+use crate::model::{Association, CellRef, Report, Site};
 use crate::narrative::Narrative;
 use crate::reconcile::{Comparison, Unlooked};
 use crate::site::{Prepared, Reports};
 use crate::source::{Entry, Sources};
 use crate::theme::Theme;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 use std::path::Path;
 
@@ -77,6 +77,7 @@ pub(super) struct CheckedReport {
     pub charts: Vec<ChartName>,
     pub comparisons: Vec<Comparison>,
     pub unlooked: Vec<Unlooked>,
+    pub left_out: BTreeSet<CellRef>,
 }
 
 impl Checked {
@@ -153,6 +154,7 @@ impl Checked {
                 charts: &checked.charts,
                 comparisons: &checked.comparisons,
                 unlooked: &checked.unlooked,
+                left_out: &checked.left_out,
             })
         });
         reports.collect()

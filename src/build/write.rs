@@ -51,6 +51,7 @@ struct Spent {
     views: Duration,
     templates: Duration,
     words: Duration,
+    data: Duration,
     writing: Duration,
     site: Volume,
 }
@@ -133,6 +134,10 @@ impl<S: Sink> Writer<S> {
             spent.words += all.saturating_sub(rendered);
         });
         self.put(&page.file(), html.into_bytes())?;
+        let start = Instant::now();
+        let data = export::of_page(scene.site, scene.reports, &page);
+        self.spend(|spent| spent.data += start.elapsed());
+        self.all(data)?;
         Ok(Written { listed: Listed::of(page), read })
     }
 
@@ -158,7 +163,9 @@ impl<S: Sink> Writer<S> {
     pub(super) fn done(self, costs: &mut Costs) -> S {
         let spent = self.spent.into_inner().unwrap_or_else(PoisonError::into_inner);
         costs.site += spent.site;
-        for (name, time) in [("vyer", spent.views), ("fylla", spent.templates), ("ord", spent.words), ("skriva", spent.writing)] {
+        for (name, time) in
+            [("vyer", spent.views), ("fylla", spent.templates), ("ord", spent.words), ("data", spent.data), ("skriva", spent.writing)]
+        {
             costs.part(name, time);
         }
         self.sink

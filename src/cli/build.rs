@@ -18,12 +18,24 @@ pub(super) struct Arguments {
     /// Ta med rapporter som är utkast
     #[arg(long, help_heading = "Flaggor")]
     drafts: bool,
+    /// Utelämna filerna för den som vill räkna med siffrorna
+    #[arg(long = "utan-data", help_heading = "Flaggor")]
+    without_data: bool,
 }
 
 pub(super) fn run(arguments: Arguments, now: Timestamp) -> Result<ExitCode, Failure> {
-    let Arguments { common, out, drafts } = arguments;
+    let Arguments { common, out, drafts, without_data } = arguments;
     let (today, info) = (clock::date(now), clock::build_info(now));
-    let options = Options { content: common.content.clone(), out, theme: common.theme.clone(), strict: common.strict, drafts, today, info };
+    let options = Options {
+        content: common.content.clone(),
+        out,
+        theme: common.theme.clone(),
+        strict: common.strict,
+        drafts,
+        without_data,
+        today,
+        info,
+    };
     let (checked, published) = build::build(&options)?;
     print::findings(&checked, common.all)?;
     let done = published.map(|p| {

@@ -99,7 +99,7 @@ impl Report {
     pub fn describe(&self, cell: &CellRef) -> String {
         let Some(table) = self.table(&cell.table) else { return String::new() };
         let row = &table.rows[cell.row];
-        let title = table.title.as_deref().unwrap_or(&table.id);
+        let title = table.caption();
         let label = row.label.as_deref().unwrap_or("summa");
         let column = &table.columns[cell.column];
         let header = [column.group.clone(), Some(column.header_text())].into_iter().flatten().filter(|t| !t.is_empty());

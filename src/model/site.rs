@@ -30,6 +30,8 @@ pub struct Site {
     pub synonyms: Vec<Synonym>,
     /// In the order of their folders.
     pub associations: Vec<Association>,
+    /// Nothing is made for those who count with the figures: no files, and no links to any.
+    pub without_data: bool,
 }
 
 impl Site {

@@ -313,6 +313,11 @@ impl Column {
 }
 
 impl Table {
+    /// What readers know it by: its title, else its id.
+    pub fn caption(&self) -> &str {
+        self.title.as_deref().unwrap_or(&self.id)
+    }
+
     /// The row that a name stands for: its id, its label as a slug, or its role if no other row has it.
     ///
     /// # Errors

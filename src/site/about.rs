@@ -24,6 +24,7 @@ pub(super) fn about(site: &Site, info: &BuildInfo) -> Page {
         path: ABOUT.into(),
         root: "../".into(),
         crumbs: vec![home(site)],
+        tables: None,
         content: PageContent::About(content),
     }
 }
@@ -36,6 +37,7 @@ pub(super) fn not_found() -> Page {
         path: NOT_FOUND.into(),
         root: "/".into(),
         crumbs: Vec::new(),
+        tables: None,
         content: PageContent::NotFound,
     }
 }

@@ -13,6 +13,7 @@ pub(super) fn page(site: &Site) -> Option<Page> {
         path: ACCESSIBILITY.into(),
         root: root_of(ACCESSIBILITY),
         crumbs: vec![home(site)],
+        tables: None,
         content: PageContent::Accessibility(AccessibilityPage {
             statement: statement.clone(),
             assessed: statement.assessed.into(),

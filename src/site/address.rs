@@ -11,6 +11,7 @@ pub(super) const ACCESSIBILITY: &str = "tillganglighet/";
 pub(super) const GLOSSARY: &str = "ordlista/";
 pub(super) const SEARCH: &str = "sok/";
 pub(super) const ABOUT: &str = "om/";
+pub(super) const DATA: &str = "data/";
 /// The page for addresses that do not exist is the only one with a file's name.
 pub(super) const NOT_FOUND: &str = "404.html";
 
@@ -32,6 +33,16 @@ pub fn attachment_path(association: &Association, report: &Report, file: &str) -
 /// Address of the checks of a report below the root.
 pub(super) fn checks_path(association: &Association, report: &Report) -> String {
     format!("{}sifferkontroll/", report_path(association, report))
+}
+
+/// A table of a report as a file, below the page of the report.
+pub fn table_path(page: &str, table: &str) -> String {
+    format!("{page}tabell/{table}.csv")
+}
+
+/// The tables and charts of a page that gathers several reports, as one file.
+pub fn tables_path(page: &str) -> String {
+    format!("{page}tabeller.csv")
 }
 
 /// Address of a chart that can be embedded, below the page that shows it.

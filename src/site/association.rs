@@ -79,6 +79,7 @@ pub(super) fn pages(
             root: root_of(&path),
             path,
             crumbs: vec![home(site), Link { href: association_path(association), text: association.name.clone() }],
+            tables: None,
             content: PageContent::Association(Box::new(AssociationPage { name: title.clone(), ..part })),
             title,
         });
@@ -140,6 +141,7 @@ fn page(site: &Site, association: &Association, facts: &Facts, reports: &Reports
         root: root_of(&path),
         path,
         crumbs: vec![home(site)],
+        tables: None,
         content: PageContent::Association(Box::new(content)),
     }
 }

@@ -4,6 +4,7 @@ use crate::chart::{self, Chart};
 use crate::facts::Facts;
 use crate::model::Site;
 use crate::site::about::{self, BuildInfo};
+use crate::site::address::tables_path;
 use crate::site::card::newest_year;
 use crate::site::chart::{Charts, Home, picture};
 use crate::site::prepared::{Prepared, Reports};
@@ -38,6 +39,14 @@ impl Made {
     /// Pages that no chart stands on.
     fn plain(pages: Vec<Page>) -> Made {
         Made { pages, pictures: Vec::new() }
+    }
+
+    /// Pages that gather figures of reports, each with its tables and charts as one file.
+    fn gathering(site: &Site, mut pages: Vec<Page>) -> Made {
+        for page in &mut pages {
+            page.tables = (!site.without_data).then(|| tables_path(&page.path));
+        }
+        Made::plain(pages)
     }
 
     fn and(mut self, other: Made) -> Made {
@@ -115,7 +124,7 @@ pub fn about_all<'a>(site: &'a Site, facts: &'a Facts, reports: &'a Reports<'a>,
     let indicators = Arc::new(indicator::Indicators::of(site, facts, reports));
     let members = Arc::new(member::Members::of(site, facts, reports));
     let (all, index) = (indicators.clone(), members.clone());
-    batches.push(Batch::about_all(move || Made::plain(vec![all.overview(), index.index()])));
+    batches.push(Batch::about_all(move || Made::gathering(site, vec![all.overview()]).and(Made::plain(vec![index.index()]))));
     batches.extend((0..indicators.count()).map(|at| {
         let indicators = indicators.clone();
         Batch::about_all(move || {
@@ -146,5 +155,5 @@ pub fn about_all<'a>(site: &'a Site, facts: &'a Facts, reports: &'a Reports<'a>,
 }
 
 fn with_charts(site: &Site, reports: &Reports, pages: Vec<Page>, charts: &Charts) -> Made {
-    Made::plain(pages).with_charts(site, reports, Home::Gathered(charts), &charts.all)
+    Made::gathering(site, pages).with_charts(site, reports, Home::Gathered(charts), &charts.all)
 }

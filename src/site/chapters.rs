@@ -76,8 +76,8 @@ const REST: &str = "ovriga_";
 /// The blocks of the narrative, then what it did not place. A table or chart stands once; later it is a link.
 /// A chart that no text places follows the table that it draws.
 fn blocks(site: &Site, prepared: &Prepared, charts: &[Chart], leading: &Leading) -> Vec<BlockView> {
-    let Prepared { report, narrative, comparisons, .. } = prepared;
-    let pointers = Pointers::of(report, comparisons);
+    let Prepared { report, narrative, .. } = prepared;
+    let pointers = Pointers::of(prepared);
     let in_text: BTreeSet<&str> =
         narrative.blocks.iter().filter_map(|block| if let Block::Chart(id) = block { Some(id.as_str()) } else { None }).collect();
     let is_leading = |chart: &Chart| leading.all().any(|known| known.id == chart.id);
@@ -92,7 +92,7 @@ fn blocks(site: &Site, prepared: &Prepared, charts: &[Chart], leading: &Leading)
     let chart_block = |chart: &Chart| BlockView::Chart(Box::new(chart_view(site, &own, Home::Report(prepared), chart)));
     let chart_or_link = |chart: &Chart| if is_leading(chart) { reference(&chart.id, Some(&chart.title)) } else { chart_block(chart) };
     let table = |id: &str| -> Vec<BlockView> {
-        let table = report.table(id).map(|table| BlockView::Table(Box::new(table_view(report, table, narrative, &pointers))));
+        let table = report.table(id).map(|table| BlockView::Table(Box::new(table_view(site, prepared, table, &pointers))));
         table.into_iter().chain(after_tables.iter().filter(|(_, table)| *table == id).map(|(chart, _)| chart_or_link(chart))).collect()
     };
     for block in &narrative.blocks {

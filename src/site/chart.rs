@@ -83,6 +83,7 @@ pub(super) fn page(site: &Site, reports: &Reports, home: Home, chart: &Chart) ->
         root: root_of(&path),
         path,
         crumbs: Vec::new(),
+        tables: None,
         content: PageContent::Embed(Box::new(EmbedPage { chart: view, back })),
     }
 }
@@ -164,5 +165,20 @@ pub(super) fn chart_view(site: &Site, reports: &Reports, home: Home, chart: &Cha
         rows: chart.rows.clone(),
         sources: sources(reports, home, chart),
         notes: notes(reports, home, chart),
+        files: files(site, home, chart),
     }
+}
+
+/// The tables of the report that its figures stand in, in the order of the chart.
+fn files(site: &Site, home: Home, chart: &Chart) -> Vec<Link> {
+    let Home::Report(prepared) = home else { return Vec::new() };
+    let mut links: Vec<Link> = Vec::new();
+    for source in chart.sources.iter().filter(|source| source.cell.report == prepared.report.id) {
+        let Some(table) = prepared.report.table(&source.cell.table) else { continue };
+        let Some(href) = prepared.table_file(site, table) else { continue };
+        if !links.iter().any(|known| known.href == href) {
+            links.push(Link { href, text: table.caption().to_owned() });
+        }
+    }
+    links
 }

@@ -44,6 +44,7 @@ pub(super) fn page(site: &Site, prepared: &Prepared) -> Page {
             Link { href: association_path(association), text: association.short_name.clone() },
             content.report.clone(),
         ],
+        tables: None,
         content: PageContent::Checks(Box::new(content)),
     }
 }
@@ -206,7 +207,7 @@ fn sentence(message: &str) -> String {
 /// A table, linked where the report shows it.
 fn table_link(prepared: &Prepared, table: &Table) -> Link {
     let anchor = if table.kind == TableKind::Prose { String::new() } else { format!("#{}", table.id) };
-    Link { href: on_report(prepared, &anchor), text: table.title.clone().unwrap_or_else(|| table.id.to_string()) }
+    Link { href: on_report(prepared, &anchor), text: table.caption().to_owned() }
 }
 
 fn unlooked_at(prepared: &Prepared, unlooked: &Unlooked) -> Reason {

@@ -163,6 +163,7 @@ impl<'a> Scene<'a> {
             description,
             root: root_of(&path),
             crumbs: std::iter::once(home(self.site)).chain((!front).then_some(up)).chain(of_period).collect(),
+            tables: None,
             content: PageContent::Compare(Box::new(content)),
             path,
         }

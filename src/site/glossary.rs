@@ -33,6 +33,7 @@ pub(super) fn page(site: &Site, reports: &Reports) -> Option<Page> {
         path: GLOSSARY.into(),
         root: root_of(GLOSSARY),
         crumbs: vec![home(site)],
+        tables: None,
         content: PageContent::Glossary(content),
     })
 }

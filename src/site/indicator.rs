@@ -80,6 +80,7 @@ impl<'a> Indicators<'a> {
             root: root_of(&path),
             path,
             crumbs,
+            tables: None,
             content: PageContent::Indicator(Box::new(content)),
         };
         let link = indicator.link();
@@ -137,6 +138,7 @@ fn overview(site: &Site, reports: &Reports, all: &[Indicator]) -> Page {
         path: INDICATORS.to_owned(),
         root: root_of(INDICATORS),
         crumbs: vec![home(site)],
+        tables: None,
         content: PageContent::Indicators(content),
     }
 }

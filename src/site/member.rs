@@ -95,6 +95,7 @@ fn index<'a>(site: &'a Site, own: impl Fn(&'a Member) -> Own<'a>) -> Page {
         root: root_of(MEMBERS),
         path: MEMBERS.to_owned(),
         crumbs: vec![home(site)],
+        tables: None,
         content: PageContent::Members(content),
     }
 }
@@ -134,6 +135,7 @@ fn page(own: Own, reports: &Reports, charts: &Charts) -> Page {
         root: root_of(&path),
         path,
         crumbs: [home(site), Link { href: MEMBERS.to_owned(), text: TITLE.to_owned() }].into_iter().chain(above).collect(),
+        tables: None,
         content: PageContent::Member(Box::new(content)),
     }
 }

@@ -5,7 +5,7 @@ use crate::diag::Span;
 use crate::model::{Association, Site, wrong_id};
 use crate::site::address::{
     ABOUT, ACCESSIBILITY, COMPARISON, GLOSSARY, INDICATORS, MEMBERS, NOT_FOUND, SEARCH, association_path, chart_path, checks_path,
-    picture_path, report_path,
+    picture_path, report_path, table_path, tables_path,
 };
 use crate::site::chart::Gathered;
 use crate::site::prepared::{Prepared, Reports};
@@ -25,7 +25,7 @@ const MACHINES: [&str; 2] = ["sitemap.xml", "feed.xml"];
 /// Every file that is made, but for the index of the search, which has the folder of its page to itself. What the site may have is
 /// among them too (a glossary, an accessibility statement), so that a name which is free today is not taken tomorrow.
 pub fn plan(site: &Site, reports: &Reports, gathered: &[Gathered]) -> Vec<Planned> {
-    let mut planned = Vec::new();
+    let (mut planned, with_data) = (Vec::new(), !site.without_data);
     let mut add = |address: String, of| planned.push(Planned { address, of });
     for page in ["", ABOUT, SEARCH, ACCESSIBILITY, GLOSSARY, INDICATORS, MEMBERS, COMPARISON] {
         add(index(page), None);
@@ -44,13 +44,22 @@ pub fn plan(site: &Site, reports: &Reports, gathered: &[Gathered]) -> Vec<Planne
         if of.is_some() || page.path != COMPARISON {
             add(index(&page.path), of);
         }
+        if with_data {
+            add(tables_path(&page.path), of);
+        }
         charts(&page.path, page.charts.iter().cloned()).into_iter().for_each(|file| add(file, of));
+    }
+    if with_data {
+        add(tables_path(INDICATORS), None);
     }
     for Prepared { association, report, charts: named, .. } in reports.iter().filter(|prepared| sound(prepared.association)) {
         let (path, of) = (report_path(association, report), Some(report.span));
         add(index(&path), of);
         add(index(&checks_path(association, report)), of);
         charts(&path, named.iter().cloned()).into_iter().for_each(|file| add(file, of));
+        if with_data {
+            report.tables.iter().for_each(|table| add(table_path(&path, &table.id), of));
+        }
     }
     planned
 }

@@ -1,15 +1,18 @@
 //! A report as the pages take it, and where on its page a figure stands.
 
 use crate::chart::ChartName;
-use crate::model::{Association, CellRef, Report, TableKind};
+use crate::model::{Association, CellRef, Report, Site, Table, TableKind};
 use crate::narrative::Narrative;
-use crate::reconcile::{Comparison, Unlooked};
-use crate::site::address::report_path;
+use crate::reconcile::{Comparison, Rule, Unlooked};
+use crate::site::address::{report_path, table_path};
 use crate::site::table::row_anchor;
 use crate::site::view::Link;
 use ecow::EcoString;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Deref;
+
+/// The numbers of known errors, from 1, by the cell that they concern: its table, row and column.
+pub(crate) type Explained<'a> = BTreeMap<(&'a str, usize, usize), BTreeSet<usize>>;
 
 /// A report with all that has been found out about it.
 #[derive(Clone, Copy)]
@@ -26,6 +29,8 @@ pub struct Prepared<'a> {
     pub comparisons: &'a [Comparison],
     /// The tables with sums and quotients that no rule could look at.
     pub unlooked: &'a [Unlooked],
+    /// The figures that stand on its page and in no file.
+    pub left_out: &'a BTreeSet<CellRef>,
 }
 
 /// The reports of the site in their order, each found by its names or by its address without looking at the others.
@@ -62,14 +67,30 @@ impl<'a> Reports<'a> {
     }
 
     /// The report whose page has an address.
-    pub(super) fn at(&self, address: &str) -> Option<&Prepared<'a>> {
+    pub(crate) fn at(&self, address: &str) -> Option<&Prepared<'a>> {
         self.all.get(*self.by_address.get(address)?)
     }
 }
 
-impl Prepared<'_> {
+impl<'a> Prepared<'a> {
+    /// The numbers of the known errors that concern a cell, by table, row and column. A figure of the prose has its mark in the prose.
+    pub(crate) fn explained(&self) -> Explained<'a> {
+        let mut explained = Explained::new();
+        for made in self.comparisons.iter().filter(|made| made.rule != Rule::Printed) {
+            if let (Some(cell), Some(known)) = (made.cell(), made.explained) {
+                explained.entry((&cell.table, cell.row, cell.column)).or_default().insert(known + 1);
+            }
+        }
+        explained
+    }
+
+    /// A table of it as a file; none where the site has no files of figures.
+    pub(super) fn table_file(&self, site: &Site, table: &Table) -> Option<String> {
+        (!site.without_data).then(|| table_path(&self.path(), &table.id))
+    }
+
     /// Address of its page below the root.
-    pub(super) fn path(&self) -> String {
+    pub(crate) fn path(&self) -> String {
         report_path(self.association, self.report)
     }
 
@@ -87,7 +108,7 @@ impl Prepared<'_> {
 pub(super) fn place_of(report: &Report, narrative: &Narrative, cell: &CellRef) -> Option<Link> {
     let table = report.table(&cell.table)?;
     if table.kind != TableKind::Prose {
-        return Some(Link { href: format!("#{}", table.id), text: table.title.clone().unwrap_or_else(|| table.id.to_string()) });
+        return Some(Link { href: format!("#{}", table.id), text: table.caption().to_owned() });
     }
     let first = CellRef { column: 0, part: EcoString::new(), ..cell.clone() };
     let (shown, anchor) = narrative.shown.range(first..).next()?;

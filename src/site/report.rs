@@ -71,6 +71,7 @@ pub(super) fn page(site: &Site, facts: &Facts, reports: &Reports, prepared: &Pre
         root: root_of(&path),
         path,
         crumbs: vec![home(site), Link { href: association_path(association), text: association.short_name.clone() }],
+        tables: None,
         content: PageContent::Report(Box::new(content)),
     }
 }

@@ -21,6 +21,7 @@ pub(super) fn page(site: &Site) -> Page {
         path: SEARCH.into(),
         root: root_of(SEARCH),
         crumbs: vec![home(site)],
+        tables: None,
         content: PageContent::Search(SearchPage { associations: associations.collect(), terms: terms.collect() }),
     }
 }

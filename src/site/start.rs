@@ -52,6 +52,7 @@ pub(super) fn page(site: &Site, facts: &Facts, reports: &Reports, compared: &Sce
         path: String::new(),
         root: String::new(),
         crumbs: Vec::new(),
+        tables: None,
         content: PageContent::Start(Box::new(StartPage { picture, comparison, municipalities, associations, newest, newest_year })),
     }
 }

@@ -1,9 +1,9 @@
 //! A table of the report as the template shows it.
 
 use super::view::{CellView, ColumnView, GroupView, Link, Remark, RowView, TableView};
-use crate::model::{Cell, CellRef, Content, Piece, Report, Row, RowKind, Table, TableKind};
+use crate::model::{Cell, CellRef, Content, Piece, Report, Row, RowKind, Site, Table, TableKind};
 use crate::narrative::Narrative;
-use crate::reconcile::{Comparison, Rule};
+use crate::site::prepared::{Explained, Prepared};
 use crate::swedish::NBSP;
 use ecow::EcoString;
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,22 +12,15 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Pointers<'a> {
     /// The rows that point to a note, by its id.
     notes: BTreeMap<&'a str, Vec<(&'a Table, usize)>>,
-    /// The numbers of the known errors that concern a cell, by table, row and column.
-    explained: BTreeMap<(&'a str, usize, usize), BTreeSet<usize>>,
+    explained: Explained<'a>,
 }
 
 impl<'a> Pointers<'a> {
-    pub(super) fn of(report: &'a Report, comparisons: &'a [Comparison]) -> Pointers<'a> {
-        let mut pointers = Pointers { notes: BTreeMap::new(), explained: BTreeMap::new() };
-        for table in &report.tables {
+    pub(super) fn of(prepared: &Prepared<'a>) -> Pointers<'a> {
+        let mut pointers = Pointers { notes: BTreeMap::new(), explained: prepared.explained() };
+        for table in &prepared.report.tables {
             for (index, note) in table.rows.iter().enumerate().filter_map(|(index, row)| Some((index, row.note.as_ref()?))) {
                 pointers.notes.entry(&note.value).or_default().push((table, index));
-            }
-        }
-        // A figure of the prose has its mark in the prose.
-        for made in comparisons.iter().filter(|made| made.rule != Rule::Printed) {
-            if let (Some(cell), Some(known)) = (made.cell(), made.explained) {
-                pointers.explained.entry((&cell.table, cell.row, cell.column)).or_default().insert(known + 1);
             }
         }
         pointers
@@ -35,7 +28,8 @@ impl<'a> Pointers<'a> {
 }
 
 /// The view of a table.
-pub(super) fn view(report: &Report, table: &Table, narrative: &Narrative, pointers: &Pointers) -> TableView {
+pub(super) fn view(site: &Site, prepared: &Prepared, table: &Table, pointers: &Pointers) -> TableView {
+    let Prepared { report, narrative, .. } = prepared;
     let row_header = table.row_header.clone().unwrap_or_default();
     let groups = groups(table);
     let starts: BTreeMap<usize, &str> = groups.iter().map(|group| (group.start, group.text.as_str())).collect();
@@ -53,7 +47,7 @@ pub(super) fn view(report: &Report, table: &Table, narrative: &Narrative, pointe
         .collect();
     TableView {
         id: table.id.to_string(),
-        caption: table.title.clone().unwrap_or_else(|| table.id.to_string()),
+        caption: table.caption().to_owned(),
         sheet: table.kind == TableKind::InitiativeSheet,
         unit: unit(table),
         printed_unit: table.printed_unit.clone(),
@@ -66,6 +60,7 @@ pub(super) fn view(report: &Report, table: &Table, narrative: &Narrative, pointe
         rows: (0..table.rows.len()).map(|index| row_view(report, table, index, narrative, pointers)).collect(),
         noted_by: noted_by(table, pointers),
         remarks: remarks(table),
+        file: prepared.table_file(site, table),
     }
 }
 
@@ -73,10 +68,15 @@ pub(super) fn view(report: &Report, table: &Table, narrative: &Narrative, pointe
 fn noted_by(note: &Table, pointers: &Pointers) -> Vec<Link> {
     let link = |&(table, row): &(&Table, usize)| {
         let label = table.rows[row].label.clone().unwrap_or_default();
-        let title = table.title.clone().unwrap_or_else(|| table.id.to_string());
+        let title = table.caption().to_owned();
         Link { href: format!("#{}", row_anchor(table, row).unwrap_or_else(|| table.id.to_string())), text: format!("{title}: {label}") }
     };
     pointers.notes.get(note.id.as_str()).into_iter().flatten().map(link).collect()
+}
+
+/// A note as the statements print it, by its id: `2` of `not-2`.
+pub(crate) fn note_number(id: &str) -> &str {
+    id.strip_prefix("not-").unwrap_or(id)
 }
 
 /// Anchor of a row, the same as its cell path; nothing where the name does not tell the row apart.
@@ -114,10 +114,7 @@ fn row_view(report: &Report, table: &Table, index: usize, narrative: &Narrative,
         id: row_anchor(table, index).unwrap_or_default(),
         kind: kind(row),
         label: row.label.clone(),
-        note: row
-            .note
-            .as_ref()
-            .map(|note| Link { href: format!("#{}", note.value), text: note.value.strip_prefix("not-").unwrap_or(&note.value).to_owned() }),
+        note: row.note.as_ref().map(|note| Link { href: format!("#{}", note.value), text: note_number(&note.value).to_owned() }),
         remark: row.remark.clone(),
         restated: row.cells.iter().find_map(|cell| cell.restated.clone()),
         cells: row

@@ -145,6 +145,7 @@ impl Project {
             theme: "themes/standard".into(),
             strict,
             drafts: false,
+            without_data: false,
             today: TODAY,
             info: BuildInfo::default(),
         }

@@ -27,6 +27,8 @@ pub struct ChartView {
     pub notes: Vec<ChartNoteView>,
     /// Address of the drawing alone; nothing if there is none.
     pub picture: Option<String>,
+    /// The tables of the report that its figures stand in, as files below the root.
+    pub files: Vec<Link>,
     /// Address of the page that other sites can embed, and what they write for it.
     pub embed: String,
     pub embed_code: String,

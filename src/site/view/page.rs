@@ -27,6 +27,8 @@ pub struct Page {
     pub root: String,
     /// From the start page to the page above this one.
     pub crumbs: Vec<Link>,
+    /// Its tables and charts as one file, below the root, where it gathers figures of reports.
+    pub tables: Option<String>,
     pub content: PageContent,
 }
 

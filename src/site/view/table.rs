@@ -29,6 +29,8 @@ pub struct TableView {
     pub noted_by: Vec<Link>,
     /// Remarks and explanations of marks, in order.
     pub remarks: Vec<Remark>,
+    /// The table as a file, below the root.
+    pub file: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize)]
