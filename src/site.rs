@@ -25,6 +25,7 @@ mod member;
 mod indicator;
 mod compare;
 mod start;
+pub(crate) mod files;
 mod plan;
 mod batch;
 

@@ -11,6 +11,7 @@ pub(super) const ACCESSIBILITY: &str = "tillganglighet/";
 pub(super) const GLOSSARY: &str = "ordlista/";
 pub(super) const SEARCH: &str = "sok/";
 pub(super) const ABOUT: &str = "om/";
+/// The page of the open data.
 pub(super) const DATA: &str = "data/";
 /// The page for addresses that do not exist is the only one with a file's name.
 pub(super) const NOT_FOUND: &str = "404.html";

@@ -5,9 +5,10 @@ use crate::diag::Span;
 use crate::model::{Association, Site, wrong_id};
 use crate::site::address::{
     ABOUT, ACCESSIBILITY, COMPARISON, GLOSSARY, INDICATORS, MEMBERS, NOT_FOUND, SEARCH, association_path, chart_path, checks_path,
-    picture_path, report_path, table_path, tables_path,
+    picture_path, report_path, tables_path,
 };
 use crate::site::chart::Gathered;
+use crate::site::files;
 use crate::site::prepared::{Prepared, Reports};
 
 /// A file of the site that is to be made.
@@ -58,7 +59,8 @@ pub fn plan(site: &Site, reports: &Reports, gathered: &[Gathered]) -> Vec<Planne
         add(index(&checks_path(association, report)), of);
         charts(&path, named.iter().cloned()).into_iter().for_each(|file| add(file, of));
         if with_data {
-            report.tables.iter().for_each(|table| add(table_path(&path, &table.id), of));
+            let all = files::whole(association, report).into_iter().chain(files::tables(association, report));
+            all.for_each(|file| add(file.address, of));
         }
     }
     planned

@@ -8,12 +8,14 @@ use crate::reconcile::{Comparison, Rule};
 use crate::site::address::{address_of, association_path, attachment_path, checks_path, home, report_path, root_of};
 use crate::site::chapters::{chapters, contents};
 use crate::site::chart::{Home, chart_view};
+use crate::site::files;
 use crate::site::headlines::{Leading, headlines, highlights};
 use crate::site::key_figures::{in_words, key_figures};
 use crate::site::prepared::{Prepared, Reports, anchor};
 use crate::site::questions::questions;
 use crate::site::view::{
-    AttachmentView, CorrectionView, Departure, DeparturePlace, EventView, Link, OriginalView, Page, PageContent, PersonView, ReportPage,
+    AttachmentView, CorrectionView, Departure, DeparturePlace, EventView, FileView, Link, OriginalView, Page, PageContent, PersonView,
+    ReportPage,
 };
 use crate::swedish;
 
@@ -34,6 +36,7 @@ pub(super) fn page(site: &Site, facts: &Facts, reports: &Reports, prepared: &Pre
         period,
         whole_year: report.period.is_whole_year(),
         registry_number: report.registry_number.clone(),
+        files: files(site, association, report),
         draft: report.status == Status::Draft,
         reworded: report.text == TextKind::Reworded,
         originals: report.originals.iter().map(original).collect(),
@@ -91,6 +94,12 @@ fn neighbour(prepared: &Prepared, steps: isize) -> Option<Link> {
     let own = following.iter().position(|known| known.id == report.id)?;
     let other = following.get(own.checked_add_signed(steps)?)?;
     Some(Link { href: report_path(association, other), text: other.title.clone() })
+}
+
+/// The whole report as files.
+fn files(site: &Site, association: &Association, report: &Report) -> Vec<FileView> {
+    let whole = files::whole(association, report).into_iter().filter(|_| !site.without_data);
+    whole.map(|file| FileView { href: file.address, format: file.format.id() }).collect()
 }
 
 fn original(original: &Original) -> OriginalView {

@@ -37,7 +37,7 @@ pub(crate) use member::{
 };
 pub(crate) use page::{Page, PageContent};
 pub(crate) use report::{
-    AttachmentView, BlockView, ChapterView, ContentsEntry, CorrectionView, Departure, DeparturePlace, EventView, HeadlineView,
+    AttachmentView, BlockView, ChapterView, ContentsEntry, CorrectionView, Departure, DeparturePlace, EventView, FileView, HeadlineView,
     HighlightView, OriginalView, PersonView, ReportPage,
 };
 pub(crate) use search::{SearchGroup, SearchPage};

@@ -18,6 +18,8 @@ pub struct ReportPage {
     pub period: String,
     pub whole_year: bool,
     pub registry_number: Option<String>,
+    /// The whole report as files; none where the site has no files of figures.
+    pub files: Vec<FileView>,
     pub draft: bool,
     /// The text is reworded, not the original's own.
     pub reworded: bool,
@@ -86,6 +88,15 @@ pub struct OriginalView {
     pub address: Option<String>,
     pub sha256: Option<String>,
     pub missing: Option<String>,
+}
+
+/// A file to fetch.
+#[derive(Debug, Clone, Serialize)]
+pub struct FileView {
+    /// Below the root.
+    pub href: String,
+    /// A label: "xlsx", "csv", "json" or "html".
+    pub format: &'static str,
 }
 
 #[derive(Debug, Clone, Serialize)]

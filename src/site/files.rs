@@ -1,0 +1,55 @@
+//! The files that are made for those who count with figures, or keep them.
+
+use crate::model::{Association, Report};
+use crate::site::address::{report_path, table_path};
+
+/// In what form figures are given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Format {
+    Xlsx,
+    Csv,
+    Json,
+    Html,
+}
+
+impl Format {
+    /// The end of its name.
+    pub(crate) fn id(self) -> &'static str {
+        match self {
+            Format::Xlsx => "xlsx",
+            Format::Csv => "csv",
+            Format::Json => "json",
+            Format::Html => "html",
+        }
+    }
+
+    pub(crate) fn media_type(self) -> &'static str {
+        match self {
+            Format::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Format::Csv => "text/csv",
+            Format::Json => "application/json",
+            Format::Html => "text/html",
+        }
+    }
+}
+
+/// A file of figures.
+#[derive(Debug, Clone)]
+pub(crate) struct DataFile {
+    /// Below the root.
+    pub address: String,
+    pub format: Format,
+}
+
+/// The whole report, in each form: as a workbook, as data, and as one file to keep.
+pub(crate) fn whole(association: &Association, report: &Report) -> [DataFile; 3] {
+    let path = report_path(association, report);
+    [("rapport.xlsx", Format::Xlsx), ("rapport.json", Format::Json), ("rapport.html", Format::Html)]
+        .map(|(name, format)| DataFile { address: format!("{path}{name}"), format })
+}
+
+/// Each table of a report.
+pub(crate) fn tables(association: &Association, report: &Report) -> impl Iterator<Item = DataFile> {
+    let path = report_path(association, report);
+    report.tables.iter().map(move |table| DataFile { address: table_path(&path, &table.id), format: Format::Csv })
+}
