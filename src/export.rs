@@ -12,13 +12,14 @@ use crate::facts::Facts;
 use crate::model::Site;
 use crate::site::view::{Page, PageContent};
 use crate::site::{LeftOut, Reports};
+use crate::theme::Theme;
 pub use sitemap::{Listed, files};
 
 /// A file by its address below the root.
 type File = (String, Vec<u8>);
 
 /// The figures of a page as files.
-pub(crate) fn of_page(site: &Site, facts: &Facts, reports: &Reports, left_out: &LeftOut, page: &Page) -> Vec<File> {
+pub(crate) fn of_page(site: &Site, facts: &Facts, reports: &Reports, theme: &Theme, left_out: &LeftOut, page: &Page) -> Vec<File> {
     match (&page.content, reports.at(&page.path)) {
         _ if site.without_data => Vec::new(),
         (PageContent::Report(_), Some(prepared)) => {
@@ -26,6 +27,6 @@ pub(crate) fn of_page(site: &Site, facts: &Facts, reports: &Reports, left_out: &
             files.push((format!("{}rapport.json", page.path), json::of_report(site, facts, prepared, page, left_out)));
             files
         }
-        _ => page.tables.iter().map(|address| (address.clone(), gathered::tables(site, reports, page))).collect(),
+        _ => page.tables.iter().map(|address| (address.clone(), gathered::tables(site, theme, left_out, page))).collect(),
     }
 }

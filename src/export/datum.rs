@@ -131,6 +131,15 @@ impl<'a> Reading<'a> {
                     false => Datum::text(State::Parts, pieces.iter().map(printed).collect()),
                 }
             }
+            other => self.content(other, place),
+        };
+        datum.notes.extend(self.notes(cell, place));
+        datum
+    }
+
+    /// What stands in a cell that holds no figure.
+    pub(super) fn content(&self, content: &Content, place: &CellRef) -> Datum {
+        match content {
             Content::Text(_) => {
                 Datum::text(State::Text, self.prepared.narrative.cells.get(place).map(|html| plain(html)).unwrap_or_default())
             }
@@ -140,9 +149,8 @@ impl<'a> Reading<'a> {
             Content::NotApplicable => Datum::of(State::NotApplicable),
             Content::Withheld => Datum::of(State::Withheld),
             Content::Unreadable => Datum::of(State::Unreadable),
-        };
-        datum.notes.extend(self.notes(cell, place));
-        datum
+            Content::Figure(_) | Content::Parts(_) => Datum::of(State::LeftOut),
+        }
     }
 
     /// The figures of a cell that has several, each with the id of its part and its meaning.

@@ -434,7 +434,7 @@ fn chart_data<'a>(chart: &'a ChartView, adress: String, base: &str, left_out: &L
         };
         ChartValue {
             visat: left_out.without(told),
-            varde: bound.map(|bound| bound.value.to_string()),
+            varde: bound.map(|bound| bound.exact.value.to_string()),
             uppgift: bound.map(|bound| bound.id.clone()),
         }
     };

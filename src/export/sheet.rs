@@ -1,6 +1,7 @@
 //! A table of a report in rows and columns with one row of headers, as a spreadsheet takes it: each figure in a cell of its own, what is
 //! said of the figures of a row in the last.
 
+use crate::export::csv::DEMONSTRATION;
 use crate::export::datum::{Datum, Reading, State};
 use crate::model::{Cell, CellRef, Column, Content, Meaning, Period, Row, RowKind, Table, Unit};
 use crate::site::note_number;
@@ -27,9 +28,6 @@ pub(super) struct Field {
     pub unit: Option<Unit>,
     pub figures: bool,
 }
-
-/// Stands in a column of its own at every row of a demonstration.
-const DEMONSTRATION: [&str; 2] = ["Demonstration, inte utgiven av förbundet", "ja"];
 
 impl Sheet {
     pub(super) fn of(reading: &Reading, table: &Table, demonstration: bool) -> Sheet {
