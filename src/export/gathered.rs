@@ -162,8 +162,7 @@ impl<'a> Lines<'a> {
             let table = format!("{} {name}", label("contributions_caption"));
             for row in &item.contributions {
                 self.entry(&table, row.period.clone(), &label("amount"), &row.amount);
-                let made =
-                    |value| Line { table: &table, row: row.period.clone(), value: Some(value), href: path.to_owned(), ..Line::default() };
+                let made = |value| Line { table: &table, row: row.period.clone(), value: Some(value), ..Line::default() };
                 if let Some(share) = &row.share {
                     self.add(Line { column: &label("share"), ..made(share) });
                 }
