@@ -13,7 +13,6 @@ mod results;
 mod search;
 mod about;
 mod accessibility;
-mod metadata;
 mod glossary;
 mod checks;
 mod headlines;
@@ -27,6 +26,9 @@ mod indicator;
 mod compare;
 mod start;
 pub(crate) mod files;
+pub(crate) mod dataset;
+mod data;
+mod metadata;
 mod plan;
 mod batch;
 

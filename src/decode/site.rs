@@ -27,6 +27,9 @@ pub(super) fn website(mut fields: Fields) -> Website {
         fields.cx.push(Finding::new(Code::BadLink, address.span, message).help("Skriv adressen utan ? och # och det som följer."));
     }
     let publisher = fields.get(keys::Website::PUBLISHER);
+    let publisher_kind = fields.get(keys::Website::PUBLISHER_KIND).unwrap_or_default();
+    let publisher_number = fields.get(keys::Website::PUBLISHER_NUMBER);
+    let licence = fields.get(keys::Website::LICENCE);
     let contact = contact(fields.get(keys::Website::CONTACT), fields.cx);
     let demonstration = fields.get(keys::Website::DEMONSTRATION).unwrap_or_default();
     let given = fields.take(keys::Website::ACCESSIBILITY);
@@ -45,6 +48,9 @@ pub(super) fn website(mut fields: Fields) -> Website {
         description: plain(description),
         address: plain(address).trim_end_matches('/').to_owned(),
         publisher: plain(publisher),
+        publisher_kind,
+        publisher_number: publisher_number.map(|number| number.value),
+        licence,
         contact,
         demonstration,
         accessibility,

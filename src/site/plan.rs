@@ -4,11 +4,11 @@ use crate::chart::ChartName;
 use crate::diag::Span;
 use crate::model::{Association, Site, wrong_id};
 use crate::site::address::{
-    ABOUT, ACCESSIBILITY, COMPARISON, GLOSSARY, INDICATORS, MEMBERS, NOT_FOUND, SEARCH, association_path, chart_path, checks_path,
+    ABOUT, ACCESSIBILITY, COMPARISON, DATA, GLOSSARY, INDICATORS, MEMBERS, NOT_FOUND, SEARCH, association_path, chart_path, checks_path,
     picture_path, report_path, tables_path,
 };
 use crate::site::chart::Gathered;
-use crate::site::files;
+use crate::site::files::{self, CATALOGUE};
 use crate::site::prepared::{Prepared, Reports};
 
 /// A file of the site that is to be made.
@@ -30,6 +30,10 @@ pub fn plan(site: &Site, reports: &Reports, gathered: &[Gathered]) -> Vec<Planne
     let mut add = |address: String, of| planned.push(Planned { address, of });
     for page in ["", ABOUT, SEARCH, ACCESSIBILITY, GLOSSARY, INDICATORS, MEMBERS, COMPARISON] {
         add(index(page), None);
+    }
+    if with_data {
+        add(index(DATA), None);
+        add(CATALOGUE.to_owned(), None);
     }
     for file in MACHINES.into_iter().chain([NOT_FOUND]) {
         add(file.to_owned(), None);

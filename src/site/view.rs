@@ -8,6 +8,7 @@ mod about;
 mod association;
 mod checks;
 mod compare;
+mod data;
 mod glossary;
 mod indicator;
 mod member;
@@ -24,6 +25,7 @@ pub(crate) use compare::{
     ColumnNote, CompareAlone, CompareCell, CompareColumn, CompareFigure, ComparePage, CompareRemark, CompareRow, CompareTable, PartOfYear,
     PeriodRow,
 };
+pub(crate) use data::{DataAssociation, DataPage, DataReport, LicenceView, SiteFileView};
 pub(crate) use figure::{AnswerView, CaveatView, Entry, KeyFigure, QuestionView, ReportCard, SourcedFigure};
 pub(crate) use glossary::{GlossaryPage, Letter, TermView};
 pub(crate) use indicator::{
