@@ -52,7 +52,7 @@ impl Listed {
 ///
 /// # Errors
 /// If a template is malformed, which a test would have told.
-pub fn files(site: &Site, mut pages: Vec<Listed>) -> Result<Vec<File>, Error> {
+pub(super) fn files(site: &Site, mut pages: Vec<Listed>) -> Result<Vec<File>, Error> {
     pages.sort_by(|a, b| a.path.cmp(&b.path));
     let templates = templates()?;
     let reports: Vec<(String, &str, &Report)> =
