@@ -5,11 +5,15 @@ mod dcat;
 mod datum;
 mod sheet;
 mod csv;
+mod json;
+mod line;
 mod gathered;
 
+use crate::facts::Facts;
 use crate::model::Site;
-use crate::site::Reports;
 use crate::site::view::{Page, PageContent};
+use crate::site::{LeftOut, Reports};
+use crate::theme::Theme;
 pub use sitemap::Listed;
 
 /// A file by its address below the root.
@@ -26,10 +30,14 @@ pub fn files(site: &Site, pages: Vec<Listed>) -> Result<Vec<File>, minijinja::Er
 }
 
 /// The figures of a page as files.
-pub(crate) fn of_page(site: &Site, reports: &Reports, page: &Page) -> Vec<File> {
+pub(crate) fn of_page(site: &Site, facts: &Facts, reports: &Reports, theme: &Theme, left_out: &LeftOut, page: &Page) -> Vec<File> {
     match (&page.content, reports.at(&page.path)) {
         _ if site.without_data => Vec::new(),
-        (PageContent::Report(_), Some(prepared)) => csv::of_report(site, prepared),
-        _ => page.tables.iter().map(|address| (address.clone(), gathered::tables(site, reports, page))).collect(),
+        (PageContent::Report(_), Some(prepared)) => {
+            let mut files = csv::of_report(site, prepared);
+            files.push((format!("{}rapport.json", page.path), json::of_report(site, facts, prepared, page, left_out)));
+            files
+        }
+        _ => page.tables.iter().map(|address| (address.clone(), gathered::tables(site, theme, left_out, page))).collect(),
     }
 }

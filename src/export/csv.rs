@@ -6,6 +6,9 @@ use crate::export::sheet::Sheet;
 use crate::model::Site;
 use crate::site::{self, Prepared};
 
+/// The header of a column of its own, and what stands in it, at every row of a demonstration.
+pub(super) const DEMONSTRATION: [&str; 2] = ["Demonstration, inte utgiven av förbundet", "ja"];
+
 /// Each table of a report as a file.
 pub(super) fn of_report(site: &Site, prepared: &Prepared) -> Vec<File> {
     let reading = Reading::of(prepared);

@@ -245,7 +245,8 @@ impl<'a> Catalogue<'a> {
     fn area(&mut self, association: &'a Association, period: Option<Period>) -> Vec<Statement> {
         let site = self.site;
         let there = association.members.iter().filter(|membership| period.is_none_or(|period| membership.covers(period)));
-        let members = there.filter_map(|membership| site.member(&membership.member)).filter(|member| member.kind == MemberKind::Municipality);
+        let members =
+            there.filter_map(|membership| site.member(&membership.member)).filter(|member| member.kind == MemberKind::Municipality);
         let members: BTreeSet<&str> = members.map(|member| member.id.as_str()).collect();
         self.places.extend(&members);
         members.into_iter().map(|member| thing("dcterms:spatial", self.place(member))).collect()

@@ -1,6 +1,7 @@
 //! A table of a report in rows and columns with one row of headers, as a spreadsheet takes it: each figure in a cell of its own, what is
 //! said of the figures of a row in the last.
 
+use crate::export::csv::DEMONSTRATION;
 use crate::export::datum::{Datum, Reading, State};
 use crate::model::{Cell, CellRef, Column, Content, Meaning, Period, Row, RowKind, Table, Unit};
 use crate::site::note_number;
@@ -27,9 +28,6 @@ pub(super) struct Field {
     pub unit: Option<Unit>,
     pub figures: bool,
 }
-
-/// Stands in a column of its own at every row of a demonstration.
-const DEMONSTRATION: [&str; 2] = ["Demonstration, inte utgiven av förbundet", "ja"];
 
 impl Sheet {
     pub(super) fn of(reading: &Reading, table: &Table, demonstration: bool) -> Sheet {
@@ -122,6 +120,7 @@ impl Sheet {
             let data = cells.iter().map(|(place, cell)| match has_parts(cell) {
                 true => reading
                     .parts(table, cell, place)
+                    .into_iter()
                     .find(|(id, ..)| *id == part)
                     .map_or(Datum::of(State::NotApplicable), |(_, _, datum)| datum),
                 false if matches!(cell.content, Content::Figure(_) | Content::Text(_) | Content::Level { .. }) => {
@@ -195,7 +194,7 @@ fn remarks(reading: &Reading, table: &Table, place: usize, row: &Row) -> String 
         let at =
             CellRef { report: reading.prepared.report.id.clone(), table: table.id.clone(), row: place, column, part: EcoString::new() };
         let whole = reading.cell(table, cell, &at);
-        let of_parts = reading.parts(table, cell, &at).flat_map(|(_, _, datum)| datum.notes);
+        let of_parts = reading.parts(table, cell, &at).into_iter().flat_map(|(_, _, datum)| datum.notes);
         let header = header(&table.columns[column]);
         for note in of_parts.chain(whole.notes) {
             all.push(if header.is_empty() { note } else { format!("{header}: {note}") });

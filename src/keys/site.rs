@@ -1,6 +1,8 @@
 //! The files outside the folders of the reports.
 
-use super::form::{AddressText, Choice, Date, Flag, Id, Integer, List, Named, OrganisationNumber, PeriodName, Raw, RoleName, Shape, Share, Table, Text};
+use super::form::{
+    AddressText, Choice, Date, Flag, Id, Integer, List, Named, OrganisationNumber, PeriodName, Raw, RoleName, Shape, Share, Table, Text,
+};
 use super::key::Need::{May, Must, Or};
 use super::key::{Info, Key, Kind, Kinded, kinds};
 use super::report::Chart;

@@ -4,6 +4,7 @@
 //! may hold (`model::text` refuses them), and [`Told`] reads them off when the text is whole.
 
 use crate::facts::Caveat;
+use crate::model::Unit;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 use std::fmt;
@@ -15,12 +16,14 @@ const WORDS: char = '\u{E002}';
 const END: char = '\u{E003}';
 
 /// The words for a figure, with what it is. What is bound already keeps what it is.
-pub(super) fn bind(words: &str, value: Decimal, id: &dyn fmt::Display, caveats: &[Caveat]) -> String {
+pub(super) fn bind(words: &str, exact: Exact, id: &dyn fmt::Display, caveats: &[Caveat]) -> String {
     if words.contains(START) {
         return words.to_owned();
     }
     let caveats: String = caveats.iter().map(|caveat| format!("{THEN}{}", written(caveat))).collect();
-    format!("{START}{}{THEN}{id}{caveats}{WORDS}{words}{END}", value.normalize())
+    let Exact { value, unit, printed } = exact;
+    let made = if printed { "" } else { MADE };
+    format!("{START}{value} {}{made}{THEN}{id}{caveats}{WORDS}{words}{END}", unit.id())
 }
 
 /// A caveat on its way through a text, and back.
@@ -49,6 +52,29 @@ fn read(written: &str) -> Option<Caveat> {
     })
 }
 
+/// After the unit of what no report prints.
+const MADE: &str = "*";
+
+/// What a figure is exactly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Exact {
+    /// In the unit.
+    pub value: Decimal,
+    /// The base unit of its quantity.
+    pub unit: Unit,
+    /// A report prints it; else Insyn has worked it out.
+    pub printed: bool,
+}
+
+impl Exact {
+    fn read(written: &str) -> Option<Exact> {
+        let (value, unit) = written.split_once(' ')?;
+        let (unit, printed) = unit.strip_suffix(MADE).map_or((unit, true), |unit| (unit, false));
+        let (_, unit) = Unit::ALL.into_iter().find(|(id, _)| *id == unit)?;
+        Some(Exact { value: value.parse().ok()?, unit, printed })
+    }
+}
+
 /// A text with its figures.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Told {
@@ -60,8 +86,8 @@ pub struct Told {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bound {
     place: Range<usize>,
-    /// Exact, in the base unit of its quantity.
-    pub value: Decimal,
+    /// Exactly.
+    pub exact: Exact,
     /// What it is: `medlemsbidrag/sydnarke/2024/medlem=kumla-kommun`.
     pub id: String,
     /// What is to be said of it.
@@ -98,11 +124,11 @@ impl Told {
             let start = told.plain.len();
             told.plain.push_str(words);
             let mut parts = head.split(THEN);
-            let (value, id) = (parts.next().and_then(|value| value.parse().ok()), parts.next());
-            if let (Some(value), Some(id)) = (value, id) {
+            let (exact, id) = (parts.next().and_then(Exact::read), parts.next());
+            if let (Some(exact), Some(id)) = (exact, id) {
                 let id = Told::name(&id, voice);
                 let caveats = parts.filter_map(read).collect();
-                told.bound.push(Bound { place: start..told.plain.len(), value, id, caveats, notes: Vec::new() });
+                told.bound.push(Bound { place: start..told.plain.len(), exact, id, caveats, notes: Vec::new() });
             }
             rest = after;
         }
@@ -169,7 +195,7 @@ impl Told {
         for bound in &self.bound {
             runs.push(words(at..bound.place.start));
             let text = &self.plain[bound.place.clone()];
-            runs.push(Run { text, value: Some(bound.value.to_string()), id: &bound.id, notes: &bound.notes });
+            runs.push(Run { text, value: Some(bound.exact.value.to_string()), id: &bound.id, notes: &bound.notes });
             at = bound.place.end;
         }
         runs.push(words(at..self.plain.len()));

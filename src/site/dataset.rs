@@ -37,7 +37,9 @@ pub(crate) fn of_report(site: &Site, association: &Association, report: &Report)
         address: String::new(),
         page: report_path(association, report),
         identifier: Some(identifier(site, &format!("{}/{}", identity(association), report.id))),
-        description: format!("Tabellerna i {name}, med siffrorna som de är tryckta i originalet, diagrammens siffror och vad programmet har kontrollerat."),
+        description: format!(
+            "Tabellerna i {name}, med siffrorna som de är tryckta i originalet, diagrammens siffror och vad programmet har kontrollerat."
+        ),
         title: format!("Siffrorna i {name}"),
         files: vec![workbook, json],
     };
@@ -52,7 +54,9 @@ pub(crate) fn of_association(site: &Site, association: &Association) -> Dataset 
         page: association_path(association),
         identifier: Some(identifier(site, &identity(association))),
         title: format!("Alla års siffror från {name}"),
-        description: format!("Siffrorna ur alla redovisningar här från {name}, en på varje rad, med tid, tabell, enhet och vad som är sagt om siffran. Bara siffror som har fått en betydelse är med; tabellerna i varje redovisning har också de andra."),
+        description: format!(
+            "Siffrorna ur alla redovisningar här från {name}, en på varje rad, med tid, tabell, enhet och vad som är sagt om siffran. Bara siffror som har fått en betydelse är med; tabellerna i varje redovisning har också de andra."
+        ),
         files: vec![files::figures(association)],
     };
     dataset.told(site)
@@ -67,7 +71,10 @@ pub(crate) fn series(site: &Site, association: &Association) -> Dataset {
         page,
         identifier: None,
         title: title(site, &format!("Redovisningar från {name}")),
-        description: description(site, &format!("Siffrorna i årsredovisningar och andra redovisningar från {name}, en datamängd för varje redovisning.")),
+        description: description(
+            site,
+            &format!("Siffrorna i årsredovisningar och andra redovisningar från {name}, en datamängd för varje redovisning."),
+        ),
         files: Vec::new(),
     }
 }
@@ -76,10 +83,21 @@ pub(crate) fn series(site: &Site, association: &Association) -> Dataset {
 pub(crate) fn of_site(site: &Site) -> Vec<Dataset> {
     let datasets = OF_SITE.into_iter().map(|file| {
         let (title, description) = match file.id {
-            "members" => ("Samordningsförbundens medlemmar", "Medlemmarna i samordningsförbunden, en på varje rad, med organisationsnummer och kommunkod där de är kända."),
-            "indicators" => ("Indikatorer för finansiell samordning", "Indikatorerna som samordningsförbunden använder, en på varje rad, med hur de mäts."),
-            "reports" => ("Samordningsförbundens redovisningar", "Redovisningarna på webbplatsen, en på varje rad, med förbund, tid och adress."),
-            _ => ("Samordningsförbundens siffror som Data Package", "En beskrivning av alla CSV-filer med siffror på webbplatsen: var de ligger och vad deras kolumner betyder."),
+            "members" => (
+                "Samordningsförbundens medlemmar",
+                "Medlemmarna i samordningsförbunden, en på varje rad, med organisationsnummer och kommunkod där de är kända.",
+            ),
+            "indicators" => (
+                "Indikatorer för finansiell samordning",
+                "Indikatorerna som samordningsförbunden använder, en på varje rad, med hur de mäts.",
+            ),
+            "reports" => {
+                ("Samordningsförbundens redovisningar", "Redovisningarna på webbplatsen, en på varje rad, med förbund, tid och adress.")
+            }
+            _ => (
+                "Samordningsförbundens siffror som Data Package",
+                "En beskrivning av alla CSV-filer med siffror på webbplatsen: var de ligger och vad deras kolumner betyder.",
+            ),
         };
         let publisher = site.website.publisher_number.as_deref().and_then(organisation_digits);
         let dataset = Dataset {
