@@ -1,6 +1,7 @@
 //! The site for machines: its figures as files, which pages there are, and what is new. Recomputes nothing.
 
 mod sitemap;
+mod dcat;
 mod datum;
 mod sheet;
 mod csv;
@@ -24,12 +25,13 @@ pub(crate) fn of_association(site: &Site, facts: &Facts, reports: &[&Prepared], 
     (!site.without_data).then(|| package::figures(site, facts, reports, association))
 }
 
-/// What machines read of the site as a whole.
+/// What machines read of the site as a whole. Every date is one of the content.
 ///
 /// # Errors
 /// If a template is malformed, which a test would have told.
-pub(crate) fn of_site(site: &Site, pages: Vec<Listed>) -> Result<Vec<File>, minijinja::Error> {
+pub fn of_site(site: &Site, pages: Vec<Listed>) -> Result<Vec<File>, minijinja::Error> {
     let mut files = sitemap::files(site, pages)?;
+    files.extend(dcat::file(site)?);
     if !site.without_data {
         files.extend(package::files(site));
     }

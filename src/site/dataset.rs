@@ -2,12 +2,18 @@
 //! identifier that lasts when the site moves.
 
 use crate::model::{Association, Report, Site, organisation_digits};
-use crate::site::address::{DATA, association_path, report_path};
+use crate::site::address::{DATA, association_path, member_path, report_path};
 use crate::site::files::{self, DataFile, OF_SITE};
 use uuid::{Uuid, uuid};
 
 /// The namespace of the identifiers (UUID v5). A lasting part of the format, which `docs/content-format.md` tells.
 const NAMESPACE: Uuid = uuid!("7e86fdd6-07a5-4ab9-8c90-fe97551c137f");
+
+/// What tells of all datasets, and of who publishes them: their addresses below the root, on pages that do so.
+pub(crate) const PAGE: &str = DATA;
+pub(crate) const CATALOGUE: &str = "data/#katalog_";
+pub(crate) const PUBLISHER: &str = "om/#utgivare_";
+pub(crate) const CONTACT: &str = "om/#kontakt_";
 
 /// What can be fetched together.
 pub(crate) struct Dataset {
@@ -56,6 +62,23 @@ pub(crate) fn of_association(site: &Site, association: &Association) -> Dataset 
     dataset.told(site)
 }
 
+/// The figures of each report of an association, one after the other.
+pub(crate) fn series(site: &Site, association: &Association) -> Dataset {
+    let name = &association.name;
+    let page = association_path(association);
+    Dataset {
+        address: format!("{page}#serie_"),
+        page,
+        identifier: None,
+        title: title(site, &format!("Redovisningar från {name}")),
+        description: description(
+            site,
+            &format!("Siffrorna i årsredovisningar och andra redovisningar från {name}, en datamängd för varje redovisning."),
+        ),
+        files: Vec::new(),
+    }
+}
+
 /// What is about all associations: a dataset for each file.
 pub(crate) fn of_site(site: &Site) -> Vec<Dataset> {
     let datasets = OF_SITE.into_iter().map(|file| {
@@ -102,8 +125,13 @@ impl Dataset {
     }
 }
 
+/// What the catalogue of all of them is called.
+pub(crate) fn catalogue_title(site: &Site) -> String {
+    title(site, &format!("Öppna data från {}", site.website.title))
+}
+
 /// The title of what the site publishes as data.
-pub(crate) fn title(site: &Site, title: &str) -> String {
+fn title(site: &Site, title: &str) -> String {
     if site.website.demonstration { format!("{title} (demonstration)") } else { title.to_owned() }
 }
 
@@ -113,6 +141,11 @@ pub(crate) fn description(site: &Site, description: &str) -> String {
         true => format!("Demonstration: bygger på offentliga handlingar, men är varken utgiven eller godkänd av förbunden. {description}"),
         false => description.to_owned(),
     }
+}
+
+/// A member as a place, on its page.
+pub(crate) fn place(member: &str) -> String {
+    format!("{}#plats_", member_path(member))
 }
 
 /// What an association is known by wherever it publishes: its organisation number, or its folder while that is not known.

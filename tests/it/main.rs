@@ -8,6 +8,7 @@ mod support;
 mod addresses;
 mod architecture;
 mod attachments;
+mod catalogue;
 mod chart_words;
 mod charts;
 mod checks_page;
