@@ -1,12 +1,14 @@
 //! The site for machines: its figures as files, which pages there are, and what is new. Recomputes nothing.
 
+mod file;
 mod sitemap;
 mod dcat;
 mod datum;
-mod sheet;
 mod csv;
-mod json;
+mod sheet;
+mod tables;
 mod line;
+mod json;
 mod package;
 mod gathered;
 
@@ -15,10 +17,8 @@ use crate::model::{Association, Site};
 use crate::site::view::{Page, PageContent};
 use crate::site::{Prepared, Reports};
 use crate::theme::Theme;
+use file::File;
 pub use sitemap::Listed;
-
-/// A file by its address below the root.
-type File = (String, Vec<u8>);
 
 /// The figures of an association, one a line.
 pub(crate) fn of_association(site: &Site, facts: &Facts, reports: &[&Prepared], association: &Association) -> Option<File> {
@@ -43,7 +43,7 @@ pub(crate) fn of_page(site: &Site, facts: &Facts, reports: &Reports, theme: &The
     match (&page.content, reports.at(&page.path)) {
         _ if site.without_data => Vec::new(),
         (PageContent::Report(_), Some(prepared)) => {
-            let mut files = csv::of_report(site, prepared);
+            let mut files = tables::of_report(site, prepared);
             files.push((format!("{}rapport.json", page.path), json::of_report(site, facts, prepared, page)));
             files
         }

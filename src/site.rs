@@ -2,8 +2,9 @@
 
 pub(crate) mod view;
 mod address;
-mod table;
+pub(crate) mod files;
 mod prepared;
+mod table;
 mod figure;
 mod chart;
 mod key_figures;
@@ -24,7 +25,6 @@ mod member;
 mod indicator;
 mod compare;
 mod start;
-pub(crate) mod files;
 pub(crate) mod dataset;
 mod data;
 mod metadata;
@@ -43,10 +43,9 @@ pub use glossary::terms;
 pub use headlines::said_first;
 pub use metadata::{Metadata, metadata};
 pub use plan::{Planned, plan};
-pub(crate) use prepared::Explained;
+pub(crate) use prepared::{Explained, note_number};
 pub use prepared::{Prepared, Reports};
 use rayon::prelude::*;
-pub(crate) use table::note_number;
 use view::Link;
 
 /// Every page that gathers several reports, and what its charts are called.

@@ -1,9 +1,9 @@
 //! The site as data: every figure with a meaning of an association, one a line, the members, the indicators and the reports, and the
 //! descriptor that tells what their columns mean (Data Package, version 2).
 
-use crate::export::File;
 use crate::export::csv::{DEMONSTRATION_COLUMN, guarded, written};
 use crate::export::datum::{Reading, State};
+use crate::export::file::File;
 use crate::export::line::{Line, lines};
 use crate::facts::Facts;
 use crate::model::{Association, Dimension, EventKind, Member, Report, Site, TextKind};

@@ -1,6 +1,6 @@
 //! Which pages there are, and what is new.
 
-use crate::export::File;
+use crate::export::file::File;
 use crate::model::{Report, Site, Website};
 use crate::narrative::escape;
 use crate::site::{

@@ -4,8 +4,7 @@
 use super::comparison::Comparison;
 use crate::diag::{Finding, Rule, Span};
 use crate::facts::{Fact, Facts};
-use crate::model::{Association, Cell, CellRef, Content, Figure, Kind, Quantity, Report, Site};
-use crate::source::Sources;
+use crate::model::{Association, Cell, CellRef, Content, Dimensions, Figure, Kind, Meaning, Part, Piece, Quantity, Report, Row, Unit};
 use ecow::EcoString;
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -34,8 +33,13 @@ const GIVES: [Rule; 17] = [
     Rule::Declared,
 ];
 
-/// Looks at what the reports of an association withhold, given what the rules made of it. Returns what is left out of the files.
-pub(super) fn check(site: &Site, association: &Association, facts: &Facts, sources: &Sources, all: &mut Vec<Comparison>) -> LeftOut {
+/// Looks at what the reports of an association withhold, given what the rules made of it; `look` applies the rules. Returns what is left out of the files.
+pub(super) fn check(
+    association: &Association,
+    facts: &Facts,
+    all: &mut Vec<Comparison>,
+    look: impl Fn(&Association, &Facts, &mut Vec<Comparison>),
+) -> LeftOut {
     let withheld: Vec<(CellRef, Span)> =
         cells(association).filter(|(_, cell)| cell.content == Content::Withheld).map(|(place, cell)| (place, cell.span)).collect();
     let small = small(association, all);
@@ -46,7 +50,7 @@ pub(super) fn check(site: &Site, association: &Association, facts: &Facts, sourc
     let mut made = Vec::new();
     if !withheld.is_empty() {
         let told = told(association);
-        super::compare(site, &told, &Facts::collect(std::slice::from_ref(&told)), sources, &mut made);
+        look(&told, &Facts::collect(std::slice::from_ref(&told)), &mut made);
     } else {
         made.clone_from(all);
     }
@@ -90,23 +94,39 @@ fn small(association: &Association, all: &[Comparison]) -> HashSet<Span> {
     kept.flat_map(|made| made.looked_at.iter().copied()).collect()
 }
 
-/// The association as it would be with figures where it withholds them.
+/// The association as it would be with figures where it withholds them: one, or as many as stand in the other cells of the column.
 fn told(association: &Association) -> Association {
     let mut told = association.clone();
     for table in told.reports.iter_mut().flat_map(|report| &mut report.tables) {
-        let unit = table.unit;
-        for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells).filter(|cell| cell.content == Content::Withheld) {
-            cell.content = Content::Figure(Figure {
-                value: Decimal::TEN,
-                printed: "10".into(),
-                unit: cell.meaning.unit.unwrap_or(unit),
-                approximate: false,
-                marks: EcoString::new(),
-                fraction: None,
-            });
+        for column in 0..table.columns.len() {
+            let in_parts =
+                table.rows.iter().find_map(|row| row.cells.get(column).filter(|cell| matches!(cell.content, Content::Parts(_)))).cloned();
+            let cells = table.rows.iter_mut().filter_map(|row: &mut Row| row.cells.get_mut(column));
+            for cell in cells.filter(|cell| cell.content == Content::Withheld) {
+                cell.content = in_place_of(cell, in_parts.as_ref(), table.unit);
+            }
         }
     }
     told
+}
+
+fn in_place_of(cell: &Cell, in_parts: Option<&Cell>, unit: Unit) -> Content {
+    let figure =
+        |unit| Figure { value: Decimal::TEN, printed: "10".into(), unit, approximate: false, marks: EcoString::new(), fraction: None };
+    let Some(Cell { content: Content::Parts(pieces), meaning: other, .. }) = in_parts else {
+        return Content::Figure(figure(cell.meaning.unit.unwrap_or(unit)));
+    };
+    let part = |piece: &Piece| match piece {
+        Piece::Literal(text) => Piece::Literal(text.clone()),
+        Piece::Part(part) => {
+            let own = part.meaning.dimensions.pairs().filter(|(name, _)| !other.dimensions.has_name(name));
+            let dimensions: Dimensions = own.map(|(name, value)| (name, value.to_owned())).collect();
+            let period = if part.meaning.period == other.period { cell.meaning.period } else { part.meaning.period };
+            let meaning = Meaning { dimensions: dimensions.within(&cell.meaning.dimensions), period, ..part.meaning.clone() };
+            Piece::Part(Part { id: part.id.clone(), figure: figure(part.figure.unit), meaning })
+        }
+    };
+    Content::Parts(pieces.iter().map(part).collect())
 }
 
 /// Figures that readers are not to know, among what the rules know of all figures.

@@ -5,7 +5,6 @@ use crate::model::{Association, CellRef, Report, Site, Table, TableKind};
 use crate::narrative::Narrative;
 use crate::reconcile::{Comparison, Rule, Unlooked};
 use crate::site::address::{report_path, table_path};
-use crate::site::table::row_anchor;
 use crate::site::view::Link;
 use ecow::EcoString;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -151,4 +150,15 @@ pub(super) fn anchor(prepared: &Prepared, cell: &CellRef) -> String {
     let row = report.table(&cell.table).filter(|table| table.kind != TableKind::Prose).and_then(|table| row_anchor(table, cell.row));
     let place = || place_of(report, narrative, cell).map(|place| place.href);
     row.map(|row| format!("#{row}")).or_else(place).unwrap_or_default()
+}
+
+/// A note as the statements print it, by its id: `2` of `not-2`.
+pub(crate) fn note_number(id: &str) -> &str {
+    id.strip_prefix("not-").unwrap_or(id)
+}
+
+/// Anchor of a row, the same as its cell path; nothing where the name does not tell the row apart.
+pub(super) fn row_anchor(table: &Table, row: usize) -> Option<String> {
+    let name = table.rows[row].name();
+    (!name.is_empty() && table.find_row(&name) == Ok(row)).then(|| format!("{}.{name}", table.id))
 }

@@ -2,7 +2,7 @@
 
 use super::view::{CellView, ColumnView, GroupView, Link, Remark, RowView, TableView};
 use crate::model::{Cell, CellRef, Content, Piece, Report, Row, RowKind, Site, Table, TableKind};
-use crate::site::prepared::{Explained, Prepared};
+use crate::site::prepared::{Explained, Prepared, note_number, row_anchor};
 use crate::swedish::NBSP;
 use ecow::EcoString;
 use std::collections::{BTreeMap, BTreeSet};
@@ -70,17 +70,6 @@ fn noted_by(note: &Table, pointers: &Pointers) -> Vec<Link> {
         Link { href: format!("#{}", row_anchor(table, row).unwrap_or_else(|| table.id.to_string())), text: format!("{title}: {label}") }
     };
     pointers.notes.get(note.id.as_str()).into_iter().flatten().map(link).collect()
-}
-
-/// A note as the statements print it, by its id: `2` of `not-2`.
-pub(crate) fn note_number(id: &str) -> &str {
-    id.strip_prefix("not-").unwrap_or(id)
-}
-
-/// Anchor of a row, the same as its cell path; nothing where the name does not tell the row apart.
-pub(super) fn row_anchor(table: &Table, row: usize) -> Option<String> {
-    let name = table.rows[row].name();
-    (!name.is_empty() && table.find_row(&name) == Ok(row)).then(|| format!("{}.{name}", table.id))
 }
 
 /// Headers over groups of neighbouring columns.

@@ -10,6 +10,15 @@ pub struct Link {
     pub text: String,
 }
 
+/// A file to fetch.
+#[derive(Debug, Clone, Serialize)]
+pub struct FileView {
+    /// Below the root.
+    pub href: String,
+    /// A label: "xlsx", "csv", "json" or "html".
+    pub format: &'static str,
+}
+
 #[derive(Debug, Clone, Serialize)]
 pub struct Date {
     /// `2025-03-07`

@@ -3,7 +3,7 @@
 use crate::measures::Told;
 use crate::site::view::chart::ChartView;
 use crate::site::view::figure::{KeyFigure, QuestionView};
-use crate::site::view::link::{Date, Link};
+use crate::site::view::link::{Date, FileView, Link};
 use crate::site::view::table::TableView;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -92,15 +92,6 @@ pub struct OriginalView {
     pub address: Option<String>,
     pub sha256: Option<String>,
     pub missing: Option<String>,
-}
-
-/// A file to fetch.
-#[derive(Debug, Clone, Serialize)]
-pub struct FileView {
-    /// Below the root.
-    pub href: String,
-    /// A label: "xlsx", "csv", "json" or "html".
-    pub format: &'static str,
 }
 
 #[derive(Debug, Clone, Serialize)]
