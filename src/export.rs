@@ -11,6 +11,7 @@ mod gathered;
 
 use crate::facts::Facts;
 use crate::model::Site;
+use crate::site::files::CATALOGUE;
 use crate::site::view::{Page, PageContent};
 use crate::site::{LeftOut, Reports};
 use crate::theme::Theme;
@@ -25,7 +26,7 @@ type File = (String, Vec<u8>);
 /// If a template is malformed, which a test would have told.
 pub fn files(site: &Site, pages: Vec<Listed>) -> Result<Vec<File>, minijinja::Error> {
     let mut files = sitemap::files(site, pages)?;
-    files.extend(dcat::file(site)?);
+    files.extend(dcat::catalogue(site)?.map(|catalogue| (CATALOGUE.to_owned(), catalogue.into_bytes())));
     Ok(files)
 }
 

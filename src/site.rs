@@ -2,6 +2,8 @@
 
 pub(crate) mod view;
 mod address;
+pub(crate) mod files;
+pub(crate) mod dataset;
 mod table;
 mod prepared;
 mod figure;
@@ -13,6 +15,7 @@ mod results;
 mod search;
 mod about;
 mod accessibility;
+mod metadata;
 mod glossary;
 mod checks;
 mod headlines;
@@ -25,10 +28,7 @@ mod member;
 mod indicator;
 mod compare;
 mod start;
-pub(crate) mod files;
-pub(crate) mod dataset;
 mod data;
-mod metadata;
 mod plan;
 mod batch;
 

@@ -1,7 +1,6 @@
 //! The catalogue that portals of open data read: DCAT-AP-SE 3.0.1 as RDF/XML. Each thing has an absolute address of its own, since the
 //! national portal takes no blank nodes.
 
-use crate::export::File;
 use crate::model::{Association, MemberKind, Period, PublisherKind, Report, Site, Status, organisation_digits};
 use crate::narrative::escape;
 use crate::site::dataset::{self, Dataset};
@@ -46,7 +45,7 @@ enum Said {
 ///
 /// # Errors
 /// If the template is malformed, which a test would have told.
-pub(super) fn file(site: &Site) -> Result<Option<File>, Error> {
+pub(super) fn catalogue(site: &Site) -> Result<Option<String>, Error> {
     if site.without_data {
         return Ok(None);
     }
@@ -55,8 +54,7 @@ pub(super) fn file(site: &Site) -> Result<Option<File>, Error> {
     templates.add_filter("xml", |text: String| escape(&text));
     templates.add_template(CATALOGUE, include_str!("dcat.rdf"))?;
     let things = Catalogue { site, things: Vec::new(), places: BTreeSet::new() }.filled();
-    let text = templates.get_template(CATALOGUE)?.render(context! { things => Serde(&things) })?;
-    Ok(Some((CATALOGUE.to_owned(), text.into_bytes())))
+    templates.get_template(CATALOGUE)?.render(context! { things => Serde(&things) }).map(Some)
 }
 
 struct Catalogue<'a> {
