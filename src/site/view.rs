@@ -32,14 +32,14 @@ pub(crate) use indicator::{
     IndicatorCell, IndicatorItem, IndicatorNote, IndicatorOther, IndicatorPage, IndicatorReason, IndicatorRow, IndicatorsPage,
     IndicatorsRow, MeasureVersionView,
 };
-pub(crate) use link::Link;
+pub(crate) use link::{FileView, Link};
 pub(crate) use member::{
     ContributionRow, DischargeRow, InitiativeRow, MemberAssociation, MemberKindGroup, MemberLine, MemberPage, MemberPart, MembersPage,
     OutcomeRow, OwnedRow, StateView,
 };
 pub(crate) use page::{Page, PageContent};
 pub(crate) use report::{
-    AttachmentView, BlockView, ChapterView, ContentsEntry, CorrectionView, Departure, DeparturePlace, EventView, FileView, HeadlineView,
+    AttachmentView, BlockView, ChapterView, ContentsEntry, CorrectionView, Departure, DeparturePlace, EventView, HeadlineView,
     HighlightView, OriginalView, PersonView, ReportPage,
 };
 pub(crate) use search::{SearchGroup, SearchPage};

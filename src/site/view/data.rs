@@ -1,7 +1,6 @@
 //! The page of the open data.
 
-use super::link::Link;
-use super::report::FileView;
+use super::link::{FileView, Link};
 use serde::Serialize;
 
 #[derive(Debug, Clone, Serialize)]

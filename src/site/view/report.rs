@@ -90,15 +90,6 @@ pub struct OriginalView {
     pub missing: Option<String>,
 }
 
-/// A file to fetch.
-#[derive(Debug, Clone, Serialize)]
-pub struct FileView {
-    /// Below the root.
-    pub href: String,
-    /// A label: "xlsx", "csv", "json" or "html".
-    pub format: &'static str,
-}
-
 #[derive(Debug, Clone, Serialize)]
 pub struct ContentsEntry {
     pub id: String,
