@@ -7,26 +7,35 @@ mod sheet;
 mod csv;
 mod json;
 mod line;
+mod package;
 mod gathered;
 
 use crate::facts::Facts;
-use crate::model::Site;
+use crate::model::{Association, Site};
 use crate::site::files::CATALOGUE;
 use crate::site::view::{Page, PageContent};
-use crate::site::{LeftOut, Reports};
+use crate::site::{LeftOut, Prepared, Reports};
 use crate::theme::Theme;
 pub use sitemap::Listed;
 
 /// A file by its address below the root.
 type File = (String, Vec<u8>);
 
+/// The figures of an association, one a line.
+pub(crate) fn of_association(site: &Site, facts: &Facts, reports: &[&Prepared], association: &Association) -> Option<File> {
+    (!site.without_data).then(|| package::figures(site, facts, reports, association))
+}
+
 /// What machines read of the site as a whole. Every date is one of the content.
 ///
 /// # Errors
 /// If a template is malformed, which a test would have told.
-pub fn files(site: &Site, pages: Vec<Listed>) -> Result<Vec<File>, minijinja::Error> {
+pub fn of_site(site: &Site, pages: Vec<Listed>) -> Result<Vec<File>, minijinja::Error> {
     let mut files = sitemap::files(site, pages)?;
-    files.extend(dcat::catalogue(site)?.map(|catalogue| (CATALOGUE.to_owned(), catalogue.into_bytes())));
+    if !site.without_data {
+        files.push((CATALOGUE.to_owned(), dcat::catalogue(site)?.into_bytes()));
+        files.extend(package::files(site));
+    }
     Ok(files)
 }
 

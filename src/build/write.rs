@@ -75,6 +75,16 @@ impl<S: Sink> Writer<S> {
         let reports = checked.prepared(associations.clone());
         let batches = site::of_reports(&checked.site, &checked.facts, &reports);
         self.batches(&Scene::of(checked, associations.clone(), &reports, theme), &batches)?;
+        let start = Instant::now();
+        let figures: Vec<_> = checked.site.associations[associations]
+            .par_iter()
+            .filter_map(|association| {
+                let own: Vec<_> = reports.iter().filter(|prepared| prepared.association.id == association.id).collect();
+                export::of_association(&checked.site, &checked.facts, &own, association)
+            })
+            .collect();
+        self.spend(|spent| spent.data += start.elapsed());
+        self.all(figures)?;
         // Attachments and pictures are read once more, since all of them together may be large.
         for prepared in reports.iter() {
             for file in narrative::published_files(prepared.report, prepared.narrative) {
@@ -94,7 +104,7 @@ impl<S: Sink> Writer<S> {
         self.index.show_too(&site.synonyms);
         let (index, listed) = (std::mem::take(&mut self.index), std::mem::take(&mut self.listed));
         index.files(|(name, content)| self.put(&name, content))?;
-        self.all(export::files(site, listed)?)?;
+        self.all(export::of_site(site, listed)?)?;
         self.all(theme.assets.iter().cloned())?;
         fixed.iter().try_for_each(|file| self.put(&file.address, source::bytes(&file.path)?))
     }

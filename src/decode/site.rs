@@ -93,11 +93,12 @@ pub(super) fn members(mut fields: Fields) -> Vec<Member> {
         let name = fields.get(keys::Member::NAME);
         let former_names = fields.list(keys::Member::FORMER_NAMES);
         let kind = fields.get(keys::Member::TYPE);
+        let organisation_number = fields.get(keys::Member::NUMBER).map(|number| number.value);
         let code = fields.plain(keys::Member::CODE);
         fields.finish();
         if let (Some(id), Some(name), Some(kind)) = (id, name, kind) {
             let former_names = former_names.into_iter().map(|n| n.value).collect();
-            members.push(Member { id, name: name.value, former_names, kind, code });
+            members.push(Member { id, name: name.value, former_names, kind, organisation_number, code });
         }
     }
     fields.finish();

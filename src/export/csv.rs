@@ -6,6 +6,9 @@ use crate::export::sheet::Sheet;
 use crate::model::Site;
 use crate::site::{self, Prepared};
 
+/// The name of the same column where programs read it.
+pub(super) const DEMONSTRATION_COLUMN: &str = "demonstration";
+
 /// The header of a column of its own, and what stands in it, at every row of a demonstration.
 pub(super) const DEMONSTRATION: [&str; 2] = ["Demonstration, inte utgiven av förbundet", "ja"];
 

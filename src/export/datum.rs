@@ -6,57 +6,59 @@ use crate::site::{Explained, Prepared};
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
-/// *tillstånd*: what is in a cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub(super) enum State {
-    /// En siffra, exakt som den är tryckt.
-    #[serde(rename = "varde")]
-    Value,
-    /// En siffra som originalet anger ungefärligt: drygt, cirka.
-    #[serde(rename = "ungefarligt")]
-    Approximate,
-    /// Ett streck: inget att redovisa. Räknas som noll i summor.
-    #[serde(rename = "inget")]
-    Nil,
-    /// Ingenting är tryckt. Räknas som noll i summor.
-    #[serde(rename = "tomt")]
-    Blank,
-    /// Här kan ingen siffra stå.
-    #[serde(rename = "inte-aktuellt")]
-    NotApplicable,
-    /// Redovisningen lämnar inte ut uppgiften.
-    #[serde(rename = "lamnas-inte-ut")]
-    Withheld,
-    /// Finns i originalet, men gick inte att läsa i källan.
-    #[serde(rename = "ej-avlast")]
-    Unreadable,
-    /// Gäller få personer, eller skulle avslöja en sådan uppgift. Står på rapportens sida, men i ingen fil.
-    #[serde(rename = "utelamnat")]
-    LeftOut,
-    /// Text.
-    #[serde(rename = "text")]
-    Text,
-    /// Ett omdöme i ord.
-    #[serde(rename = "omdome")]
-    Verdict,
-    /// Flera siffror, var för sig i delar.
-    #[serde(rename = "delar")]
-    Parts,
+macro_rules! states {
+    ($($state:ident $id:literal $sign:literal $about:literal;)*) => {
+        /// *tillstånd*: what is in a cell.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(super) enum State {
+            $($state,)*
+        }
+
+        impl State {
+            /// Each with its name in the files, and what it means.
+            pub(super) const ALL: &'static [(&'static str, &'static str)] = &[$(($id, $about)),*];
+
+            pub(super) fn id(self) -> &'static str {
+                match self { $(State::$state => $id),* }
+            }
+
+            /// What stands in a file where there is no figure; empty where something else does.
+            pub(super) fn sign(self) -> &'static str {
+                match self { $(State::$state => $sign),* }
+            }
+        }
+    };
 }
 
-impl State {
-    /// What stands in a file where there is no figure; empty where something else does.
-    pub(super) fn sign(self) -> &'static str {
-        match self {
-            State::Nil => "–",
-            State::NotApplicable => ".",
-            State::Withheld => "..",
-            State::Unreadable => "ej avläst",
-            State::LeftOut => "utelämnad",
-            State::Value | State::Approximate | State::Blank | State::Text | State::Verdict | State::Parts => "",
-        }
+states! {
+    Value "varde" "" "en siffra, exakt som den är tryckt";
+    Approximate "ungefarligt" "" "en siffra som originalet anger ungefärligt: drygt, cirka";
+    Nil "inget" "–" "ett streck: inget att redovisa, räknas som noll i summor";
+    Blank "tomt" "" "ingenting är tryckt, räknas som noll i summor";
+    NotApplicable "inte-aktuellt" "." "här kan ingen siffra stå";
+    Withheld "lamnas-inte-ut" ".." "redovisningen lämnar inte ut uppgiften";
+    Unreadable "ej-avlast" "ej avläst" "finns i originalet, men gick inte att läsa i källan";
+    LeftOut "utelamnat" "utelämnad" "gäller få personer, eller skulle avslöja en sådan uppgift: står på rapportens sida, men i ingen fil";
+    Text "text" "" "text";
+    Verdict "omdome" "" "ett omdöme i ord";
+    Parts "delar" "" "flera siffror, var för sig i delar";
+}
+
+impl Serialize for State {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.id())
+    }
+}
+
+#[cfg(test)]
+impl schemars::JsonSchema for State {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Tillstand".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let known: Vec<_> = State::ALL.iter().map(|(id, about)| serde_json::json!({ "const": id, "description": about })).collect();
+        schemars::json_schema!({ "description": "Vad som står i cellen.", "oneOf": known })
     }
 }
 

@@ -60,15 +60,18 @@ pub(super) struct Line<'a> {
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct SourceCell {
-    /// Rapportens namn i adressen: 2024.
-    #[serde(rename = "rapport")]
-    pub report: String,
     /// Tabellens namn i adressen.
     #[serde(rename = "tabell")]
     pub table: String,
     /// Cellen, som tabell.rad.kolumn.del.
     #[serde(rename = "plats")]
     pub path: String,
+    #[serde(skip)]
+    pub row: String,
+    #[serde(skip)]
+    pub column: String,
+    #[serde(skip)]
+    pub part: String,
 }
 
 /// Hur en siffra är uträknad.
@@ -126,10 +129,15 @@ impl<'a> About<'a> {
             state: datum.state,
             derived,
             caveats,
-            source: self.source.map(|cell| SourceCell {
-                report: cell.report.to_string(),
-                table: cell.table.to_string(),
-                path: prepared.report.path_of(cell),
+            source: self.source.map(|cell| {
+                let table = prepared.report.table(&cell.table);
+                SourceCell {
+                    table: cell.table.to_string(),
+                    path: prepared.report.path_of(cell),
+                    row: table.map(|table| table.rows[cell.row].name()).unwrap_or_default(),
+                    column: table.map(|table| table.columns[cell.column].name()).unwrap_or_default(),
+                    part: cell.part.to_string(),
+                }
             }),
             address: place,
         }

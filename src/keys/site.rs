@@ -50,6 +50,7 @@ kinds! {
         NAME: Text = "namn", Must, "Det officiella namnet.", "\"Granby kommun\"";
         FORMER_NAMES: List<Raw> = "tidigare_namn", May, "Namn som medlemmen har haft.", "[\"Granby köping\"]";
         TYPE: Choice<MemberKind> = "slag", Must, "Slag av medlem. `landsting` för en medlem som aldrig blev en region i förbundet.", "\"kommun\"";
+        NUMBER: OrganisationNumber = "organisationsnummer", May, "Medlemmens organisationsnummer.", "\"222000-0000\"";
         CODE: Text = "kod", May, "Kommunens eller regionens kod hos SCB.", "\"1814\"";
     }
 

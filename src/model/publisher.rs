@@ -51,6 +51,14 @@ impl DataLicence {
         DataLicence::ALL.iter().find(|(_, licence)| *licence == self).map_or("", |(id, _)| id)
     }
 
+    /// Its name at the Open Definition, which descriptors of data know it by.
+    pub fn open_definition(self) -> &'static str {
+        match self {
+            DataLicence::Cc0 => "CC0-1.0",
+            DataLicence::CcBy => "CC-BY-4.0",
+        }
+    }
+
     /// Its lasting address, which catalogues know it by: with http and the slash at the end.
     pub fn address(self) -> &'static str {
         match self {

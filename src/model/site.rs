@@ -127,6 +127,8 @@ pub struct Member {
     pub former_names: Vec<String>,
     /// *slag*
     pub kind: MemberKind,
+    /// *organisationsnummer*, where it is known.
+    pub organisation_number: Option<String>,
     /// *kod*: number of a municipality or region at Statistics Sweden (*SCB*).
     pub code: Option<String>,
 }

@@ -131,7 +131,7 @@ pub(crate) fn catalogue_title(site: &Site) -> String {
 }
 
 /// The title of what the site publishes as data.
-fn title(site: &Site, title: &str) -> String {
+pub(crate) fn title(site: &Site, title: &str) -> String {
     if site.website.demonstration { format!("{title} (demonstration)") } else { title.to_owned() }
 }
 

@@ -77,5 +77,8 @@ pub(crate) const OF_SITE: [SiteFile; 4] = [
     SiteFile { id: "datapackage", address: "datapackage.json", format: Format::Json },
 ];
 
+/// What the columns of the figures mean.
+pub(crate) const FIGURES_SCHEMA: &str = "data/figures.schema.json";
+
 /// What catalogues of open data read of the site.
 pub(crate) const CATALOGUE: &str = "dcat.rdf";

@@ -33,7 +33,8 @@ pub fn plan(site: &Site, reports: &Reports, gathered: &[Gathered]) -> Vec<Planne
     }
     if with_data {
         add(index(DATA), None);
-        add(CATALOGUE.to_owned(), None);
+        let of_site = files::OF_SITE.iter().map(|file| file.address).chain([CATALOGUE, files::FIGURES_SCHEMA]);
+        of_site.for_each(|file| add(file.to_owned(), None));
     }
     for file in MACHINES.into_iter().chain([NOT_FOUND]) {
         add(file.to_owned(), None);
@@ -56,6 +57,8 @@ pub fn plan(site: &Site, reports: &Reports, gathered: &[Gathered]) -> Vec<Planne
     }
     if with_data {
         add(tables_path(INDICATORS), None);
+        let figures = site.associations.iter().filter(|association| sound(association));
+        figures.for_each(|association| add(files::figures(association).address, Some(association.span)));
     }
     for Prepared { association, report, charts: named, .. } in reports.iter().filter(|prepared| sound(prepared.association)) {
         let (path, of) = (report_path(association, report), Some(report.span));

@@ -3,7 +3,7 @@
 use crate::measures::Told;
 use crate::site::view::chart::ChartView;
 use crate::site::view::figure::{KeyFigure, QuestionView};
-use crate::site::view::link::{Date, Link};
+use crate::site::view::link::{Date, FileView, Link};
 use crate::site::view::table::TableView;
 use serde::Serialize;
 
