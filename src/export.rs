@@ -14,7 +14,7 @@ use crate::facts::Facts;
 use crate::model::{Association, Site};
 use crate::site::files::CATALOGUE;
 use crate::site::view::{Page, PageContent};
-use crate::site::{LeftOut, Prepared, Reports};
+use crate::site::{Prepared, Reports};
 use crate::theme::Theme;
 pub use sitemap::Listed;
 
@@ -40,14 +40,14 @@ pub fn of_site(site: &Site, pages: Vec<Listed>) -> Result<Vec<File>, minijinja::
 }
 
 /// The figures of a page as files.
-pub(crate) fn of_page(site: &Site, facts: &Facts, reports: &Reports, theme: &Theme, left_out: &LeftOut, page: &Page) -> Vec<File> {
+pub(crate) fn of_page(site: &Site, facts: &Facts, reports: &Reports, theme: &Theme, page: &Page) -> Vec<File> {
     match (&page.content, reports.at(&page.path)) {
         _ if site.without_data => Vec::new(),
         (PageContent::Report(_), Some(prepared)) => {
             let mut files = csv::of_report(site, prepared);
-            files.push((format!("{}rapport.json", page.path), json::of_report(site, facts, prepared, page, left_out)));
+            files.push((format!("{}rapport.json", page.path), json::of_report(site, facts, prepared, page)));
             files
         }
-        _ => page.tables.iter().map(|address| (address.clone(), gathered::tables(site, theme, left_out, page))).collect(),
+        _ => page.tables.iter().map(|address| (address.clone(), gathered::tables(site, theme, page))).collect(),
     }
 }

@@ -79,7 +79,7 @@ pub fn reconcile(site: &Site, association: &Association, facts: &Facts, sources:
     for report in &association.reports {
         small_figures::check(site, &association.id, report, facts, &mut all, &mut out.idle);
     }
-    out.left_out = withheld::check(site, association, sources, &mut all);
+    out.left_out = withheld::check(site, association, facts, sources, &mut all);
     let mut departures: BTreeMap<EcoString, Vec<&mut Comparison>> = BTreeMap::new();
     for made in all.iter_mut().filter(|made| made.finding.is_some()) {
         departures.entry(made.report.clone()).or_default().push(made);

@@ -209,6 +209,12 @@ impl Checking {
             measures::add_notes(association, facts, &comparisons);
             facts.leave_out(&association.id, &left_out);
             looked_at.hand_out(association, comparisons, unlooked, left_out);
+            // Which charts may stand alone is known only now, too.
+            for (report, checked) in association.reports.iter().zip(&mut looked_at.reports) {
+                if !checked.left_out.is_empty() {
+                    checked.charts = chart::names_for_report(site, association, report, facts);
+                }
+            }
         }
     }
 

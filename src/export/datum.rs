@@ -1,10 +1,12 @@
 //! What stands in a cell of a report, for those who count with it: the exact value, or why there is none.
 
+use crate::measures::LEFT_OUT;
 use crate::model::{Cell, CellRef, Content, Figure, Meaning, Piece, Table, Unit};
-use crate::narrative::plain;
+use crate::narrative::{plain, without};
 use crate::site::{Explained, Prepared};
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
+use std::collections::BTreeSet;
 
 macro_rules! states {
     ($($state:ident $id:literal $sign:literal $about:literal;)*) => {
@@ -115,24 +117,21 @@ impl Datum {
 pub(super) struct Reading<'a> {
     pub prepared: &'a Prepared<'a>,
     explained: Explained<'a>,
+    /// The cells that stand in no file.
+    left_out: BTreeSet<String>,
 }
 
 impl<'a> Reading<'a> {
     pub(super) fn of(prepared: &'a Prepared<'a>) -> Reading<'a> {
-        Reading { prepared, explained: prepared.explained() }
+        Reading { prepared, explained: prepared.explained(), left_out: prepared.left_out_paths() }
     }
 
     /// A cell as a whole. One with several figures holds them in its parts.
     pub(super) fn cell(&self, table: &Table, cell: &Cell, place: &CellRef) -> Datum {
         let mut datum = match &cell.content {
             Content::Figure(figure) => self.figure(table, figure, place),
-            Content::Parts(pieces) => {
-                let left_out = |piece: &Piece| matches!(piece, Piece::Part(part) if self.leaves_out(place, &part.id));
-                match pieces.iter().any(left_out) {
-                    true => Datum::of(State::LeftOut),
-                    false => Datum::text(State::Parts, pieces.iter().map(printed).collect()),
-                }
-            }
+            Content::Parts(_) if self.prepared.leaves_out(place) => Datum::of(State::LeftOut),
+            Content::Parts(pieces) => Datum::text(State::Parts, pieces.iter().map(printed).collect()),
             other => self.content(other, place),
         };
         datum.notes.extend(self.notes(cell, place));
@@ -142,9 +141,10 @@ impl<'a> Reading<'a> {
     /// What stands in a cell that holds no figure.
     pub(super) fn content(&self, content: &Content, place: &CellRef) -> Datum {
         match content {
-            Content::Text(_) => {
-                Datum::text(State::Text, self.prepared.narrative.cells.get(place).map(|html| plain(html)).unwrap_or_default())
-            }
+            Content::Text(_) => Datum::text(
+                State::Text,
+                self.prepared.narrative.cells.get(place).map(|html| plain(&without(html, &self.left_out, LEFT_OUT))).unwrap_or_default(),
+            ),
             Content::Level { text, .. } => Datum::text(State::Verdict, text.to_string()),
             Content::Nil => Datum::of(State::Nil),
             Content::Blank => Datum::of(State::Blank),
@@ -163,12 +163,8 @@ impl<'a> Reading<'a> {
             .collect()
     }
 
-    fn leaves_out(&self, place: &CellRef, part: &str) -> bool {
-        self.prepared.left_out.contains(&CellRef { part: part.into(), ..place.clone() })
-    }
-
     fn figure(&self, table: &Table, figure: &Figure, place: &CellRef) -> Datum {
-        if self.prepared.left_out.contains(place) {
+        if self.prepared.leaves_out(place) {
             return Datum { unit: Some(figure.unit), ..Datum::of(State::LeftOut) };
         }
         let mark = table.marks.get(&*figure.marks).map(|mark| format!("{} {}", figure.marks, mark.text));

@@ -4,7 +4,6 @@
 use crate::export::csv::{DEMONSTRATION, guarded, written};
 use crate::measures::Told;
 use crate::model::Site;
-use crate::site::LeftOut;
 use crate::site::view::{
     AssociationPage, CaveatView, ChartView, ComparePage, CompareTable, Entry, IndicatorCell, IndicatorPage, IndicatorsPage, MemberPage,
     Page, PageContent,
@@ -47,15 +46,14 @@ struct Lines<'a> {
     base: String,
     /// The page.
     path: &'a str,
-    left_out: &'a LeftOut,
     demonstration: bool,
     rows: Vec<Vec<String>>,
 }
 
 /// The file of a page.
-pub(super) fn tables(site: &Site, theme: &Theme, left_out: &LeftOut, page: &Page) -> Vec<u8> {
+pub(super) fn tables(site: &Site, theme: &Theme, page: &Page) -> Vec<u8> {
     let base = format!("{}/", site.website.address);
-    let mut lines = Lines { base, path: &page.path, left_out, demonstration: site.website.demonstration, rows: Vec::new() };
+    let mut lines = Lines { base, path: &page.path, demonstration: site.website.demonstration, rows: Vec::new() };
     match &page.content {
         PageContent::Association(content) => lines.of_association(content, theme),
         PageContent::Member(content) => lines.of_member(content, theme),
@@ -72,8 +70,7 @@ impl<'a> Lines<'a> {
     fn add(&mut self, line: Line) {
         let Line { table, row, column, value, how, caveats, missing, source, href, asked } = line;
         let bound = value.and_then(|told| told.bound().first());
-        let hidden = bound.is_some_and(|bound| self.left_out.touches(&bound.id));
-        let exact = bound.filter(|_| !hidden).map(|bound| bound.exact);
+        let exact = bound.map(|bound| bound.exact).filter(|exact| !exact.left_out);
         let number =
             |printed: bool| exact.filter(|exact| exact.printed == printed).map(|exact| exact.value.to_string()).unwrap_or_default();
         let caveats = caveats.iter().map(|caveat| match &caveat.link {
@@ -85,7 +82,7 @@ impl<'a> Lines<'a> {
         if said.is_empty() {
             said.extend(own);
         }
-        let texts = [table.to_owned(), row, column.to_owned(), value.map(|told| self.left_out.without(told)).unwrap_or_default()];
+        let texts = [table.to_owned(), row, column.to_owned(), value.map(Told::spread).unwrap_or_default()];
         let mut row: Vec<String> = texts.into_iter().map(|text| guarded(text, false)).collect();
         row.extend([number(true), number(false), exact.map(|exact| exact.unit.id().to_owned()).unwrap_or_default()]);
         let how = how.or_else(|| exact.filter(|exact| !exact.printed).map(|_| "ur uppgifterna i den sista kolumnen"));
@@ -125,7 +122,7 @@ impl<'a> Lines<'a> {
     fn charts(&mut self, charts: &[ChartView]) {
         for chart in charts {
             let has_corner = chart.rows.first().is_some_and(|row| chart.columns.len() > row.values.len());
-            let (title, columns) = (self.left_out.without(&chart.title), &chart.columns[usize::from(has_corner)..]);
+            let (title, columns) = (chart.title.spread(), &chart.columns[usize::from(has_corner)..]);
             for row in &chart.rows {
                 for (value, column) in row.values.iter().zip(columns) {
                     let href = format!("{}#{}", self.path, chart.id);

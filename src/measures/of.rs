@@ -123,6 +123,14 @@ impl Of<'_> {
         }
     }
 
+    fn is_left_out(self) -> bool {
+        let is_left_out = |subject: Subject| subject.from().iter().any(|fact| fact.left_out);
+        match self {
+            Of::One(subject) => is_left_out(subject),
+            Of::Difference(one, other) | Of::Share(one, other) | Of::Change(one, other) => is_left_out(one) || is_left_out(other),
+        }
+    }
+
     /// Whether a report prints it.
     fn is_printed(self) -> bool {
         match self {
@@ -134,7 +142,12 @@ impl Of<'_> {
 
     /// The words for it, bound to it.
     pub fn bind(self, words: &str) -> String {
-        let exact = self.value().map(|value| Exact { value: value.normalize(), unit: self.unit(), printed: self.is_printed() });
+        let exact = self.value().map(|value| Exact {
+            value: value.normalize(),
+            unit: self.unit(),
+            printed: self.is_printed(),
+            left_out: self.is_left_out(),
+        });
         exact.map_or_else(|| words.to_owned(), |exact| bind(words, exact, &self, &self.caveats()))
     }
 }

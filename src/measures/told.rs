@@ -21,9 +21,9 @@ pub(super) fn bind(words: &str, exact: Exact, id: &dyn fmt::Display, caveats: &[
         return words.to_owned();
     }
     let caveats: String = caveats.iter().map(|caveat| format!("{THEN}{}", written(caveat))).collect();
-    let Exact { value, unit, printed } = exact;
-    let made = if printed { "" } else { MADE };
-    format!("{START}{value} {}{made}{THEN}{id}{caveats}{WORDS}{words}{END}", unit.id())
+    let Exact { value, unit, printed, left_out } = exact;
+    let (made, kept) = (if printed { "" } else { MADE }, if left_out { KEPT } else { "" });
+    format!("{START}{value} {}{made}{kept}{THEN}{id}{caveats}{WORDS}{words}{END}", unit.id())
 }
 
 /// A caveat on its way through a text, and back.
@@ -54,6 +54,8 @@ fn read(written: &str) -> Option<Caveat> {
 
 /// After the unit of what no report prints.
 const MADE: &str = "*";
+/// After that of what stands in no file.
+const KEPT: &str = "!";
 
 /// What a figure is exactly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,14 +66,20 @@ pub struct Exact {
     pub unit: Unit,
     /// A report prints it; else Insyn has worked it out.
     pub printed: bool,
+    /// It is, or follows from, a figure that stands on the page of its report and in no file.
+    pub left_out: bool,
 }
+
+/// Stands in the place of such a figure.
+pub const LEFT_OUT: &str = "[utelämnad]";
 
 impl Exact {
     fn read(written: &str) -> Option<Exact> {
         let (value, unit) = written.split_once(' ')?;
+        let (unit, left_out) = unit.strip_suffix(KEPT).map_or((unit, false), |unit| (unit, true));
         let (unit, printed) = unit.strip_suffix(MADE).map_or((unit, true), |unit| (unit, false));
         let (_, unit) = Unit::ALL.into_iter().find(|(id, _)| *id == unit)?;
-        Some(Exact { value: value.parse().ok()?, unit, printed })
+        Some(Exact { value: value.parse().ok()?, unit, printed, left_out })
     }
 }
 
@@ -167,6 +175,26 @@ impl Told {
     /// The name of a figure with who speaks: one report, or all of them.
     pub fn name(id: &dyn fmt::Display, voice: Option<&str>) -> String {
         format!("{id}/{}", voice.unwrap_or("alla"))
+    }
+
+    /// Whether a figure in it stands in no file.
+    pub fn is_kept(&self) -> bool {
+        self.bound.iter().any(|bound| bound.exact.left_out)
+    }
+
+    /// The text as it may stand in files and in the search.
+    pub fn spread(&self) -> String {
+        if !self.is_kept() {
+            return self.plain.clone();
+        }
+        let mut text = String::with_capacity(self.plain.len());
+        let mut at = 0;
+        for bound in self.bound.iter().filter(|bound| bound.exact.left_out) {
+            text.push_str(&self.plain[at..bound.place.start]);
+            text.push_str(LEFT_OUT);
+            at = bound.place.end;
+        }
+        text + &self.plain[at..]
     }
 
     /// The text alone.

@@ -3,8 +3,8 @@
 
 use super::comparison::Comparison;
 use crate::diag::{Finding, Rule, Span};
-use crate::facts::Facts;
-use crate::model::{Association, Cell, CellRef, Content, Figure, Report, Site};
+use crate::facts::{Fact, Facts};
+use crate::model::{Association, Cell, CellRef, Content, Figure, Kind, Quantity, Report, Site};
 use crate::source::Sources;
 use ecow::EcoString;
 use rust_decimal::Decimal;
@@ -35,7 +35,7 @@ const GIVES: [Rule; 17] = [
 ];
 
 /// Looks at what the reports of an association withhold, given what the rules made of it. Returns what is left out of the files.
-pub(super) fn check(site: &Site, association: &Association, sources: &Sources, all: &mut Vec<Comparison>) -> LeftOut {
+pub(super) fn check(site: &Site, association: &Association, facts: &Facts, sources: &Sources, all: &mut Vec<Comparison>) -> LeftOut {
     let withheld: Vec<(CellRef, Span)> =
         cells(association).filter(|(_, cell)| cell.content == Content::Withheld).map(|(place, cell)| (place, cell.span)).collect();
     let small = small(association, all);
@@ -50,17 +50,13 @@ pub(super) fn check(site: &Site, association: &Association, sources: &Sources, a
     } else {
         made.clone_from(all);
     }
-    let relations: Vec<&Comparison> = made.iter().filter(|made| GIVES.contains(&made.rule) && made.looked_at.len() > 1).collect();
+    let ruled = made.iter().filter(|made| GIVES.contains(&made.rule) && made.looked_at.len() > 1);
+    let relations = ruled.map(|made| made.looked_at.to_vec()).chain(wholes(&association.id, facts, &small)).collect();
     let mut unknown = Unknown { spans: withheld.iter().map(|(_, span)| *span).collect(), relations };
     for (place, span) in withheld {
         let given = unknown.given(|lacking| lacking == span);
-        all.push(Comparison::of_cell(
-            Rule::Withheld,
-            &association.id,
-            place.clone(),
-            vec![span],
-            given.map(|given| finding(association, &place, span, given)),
-        ));
+        let finding = given.map(|given| finding(association, &place, span, given));
+        all.push(Comparison::of_cell(Rule::Withheld, &association.id, place, vec![span], finding));
     }
     unknown.spans.extend(small);
     let left_out = unknown.enough(association);
@@ -114,18 +110,20 @@ fn told(association: &Association) -> Association {
 }
 
 /// Figures that readers are not to know, among what the rules know of all figures.
-struct Unknown<'a> {
+struct Unknown {
     spans: HashSet<Span>,
-    relations: Vec<&'a Comparison>,
+    /// Places of which each is given by the others. The first is what the others come to.
+    relations: Vec<Vec<Span>>,
 }
 
-impl<'a> Unknown<'a> {
+impl Unknown {
     /// The first relation that gives something that is asked for: all that it looks at is known but for that.
-    fn given(&self, asked: impl Fn(Span) -> bool) -> Option<&'a Comparison> {
-        self.relations.iter().copied().find(|made| {
-            let mut lacking = made.looked_at.iter().filter(|span| self.spans.contains(span));
+    fn given(&self, asked: impl Fn(Span) -> bool) -> Option<&[Span]> {
+        let found = self.relations.iter().find(|relation| {
+            let mut lacking = relation.iter().filter(|span| self.spans.contains(span));
             matches!((lacking.next(), lacking.next()), (Some(only), None) if asked(*only))
-        })
+        });
+        found.map(Vec::as_slice)
     }
 
     /// These, with as many more as it takes that no relation gives any of them: of those that give one, the smallest figure that is no sum.
@@ -135,9 +133,8 @@ impl<'a> Unknown<'a> {
         let sizes: HashMap<Span, Decimal> =
             cells(association).filter_map(|(_, cell)| Some((cell.span, cell.figures().next()?.1.value.abs()))).collect();
         while let Some(made) = self.given(|lacking| !withheld.contains(&lacking)) {
-            let others = made.looked_at.iter().enumerate().filter(|(_, span)| !self.spans.contains(span));
-            // The first is what the others give.
-            let smallest = others.min_by_key(|(place, span)| (*place == 0 && made.looked_at.len() > 2, sizes.get(span).copied(), *place));
+            let others = made.iter().enumerate().filter(|(_, span)| !self.spans.contains(span));
+            let smallest = others.min_by_key(|(place, span)| (*place == 0 && made.len() > 2, sizes.get(span).copied(), *place));
             let Some((_, span)) = smallest else { break };
             self.spans.insert(*span);
         }
@@ -146,10 +143,40 @@ impl<'a> Unknown<'a> {
     }
 }
 
-fn finding(association: &Association, place: &CellRef, span: Span, given: &Comparison) -> Finding {
+fn finding(association: &Association, place: &CellRef, span: Span, given: &[Span]) -> Finding {
     let report = association.reports.iter().find(|report| report.id == place.report);
     let described = report.map(|report| report.describe(place)).unwrap_or_default();
-    let beside = given.looked_at.iter().filter(|other| **other != span);
+    let beside = given.iter().filter(|other| **other != span);
     let finding = Finding::new(Rule::Withheld, span, "det som inte lämnas ut går att räkna ut ur andra siffror").label(described);
     beside.fold(finding, |finding, other| finding.also(*other, "härur")).help(Rule::Withheld.advice())
+}
+
+/// What no rule takes for a whole, and readers can: figures that differ in one thing that they are about, and come to 100 percent or to the
+/// figure of all together, as they are printed.
+fn wholes(association: &str, facts: &Facts, small: &HashSet<Span>) -> Vec<Vec<Span>> {
+    let shown: Vec<&Fact> = facts.shown_of(association).collect();
+    let mut relations = Vec::new();
+    for fact in facts.groups_of(association).flatten().filter(|fact| small.contains(&fact.span)) {
+        for (name, _) in fact.key.dimensions.pairs() {
+            let others: Vec<(&str, &str)> = fact.key.dimensions.pairs().filter(|(other, _)| *other != name).collect();
+            let same = |other: &&&Fact| {
+                let (one, other) = (&fact.key, &other.key);
+                (one.role, one.period, one.kind, one.quantity) == (other.role, other.period, other.kind, other.quantity)
+            };
+            let rest = |other: &Fact| other.key.dimensions.pairs().filter(|(other, _)| *other != name).collect::<Vec<_>>() == others;
+            let (parts, all): (Vec<&Fact>, Vec<&Fact>) =
+                shown.iter().filter(same).filter(|other| rest(other)).partition(|other| other.key.dimensions.has_name(name));
+            let (sum, rounding): (Decimal, Decimal) =
+                parts.iter().fold(Default::default(), |(sum, rounding), part| (sum + part.value, rounding + part.half_unit));
+            let come_to = |whole: Decimal, half_unit: Decimal| (sum - whole).abs() <= rounding + half_unit;
+            let spans = || parts.iter().map(|part| part.span);
+            let is_share = fact.key.kind == Kind::Share && fact.key.quantity == Quantity::Share;
+            if is_share && come_to(Decimal::ONE_HUNDRED, Decimal::ZERO) {
+                relations.push(spans().collect());
+            }
+            let whole = all.iter().filter(|all| !is_share && parts.len() > 1 && come_to(all.value, all.half_unit));
+            relations.extend(whole.map(|all| std::iter::once(all.span).chain(spans()).collect::<Vec<_>>()));
+        }
+    }
+    relations
 }

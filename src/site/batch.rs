@@ -57,8 +57,9 @@ impl Made {
 
     /// Adds the pages of charts alone, and their pictures.
     fn with_charts(mut self, site: &Site, reports: &Reports, home: Home, charts: &[Chart]) -> Made {
-        self.pages.extend(charts.iter().map(|chart| crate::site::chart::page(site, reports, home, chart)));
-        self.pictures.extend(charts.iter().filter_map(|chart| picture(site, home, chart)));
+        let alone = || charts.iter().filter(|chart| chart.stands_alone());
+        self.pages.extend(alone().map(|chart| crate::site::chart::page(site, reports, home, chart)));
+        self.pictures.extend(alone().filter_map(|chart| picture(site, home, chart)));
         self
     }
 }

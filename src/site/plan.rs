@@ -75,11 +75,11 @@ pub fn plan(site: &Site, reports: &Reports, gathered: &[Gathered]) -> Vec<Planne
 
 /// The page of each chart, and its picture if it has one.
 fn charts(page: &str, charts: impl Iterator<Item = ChartName>) -> Vec<String> {
-    let files = |ChartName { id, has_picture }: ChartName| {
+    let files = |ChartName { id, has_picture, .. }: ChartName| {
         let picture = has_picture.then(|| picture_path(page, &id));
         std::iter::once(index(&chart_path(page, &id))).chain(picture)
     };
-    charts.flat_map(files).collect()
+    charts.filter(|chart| chart.stands_alone).flat_map(files).collect()
 }
 
 fn index(page: &str) -> String {

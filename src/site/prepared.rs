@@ -84,6 +84,18 @@ impl<'a> Prepared<'a> {
         explained
     }
 
+    /// Whether a cell stands on its page and in no file.
+    pub(crate) fn leaves_out(&self, cell: &CellRef) -> bool {
+        let first = CellRef { part: EcoString::new(), ..cell.clone() };
+        let next = self.left_out.range(&first..).next();
+        next.is_some_and(|next| (&next.report, &next.table, next.row, next.column) == (&cell.report, &cell.table, cell.row, cell.column))
+    }
+
+    /// The paths of such cells and of their parts.
+    pub(crate) fn left_out_paths(&self) -> BTreeSet<String> {
+        self.left_out.iter().map(|cell| self.report.path_of(cell)).collect()
+    }
+
     /// Where a figure stands on its page: `#resultatrakning.arets-resultat`.
     pub(crate) fn anchor(&self, cell: &CellRef) -> String {
         anchor(self, cell)

@@ -2,7 +2,6 @@
 
 use super::view::{CellView, ColumnView, GroupView, Link, Remark, RowView, TableView};
 use crate::model::{Cell, CellRef, Content, Piece, Report, Row, RowKind, Site, Table, TableKind};
-use crate::narrative::Narrative;
 use crate::site::prepared::{Explained, Prepared};
 use crate::swedish::NBSP;
 use ecow::EcoString;
@@ -29,7 +28,6 @@ impl<'a> Pointers<'a> {
 
 /// The view of a table.
 pub(super) fn view(site: &Site, prepared: &Prepared, table: &Table, pointers: &Pointers) -> TableView {
-    let Prepared { report, narrative, .. } = prepared;
     let row_header = table.row_header.clone().unwrap_or_default();
     let groups = groups(table);
     let starts: BTreeMap<usize, &str> = groups.iter().map(|group| (group.start, group.text.as_str())).collect();
@@ -57,7 +55,7 @@ pub(super) fn view(site: &Site, prepared: &Prepared, table: &Table, pointers: &P
         row_header,
         columns,
         has_notes: table.has_notes(),
-        rows: (0..table.rows.len()).map(|index| row_view(report, table, index, narrative, pointers)).collect(),
+        rows: (0..table.rows.len()).map(|index| row_view(prepared, table, index, pointers)).collect(),
         noted_by: noted_by(table, pointers),
         remarks: remarks(table),
         file: prepared.table_file(site, table),
@@ -108,7 +106,8 @@ fn unit(table: &Table) -> Option<&'static str> {
     (bare || table.printed_unit.is_some()).then(|| table.unit.id())
 }
 
-fn row_view(report: &Report, table: &Table, index: usize, narrative: &Narrative, pointers: &Pointers) -> RowView {
+fn row_view(prepared: &Prepared, table: &Table, index: usize, pointers: &Pointers) -> RowView {
+    let report = prepared.report;
     let row = &table.rows[index];
     RowView {
         id: row_anchor(table, index).unwrap_or_default(),
@@ -123,7 +122,7 @@ fn row_view(report: &Report, table: &Table, index: usize, narrative: &Narrative,
             .enumerate()
             .map(|(column, cell)| {
                 let place = CellRef { report: report.id.clone(), table: table.id.clone(), row: index, column, part: EcoString::new() };
-                cell_view(report, table, cell, &place, narrative, pointers)
+                cell_view(prepared, table, cell, &place, pointers)
             })
             .collect(),
     }
@@ -137,7 +136,8 @@ fn kind(row: &Row) -> &'static str {
     }
 }
 
-fn cell_view(report: &Report, table: &Table, cell: &Cell, place: &CellRef, narrative: &Narrative, pointers: &Pointers) -> CellView {
+fn cell_view(prepared: &Prepared, table: &Table, cell: &Cell, place: &CellRef, pointers: &Pointers) -> CellView {
+    let Prepared { report, narrative, .. } = prepared;
     let (html, state) = match &cell.content {
         Content::Figure(figure) => {
             let negative = figure.value.is_sign_negative() && !figure.value.is_zero();
@@ -160,6 +160,7 @@ fn cell_view(report: &Report, table: &Table, cell: &Cell, place: &CellRef, narra
         numeric: !matches!(cell.content, Content::Text(_) | Content::Level { .. }),
         state,
         departures: departure_links(place, pointers),
+        left_out: prepared.leaves_out(place),
     }
 }
 

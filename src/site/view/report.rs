@@ -6,6 +6,7 @@ use crate::site::view::figure::{KeyFigure, QuestionView};
 use crate::site::view::link::{Date, FileView, Link};
 use crate::site::view::table::TableView;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 #[derive(Debug, Clone, Serialize)]
 pub struct ReportPage {
@@ -52,6 +53,9 @@ pub struct ReportPage {
     pub attachments: Vec<AttachmentView>,
     /// How to cite the page.
     pub citation: String,
+    /// The cells whose figures stand on this page and in no file.
+    #[serde(skip)]
+    pub left_out: BTreeSet<String>,
 }
 
 /// A finding in words.
