@@ -14,6 +14,7 @@ mod gathered;
 
 use crate::facts::Facts;
 use crate::model::{Association, Site};
+use crate::site::files::CATALOGUE;
 use crate::site::view::{Page, PageContent};
 use crate::site::{Prepared, Reports};
 use crate::theme::Theme;
@@ -31,8 +32,8 @@ pub(crate) fn of_association(site: &Site, facts: &Facts, reports: &[&Prepared], 
 /// If a template is malformed, which a test would have told.
 pub fn of_site(site: &Site, pages: Vec<Listed>) -> Result<Vec<File>, minijinja::Error> {
     let mut files = sitemap::files(site, pages)?;
-    files.extend(dcat::file(site)?);
     if !site.without_data {
+        files.push((CATALOGUE.to_owned(), dcat::catalogue(site)?.into_bytes()));
         files.extend(package::files(site));
     }
     Ok(files)

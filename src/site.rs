@@ -3,6 +3,7 @@
 pub(crate) mod view;
 mod address;
 pub(crate) mod files;
+pub(crate) mod dataset;
 mod prepared;
 mod table;
 mod figure;
@@ -14,6 +15,7 @@ mod results;
 mod search;
 mod about;
 mod accessibility;
+mod metadata;
 mod glossary;
 mod checks;
 mod headlines;
@@ -25,9 +27,7 @@ mod member;
 mod indicator;
 mod compare;
 mod start;
-pub(crate) mod dataset;
 mod data;
-mod metadata;
 mod plan;
 mod batch;
 

@@ -42,21 +42,17 @@ enum Said {
     Date(String),
 }
 
-/// The catalogue; none where the site has no files of figures.
+/// The catalogue of a site that has files of figures.
 ///
 /// # Errors
 /// If the template is malformed, which a test would have told.
-pub(super) fn file(site: &Site) -> Result<Option<File>, Error> {
-    if site.without_data {
-        return Ok(None);
-    }
+pub(super) fn catalogue(site: &Site) -> Result<String, Error> {
     let mut templates = Environment::new();
     templates.set_auto_escape_callback(|_| AutoEscape::None);
     templates.add_filter("xml", |text: String| escape(&text));
     templates.add_template(CATALOGUE, include_str!("dcat.rdf"))?;
     let things = Catalogue { site, things: Vec::new(), places: BTreeSet::new() }.filled();
-    let text = templates.get_template(CATALOGUE)?.render(context! { things => Serde(&things) })?;
-    Ok(Some((CATALOGUE.to_owned(), text.into_bytes())))
+    templates.get_template(CATALOGUE)?.render(context! { things => Serde(&things) })
 }
 
 struct Catalogue<'a> {

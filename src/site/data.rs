@@ -8,7 +8,8 @@ use crate::site::view::{DataAssociation, DataPage, DataReport, FileView, Licence
 
 /// Nothing where no files are made.
 pub(super) fn page(site: &Site) -> Option<Page> {
-    let licence = site.website.licence.map(|licence| LicenceView { id: licence.id(), address: licence.address() });
+    let licence =
+        site.website.licence.map(|licence| LicenceView { id: licence.id(), address: licence.address().replacen("http:", "https:", 1) });
     let files =
         OF_SITE.iter().map(|file| SiteFileView { id: file.id, file: FileView { href: file.address.to_owned(), format: file.format.id() } });
     let content = DataPage {

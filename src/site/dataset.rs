@@ -55,7 +55,7 @@ pub(crate) fn of_association(site: &Site, association: &Association) -> Dataset 
         identifier: Some(identifier(site, &identity(association))),
         title: format!("Alla års siffror från {name}"),
         description: format!(
-            "Siffrorna ur alla redovisningar här från {name}, en på varje rad, med tid, tabell, enhet och vad som är sagt om siffran. Bara siffror som har fått en betydelse är med; tabellerna i varje redovisning har också de andra."
+            "Siffrorna ur alla redovisningar här från {name}, en på varje rad, med tid, tabell, enhet och vad som är sagt om siffran. Det som programmet har räknat ut är märkt. Bara siffror som har fått en betydelse är med; tabellerna i varje redovisning har också de andra."
         ),
         files: vec![files::figures(association)],
     };

@@ -9,7 +9,6 @@ pub struct DataPage {
     pub files: Vec<SiteFileView>,
     /// What machines read of all there is.
     pub catalogue: &'static str,
-    /// A label: "cc0" or "cc-by".
     pub licence: Option<LicenceView>,
     pub associations: Vec<DataAssociation>,
 }
@@ -22,9 +21,9 @@ pub struct SiteFileView {
 
 #[derive(Debug, Clone, Serialize)]
 pub struct LicenceView {
-    /// A label.
+    /// A label: "cc0" or "cc-by".
     pub id: &'static str,
-    pub address: &'static str,
+    pub address: String,
 }
 
 /// An association, and its newest reports.

@@ -1,4 +1,4 @@
-//! Links and dates, which most pages show.
+//! Links, files and dates, which many pages show.
 
 use crate::swedish;
 use serde::Serialize;
