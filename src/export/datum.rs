@@ -86,10 +86,12 @@ pub(super) struct Datum {
     pub notes: Vec<String>,
 }
 
+#[expect(clippy::ref_option, reason = "serde hands it over so")]
 fn exact<S: Serializer>(value: &Option<Decimal>, serializer: S) -> Result<S::Ok, S::Error> {
     value.map(|value| value.to_string()).serialize(serializer)
 }
 
+#[expect(clippy::ref_option, reason = "serde hands it over so")]
 fn unit_id<S: Serializer>(unit: &Option<Unit>, serializer: S) -> Result<S::Ok, S::Error> {
     unit.map(Unit::id).serialize(serializer)
 }

@@ -1,7 +1,6 @@
 //! The catalogue that portals of open data read: DCAT-AP-SE 3.0.1 as RDF/XML. Each thing has an absolute address of its own, since the
 //! national portal takes no blank nodes.
 
-use crate::export::file::File;
 use crate::model::{Association, MemberKind, Period, PublisherKind, Report, Site, Status, organisation_digits};
 use crate::narrative::escape;
 use crate::site::dataset::{self, Dataset};

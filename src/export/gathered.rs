@@ -2,6 +2,7 @@
 //! own.
 
 use crate::export::csv::{DEMONSTRATION, guarded, written};
+use crate::facts::Caveat;
 use crate::measures::Told;
 use crate::model::Site;
 use crate::site::view::{
@@ -77,7 +78,7 @@ impl<'a> Lines<'a> {
             Some(link) => format!("{} {}", caveat.text, link.text),
             None => caveat.text.clone(),
         });
-        let own = bound.into_iter().flat_map(|bound| &bound.caveats).map(|caveat| caveat.words());
+        let own = bound.into_iter().flat_map(|bound| &bound.caveats).map(Caveat::words);
         let mut said: Vec<String> = caveats.collect();
         if said.is_empty() {
             said.extend(own);

@@ -5,7 +5,7 @@ use crate::export::datum::{Datum, Reading};
 use crate::export::line::{Line, lines};
 use crate::facts::Facts;
 use crate::measures::Told;
-use crate::model::{CellRef, Column, Meaning, Row, RowKind, Site, Table, TableKind, TextKind};
+use crate::model::{CellRef, Column, Meaning, Role, Row, RowKind, Site, Table, TableKind, TextKind};
 use crate::reconcile::{Comparison, Rule};
 use crate::site::view::{BlockView, ChartView, Page, PageContent, ReportPage};
 use crate::site::{Prepared, table_path};
@@ -412,7 +412,7 @@ fn cells<'a>(reading: &Reading, table: &'a Table, place: usize, row: &'a Row) ->
 }
 
 fn meaning(meaning: &Meaning) -> MeaningData<'_> {
-    MeaningData { roll: meaning.role.map(|role| role.id()), dimensioner: meaning.dimensions.pairs().collect() }
+    MeaningData { roll: meaning.role.map(Role::id), dimensioner: meaning.dimensions.pairs().collect() }
 }
 
 /// The charts of the page, each once, in order.
@@ -485,7 +485,8 @@ mod tests {
     /// The schema in the documents is that of what is written; `INSYN_WRITE_DOCS=1` writes it.
     #[test]
     fn the_documents_have_the_schema_of_the_file() {
-        let mut schema = schemars::schema_for!(ReportFile);
+        let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
+        let mut schema = settings.into_generator().into_root_schema_for::<ReportFile>();
         schema.insert("title".to_owned(), "rapport.json".into());
         let text = serde_json::to_string_pretty(&schema).unwrap() + "\n";
         let path = "docs/rapport.schema.json";

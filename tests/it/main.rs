@@ -36,6 +36,7 @@ mod member_pages;
 mod mutation;
 mod nation;
 mod one_truth;
+mod open_data;
 mod read_back;
 mod output;
 mod report;
