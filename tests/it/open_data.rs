@@ -110,7 +110,8 @@ fn assert_same(cell: &Value, on_page: &ElementRef, place: &str) {
         other => panic!("{place}: {other}"),
     }
     let explained = list(cell, "anmarkningar").iter().filter(|note| note.as_str().unwrap().starts_with("fel i originalet")).count();
-    assert_eq!(marks.len(), explained, "{place}: marks of known errors");
+    // A text has marks where it tells what the original prints, and they stand in it.
+    assert!(marks.len() == explained || state == "text" && marks.len() > explained, "{place}: marks of known errors");
 }
 
 fn is_in(piece: &[&str], words: &[&str]) -> bool {
