@@ -51,3 +51,4 @@ mod sixth_report;
 mod slips;
 mod streams;
 mod texts;
+mod withheld;
