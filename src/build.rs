@@ -1,6 +1,7 @@
 //! The pipeline: content → checked content → pages → files. No business rules.
 
 mod addresses;
+mod ledger;
 mod costs;
 mod error;
 mod echoes;
@@ -82,10 +83,19 @@ pub fn build(options: &Options) -> Result<(Checked, Option<Published>), BuildErr
     if checked.findings.stop(options.strict) {
         return Ok((checked, None));
     }
+    // What is published for a while, or in part, is not promised.
+    let is_whole = !options.drafts && !options.without_data;
+    let new = checked.hold_against_ledger(options.strict && is_whole);
+    if checked.findings.stop(options.strict) {
+        return Ok((checked, None));
+    }
     let mut writer = writer.map_or_else(|| begin(options), Ok)?;
     checked.staged(PAGES, |checked| writer.about_all(checked, &theme, &options.info))?;
     let stage = writer.done(&mut checked.costs);
     let published = checked.costs.stage("byta", || stage.commit())?;
+    if is_whole && !options.strict && !new.is_empty() {
+        output::write_whole(&options.content.join(source::LEDGER), checked.ledger.with(&new))?;
+    }
     Ok((checked, Some(published)))
 }
 

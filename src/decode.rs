@@ -7,6 +7,7 @@ mod bare;
 mod reader;
 mod value;
 mod accessibility;
+mod ledger;
 mod check;
 mod shared_goal;
 mod meaning;
@@ -17,6 +18,7 @@ mod headings;
 mod syntax;
 mod row;
 mod table;
+mod former;
 mod chart;
 mod scale;
 mod report;
@@ -24,7 +26,8 @@ mod site;
 
 use crate::diag::{Code, FileId, Finding, Findings, Span};
 use crate::keys::{self, Kinded};
-use crate::model::{Association, Names, Report, Site};
+use crate::model::{Association, Former, Names, Report, Site};
+pub use ledger::ledger;
 use crate::source::{AssociationFiles, ReportFiles, Sources, Tree};
 use context::Cx;
 use rayon::prelude::*;
@@ -72,6 +75,7 @@ pub fn common(tree: &Tree) -> (Site, Known, Findings) {
         glossary,
         synonyms,
         associations: Vec::new(),
+        former: Former::default(),
         without_data: false,
     };
     (site, known, findings)

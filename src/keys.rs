@@ -27,7 +27,7 @@ pub(crate) use report::{
 pub use site::FORMAT;
 pub(crate) use site::{
     Accessibility, Association, Break, ComparisonNote, Deficiency, Glossary, Indicator, Indicators, Initiative, Initiatives, Measure,
-    Member, Members, Membership, Owner, Synonym, Website, Word,
+    Member, Members, Membership, Moved, Owner, Removed, Synonym, Website, Word,
 };
 pub(crate) use table::{Cell, Column, Heading, MarkText, Row, TableOf};
 pub(crate) use vocabulary::{Holding, Vocabulary};

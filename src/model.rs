@@ -17,6 +17,8 @@ mod event;
 mod report;
 mod path;
 mod publisher;
+mod ledger;
+mod former;
 mod site;
 
 pub use accessibility::{AccessibilityStatement, Conformance, Deficiency};
@@ -25,7 +27,9 @@ pub use decision::{SmallFigures, UnboundNumbers};
 pub use dimension::{Dimension, Dimensions};
 pub use event::{Auditor, Correction, Event, EventKind, Highlight, Signer};
 pub use figure::{Figure, Fraction, Quantity, Unit, without_unit};
+pub use former::{Former, Moved, Note, Now, Removed};
 pub use id::{wrong_file_name, wrong_id};
+pub use ledger::{Ledger, above, is_below, lines, wrong_address};
 pub use meaning::{Edge, Kind, Meaning, Sign};
 pub use names::{Names, suggestion, suggestion_among};
 pub use path::PathError;

@@ -20,7 +20,8 @@ pub use stage::Stage;
 use disk::resolve;
 use error::failed;
 use place::Place;
-use std::fs;
+use std::fs::{self, File};
+use std::io::{BufWriter, IntoInnerError, Write};
 use std::path::Path;
 
 /// Says whether `out` may be replaced: it is absent, empty, or an earlier output of Insyn, and apart from the folders that the site is
@@ -52,6 +53,23 @@ pub fn publish(out: &Path, files: &Files) -> Result<Published, OutputError> {
     let stage = Stage::begin(out)?;
     files.iter().try_for_each(|(address, content)| stage.put(address, content))?;
     stage.commit()
+}
+
+/// Writes a file that the program keeps in the content, as a whole or not at all.
+///
+/// # Errors
+/// [`OutputError::Io`]. The old file is then still in place.
+pub fn write_whole<'a>(path: &Path, parts: impl Iterator<Item = &'a str>) -> Result<(), OutputError> {
+    let new = path.with_extension("insyn-ny");
+    let write = || {
+        let mut file = BufWriter::new(File::create(&new)?);
+        parts.map(str::as_bytes).try_for_each(|part| file.write_all(part))?;
+        file.into_inner().map_err(IntoInnerError::into_error)?.sync_all()?;
+        fs::rename(&new, path)
+    };
+    write().map_err(failed("skriva", path)).inspect_err(|_| {
+        let _ = fs::remove_file(&new);
+    })
 }
 
 /// Writes files that the program makes for the content folder, such as the schemas, into a folder there. Other files in it stay.

@@ -3,7 +3,7 @@
 
 use crate::diag::{Code, Finding, Span};
 use crate::model::wrong_file_name;
-use crate::site::Planned;
+use crate::site::{self, Planned};
 use crate::source::Sources;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,6 +16,7 @@ const AS_MANY_AS_IT_TAKES: [(&str, &str, &str); 2] = [("sok/", "", "sok/index.ht
 pub(super) struct Claim {
     address: String,
     origin: Origin,
+    is_lasting: bool,
 }
 
 /// Where it comes from.
@@ -31,15 +32,23 @@ enum Origin {
 
 impl Claim {
     pub(super) fn made(planned: Planned) -> Claim {
-        Claim { address: planned.address, origin: planned.of.map_or(Origin::Site, Origin::Content) }
+        Claim { address: planned.address, origin: planned.of.map_or(Origin::Site, Origin::Content), is_lasting: planned.is_lasting }
     }
 
     pub(super) fn file(address: String, shown: String) -> Claim {
-        Claim { address, origin: Origin::File(shown) }
+        Claim { address, origin: Origin::File(shown), is_lasting: true }
     }
 
     pub(super) fn address(&self) -> &str {
         &self.address
+    }
+
+    /// As it stands in the ledger, if it does: a page by its folder, but for that of the whole site, and each name as browsers write it.
+    pub(super) fn lasting(&self) -> Option<String> {
+        let page = self.address.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/'));
+        let address = page.unwrap_or(&self.address);
+        let names: Vec<String> = address.split('/').map(site::address_of).collect();
+        (self.is_lasting && !address.is_empty()).then(|| names.join("/"))
     }
 
     fn place(&self, sources: &mut Sources) -> Span {

@@ -11,7 +11,7 @@ use crate::decode;
 use crate::diag::{Code, FileId, Finding, Findings};
 use crate::facts::Facts;
 use crate::measures;
-use crate::model::{Association, Report, Site, Status};
+use crate::model::{Association, Former, Report, Site, Status};
 use crate::narrative::{self, Terms};
 use crate::reconcile::{self, InProse, Reconciled, Unlooked, accessibility_is_old, newest_report_is_old, reconcile};
 use crate::schema;
@@ -40,11 +40,11 @@ pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, Build
 }
 
 /// Reads and checks the content for those who write it: drafts too, what is found only when they are left out, and what cannot be
-/// published with the theme. What it accepts, `build` publishes.
+/// published with the theme. What it accepts, `build` publishes: a strict one, if asked for.
 ///
 /// # Errors
 /// If the content or the theme cannot be read.
-pub fn check_for_authors(content: &Path, theme: &Path, today: Date) -> Result<Checked, BuildError> {
+pub fn check_for_authors(content: &Path, theme: &Path, strict: bool, today: Date) -> Result<Checked, BuildError> {
     let sparing = |drafts| {
         by_association(content, drafts, false, today, Costs::start(), |checked, done| {
             checked.put_away(done);
@@ -53,8 +53,15 @@ pub fn check_for_authors(content: &Path, theme: &Path, today: Date) -> Result<Ch
     };
     let mut checked = sparing(true)?;
     checked.hold_against(&Theme::load(theme)?, theme);
-    if reports_of(&checked.site.associations).any(|(_, report)| report.status == Status::Draft) {
-        checked.add_without_drafts(&sparing(false)?);
+    let has_drafts = reports_of(&checked.site.associations).any(|(_, report)| report.status == Status::Draft);
+    match has_drafts {
+        // No draft is in the ledger.
+        true => {
+            let mut published = sparing(false)?;
+            published.hold_against_ledger(strict);
+            checked.add_without_drafts(&published);
+        }
+        false => _ = checked.hold_against_ledger(strict),
     }
     Ok(checked)
 }
@@ -92,15 +99,20 @@ impl Checking {
     pub(super) fn begin(content: &Path, drafts: bool, mut costs: Costs) -> Result<(Checking, Vec<AssociationFiles>), BuildError> {
         let mut findings = Findings::default();
         let tree = costs.stage(READ, || source::list(content, &mut findings))?;
-        let (site, known, misread) = decode::common(&tree);
+        let (mut site, known, misread) = decode::common(&tree);
         findings.append(misread);
         findings.append(schema::check_common(&tree));
         let unreadable = findings.iter().filter(|finding| finding.is_unread()).map(|finding| finding.place.span.file).collect();
         let is_of_members = |finding: &Finding| Some(finding.place.span.file) == tree.members;
         let no_members = findings.iter().any(|found| is_of_members(found) && (found.is_unread() || found.code == Code::MissingFile));
         let terms = site::terms(&site);
-        let (sources, fixed) = (tree.sources, tree.fixed);
-        let checked = Checked { sources, fixed, site, findings, costs, ..Checked::default() };
+        let (mut sources, fixed) = (tree.sources, tree.fixed);
+        let (ledger, damage) = decode::ledger(&sources, tree.ledger);
+        findings.extend(damage);
+        tree.ledger.into_iter().for_each(|file| sources.forget(file.0..file.0 + 1));
+        let (moved, removed) = (std::mem::take(&mut site.website.moved), std::mem::take(&mut site.website.removed));
+        site.former = Former::of(moved, removed, &ledger);
+        let checked = Checked { sources, fixed, site, findings, costs, ledger, ledger_file: tree.ledger, ..Checked::default() };
         Ok((Checking { drafts, known, terms, no_members, unreadable, checked }, tree.associations))
     }
 
@@ -134,6 +146,7 @@ impl Checking {
         let new = first..self.checked.site.associations.len();
         self.look_at(new.clone(), None);
         self.look_at_attachments(new.clone())?;
+        self.checked.note_anchors(new.clone());
         Ok(new)
     }
 
@@ -249,6 +262,7 @@ impl Checking {
         costs.read += sources.read;
         let gathered = costs.stage(CHARTS, || site::gathered(site, facts));
         checked.claims = claims(&checked, &gathered);
+        checked.anchors = site::anchors::about_all(&checked.site, &gathered);
         let found = addresses::findings(&checked.claims, &mut checked.sources);
         checked.findings.extend(found);
         // In another format everything may mean something else.

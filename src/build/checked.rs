@@ -6,10 +6,10 @@ use super::echoes::Echoes;
 use crate::chart::ChartName;
 use crate::diag::{Code, FileId, Finding, Findings, Severity};
 use crate::facts::Facts;
-use crate::model::{Association, CellRef, Report, Site};
+use crate::model::{Association, CellRef, Ledger, Report, Site};
 use crate::narrative::Narrative;
 use crate::reconcile::{Comparison, LeftOut, Unlooked};
-use crate::site::{Prepared, Reports};
+use crate::site::{self, Prepared, Reports};
 use crate::source::{Entry, Sources};
 use crate::theme::Theme;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -35,6 +35,12 @@ pub struct Checked {
     pub(super) fixed: Vec<Entry>,
     /// Every address but those of the theme.
     pub(super) claims: Vec<Claim>,
+    /// Every address that has been published.
+    pub(super) ledger: Ledger,
+    /// Its file; none before it is looked for.
+    pub(super) ledger_file: Option<FileId>,
+    /// The anchors of pages about all reports, a line each.
+    pub(super) anchors: String,
 }
 
 /// What was found out about an association.
@@ -85,6 +91,8 @@ pub(super) struct CheckedReport {
     pub comparisons: Vec<Comparison>,
     pub unlooked: Vec<Unlooked>,
     pub left_out: BTreeSet<CellRef>,
+    /// The anchors of its page, a line each.
+    pub anchors: String,
 }
 
 impl Checked {
@@ -148,6 +156,13 @@ impl Checked {
             association.reports.iter_mut().for_each(Report::put_away);
             self.sources.forget(looked_at.files.clone());
         }
+    }
+
+    /// Notes the anchors of the pages of reports, which nobody knows when they are put away.
+    pub(super) fn note_anchors(&mut self, associations: Range<usize>) {
+        let anchors: Vec<String> = self.prepared(associations.clone()).iter().map(site::anchors::of_report).collect();
+        let reports = self.looked_at[associations].iter_mut().flat_map(|looked_at| &mut looked_at.reports);
+        reports.zip(anchors).for_each(|(report, anchors)| report.anchors = anchors);
     }
 
     /// The reports of some associations with what was found out about them.

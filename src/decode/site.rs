@@ -1,6 +1,7 @@
 //! `webbplats.toml`, `medlemmar.toml`, `indikatorer.toml`, `ordlista.toml`, `forbund.toml` and `insatser.toml`.
 
 use super::accessibility;
+use super::former;
 use super::amount::{self, Reading};
 use super::chart::chart_words;
 use super::context::Cx;
@@ -34,6 +35,7 @@ pub(super) fn website(mut fields: Fields) -> Website {
     let demonstration = fields.get(keys::Website::DEMONSTRATION).unwrap_or_default();
     let given = fields.take(keys::Website::ACCESSIBILITY);
     let accessibility = given.and_then(Node::fields::<keys::Accessibility>).and_then(accessibility::statement);
+    let (moved, removed) = former::read(&mut fields, address.as_ref().map_or("", |address| &address.value));
     if given.is_none() {
         fields.cx.push(
             Finding::new(Code::Accessibility, fields.span, "tillgänglighetsredogörelsen saknas").help(
@@ -54,6 +56,8 @@ pub(super) fn website(mut fields: Fields) -> Website {
         contact,
         demonstration,
         accessibility,
+        moved,
+        removed,
     }
 }
 

@@ -25,6 +25,19 @@ kinds! {
         CONTACT: Text = "kontakt", May, "En e-postadress eller en webbadress.", "\"kansli@example.com\"";
         DEMONSTRATION: Flag = "demonstration", Or(default::<bool>), "`true` säger på varje sida att webbplatsen är en demonstration.", "true";
         ACCESSIBILITY: Table<Accessibility> = "tillganglighet", May, "Tillgänglighetsredogörelsen, som lagen (2018:1937) kräver.", "";
+        MOVED: List<Table<Moved>> = "flyttad", May, "Något som har fått en annan adress.", "";
+        REMOVED: List<Table<Removed>> = "borttagen", May, "Något som inte längre publiceras.", "";
+    }
+
+    Moved "flyttad" "Något som har fått en annan adress: `[[flyttad]]` i `webbplats.toml`." with [] {
+        FROM: Text = "fran", Must, "Den gamla adressen, utan snedstreck först. En mapp, med snedstreck sist, gäller allt i den, och en tabell alla sina rader.", "\"granby/2023/\"";
+        TO: Text = "till", Must, "Den nya adressen.", "\"granby/2023-h1/\"";
+    }
+
+    Removed "borttagen" "Något som inte längre publiceras: `[[borttagen]]` i `webbplats.toml`." with [] {
+        ADDRESS: Text = "adress", Must, "Den gamla adressen, utan snedstreck först. En mapp, med snedstreck sist, gäller allt i den, och en tabell alla sina rader.", "\"granby/2022/\"";
+        REASON: Text = "skal", Must, "Varför det är borttaget. Det står på sidan som den som följer en gammal länk kommer till.", "\"Rapporten innehöll personuppgifter.\"";
+        DATE: Date = "datum", May, "Dagen då det togs bort.", "2026-11-22";
     }
 
     Accessibility "tillganglighet" "Tillgänglighetsredogörelsen: `[tillganglighet]`." with [] {

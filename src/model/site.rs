@@ -4,6 +4,7 @@ use crate::diag::{Located, Span};
 use crate::model::accessibility::AccessibilityStatement;
 use crate::model::chart::ChartWords;
 use crate::model::figure::Figure;
+use crate::model::former::{Former, Moved, Removed};
 use crate::model::names::Names;
 use crate::model::period::Period;
 use crate::model::publisher::{DataLicence, PublisherKind};
@@ -31,6 +32,8 @@ pub struct Site {
     pub synonyms: Vec<Synonym>,
     /// In the order of their folders.
     pub associations: Vec<Association>,
+    /// What has been published and is no more.
+    pub former: Former,
     /// Nothing is made for those who count with the figures: no files, and no links to any.
     pub without_data: bool,
 }
@@ -81,6 +84,12 @@ pub struct Website {
     pub demonstration: bool,
     /// None: the content has none, which stops a strict build.
     pub accessibility: Option<AccessibilityStatement>,
+    /// *flyttad*
+    #[serde(skip)]
+    pub moved: Vec<Moved>,
+    /// *borttagen*
+    #[serde(skip)]
+    pub removed: Vec<Removed>,
 }
 
 /// *slag* of a member, by which the contributions are divided (5 § lag 2003:1210).

@@ -9,7 +9,7 @@ use crate::site::card::newest_year;
 use crate::site::chart::{Charts, Home, picture};
 use crate::site::prepared::{Prepared, Reports};
 use crate::site::view::Page;
-use crate::site::{accessibility, association, checks, compare, data, glossary, indicator, member, report, search, start};
+use crate::site::{accessibility, former, association, checks, compare, data, glossary, indicator, member, report, search, start};
 use jiff::civil::Date;
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -115,6 +115,7 @@ pub fn about_all<'a>(site: &'a Site, facts: &'a Facts, reports: &'a Reports<'a>,
         pages.extend(glossary::page(site, reports));
         pages.push(search::page(site));
         pages.extend(data::page(site));
+        pages.extend(former::pages(site));
         Made::plain(pages)
     })];
     batches.extend(site.associations.iter().map(|association| {

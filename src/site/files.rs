@@ -82,3 +82,9 @@ pub(crate) const FIGURES_SCHEMA: &str = "data/figures.schema.json";
 
 /// What catalogues of open data read of the site.
 pub(crate) const CATALOGUE: &str = "dcat.rdf";
+
+/// What has moved, for Netlify and Cloudflare.
+pub(crate) const HOSTS: &str = "_redirects";
+
+/// The same for nginx.
+pub(crate) const NGINX: &str = "omdirigeringar.nginx.conf";

@@ -5,7 +5,8 @@ use crate::site::address::{DATA, association_path};
 use crate::site::dataset;
 use crate::site::files::DataFile;
 use crate::site::prepared::{Prepared, Reports};
-use crate::site::view::{Page, PageContent};
+use crate::site::former;
+use crate::site::view::{FormerNote, Page, PageContent};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -18,6 +19,8 @@ pub struct Metadata {
     pub json_ld: String,
     /// The page of the open data, if the site has one.
     pub data: Option<&'static str>,
+    /// What stood on the page and has moved or been removed.
+    pub former: Vec<FormerNote>,
 }
 
 /// What to tell of a page.
@@ -44,7 +47,7 @@ pub fn metadata(site: &Site, reports: &Reports, page: &Page) -> Metadata {
         false => json!({ "@context": "https://schema.org", "@graph": graph }).to_string().replace('<', "\\u003c"),
     };
     let data = (!site.without_data).then_some(DATA);
-    Metadata { kind: if matches!(page.content, PageContent::Report(_)) { "article" } else { "website" }, json_ld, data }
+    Metadata { kind: if matches!(page.content, PageContent::Report(_)) { "article" } else { "website" }, json_ld, data, former: former::notes(&site.former, &page.path) }
 }
 
 fn address(website: &Website, path: &str) -> String {

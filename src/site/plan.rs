@@ -8,8 +8,9 @@ use crate::site::address::{
     picture_path, report_path, tables_path,
 };
 use crate::site::chart::Gathered;
-use crate::site::files::{self, CATALOGUE};
+use crate::site::files::{self, CATALOGUE, HOSTS, NGINX};
 use crate::site::prepared::{Prepared, Reports};
+use std::collections::HashSet;
 
 /// A file of the site that is to be made.
 #[derive(Debug, Clone)]
@@ -18,6 +19,8 @@ pub struct Planned {
     pub address: String,
     /// The association or report that it is about, by its file; none if the site as a whole has it.
     pub of: Option<Span>,
+    /// Whether others may link to it for ever: not what the site only may have, and not what stands where something else was.
+    pub is_lasting: bool,
 }
 
 /// Files that machines read.
@@ -26,12 +29,16 @@ const MACHINES: [&str; 2] = ["sitemap.xml", "feed.xml"];
 /// Every file that is made, but for the index of the search, which has the folder of its page to itself. What the site may have is
 /// among them too (a glossary, an accessibility statement), so that a name which is free today is not taken tomorrow.
 pub fn plan(site: &Site, reports: &Reports, gathered: &[Gathered]) -> Vec<Planned> {
-    let (mut planned, with_data) = (Vec::new(), !site.without_data);
-    let mut add = |address: String, of| planned.push(Planned { address, of });
-    for page in ["", ABOUT, SEARCH, ACCESSIBILITY, GLOSSARY, INDICATORS, MEMBERS, COMPARISON] {
+    let mut planned = Vec::new();
+    for (page, is_lasting) in [(ACCESSIBILITY, site.website.accessibility.is_some()), (GLOSSARY, !site.glossary.is_empty())] {
+        planned.push(Planned { address: index(page), of: None, is_lasting });
+    }
+    planned.extend([HOSTS, NGINX].map(|file| Planned { address: file.to_owned(), of: None, is_lasting: false }));
+    let mut add = |address: String, of| planned.push(Planned { address, of, is_lasting: true });
+    for page in ["", ABOUT, SEARCH, INDICATORS, MEMBERS, COMPARISON] {
         add(index(page), None);
     }
-    if with_data {
+    {
         add(index(DATA), None);
         let of_site = files::OF_SITE.iter().map(|file| file.address).chain([CATALOGUE, files::FIGURES_SCHEMA]);
         of_site.for_each(|file| add(file.to_owned(), None));
@@ -50,12 +57,12 @@ pub fn plan(site: &Site, reports: &Reports, gathered: &[Gathered]) -> Vec<Planne
         if of.is_some() || page.path != COMPARISON {
             add(index(&page.path), of);
         }
-        if with_data {
+        {
             add(tables_path(&page.path), of);
         }
         charts(&page.path, page.charts.iter().cloned()).into_iter().for_each(|file| add(file, of));
     }
-    if with_data {
+    {
         add(tables_path(INDICATORS), None);
         let figures = site.associations.iter().filter(|association| sound(association));
         figures.for_each(|association| add(files::figures(association).address, Some(association.span)));
@@ -65,11 +72,20 @@ pub fn plan(site: &Site, reports: &Reports, gathered: &[Gathered]) -> Vec<Planne
         add(index(&path), of);
         add(index(&checks_path(association, report)), of);
         charts(&path, named.iter().cloned()).into_iter().for_each(|file| add(file, of));
-        if with_data {
+        {
             let all = files::whole(association, report).into_iter().chain(files::tables(association, report));
             all.for_each(|file| add(file.address, of));
         }
     }
+    // One whose place is taken is told of as an entry that is wrong.
+    let former: Vec<&str> = site.former.pages().collect();
+    let taken: HashSet<&str> = match former.is_empty() {
+        true => HashSet::new(),
+        false => planned.iter().map(|planned| planned.address.as_str()).collect(),
+    };
+    let free = former.into_iter().map(|page| (site.former.span(page), index(page))).filter(|(_, address)| !taken.contains(address.as_str()));
+    let free: Vec<Planned> = free.map(|(of, address)| Planned { address, of, is_lasting: false }).collect();
+    planned.extend(free);
     planned
 }
 

@@ -9,6 +9,7 @@ mod association;
 mod checks;
 mod compare;
 mod data;
+mod former;
 mod glossary;
 mod indicator;
 mod member;
@@ -27,6 +28,7 @@ pub(crate) use compare::{
 };
 pub(crate) use data::{DataAssociation, DataPage, DataReport, LicenceView, SiteFileView};
 pub(crate) use figure::{AnswerView, CaveatView, Entry, KeyFigure, QuestionView, ReportCard, SourcedFigure};
+pub(crate) use former::{FormerNote, MovedPage, RemovedPage};
 pub(crate) use glossary::{GlossaryPage, Letter, TermView};
 pub(crate) use indicator::{
     IndicatorCell, IndicatorItem, IndicatorNote, IndicatorOther, IndicatorPage, IndicatorReason, IndicatorRow, IndicatorsPage,

@@ -10,6 +10,9 @@ const EASY: &str = "lattlast.md";
 const ATTACHMENTS: &str = "bilagor";
 const STATIC: &str = "static";
 
+/// The ledger of addresses within the content.
+pub const LEDGER: &str = "adresser.txt";
+
 /// The folder of the schemas within the content; hidden, for people have nothing to do in it.
 pub const SCHEMAS: &str = ".schema";
 
@@ -29,6 +32,8 @@ pub struct Tree {
     pub indicators: Option<FileId>,
     /// `ordlista.toml`, if there is one.
     pub glossary: Option<FileId>,
+    /// The ledger of addresses, or an empty text in its place.
+    pub ledger: Option<FileId>,
     /// The schemas that an editor reads, in [`SCHEMAS`], by name.
     pub schemas: Vec<(String, FileId)>,
     /// Every folder of an association, by name.
@@ -125,6 +130,7 @@ pub fn list(content: &Path, findings: &mut Findings) -> Result<Tree, SourceError
     reader.tree.members = Some(reader.required(content, "medlemmar.toml", &found));
     reader.tree.indicators = reader.optional("indikatorer.toml", &found);
     reader.tree.glossary = reader.optional("ordlista.toml", &found);
+    reader.tree.ledger = Some(reader.ledger(content, &found));
     let schemas = content.join(SCHEMAS);
     match Kind::at(&schemas) {
         None | Some(Kind::File | Kind::Huge) => {}
@@ -254,6 +260,14 @@ impl Reader<'_> {
 
     fn optional(&mut self, name: &str, found: &[Entry]) -> Option<FileId> {
         found.iter().find(|entry| entry.address == name && entry.kind == Kind::File).map(|entry| self.text(entry))
+    }
+
+    /// The program's own file grows with the site: it may have as many bytes as any file.
+    fn ledger(&mut self, folder: &Path, found: &[Entry]) -> FileId {
+        match found.iter().find(|entry| entry.address == LEDGER && entry.kind == Kind::File) {
+            Some(file) => self.tree.sources.expect(self.shown(&file.path), file.path.clone()),
+            None => self.empty(&folder.join(LEDGER)),
+        }
     }
 
     /// A file of text, which is read when its turn comes.

@@ -6,6 +6,7 @@ use super::chart::EmbedPage;
 use super::checks::ChecksPage;
 use super::compare::ComparePage;
 use super::data::DataPage;
+use super::former::{MovedPage, RemovedPage};
 use super::glossary::GlossaryPage;
 use super::indicator::{IndicatorPage, IndicatorsPage};
 use super::link::Link;
@@ -53,6 +54,8 @@ pub enum PageContent {
     Data(DataPage),
     Accessibility(AccessibilityPage),
     NotFound,
+    Moved(MovedPage),
+    Removed(RemovedPage),
 }
 
 impl Page {
