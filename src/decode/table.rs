@@ -66,6 +66,7 @@ pub(super) fn table(entry: Entry, surroundings: &Surroundings) -> Option<Table> 
     resolve_row_sums(&mut table, sums, cx);
     report_double_ids(&table, cx);
     answers::without_question(&table).into_iter().for_each(|finding| cx.push(finding));
+    report_same_labels(&table, cx);
     report_unknown_marks(&table, cx);
     Some(table)
 }
@@ -244,6 +245,22 @@ pub(super) fn double_id(id: &str, span: Span, first: Span) -> Finding {
         .label("här igen")
         .also(first, "först här")
         .help("Ge den ena ett annat namn, eller ta bort den.")
+}
+
+/// Rows that only their label names, and that no label tells apart: no link leads to any of them.
+fn report_same_labels(table: &Table, cx: &Cx) {
+    let mut same: BTreeMap<String, Vec<&Row>> = BTreeMap::new();
+    // What the prose alone shows has no place of its own.
+    for row in table.rows.iter().filter(|row| table.kind != TableKind::Prose && row.kind == RowKind::Line) {
+        same.entry(row.name()).or_default().push(row);
+    }
+    for (_, rows) in same.into_iter().filter(|(name, rows)| !name.is_empty() && rows.len() > 1 && rows.iter().any(|row| row.id.is_none())) {
+        let label = rows[0].label.as_deref().unwrap_or("Summa");
+        let message = format!("{} heter ”{label}”, så ingen kan länka till en av dem", swedish::counted(rows.len(), "rad", "rader"));
+        let finding = Finding::new(Code::SameLabel, rows[0].span, message).label("först här");
+        let finding = rows[1..].iter().fold(finding, |finding, row| finding.also(row.span, "och här"));
+        cx.push(finding.help("Ge raderna var sitt id, om någon ska kunna länka till dem."));
+    }
 }
 
 fn report_unknown_marks(table: &Table, cx: &Cx) {

@@ -329,7 +329,11 @@ impl Table {
         match (rows.bearers(name, by_name), roles.bearers(name, by_role)) {
             ([(_, only)], _) | (_, [(_, only)]) => Ok(*only),
             ([], _) => Err(NameError::Unknown { known: rows.near(name, by_name) }),
-            (several, _) => Err(NameError::Ambiguous { count: several.len() }),
+            // An id is what nobody else is called by, whatever label is added later.
+            (several, _) => match several.iter().filter(|(_, place)| self.rows[*place].id.is_some()).collect::<Vec<_>>()[..] {
+                [(_, only)] => Ok(*only),
+                _ => Err(NameError::Ambiguous { count: several.len() }),
+            },
         }
     }
 

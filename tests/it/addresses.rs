@@ -137,7 +137,7 @@ fn an_asset_of_a_theme_replaces_nothing() {
     assert!(published.is_none());
     assert_snapshot!(project.told(&checked));
     // Whoever checks is told the same.
-    let checked_alone = check_for_authors(&project.path("content"), &theme, TODAY).unwrap();
+    let checked_alone = check_for_authors(&project.path("content"), &theme, false, TODAY).unwrap();
     assert_eq!(project.told(&checked_alone), project.told(&checked));
 }
 

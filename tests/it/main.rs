@@ -28,6 +28,7 @@ mod growth;
 mod indicator_pages;
 mod keys;
 mod killed;
+mod ledger;
 mod large;
 mod links;
 mod live;

@@ -95,9 +95,11 @@ impl Project {
         Project::from(Path::new("tests/fixtures/utdrag"))
     }
 
+    /// Without the ledger of its addresses, so that a test may take away what it likes.
     pub(crate) fn from(content: &Path) -> Project {
         let project = Project { folder: tempfile::tempdir().unwrap() };
         copy(content, &project.path("content"));
+        let _ = fs::remove_file(project.path("content/adresser.txt"));
         project
     }
 
