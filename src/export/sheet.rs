@@ -17,6 +17,8 @@ pub(super) struct Sheet {
     pub rows: Vec<Vec<Datum>>,
     /// What is said of the table as a whole.
     pub notes: Vec<String>,
+    /// What is said of its rows and their figures: the label of the row, and what is said.
+    pub remarks: Vec<(String, String)>,
 }
 
 /// A column of a spreadsheet.
@@ -40,6 +42,7 @@ impl Sheet {
             columns: Vec::new(),
             rows: lines.iter().map(|_| Vec::new()).collect(),
             notes: table.remark.clone().into_iter().collect(),
+            remarks: Vec::new(),
         };
         if table.rows.iter().any(|row| row.kind == RowKind::Heading) {
             let mut heading = "";
@@ -56,18 +59,21 @@ impl Sheet {
                 .collect();
             sheet.add_texts("Rubrik", headings);
         }
-        let labels = lines.iter().map(|(_, row)| row.label.as_deref().unwrap_or("(summa utan namn)"));
-        sheet.add_texts(table.row_header.as_deref().filter(|header| !header.is_empty()).unwrap_or("Post"), labels.collect());
+        let labels: Vec<&str> = lines.iter().map(|(_, row)| row.label.as_deref().unwrap_or("(summa utan namn)")).collect();
+        sheet.add_texts(table.row_header.as_deref().filter(|header| !header.is_empty()).unwrap_or("Post"), labels.clone());
         if table.has_notes() {
             sheet.add_texts("Not", lines.iter().map(|(_, row)| row.note.as_ref().map_or("", |note| note_number(&note.value))).collect());
         }
         for (place, column) in table.columns.iter().enumerate() {
             sheet.add_column(reading, table, place, column, &lines);
         }
-        let remarks: Vec<String> = lines.iter().map(|(place, row)| remarks(reading, table, *place, row)).collect();
-        if remarks.iter().any(|remark| !remark.is_empty()) {
-            sheet.add_texts("Anmärkning", remarks.iter().map(String::as_str).collect());
+        let remarks: Vec<Vec<String>> = lines.iter().map(|(place, row)| remarks(reading, table, *place, row)).collect();
+        if remarks.iter().any(|remarks| !remarks.is_empty()) {
+            let joined: Vec<String> = remarks.iter().map(|remarks| remarks.join(" | ")).collect();
+            sheet.add_texts("Anmärkning", joined.iter().map(String::as_str).collect());
         }
+        let of_rows = labels.iter().zip(remarks).flat_map(|(label, remarks)| remarks.into_iter().map(|remark| ((*label).to_owned(), remark)));
+        sheet.remarks = of_rows.collect();
         if demonstration {
             sheet.add_texts(DEMONSTRATION[0], vec![DEMONSTRATION[1]; lines.len()]);
         }
@@ -189,7 +195,7 @@ fn part_name(part: &Meaning, cell: &Meaning) -> String {
 }
 
 /// What is said of a row, and of each of its figures with the header of the column.
-fn remarks(reading: &Reading, table: &Table, place: usize, row: &Row) -> String {
+fn remarks(reading: &Reading, table: &Table, place: usize, row: &Row) -> Vec<String> {
     let mut all: Vec<String> = row.remark.clone().into_iter().collect();
     for (column, cell) in row.cells.iter().enumerate() {
         let at =
@@ -201,5 +207,5 @@ fn remarks(reading: &Reading, table: &Table, place: usize, row: &Row) -> String 
             all.push(if header.is_empty() { note } else { format!("{header}: {note}") });
         }
     }
-    all.join(" | ")
+    all
 }

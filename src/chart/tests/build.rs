@@ -183,6 +183,7 @@ pub(super) fn site(reports: &[(&str, &[Grid])]) -> Site {
         indicators: Vec::new(),
         glossary: Vec::new(),
         synonyms: Vec::new(),
+        without_data: false,
         associations: vec![association],
     }
 }
