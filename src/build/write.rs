@@ -5,12 +5,13 @@ use super::checked::Checked;
 use super::costs::Costs;
 use super::error::BuildError;
 use crate::export::{self, Listed};
-use crate::model::Site;
+use crate::facts::Facts;
+use crate::model::{Association, Site};
 use crate::narrative;
 use crate::output::{Files, OutputError, Stage};
 use crate::search::{self, Index, Indexed, Read};
 use crate::site::view::{Link, Page};
-use crate::site::{self, Batch, BuildInfo, Made, Rank, Reports};
+use crate::site::{self, Batch, BuildInfo, LeftOut, Made, Rank, Reports};
 use crate::source::{self, Volume};
 use crate::theme::Theme;
 use rayon::prelude::*;
@@ -71,9 +72,9 @@ impl<S: Sink> Writer<S> {
 
     /// Writes the pages of the reports of some associations, with what the reports publish as it is.
     pub(super) fn reports(&mut self, checked: &Checked, associations: Range<usize>, theme: &Theme) -> Result<(), BuildError> {
-        let reports = checked.prepared(associations);
+        let reports = checked.prepared(associations.clone());
         let batches = site::of_reports(&checked.site, &checked.facts, &reports);
-        self.batches(&Scene { site: &checked.site, reports: &reports, theme, navigation: site::navigation(&checked.site) }, &batches)?;
+        self.batches(&Scene::of(checked, associations.clone(), &reports, theme), &batches)?;
         // Attachments and pictures are read once more, since all of them together may be large.
         for prepared in reports.iter() {
             for file in narrative::published_files(prepared.report, prepared.narrative) {
@@ -88,7 +89,7 @@ impl<S: Sink> Writer<S> {
     pub(super) fn about_all(&mut self, checked: &Checked, theme: &Theme, info: &BuildInfo) -> Result<(), BuildError> {
         let Checked { site, facts, fixed, .. } = checked;
         let reports = checked.prepared(checked.all());
-        let scene = Scene { site, reports: &reports, theme, navigation: site::navigation(site) };
+        let scene = Scene::of(checked, checked.all(), &reports, theme);
         self.batches(&scene, &site::about_all(site, facts, &reports, info))?;
         self.index.show_too(&site.synonyms);
         let (index, listed) = (std::mem::take(&mut self.index), std::mem::take(&mut self.listed));
@@ -135,7 +136,7 @@ impl<S: Sink> Writer<S> {
         });
         self.put(&page.file(), html.into_bytes())?;
         let start = Instant::now();
-        let data = export::of_page(scene.site, scene.reports, &page);
+        let data = export::of_page(scene.site, scene.facts, scene.reports, &scene.left_out, &page);
         self.spend(|spent| spent.data += start.elapsed());
         self.all(data)?;
         Ok(Written { listed: Listed::of(page), read })
@@ -175,9 +176,19 @@ impl<S: Sink> Writer<S> {
 /// What goes around the pages.
 struct Scene<'a> {
     site: &'a Site,
+    facts: &'a Facts,
+    left_out: LeftOut,
     reports: &'a Reports<'a>,
     theme: &'a Theme,
     navigation: Vec<Link>,
+}
+
+impl<'a> Scene<'a> {
+    fn of(checked: &'a Checked, associations: Range<usize>, reports: &'a Reports<'a>, theme: &'a Theme) -> Scene<'a> {
+        let Checked { site, facts, .. } = checked;
+        let ids = site.associations[associations].iter().map(|association: &Association| &*association.id);
+        Scene { site, facts, left_out: LeftOut::of(facts, ids), reports, theme, navigation: site::navigation(site) }
+    }
 }
 
 /// What can be found, page by page, in the order of the index.

@@ -78,7 +78,7 @@ pub(super) struct Datum {
     #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub unit: Option<Unit>,
     /// Vad redovisningen anmärker på siffran, och förklaringar av fel i originalet.
-    #[serde(rename = "anmarkningar")]
+    #[serde(rename = "anmarkningar", skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
 }
 
@@ -146,16 +146,11 @@ impl<'a> Reading<'a> {
     }
 
     /// The figures of a cell that has several, each with the id of its part and its meaning.
-    pub(super) fn parts<'c>(
-        &'c self,
-        table: &'c Table,
-        cell: &'c Cell,
-        place: &'c CellRef,
-    ) -> impl Iterator<Item = (&'c str, &'c Meaning, Datum)> {
+    pub(super) fn parts<'c>(&self, table: &Table, cell: &'c Cell, place: &CellRef) -> Vec<(&'c str, &'c Meaning, Datum)> {
         let parts = cell.figures().filter(|(part, ..)| !part.is_empty());
-        parts.map(move |(part, figure, meaning)| {
-            (part, meaning, self.figure(table, figure, &CellRef { part: part.into(), ..place.clone() }))
-        })
+        parts
+            .map(|(part, figure, meaning)| (part, meaning, self.figure(table, figure, &CellRef { part: part.into(), ..place.clone() })))
+            .collect()
     }
 
     fn leaves_out(&self, place: &CellRef, part: &str) -> bool {

@@ -128,6 +128,7 @@ impl Sheet {
             let data = cells.iter().map(|(place, cell)| match has_parts(cell) {
                 true => reading
                     .parts(table, cell, place)
+                    .into_iter()
                     .find(|(id, ..)| *id == part)
                     .map_or(Datum::of(State::NotApplicable), |(_, _, datum)| datum),
                 false if matches!(cell.content, Content::Figure(_) | Content::Text(_) | Content::Level { .. }) => {
@@ -201,7 +202,7 @@ fn remarks(reading: &Reading, table: &Table, place: usize, row: &Row) -> Vec<Str
         let at =
             CellRef { report: reading.prepared.report.id.clone(), table: table.id.clone(), row: place, column, part: EcoString::new() };
         let whole = reading.cell(table, cell, &at);
-        let of_parts = reading.parts(table, cell, &at).flat_map(|(_, _, datum)| datum.notes);
+        let of_parts = reading.parts(table, cell, &at).into_iter().flat_map(|(_, _, datum)| datum.notes);
         let header = header(&table.columns[column]);
         for note in of_parts.chain(whole.notes) {
             all.push(if header.is_empty() { note } else { format!("{header}: {note}") });

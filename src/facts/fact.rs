@@ -89,6 +89,8 @@ pub struct Fact {
     pub fraction: Option<Fraction>,
     /// What is to be said of it wherever it is shown.
     pub caveats: EcoVec<Caveat>,
+    /// It stands on the page of its report and in no file, since it is about few people or would give such a figure away.
+    pub left_out: bool,
     /// How many printed figures it is the sum of, where its table declares it to be a sum.
     pub addends: Option<u32>,
     /// The cell or part of a cell where it is published.

@@ -103,6 +103,13 @@ impl Facts {
         }
     }
 
+    /// Takes note of the figures of an association that stand in no file.
+    pub fn leave_out(&mut self, association: &str, cells: &BTreeSet<CellRef>) {
+        for fact in self.own.get_mut(association).into_iter().flat_map(|own| &mut own.facts) {
+            fact.left_out = cells.contains(&fact.source);
+        }
+    }
+
     /// Every fact, in order of key.
     pub fn all(&self) -> impl Iterator<Item = &Fact> {
         self.own.values().flat_map(|own| &own.facts)
@@ -255,6 +262,7 @@ fn collect_table(association: &EcoString, report: &Report, table: &Table, facts:
                     approximate: figure.approximate,
                     fraction: figure.fraction,
                     caveats: caveats(table, cell, &figure.marks),
+                    left_out: false,
                     addends,
                     source: CellRef {
                         report: report.id.clone(),

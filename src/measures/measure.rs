@@ -30,6 +30,9 @@ macro_rules! measures {
         }
 
         impl Measure {
+            /// Every measure.
+            pub const ALL: &'static [Measure] = &[$(Measure::$measure),*];
+
             /// The role of its printed figures.
             pub(super) fn role(self) -> Role {
                 match self { $(Measure::$measure => Role::$role),* }

@@ -54,6 +54,19 @@ pub enum Quantity {
 }
 
 impl Quantity {
+    /// The unit that exact values are given in.
+    pub fn unit(self) -> Unit {
+        match self {
+            Quantity::Money => Unit::Kronor,
+            Quantity::Share => Unit::Percent,
+            Quantity::ShareChange => Unit::PercentagePoints,
+            Quantity::Count => Unit::Count,
+            Quantity::MoneyPerParticipant => Unit::KronorPerParticipant,
+            Quantity::Time(unit) => unit,
+            Quantity::Index => Unit::Index,
+        }
+    }
+
     /// Its name in the name of a figure.
     pub fn id(self) -> &'static str {
         match self {

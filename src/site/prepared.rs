@@ -84,6 +84,11 @@ impl<'a> Prepared<'a> {
         explained
     }
 
+    /// Where a figure stands on its page: `#resultatrakning.arets-resultat`.
+    pub(crate) fn anchor(&self, cell: &CellRef) -> String {
+        anchor(self, cell)
+    }
+
     /// A table of it as a file; none where the site has no files of figures.
     pub(super) fn table_file(&self, site: &Site, table: &Table) -> Option<String> {
         (!site.without_data).then(|| table_path(&self.path(), &table.id))
