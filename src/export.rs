@@ -4,6 +4,7 @@ mod sitemap;
 mod datum;
 mod sheet;
 mod csv;
+mod xlsx;
 mod json;
 mod line;
 mod gathered;
@@ -11,21 +12,74 @@ mod gathered;
 use crate::facts::Facts;
 use crate::model::Site;
 use crate::site::view::{Page, PageContent};
-use crate::site::{LeftOut, Reports};
+use crate::site::{self, LeftOut, Prepared, Reports};
+use crate::source::{self, SourceError};
+use crate::theme::{Theme, ThemeError, data_uri};
+use datum::Reading;
+use rust_xlsxwriter::XlsxError;
 pub use sitemap::{Listed, files};
+use std::collections::BTreeMap;
 
 /// A file by its address below the root.
 type File = (String, Vec<u8>);
 
-/// The figures of a page as files.
-pub(crate) fn of_page(site: &Site, facts: &Facts, reports: &Reports, left_out: &LeftOut, page: &Page) -> Vec<File> {
-    match (&page.content, reports.at(&page.path)) {
-        _ if site.without_data => Vec::new(),
-        (PageContent::Report(_), Some(prepared)) => {
-            let mut files = csv::of_report(site, prepared);
-            files.push((format!("{}rapport.json", page.path), json::of_report(site, facts, prepared, page, left_out)));
-            files
-        }
-        _ => page.tables.iter().map(|address| (address.clone(), gathered::tables(site, reports, page))).collect(),
+/// Why the figures of a page cannot be written as files.
+#[derive(Debug, thiserror::Error)]
+pub enum DataError {
+    /// The library of workbooks refuses what it was given.
+    #[error(
+        "Arbetsboken ”{address}” gick inte att skriva. Det är ett fel i Insyn: bygg med --utan-data, och berätta vad som hände. ({why})"
+    )]
+    Workbook {
+        /// Below the root.
+        address: String,
+        /// In the words of the library.
+        why: XlsxError,
+    },
+    /// A picture of the text cannot be read.
+    #[error(transparent)]
+    Source(#[from] SourceError),
+    /// A template fails on a report.
+    #[error(transparent)]
+    Theme(#[from] ThemeError),
+}
+
+/// The figures of a page as files, and a report as one file.
+///
+/// # Errors
+/// If a workbook cannot be written, or a template fails.
+pub(crate) fn of_page(
+    site: &Site,
+    facts: &Facts,
+    theme: &Theme,
+    reports: &Reports,
+    left_out: &LeftOut,
+    page: &Page,
+) -> Result<Vec<File>, DataError> {
+    let prepared = match (&page.content, reports.at(&page.path)) {
+        _ if site.without_data => return Ok(Vec::new()),
+        (PageContent::Report(_), Some(prepared)) => prepared,
+        _ => return Ok(page.tables.iter().map(|address| (address.clone(), gathered::tables(site, reports, page))).collect()),
+    };
+    let sheets = sheet::of_report(&Reading::of(prepared), site.website.demonstration);
+    let mut files = csv::of_report(prepared, &sheets);
+    files.push((format!("{}rapport.json", page.path), json::of_report(site, facts, prepared, page, left_out)));
+    let address = format!("{}rapport.xlsx", page.path);
+    match xlsx::of_report(&site.website, prepared, &sheets) {
+        Ok(workbook) => files.push((address, workbook)),
+        Err(why) => return Err(DataError::Workbook { address, why }),
     }
+    let kept = theme.file(&site.website, page, &pictures(prepared)?)?;
+    files.push((format!("{}rapport.html", page.path), kept.into_bytes()));
+    Ok(files)
+}
+
+/// The pictures of a text by their addresses below the root, as addresses that hold them.
+fn pictures(prepared: &Prepared) -> Result<BTreeMap<String, String>, SourceError> {
+    let shown = prepared.report.files.iter().filter(|file| prepared.narrative.shows(&file.name));
+    let held = shown.map(|file| {
+        let address = site::attachment_path(prepared.association, prepared.report, &site::address_of(&file.name));
+        Ok((address, data_uri(&file.name, &source::bytes(&file.path)?)))
+    });
+    held.collect()
 }

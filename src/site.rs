@@ -33,6 +33,7 @@ mod batch;
 use crate::facts::Facts;
 use crate::model::{Association, Report, Site};
 pub use about::BuildInfo;
+pub(crate) use address::address_of;
 use address::{COMPARISON, GLOSSARY, INDICATORS, MEMBERS, report_path};
 pub use address::{attachment_path, table_path, tables_path};
 pub use batch::{Batch, Made, Rank, about_all, of_reports, report_page};

@@ -33,8 +33,13 @@ pub(super) struct Field {
 /// Stands in a column of its own at every row of a demonstration.
 const DEMONSTRATION: [&str; 2] = ["Demonstration, inte utgiven av förbundet", "ja"];
 
+/// Every table of a report, in order.
+pub(super) fn of_report(reading: &Reading, demonstration: bool) -> Vec<Sheet> {
+    reading.prepared.report.tables.iter().map(|table| Sheet::of(reading, table, demonstration)).collect()
+}
+
 impl Sheet {
-    pub(super) fn of(reading: &Reading, table: &Table, demonstration: bool) -> Sheet {
+    fn of(reading: &Reading, table: &Table, demonstration: bool) -> Sheet {
         let lines: Vec<(usize, &Row)> = table.rows.iter().enumerate().filter(|(_, row)| row.kind == RowKind::Line).collect();
         let mut sheet = Sheet {
             id: table.id.to_string(),
@@ -72,7 +77,8 @@ impl Sheet {
             let joined: Vec<String> = remarks.iter().map(|remarks| remarks.join(" | ")).collect();
             sheet.add_texts("Anmärkning", joined.iter().map(String::as_str).collect());
         }
-        let of_rows = labels.iter().zip(remarks).flat_map(|(label, remarks)| remarks.into_iter().map(|remark| ((*label).to_owned(), remark)));
+        let of_rows =
+            labels.iter().zip(remarks).flat_map(|(label, remarks)| remarks.into_iter().map(|remark| ((*label).to_owned(), remark)));
         sheet.remarks = of_rows.collect();
         if demonstration {
             sheet.add_texts(DEMONSTRATION[0], vec![DEMONSTRATION[1]; lines.len()]);

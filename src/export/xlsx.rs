@@ -4,15 +4,15 @@
 mod front;
 mod language;
 
-use crate::export::File;
 use crate::export::datum::Datum;
 use crate::export::sheet::Sheet;
+use crate::export::sitemap::last_event;
 use crate::model::{Association, Report, Table, Website};
-use crate::site::{self, Prepared};
+use crate::site::Prepared;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, Table as Marked, TableColumn, TableStyle, Workbook, Worksheet, XlsxError,
+    DocProperties, ExcelDateTime, Format, FormatAlign, Table as Marked, TableColumn, TableStyle, Url, Workbook, Worksheet, XlsxError,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,11 +40,11 @@ const CUT: &str = " […]";
 ///
 /// # Errors
 /// If the library refuses what it was given, which the tests would have told.
-pub(super) fn of_report(website: &Website, prepared: &Prepared, address: String, sheets: &[Sheet]) -> Result<File, XlsxError> {
-    Ok((address, bytes(website, prepared, sheets, MOST)?))
+pub(super) fn of_report(website: &Website, prepared: &Prepared, sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
+    written(website, prepared, sheets, MOST)
 }
 
-fn bytes(website: &Website, prepared: &Prepared, sheets: &[Sheet], most: Most) -> Result<Vec<u8>, XlsxError> {
+fn written(website: &Website, prepared: &Prepared, sheets: &[Sheet], most: Most) -> Result<Vec<u8>, XlsxError> {
     let Prepared { association, report, .. } = *prepared;
     let mut workbook = Workbook::new();
     // Most of the time goes to making the file small.
@@ -66,7 +66,7 @@ fn properties(website: &Website, association: &Association, report: &Report) -> 
         .set_title(cut(&format!("{} – {}", report.title, association.name), LINE))
         .set_author(cut(&website.publisher, LINE));
     // The time of the build would make the bytes differ.
-    let date = site::last_event(report).unwrap_or(Date::constant(2000, 1, 1));
+    let date = last_event(report).unwrap_or(Date::constant(2000, 1, 1));
     let made = ExcelDateTime::from_ymd(date.year().unsigned_abs(), date.month().unsigned_abs(), date.day().unsigned_abs());
     match made.or_else(|_| ExcelDateTime::from_ymd(2000, 1, 1)) {
         Ok(made) => properties.set_creation_datetime(&made),
@@ -89,7 +89,8 @@ fn named<'a>(tables: &'a [Table], sheets: &'a [Sheet]) -> Vec<Named<'a>> {
     let named = tables.iter().zip(sheets).zip(1..).map(|((table, sheet), number)| {
         let id: String = sheet.id.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
         let id = cut(&format!("Tabell_{id}"), 200).replace(CUT, "");
-        let id = std::iter::once(id.clone()).chain((2..).map(|number| format!("{id}__{number}"))).find(|id| taken.insert(id.to_lowercase()));
+        let id =
+            std::iter::once(id.clone()).chain((2..).map(|number| format!("{id}__{number}"))).find(|id| taken.insert(id.to_lowercase()));
         Named { table, sheet, name: sheet_name(number, &sheet.title), id: id.unwrap_or_default() }
     });
     named.collect()
@@ -99,7 +100,12 @@ fn named<'a>(tables: &'a [Table], sheets: &'a [Sheet]) -> Vec<Named<'a>> {
 fn sheet_name(number: usize, title: &str) -> String {
     let allowed = title.chars().map(|c| if "[]:*?/\\'".contains(c) || c.is_control() { ' ' } else { c }).collect::<String>();
     let words = allowed.split_whitespace().collect::<Vec<_>>().join(" ");
-    short(&format!("{number} {words}"), NAME).trim_end().to_owned()
+    let name = format!("{number} {words}");
+    let fitting = short(&name, NAME);
+    // No word is cut but one that alone is too long.
+    let end = if fitting.len() < name.len() && !name[fitting.len()..].starts_with(' ') { fitting.rfind(' ') } else { None };
+    let is_number = |end: &usize| *end <= number.to_string().len();
+    fitting[..end.filter(|end| !is_number(end)).unwrap_or(fitting.len())].trim_end().to_owned()
 }
 
 /// The longest start of a text with at most so many characters, as a spreadsheet counts them.
@@ -133,6 +139,7 @@ struct Styles {
     line: Format,
     header: Format,
     text: Format,
+    link: Format,
     /// By how many decimals there are.
     numbers: BTreeMap<u32, Format>,
     sign: Format,
@@ -147,6 +154,7 @@ impl Styles {
             line: Format::new(),
             header: top.clone().set_bold().set_text_wrap(),
             text: top.clone().set_text_wrap(),
+            link: Format::new().set_hyperlink().set_align(FormatAlign::Top),
             numbers: BTreeMap::new(),
             sign: top.set_align(FormatAlign::Right),
         }
@@ -162,6 +170,14 @@ impl Styles {
     }
 }
 
+/// What stands in a cell of the contents or the notes.
+enum Entry {
+    Text(String),
+    Number(usize),
+    /// The name of a sheet, which it leads to.
+    Sheet(String),
+}
+
 /// A workbook in the making.
 struct Book {
     workbook: Workbook,
@@ -170,7 +186,13 @@ struct Book {
 }
 
 /// A sheet with its title in A1 and lines below it.
-fn opened<'w>(workbook: &'w mut Workbook, styles: &Styles, name: &str, title: &str, lines: &[String]) -> Result<&'w mut Worksheet, XlsxError> {
+fn opened<'w>(
+    workbook: &'w mut Workbook,
+    styles: &Styles,
+    name: &str,
+    title: &str,
+    lines: &[String],
+) -> Result<&'w mut Worksheet, XlsxError> {
     let sheet = workbook.add_worksheet();
     sheet.set_name(name)?;
     sheet.write_string_with_format(0, 0, cut(title, MOST.cell), &styles.title)?;
@@ -181,21 +203,29 @@ fn opened<'w>(workbook: &'w mut Workbook, styles: &Styles, name: &str, title: &s
 }
 
 impl Book {
-    /// A sheet with one marked-up table of texts.
-    fn texts(&mut self, name: &str, title: &str, lines: &[String], id: &str, headers: &[(&str, f64)], rows: &[Vec<String>]) -> Result<&mut Worksheet, XlsxError> {
-        let sheet = opened(&mut self.workbook, &self.styles, name, title, lines)?;
+    /// A sheet with one marked-up table, whose columns have headers and widths.
+    fn list(&mut self, name: &str, lines: &[String], id: &str, columns: &[(&str, f64)], rows: &[Vec<Entry>]) -> Result<(), XlsxError> {
+        let Book { workbook, styles, most } = self;
+        let sheet = opened(workbook, styles, name, name, lines)?;
         let top = lines.len() + 1;
-        for (row, texts) in (top + 1..).zip(rows.iter().take(self.most.rows)) {
-            for (column, text) in texts.iter().enumerate() {
-                sheet.write_string_with_format(row as u32, column as u16, cut(text, self.most.cell), &self.styles.text)?;
+        for (row, entries) in (top + 1..).zip(rows.iter().take(most.rows)) {
+            for (column, entry) in entries.iter().enumerate() {
+                let (row, column) = (row as u32, column as u16);
+                match entry {
+                    Entry::Text(text) => sheet.write_string_with_format(row, column, cut(text, most.cell), &styles.text)?,
+                    Entry::Number(number) => sheet.write_number_with_format(row, column, *number as f64, styles.number(0))?,
+                    Entry::Sheet(name) => {
+                        let link = Url::new(format!("internal:'{name}'!A1")).set_text(name);
+                        sheet.write_url_with_format(row, column, link, &styles.link)?
+                    }
+                };
             }
         }
-        for (column, (_, width)) in headers.iter().enumerate() {
+        for (column, (_, width)) in columns.iter().enumerate() {
             sheet.set_column_width(column as u16, *width)?;
         }
-        let headers = headers.iter().map(|(header, _)| (*header).to_owned()).collect::<Vec<_>>();
-        mark(sheet, &self.styles, id, top, &headers, rows.len().min(self.most.rows))?;
-        Ok(sheet)
+        let headers: Vec<String> = columns.iter().map(|(header, _)| (*header).to_owned()).collect();
+        mark(sheet, styles, id, top, &headers, rows.len().min(most.rows))
     }
 
     /// The sheet of a table of the report.
@@ -225,7 +255,10 @@ impl Book {
     fn lines(&self, data: &Sheet, notes: &str) -> Vec<String> {
         let mut lines = vec![match data.rows.len() {
             0 => "Bladet har ingen tabell, eftersom tabellen i redovisningen inte har några rader.".to_owned(),
-            _ => "Bladet har en tabell. Enheten står i kolumnernas rubriker.".to_owned(),
+            _ if data.columns.iter().any(|column| column.figures) => {
+                "Bladet har en tabell. Enheten står i kolumnens rubrik, eller i kolumnen till höger.".to_owned()
+            }
+            _ => "Bladet har en tabell.".to_owned(),
         }];
         lines.push(notes.to_owned());
         if data.rows.iter().flatten().any(|datum| datum.shown().is_empty()) {
@@ -235,8 +268,13 @@ impl Book {
             lines.push("Tal med fler än 15 siffror står som text, eftersom ett kalkylprogram annars avrundar dem.".to_owned());
         }
         let too_much = data.rows.len() > self.most.rows || data.columns.len() > self.most.columns;
-        if too_much || data.rows.iter().flatten().any(|datum| datum.value.is_none() && cut(&datum.printed, self.most.cell) != datum.printed) {
-            lines.push(format!("Ett kalkylblad rymmer inte hela tabellen. Text som är avkortad slutar med {}. Allt finns i filen {}.csv.", CUT.trim(), data.id));
+        if too_much || data.rows.iter().flatten().any(|datum| datum.value.is_none() && cut(&datum.printed, self.most.cell) != datum.printed)
+        {
+            lines.push(format!(
+                "Ett kalkylblad rymmer inte hela tabellen. Text som är avkortad slutar med {}. Allt finns i filen {}.csv.",
+                CUT.trim(),
+                data.id
+            ));
         }
         lines
     }
@@ -258,14 +296,24 @@ fn mark(sheet: &mut Worksheet, styles: &Styles, id: &str, top: usize, headers: &
     if rows == 0 || headers.is_empty() {
         return Ok(());
     }
-    let columns: Vec<TableColumn> = headers.iter().map(|header| TableColumn::new().set_header(header).set_header_format(&styles.header)).collect();
-    let marked = Marked::new().set_name(id).set_columns(&columns).set_autofilter(false).set_banded_rows(false).set_style(TableStyle::Light1);
+    let columns: Vec<TableColumn> =
+        headers.iter().map(|header| TableColumn::new().set_header(header).set_header_format(&styles.header)).collect();
+    let marked =
+        Marked::new().set_name(id).set_columns(&columns).set_autofilter(false).set_banded_rows(false).set_style(TableStyle::Light1);
     sheet.add_table(top as u32, 0, (top + rows) as u32, (headers.len() - 1) as u16, &marked)?;
     Ok(())
 }
 
 /// Writes a cell, and tells how many characters it shows.
-fn write(sheet: &mut Worksheet, styles: &mut Styles, row: u32, column: u16, datum: &Datum, figures: bool, most: usize) -> Result<usize, XlsxError> {
+fn write(
+    sheet: &mut Worksheet,
+    styles: &mut Styles,
+    row: u32,
+    column: u16,
+    datum: &Datum,
+    figures: bool,
+    most: usize,
+) -> Result<usize, XlsxError> {
     if let Some((value, number)) = datum.value.and_then(|value| Some((value, number(value)?))) {
         sheet.write_number_with_format(row, column, number, styles.number(value.scale()))?;
         // With the signs that part thousands.

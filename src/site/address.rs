@@ -87,7 +87,7 @@ pub(super) fn home(site: &Site) -> Link {
 }
 
 /// A file name as part of an address.
-pub(super) fn address_of(name: &str) -> String {
+pub(crate) fn address_of(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     for byte in name.bytes() {
         match byte {

@@ -1,11 +1,12 @@
 //! The sheets before the tables: what the file is, what is in it, and what is to be said of its figures.
 
-use super::{Book, Named, opened};
+use super::{Book, Entry, Named, opened};
 use crate::export::datum::State;
+use crate::export::json::DEMONSTRATION;
 use crate::export::sheet::words;
 use crate::model::{TextKind, Website};
 use crate::site::Prepared;
-use rust_xlsxwriter::{Format, Url, XlsxError};
+use rust_xlsxwriter::XlsxError;
 
 const COVER: &str = "Om filen";
 const CONTENTS: &str = "Innehåll";
@@ -13,22 +14,22 @@ const NOTES: &str = "Anmärkningar";
 
 /// What stands in a cell without a figure, and what it means.
 const SIGNS: [(State, &str); 5] = [
-    (State::Nil, "Inget att redovisa. Räknas som noll i summor."),
-    (State::NotApplicable, "Här kan ingen siffra stå."),
-    (State::Withheld, "Redovisningen lämnar inte ut uppgiften."),
-    (State::Unreadable, "Uppgiften finns i originalet, men gick inte att läsa i källan."),
-    (State::LeftOut, "Uppgiften gäller få personer, eller skulle avslöja en sådan uppgift. Den står inte i någon fil."),
+    (State::Nil, "inget att redovisa. Det räknas som noll i summor."),
+    (State::NotApplicable, "att ingen siffra kan stå där."),
+    (State::Withheld, "att redovisningen inte lämnar ut uppgiften."),
+    (State::Unreadable, "att uppgiften finns i originalet, men inte gick att läsa i källan."),
+    (State::LeftOut, "att uppgiften gäller få personer, eller skulle avslöja en sådan uppgift. Den står bara på redovisningens sida."),
 ];
 
 /// What the file is, who stands behind it, and how it is to be read. It has no table.
 pub(super) fn cover(book: &mut Book, website: &Website, prepared: &Prepared) -> Result<(), XlsxError> {
     let Prepared { association, report, .. } = prepared;
     let mut lines = vec![
-        "Siffrorna och texterna i redovisningens alla tabeller, som de står i originalet. Varje tabell har ett eget blad.".to_owned(),
+        "Allt som står i redovisningens tabeller. Varje tabell har ett eget blad.".to_owned(),
         format!("Bladet {CONTENTS} visar vilka tabeller som finns. Bladet {NOTES} har det som sägs om siffrorna."),
     ];
     if website.demonstration {
-        lines.push("Det här är en demonstration. Förbundet har varken gett ut, granskat eller godkänt filen.".to_owned());
+        lines.push(DEMONSTRATION.to_owned());
     }
     let mut headings = vec![lines.len() + 1];
     lines.push("Om redovisningen".to_owned());
@@ -59,9 +60,12 @@ pub(super) fn cover(book: &mut Book, website: &Website, prepared: &Prepared) -> 
     lines.push(format!("Sidan på webben: {}/{}", website.address, prepared.path()));
     headings.push(lines.len() + 1);
     lines.push("Så läser du tabellerna".to_owned());
-    lines.push("Talen är exakta, i den enhet som står i kolumnens rubrik. Procent står som de är tryckta: 45 betyder 45 procent.".to_owned());
-    lines.push("En tom cell i en kolumn med siffror betyder att ingenting är tryckt i originalet. Den räknas som noll i summor.".to_owned());
-    lines.extend(SIGNS.iter().map(|(state, meaning)| format!("{} betyder: {meaning}", state.sign())));
+    lines.push(
+        "Talen är de som är tryckta i originalet. Ett tal som är ungefärligt där har en anmärkning. 45 procent skrivs 45.".to_owned(),
+    );
+    lines
+        .push("En tom cell i en kolumn med siffror betyder att ingenting är tryckt i originalet. Den räknas som noll i summor.".to_owned());
+    lines.extend(SIGNS.iter().map(|(state, meaning)| format!("{} betyder {meaning}", state.sign())));
     let title = format!("{} – {}", report.title, association.name);
     let sheet = opened(&mut book.workbook, &book.styles, COVER, &title, &lines)?;
     for row in headings {
@@ -73,15 +77,14 @@ pub(super) fn cover(book: &mut Book, website: &Website, prepared: &Prepared) -> 
 
 /// Which sheets there are, each with a link.
 pub(super) fn contents(book: &mut Book, tables: &[Named]) -> Result<(), XlsxError> {
-    let rows: Vec<Vec<String>> = tables.iter().map(|table| vec![String::new(), table.sheet.title.clone(), units(table), page(table)]).collect();
+    let rows = tables.iter().map(|table| {
+        let page = table.table.page.and_then(|page| usize::try_from(page).ok());
+        let page = page.map_or(Entry::Text("anges inte".to_owned()), Entry::Number);
+        vec![Entry::Sheet(table.name.clone()), Entry::Text(table.sheet.title.clone()), Entry::Text(units(table)), page]
+    });
     let lines = ["Bladet har en tabell: redovisningens tabeller i ordning. Namnet på ett blad leder dit.".to_owned()];
-    let headers = [("Blad", 34.0), ("Tabell", 70.0), ("Enhet", 30.0), ("Sida i originalet", 18.0)];
-    let sheet = book.texts(CONTENTS, CONTENTS, &lines, CONTENTS, &headers, &rows)?;
-    for (row, table) in (lines.len() as u32 + 2..).zip(tables) {
-        let link = Url::new(format!("internal:'{}'!A1", table.name)).set_text(&table.name);
-        sheet.write_url_with_format(row, 0, link, &Format::new().set_hyperlink())?;
-    }
-    Ok(())
+    let columns = [("Blad", 34.0), ("Tabell", 70.0), ("Enhet", 30.0), ("Sida i originalet", 18.0)];
+    book.list(CONTENTS, &lines, "Innehall", &columns, &rows.collect::<Vec<_>>())
 }
 
 /// The units of the columns.
@@ -90,10 +93,6 @@ fn units(table: &Named) -> String {
     units.sort_unstable();
     units.dedup();
     if units.is_empty() { "text".to_owned() } else { units.join(", ") }
-}
-
-fn page(table: &Named) -> String {
-    table.table.page.map_or("anges inte".to_owned(), |page| page.to_string())
 }
 
 /// What is said of the tables, their rows and figures, numbered; and for each table a line that tells where its own stand.
@@ -105,7 +104,8 @@ pub(super) fn notes(book: &mut Book, tables: &[Named]) -> Result<Vec<String>, Xl
         let of_table = sheet.notes.iter().map(|note| ("hela tabellen", note.as_str()));
         let of_rows = sheet.remarks.iter().map(|(label, note)| (label.as_str(), note.as_str()));
         for (about, note) in of_table.chain(of_rows) {
-            rows.push(vec![(rows.len() + 1).to_string(), name.clone(), about.to_owned(), note.to_owned()]);
+            let number = Entry::Number(rows.len() + 1);
+            rows.push(vec![number, Entry::Sheet(name.clone()), Entry::Text(about.to_owned()), Entry::Text(note.to_owned())]);
         }
         told.push(match rows.len() {
             last if last < first => "Tabellen har inga anmärkningar.".to_owned(),
@@ -117,7 +117,7 @@ pub(super) fn notes(book: &mut Book, tables: &[Named]) -> Result<Vec<String>, Xl
         true => "Bladet har ingen tabell, eftersom tabellerna inte har några anmärkningar.".to_owned(),
         false => "Bladet har en tabell: vad som sägs om tabellerna, deras rader och siffror.".to_owned(),
     }];
-    let headers = [("Nummer", 10.0), ("Blad", 34.0), ("Gäller", 40.0), ("Anmärkning", 100.0)];
-    book.texts(NOTES, NOTES, &lines, "Anmarkningar", &headers, &rows)?;
+    let columns = [("Nummer", 10.0), ("Blad", 34.0), ("Gäller", 40.0), ("Anmärkning", 100.0)];
+    book.list(NOTES, &lines, "Anmarkningar", &columns, &rows)?;
     Ok(told)
 }

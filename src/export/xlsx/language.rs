@@ -16,7 +16,7 @@ pub(super) fn told(workbook: &[u8]) -> Result<Vec<u8>, XlsxError> {
     let mut to = ZipWriter::new(Cursor::new(Vec::with_capacity(workbook.len() + LANGUAGE.len())));
     for place in 0..from.len() {
         let file = from.by_index_raw(place)?;
-        if file.name() != ABOUT {
+        if file.name()? != ABOUT {
             to.raw_copy_file(file)?;
             continue;
         }
