@@ -28,7 +28,6 @@ use crate::facts::Facts;
 use crate::measures::Told;
 use crate::model::{Association, Member, Period, Report, Site};
 pub use drawing::backend::SvgBackend;
-pub(crate) use drawing::frame::wide_alone;
 pub use drawing::spark::{Sparkline, sparkline};
 pub use finished::{Chart, ChartName, FigureRow, Generated, Mark, Source};
 use money::{balance, budget, contributions, costs, costs_over_time, equity_forecast, member, result};

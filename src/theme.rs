@@ -5,13 +5,12 @@
 
 mod file;
 
-use crate::chart::wide_alone;
 use crate::model::Website;
 use crate::site::Metadata;
 use crate::site::view::{Link, Page};
 use crate::source::{self, Entry, Kind, SourceError, Volume};
 pub(crate) use file::data_uri;
-use file::{Style, without_pages_of_the_site};
+use file::{Style, alone};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, ErrorKind, Output, State, UndefinedBehavior, Value, context};
@@ -90,7 +89,6 @@ impl Theme {
         templates.set_undefined_behavior(UndefinedBehavior::Strict);
         templates.set_auto_escape_callback(|_| AutoEscape::Html);
         templates.set_formatter(format);
-        templates.add_filter("wide_alone", |svg: &str| wide_alone(svg).to_owned());
         let (mut assets, mut read) = (Vec::new(), Volume::default());
         let mut labels = None;
         for Entry { address: name, path, kind, .. } in source::files_below(folder)? {
@@ -138,7 +136,7 @@ impl Theme {
             let style = context! { text => &self.style.text, hash => &self.style.hash };
             template.render(context! { website => Serde(website), page => Serde(page), pictures, style, labels => self.labels.clone() })
         });
-        Ok(without_pages_of_the_site(&rendered.map_err(|error| template_error(FILE, error))?))
+        Ok(alone(&rendered.map_err(|error| template_error(FILE, error))?))
     }
 }
 

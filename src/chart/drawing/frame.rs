@@ -89,15 +89,6 @@ impl Picture {
     }
 }
 
-/// The wide drawing alone, of the two that stand together.
-pub(crate) fn wide_alone(markup: &str) -> &str {
-    let drawings = || markup.split_inclusive("</svg></div>");
-    drawings()
-        .map(|drawing| &drawing[drawing.find("<div class=\"drawing-").unwrap_or(0)..])
-        .find(|drawing| drawing.starts_with("<div class=\"drawing-wide\""))
-        .unwrap_or(markup)
-}
-
 /// A drawing of that size without words, hidden from a screen reader. None if it can't be made.
 pub(crate) fn small((width, height): (i32, i32), draw: impl Fn(&Canvas) -> Drawn<()>) -> Option<String> {
     let mut body = String::new();
