@@ -1,27 +1,48 @@
 //! The site for machines: its figures as files, which pages there are, and what is new. Recomputes nothing.
 
+mod file;
 mod sitemap;
+mod dcat;
 mod datum;
-mod sheet;
 mod csv;
-mod xlsx;
-mod json;
+mod sheet;
+mod tables;
 mod line;
+mod json;
+mod xlsx;
+mod package;
 mod gathered;
 
 use crate::facts::Facts;
-use crate::model::Site;
+use crate::model::{Association, Site};
+use crate::site::files::CATALOGUE;
 use crate::site::view::{Page, PageContent};
-use crate::site::{self, LeftOut, Prepared, Reports};
+use crate::site::{self, Prepared, Reports};
 use crate::source::{self, SourceError};
 use crate::theme::{Theme, ThemeError, data_uri};
 use datum::Reading;
+use file::File;
 use rust_xlsxwriter::XlsxError;
-pub use sitemap::{Listed, files};
+pub use sitemap::Listed;
 use std::collections::BTreeMap;
 
-/// A file by its address below the root.
-type File = (String, Vec<u8>);
+/// The figures of an association, one a line.
+pub(crate) fn of_association(site: &Site, facts: &Facts, reports: &[&Prepared], association: &Association) -> Option<File> {
+    (!site.without_data).then(|| package::figures(site, facts, reports, association))
+}
+
+/// What machines read of the site as a whole. Every date is one of the content.
+///
+/// # Errors
+/// If a template is malformed, which a test would have told.
+pub fn of_site(site: &Site, pages: Vec<Listed>) -> Result<Vec<File>, minijinja::Error> {
+    let mut files = sitemap::files(site, pages)?;
+    if !site.without_data {
+        files.push((CATALOGUE.to_owned(), dcat::catalogue(site)?.into_bytes()));
+        files.extend(package::files(site));
+    }
+    Ok(files)
+}
 
 /// Why the figures of a page cannot be written as files.
 #[derive(Debug, thiserror::Error)]
@@ -48,22 +69,15 @@ pub enum DataError {
 ///
 /// # Errors
 /// If a workbook cannot be written, or a template fails.
-pub(crate) fn of_page(
-    site: &Site,
-    facts: &Facts,
-    theme: &Theme,
-    reports: &Reports,
-    left_out: &LeftOut,
-    page: &Page,
-) -> Result<Vec<File>, DataError> {
+pub(crate) fn of_page(site: &Site, facts: &Facts, reports: &Reports, theme: &Theme, page: &Page) -> Result<Vec<File>, DataError> {
     let prepared = match (&page.content, reports.at(&page.path)) {
         _ if site.without_data => return Ok(Vec::new()),
         (PageContent::Report(_), Some(prepared)) => prepared,
-        _ => return Ok(page.tables.iter().map(|address| (address.clone(), gathered::tables(site, reports, page))).collect()),
+        _ => return Ok(page.tables.iter().map(|address| (address.clone(), gathered::tables(site, theme, page))).collect()),
     };
     let sheets = sheet::of_report(&Reading::of(prepared), site.website.demonstration);
-    let mut files = csv::of_report(prepared, &sheets);
-    files.push((format!("{}rapport.json", page.path), json::of_report(site, facts, prepared, page, left_out)));
+    let mut files = tables::of_report(prepared, &sheets);
+    files.push((format!("{}rapport.json", page.path), json::of_report(site, facts, prepared, page)));
     let address = format!("{}rapport.xlsx", page.path);
     match xlsx::of_report(&site.website, prepared, &sheets) {
         Ok(workbook) => files.push((address, workbook)),

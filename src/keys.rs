@@ -14,8 +14,8 @@ mod document;
 pub use document::table;
 pub use file::{FILES, kinds};
 pub(crate) use form::{
-    ABOVE, AddressText, Checksum, Choice, Date, Flag, Id, Ids, Integer, List, NO_ROLE, Named, OneOrMore, PartName, PeriodName, Raw,
-    RoleName, RoleOrNone, Shape, Share, Table, Text,
+    ABOVE, AddressText, Checksum, Choice, Date, Flag, Id, Ids, Integer, List, NO_ROLE, Named, OneOrMore, OrganisationNumber, PartName,
+    PeriodName, Raw, RoleName, RoleOrNone, Shape, Share, Table, Text,
 };
 pub use key::{Form, Info, Kind, Need};
 pub(crate) use key::{Key, Kinded};

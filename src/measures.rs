@@ -13,4 +13,4 @@ pub use figure::{Answer, Figure};
 pub use measure::Measure;
 pub use notes::add_notes;
 pub use of::{Of, Subject};
-pub use told::{Bound, Run, Told};
+pub use told::{Bound, LEFT_OUT, Run, Told};

@@ -16,6 +16,7 @@ mod decision;
 mod event;
 mod report;
 mod path;
+mod publisher;
 mod site;
 
 pub use accessibility::{AccessibilityStatement, Conformance, Deficiency};
@@ -29,6 +30,7 @@ pub use meaning::{Edge, Kind, Meaning, Sign};
 pub use names::{Names, suggestion, suggestion_among};
 pub use path::PathError;
 pub use period::Period;
+pub use publisher::{DataLicence, PublisherKind, organisation_digits};
 pub use report::{
     AbsentParts, Attachment, DeclaredCheck, DeclaredRelation, KnownError, Original, OriginalPlace, PARTS, Report, ReportKind, SharedGoal,
     SignedPath, Status, TextKind,

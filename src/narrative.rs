@@ -12,7 +12,7 @@ mod unbound;
 mod markdown;
 
 pub use block::Block;
-pub use html::{escape, plain};
+pub use html::{escape, plain, without};
 pub use reference::unknown_chart;
 pub use terms::Terms;
 pub use unbound::{Numbers, Unbound, numbers};

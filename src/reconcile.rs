@@ -19,6 +19,7 @@ mod shares;
 mod small_figures;
 mod sums;
 mod verdicts;
+mod withheld;
 mod years;
 
 pub use crate::diag::Rule;
@@ -26,6 +27,7 @@ pub use accessibility::accessibility_is_old;
 pub use age::newest_report_is_old;
 pub use comparison::{Comparison, Place};
 pub use unlooked::Unlooked;
+pub use withheld::LeftOut;
 
 use crate::diag::{self, Code, Finding, Severity};
 use crate::facts::Facts;
@@ -34,7 +36,7 @@ use crate::source::Sources;
 use ecow::EcoString;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use unlooked::Looked;
+use unlooked::{Gap, Looked};
 
 /// A comparison of the prose with its table, made while the narrative was bound.
 pub struct InProse {
@@ -55,6 +57,8 @@ pub struct Reconciled {
     pub idle: Vec<Finding>,
     /// The sums and quotients that no rule could look at.
     pub unlooked: Vec<Unlooked>,
+    /// What stands on the page of its report and in no file.
+    pub left_out: LeftOut,
 }
 
 /// What of the reports of an association is of another time than theirs.
@@ -69,28 +73,13 @@ pub fn reconcile(site: &Site, association: &Association, facts: &Facts, sources:
         Comparison::of_cell(Rule::Printed, &association.id, cell, looked_at, finding)
     });
     let (mut out, mut all) = (Reconciled::default(), of_prose.collect::<Vec<_>>());
-    equal_facts::check(site, association, facts, &mut all);
-    balance::check(site, association, facts, &mut all);
-    deviation::check(site, association, facts, &mut all);
-    shares::check(site, association, facts, &mut all);
-    people::check(site, association, facts, &mut all);
-    contributions::check(site, association, facts, &mut all);
-    let mut of_reports = Vec::new();
-    for report in &association.reports {
-        let mut gaps = Vec::new();
-        sums::check(site, association, report, &mut all, &mut gaps);
-        deviation::comments(site, association, report, facts, &mut all);
-        rows::check(site, association, report, &mut all);
-        verdicts::check(site, association, report, &mut all);
-        declared::check(site, association, report, &mut all, &mut gaps);
-        formalities::check(association, report, sources, &mut all);
-        of_reports.push((report, gaps));
-    }
+    let of_reports = compare(site, association, facts, sources, &mut all);
     let looked = Looked::at(association, facts, &all);
     out.unlooked.extend(of_reports.into_iter().flat_map(|(report, gaps)| looked.leaves_of(association, report, gaps)));
     for report in &association.reports {
         small_figures::check(site, &association.id, report, facts, &mut all, &mut out.idle);
     }
+    out.left_out = withheld::check(association, facts, &mut all, |told, facts, all| _ = compare(site, told, facts, sources, all));
     let mut departures: BTreeMap<EcoString, Vec<&mut Comparison>> = BTreeMap::new();
     for made in all.iter_mut().filter(|made| made.finding.is_some()) {
         departures.entry(made.report.clone()).or_default().push(made);
@@ -101,6 +90,34 @@ pub fn reconcile(site: &Site, association: &Association, facts: &Facts, sources:
     out.told = causes::told(site, association, facts, &all);
     out.comparisons = all;
     out
+}
+
+/// Holds the figures of an association against each other. Returns for each report the sums and quotients that could not be looked at.
+fn compare<'a>(
+    site: &Site,
+    association: &'a Association,
+    facts: &Facts,
+    sources: &Sources,
+    all: &mut Vec<Comparison>,
+) -> Vec<(&'a Report, Vec<Gap>)> {
+    equal_facts::check(site, association, facts, all);
+    balance::check(site, association, facts, all);
+    deviation::check(site, association, facts, all);
+    shares::check(site, association, facts, all);
+    people::check(site, association, facts, all);
+    contributions::check(site, association, facts, all);
+    let mut of_reports = Vec::new();
+    for report in &association.reports {
+        let mut gaps = Vec::new();
+        sums::check(site, association, report, all, &mut gaps);
+        deviation::comments(site, association, report, facts, all);
+        rows::check(site, association, report, all);
+        verdicts::check(site, association, report, all);
+        declared::check(site, association, report, all, &mut gaps);
+        formalities::check(association, report, sources, all);
+        of_reports.push((report, gaps));
+    }
+    of_reports
 }
 
 /// Marks the departures that the report's known errors explain. A known error that explains nothing is itself a finding.

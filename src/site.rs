@@ -2,8 +2,10 @@
 
 pub(crate) mod view;
 mod address;
-mod table;
+pub(crate) mod files;
+pub(crate) mod dataset;
 mod prepared;
+mod table;
 mod figure;
 mod chart;
 mod key_figures;
@@ -19,34 +21,31 @@ mod checks;
 mod headlines;
 mod questions;
 mod chapters;
-mod left_out;
 mod report;
 mod association;
 mod member;
 mod indicator;
 mod compare;
 mod start;
-pub(crate) mod files;
+mod data;
 mod plan;
 mod batch;
 
 use crate::facts::Facts;
 use crate::model::{Association, Report, Site};
 pub use about::BuildInfo;
-pub(crate) use address::address_of;
-use address::{COMPARISON, GLOSSARY, INDICATORS, MEMBERS, report_path};
+use address::{COMPARISON, GLOSSARY, INDICATORS, MEMBERS};
+pub(crate) use address::{address_of, indicator_path, member_path, report_path};
 pub use address::{attachment_path, table_path, tables_path};
 pub use batch::{Batch, Made, Rank, about_all, of_reports, report_page};
 pub use chart::Gathered;
 pub use glossary::terms;
 pub use headlines::said_first;
-pub use left_out::LeftOut;
 pub use metadata::{Metadata, metadata};
 pub use plan::{Planned, plan};
-pub(crate) use prepared::Explained;
+pub(crate) use prepared::{Explained, note_number};
 pub use prepared::{Prepared, Reports};
 use rayon::prelude::*;
-pub(crate) use table::note_number;
 use view::Link;
 
 /// Every page that gathers several reports, and what its charts are called.

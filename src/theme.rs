@@ -112,6 +112,12 @@ impl Theme {
         Ok(Theme { templates, labels, style, assets, read })
     }
 
+    /// A word that templates print, by the names of its group and its key; empty if there is none.
+    pub fn label(&self, path: &[&str]) -> String {
+        let label = path.iter().try_fold(self.labels.clone(), |value, key| value.get_attr(key));
+        label.ok().and_then(|label| label.as_str().map(str::to_owned)).unwrap_or_default()
+    }
+
     /// A page as HTML.
     ///
     /// # Errors

@@ -200,14 +200,21 @@ impl Checking {
         };
         let ruled: Vec<Reconciled> = costs.stage("regler", || new.par_iter().zip(&*looked_at).map(apply).collect());
         for ((association, looked_at), ruled) in new.iter().zip(looked_at).zip(ruled) {
-            let Reconciled { comparisons, told, idle, unlooked } = ruled;
+            let Reconciled { comparisons, told, idle, unlooked, left_out } = ruled;
             let echoes = &looked_at.echoes;
             findings.extend(idle.into_iter().filter(|finding| !echoes.echoes(finding)));
             findings.extend(unlooked.iter().map(Unlooked::finding));
             findings.extend(told.into_iter().filter(|finding| !echoes.echoes(finding)));
             // What a chart says of its figures is known only now.
             measures::add_notes(association, facts, &comparisons);
-            looked_at.hand_out(association, comparisons, unlooked);
+            facts.leave_out(&association.id, &left_out);
+            looked_at.hand_out(association, comparisons, unlooked, left_out);
+            // Which charts may stand alone is known only now, too.
+            for (report, checked) in association.reports.iter().zip(&mut looked_at.reports) {
+                if !checked.left_out.is_empty() {
+                    checked.charts = chart::names_for_report(site, association, report, facts);
+                }
+            }
         }
     }
 

@@ -8,7 +8,7 @@ use crate::diag::{Code, FileId, Finding, Findings, Severity};
 use crate::facts::Facts;
 use crate::model::{Association, CellRef, Report, Site};
 use crate::narrative::Narrative;
-use crate::reconcile::{Comparison, Unlooked};
+use crate::reconcile::{Comparison, LeftOut, Unlooked};
 use crate::site::{Prepared, Reports};
 use crate::source::{Entry, Sources};
 use crate::theme::Theme;
@@ -51,9 +51,16 @@ pub(super) struct LookedAt {
 
 impl LookedAt {
     /// Gives each report of the association what the rules made of it.
-    pub(super) fn hand_out(&mut self, association: &Association, comparisons: Vec<Comparison>, unlooked: Vec<Unlooked>) {
-        for report in &mut self.reports {
-            (report.comparisons, report.unlooked) = (Vec::new(), Vec::new());
+    pub(super) fn hand_out(
+        &mut self,
+        association: &Association,
+        comparisons: Vec<Comparison>,
+        unlooked: Vec<Unlooked>,
+        mut left_out: LeftOut,
+    ) {
+        for (checked, report) in self.reports.iter_mut().zip(&association.reports) {
+            (checked.comparisons, checked.unlooked) = (Vec::new(), Vec::new());
+            checked.left_out = left_out.remove(&report.id).unwrap_or_default();
         }
         let place = |id: &str| association.reports.iter().position(|report| report.id == id);
         for made in comparisons {

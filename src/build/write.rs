@@ -6,12 +6,12 @@ use super::costs::Costs;
 use super::error::BuildError;
 use crate::export::{self, Listed};
 use crate::facts::Facts;
-use crate::model::{Association, Site};
+use crate::model::Site;
 use crate::narrative;
 use crate::output::{Files, OutputError, Stage};
 use crate::search::{self, Index, Indexed, Read};
 use crate::site::view::{Link, Page};
-use crate::site::{self, Batch, BuildInfo, LeftOut, Made, Rank, Reports};
+use crate::site::{self, Batch, BuildInfo, Made, Rank, Reports};
 use crate::source::{self, Volume};
 use crate::theme::Theme;
 use rayon::prelude::*;
@@ -74,7 +74,17 @@ impl<S: Sink> Writer<S> {
     pub(super) fn reports(&mut self, checked: &Checked, associations: Range<usize>, theme: &Theme) -> Result<(), BuildError> {
         let reports = checked.prepared(associations.clone());
         let batches = site::of_reports(&checked.site, &checked.facts, &reports);
-        self.batches(&Scene::of(checked, associations.clone(), &reports, theme), &batches)?;
+        self.batches(&Scene::of(checked, &reports, theme), &batches)?;
+        let start = Instant::now();
+        let figures: Vec<_> = checked.site.associations[associations]
+            .par_iter()
+            .filter_map(|association| {
+                let own: Vec<_> = reports.iter().filter(|prepared| prepared.association.id == association.id).collect();
+                export::of_association(&checked.site, &checked.facts, &own, association)
+            })
+            .collect();
+        self.spend(|spent| spent.data += start.elapsed());
+        self.all(figures)?;
         // Attachments and pictures are read once more, since all of them together may be large.
         for prepared in reports.iter() {
             for file in narrative::published_files(prepared.report, prepared.narrative) {
@@ -89,12 +99,12 @@ impl<S: Sink> Writer<S> {
     pub(super) fn about_all(&mut self, checked: &Checked, theme: &Theme, info: &BuildInfo) -> Result<(), BuildError> {
         let Checked { site, facts, fixed, .. } = checked;
         let reports = checked.prepared(checked.all());
-        let scene = Scene::of(checked, checked.all(), &reports, theme);
+        let scene = Scene::of(checked, &reports, theme);
         self.batches(&scene, &site::about_all(site, facts, &reports, info))?;
         self.index.show_too(&site.synonyms);
         let (index, listed) = (std::mem::take(&mut self.index), std::mem::take(&mut self.listed));
         index.files(|(name, content)| self.put(&name, content))?;
-        self.all(export::files(site, listed)?)?;
+        self.all(export::of_site(site, listed)?)?;
         self.all(theme.assets.iter().cloned())?;
         fixed.iter().try_for_each(|file| self.put(&file.address, source::bytes(&file.path)?))
     }
@@ -136,7 +146,7 @@ impl<S: Sink> Writer<S> {
         });
         self.put(&page.file(), html.into_bytes())?;
         let start = Instant::now();
-        let data = export::of_page(scene.site, scene.facts, scene.theme, scene.reports, &scene.left_out, &page)?;
+        let data = export::of_page(scene.site, scene.facts, scene.reports, scene.theme, &page)?;
         self.spend(|spent| spent.data += start.elapsed());
         self.all(data)?;
         Ok(Written { listed: Listed::of(page), read })
@@ -177,17 +187,15 @@ impl<S: Sink> Writer<S> {
 struct Scene<'a> {
     site: &'a Site,
     facts: &'a Facts,
-    left_out: LeftOut,
     reports: &'a Reports<'a>,
     theme: &'a Theme,
     navigation: Vec<Link>,
 }
 
 impl<'a> Scene<'a> {
-    fn of(checked: &'a Checked, associations: Range<usize>, reports: &'a Reports<'a>, theme: &'a Theme) -> Scene<'a> {
+    fn of(checked: &'a Checked, reports: &'a Reports<'a>, theme: &'a Theme) -> Scene<'a> {
         let Checked { site, facts, .. } = checked;
-        let ids = site.associations[associations].iter().map(|association: &Association| &*association.id);
-        Scene { site, facts, left_out: LeftOut::of(facts, ids), reports, theme, navigation: site::navigation(site) }
+        Scene { site, facts, reports, theme, navigation: site::navigation(site) }
     }
 }
 

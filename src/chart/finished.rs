@@ -53,6 +53,12 @@ pub struct Chart {
 }
 
 impl Chart {
+    /// Whether it may stand outside the page of its report: none of its figures is left out of all files.
+    pub fn stands_alone(&self) -> bool {
+        let is_told = [&self.title, &self.subtitle, &self.summary].into_iter().chain(&self.cautions).any(Told::is_kept);
+        !is_told && !self.sources.iter().chain(&self.told).any(|source| source.left_out)
+    }
+
     /// The drawing as markup to stand inside a page, beside the elements with its title and its summary; empty without a picture.
     pub fn svg(&self) -> String {
         self.picture.as_ref().map(|picture| picture.markup(self.kind)).unwrap_or_default()
@@ -75,11 +81,13 @@ pub struct ChartName {
     pub id: String,
     /// Whether there is a picture of it.
     pub has_picture: bool,
+    /// Whether it has a page of its own, and its picture a file.
+    pub stands_alone: bool,
 }
 
 impl From<&Chart> for ChartName {
     fn from(chart: &Chart) -> ChartName {
-        ChartName { id: chart.id.clone(), has_picture: chart.has_picture }
+        ChartName { id: chart.id.clone(), has_picture: chart.has_picture, stands_alone: chart.stands_alone() }
     }
 }
 
@@ -90,11 +98,13 @@ pub struct Source {
     pub association: EcoString,
     /// The cell in one of its reports.
     pub cell: CellRef,
+    /// The figure stands on the page of its report and in no file.
+    pub left_out: bool,
 }
 
 impl Source {
     pub(super) fn of(fact: &Fact) -> Source {
-        Source { association: fact.key.association.clone(), cell: fact.source.clone() }
+        Source { association: fact.key.association.clone(), cell: fact.source.clone(), left_out: fact.left_out }
     }
 }
 

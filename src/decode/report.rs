@@ -269,9 +269,10 @@ fn small(mut fields: Fields) -> Option<SmallFigures> {
     let span = fields.span;
     let place = fields.get(keys::Small::PLACE);
     let reason = fields.get(keys::Small::REASON);
+    let spread = fields.get(keys::Small::SPREAD).unwrap_or_default();
     let beside = fields.get(keys::Small::BESIDE).map(|texts| texts.into_iter().map(|text| text.value).collect());
     fields.finish();
-    Some(SmallFigures { span, place: place?, reason: reason?.value, beside })
+    Some(SmallFigures { span, place: place?, reason: reason?.value, spread, beside })
 }
 
 fn unbound(mut fields: Fields) -> Option<UnboundNumbers> {

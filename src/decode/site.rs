@@ -27,6 +27,9 @@ pub(super) fn website(mut fields: Fields) -> Website {
         fields.cx.push(Finding::new(Code::BadLink, address.span, message).help("Skriv adressen utan ? och # och det som följer."));
     }
     let publisher = fields.get(keys::Website::PUBLISHER);
+    let publisher_kind = fields.get(keys::Website::PUBLISHER_KIND).unwrap_or_default();
+    let publisher_number = fields.get(keys::Website::PUBLISHER_NUMBER);
+    let licence = fields.get(keys::Website::LICENCE);
     let contact = contact(fields.get(keys::Website::CONTACT), fields.cx);
     let demonstration = fields.get(keys::Website::DEMONSTRATION).unwrap_or_default();
     let given = fields.take(keys::Website::ACCESSIBILITY);
@@ -45,6 +48,9 @@ pub(super) fn website(mut fields: Fields) -> Website {
         description: plain(description),
         address: plain(address).trim_end_matches('/').to_owned(),
         publisher: plain(publisher),
+        publisher_kind,
+        publisher_number: publisher_number.map(|number| number.value),
+        licence,
         contact,
         demonstration,
         accessibility,
@@ -87,11 +93,12 @@ pub(super) fn members(mut fields: Fields) -> Vec<Member> {
         let name = fields.get(keys::Member::NAME);
         let former_names = fields.list(keys::Member::FORMER_NAMES);
         let kind = fields.get(keys::Member::TYPE);
+        let organisation_number = fields.get(keys::Member::NUMBER).map(|number| number.value);
         let code = fields.plain(keys::Member::CODE);
         fields.finish();
         if let (Some(id), Some(name), Some(kind)) = (id, name, kind) {
             let former_names = former_names.into_iter().map(|n| n.value).collect();
-            members.push(Member { id, name: name.value, former_names, kind, code });
+            members.push(Member { id, name: name.value, former_names, kind, organisation_number, code });
         }
     }
     fields.finish();

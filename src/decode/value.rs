@@ -4,10 +4,10 @@ use super::bare;
 use super::reader::{Entry, Fields, Node, Read};
 use crate::diag::{Code, Finding, Located, Span};
 use crate::keys::{
-    AddressText, Checksum, Choice, Date, Flag, Id, Ids, Integer, Kinded, List, NO_ROLE, Named, OneOrMore, PartName, PeriodName, Raw,
-    RoleName, RoleOrNone, Share, Table, Text, Vocabulary,
+    AddressText, Checksum, Choice, Date, Flag, Id, Ids, Integer, Kinded, List, NO_ROLE, Named, OneOrMore, OrganisationNumber, PartName,
+    PeriodName, Raw, RoleName, RoleOrNone, Share, Table, Text, Vocabulary,
 };
-use crate::model::{Period, Role, is_blank, is_web_address, suggestion, wrong_id};
+use crate::model::{Period, Role, is_blank, is_web_address, organisation_digits, suggestion, wrong_id};
 use crate::swedish::{nearest, slug};
 use jiff::civil;
 use toml::de::DeValue;
@@ -82,6 +82,21 @@ impl Read for Checksum {
             node.cx.push(Finding::new(Code::BadChecksum, text.span, format!("”{}” är ingen kontrollsumma", text.value)).help(help));
         }
         Some(text)
+    }
+}
+
+impl Read for OrganisationNumber {
+    type Out<'a> = Located<String>;
+
+    fn read<'a>(node: Node<'a>, _: &'static str) -> Option<Located<String>> {
+        let text = node.text()?;
+        let is_number = organisation_digits(&text.value).is_some();
+        if !is_number {
+            let message = format!("”{}” går inte att läsa som ett organisationsnummer", text.value);
+            let help = "Skriv sex siffror, ett bindestreck och fyra siffror, till exempel \"222000-0000\".";
+            node.cx.push(Finding::new(Code::WrongType, text.span, message).help(help));
+        }
+        is_number.then_some(text)
     }
 }
 

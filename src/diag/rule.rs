@@ -97,6 +97,8 @@ rules! {
     Attachments "bilagor" Warning "Utlovade bilagor" "Antalet bilagor som rapporten säger att den har jämförs med dem som den räknar upp.";
     /// figures about few people
     SmallFigures "smatal" Error "Små tal" "Siffror som gäller så få att någon kan kännas igen publiceras bara efter ett beslut.";
+    /// what is withheld
+    Withheld "dold-uppgift" Error "Det som inte lämnas ut" "En uppgift som inte lämnas ut ska inte gå att räkna ut ur andra siffror.";
 }
 
 impl Rule {
@@ -118,6 +120,9 @@ impl Rule {
         match self {
             Rule::SmallFigures => {
                 "Bestäm om siffran ska visas. Dölj den med \"..\", eller lägg till [[smatal]] i rapport.toml med plats och skal.".to_owned()
+            }
+            Rule::Withheld => {
+                "Dölj en av de andra siffrorna också, med \"..\", så att två saknas. Går siffran att räkna ut redan i originalet: visa den, eller förklara med [[originalfel]].".to_owned()
             }
             Rule::Parts => "Lägg till delen, eller skriv [[saknas]] i rapport.toml med del och skal.".to_owned(),
             Rule::BudgetDeviation => {

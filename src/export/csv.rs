@@ -1,19 +1,10 @@
 //! Tables as CSV: UTF-8, commas, one row of headers, decimal point.
 
-use crate::export::File;
-use crate::export::sheet::Sheet;
-use crate::site::{self, Prepared};
+/// The name of the same column where programs read it.
+pub(super) const DEMONSTRATION_COLUMN: &str = "demonstration";
 
-/// Each table of a report as a file.
-pub(super) fn of_report(prepared: &Prepared, sheets: &[Sheet]) -> Vec<File> {
-    let path = prepared.path();
-    let files = sheets.iter().map(|sheet| {
-        let headers = sheet.columns.iter().map(|column| column.header.clone());
-        let rows = sheet.rows.iter().map(|row| row.iter().map(|datum| guarded(datum.shown(), datum.value.is_some())).collect());
-        (site::table_path(&path, &sheet.id), written(headers.collect(), rows))
-    });
-    files.collect()
-}
+/// The header of a column of its own, and what stands in it, at every row of a demonstration.
+pub(super) const DEMONSTRATION: [&str; 2] = ["Demonstration, inte utgiven av förbundet", "ja"];
 
 /// A text that no spreadsheet reads as a formula: one that begins like a formula gets an apostrophe before it. A figure is none.
 pub(super) fn guarded(text: String, figure: bool) -> String {

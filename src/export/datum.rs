@@ -1,62 +1,66 @@
 //! What stands in a cell of a report, for those who count with it: the exact value, or why there is none.
 
+use crate::measures::LEFT_OUT;
 use crate::model::{Cell, CellRef, Content, Figure, Meaning, Piece, Table, Unit};
-use crate::narrative::plain;
+use crate::narrative::{plain, without};
 use crate::site::{Explained, Prepared};
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
+use std::collections::BTreeSet;
 
-/// *tillstånd*: what is in a cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub(super) enum State {
-    /// En siffra, exakt som den är tryckt.
-    #[serde(rename = "varde")]
-    Value,
-    /// En siffra som originalet anger ungefärligt: drygt, cirka.
-    #[serde(rename = "ungefarligt")]
-    Approximate,
-    /// Ett streck: inget att redovisa. Räknas som noll i summor.
-    #[serde(rename = "inget")]
-    Nil,
-    /// Ingenting är tryckt. Räknas som noll i summor.
-    #[serde(rename = "tomt")]
-    Blank,
-    /// Här kan ingen siffra stå.
-    #[serde(rename = "inte-aktuellt")]
-    NotApplicable,
-    /// Redovisningen lämnar inte ut uppgiften.
-    #[serde(rename = "lamnas-inte-ut")]
-    Withheld,
-    /// Finns i originalet, men gick inte att läsa i källan.
-    #[serde(rename = "ej-avlast")]
-    Unreadable,
-    /// Gäller få personer, eller skulle avslöja en sådan uppgift. Står på rapportens sida, men i ingen fil.
-    #[serde(rename = "utelamnat")]
-    LeftOut,
-    /// Text.
-    #[serde(rename = "text")]
-    Text,
-    /// Ett omdöme i ord.
-    #[serde(rename = "omdome")]
-    Verdict,
-    /// Flera siffror, var för sig i delar.
-    #[serde(rename = "delar")]
-    Parts,
+macro_rules! states {
+    ($($state:ident $id:literal $sign:literal $about:literal;)*) => {
+        /// *tillstånd*: what is in a cell.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(super) enum State {
+            $($state,)*
+        }
+
+        impl State {
+            /// Each with its name in the files, and what it means.
+            pub(super) const ALL: &'static [(&'static str, &'static str)] = &[$(($id, $about)),*];
+
+            pub(super) fn id(self) -> &'static str {
+                match self { $(State::$state => $id),* }
+            }
+
+            /// What stands in a file where there is no figure; empty where something else does.
+            pub(super) fn sign(self) -> &'static str {
+                match self { $(State::$state => $sign),* }
+            }
+        }
+    };
 }
 
-impl State {
-    /// What stands in a file where there is no figure; empty where something else does.
-    pub(super) fn sign(self) -> &'static str {
-        match self {
-            State::Nil => "–",
-            State::NotApplicable => ".",
-            State::Withheld => "..",
-            State::Unreadable => "ej avläst",
-            State::LeftOut => "utelämnad",
-            State::Value | State::Approximate | State::Blank | State::Text | State::Verdict | State::Parts => "",
-        }
+states! {
+    Value "varde" "" "en siffra, exakt som den är tryckt";
+    Approximate "ungefarligt" "" "en siffra som originalet anger ungefärligt: drygt, cirka";
+    Nil "inget" "–" "ett streck: inget att redovisa, räknas som noll i summor";
+    Blank "tomt" "" "ingenting är tryckt, räknas som noll i summor";
+    NotApplicable "inte-aktuellt" "." "här kan ingen siffra stå";
+    Withheld "lamnas-inte-ut" ".." "redovisningen lämnar inte ut uppgiften";
+    Unreadable "ej-avlast" "ej avläst" "finns i originalet, men gick inte att läsa i källan";
+    LeftOut "utelamnat" "utelämnad" "gäller få personer, eller skulle avslöja en sådan uppgift: står på rapportens sida, men i ingen fil";
+    Text "text" "" "text";
+    Verdict "omdome" "" "ett omdöme i ord";
+    Parts "delar" "" "flera siffror, var för sig i delar";
+}
+
+impl Serialize for State {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.id())
+    }
+}
+
+#[cfg(test)]
+impl schemars::JsonSchema for State {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Tillstand".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let known: Vec<_> = State::ALL.iter().map(|(id, about)| serde_json::json!({ "const": id, "description": about })).collect();
+        schemars::json_schema!({ "description": "Vad som står i cellen.", "oneOf": known })
     }
 }
 
@@ -82,10 +86,12 @@ pub(super) struct Datum {
     pub notes: Vec<String>,
 }
 
+#[expect(clippy::ref_option, reason = "serde hands it over so")]
 fn exact<S: Serializer>(value: &Option<Decimal>, serializer: S) -> Result<S::Ok, S::Error> {
     value.map(|value| value.to_string()).serialize(serializer)
 }
 
+#[expect(clippy::ref_option, reason = "serde hands it over so")]
 fn unit_id<S: Serializer>(unit: &Option<Unit>, serializer: S) -> Result<S::Ok, S::Error> {
     unit.map(Unit::id).serialize(serializer)
 }
@@ -113,36 +119,42 @@ impl Datum {
 pub(super) struct Reading<'a> {
     pub prepared: &'a Prepared<'a>,
     explained: Explained<'a>,
+    /// The cells that stand in no file.
+    left_out: BTreeSet<String>,
 }
 
 impl<'a> Reading<'a> {
     pub(super) fn of(prepared: &'a Prepared<'a>) -> Reading<'a> {
-        Reading { prepared, explained: prepared.explained() }
+        Reading { prepared, explained: prepared.explained(), left_out: prepared.left_out_paths() }
     }
 
     /// A cell as a whole. One with several figures holds them in its parts.
     pub(super) fn cell(&self, table: &Table, cell: &Cell, place: &CellRef) -> Datum {
         let mut datum = match &cell.content {
             Content::Figure(figure) => self.figure(table, figure, place),
-            Content::Parts(pieces) => {
-                let left_out = |piece: &Piece| matches!(piece, Piece::Part(part) if self.leaves_out(place, &part.id));
-                match pieces.iter().any(left_out) {
-                    true => Datum::of(State::LeftOut),
-                    false => Datum::text(State::Parts, pieces.iter().map(printed).collect()),
-                }
-            }
-            Content::Text(_) => {
-                Datum::text(State::Text, self.prepared.narrative.cells.get(place).map(|html| plain(html)).unwrap_or_default())
-            }
+            Content::Parts(_) if self.prepared.leaves_out(place) => Datum::of(State::LeftOut),
+            Content::Parts(pieces) => Datum::text(State::Parts, pieces.iter().map(printed).collect()),
+            other => self.content(other, place),
+        };
+        datum.notes.extend(self.notes(cell, place));
+        datum
+    }
+
+    /// What stands in a cell that holds no figure.
+    pub(super) fn content(&self, content: &Content, place: &CellRef) -> Datum {
+        match content {
+            Content::Text(_) => Datum::text(
+                State::Text,
+                self.prepared.narrative.cells.get(place).map(|html| plain(&without(html, &self.left_out, LEFT_OUT))).unwrap_or_default(),
+            ),
             Content::Level { text, .. } => Datum::text(State::Verdict, text.to_string()),
             Content::Nil => Datum::of(State::Nil),
             Content::Blank => Datum::of(State::Blank),
             Content::NotApplicable => Datum::of(State::NotApplicable),
             Content::Withheld => Datum::of(State::Withheld),
             Content::Unreadable => Datum::of(State::Unreadable),
-        };
-        datum.notes.extend(self.notes(cell, place));
-        datum
+            Content::Figure(_) | Content::Parts(_) => Datum::of(State::LeftOut),
+        }
     }
 
     /// The figures of a cell that has several, each with the id of its part and its meaning.
@@ -153,12 +165,8 @@ impl<'a> Reading<'a> {
             .collect()
     }
 
-    fn leaves_out(&self, place: &CellRef, part: &str) -> bool {
-        self.prepared.left_out.contains(&CellRef { part: part.into(), ..place.clone() })
-    }
-
     fn figure(&self, table: &Table, figure: &Figure, place: &CellRef) -> Datum {
-        if self.prepared.left_out.contains(place) {
+        if self.prepared.leaves_out(place) {
             return Datum { unit: Some(figure.unit), ..Datum::of(State::LeftOut) };
         }
         let mark = table.marks.get(&*figure.marks).map(|mark| format!("{} {}", figure.marks, mark.text));

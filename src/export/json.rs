@@ -5,10 +5,10 @@ use crate::export::datum::{Datum, Reading};
 use crate::export::line::{Line, lines};
 use crate::facts::Facts;
 use crate::measures::Told;
-use crate::model::{CellRef, Column, Meaning, Row, RowKind, Site, Table, TableKind, TextKind};
+use crate::model::{CellRef, Column, Meaning, Role, Row, RowKind, Site, Table, TableKind, TextKind};
 use crate::reconcile::{Comparison, Rule};
 use crate::site::view::{BlockView, ChartView, Page, PageContent, ReportPage};
-use crate::site::{LeftOut, Prepared, table_path};
+use crate::site::{Prepared, table_path};
 use ecow::EcoString;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -284,7 +284,7 @@ struct KnownErrorData<'a> {
 pub(super) const DEMONSTRATION: &str = "Demonstration med offentliga handlingar. Inte utgiven eller godkänd av förbundet.";
 
 /// The file.
-pub(super) fn of_report(site: &Site, facts: &Facts, prepared: &Prepared, page: &Page, left_out: &LeftOut) -> Vec<u8> {
+pub(super) fn of_report(site: &Site, facts: &Facts, prepared: &Prepared, page: &Page) -> Vec<u8> {
     let reading = Reading::of(prepared);
     let Prepared { association, report, .. } = prepared;
     let base = format!("{}/", site.website.address);
@@ -302,7 +302,7 @@ pub(super) fn of_report(site: &Site, facts: &Facts, prepared: &Prepared, page: &
             .iter()
             .map(|table| table_data(&reading, table, on_page(&table.id), format!("{base}{}", table_path(&page.path, &table.id))))
             .collect(),
-        diagram: charts.into_iter().map(|chart| chart_data(chart, on_page(&chart.id), &base, left_out)).collect(),
+        diagram: charts.into_iter().map(|chart| chart_data(chart, on_page(&chart.id), &base)).collect(),
         fakta: lines(facts, &reading, Some(&report.id)),
         kontroll: Rule::ALL.iter().filter_map(|rule| check(prepared, *rule)).collect(),
         originalfel: report
@@ -412,7 +412,7 @@ fn cells<'a>(reading: &Reading, table: &'a Table, place: usize, row: &'a Row) ->
 }
 
 fn meaning(meaning: &Meaning) -> MeaningData<'_> {
-    MeaningData { roll: meaning.role.map(|role| role.id()), dimensioner: meaning.dimensions.pairs().collect() }
+    MeaningData { roll: meaning.role.map(Role::id), dimensioner: meaning.dimensions.pairs().collect() }
 }
 
 /// The charts of the page, each once, in order.
@@ -425,16 +425,16 @@ fn charts(report: &ReportPage) -> Vec<&ChartView> {
     leading.chain(in_text).collect()
 }
 
-fn chart_data<'a>(chart: &'a ChartView, adress: String, base: &str, left_out: &LeftOut) -> ChartData<'a> {
-    let told = |told: &Told| left_out.without(told);
+fn chart_data<'a>(chart: &'a ChartView, adress: String, base: &str) -> ChartData<'a> {
+    let told = Told::spread;
     let value = |told: &Told| {
         let bound = match told.bound() {
-            [bound] if !left_out.touches(&bound.id) => Some(bound),
+            [bound] if !bound.exact.left_out => Some(bound),
             _ => None,
         };
         ChartValue {
-            visat: left_out.without(told),
-            varde: bound.map(|bound| bound.value.to_string()),
+            visat: told.spread(),
+            varde: bound.map(|bound| bound.exact.value.to_string()),
             uppgift: bound.map(|bound| bound.id.clone()),
         }
     };
@@ -485,7 +485,8 @@ mod tests {
     /// The schema in the documents is that of what is written; `INSYN_WRITE_DOCS=1` writes it.
     #[test]
     fn the_documents_have_the_schema_of_the_file() {
-        let mut schema = schemars::schema_for!(ReportFile);
+        let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
+        let mut schema = settings.into_generator().into_root_schema_for::<ReportFile>();
         schema.insert("title".to_owned(), "rapport.json".into());
         let text = serde_json::to_string_pretty(&schema).unwrap() + "\n";
         let path = "docs/rapport.schema.json";

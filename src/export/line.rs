@@ -2,7 +2,7 @@
 //! it, and how it was worked out.
 
 use crate::export::datum::{Datum, Reading, State};
-use crate::facts::{Caveat, Fact, Facts, Key, Statement};
+use crate::facts::{Caveat, Fact, Facts, Statement};
 use crate::measures::{Figure, Measure, Measures};
 use crate::model::{CellRef, Dimensions, Kind, Period, Role, Unit};
 use crate::site::Prepared;
@@ -60,15 +60,18 @@ pub(super) struct Line<'a> {
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct SourceCell {
-    /// Rapportens namn i adressen: 2024.
-    #[serde(rename = "rapport")]
-    pub report: String,
     /// Tabellens namn i adressen.
     #[serde(rename = "tabell")]
     pub table: String,
     /// Cellen, som tabell.rad.kolumn.del.
     #[serde(rename = "plats")]
     pub path: String,
+    #[serde(skip)]
+    pub row: String,
+    #[serde(skip)]
+    pub column: String,
+    #[serde(skip)]
+    pub part: String,
 }
 
 /// Hur en siffra är uträknad.
@@ -105,7 +108,7 @@ pub(super) fn lines<'a>(facts: &'a Facts, reading: &Reading<'a>, voice: Option<&
         let found = of.find(*measure).ok()?;
         derived(reading, *measure, of, &found)
     });
-    let lines = printed.map(|fact| of_fact(reading, fact)).chain(said.filter_map(|said| of_statement(reading, said))).chain(derived);
+    let lines = printed.map(|fact| of_fact(reading, fact)).chain(said.map(|said| of_statement(reading, said))).chain(derived);
     lines.collect()
 }
 
@@ -126,10 +129,15 @@ impl<'a> About<'a> {
             state: datum.state,
             derived,
             caveats,
-            source: self.source.map(|cell| SourceCell {
-                report: cell.report.to_string(),
-                table: cell.table.to_string(),
-                path: prepared.report.path_of(cell),
+            source: self.source.map(|cell| {
+                let table = prepared.report.table(&cell.table);
+                SourceCell {
+                    table: cell.table.to_string(),
+                    path: prepared.report.path_of(cell),
+                    row: table.map(|table| table.rows[cell.row].name()).unwrap_or_default(),
+                    column: table.map(|table| table.columns[cell.column].name()).unwrap_or_default(),
+                    part: cell.part.to_string(),
+                }
             }),
             address: place,
         }
@@ -160,28 +168,16 @@ fn of_fact<'a>(reading: &Reading<'a>, fact: &'a Fact) -> Line<'a> {
     about.line(reading, datum, words(fact.caveats.iter()), None)
 }
 
-fn of_statement<'a>(reading: &Reading<'a>, said: &'a Statement) -> Option<Line<'a>> {
-    let table = reading.prepared.report.table(&said.source.table)?;
-    let cell = table.rows.get(said.source.row)?.cells.get(said.source.column)?;
-    let mut datum = reading.cell(table, cell, &said.source);
-    let notes = std::mem::take(&mut datum.notes);
-    let key = Key {
-        association: said.association.clone(),
-        role: said.role,
-        period: said.period,
-        kind: said.kind,
-        quantity: cell.meaning.unit.unwrap_or(table.unit).quantity(),
-        dimensions: said.dimensions.clone(),
-    };
+fn of_statement<'a>(reading: &Reading<'a>, said: &'a Statement) -> Line<'a> {
     let about = About {
-        name: key.to_string(),
+        name: said.key().to_string(),
         role: said.role,
         period: said.period,
         kind: said.kind,
         dimensions: &said.dimensions,
         source: Some(&said.source),
     };
-    Some(about.line(reading, datum, notes, None))
+    about.line(reading, reading.content(&said.content, &said.source), said.remark.iter().cloned().collect(), None)
 }
 
 /// What Insyn has worked out; none of what is printed.

@@ -1,6 +1,7 @@
 //! A table of a report in rows and columns with one row of headers, as a spreadsheet takes it: each figure in a cell of its own, what is
 //! said of the figures of a row in the last.
 
+use crate::export::csv::DEMONSTRATION;
 use crate::export::datum::{Datum, Reading, State};
 use crate::model::{Cell, CellRef, Column, Content, Meaning, Period, Row, RowKind, Table, Unit};
 use crate::site::note_number;
@@ -25,13 +26,9 @@ pub(super) struct Sheet {
 pub(super) struct Field {
     /// No other has the same.
     pub header: String,
-    /// That of every figure in it; none where they differ, which a column beside it tells, or where there are none.
-    pub unit: Option<Unit>,
+    /// The header tells their unit, or a column beside it where they differ.
     pub figures: bool,
 }
-
-/// Stands in a column of its own at every row of a demonstration.
-const DEMONSTRATION: [&str; 2] = ["Demonstration, inte utgiven av förbundet", "ja"];
 
 /// Every table of a report, in order.
 pub(super) fn of_report(reading: &Reading, demonstration: bool) -> Vec<Sheet> {
@@ -88,7 +85,7 @@ impl Sheet {
 
     fn add_texts(&mut self, header: &str, texts: Vec<&str>) {
         let data = texts.into_iter().map(|text| Datum::text(State::Text, text.to_owned())).collect();
-        self.add(header.to_owned(), None, data);
+        self.add(header.to_owned(), data);
     }
 
     /// A column of the table: the figures that stand alone in their cells, then each part of those that do not.
@@ -161,18 +158,18 @@ impl Sheet {
         let own: Vec<Datum> =
             data.iter().map(|datum| Datum::text(State::Text, datum.unit.map(words).unwrap_or_default().to_owned())).collect();
         let differ = units.len() > 1;
-        self.add(unit.map_or(header.to_owned(), |unit| format!("{header} ({})", words(unit))), unit, data);
+        self.add(unit.map_or(header.to_owned(), |unit| format!("{header} ({})", words(unit))), data);
         if differ {
-            self.add(format!("{header}, enhet"), None, own);
+            self.add(format!("{header}, enhet"), own);
         }
     }
 
-    fn add(&mut self, header: String, unit: Option<Unit>, data: Vec<Datum>) {
+    fn add(&mut self, header: String, data: Vec<Datum>) {
         let taken = |header: &str| self.columns.iter().any(|known| known.header.to_lowercase() == header.to_lowercase());
         let header =
             std::iter::once(header.clone()).chain((2..).map(|number| format!("{header} ({number})"))).find(|header| !taken(header));
         let figures = data.iter().any(|datum| datum.value.is_some());
-        self.columns.push(Field { header: header.unwrap_or_default(), unit, figures });
+        self.columns.push(Field { header: header.unwrap_or_default(), figures });
         self.rows.iter_mut().zip(data).for_each(|(row, datum)| row.push(datum));
     }
 }

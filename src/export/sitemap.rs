@@ -1,6 +1,6 @@
 //! Which pages there are, and what is new.
 
-use crate::export::File;
+use crate::export::file::File;
 use crate::model::{Report, Site, Website};
 use crate::narrative::escape;
 use crate::site::{
@@ -52,7 +52,7 @@ impl Listed {
 ///
 /// # Errors
 /// If a template is malformed, which a test would have told.
-pub fn files(site: &Site, mut pages: Vec<Listed>) -> Result<Vec<File>, Error> {
+pub(super) fn files(site: &Site, mut pages: Vec<Listed>) -> Result<Vec<File>, Error> {
     pages.sort_by(|a, b| a.path.cmp(&b.path));
     let templates = templates()?;
     let reports: Vec<(String, &str, &Report)> =

@@ -104,9 +104,9 @@ impl Facts {
     }
 
     /// Takes note of the figures of an association that stand in no file.
-    pub fn leave_out(&mut self, association: &str, cells: &BTreeSet<CellRef>) {
+    pub fn leave_out(&mut self, association: &str, cells: &BTreeMap<EcoString, BTreeSet<CellRef>>) {
         for fact in self.own.get_mut(association).into_iter().flat_map(|own| &mut own.facts) {
-            fact.left_out = cells.contains(&fact.source);
+            fact.left_out = cells.get(&fact.source.report).is_some_and(|cells| cells.contains(&fact.source));
         }
     }
 

@@ -1,8 +1,8 @@
 //! What reports say in words where a figure could stand.
 
-use super::fact::natural_period;
+use super::fact::{Key, natural_period};
 use crate::diag::Span;
-use crate::model::{Association, CellRef, Content, Dimension, Dimensions, Kind, Period, Report, Role, ScaleLevel, Table};
+use crate::model::{Association, CellRef, Content, Dimension, Dimensions, Kind, Period, Quantity, Report, Role, ScaleLevel, Table};
 use ecow::EcoString;
 
 /// A cell with a role that holds no figure: a verdict of a scale, a text, or nothing with its reason. Never held against a figure,
@@ -17,6 +17,8 @@ pub struct Statement {
     pub period: Period,
     /// Outcome, budget and so on.
     pub kind: Kind,
+    /// What a figure in the cell would be measured in.
+    pub quantity: Quantity,
     /// Which indicator, initiative, comparison … it is about.
     pub dimensions: Dimensions,
     /// What stands there instead of a figure.
@@ -35,6 +37,18 @@ impl Statement {
     /// The value of a dimension; none if the cell is not about one.
     pub fn dimension(&self, dimension: Dimension) -> Option<&str> {
         self.dimensions.get(dimension)
+    }
+
+    /// What it is about, as that of a figure.
+    pub fn key(&self) -> Key {
+        Key {
+            association: self.association.clone(),
+            role: self.role,
+            period: self.period,
+            kind: self.kind,
+            quantity: self.quantity,
+            dimensions: self.dimensions.clone(),
+        }
     }
 
     /// The word of a verdict, as printed.
@@ -75,6 +89,7 @@ fn collect_table(association: &EcoString, report: &Report, table: &Table, out: &
                 role,
                 period: natural_period(role, cell.meaning.period.unwrap_or(report.period), cell.meaning.edge),
                 kind: cell.meaning.kind.unwrap_or_default(),
+                quantity: cell.meaning.unit.unwrap_or(table.unit).quantity(),
                 dimensions: cell.meaning.dimensions.clone(),
                 content: cell.content.clone(),
                 level: level.cloned().map(Box::new),

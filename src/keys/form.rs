@@ -48,6 +48,8 @@ shapes! {
     AddressText Form::Pattern("^https://[^\\s\"'<>]+$", "webbadress");
     /// What tells that a file is the same, by SHA-256.
     Checksum Form::Pattern("^[0-9A-Fa-f]{64}$", "kontrollsumma");
+    /// The number of an organisation.
+    OrganisationNumber Form::Pattern("^[0-9]{6}-?[0-9]{4}$", "organisationsnummer");
     /// A role.
     RoleName Form::Listed("roll", model::Role::ALL.iter().map(|role| role.id()).collect());
     /// A role, or the word that takes back one that would be inherited.

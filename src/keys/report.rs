@@ -115,6 +115,7 @@ kinds! {
     Small "smatal" "Ett beslut att visa siffror som gäller få personer." with [] {
         PLACE: Text = "plats", Must, "Siffran, som `tabell.rad.kolumn`, eller tabellens id.", "\"loptext.stegforflyttning\"";
         REASON: Text = "skal", Must, "Varför siffran får visas.", "\"Siffran är redan offentlig.\"";
+        SPREAD: Flag = "spridning", Or(default::<bool>), "Om siffran också får stå i filerna med siffror och i sökningen. Annars står den bara på rapportens sida.", "true";
         BESIDE: List<Text> = "andra_uppgifter", May, "Vad rapporten mer säger om samma personer, var det än står: `[]` om den inte säger något mer.", "[\"ålder\", \"bostadsort\"]";
     }
 

@@ -1,11 +1,13 @@
 //! The files outside the folders of the reports.
 
-use super::form::{AddressText, Choice, Date, Flag, Id, Integer, List, Named, PeriodName, Raw, RoleName, Shape, Share, Table, Text};
+use super::form::{
+    AddressText, Choice, Date, Flag, Id, Integer, List, Named, OrganisationNumber, PeriodName, Raw, RoleName, Shape, Share, Table, Text,
+};
 use super::key::Need::{May, Must, Or};
 use super::key::{Info, Key, Kind, Kinded, kinds};
 use super::report::Chart;
 use super::vocabulary::default;
-use crate::model::{Conformance, CostGroup, MemberKind};
+use crate::model::{Conformance, CostGroup, DataLicence, MemberKind, PublisherKind};
 
 /// The number of the format that the declarations describe: the content says in `format` for which it was written.
 pub const FORMAT: i64 = 1;
@@ -17,6 +19,9 @@ kinds! {
         DESCRIPTION: Text = "beskrivning", Must, "En eller två meningar för startsidan och för sökmotorer.", "\"Här kan du läsa årsredovisningarna.\"";
         ADDRESS: AddressText = "adress", Must, "Webbplatsens adress, utan snedstreck sist.", "\"https://www.example.com\"";
         PUBLISHER: Text = "utgivare", Must, "Vem som svarar för webbplatsen.", "\"Samordningsförbundet Exempel\"";
+        PUBLISHER_KIND: Choice<PublisherKind> = "utgivartyp", Or(default::<PublisherKind>), "Vad för slags utgivare det är, för kataloger över öppna data. Ett samordningsförbund är en lokal myndighet.", "\"lokal-myndighet\"";
+        PUBLISHER_NUMBER: OrganisationNumber = "organisationsnummer", May, "Utgivarens organisationsnummer, som kataloger över öppna data känner igen utgivaren på.", "\"222000-0000\"";
+        LICENCE: Choice<DataLicence> = "licens", May, "Hur siffrorna får användas: `cc0` fritt, `cc-by` fritt om källan anges. Utelämnad: ingenting sägs om det.", "\"cc0\"";
         CONTACT: Text = "kontakt", May, "En e-postadress eller en webbadress.", "\"kansli@example.com\"";
         DEMONSTRATION: Flag = "demonstration", Or(default::<bool>), "`true` säger på varje sida att webbplatsen är en demonstration.", "true";
         ACCESSIBILITY: Table<Accessibility> = "tillganglighet", May, "Tillgänglighetsredogörelsen, som lagen (2018:1937) kräver.", "";
@@ -45,6 +50,7 @@ kinds! {
         NAME: Text = "namn", Must, "Det officiella namnet.", "\"Granby kommun\"";
         FORMER_NAMES: List<Raw> = "tidigare_namn", May, "Namn som medlemmen har haft.", "[\"Granby köping\"]";
         TYPE: Choice<MemberKind> = "slag", Must, "Slag av medlem. `landsting` för en medlem som aldrig blev en region i förbundet.", "\"kommun\"";
+        NUMBER: OrganisationNumber = "organisationsnummer", May, "Medlemmens organisationsnummer.", "\"222000-0000\"";
         CODE: Text = "kod", May, "Kommunens eller regionens kod hos SCB.", "\"1814\"";
     }
 

@@ -21,7 +21,10 @@ macro_rules! vocabularies {
     };
 }
 
-vocabularies! { Colour Conformance CostGroup EventKind Kind LevelMeaning MemberKind ReportKind ScaleOrder Status TableKind TextKind Unit }
+vocabularies! {
+    Colour Conformance CostGroup DataLicence EventKind Kind LevelMeaning MemberKind PublisherKind ReportKind ScaleOrder Status TableKind TextKind
+    Unit
+}
 
 impl Vocabulary for model::Edge {
     const ALL: &'static [(&'static str, Self)] = &[("borjan", model::Edge::Start), ("slut", model::Edge::End)];

@@ -3,8 +3,8 @@
 use crate::facts::{Caveat, Fact};
 use crate::measures::ask::Measures;
 use crate::measures::measure::Measure;
-use crate::measures::told::bind;
-use crate::model::{Kind, MemberKind, Quantity, Site};
+use crate::measures::told::{Exact, bind};
+use crate::model::{Kind, MemberKind, Quantity, Site, Unit};
 use crate::swedish;
 use rust_decimal::Decimal;
 use std::fmt;
@@ -66,6 +66,14 @@ impl<'a> Subject<'a> {
         }
     }
 
+    fn unit(self) -> Unit {
+        match self {
+            Subject::Fact(fact) | Subject::Parts(fact, _) => fact.key.quantity.unit(),
+            Subject::Whole(measure, of) => of.key_of(measure).quantity.unit(),
+            Subject::Payers(..) | Subject::Made { .. } => Unit::Kronor,
+        }
+    }
+
     /// The printed figures that it rests on; none of what is put together elsewhere.
     fn from(self) -> Vec<&'a Fact> {
         match self {
@@ -107,9 +115,40 @@ impl Of<'_> {
         format!("{before}{}", self.bind(number))
     }
 
+    /// The unit of its value.
+    fn unit(self) -> Unit {
+        match self {
+            Of::One(subject) | Of::Difference(subject, _) => subject.unit(),
+            Of::Share(..) | Of::Change(..) => Unit::Percent,
+        }
+    }
+
+    fn is_left_out(self) -> bool {
+        let is_left_out = |subject: Subject| subject.from().iter().any(|fact| fact.left_out);
+        match self {
+            Of::One(subject) => is_left_out(subject),
+            Of::Difference(one, other) | Of::Share(one, other) | Of::Change(one, other) => is_left_out(one) || is_left_out(other),
+        }
+    }
+
+    /// Whether a report prints it.
+    fn is_printed(self) -> bool {
+        match self {
+            Of::One(Subject::Fact(_)) => true,
+            Of::One(Subject::Whole(measure, of)) => of.derive(measure).is_ok_and(|found| found.fact().is_some()),
+            _ => false,
+        }
+    }
+
     /// The words for it, bound to it.
     pub fn bind(self, words: &str) -> String {
-        self.value().map_or_else(|| words.to_owned(), |value| bind(words, value, &self, &self.caveats()))
+        let exact = self.value().map(|value| Exact {
+            value: value.normalize(),
+            unit: self.unit(),
+            printed: self.is_printed(),
+            left_out: self.is_left_out(),
+        });
+        exact.map_or_else(|| words.to_owned(), |exact| bind(words, exact, &self, &self.caveats()))
     }
 }
 

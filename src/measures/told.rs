@@ -4,6 +4,7 @@
 //! may hold (`model::text` refuses them), and [`Told`] reads them off when the text is whole.
 
 use crate::facts::Caveat;
+use crate::model::Unit;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 use std::fmt;
@@ -15,12 +16,14 @@ const WORDS: char = '\u{E002}';
 const END: char = '\u{E003}';
 
 /// The words for a figure, with what it is. What is bound already keeps what it is.
-pub(super) fn bind(words: &str, value: Decimal, id: &dyn fmt::Display, caveats: &[Caveat]) -> String {
+pub(super) fn bind(words: &str, exact: Exact, id: &dyn fmt::Display, caveats: &[Caveat]) -> String {
     if words.contains(START) {
         return words.to_owned();
     }
     let caveats: String = caveats.iter().map(|caveat| format!("{THEN}{}", written(caveat))).collect();
-    format!("{START}{}{THEN}{id}{caveats}{WORDS}{words}{END}", value.normalize())
+    let Exact { value, unit, printed, left_out } = exact;
+    let (made, kept) = (if printed { "" } else { MADE }, if left_out { KEPT } else { "" });
+    format!("{START}{value} {}{made}{kept}{THEN}{id}{caveats}{WORDS}{words}{END}", unit.id())
 }
 
 /// A caveat on its way through a text, and back.
@@ -49,6 +52,37 @@ fn read(written: &str) -> Option<Caveat> {
     })
 }
 
+/// After the unit of what no report prints.
+const MADE: &str = "*";
+/// After that of what stands in no file.
+const KEPT: &str = "!";
+
+/// What a figure is exactly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Exact {
+    /// In the unit.
+    pub value: Decimal,
+    /// The base unit of its quantity.
+    pub unit: Unit,
+    /// A report prints it; else Insyn has worked it out.
+    pub printed: bool,
+    /// It is, or follows from, a figure that stands on the page of its report and in no file.
+    pub left_out: bool,
+}
+
+/// Stands in the place of such a figure.
+pub const LEFT_OUT: &str = "[utelämnad]";
+
+impl Exact {
+    fn read(written: &str) -> Option<Exact> {
+        let (value, unit) = written.split_once(' ')?;
+        let (unit, left_out) = unit.strip_suffix(KEPT).map_or((unit, false), |unit| (unit, true));
+        let (unit, printed) = unit.strip_suffix(MADE).map_or((unit, true), |unit| (unit, false));
+        let (_, unit) = Unit::ALL.into_iter().find(|(id, _)| *id == unit)?;
+        Some(Exact { value: value.parse().ok()?, unit, printed, left_out })
+    }
+}
+
 /// A text with its figures.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Told {
@@ -60,8 +94,8 @@ pub struct Told {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bound {
     place: Range<usize>,
-    /// Exact, in the base unit of its quantity.
-    pub value: Decimal,
+    /// Exactly.
+    pub exact: Exact,
     /// What it is: `medlemsbidrag/sydnarke/2024/medlem=kumla-kommun`.
     pub id: String,
     /// What is to be said of it.
@@ -98,11 +132,11 @@ impl Told {
             let start = told.plain.len();
             told.plain.push_str(words);
             let mut parts = head.split(THEN);
-            let (value, id) = (parts.next().and_then(|value| value.parse().ok()), parts.next());
-            if let (Some(value), Some(id)) = (value, id) {
+            let (exact, id) = (parts.next().and_then(Exact::read), parts.next());
+            if let (Some(exact), Some(id)) = (exact, id) {
                 let id = Told::name(&id, voice);
                 let caveats = parts.filter_map(read).collect();
-                told.bound.push(Bound { place: start..told.plain.len(), value, id, caveats, notes: Vec::new() });
+                told.bound.push(Bound { place: start..told.plain.len(), exact, id, caveats, notes: Vec::new() });
             }
             rest = after;
         }
@@ -143,6 +177,26 @@ impl Told {
         format!("{id}/{}", voice.unwrap_or("alla"))
     }
 
+    /// Whether a figure in it stands in no file.
+    pub fn is_kept(&self) -> bool {
+        self.bound.iter().any(|bound| bound.exact.left_out)
+    }
+
+    /// The text as it may stand in files and in the search.
+    pub fn spread(&self) -> String {
+        if !self.is_kept() {
+            return self.plain.clone();
+        }
+        let mut text = String::with_capacity(self.plain.len());
+        let mut at = 0;
+        for bound in self.bound.iter().filter(|bound| bound.exact.left_out) {
+            text.push_str(&self.plain[at..bound.place.start]);
+            text.push_str(LEFT_OUT);
+            at = bound.place.end;
+        }
+        text + &self.plain[at..]
+    }
+
     /// The text alone.
     pub fn as_str(&self) -> &str {
         &self.plain
@@ -169,7 +223,7 @@ impl Told {
         for bound in &self.bound {
             runs.push(words(at..bound.place.start));
             let text = &self.plain[bound.place.clone()];
-            runs.push(Run { text, value: Some(bound.value.to_string()), id: &bound.id, notes: &bound.notes });
+            runs.push(Run { text, value: Some(bound.exact.value.to_string()), id: &bound.id, notes: &bound.notes });
             at = bound.place.end;
         }
         runs.push(words(at..self.plain.len()));

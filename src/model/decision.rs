@@ -11,6 +11,8 @@ pub struct SmallFigures {
     pub place: Located<String>,
     /// *skäl*: why the figures are published.
     pub reason: String,
+    /// *spridning*: the figures may stand in files of figures and in the search too, and not on the page of the report alone.
+    pub spread: bool,
     /// *andra uppgifter*: what else the report says of the same people; none where the decision does not tell.
     pub beside: Option<Vec<String>>,
 }

@@ -3,7 +3,7 @@
 use crate::diag::{FileId, Located, Span};
 use crate::model::chart::ChartWords;
 use crate::model::decision::{SmallFigures, UnboundNumbers};
-use crate::model::event::{Auditor, Correction, Event, Highlight, Signer};
+use crate::model::event::{Auditor, Correction, Event, EventKind, Highlight, Signer};
 use crate::model::figure::Unit;
 use crate::model::names::Names;
 use crate::model::period::Period;
@@ -11,6 +11,7 @@ use crate::model::scale::Scale;
 use crate::model::table::{CellRef, Table, VerdictTerm};
 use crate::source::AttachmentFile;
 use ecow::EcoString;
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// *slag* of a report.
@@ -275,6 +276,11 @@ pub struct Report {
 }
 
 impl Report {
+    /// The day when it was given out, as far as is known: that of the first event that is no discharge.
+    pub fn issued(&self) -> Option<Date> {
+        self.events.iter().filter(|event| event.kind != EventKind::Discharge).map(|event| event.date).min()
+    }
+
     /// Lets go of what only its own page needs. Tables, rows and columns keep their names and labels, so that a figure of the report still
     /// has its place.
     pub fn put_away(&mut self) {

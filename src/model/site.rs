@@ -6,6 +6,7 @@ use crate::model::chart::ChartWords;
 use crate::model::figure::Figure;
 use crate::model::names::Names;
 use crate::model::period::Period;
+use crate::model::publisher::{DataLicence, PublisherKind};
 use crate::model::report::Report;
 use crate::model::role::Role;
 use crate::model::table::CellRef;
@@ -65,6 +66,15 @@ pub struct Website {
     pub address: String,
     /// *utgivare*: who answers for the site.
     pub publisher: String,
+    /// *utgivartyp*
+    #[serde(skip)]
+    pub publisher_kind: PublisherKind,
+    /// *organisationsnummer* of the publisher: `222000-0000`.
+    #[serde(skip)]
+    pub publisher_number: Option<String>,
+    /// *licens* of the data. None: nothing is said of how they may be used.
+    #[serde(skip)]
+    pub licence: Option<DataLicence>,
     /// *kontakt*: an e-mail address or a web address.
     pub contact: Option<String>,
     /// The site demonstrates public documents and is not published by the associations.
@@ -117,6 +127,8 @@ pub struct Member {
     pub former_names: Vec<String>,
     /// *slag*
     pub kind: MemberKind,
+    /// *organisationsnummer*, where it is known.
+    pub organisation_number: Option<String>,
     /// *kod*: number of a municipality or region at Statistics Sweden (*SCB*).
     pub code: Option<String>,
 }

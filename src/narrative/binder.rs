@@ -18,6 +18,8 @@ pub(super) struct Binder<'a> {
     pub printed: Vec<(CellRef, Option<Finding>)>,
     /// The known errors that explain what the prose prints for a cell, by their numbers.
     pub explained: BTreeMap<CellRef, usize>,
+    /// Some figures of the report stand on its page alone. Which those are is known only once the rules have looked at all.
+    pub keeps_some: bool,
     /// What running text links to the glossary; none where nothing is to be linked.
     pub terms: Option<&'a Terms>,
     pub used_terms: BTreeMap<String, EcoString>,
@@ -38,6 +40,7 @@ impl<'a> Binder<'a> {
             shown: BTreeMap::new(),
             printed: Vec::new(),
             explained: explained(report),
+            keeps_some: report.small_figures.iter().any(|decision| !decision.spread),
             terms: Some(terms),
             used_terms: BTreeMap::new(),
             heading: EcoString::new(),

@@ -3,7 +3,7 @@
 use super::binder::Binder;
 use super::block::Block;
 use super::expression::{Call, SyntaxError, parse};
-use super::html::escape;
+use super::html::{CELL, escape};
 use crate::diag::{Code, Finding, Findings, Located, Rule, Span};
 use crate::model::{CellRef, Content, Dimension, Figure, Piece, Quantity, Report, TableKind, is_blank, suggestion, suggestion_among};
 use crate::swedish;
@@ -117,12 +117,15 @@ fn figure(call: &Call, span: Span, wanted: Option<(Quantity, &str)>, binder: &mu
     if call.named.iter().any(|(key, value, _)| key == "tecken" && value == "utan") {
         shown = swedish::without_minus(shown.trim_start_matches('+'));
     }
-    Bound::Inline(data(figure, &shown))
+    let cell = binder.report.locate(&call.argument).ok().filter(|_| binder.keeps_some);
+    Bound::Inline(data(figure, &shown, cell.map(|cell| binder.report.path_of(&cell))))
 }
 
-/// A figure in running text, with its exact value for machines.
-fn data(figure: &Figure, shown: &str) -> String {
-    format!("<data value=\"{}\">{}</data>", figure.value, escape(shown))
+/// A figure in running text, with its exact value for machines. One that may stand on the page alone has its cell, so that it can be left
+/// out elsewhere.
+fn data(figure: &Figure, shown: &str, cell: Option<String>) -> String {
+    let cell = cell.map(|cell| format!(" {CELL}\"{cell}\"")).unwrap_or_default();
+    format!("<data value=\"{}\"{cell}>{}</data>", figure.value, escape(shown))
 }
 
 /// What the original prints in its prose, held against the cell that it speaks of.

@@ -1,10 +1,12 @@
 //! What can be found: the places of the pages, with their words. Made from the same views as the pages.
 
-use crate::narrative::plain;
+use crate::measures::LEFT_OUT;
+use crate::narrative::{plain, without};
 use crate::site::view::{
     AssociationPage, BlockView, ChartView, GlossaryPage, Page, PageContent, PersonView, ReportPage, RowView, TableView,
 };
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// A page with the places on it, the first of which is mostly the page itself.
 #[derive(Debug, Clone)]
@@ -74,7 +76,11 @@ pub fn indexed(page: &Page) -> Indexed {
 }
 
 fn of_report(report: &ReportPage, mut whole: Document) -> Vec<Document> {
-    whole.more = [report.easy.iter().map(|html| plain(html)).collect(), report.registry_number.clone().unwrap_or_default()].join(" ");
+    whole.more = [
+        report.easy.iter().map(|html| plain(&without(html, &report.left_out, LEFT_OUT))).collect(),
+        report.registry_number.clone().unwrap_or_default(),
+    ]
+    .join(" ");
     let leading = [&report.leading, &report.money, &report.results].into_iter().flatten();
     let mut documents = vec![whole];
     documents.extend(leading.map(|chart| of_chart(chart)));
@@ -87,13 +93,14 @@ fn of_report(report: &ReportPage, mut whole: Document) -> Vec<Document> {
                 documents.push(Document { kind: "section", title: plain(html), anchor: id.clone(), ..Document::default() });
             }
             BlockView::Html { html } => {
+                let html = without(html, &report.left_out, LEFT_OUT);
                 let text = &mut documents[section].text;
                 if !text.is_empty() {
                     text.push(' ');
                 }
-                text.push_str(&plain(html));
+                text.push_str(&plain(&html));
             }
-            BlockView::Table(table) => documents.push(of_table(table)),
+            BlockView::Table(table) => documents.push(of_table(table, &report.left_out)),
             BlockView::Chart(chart) => documents.push(of_chart(chart)),
             BlockView::Rest | BlockView::Reference { .. } | BlockView::Picture { .. } => {}
         }
@@ -103,7 +110,7 @@ fn of_report(report: &ReportPage, mut whole: Document) -> Vec<Document> {
         kind: "question",
         title: question.question.to_owned(),
         anchor: format!("fraga_{}_", question.id),
-        text: question.answers.iter().map(|answer| format!("{} {}", answer.text, answer.more)).collect::<Vec<_>>().join(" "),
+        text: question.answers.iter().map(|answer| format!("{} {}", answer.text.spread(), answer.more)).collect::<Vec<_>>().join(" "),
         ..Document::default()
     }));
     let people = |people: &[PersonView]| people.iter().map(|person| format!("{}, {}", person.name, person.role)).collect::<Vec<_>>();
@@ -121,23 +128,20 @@ fn of_report(report: &ReportPage, mut whole: Document) -> Vec<Document> {
 }
 
 fn of_chart(chart: &ChartView) -> Document {
-    Document {
-        kind: "chart",
-        title: chart.title.to_string(),
-        anchor: chart.id.clone(),
-        text: chart.summary.to_string(),
-        ..Document::default()
-    }
+    Document { kind: "chart", title: chart.title.spread(), anchor: chart.id.clone(), text: chart.summary.spread(), ..Document::default() }
 }
 
-fn of_table(table: &TableView) -> Document {
+fn of_table(table: &TableView, left_out: &BTreeSet<String>) -> Document {
     let rows = table.rows.iter().map(|row| Row {
         label: row.label.clone().unwrap_or_default(),
         anchor: row.id.strip_prefix(&format!("{}.", table.id)).unwrap_or_default().to_owned(),
         cells: figures(row),
     });
     let rows: Vec<Row> = rows.filter(|row| !(row.label.is_empty() && row.cells.is_empty())).collect();
-    let texts = table.rows.iter().flat_map(|row| row.cells.iter().filter(|cell| !cell.numeric).map(|cell| plain(&cell.html)));
+    let texts = table
+        .rows
+        .iter()
+        .flat_map(|row| row.cells.iter().filter(|cell| !cell.numeric).map(|cell| plain(&without(&cell.html, left_out, LEFT_OUT))));
     let headers = table.columns.iter().map(|column| column.text.clone());
     Document {
         kind: "table",
@@ -151,7 +155,7 @@ fn of_table(table: &TableView) -> Document {
 }
 
 fn figures(row: &RowView) -> Vec<String> {
-    let figures = row.cells.iter().map(|cell| if cell.numeric { plain(&cell.html) } else { String::new() });
+    let figures = row.cells.iter().map(|cell| if cell.numeric && !cell.left_out { plain(&cell.html) } else { String::new() });
     let mut figures: Vec<String> = figures.collect();
     figures.truncate(figures.iter().rposition(|figure| !figure.is_empty()).map_or(0, |last| last + 1));
     figures

@@ -22,7 +22,7 @@ pub(super) fn association_path(association: &Association) -> String {
 }
 
 /// Address of a report below the root.
-pub(super) fn report_path(association: &Association, report: &Report) -> String {
+pub(crate) fn report_path(association: &Association, report: &Report) -> String {
     format!("{}/{}/", association.id, report.id)
 }
 
@@ -57,7 +57,7 @@ pub(super) fn picture_path(page: &str, chart: &str) -> String {
 }
 
 /// Address of a member below the root.
-pub(super) fn member_path(member: &str) -> String {
+pub(crate) fn member_path(member: &str) -> String {
     format!("{MEMBERS}{member}/")
 }
 
@@ -72,7 +72,7 @@ pub(super) fn period_path(period: Period) -> String {
 }
 
 /// Address of an indicator below the root.
-pub(super) fn indicator_path(indicator: &str) -> String {
+pub(crate) fn indicator_path(indicator: &str) -> String {
     format!("{INDICATORS}{indicator}/")
 }
 

@@ -9,7 +9,7 @@ use crate::site::card::newest_year;
 use crate::site::chart::{Charts, Home, picture};
 use crate::site::prepared::{Prepared, Reports};
 use crate::site::view::Page;
-use crate::site::{accessibility, association, checks, compare, glossary, indicator, member, report, search, start};
+use crate::site::{accessibility, association, checks, compare, data, glossary, indicator, member, report, search, start};
 use jiff::civil::Date;
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -57,8 +57,9 @@ impl Made {
 
     /// Adds the pages of charts alone, and their pictures.
     fn with_charts(mut self, site: &Site, reports: &Reports, home: Home, charts: &[Chart]) -> Made {
-        self.pages.extend(charts.iter().map(|chart| crate::site::chart::page(site, reports, home, chart)));
-        self.pictures.extend(charts.iter().filter_map(|chart| picture(site, home, chart)));
+        let alone = || charts.iter().filter(|chart| chart.stands_alone());
+        self.pages.extend(alone().map(|chart| crate::site::chart::page(site, reports, home, chart)));
+        self.pictures.extend(alone().filter_map(|chart| picture(site, home, chart)));
         self
     }
 }
@@ -113,6 +114,7 @@ pub fn about_all<'a>(site: &'a Site, facts: &'a Facts, reports: &'a Reports<'a>,
         pages.extend(accessibility::page(site));
         pages.extend(glossary::page(site, reports));
         pages.push(search::page(site));
+        pages.extend(data::page(site));
         Made::plain(pages)
     })];
     batches.extend(site.associations.iter().map(|association| {

@@ -3,7 +3,7 @@
 use crate::chart;
 use crate::facts::Facts;
 use crate::measures::Told;
-use crate::model::{Association, EventKind, Site};
+use crate::model::{Association, EventKind, Report, Site};
 use crate::site::address::report_path;
 use crate::site::key_figures::result_in_words;
 use crate::site::prepared::Prepared;
@@ -27,9 +27,13 @@ pub(super) fn card(site: &Site, prepared: &Prepared, facts: &Facts) -> ReportCar
 }
 
 /// The newest reports of an association, which a list of all associations has room for.
+pub(super) fn newest_reports(association: &Association) -> impl Iterator<Item = &Report> {
+    association.reports.iter().take(MOST_OF_EACH)
+}
+
+/// The same as links.
 pub(super) fn newest_of(association: &Association) -> Vec<Link> {
-    let newest = association.reports.iter().take(MOST_OF_EACH);
-    newest.map(|report| Link { href: report_path(association, report), text: report.title.clone() }).collect()
+    newest_reports(association).map(|report| Link { href: report_path(association, report), text: report.title.clone() }).collect()
 }
 
 /// The newest period of an association, where another has a report of a later year.

@@ -7,7 +7,7 @@ use crate::narrative::escape;
 use crate::site::address::{chart_path, picture_path, report_path, root_of};
 use crate::site::figure::caveat_view;
 use crate::site::prepared::{Prepared, Reports, anchor, place_of};
-use crate::site::view::{ChartMarkView, ChartNoteView, ChartView, EmbedPage, Link, Page, PageContent};
+use crate::site::view::{ChartMarkView, ChartNoteView, ChartView, EmbedPage, EmbedView, Link, Page, PageContent};
 use crate::swedish;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -118,10 +118,10 @@ fn sources(reports: &Reports, home: Home, chart: &Chart) -> Vec<Link> {
     let mut links: Vec<Link> = Vec::new();
     let mut rows: BTreeMap<(&str, &str, &str), BTreeSet<usize>> = BTreeMap::new();
     let all = || chart.sources.iter().chain(&chart.told);
-    for Source { association, cell } in all() {
+    for Source { association, cell, .. } in all() {
         rows.entry((association, &cell.report, &cell.table)).or_default().insert(cell.row);
     }
-    for Source { association, cell } in all() {
+    for Source { association, cell, .. } in all() {
         let Some(prepared) = reports.named(association, &cell.report) else { continue };
         let Some(place) = place_of(prepared.report, prepared.narrative, cell) else { continue };
         let mut link = place;
@@ -151,9 +151,8 @@ pub(super) fn chart_view(site: &Site, reports: &Reports, home: Home, chart: &Cha
     ChartView {
         note: chart.note.clone(),
         marks: chart.marks.iter().map(mark).collect(),
-        picture: chart.has_picture.then(|| picture_path(&path, &chart.id)),
-        embed_code: embed_code(site, &embed, &chart.title),
-        embed,
+        picture: (chart.has_picture && chart.stands_alone()).then(|| picture_path(&path, &chart.id)),
+        embed: chart.stands_alone().then(|| EmbedView { code: embed_code(site, &embed, &chart.title), page: embed }),
         id: chart.id.clone(),
         title: chart.title.clone(),
         level: 3,

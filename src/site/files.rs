@@ -1,7 +1,7 @@
 //! The files that are made for those who count with figures, or keep them.
 
 use crate::model::{Association, Report};
-use crate::site::address::{report_path, table_path};
+use crate::site::address::{association_path, report_path, table_path};
 
 /// In what form figures are given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,3 +53,32 @@ pub(crate) fn tables(association: &Association, report: &Report) -> impl Iterato
     let path = report_path(association, report);
     report.tables.iter().map(move |table| DataFile { address: table_path(&path, &table.id), format: Format::Csv })
 }
+
+/// Every figure with a meaning in the reports of an association, one a line.
+pub(crate) fn figures(association: &Association) -> DataFile {
+    DataFile { address: format!("{}figures.csv", association_path(association)), format: Format::Csv }
+}
+
+/// A file about the site as a whole.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct SiteFile {
+    /// What it is about: a label, and the name of its dataset.
+    pub id: &'static str,
+    /// Below the root.
+    pub address: &'static str,
+    pub format: Format,
+}
+
+/// The members, the indicators and the reports, one a line, and what tells of all files with their columns.
+pub(crate) const OF_SITE: [SiteFile; 4] = [
+    SiteFile { id: "members", address: "data/members.csv", format: Format::Csv },
+    SiteFile { id: "indicators", address: "data/indicators.csv", format: Format::Csv },
+    SiteFile { id: "reports", address: "data/reports.csv", format: Format::Csv },
+    SiteFile { id: "datapackage", address: "datapackage.json", format: Format::Json },
+];
+
+/// What the columns of the figures mean.
+pub(crate) const FIGURES_SCHEMA: &str = "data/figures.schema.json";
+
+/// What catalogues of open data read of the site.
+pub(crate) const CATALOGUE: &str = "dcat.rdf";

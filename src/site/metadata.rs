@@ -1,7 +1,9 @@
 //! What machines are told of a page: schema.org as JSON-LD, and what a link preview shows.
 
-use crate::model::{Association, EventKind, Period, Site, Website};
-use crate::site::address::association_path;
+use crate::model::{Association, DataLicence, Period, Site, Website};
+use crate::site::address::{DATA, association_path};
+use crate::site::dataset;
+use crate::site::files::DataFile;
 use crate::site::prepared::{Prepared, Reports};
 use crate::site::view::{Page, PageContent};
 use serde::Serialize;
@@ -14,6 +16,8 @@ pub struct Metadata {
     pub kind: &'static str,
     /// JSON-LD, safe inside a script element.
     pub json_ld: String,
+    /// The page of the open data, if the site has one.
+    pub data: Option<&'static str>,
 }
 
 /// What to tell of a page.
@@ -23,11 +27,12 @@ pub fn metadata(site: &Site, reports: &Reports, page: &Page) -> Metadata {
     let association = site.associations.iter().find(|association| of_association && association_path(association) == page.path);
     let mut graph: Vec<Value> = Vec::new();
     match (reports.at(&page.path), association) {
-        (Some(prepared), _) => graph.extend(of_report(website, prepared, page)),
+        (Some(prepared), _) => graph.extend(of_report(site, prepared, page)),
         (None, Some(association)) => graph.push(organisation(site, association)),
         (None, None) if page.path.is_empty() => graph.push(json!({
             "@type": "WebSite", "name": website.title, "description": website.description, "url": address(website, ""), "inLanguage": "sv",
         })),
+        (None, None) if matches!(page.content, PageContent::Data(_)) => graph.push(catalogue(site)),
         (None, None) => {}
     }
     if !page.crumbs.is_empty() {
@@ -38,15 +43,17 @@ pub fn metadata(site: &Site, reports: &Reports, page: &Page) -> Metadata {
         // A text with "</script>" in it must not end the element.
         false => json!({ "@context": "https://schema.org", "@graph": graph }).to_string().replace('<', "\\u003c"),
     };
-    Metadata { kind: if matches!(page.content, PageContent::Report(_)) { "article" } else { "website" }, json_ld }
+    let data = (!site.without_data).then_some(DATA);
+    Metadata { kind: if matches!(page.content, PageContent::Report(_)) { "article" } else { "website" }, json_ld, data }
 }
 
 fn address(website: &Website, path: &str) -> String {
     format!("{}/{path}", website.address)
 }
 
-/// The report as a document, and its figures as a dataset.
-fn of_report(website: &Website, prepared: &Prepared, page: &Page) -> [Value; 2] {
+/// The report as a document, and its figures as a dataset with the files that it can be fetched as.
+fn of_report(site: &Site, prepared: &Prepared, page: &Page) -> [Value; 2] {
+    let website = &site.website;
     let Prepared { association, report, .. } = prepared;
     let url = address(website, &page.path);
     let author = json!({
@@ -57,7 +64,7 @@ fn of_report(website: &Website, prepared: &Prepared, page: &Page) -> [Value; 2] 
         Period::Span { first, last } => format!("{first}/{last}"),
         Period::Day(day) => day.to_string(),
     };
-    let dated = report.events.iter().filter(|event| event.kind != EventKind::Discharge).map(|event| event.date.to_string()).min();
+    let dated = report.issued().map(|date| date.to_string());
     let originals: Vec<&str> =
         report.originals.iter().filter_map(|original| original.place.as_ref().ok()).map(|place| place.address.as_str()).collect();
     let based_on = match &originals[..] {
@@ -71,16 +78,44 @@ fn of_report(website: &Website, prepared: &Prepared, page: &Page) -> [Value; 2] 
         "inLanguage": "sv", "author": author, "publisher": publisher, "datePublished": dated, "temporalCoverage": covers,
         "identifier": report.registry_number, "isBasedOn": based_on, "isAccessibleForFree": true,
     });
+    let figures = dataset::of_report(site, association, report);
+    let (catalogue, files) = match site.without_data {
+        true => (Value::Null, Value::Null),
+        false => (json!({ "@type": "DataCatalog", "@id": address(website, dataset::CATALOGUE) }), downloads(website, &figures.files)),
+    };
     let dataset = json!({
-        "@type": "Dataset", "@id": format!("{url}#siffror"), "url": url, "name": format!("Siffrorna i {}, {}", report.title, association.name),
-        "description": format!(
-            "Räkningar, noter, översikter och resultat ur {}, {}, som tabeller med varje siffra som den är tryckt i originalet.",
-            report.title, association.name
-        ),
-        "inLanguage": "sv", "creator": author, "publisher": publisher, "temporalCoverage": covers, "spatialCoverage": association.county,
-        "isAccessibleForFree": true,
+        "@type": "Dataset", "@id": address(website, &figures.address), "url": url, "name": figures.title, "description": figures.description,
+        "identifier": figures.identifier, "inLanguage": "sv", "creator": author, "publisher": publisher, "temporalCoverage": covers,
+        "spatialCoverage": association.county, "isAccessibleForFree": true, "license": website.licence.map(DataLicence::address),
+        "includedInDataCatalog": catalogue, "distribution": files,
     });
     [without_nulls(document), without_nulls(dataset)]
+}
+
+/// The files of a dataset.
+fn downloads(website: &Website, files: &[DataFile]) -> Value {
+    let download = |file: &DataFile| {
+        let url = address(website, &file.address);
+        json!({ "@type": "DataDownload", "encodingFormat": file.format.media_type(), "contentUrl": url })
+    };
+    files.iter().map(download).collect()
+}
+
+/// What tells of all datasets.
+fn catalogue(site: &Site) -> Value {
+    let website = &site.website;
+    let datasets = dataset::of_site(site).into_iter().map(|dataset| {
+        without_nulls(json!({
+            "@type": "Dataset", "@id": address(website, &dataset.address), "name": dataset.title, "description": dataset.description,
+            "identifier": dataset.identifier, "license": website.licence.map(DataLicence::address),
+            "distribution": downloads(website, &dataset.files),
+        }))
+    });
+    json!({
+        "@type": "DataCatalog", "@id": address(website, dataset::CATALOGUE), "url": address(website, DATA), "inLanguage": "sv",
+        "name": dataset::catalogue_title(site), "description": dataset::description(site, &website.description),
+        "publisher": { "@type": "Organization", "name": website.publisher }, "dataset": datasets.collect::<Vec<_>>(),
+    })
 }
 
 fn organisation(site: &Site, association: &Association) -> Value {

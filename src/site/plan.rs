@@ -4,11 +4,11 @@ use crate::chart::ChartName;
 use crate::diag::Span;
 use crate::model::{Association, Site, wrong_id};
 use crate::site::address::{
-    ABOUT, ACCESSIBILITY, COMPARISON, GLOSSARY, INDICATORS, MEMBERS, NOT_FOUND, SEARCH, association_path, chart_path, checks_path,
+    ABOUT, ACCESSIBILITY, COMPARISON, DATA, GLOSSARY, INDICATORS, MEMBERS, NOT_FOUND, SEARCH, association_path, chart_path, checks_path,
     picture_path, report_path, tables_path,
 };
 use crate::site::chart::Gathered;
-use crate::site::files;
+use crate::site::files::{self, CATALOGUE};
 use crate::site::prepared::{Prepared, Reports};
 
 /// A file of the site that is to be made.
@@ -31,6 +31,11 @@ pub fn plan(site: &Site, reports: &Reports, gathered: &[Gathered]) -> Vec<Planne
     for page in ["", ABOUT, SEARCH, ACCESSIBILITY, GLOSSARY, INDICATORS, MEMBERS, COMPARISON] {
         add(index(page), None);
     }
+    if with_data {
+        add(index(DATA), None);
+        let of_site = files::OF_SITE.iter().map(|file| file.address).chain([CATALOGUE, files::FIGURES_SCHEMA]);
+        of_site.for_each(|file| add(file.to_owned(), None));
+    }
     for file in MACHINES.into_iter().chain([NOT_FOUND]) {
         add(file.to_owned(), None);
     }
@@ -52,6 +57,8 @@ pub fn plan(site: &Site, reports: &Reports, gathered: &[Gathered]) -> Vec<Planne
     }
     if with_data {
         add(tables_path(INDICATORS), None);
+        let figures = site.associations.iter().filter(|association| sound(association));
+        figures.for_each(|association| add(files::figures(association).address, Some(association.span)));
     }
     for Prepared { association, report, charts: named, .. } in reports.iter().filter(|prepared| sound(prepared.association)) {
         let (path, of) = (report_path(association, report), Some(report.span));
@@ -68,11 +75,11 @@ pub fn plan(site: &Site, reports: &Reports, gathered: &[Gathered]) -> Vec<Planne
 
 /// The page of each chart, and its picture if it has one.
 fn charts(page: &str, charts: impl Iterator<Item = ChartName>) -> Vec<String> {
-    let files = |ChartName { id, has_picture }: ChartName| {
+    let files = |ChartName { id, has_picture, .. }: ChartName| {
         let picture = has_picture.then(|| picture_path(page, &id));
         std::iter::once(index(&chart_path(page, &id))).chain(picture)
     };
-    charts.flat_map(files).collect()
+    charts.filter(|chart| chart.stands_alone).flat_map(files).collect()
 }
 
 fn index(page: &str) -> String {

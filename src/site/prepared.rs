@@ -5,7 +5,6 @@ use crate::model::{Association, CellRef, Report, Site, Table, TableKind};
 use crate::narrative::Narrative;
 use crate::reconcile::{Comparison, Rule, Unlooked};
 use crate::site::address::{report_path, table_path};
-use crate::site::table::row_anchor;
 use crate::site::view::Link;
 use ecow::EcoString;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -84,6 +83,18 @@ impl<'a> Prepared<'a> {
         explained
     }
 
+    /// Whether a cell stands on its page and in no file.
+    pub(crate) fn leaves_out(&self, cell: &CellRef) -> bool {
+        let first = CellRef { part: EcoString::new(), ..cell.clone() };
+        let next = self.left_out.range(&first..).next();
+        next.is_some_and(|next| (&next.report, &next.table, next.row, next.column) == (&cell.report, &cell.table, cell.row, cell.column))
+    }
+
+    /// The paths of such cells and of their parts.
+    pub(crate) fn left_out_paths(&self) -> BTreeSet<String> {
+        self.left_out.iter().map(|cell| self.report.path_of(cell)).collect()
+    }
+
     /// Where a figure stands on its page: `#resultatrakning.arets-resultat`.
     pub(crate) fn anchor(&self, cell: &CellRef) -> String {
         anchor(self, cell)
@@ -139,4 +150,15 @@ pub(super) fn anchor(prepared: &Prepared, cell: &CellRef) -> String {
     let row = report.table(&cell.table).filter(|table| table.kind != TableKind::Prose).and_then(|table| row_anchor(table, cell.row));
     let place = || place_of(report, narrative, cell).map(|place| place.href);
     row.map(|row| format!("#{row}")).or_else(place).unwrap_or_default()
+}
+
+/// A note as the statements print it, by its id: `2` of `not-2`.
+pub(crate) fn note_number(id: &str) -> &str {
+    id.strip_prefix("not-").unwrap_or(id)
+}
+
+/// Anchor of a row, the same as its cell path; nothing where the name does not tell the row apart.
+pub(super) fn row_anchor(table: &Table, row: usize) -> Option<String> {
+    let name = table.rows[row].name();
+    (!name.is_empty() && table.find_row(&name) == Ok(row)).then(|| format!("{}.{name}", table.id))
 }

@@ -25,7 +25,7 @@ pub(super) fn page(site: &Site, facts: &Facts, reports: &Reports, prepared: &Pre
     let period = report.period.label();
     let in_words = in_words(association, report, facts);
     let title = format!("{} – {}", report.title, association.name);
-    let description = in_words.iter().map(|sentence| &**sentence).collect::<Vec<_>>().join(" ");
+    let description = in_words.iter().filter(|sentence| !sentence.is_kept()).map(|sentence| &**sentence).collect::<Vec<_>>().join(" ");
     let leading = Leading::of(report, charts);
     let own = Reports::from_iter([*prepared]);
     let chart = |chart: &Chart| Box::new(chart_view(site, &own, Home::Report(prepared), chart));
@@ -58,6 +58,7 @@ pub(super) fn page(site: &Site, facts: &Facts, reports: &Reports, prepared: &Pre
             })
             .collect(),
         attachments: report.attachments.iter().map(|attachment| attachment_view(association, report, attachment)).collect(),
+        left_out: prepared.left_out_paths(),
         citation: format!("{}. {}. {}/{path}", association.name, report.title, site.website.address),
         headlines: headlines(association, report, facts, charts, &leading),
         highlights: highlights(report),

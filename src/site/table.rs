@@ -2,8 +2,7 @@
 
 use super::view::{CellView, ColumnView, GroupView, Link, Remark, RowView, TableView};
 use crate::model::{Cell, CellRef, Content, Piece, Report, Row, RowKind, Site, Table, TableKind};
-use crate::narrative::Narrative;
-use crate::site::prepared::{Explained, Prepared};
+use crate::site::prepared::{Explained, Prepared, note_number, row_anchor};
 use crate::swedish::NBSP;
 use ecow::EcoString;
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,7 +28,6 @@ impl<'a> Pointers<'a> {
 
 /// The view of a table.
 pub(super) fn view(site: &Site, prepared: &Prepared, table: &Table, pointers: &Pointers) -> TableView {
-    let Prepared { report, narrative, .. } = prepared;
     let row_header = table.row_header.clone().unwrap_or_default();
     let groups = groups(table);
     let starts: BTreeMap<usize, &str> = groups.iter().map(|group| (group.start, group.text.as_str())).collect();
@@ -57,7 +55,7 @@ pub(super) fn view(site: &Site, prepared: &Prepared, table: &Table, pointers: &P
         row_header,
         columns,
         has_notes: table.has_notes(),
-        rows: (0..table.rows.len()).map(|index| row_view(report, table, index, narrative, pointers)).collect(),
+        rows: (0..table.rows.len()).map(|index| row_view(prepared, table, index, pointers)).collect(),
         noted_by: noted_by(table, pointers),
         remarks: remarks(table),
         file: prepared.table_file(site, table),
@@ -72,17 +70,6 @@ fn noted_by(note: &Table, pointers: &Pointers) -> Vec<Link> {
         Link { href: format!("#{}", row_anchor(table, row).unwrap_or_else(|| table.id.to_string())), text: format!("{title}: {label}") }
     };
     pointers.notes.get(note.id.as_str()).into_iter().flatten().map(link).collect()
-}
-
-/// A note as the statements print it, by its id: `2` of `not-2`.
-pub(crate) fn note_number(id: &str) -> &str {
-    id.strip_prefix("not-").unwrap_or(id)
-}
-
-/// Anchor of a row, the same as its cell path; nothing where the name does not tell the row apart.
-pub(super) fn row_anchor(table: &Table, row: usize) -> Option<String> {
-    let name = table.rows[row].name();
-    (!name.is_empty() && table.find_row(&name) == Ok(row)).then(|| format!("{}.{name}", table.id))
 }
 
 /// Headers over groups of neighbouring columns.
@@ -108,7 +95,8 @@ fn unit(table: &Table) -> Option<&'static str> {
     (bare || table.printed_unit.is_some()).then(|| table.unit.id())
 }
 
-fn row_view(report: &Report, table: &Table, index: usize, narrative: &Narrative, pointers: &Pointers) -> RowView {
+fn row_view(prepared: &Prepared, table: &Table, index: usize, pointers: &Pointers) -> RowView {
+    let report = prepared.report;
     let row = &table.rows[index];
     RowView {
         id: row_anchor(table, index).unwrap_or_default(),
@@ -123,7 +111,7 @@ fn row_view(report: &Report, table: &Table, index: usize, narrative: &Narrative,
             .enumerate()
             .map(|(column, cell)| {
                 let place = CellRef { report: report.id.clone(), table: table.id.clone(), row: index, column, part: EcoString::new() };
-                cell_view(report, table, cell, &place, narrative, pointers)
+                cell_view(prepared, table, cell, &place, pointers)
             })
             .collect(),
     }
@@ -137,7 +125,8 @@ fn kind(row: &Row) -> &'static str {
     }
 }
 
-fn cell_view(report: &Report, table: &Table, cell: &Cell, place: &CellRef, narrative: &Narrative, pointers: &Pointers) -> CellView {
+fn cell_view(prepared: &Prepared, table: &Table, cell: &Cell, place: &CellRef, pointers: &Pointers) -> CellView {
+    let Prepared { report, narrative, .. } = prepared;
     let (html, state) = match &cell.content {
         Content::Figure(figure) => {
             let negative = figure.value.is_sign_negative() && !figure.value.is_zero();
@@ -160,6 +149,7 @@ fn cell_view(report: &Report, table: &Table, cell: &Cell, place: &CellRef, narra
         numeric: !matches!(cell.content, Content::Text(_) | Content::Level { .. }),
         state,
         departures: departure_links(place, pointers),
+        left_out: prepared.leaves_out(place),
     }
 }
 

@@ -8,6 +8,7 @@ mod about;
 mod association;
 mod checks;
 mod compare;
+mod data;
 mod glossary;
 mod indicator;
 mod member;
@@ -18,26 +19,27 @@ mod page;
 
 pub(crate) use about::{AboutPage, AccessibilityPage};
 pub(crate) use association::{AssociationPage, BreakView, InitiativeView, MemberView, ResultRow, ResultTable, SeriesRow, SeriesTable};
-pub(crate) use chart::{ChartMarkView, ChartNoteView, ChartView, Elsewhere, EmbedPage};
+pub(crate) use chart::{ChartMarkView, ChartNoteView, ChartView, Elsewhere, EmbedPage, EmbedView};
 pub(crate) use checks::{ChecksPage, FindingGroup, FindingView, Reason, RuleFindings, RuleRow, TallyView};
 pub(crate) use compare::{
     ColumnNote, CompareAlone, CompareCell, CompareColumn, CompareFigure, ComparePage, CompareRemark, CompareRow, CompareTable, PartOfYear,
     PeriodRow,
 };
+pub(crate) use data::{DataAssociation, DataPage, DataReport, LicenceView, SiteFileView};
 pub(crate) use figure::{AnswerView, CaveatView, Entry, KeyFigure, QuestionView, ReportCard, SourcedFigure};
 pub(crate) use glossary::{GlossaryPage, Letter, TermView};
 pub(crate) use indicator::{
     IndicatorCell, IndicatorItem, IndicatorNote, IndicatorOther, IndicatorPage, IndicatorReason, IndicatorRow, IndicatorsPage,
     IndicatorsRow, MeasureVersionView,
 };
-pub(crate) use link::Link;
+pub(crate) use link::{FileView, Link};
 pub(crate) use member::{
     ContributionRow, DischargeRow, InitiativeRow, MemberAssociation, MemberKindGroup, MemberLine, MemberPage, MemberPart, MembersPage,
     OutcomeRow, OwnedRow, StateView,
 };
 pub(crate) use page::{Page, PageContent};
 pub(crate) use report::{
-    AttachmentView, BlockView, ChapterView, ContentsEntry, CorrectionView, Departure, DeparturePlace, EventView, FileView, HeadlineView,
+    AttachmentView, BlockView, ChapterView, ContentsEntry, CorrectionView, Departure, DeparturePlace, EventView, HeadlineView,
     HighlightView, OriginalView, PersonView, ReportPage,
 };
 pub(crate) use search::{SearchGroup, SearchPage};

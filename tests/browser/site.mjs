@@ -39,7 +39,7 @@ function kindOf(address) {
   const parts = address.split('/').filter(Boolean);
   if (isEmbedded(address)) return 'chart';
   if (parts.at(-1) === 'sifferkontroll') return 'checks';
-  const isNamed = ['jamfor', 'medlem', 'indikatorer', 'om', 'ordlista', 'sok', 'tillganglighet', '404.html'].includes(parts[0]);
+  const isNamed = ['data', 'jamfor', 'medlem', 'indikatorer', 'om', 'ordlista', 'sok', 'tillganglighet', '404.html'].includes(parts[0]);
   return `${isNamed ? parts[0] : 'association'} ${parts.length}`;
 }
 
@@ -73,7 +73,7 @@ const types = {
   '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml', '.png': 'image/png', '.jpg': 'image/jpeg', '.webp': 'image/webp', '.woff2': 'font/woff2',
   '.json': 'application/json', '.csv': 'text/csv; charset=utf-8', '.txt': 'text/plain; charset=utf-8',
-  '.xml': 'application/xml', '.pdf': 'application/pdf', '.wasm': 'application/wasm',
+  '.xml': 'application/xml', '.rdf': 'application/rdf+xml', '.pdf': 'application/pdf', '.wasm': 'application/wasm',
 };
 
 const isText = (type) => /^text\/|json|xml|javascript/.test(type);

@@ -52,7 +52,7 @@ fn the_plan_is_what_is_made() {
 
 #[test]
 fn an_association_cannot_have_the_address_of_a_page_of_the_site() {
-    for name in ["om", "sok", "medlem", "jamfor", "indikatorer", "ordlista", "tillganglighet"] {
+    for name in ["om", "sok", "medlem", "jamfor", "indikatorer", "ordlista", "tillganglighet", "data"] {
         let found = Project::excerpt().rename(name).findings();
         let expected = format!(
             "fel[dubbel-adress]: adressen ”/{name}/” är upptagen av webbplatsens egna sidor\n \

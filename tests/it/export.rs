@@ -57,7 +57,7 @@ fn the_metadata_of_every_page_can_be_read() {
             }
         }
     }
-    for kind in ["WebSite", "GovernmentOrganization", "Report", "Dataset", "BreadcrumbList"] {
+    for kind in ["WebSite", "GovernmentOrganization", "Report", "Dataset", "DataCatalog", "BreadcrumbList"] {
         assert!(kinds.contains(kind), "{kind} is missing: {kinds:?}");
     }
 }

@@ -198,9 +198,9 @@ fn many_associations_are_compared_a_topic_a_page() {
 
 #[test]
 fn lists_of_all_associations_lead_to_the_newest_reports_of_each() {
-    for path in ["index.html", "sok/index.html"] {
+    for path in ["index.html", "sok/index.html", "data/index.html"] {
         let page = page(&LARGE.files, path);
-        let reports = texts(&page, ".association-facts dd, .all-reports dd");
+        let reports = texts(&page, ".association-facts dd, .all-reports dd, .data-files li");
         assert_eq!(reports.iter().filter(|text| text.contains("Årsredovisning")).count(), 5 * ASSOCIATIONS, "{path}");
         assert_eq!(reports.iter().filter(|text| text.starts_with("och sju redovisningar till")).count(), ASSOCIATIONS, "{path}");
     }
@@ -221,4 +221,14 @@ fn an_association_of_many_years_has_pages_for_its_charts_and_its_results() {
     assert_eq!(select(&whole, "li#indikatorer_ a")[0].attr("href"), Some("../dal-07/resultat/#indikatorer_"));
     assert_eq!(texts(&page(files, "dal-07/resultat/index.html"), "#indikatorer_ thead th").len(), YEARS.count());
     assert!(files.contains_key("dal-07/diagram/medlemsbidrag.svg"));
+}
+
+/// A series for each association, and nothing that grows faster than the reports.
+#[test]
+fn the_catalogue_has_every_report_of_a_large_site() {
+    let catalogue = std::str::from_utf8(&LARGE.files["dcat.rdf"]).unwrap();
+    let reports = ASSOCIATIONS * YEARS.count();
+    assert_eq!(catalogue.matches("<dcat:inSeries ").count(), reports);
+    assert_eq!(catalogue.matches("<dcat:Dataset ").count(), reports + ASSOCIATIONS + 4);
+    assert!(catalogue.len() < 5_000 * reports, "{}", catalogue.len());
 }

@@ -96,6 +96,9 @@ breaks! {
     dates_out_of_order, Dates, [("sydnarke/2024/rapport.toml", "datum = 2025-03-21", "datum = 2025-03-27")];
     a_law_that_is_repealed, RepealedLaw, [("sydnarke/2024/08-noter.md", "2018:597", "1997:614")];
     attachments_that_are_promised, Attachments, [("lekeberg-orebro/2020-h1/rapport.toml", "enhet    = \"kr\"", "antal_bilagor = 3\nenhet    = \"kr\"")];
+    what_is_withheld_and_follows_from_the_rest, Withheld, [
+        ("sydnarke/2024/loptext.toml", r#"kon = "annat", insats = "ciceron", enhet = "procent", varden = [".."]"#, r#"kon = "annat", insats = "ciceron", enhet = "procent", varden = ["0 %"]"#),
+    ];
     figures_about_few_people, SmallFigures, [("sydnarke/2021/insatsblad.toml", "\"40 deltagare\"", "\"4 deltagare\"")];
 }
 

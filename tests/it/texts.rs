@@ -147,7 +147,7 @@ fn whatever_a_text_says_what_is_written_is_well_formed() {
         }
         let Ok(text) = std::str::from_utf8(bytes) else { continue };
         match kind {
-            "xml" | "svg" => well_formed(name, text),
+            "xml" | "svg" | "rdf" => well_formed(name, text),
             "json" => _ = serde_json::from_str::<serde_json::Value>(text).unwrap_or_else(|error| panic!("{name}: {error}")),
             "html" => {
                 for drawing in pieces(text, "<svg", "</svg>") {
@@ -163,7 +163,7 @@ fn whatever_a_text_says_what_is_written_is_well_formed() {
         }
         read.insert(kind);
     }
-    assert_eq!(read, BTreeSet::from(["html", "json", "svg", "xlsx", "xml"]));
+    assert_eq!(read, BTreeSet::from(["html", "json", "rdf", "svg", "xlsx", "xml"]));
 }
 
 /// Characters that no XML may hold never reach a file: whatever text they stand in, they are told of.

@@ -75,6 +75,7 @@ pub(crate) fn goals(scope: Scope, period: Period) -> Option<Chart> {
                                 column,
                                 part: EcoString::new(),
                             },
+                            left_out: false,
                         },
                     }
                 },
@@ -104,7 +105,7 @@ pub(crate) fn indicators(scope: Scope, period: Period) -> Option<Chart> {
             let id = said.dimension(Dimension::Indicator)?;
             let (word, level) = word(&said.content, &places);
             let label = indicators::label(id, &indicators::topic(scope, id, scope.row_label(&said.source)));
-            let source = Source { association: said.association.clone(), cell: said.source.clone() };
+            let source = Source { association: said.association.clone(), cell: said.source.clone(), left_out: false };
             Some(Judged { heading: Some(heading.to_owned()), label, word, level, source })
         });
         judged.collect()

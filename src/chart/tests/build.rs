@@ -136,7 +136,7 @@ fn report(id: &str, grids: &[Grid]) -> Report {
 }
 
 fn member(id: &str, kind: MemberKind) -> Member {
-    Member { id: id.to_owned(), name: id.to_owned(), former_names: Vec::new(), kind, code: None }
+    Member { id: id.to_owned(), name: id.to_owned(), former_names: Vec::new(), kind, organisation_number: None, code: None }
 }
 
 fn initiative(id: &str, name: &str, group: CostGroup) -> Initiative {
@@ -183,8 +183,8 @@ pub(super) fn site(reports: &[(&str, &[Grid])]) -> Site {
         indicators: Vec::new(),
         glossary: Vec::new(),
         synonyms: Vec::new(),
-        without_data: false,
         associations: vec![association],
+        without_data: false,
     }
 }
 

@@ -1,9 +1,9 @@
 //! The sheets before the tables: what the file is, what is in it, and what is to be said of its figures.
 
-use super::{Book, Entry, Named, opened};
 use crate::export::datum::State;
 use crate::export::json::DEMONSTRATION;
 use crate::export::sheet::words;
+use crate::export::xlsx::book::{Book, Entry, Named, opened};
 use crate::model::{TextKind, Website};
 use crate::site::Prepared;
 use rust_xlsxwriter::XlsxError;
@@ -78,7 +78,7 @@ pub(super) fn cover(book: &mut Book, website: &Website, prepared: &Prepared) -> 
 /// Which sheets there are, each with a link.
 pub(super) fn contents(book: &mut Book, tables: &[Named]) -> Result<(), XlsxError> {
     let rows = tables.iter().map(|table| {
-        let page = table.table.page.and_then(|page| usize::try_from(page).ok());
+        let page = table.page.and_then(|page| usize::try_from(page).ok());
         let page = page.map_or(Entry::Text("anges inte".to_owned()), Entry::Number);
         vec![Entry::Sheet(table.name.clone()), Entry::Text(table.sheet.title.clone()), Entry::Text(units(table)), page]
     });

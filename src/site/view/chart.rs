@@ -29,9 +29,17 @@ pub struct ChartView {
     pub picture: Option<String>,
     /// The tables of the report that its figures stand in, as files below the root.
     pub files: Vec<Link>,
-    /// Address of the page that other sites can embed, and what they write for it.
-    pub embed: String,
-    pub embed_code: String,
+    /// For other sites; none where a figure in it stands in no file.
+    pub embed: Option<EmbedView>,
+}
+
+/// How other sites show a chart.
+#[derive(Debug, Clone, Serialize)]
+pub struct EmbedView {
+    /// Address of the page that they embed.
+    pub page: String,
+    /// What they write for it.
+    pub code: String,
 }
 
 #[derive(Debug, Clone, Serialize)]

@@ -1,4 +1,4 @@
-//! Links and dates, which most pages show.
+//! Links, files and dates, which many pages show.
 
 use crate::swedish;
 use serde::Serialize;
@@ -8,6 +8,15 @@ pub struct Link {
     /// Relative to the site's root.
     pub href: String,
     pub text: String,
+}
+
+/// A file to fetch.
+#[derive(Debug, Clone, Serialize)]
+pub struct FileView {
+    /// Below the root.
+    pub href: String,
+    /// A label: "xlsx", "csv", "json" or "html".
+    pub format: &'static str,
 }
 
 #[derive(Debug, Clone, Serialize)]

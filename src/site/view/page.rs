@@ -5,6 +5,7 @@ use super::association::AssociationPage;
 use super::chart::EmbedPage;
 use super::checks::ChecksPage;
 use super::compare::ComparePage;
+use super::data::DataPage;
 use super::glossary::GlossaryPage;
 use super::indicator::{IndicatorPage, IndicatorsPage};
 use super::link::Link;
@@ -49,6 +50,7 @@ pub enum PageContent {
     Embed(Box<EmbedPage>),
     Search(SearchPage),
     About(AboutPage),
+    Data(DataPage),
     Accessibility(AccessibilityPage),
     NotFound,
 }

@@ -3,9 +3,10 @@
 use crate::measures::Told;
 use crate::site::view::chart::ChartView;
 use crate::site::view::figure::{KeyFigure, QuestionView};
-use crate::site::view::link::{Date, Link};
+use crate::site::view::link::{Date, FileView, Link};
 use crate::site::view::table::TableView;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 #[derive(Debug, Clone, Serialize)]
 pub struct ReportPage {
@@ -52,6 +53,9 @@ pub struct ReportPage {
     pub attachments: Vec<AttachmentView>,
     /// How to cite the page.
     pub citation: String,
+    /// The cells whose figures stand on this page and in no file.
+    #[serde(skip)]
+    pub left_out: BTreeSet<String>,
 }
 
 /// A finding in words.
@@ -88,15 +92,6 @@ pub struct OriginalView {
     pub address: Option<String>,
     pub sha256: Option<String>,
     pub missing: Option<String>,
-}
-
-/// A file to fetch.
-#[derive(Debug, Clone, Serialize)]
-pub struct FileView {
-    /// Below the root.
-    pub href: String,
-    /// A label: "xlsx", "csv", "json" or "html".
-    pub format: &'static str,
 }
 
 #[derive(Debug, Clone, Serialize)]

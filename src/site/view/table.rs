@@ -77,6 +77,9 @@ pub struct CellView {
     pub state: &'static str,
     /// Departures that concern the cell.
     pub departures: Vec<Link>,
+    /// It stands on this page and in no file.
+    #[serde(skip)]
+    pub left_out: bool,
 }
 
 #[derive(Debug, Clone, Serialize)]
