@@ -23,7 +23,7 @@ pub(super) fn bind(words: &str, exact: Exact, id: &dyn fmt::Display, caveats: &[
     let caveats: String = caveats.iter().map(|caveat| format!("{THEN}{}", written(caveat))).collect();
     let Exact { value, unit, printed, left_out } = exact;
     let (made, kept) = (if printed { "" } else { MADE }, if left_out { KEPT } else { "" });
-    format!("{START}{value} {}{made}{kept}{THEN}{id}{caveats}{WORDS}{words}{END}", unit.id())
+    format!("{START}{value}:{}{made}{kept}{THEN}{id}{caveats}{WORDS}{words}{END}", unit.id())
 }
 
 /// A caveat on its way through a text, and back.
@@ -75,7 +75,7 @@ pub const LEFT_OUT: &str = "[utelämnad]";
 
 impl Exact {
     fn read(written: &str) -> Option<Exact> {
-        let (value, unit) = written.split_once(' ')?;
+        let (value, unit) = written.split_once(':')?;
         let (unit, left_out) = unit.strip_suffix(KEPT).map_or((unit, false), |unit| (unit, true));
         let (unit, printed) = unit.strip_suffix(MADE).map_or((unit, true), |unit| (unit, false));
         let (_, unit) = Unit::ALL.into_iter().find(|(id, _)| *id == unit)?;

@@ -52,4 +52,5 @@ mod sixth_report;
 mod slips;
 mod streams;
 mod texts;
+mod withheld;
 mod workbook;

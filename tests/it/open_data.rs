@@ -88,7 +88,8 @@ fn assert_same(cell: &Value, on_page: &ElementRef, place: &str) {
     match state {
         "varde" | "ungefarligt" | "delar" => {
             let rest = seen.strip_prefix(&printed).unwrap_or_else(|| panic!("{place}: {seen:?} on the page, {printed:?} in the file"));
-            let units: BTreeSet<&str> = ["", "%", "kr", "tkr", "mnkr", "månader", "år", "kr/deltagare", "timmar", "dagar"].into();
+            let units: BTreeSet<&str> =
+                ["", "%", "procentenheter", "kr", "tkr", "mnkr", "månader", "år", "kr/deltagare", "timmar", "dagar"].into();
             assert!(units.contains(rest.trim()), "{place}: {seen} on the page, {printed} in the file");
         }
         "text" | "omdome" => {
