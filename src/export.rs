@@ -83,7 +83,7 @@ pub(crate) fn of_page(site: &Site, facts: &Facts, reports: &Reports, theme: &The
         Ok(workbook) => files.push((address, workbook)),
         Err(why) => return Err(DataError::Workbook { address, why }),
     }
-    let kept = theme.file(&site.website, page, &pictures(prepared)?)?;
+    let kept = theme.file(&site.website, &site::for_file(page), &pictures(prepared)?)?;
     files.push((format!("{}rapport.html", page.path), kept.into_bytes()));
     Ok(files)
 }

@@ -27,6 +27,7 @@ mod member;
 mod indicator;
 mod compare;
 mod start;
+mod spread;
 mod data;
 mod plan;
 mod batch;
@@ -46,6 +47,7 @@ pub use plan::{Planned, plan};
 pub(crate) use prepared::{Explained, note_number};
 pub use prepared::{Prepared, Reports};
 use rayon::prelude::*;
+pub(crate) use spread::for_file;
 use view::Link;
 
 /// Every page that gathers several reports, and what its charts are called.
