@@ -28,6 +28,7 @@ mod member;
 mod indicator;
 mod compare;
 mod start;
+mod spread;
 mod data;
 pub(crate) mod anchors;
 mod plan;
@@ -37,8 +38,8 @@ use crate::facts::Facts;
 use crate::model::{Association, Report, Site};
 pub use about::BuildInfo;
 use address::{COMPARISON, GLOSSARY, INDICATORS, MEMBERS};
-pub use address::{attachment_path, table_path, tables_path};
 pub(crate) use address::{address_of, indicator_path, member_path, report_path};
+pub use address::{attachment_path, table_path, tables_path};
 pub use batch::{Batch, Made, Rank, about_all, of_reports, report_page};
 pub use chart::Gathered;
 pub use glossary::terms;
@@ -48,6 +49,7 @@ pub use plan::{Planned, plan};
 pub(crate) use prepared::{Explained, note_number};
 pub use prepared::{Prepared, Reports};
 use rayon::prelude::*;
+pub(crate) use spread::for_file;
 use view::Link;
 
 /// Every page that gathers several reports, and what its charts are called.

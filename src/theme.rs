@@ -3,19 +3,28 @@
 //! A theme is a folder: `templates/` (one for each kind of page, named by its tag, and those that they share), `labels.toml` (every
 //! word that a template prints), and beside them what pages link to (`stil.css`, fonts, icons), which is published as it is.
 
+mod file;
+
 use crate::model::Website;
 use crate::site::Metadata;
 use crate::site::view::{Link, Page};
 use crate::source::{self, Entry, Kind, SourceError, Volume};
+pub(crate) use file::data_uri;
+use file::{Style, alone};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, ErrorKind, Output, State, UndefinedBehavior, Value, context};
 use pulldown_cmark_escape::{FmtWriter, escape_html};
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
 const TEMPLATES: &str = "templates";
 const LABELS: &str = "labels.toml";
+/// What every page is styled by.
+const STYLE: &str = "stil.css";
+/// A report as one file.
+const FILE: &str = "file.html";
 
 /// Where the content of a page says which one it is, as `PageContent` is serialised.
 const TAG: &str = "template";
@@ -25,6 +34,8 @@ const TAG: &str = "template";
 pub struct Theme {
     templates: Environment<'static>,
     labels: Value,
+    /// The style sheet for a file that stands alone.
+    style: Style,
     /// Address below the root, and content.
     pub assets: Vec<(String, Vec<u8>)>,
     /// The files of the theme.
@@ -96,7 +107,9 @@ impl Theme {
             }
         }
         let labels = labels.ok_or_else(|| SourceError::at(&folder.join(LABELS))(io::ErrorKind::NotFound.into()))?;
-        Ok(Theme { templates, labels, assets, read })
+        let sheet = assets.iter().find(|(name, _)| name == STYLE).map(|(_, bytes)| String::from_utf8_lossy(bytes));
+        let style = Style::of(&sheet.unwrap_or_default(), &assets);
+        Ok(Theme { templates, labels, style, assets, read })
     }
 
     /// A word that templates print, by the names of its group and its key; empty if there is none.
@@ -117,6 +130,19 @@ impl Theme {
             context! { website => Serde(website), navigation => Serde(navigation), metadata => Serde(metadata), page, labels => self.labels.clone() },
         ));
         rendered.map_err(|error| template_error(&name, error))
+    }
+
+    /// A report as one file that needs no other: with style, fonts and pictures in it, and without ways to other pages of the site.
+    /// `pictures` are those of its text, by their addresses below the root.
+    ///
+    /// # Errors
+    /// If the template is missing or asks for what a report does not have.
+    pub(crate) fn file(&self, website: &Website, page: &Page, pictures: &BTreeMap<String, String>) -> Result<String, ThemeError> {
+        let rendered = self.templates.get_template(FILE).and_then(|template| {
+            let style = context! { text => &self.style.text, hash => &self.style.hash };
+            template.render(context! { website => Serde(website), page => Serde(page), pictures, style, labels => self.labels.clone() })
+        });
+        Ok(alone(&rendered.map_err(|error| template_error(FILE, error))?))
     }
 }
 

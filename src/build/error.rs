@@ -1,5 +1,6 @@
 //! Why a run ends early, other than by what is wrong with the content.
 
+use crate::export::DataError;
 use crate::output::OutputError;
 use crate::source::SourceError;
 use crate::theme::ThemeError;
@@ -16,6 +17,9 @@ pub enum BuildError {
     /// The folder of the site cannot be written, or is not ours to replace.
     #[error(transparent)]
     Output(#[from] OutputError),
+    /// The figures of a page cannot be written as files.
+    #[error(transparent)]
+    Data(#[from] DataError),
     /// A template of what machines read (`sitemap.xml`, `feed.xml`) fails.
     #[error("Sidorna för maskiner gick inte att skriva: {0}")]
     Export(#[from] minijinja::Error),

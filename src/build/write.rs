@@ -146,7 +146,7 @@ impl<S: Sink> Writer<S> {
         });
         self.put(&page.file(), html.into_bytes())?;
         let start = Instant::now();
-        let data = export::of_page(scene.site, scene.facts, scene.reports, scene.theme, &page);
+        let data = export::of_page(scene.site, scene.facts, scene.reports, scene.theme, &page)?;
         self.spend(|spent| spent.data += start.elapsed());
         self.all(data)?;
         Ok(Written { listed: Listed::of(page), read })

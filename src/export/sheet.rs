@@ -18,19 +18,25 @@ pub(super) struct Sheet {
     pub rows: Vec<Vec<Datum>>,
     /// What is said of the table as a whole.
     pub notes: Vec<String>,
+    /// What is said of its rows and their figures: the label of the row, and what is said.
+    pub remarks: Vec<(String, String)>,
 }
 
 /// A column of a spreadsheet.
 pub(super) struct Field {
     /// No other has the same.
     pub header: String,
-    /// That of every figure in it; none where they differ, which a column beside it tells, or where there are none.
-    pub unit: Option<Unit>,
+    /// The header tells their unit, or a column beside it where they differ.
     pub figures: bool,
 }
 
+/// Every table of a report, in order.
+pub(super) fn of_report(reading: &Reading, demonstration: bool) -> Vec<Sheet> {
+    reading.prepared.report.tables.iter().map(|table| Sheet::of(reading, table, demonstration)).collect()
+}
+
 impl Sheet {
-    pub(super) fn of(reading: &Reading, table: &Table, demonstration: bool) -> Sheet {
+    fn of(reading: &Reading, table: &Table, demonstration: bool) -> Sheet {
         let lines: Vec<(usize, &Row)> = table.rows.iter().enumerate().filter(|(_, row)| row.kind == RowKind::Line).collect();
         let mut sheet = Sheet {
             id: table.id.to_string(),
@@ -38,6 +44,7 @@ impl Sheet {
             columns: Vec::new(),
             rows: lines.iter().map(|_| Vec::new()).collect(),
             notes: table.remark.clone().into_iter().collect(),
+            remarks: Vec::new(),
         };
         if table.rows.iter().any(|row| row.kind == RowKind::Heading) {
             let mut heading = "";
@@ -54,18 +61,22 @@ impl Sheet {
                 .collect();
             sheet.add_texts("Rubrik", headings);
         }
-        let labels = lines.iter().map(|(_, row)| row.label.as_deref().unwrap_or("(summa utan namn)"));
-        sheet.add_texts(table.row_header.as_deref().filter(|header| !header.is_empty()).unwrap_or("Post"), labels.collect());
+        let labels: Vec<&str> = lines.iter().map(|(_, row)| row.label.as_deref().unwrap_or("(summa utan namn)")).collect();
+        sheet.add_texts(table.row_header.as_deref().filter(|header| !header.is_empty()).unwrap_or("Post"), labels.clone());
         if table.has_notes() {
             sheet.add_texts("Not", lines.iter().map(|(_, row)| row.note.as_ref().map_or("", |note| note_number(&note.value))).collect());
         }
         for (place, column) in table.columns.iter().enumerate() {
             sheet.add_column(reading, table, place, column, &lines);
         }
-        let remarks: Vec<String> = lines.iter().map(|(place, row)| remarks(reading, table, *place, row)).collect();
-        if remarks.iter().any(|remark| !remark.is_empty()) {
-            sheet.add_texts("Anmärkning", remarks.iter().map(String::as_str).collect());
+        let remarks: Vec<Vec<String>> = lines.iter().map(|(place, row)| remarks(reading, table, *place, row)).collect();
+        if remarks.iter().any(|remarks| !remarks.is_empty()) {
+            let joined: Vec<String> = remarks.iter().map(|remarks| remarks.join(" | ")).collect();
+            sheet.add_texts("Anmärkning", joined.iter().map(String::as_str).collect());
         }
+        let of_rows =
+            labels.iter().zip(remarks).flat_map(|(label, remarks)| remarks.into_iter().map(|remark| ((*label).to_owned(), remark)));
+        sheet.remarks = of_rows.collect();
         if demonstration {
             sheet.add_texts(DEMONSTRATION[0], vec![DEMONSTRATION[1]; lines.len()]);
         }
@@ -74,7 +85,7 @@ impl Sheet {
 
     fn add_texts(&mut self, header: &str, texts: Vec<&str>) {
         let data = texts.into_iter().map(|text| Datum::text(State::Text, text.to_owned())).collect();
-        self.add(header.to_owned(), None, data);
+        self.add(header.to_owned(), data);
     }
 
     /// A column of the table: the figures that stand alone in their cells, then each part of those that do not.
@@ -147,18 +158,18 @@ impl Sheet {
         let own: Vec<Datum> =
             data.iter().map(|datum| Datum::text(State::Text, datum.unit.map(words).unwrap_or_default().to_owned())).collect();
         let differ = units.len() > 1;
-        self.add(unit.map_or(header.to_owned(), |unit| format!("{header} ({})", words(unit))), unit, data);
+        self.add(unit.map_or(header.to_owned(), |unit| format!("{header} ({})", words(unit))), data);
         if differ {
-            self.add(format!("{header}, enhet"), None, own);
+            self.add(format!("{header}, enhet"), own);
         }
     }
 
-    fn add(&mut self, header: String, unit: Option<Unit>, data: Vec<Datum>) {
+    fn add(&mut self, header: String, data: Vec<Datum>) {
         let taken = |header: &str| self.columns.iter().any(|known| known.header.to_lowercase() == header.to_lowercase());
         let header =
             std::iter::once(header.clone()).chain((2..).map(|number| format!("{header} ({number})"))).find(|header| !taken(header));
         let figures = data.iter().any(|datum| datum.value.is_some());
-        self.columns.push(Field { header: header.unwrap_or_default(), unit, figures });
+        self.columns.push(Field { header: header.unwrap_or_default(), figures });
         self.rows.iter_mut().zip(data).for_each(|(row, datum)| row.push(datum));
     }
 }
@@ -188,7 +199,7 @@ fn part_name(part: &Meaning, cell: &Meaning) -> String {
 }
 
 /// What is said of a row, and of each of its figures with the header of the column.
-fn remarks(reading: &Reading, table: &Table, place: usize, row: &Row) -> String {
+fn remarks(reading: &Reading, table: &Table, place: usize, row: &Row) -> Vec<String> {
     let mut all: Vec<String> = row.remark.clone().into_iter().collect();
     for (column, cell) in row.cells.iter().enumerate() {
         let at =
@@ -200,5 +211,5 @@ fn remarks(reading: &Reading, table: &Table, place: usize, row: &Row) -> String 
             all.push(if header.is_empty() { note } else { format!("{header}: {note}") });
         }
     }
-    all.join(" | ")
+    all
 }

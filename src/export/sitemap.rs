@@ -139,7 +139,8 @@ fn above(path: &str) -> impl Iterator<Item = &str> {
     path.rmatch_indices('/').map(|(end, _)| &path[..=end]).chain([""])
 }
 
-fn last_event(report: &Report) -> Option<Date> {
+/// When something last happened to a report.
+pub(super) fn last_event(report: &Report) -> Option<Date> {
     report.events.iter().map(|event| event.date).max()
 }
 

@@ -11,5 +11,6 @@ import './charts.test.mjs';
 import './keyboard.test.mjs';
 import './print.test.mjs';
 import './weight.test.mjs';
+import './kept.test.mjs';
 import './editor.test.mjs';
 import './seeded.test.mjs';

@@ -27,8 +27,10 @@ for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }
 }
 
 const addresses = [...files.keys()].sort();
+/** A report as one file: it is saved, and is no page of the site. */
+export const isKept = (address) => address.endsWith('/rapport.html');
 /** The addresses of all pages. */
-export const pages = addresses.filter((address) => address.endsWith('/') || address.endsWith('.html'));
+export const pages = addresses.filter((address) => address.endsWith('/') || (address.endsWith('.html') && !isKept(address)));
 /** Pages with nothing but a chart, to stand in a frame on other sites. */
 export const isEmbedded = (address) => /\/diagram\/[^/]+\/$/.test(address);
 

@@ -1,7 +1,7 @@
 //! The pages that show the associations side by side.
 
 use crate::support::Project;
-use crate::support::site::{REAL, REAL_AND_SIXTH, SIXTH, built, page, select, shown};
+use crate::support::site::{REAL, REAL_AND_SIXTH, SIXTH, built, is_page, page, select, shown};
 use scraper::{ElementRef, Html, Selector};
 
 const YEAR: &str = "jamfor/2021/index.html";
@@ -74,7 +74,7 @@ fn one_association_alone_is_not_compared() {
     let front = leads(sixth, "jamfor/index.html");
     assert_eq!(front[0], "Jämför förbund");
     assert!(front[2].starts_with("Det finns ingen annan period där förbund går att jämföra."), "{front:?}");
-    for (path, file) in files.iter().chain(sixth).filter(|(path, _)| path.ends_with(".html")) {
+    for (path, file) in files.iter().chain(sixth).filter(|(path, _)| is_page(path)) {
         assert!(!String::from_utf8_lossy(file).contains("ett förbund sida vid sida"), "{path}");
     }
 }

@@ -1,7 +1,7 @@
 //! The glossary, and the terms in the reports that lead to it.
 
 use crate::support::Project;
-use crate::support::site::{Built, REAL, built, page, select, text, texts};
+use crate::support::site::{Built, REAL, built, is_page, page, select, text, texts};
 use insyn::output::Files;
 use insyn::swedish::sort_key;
 use scraper::Html;
@@ -111,7 +111,7 @@ fn the_text_is_the_same_with_and_without_links() {
 fn nothing_changes_in_a_site_without_a_glossary() {
     let files = built(&Project::real().remove("ordlista.toml").path("content"), false).files;
     assert!(!files.contains_key(GLOSSARY));
-    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
+    for (path, bytes) in files.iter().filter(|(path, _)| is_page(path)) {
         let html = std::str::from_utf8(bytes).unwrap();
         assert!(!html.contains("ordlista") && !html.contains("class=\"term\""), "{path}");
     }

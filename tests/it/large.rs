@@ -3,7 +3,7 @@
 use crate::links;
 use crate::read_back::contradictions;
 use crate::support::Project;
-use crate::support::site::{Built, page, rendered, select, shown, text, texts};
+use crate::support::site::{Built, is_page, page, rendered, select, shown, text, texts};
 use std::fmt::Write;
 use std::sync::LazyLock;
 
@@ -86,7 +86,7 @@ const MOST_ELEMENTS: usize = 8_000;
 
 #[test]
 fn no_page_is_too_long() {
-    for (path, bytes) in LARGE.files.iter().filter(|(path, _)| path.ends_with(".html")) {
+    for (path, bytes) in LARGE.files.iter().filter(|(path, _)| is_page(path)) {
         let elements = bytes.windows(2).filter(|pair| pair[0] == b'<' && pair[1].is_ascii_alphabetic()).count();
         assert!(bytes.len() < MOST_BYTES && elements < MOST_ELEMENTS, "{path}: {} bytes, {elements} elements", bytes.len());
     }
@@ -96,7 +96,7 @@ fn no_page_is_too_long() {
 fn every_page_is_planned_and_reached() {
     links::check(&LARGE.files);
     let planned: std::collections::BTreeSet<&str> = LARGE.checked.addresses().collect();
-    let pages = LARGE.files.keys().filter(|path| path.ends_with(".html"));
+    let pages = LARGE.files.keys().filter(|path| is_page(path));
     let unplanned: Vec<&String> = pages.filter(|path| !planned.contains(path.as_str())).collect();
     assert!(unplanned.is_empty(), "{unplanned:?}");
 }

@@ -1,6 +1,6 @@
 //! Every page can be reached from the start page, and no link of the whole output leads nowhere.
 
-use crate::support::site::{REAL, REAL_AND_SIXTH, SIXTH};
+use crate::support::site::{REAL, REAL_AND_SIXTH, SIXTH, is_page};
 use insyn::output::Files;
 use scraper::{Html, Selector};
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,7 +22,7 @@ fn pages(files: &Files) -> BTreeMap<String, Linked> {
         let links = own.map(|href| target(name, href)).collect();
         (name.clone(), Linked { ids, links })
     };
-    files.iter().filter(|(name, _)| name.ends_with(".html")).map(read).collect()
+    files.iter().filter(|(name, _)| is_page(name)).map(read).collect()
 }
 
 /// The file and the anchor that a link of a page leads to.

@@ -316,6 +316,9 @@ fn the_descriptor_tells_the_truth_of_its_files() {
     }
 }
 
+/// Facts of a report by their names and cells.
+type Named = BTreeMap<(String, String), Value>;
+
 /// Each line of the figures is one of the JSON of its report, and leads to a place that exists.
 #[test]
 fn every_line_of_the_figures_stands_in_its_report_and_leads_there() {
@@ -324,7 +327,7 @@ fn every_line_of_the_figures_stands_in_its_report_and_leads_there() {
     for name in files.keys().filter(|name| name.ends_with("/figures.csv")) {
         let (headers, rows) = csv(files, name);
         let at = |row: &[String], column: &str| row[headers.iter().position(|header| header == column).unwrap()].clone();
-        let mut known: BTreeMap<String, (BTreeMap<(String, String), Value>, BTreeSet<String>)> = BTreeMap::new();
+        let mut known: BTreeMap<String, (Named, BTreeSet<String>)> = BTreeMap::new();
         let mut told: BTreeMap<String, usize> = BTreeMap::new();
         for row in &rows {
             let page_path = format!("{}/{}/", at(row, "forbund"), at(row, "rapport"));
@@ -420,6 +423,11 @@ fn what_stands_on_the_page_alone_stands_in_no_file() {
             assert!(!names.iter().any(|name| text.contains(&format!("\"uppgift\":\"{name}/"))), "{file}");
         }
     }
+    // Nor in the report as one file, which is a copy of the page but for them.
+    let kept = String::from_utf8_lossy(&REAL.files["lekeberg-orebro/2020-h1/rapport.html"]);
+    assert!(kept.contains("[utelämnad]") && !kept.contains("data-plats=\"loptext.lekeberg-arbete-studier\""));
+    let kept = scraper::Html::parse_document(&kept);
+    assert_eq!(["deltagare-diagram", "avslut-diagram"].map(|id| select(&kept, &format!("#{id} svg")).is_empty()), [false, true]);
     // No page or picture of its own has a chart that shows one.
     let alone = REAL.files.iter().filter(|(file, _)| file.contains("/diagram/"));
     for (file, bytes) in alone {

@@ -2,7 +2,7 @@
 //! is, and what one place says of it every other says too.
 
 use crate::support::Project;
-use crate::support::site::{Built, REAL, SIXTH, page, rendered, select};
+use crate::support::site::{Built, REAL, SIXTH, is_page, page, rendered, select};
 use insyn::build::Checked;
 use insyn::facts::Caveat;
 use insyn::output::Files;
@@ -24,7 +24,7 @@ struct Shown {
 /// Every figure of the site by what it is.
 fn figures(files: &Files) -> BTreeMap<String, Vec<Shown>> {
     let mut all: BTreeMap<String, Vec<Shown>> = BTreeMap::new();
-    for path in files.keys().filter(|path| path.ends_with(".html")) {
+    for path in files.keys().filter(|path| is_page(path)) {
         for figure in select(&page(files, path), "data[data-uppgift]") {
             let value = figure.value().attr("value").unwrap().parse().unwrap();
             let shown = Shown { page: path.clone(), value, text: figure.text().collect() };
@@ -45,7 +45,7 @@ pub(crate) fn contradictions(files: &Files) -> Vec<String> {
             found.push(format!("{id}: {told:?}"));
         }
     }
-    for path in files.keys().filter(|path| path.ends_with(".html")) {
+    for path in files.keys().filter(|path| is_page(path)) {
         for missing in select(&page(files, path), "[data-uppgift]:not(data)") {
             let id = missing.value().attr("data-uppgift").unwrap();
             if let Some(told) = figures.get(id) {
@@ -86,7 +86,7 @@ fn what_a_report_explains_of_a_figure_travels_with_it() {
                 }
             }
         }
-        for path in built.files.keys().filter(|path| path.ends_with(".html")) {
+        for path in built.files.keys().filter(|path| is_page(path)) {
             let html = page(&built.files, path);
             for place in [".key-value", ".chart td", "#nyckeltal_ td", ".compare-figure"] {
                 for cell in select(&html, place) {
@@ -183,7 +183,7 @@ fn left_over(place: &ElementRef) -> String {
 fn no_figure_stands_where_figures_stand_without_knowing_what_it_is() {
     let mut found = BTreeSet::new();
     for (_, built) in of_real_and_sixth() {
-        for path in built.files.keys().filter(|path| path.ends_with(".html")) {
+        for path in built.files.keys().filter(|path| is_page(path)) {
             for place in select(&page(&built.files, path), PLACES) {
                 let left = left_over(&place);
                 if has_figure(&left) {

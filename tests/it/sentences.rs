@@ -4,7 +4,7 @@
 //! description, but for what [`LEFT_OUT`] names. A new sentence stands here without anybody's doing. A page that shows one chart
 //! alone says nothing that the chart does not say on its own page, which is held.
 
-use crate::support::site::{Built, REAL, SIXTH, page, select, text};
+use crate::support::site::{Built, REAL, SIXTH, is_page, page, select, text};
 use insta::assert_snapshot;
 use scraper::{ElementRef, Html, Selector};
 use std::sync::LazyLock;
@@ -31,7 +31,7 @@ fn of_the_sixth_site() {
 
 fn told(built: &Built) -> String {
     let mut all = String::new();
-    for path in built.files.keys().filter(|path| path.ends_with(".html")) {
+    for path in built.files.keys().filter(|path| is_page(path)) {
         let html = page(&built.files, path);
         match path.split_once("/diagram/") {
             None => all.push_str(&format!("=== /{}\n{}\n\n", path.trim_end_matches("index.html"), lines(&html).join("\n"))),

@@ -1,6 +1,6 @@
 //! The built site of the real reports.
 
-use crate::support::site::{REAL, REAL_AND_SIXTH, built, page, rendered, texts};
+use crate::support::site::{REAL, REAL_AND_SIXTH, built, is_page, page, rendered, texts};
 use crate::support::{Project, REAL_CONTENT, TODAY, check, program};
 use insyn::build::{self, Checked, check_for_authors};
 use insyn::diag::Code;
@@ -11,7 +11,7 @@ use std::path::Path;
 #[test]
 fn the_pages_of_the_site() {
     let files = &REAL.files;
-    let pages: Vec<&str> = files.keys().filter(|name| name.ends_with(".html")).map(String::as_str).collect();
+    let pages: Vec<&str> = files.keys().filter(|name| is_page(name)).map(String::as_str).collect();
     insta::assert_snapshot!(pages.join("\n"));
 }
 
@@ -56,7 +56,7 @@ fn an_error_of_the_original_stands_as_published_with_a_link_to_its_explanation()
 #[test]
 fn the_page_says_that_it_is_a_demonstration_in_other_words() {
     let files = &REAL.files;
-    for (name, bytes) in files.iter().filter(|(name, _)| name.ends_with(".html")) {
+    for (name, bytes) in files.iter().filter(|(name, _)| is_page(name)) {
         let text = std::str::from_utf8(bytes).unwrap();
         assert!(text.contains("Förbunden har varken publicerat eller godkänt sidorna."), "{name}");
     }
@@ -109,7 +109,7 @@ fn a_name_that_looks_like_markup_is_a_name() {
 
 #[test]
 fn a_slash_is_not_escaped() {
-    for (name, bytes) in REAL_AND_SIXTH.files.iter().filter(|(name, _)| name.ends_with(".html")) {
+    for (name, bytes) in REAL_AND_SIXTH.files.iter().filter(|(name, _)| is_page(name)) {
         assert!(!std::str::from_utf8(bytes).unwrap().contains("&#x2f;"), "{name}");
     }
 }
@@ -123,7 +123,7 @@ fn what_is_wrong_without_the_draft_is_found_by_whoever_checks() {
         .append("sodra-dalarna/forbund.toml", words);
     let unknown = |checked: &Checked| checked.findings.iter().filter(|finding| finding.code == Code::UnknownChart).count();
     assert_eq!(unknown(&project.check()), 0);
-    let checked = check_for_authors(&project.path("content"), Path::new("themes/standard"), TODAY).unwrap();
+    let checked = check_for_authors(&project.path("content"), Path::new("themes/standard"), false, TODAY).unwrap();
     assert_eq!(unknown(&checked), 1);
     assert!(build::build(&project.options(false)).unwrap().1.is_none());
 }
@@ -185,7 +185,7 @@ fn a_report_has_a_summary_in_easy_swedish_and_leads_to_the_other_years() {
 #[test]
 fn every_class_of_the_style_sheet_stands_on_a_page() {
     let text = |name: &str| String::from_utf8(REAL_AND_SIXTH.files[name].clone()).unwrap();
-    let pages: Vec<String> = REAL_AND_SIXTH.files.keys().filter(|name| name.ends_with(".html")).map(|name| text(name)).collect();
+    let pages: Vec<String> = REAL_AND_SIXTH.files.keys().filter(|name| is_page(name)).map(|name| text(name)).collect();
     let classes = pages.iter().flat_map(|page| page.split("class=\"").skip(1)).filter_map(|rest| rest.split('"').next());
     let known: BTreeSet<&str> = classes.flat_map(|classes| classes.split(' ')).collect();
     let css = text("stil.css");
@@ -206,7 +206,7 @@ fn every_chart_has_a_picture_and_a_page_to_embed() {
     let files = &REAL.files;
     let pictures: Vec<&String> = files.keys().filter(|name| name.contains("/diagram/") && name.ends_with(".svg")).collect();
     // What is told in words alone has a page and no picture.
-    let embedded = files.keys().filter(|name| name.contains("/diagram/") && name.ends_with(".html"));
+    let embedded = files.keys().filter(|name| name.contains("/diagram/") && is_page(name));
     let drawn = embedded.filter(|name| !texts(&page(files, name), ".chart-area").is_empty()).count();
     assert!(pictures.len() > 10 && pictures.len() == drawn);
     for name in pictures {

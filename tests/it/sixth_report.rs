@@ -1,6 +1,6 @@
 //! A made-up association that does everything the real reports don't: none of it may need a change of code.
 
-use crate::support::site::{SIXTH, built, select, text, texts};
+use crate::support::site::{SIXTH, built, is_page, select, text, texts};
 use crate::support::{self, Project, check};
 use insyn::build;
 use insyn::diag::Severity;
@@ -24,7 +24,7 @@ fn page(address: &str) -> Html {
 
 /// The pages of the site in strict mode.
 fn pages() -> impl Iterator<Item = (&'static String, &'static Vec<u8>)> {
-    SIXTH.files.iter().filter(|(address, _)| address.ends_with(".html"))
+    SIXTH.files.iter().filter(|(address, _)| is_page(address))
 }
 
 fn main_text(page: &Html) -> String {

@@ -2,6 +2,7 @@
 
 use crate::support::site::rendered;
 use crate::support::{Project, SIXTH_CONTENT};
+use crate::workbook::parts;
 use insta::assert_snapshot;
 use insyn::diag::Code;
 use rayon::prelude::*;
@@ -140,6 +141,10 @@ fn whatever_a_text_says_what_is_written_is_well_formed() {
     let mut read = BTreeSet::new();
     for (name, bytes) in &files {
         let kind = name.rsplit('.').next().unwrap();
+        if kind == "xlsx" {
+            parts(bytes).iter().for_each(|(part, text)| well_formed(&format!("{name} {part}"), text));
+            read.insert(kind);
+        }
         let Ok(text) = std::str::from_utf8(bytes) else { continue };
         match kind {
             "xml" | "svg" | "rdf" => well_formed(name, text),
@@ -158,7 +163,7 @@ fn whatever_a_text_says_what_is_written_is_well_formed() {
         }
         read.insert(kind);
     }
-    assert_eq!(read, BTreeSet::from(["html", "json", "rdf", "svg", "xml"]));
+    assert_eq!(read, BTreeSet::from(["html", "json", "rdf", "svg", "xlsx", "xml"]));
 }
 
 /// Characters that no XML may hold never reach a file: whatever text they stand in, they are told of.

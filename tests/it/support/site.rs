@@ -35,6 +35,11 @@ pub(crate) fn rendered(checked: &Checked) -> Files {
     render(checked, &THEME, &BuildInfo::default()).unwrap()
 }
 
+/// Whether a file is a page. A report as one file is a copy of one.
+pub(crate) fn is_page(name: &str) -> bool {
+    name.ends_with(".html") && !name.ends_with("/rapport.html")
+}
+
 pub(crate) fn page(files: &Files, path: &str) -> Html {
     Html::parse_document(std::str::from_utf8(&files[path]).unwrap())
 }
