@@ -29,7 +29,7 @@ pub use event::{Auditor, Correction, Event, EventKind, Highlight, Signer};
 pub use figure::{Figure, Fraction, Quantity, Unit, without_unit};
 pub use former::{Former, Moved, Note, Now, Removed};
 pub use id::{wrong_file_name, wrong_id};
-pub use ledger::{Ledger, above, is_below, lines, wrong_address};
+pub use ledger::{Ledger, above, lines, renamed, wrong_address};
 pub use meaning::{Edge, Kind, Meaning, Sign};
 pub use names::{Names, suggestion, suggestion_among};
 pub use path::PathError;

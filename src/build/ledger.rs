@@ -2,12 +2,14 @@
 
 use super::checked::Checked;
 use crate::diag::{Code, Finding, Located, Severity, Span};
-use crate::model::{Ledger, Now, above, is_below};
+use crate::model::{Ledger, Now, above, renamed};
 use crate::swedish::{counted, nearest};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many addresses are named as examples.
 const EXAMPLES: usize = 3;
+/// Among so many the successor is looked for.
+const MOST: usize = 400;
 
 impl Checked {
     /// Finds what has been published and is gone, what is wrong with the entries about that, and if asked what is not recorded yet. Returns
@@ -32,7 +34,8 @@ impl Checked {
 
     /// Every address of the site that others may link to for ever.
     fn lasting(&self) -> Ledger {
-        let mut text: String = self.claims.iter().filter_map(|claim| claim.lasting()).flat_map(|address| [address, "\n".to_owned()]).collect();
+        let mut text: String =
+            self.claims.iter().filter_map(|claim| claim.lasting()).flat_map(|address| [address, "\n".to_owned()]).collect();
         let of_reports = self.looked_at.iter().flat_map(|looked_at| &looked_at.reports).map(|report| &report.anchors);
         of_reports.chain([&self.anchors]).for_each(|lines| text.push_str(lines));
         Ledger::of(text)
@@ -86,26 +89,27 @@ impl Checked {
 
 /// What is lost, with what to write if it is meant.
 fn told(lost: &[&str], first: Span, current: &Ledger, new: &Ledger) -> Finding {
-    let mut roots: BTreeMap<&str, usize> = BTreeMap::new();
+    // What belongs to something that is lost is lost with it.
+    let mut together: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for address in lost {
-        let root = above(address).find(|above| roots.contains_key(above)).unwrap_or(address);
-        *roots.entry(root).or_default() += 1;
+        let root = above(address).find_map(|above| Some(*together.get_key_value(&*above)?.0)).unwrap_or(address);
+        together.entry(root).or_default().push(address);
     }
-    let mut free = candidates(&roots, new);
-    let blocks = roots.iter().map(|(root, count)| {
-        let more = if *count > 1 { format!("  # och {} till under den", count - 1) } else { String::new() };
-        match successor(root, lost, current, &mut free) {
+    let mut beside: BTreeMap<_, BTreeSet<&str>> = together.keys().map(|root| (kind(root), BTreeSet::new())).collect();
+    for address in new.iter() {
+        beside.entry(kind(address)).and_modify(|beside| _ = beside.insert(address));
+    }
+    let blocks = together.iter().map(|(root, all)| {
+        let more = if all.len() > 1 { format!("  # och {} till som hör dit", all.len() - 1) } else { String::new() };
+        match beside.get_mut(&kind(root)).and_then(|beside| successor(root, all, current, beside)) {
             Some(to) => format!("[[flyttad]]\nfran = \"{root}\"{more}\ntill = \"{to}\""),
             None => format!("[[borttagen]]\nadress = \"{root}\"{more}\nskal = \"Innehållet finns inte längre på webbplatsen.\""),
         }
     });
     let blocks: Vec<String> = blocks.collect();
-    let message = match lost.len() {
-        1 => "en adress som har publicerats finns inte längre".to_owned(),
-        several => format!("{} som har publicerats finns inte längre", counted(several, "adress", "adresser")),
-    };
+    let message = format!("{} som har publicerats finns inte längre", counted(lost.len(), "en adress", "adresser"));
     let help = format!(
-        "Ska det finnas kvar, rätta innehållet. Annars klistra in det här sist i webbplats.toml, och ändra det som inte stämmer:\n\n{}\n",
+        "Ska det finnas kvar, rätta innehållet. Annars klistra in det här sist i webbplats.toml, och ändra det som inte stämmer:\n\n{}",
         blocks.join("\n\n")
     );
     Finding::new(Code::AddressLost, first, message).label("finns inte längre").help(help)
@@ -113,50 +117,30 @@ fn told(lost: &[&str], first: Span, current: &Ledger, new: &Ledger) -> Finding {
 
 /// Where something lies, and what it is: a page, a file of a kind, an anchor.
 fn kind(address: &str) -> (&str, &str) {
-    let folder = above(address).nth(1).unwrap_or_default();
-    let end = match address {
-        _ if address.contains('#') => "#",
-        _ if address.ends_with('/') => "/",
-        _ => address.rsplit_once('.').map_or("", |(_, end)| end),
+    let (place, kind) = match address.split_once('#') {
+        Some((page, _)) => return (page, "#"),
+        None => address.strip_suffix('/').map_or((address, address.rsplit_once('.').map_or("", |(_, end)| end)), |page| (page, "/")),
     };
-    (folder, end)
+    (place.rfind('/').map_or("", |end| &place[..=end]), kind)
 }
 
-/// What is new beside what is lost.
-fn candidates<'a>(roots: &BTreeMap<&'a str, usize>, new: &'a Ledger) -> BTreeMap<(&'a str, &'a str), BTreeSet<&'a str>> {
-    let mut free: BTreeMap<_, BTreeSet<&str>> = roots.keys().map(|root| (kind(root), BTreeSet::new())).collect();
-    for address in new.iter() {
-        if let Some(free) = free.get_mut(&kind(address)) {
-            free.insert(address);
-        }
-    }
-    free
-}
-
-/// Where something may have moved: the new one beside it with all that lay below it, or of several the one that is called most like it.
-fn successor<'a>(
-    root: &'a str,
-    lost: &[&str],
-    current: &Ledger,
-    free: &mut BTreeMap<(&'a str, &'a str), BTreeSet<&'a str>>,
-) -> Option<&'a str> {
-    let free = free.get_mut(&kind(root))?;
-    let from = lost.partition_point(|address| *address < root);
-    let below: Vec<&str> = lost[from..].iter().take_while(|address| address.starts_with(root)).map(|address| &address[root.len()..]).collect();
-    let fits = |to: &&str| below.iter().filter(|rest| is_below(&format!("{root}{rest}"), root)).all(|rest| current.has(&format!("{to}{rest}")));
-    let fitting: Vec<&str> = free.iter().copied().filter(fits).collect();
+/// Where something may have moved: to what is new beside it and has all that belongs to it. Of several it is the one that is called most
+/// like it.
+fn successor<'a>(root: &str, all: &[&str], current: &Ledger, beside: &mut BTreeSet<&'a str>) -> Option<&'a str> {
+    let fits = |to: &&str| all.iter().all(|address| current.has(&renamed(address, root, to)));
+    let fitting: Vec<&str> = beside.iter().copied().take(MOST).filter(fits).collect();
     let to = match fitting[..] {
         [only] => only,
         _ => nearest(root, fitting)?,
     };
-    free.remove(to);
+    beside.remove(to);
     Some(to)
 }
 
 fn unrecorded(new: &Ledger, place: Span) -> Finding {
     let examples: Vec<String> = new.iter().take(EXAMPLES).map(|address| format!("”{address}”")).collect();
     let more = if new.len() > EXAMPLES { " …" } else { "" };
-    let count = counted(new.len(), "adress är inte antecknad", "adresser är inte antecknade");
+    let count = counted(new.len(), "en adress är inte antecknad", "adresser är inte antecknade");
     Finding::new(Code::AddressNotRecorded, place, format!("{count} i adresser.txt: {}{more}", examples.join(", ")))
         .help("Kör insyn build på din dator utan --strict, och skicka med adresser.txt när du publicerar.")
 }

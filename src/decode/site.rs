@@ -1,10 +1,10 @@
 //! `webbplats.toml`, `medlemmar.toml`, `indikatorer.toml`, `ordlista.toml`, `forbund.toml` and `insatser.toml`.
 
 use super::accessibility;
-use super::former;
 use super::amount::{self, Reading};
 use super::chart::chart_words;
 use super::context::Cx;
+use super::former;
 use super::reader::{Fields, Node};
 use super::table::double_id;
 use crate::diag::{Code, Finding, Located, Span};

@@ -25,7 +25,7 @@ pub(super) fn files(site: &Site) -> [File; 2] {
     [(HOSTS.to_owned(), for_hosts(&rules, &base).into_bytes()), (NGINX.to_owned(), for_nginx(&rules, &base).into_bytes())]
 }
 
-/// Without anchors, which no host is told of. What goes for less stands first.
+/// What goes for less stands first.
 fn rules(site: &Site) -> Vec<Rule> {
     let of = |address: &str| {
         let to = match site.former.now(address)? {
@@ -36,7 +36,7 @@ fn rules(site: &Site) -> Vec<Rule> {
         Some(Rule { from: address.to_owned(), to })
     };
     let portal = (!site.without_data).then(|| Rule { from: PORTAL.to_owned(), to: Some(CATALOGUE.to_owned()) });
-    site.former.addresses().filter(|address| !address.contains('#')).filter_map(of).chain(portal).collect()
+    site.former.routes().filter_map(of).chain(portal).collect()
 }
 
 /// A page stands at each old address too, so that Netlify must be told to look no further (`!`). Cloudflare passes over such a line and

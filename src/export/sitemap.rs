@@ -43,7 +43,8 @@ impl Listed {
     /// What is kept of a page. None of a chart alone, which is for other sites: whoever looks for it shall find the page that says what it
     /// is about.
     pub fn of(page: Page) -> Option<Listed> {
-        let is_listed = !matches!(page.content, PageContent::NotFound | PageContent::Embed(_) | PageContent::Moved(_) | PageContent::Removed(_));
+        let is_listed =
+            !matches!(page.content, PageContent::NotFound | PageContent::Embed(_) | PageContent::Moved(_) | PageContent::Removed(_));
         is_listed.then_some(Listed { path: page.path, description: page.description })
     }
 }

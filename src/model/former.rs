@@ -1,7 +1,7 @@
 //! What stands at addresses that have been published and are no more.
 
 use crate::diag::{Located, Span};
-use crate::model::ledger::{Ledger, above};
+use crate::model::ledger::{Ledger, above, renamed};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,6 +33,7 @@ pub struct Former {
     /// In the order of the content.
     pub removed: Vec<Removed>,
     entries: BTreeMap<String, Entry>,
+    routes: BTreeSet<String>,
     pages: BTreeSet<String>,
     notes: BTreeMap<String, Vec<Note>>,
 }
@@ -70,18 +71,26 @@ impl Former {
         let from = former.moved.iter().enumerate().map(|(at, moved)| (&moved.from, Entry::Moved(at)));
         let gone = former.removed.iter().enumerate().map(|(at, removed)| (&removed.address, Entry::Removed(at)));
         former.entries = from.chain(gone).map(|(address, entry)| (address.value.clone(), entry)).collect();
-        for address in former.entries.keys() {
-            let below = ledger.below(address).chain((!ledger.has(address)).then_some(address.as_str()));
-            match address.split_once('#') {
-                Some((page, _)) => {
-                    // What has an entry of its own is told there.
-                    let own = below.filter(|below| above(below).find(|entry| former.entries.contains_key(*entry)) == Some(address));
-                    let anchors = own.filter_map(|below| Some(below.split_once('#')?.1.to_owned())).collect();
-                    let notes: &mut Vec<Note> = former.notes.entry(page.to_owned()).or_default();
-                    notes.push(Note { address: address.clone(), anchors });
+        if former.entries.is_empty() {
+            return former;
+        }
+        let mut anchors: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        let untold = former.entries.keys().map(String::as_str).filter(|address| !ledger.has(address));
+        for old in ledger.iter().chain(untold) {
+            let Some(entry) = above(old).find_map(|above| former.entries.get_key_value(&*above)) else { continue };
+            match old.split_once('#') {
+                Some((_, anchor)) if entry.0.contains('#') => anchors.entry(entry.0).or_default().push(anchor.to_owned()),
+                Some(_) => {}
+                None => {
+                    former.pages.extend(old.ends_with('/').then(|| old.to_owned()));
+                    // What is below a folder goes with it.
+                    former.routes.extend((!entry.0.ends_with('/') || entry.0 == old).then(|| old.to_owned()));
                 }
-                None => former.pages.extend(below.filter(|below| below.ends_with('/')).map(str::to_owned)),
             }
+        }
+        for (address, anchors) in anchors {
+            let page = address.split_once('#').map_or(address, |(page, _)| page);
+            former.notes.entry(page.to_owned()).or_default().push(Note { address: address.to_owned(), anchors });
         }
         former
     }
@@ -102,20 +111,17 @@ impl Former {
     }
 
     fn next(&self, address: &str) -> Option<Now<'_>> {
-        let (from, entry) = above(address).find_map(|above| self.entries.get_key_value(above))?;
+        let (from, entry) = above(address).find_map(|above| self.entries.get_key_value(&*above))?;
         Some(match entry {
             Entry::Removed(at) => Now::Gone(self.removed.get(*at)?),
-            Entry::Moved(at) => {
-                let to = &self.moved.get(*at)?.to.value;
-                let goes_along = from.ends_with('/') && to.ends_with('/') || from.contains('#') && to.contains('#');
-                Now::At(if goes_along { format!("{to}{}", &address[from.len()..]) } else { to.clone() })
-            }
+            Entry::Moved(at) => Now::At(renamed(address, from, &self.moved.get(*at)?.to.value)),
         })
     }
 
-    /// Every address in the content, in order, the longer ones first among those that begin alike.
-    pub fn addresses(&self) -> impl Iterator<Item = &str> {
-        self.entries.keys().rev().map(String::as_str)
+    /// Every page, file and folder that leads on or is gone, the longer ones first among those that begin alike. A folder goes for all below it
+    /// that is not named.
+    pub fn routes(&self) -> impl Iterator<Item = &str> {
+        self.routes.iter().rev().map(String::as_str)
     }
 
     /// Every page that was, in order.
@@ -130,7 +136,7 @@ impl Former {
 
     /// Where the entry that is about an address is written.
     pub fn span(&self, address: &str) -> Option<Span> {
-        above(address).find_map(|above| match self.entries.get(above)? {
+        above(address).find_map(|above| match self.entries.get(&*above)? {
             Entry::Moved(at) => Some(self.moved.get(*at)?.from.span),
             Entry::Removed(at) => Some(self.removed.get(*at)?.address.span),
         })
@@ -159,13 +165,23 @@ mod tests {
 
     #[test]
     fn the_nearest_entry_holds_and_chains_are_followed() {
-        let moved = [("a/", "b/"), ("b/x/", "c/"), ("a/#t", "a/#u"), ("d/", "e.csv"), ("f/", "g/"), ("g/", "f/"), ("h/", "bort/")];
+        let moved = [
+            ("a/", "b/"),
+            ("b/x/", "c/"),
+            ("a/#t", "a/#u"),
+            ("k/#t", "k/#u"),
+            ("d/", "e.csv"),
+            ("f/", "g/"),
+            ("g/", "f/"),
+            ("h/", "bort/"),
+        ];
         for (address, leads) in [
             ("a/", "b/"),
             ("a/y/z.csv", "b/y/z.csv"),
             ("a/x/z.csv", "c/z.csv"),
             ("a/#t.rad", "b/#u.rad"),
             ("a/#tt", "b/#tt"),
+            ("k/diagram/t/", "k/diagram/u/"),
             ("d/x", "e.csv"),
             ("f/", "runt"),
             ("h/x/", "borta"),

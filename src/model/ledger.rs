@@ -1,6 +1,7 @@
 //! The ledger (*adresslistan*, `adresser.txt`): every address that the site has ever published, one a line, in the order of their bytes, so
 //! that two branches merge as a union.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// The first line: what the file is. It is no address.
@@ -35,23 +36,45 @@ pub fn wrong_address(line: &str) -> Option<&'static str> {
     }
 }
 
-/// The addresses that another one lies below, the nearest first and itself before them: the table of a row, the page of an anchor, the
-/// folders of a page or a file.
-pub fn above(address: &str) -> impl Iterator<Item = &str> {
+/// Below the page of a table or a chart, where its files and its own page lie.
+const FOLDERS: [&str; 2] = ["diagram/", "tabell/"];
+
+/// The addresses that another one belongs to, the nearest first and itself before them: the table of a row, the anchor of the table or chart
+/// that a file or page is of, the page of an anchor, the folders of a page or a file.
+pub fn above(address: &str) -> impl Iterator<Item = Cow<'_, str>> {
     let anchor = address.find('#').unwrap_or(address.len());
     let ends = address.char_indices().rev().filter_map(move |(at, sign)| match sign {
         '/' if at < anchor && at + 1 < address.len() => Some(at + 1),
         '.' if at > anchor => Some(at),
         _ => None,
     });
-    std::iter::once(address).chain(ends.map(|end| &address[..end]))
+    let owner = owner(address).map(|(page, _, id, _)| Cow::Owned(format!("{page}#{id}")));
+    std::iter::once(address.into()).chain(owner).chain(ends.map(|end| address[..end].into()))
+}
+
+/// What a file or page of a table or a chart is called by: the page of the report, the folder, the id, and what follows it.
+fn owner(address: &str) -> Option<(&str, &str, &str, &str)> {
+    let (page, folder, rest) = FOLDERS.iter().find_map(|folder| {
+        let at = address.rfind(folder).filter(|at| *at == 0 || address[..*at].ends_with('/'))?;
+        Some((&address[..at], *folder, &address[at + folder.len()..]))
+    })?;
+    let (id, end) = rest.split_at(rest.find(['.', '/'])?);
+    (!id.is_empty() && !address.contains('#')).then_some((page, folder, id, end))
+}
+
+/// The address that something has, when what it belongs to has moved from one address to another.
+pub fn renamed(address: &str, from: &str, to: &str) -> String {
+    let both = |sign| from.contains(sign) && to.contains(sign);
+    match (address.strip_prefix(from), owner(address), to.split_once('#')) {
+        (Some(rest), ..) if from.ends_with('/') && to.ends_with('/') || both('#') => format!("{to}{rest}"),
+        (None, Some((_, folder, _, end)), Some((page, id))) => format!("{page}{folder}{id}{end}"),
+        _ => to.to_owned(),
+    }
 }
 
 /// Whether an address is another one or lies below it.
-pub fn is_below(address: &str, other: &str) -> bool {
-    address.strip_prefix(other).is_some_and(|rest| {
-        rest.is_empty() || other.ends_with('/') || other.contains('#') && rest.starts_with('.')
-    })
+fn is_below(address: &str, other: &str) -> bool {
+    address.strip_prefix(other).is_some_and(|rest| rest.is_empty() || other.ends_with('/') || other.contains('#') && rest.starts_with('.'))
 }
 
 impl Ledger {
@@ -148,6 +171,9 @@ mod tests {
         assert_eq!(all, ["a/2024/#not-2.intakter", "a/2024/#not-2", "a/2024/", "a/"]);
         assert_eq!(above("a/2024/").collect::<Vec<_>>(), ["a/2024/", "a/"]);
         assert_eq!(above("a/x.csv").collect::<Vec<_>>(), ["a/x.csv", "a/"]);
+        for of_chart in ["a/diagram/b.svg", "a/diagram/b/"] {
+            assert_eq!(above(of_chart).collect::<Vec<_>>(), [of_chart, "a/#b", "a/diagram/", "a/"]);
+        }
         for (address, other, is) in [
             ("a/2024/#not-2.x", "a/2024/#not-2", true),
             ("a/2024/#not-22", "a/2024/#not-2", false),
@@ -155,6 +181,19 @@ mod tests {
             ("a/2024-h1/", "a/2024/", false),
         ] {
             assert_eq!(is_below(address, other), is, "{address} {other}");
+        }
+    }
+
+    #[test]
+    fn what_belongs_to_something_moves_with_it() {
+        for (address, from, to, is) in [
+            ("a/x/y.csv", "a/", "b/", "b/x/y.csv"),
+            ("a/#t.rad", "a/#t", "b/#u", "b/#u.rad"),
+            ("a/tabell/t.csv", "a/#t", "b/#u", "b/tabell/u.csv"),
+            ("a/tabell/t/", "a/#t", "b/", "b/"),
+            ("a/x/", "a/", "b/#c", "b/#c"),
+        ] {
+            assert_eq!(renamed(address, from, to), is);
         }
     }
 
@@ -170,7 +209,8 @@ mod tests {
 
     #[test]
     fn what_is_no_address() {
-        for line in ["<<<<<<< HEAD", "=======", "/a/", "https://x.se/", "a//b", "a/../b", "a\u{7}b", "å/", "a/#", "a/#b c", "a b", "#", "."] {
+        for line in ["<<<<<<< HEAD", "=======", "/a/", "https://x.se/", "a//b", "a/../b", "a\u{7}b", "å/", "a/#", "a/#b c", "a b", "#", "."]
+        {
             assert!(wrong_address(line).is_some(), "{line}");
         }
         for line in ["a/", "a/2024/#not-2.intakter", "robots.txt", "a/2024/bilagor/%C3%A5%20%231.pdf", ".well-known/security.txt"] {

@@ -9,7 +9,7 @@ use crate::site::card::newest_year;
 use crate::site::chart::{Charts, Home, picture};
 use crate::site::prepared::{Prepared, Reports};
 use crate::site::view::Page;
-use crate::site::{accessibility, former, association, checks, compare, data, glossary, indicator, member, report, search, start};
+use crate::site::{accessibility, association, checks, compare, data, former, glossary, indicator, member, report, search, start};
 use jiff::civil::Date;
 use std::cmp::Reverse;
 use std::sync::Arc;

@@ -4,8 +4,8 @@ use crate::model::{Association, DataLicence, Period, Site, Website};
 use crate::site::address::{DATA, association_path};
 use crate::site::dataset;
 use crate::site::files::DataFile;
-use crate::site::prepared::{Prepared, Reports};
 use crate::site::former;
+use crate::site::prepared::{Prepared, Reports};
 use crate::site::view::{FormerNote, Page, PageContent};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -47,7 +47,12 @@ pub fn metadata(site: &Site, reports: &Reports, page: &Page) -> Metadata {
         false => json!({ "@context": "https://schema.org", "@graph": graph }).to_string().replace('<', "\\u003c"),
     };
     let data = (!site.without_data).then_some(DATA);
-    Metadata { kind: if matches!(page.content, PageContent::Report(_)) { "article" } else { "website" }, json_ld, data, former: former::notes(&site.former, &page.path) }
+    Metadata {
+        kind: if matches!(page.content, PageContent::Report(_)) { "article" } else { "website" },
+        json_ld,
+        data,
+        former: former::notes(&site.former, &page.path),
+    }
 }
 
 fn address(website: &Website, path: &str) -> String {

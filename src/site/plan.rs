@@ -83,7 +83,8 @@ pub fn plan(site: &Site, reports: &Reports, gathered: &[Gathered]) -> Vec<Planne
         true => HashSet::new(),
         false => planned.iter().map(|planned| planned.address.as_str()).collect(),
     };
-    let free = former.into_iter().map(|page| (site.former.span(page), index(page))).filter(|(_, address)| !taken.contains(address.as_str()));
+    let free =
+        former.into_iter().map(|page| (site.former.span(page), index(page))).filter(|(_, address)| !taken.contains(address.as_str()));
     let free: Vec<Planned> = free.map(|(of, address)| Planned { address, of, is_lasting: false }).collect();
     planned.extend(free);
     planned

@@ -1,9 +1,9 @@
 //! Links that never break: what has been published is recorded, nothing recorded is lost untold, and what has moved leads on.
 
-use crate::support::site::{page, select, texts};
-use crate::support::{Project, REAL_CONTENT, TODAY, bytes, program};
+use crate::support::site::{page, select};
+use crate::support::{Project, REAL_CONTENT, TODAY, bytes};
 use insta::assert_snapshot;
-use insyn::build::{Checked, build, check, check_for_authors};
+use insyn::build::{Checked, build, check_for_authors};
 use insyn::diag::{Code, Finding, Severity};
 use std::collections::BTreeSet;
 use std::fs;
@@ -75,13 +75,15 @@ fn a_build_records_and_a_strict_one_only_warns() {
     // More is added, and nothing taken away; in whatever order and with whatever line breaks it stood.
     let mut lines: Vec<String> = project.ledger().into_iter().rev().collect();
     lines.push("sydnarke/1999/".to_owned());
-    let project = project.write(LEDGER, &lines.join("\r\n")).append("sydnarke/2024/text.md", "\n# Ett avsnitt {#nytt}\n\nText.\n");
+    let project = project
+        .write(LEDGER, &format!("# Adresser\r\n{}", lines.join("\r\n")))
+        .append("sydnarke/2024/text.md", "\n# Ett avsnitt {#nytt}\n\nText.\n");
     let before = project.ledger();
     project.record();
     let after = project.ledger();
     let new: Vec<&String> = after.difference(&before).collect();
     assert_eq!(new, ["sydnarke/2024/#nytt"]);
-    assert!(before.iter().filter(|line| *line != &lines[0]).all(|line| after.contains(line)), "nothing is taken away");
+    assert!(after.is_superset(&before), "nothing is taken away");
     let text = project.read(LEDGER);
     assert!(text.lines().skip(1).is_sorted() && !text.contains('\r'));
 }
@@ -143,7 +145,7 @@ fn each_kind_of_loss_is_told_with_what_to_write() {
         }),
         ("a chart", |project| project.replace("sydnarke/2024/text.md", "{{ diagram(\"medlemsbidrag\") }}\n", "").without_contributions()),
         ("a member", |project| {
-            let project = project.replace("medlemmar.toml", "id = \"kumla-kommun\"", "id = \"kumla\"");
+            let project = project.replace("medlemmar.toml", "\"kumla-kommun\"", "\"kumla\"");
             project.everywhere("\"kumla-kommun\"", "\"kumla\"")
         }),
         ("a report", |project| project.replace("sydnarke/2024/rapport.toml", "\"publicerad\"", "\"utkast\"")),
@@ -155,7 +157,9 @@ fn each_kind_of_loss_is_told_with_what_to_write() {
     let mut told = String::new();
     for (what, change) in losses {
         let project = change(Project::recorded());
-        told.push_str(&format!("=== {what}\n\n{}\n\n", project.refused()));
+        let refused = project.refused();
+        assert!(refused.contains("fel[adress-forlorad]"), "{what}: {refused}");
+        told.push_str(&format!("=== {what}\n\n{refused}\n\n"));
         let (checked, _) = build(&project.options(true)).unwrap();
         let project = project.append("webbplats.toml", &format!("\n{}", to_paste(&checked)));
         let before = project.ledger();
@@ -173,7 +177,7 @@ fn each_kind_of_loss_is_told_with_what_to_write() {
 impl Project {
     /// The figures of contributions without their role.
     fn without_contributions(self) -> Project {
-        self.everywhere("roll = \"medlemsbidrag\"", "")
+        self.everywhere("roll = \"medlemsbidrag\", ", "")
     }
 
     /// Replaces a text in every file of the association.
@@ -183,5 +187,130 @@ impl Project {
             let text = project.read(file).replace(from, to);
             project.write(file, &text)
         })
+    }
+}
+
+/// What the content says wrongly of what has moved.
+#[test]
+fn an_entry_says_what_is_true() {
+    let entry = |from: &str, to: &str| format!("\n[[flyttad]]\nfran = \"{from}\"\ntill = \"{to}\"\n");
+    let project = Project::recorded();
+    let ledger = project.read(LEDGER).replace("sydnarke/2024/\n", "gammal/\ngammalt/\nsydnarke/2023/\nsydnarke/2024/\n");
+    let entries = [
+        entry("sydnarke/2024/", "sydnarke/"),
+        entry("sydnarke/2023/", "sydnarke/2025/"),
+        entry("sydnarke/2032/", "sydnarke/2024/"),
+        entry("gammal/", "gammalt/"),
+        entry("gammalt/", "gammal/"),
+        entry("sydnarke/2023/", "sydnarke/2024/"),
+        entry("https://insyn-demo.netlify.app/sydnarke/1/", "/om/../"),
+    ];
+    let project = project.write(LEDGER, &ledger).append("webbplats.toml", &entries.concat());
+    assert_snapshot!(project.refused());
+    let sound = entries[..5].concat();
+    let project = Project::recorded().write(LEDGER, &ledger);
+    let project = project.append("webbplats.toml", &sound);
+    assert_snapshot!(project.refused());
+    // One leads on to the next.
+    let chain = [entry("gammal/", "/gammalt/"), entry("gammalt/", "sydnarke/2023/"), entry("sydnarke/2023/", "sydnarke/2024/")].concat();
+    let project = Project::recorded().write(LEDGER, &ledger).append("webbplats.toml", &chain);
+    project.publish();
+    let page = fs::read_to_string(project.path("public/gammal/index.html")).unwrap();
+    assert!(page.contains("content=\"0; url=../sydnarke/2024/\""), "{page}");
+}
+
+/// Git leaves marks where branches meet, if it is not told how this file merges, and people paste what they find.
+#[test]
+fn a_damaged_ledger_is_told_line_by_line_and_left_alone() {
+    let project = Project::recorded();
+    let sound = project.read(LEDGER);
+    let damaged = format!("<<<<<<< HEAD\nen/\n=======\r\ntvå/\n>>>>>>> gren\n/tre/\na\u{1b}b/\n\n{sound}\n../x\nhttps://insyn.se/\n");
+    let project = project.write(LEDGER, &damaged);
+    assert_snapshot!(project.refused());
+    assert!(build(&project.options(false)).unwrap().1.is_none());
+    assert_eq!(project.read(LEDGER), damaged, "it is not written over");
+    fs::write(project.path("content").join(LEDGER), b"sydnarke/\xe5/\n").unwrap();
+    let (checked, published) = build(&project.options(false)).unwrap();
+    assert!(published.is_none() && checked.findings.iter().any(|finding| finding.code == Code::Encoding));
+}
+
+/// Two branches that each add addresses merge without a word from anybody.
+#[test]
+fn two_branches_merge_as_a_union() {
+    let folder = tempfile::tempdir().unwrap();
+    let git = |arguments: &[&str]| {
+        let own = ["-c", "user.name=x", "-c", "user.email=x@example.com", "-c", "core.autocrlf=false"];
+        let output = Command::new("git").current_dir(folder.path()).args(own).args(arguments).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    };
+    let ledger = folder.path().join("content/adresser.txt");
+    let write = |lines: &str| fs::write(&ledger, lines).unwrap();
+    git(&["init", "-q", "-b", "en"]);
+    fs::create_dir(folder.path().join("content")).unwrap();
+    fs::copy(".gitattributes", folder.path().join(".gitattributes")).unwrap();
+    let commit = || {
+        git(&["add", "-A"]);
+        git(&["commit", "-qm", "x"]);
+    };
+    write("# Adresser\nb/\nd/\n");
+    commit();
+    git(&["checkout", "-qb", "annan"]);
+    write("# Adresser\nb/\nc/\nc/2/\nd/\n");
+    commit();
+    git(&["checkout", "-q", "en"]);
+    write("# Adresser\na/\nb/\nc/1/\nd/\n");
+    commit();
+    git(&["merge", "-q", "annan"]);
+    let merged = fs::read_to_string(&ledger).unwrap();
+    let lines: BTreeSet<&str> = merged.lines().collect();
+    assert_eq!(lines, BTreeSet::from(["# Adresser", "a/", "b/", "c/", "c/1/", "c/2/", "d/"]), "{merged}");
+}
+
+/// What has moved leads on, on any host; what is removed says why.
+#[test]
+fn old_addresses_lead_on() {
+    let project = Project::recorded();
+    let change = |project: Project| {
+        let project = project.replace("sydnarke/2024/siffror.toml", "[tabell.balansrakning]", "[tabell.balans]");
+        project
+            .replace("sydnarke/2024/text.md", "balansrakning", "balans")
+            .append("webbplats.toml", "\n[[flyttad]]\nfran = \"sydnarke/2024/#balansrakning\"\ntill = \"sydnarke/2024/#balans\"\n")
+    };
+    // It was published under another name, and once more than now.
+    let ledger =
+        format!("{}narke/\nnarke/2024/\nnarke/2024/tabell/x.csv\nsydnarke/2022/\nsydnarke/2022/sifferkontroll/\n", project.read(LEDGER));
+    let entries = "\n[[flyttad]]\nfran = \"narke/\"\ntill = \"sydnarke/\"\n\n[[borttagen]]\nadress = \"narke/2024/tabell/x.csv\"\nskal = \"Tabellen var fel.\"\n\
+                   \n[[borttagen]]\nadress = \"sydnarke/2022/\"\nskal = \"Rapporten innehöll personuppgifter.\"\ndatum = 2026-11-22\n";
+    let project = change(project).write(LEDGER, &ledger).append("webbplats.toml", entries);
+    project.record();
+    project.publish();
+    let read = |file: &str| fs::read_to_string(project.path("public").join(file)).unwrap();
+    assert_snapshot!([read("_redirects"), read("omdirigeringar.nginx.conf")].join("\n"));
+
+    let moved = read("narke/2024/index.html");
+    for part in [
+        "<meta name=\"robots\" content=\"noindex\">",
+        "<link rel=\"canonical\" href=\"https://insyn-demo.netlify.app/sydnarke/2024/\">",
+        "<meta http-equiv=\"refresh\" content=\"0; url=../../sydnarke/2024/\">",
+        "<a href=\"../../sydnarke/2024/\">",
+    ] {
+        assert!(moved.contains(part), "{part}: {moved}");
+    }
+    for file in ["sydnarke/2022/index.html", "sydnarke/2022/sifferkontroll/index.html"] {
+        let removed = read(file);
+        assert!(removed.contains("Rapporten innehöll personuppgifter.") && removed.contains("content=\"noindex\""), "{removed}");
+    }
+    let report = read("sydnarke/2024/index.html");
+    for part in
+        ["<span id=\"balansrakning\"></span>", "<span id=\"balansrakning.fordran\"></span>", "<a href=\"../../sydnarke/2024/#balans\">"]
+    {
+        assert!(report.contains(part), "{part}");
+    }
+    // Nobody is led to them but by an old link.
+    let is_of_old_links =
+        |file: &str| file.starts_with("narke/") || file.starts_with("sydnarke/2022/") || file == "_redirects" || file.ends_with(".conf");
+    for (file, content) in bytes(&project.path("public")).into_iter().filter(|(file, _)| !is_of_old_links(file)) {
+        let text = String::from_utf8_lossy(&content);
+        assert!(["sydnarke/2022/\"", "sydnarke/2022/<", "/narke/"].iter().all(|old| !text.contains(old)), "{file}");
     }
 }
