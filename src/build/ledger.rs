@@ -19,7 +19,10 @@ impl Checked {
         let current = self.lasting();
         let new = Ledger::of(current.without(&self.ledger).flat_map(|address| [address, "\n"]).collect());
         let mut found = self.wrong_entries(&current);
-        let lost: Vec<&str> = self.ledger.without(&current).filter(|address| !self.leads_on(address, &current)).collect();
+        // What an entry tells wrongly is told of there.
+        let is_wrong = found.iter().any(|finding| finding.severity == Severity::Error);
+        let is_told = |address: &str| self.leads_on(address, &current) || is_wrong && self.site.former.now(address).is_some();
+        let lost: Vec<&str> = self.ledger.without(&current).filter(|address| !is_told(address)).collect();
         if let Some(first) = lost.first() {
             let span = Span::new(file, self.ledger.bytes_of(first).unwrap_or_default());
             found.push(told(&lost, span, &current, &new));

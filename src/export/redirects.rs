@@ -75,7 +75,7 @@ fn for_nginx(rules: &[Rule], base: &str) -> String {
                 "location ^~ \"{base}{place}\" {{ error_page 410 \"{base}{place}index.html\"; return 410; }}\n\
                  location = \"{base}{place}index.html\" {{ }}"
             ),
-            None => writeln!(lines, "location = \"{base}{place}\" {{ return 410; }}"),
+            None => writeln!(lines, "location = \"{base}{place}\" {{ error_page 410 \"{base}404.html\"; return 410; }}"),
         };
     }
     lines
