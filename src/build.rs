@@ -1,11 +1,11 @@
 //! The pipeline: content → checked content → pages → files. No business rules.
 
 mod addresses;
-mod ledger;
 mod costs;
 mod error;
 mod echoes;
 mod checked;
+mod ledger;
 mod check;
 mod write;
 mod live;

@@ -2,6 +2,7 @@
 
 use super::checked::Checked;
 use crate::diag::{Code, Finding, Located, Severity, Span};
+use crate::keys;
 use crate::model::{Ledger, Now, above, renamed};
 use crate::swedish::{counted, nearest};
 use std::collections::{BTreeMap, BTreeSet};
@@ -105,8 +106,12 @@ fn told(lost: &[&str], first: Span, current: &Ledger, new: &Ledger) -> Finding {
     let blocks = together.iter().map(|(root, all)| {
         let more = if all.len() > 1 { format!("  # och {} till som hör dit", all.len() - 1) } else { String::new() };
         match beside.get_mut(&kind(root)).and_then(|beside| successor(root, all, current, beside)) {
-            Some(to) => format!("[[flyttad]]\nfran = \"{root}\"{more}\ntill = \"{to}\""),
-            None => format!("[[borttagen]]\nadress = \"{root}\"{more}\nskal = \"Innehållet finns inte längre på webbplatsen.\""),
+            Some(to) => format!("[[flyttad]]\n{} = \"{root}\"{more}\n{} = \"{to}\"", keys::Moved::FROM, keys::Moved::TO),
+            None => format!(
+                "[[borttagen]]\n{} = \"{root}\"{more}\n{} = \"Innehållet finns inte längre på webbplatsen.\"",
+                keys::Removed::ADDRESS,
+                keys::Removed::REASON
+            ),
         }
     });
     let blocks: Vec<String> = blocks.collect();

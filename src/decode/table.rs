@@ -247,18 +247,22 @@ pub(super) fn double_id(id: &str, span: Span, first: Span) -> Finding {
         .help("Ge den ena ett annat namn, eller ta bort den.")
 }
 
-/// Rows that only their label names, and that no label tells apart: no link leads to any of them.
+/// Rows that only their label names, where no label tells them apart: a link that led to one of them does no longer.
 fn report_same_labels(table: &Table, cx: &Cx) {
-    let mut same: BTreeMap<String, Vec<&Row>> = BTreeMap::new();
+    let mut same: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     // What the prose alone shows has no place of its own.
-    for row in table.rows.iter().filter(|row| table.kind != TableKind::Prose && row.kind == RowKind::Line) {
-        same.entry(row.name()).or_default().push(row);
-    }
-    for (_, rows) in same.into_iter().filter(|(name, rows)| !name.is_empty() && rows.len() > 1 && rows.iter().any(|row| row.id.is_none())) {
-        let label = rows[0].label.as_deref().unwrap_or("Summa");
-        let message = format!("{} heter ”{label}”, så ingen kan länka till en av dem", swedish::counted(rows.len(), "rad", "rader"));
-        let finding = Finding::new(Code::SameLabel, rows[0].span, message).label("först här");
-        let finding = rows[1..].iter().fold(finding, |finding, row| finding.also(row.span, "och här"));
+    let rows = table.rows.iter().enumerate().filter(|(_, row)| table.kind != TableKind::Prose && row.kind == RowKind::Line);
+    rows.for_each(|(place, row)| same.entry(row.name()).or_default().push(place));
+    for (name, places) in same.into_iter().filter(|(name, places)| !name.is_empty() && places.len() > 1) {
+        let found = table.find_row(&name);
+        if places.iter().all(|place| found == Ok(*place) || table.rows[*place].id.is_some()) {
+            continue;
+        }
+        let label = table.rows[places[0]].label.as_deref().unwrap_or("Summa");
+        let message =
+            format!("{} heter ”{label}”, så det går inte att länka till var och en", swedish::counted(places.len(), "post", "poster"));
+        let finding = Finding::new(Code::SameLabel, table.rows[places[0]].span, message).label("först här");
+        let finding = places[1..].iter().fold(finding, |finding, place| finding.also(table.rows[*place].span, "och här"));
         cx.push(finding.help("Ge raderna var sitt id, om någon ska kunna länka till dem."));
     }
 }

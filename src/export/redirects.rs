@@ -8,6 +8,8 @@ use std::fmt::Write;
 
 /// Where the national portal of open data looks for the catalogue, unless told otherwise.
 const PORTAL: &str = "datasets/dcat";
+/// In the words of nginx: this address and none below it.
+const EXACTLY: &str = "=";
 
 /// What becomes of an address or a folder.
 struct Rule {
@@ -69,13 +71,13 @@ fn for_nginx(rules: &[Rule], base: &str) -> String {
                 writeln!(lines, "location ^~ \"{base}{place}\" {{ rewrite \"^{base}{pattern}(.*)$\" \"{base}{to}$1\" permanent; }}")
             }
             Some(to) if is_folder => writeln!(lines, "location ^~ \"{base}{place}\" {{ return 301 \"{base}{to}\"; }}"),
-            Some(to) => writeln!(lines, "location = \"{base}{place}\" {{ return 301 \"{base}{to}\"; }}"),
+            Some(to) => writeln!(lines, "location {EXACTLY} \"{base}{place}\" {{ return 301 \"{base}{to}\"; }}"),
             None if is_folder => writeln!(
                 lines,
                 "location ^~ \"{base}{place}\" {{ error_page 410 \"{base}{place}index.html\"; return 410; }}\n\
-                 location = \"{base}{place}index.html\" {{ }}"
+                 location {EXACTLY} \"{base}{place}index.html\" {{ }}"
             ),
-            None => writeln!(lines, "location = \"{base}{place}\" {{ error_page 410 \"{base}404.html\"; return 410; }}"),
+            None => writeln!(lines, "location {EXACTLY} \"{base}{place}\" {{ error_page 410 \"{base}404.html\"; return 410; }}"),
         };
     }
     lines

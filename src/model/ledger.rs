@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn an_address_lies_below_its_table_its_page_and_its_folders() {
-        let all: Vec<&str> = above("a/2024/#not-2.intakter").collect();
+        let all: Vec<_> = above("a/2024/#not-2.intakter").collect();
         assert_eq!(all, ["a/2024/#not-2.intakter", "a/2024/#not-2", "a/2024/", "a/"]);
         assert_eq!(above("a/2024/").collect::<Vec<_>>(), ["a/2024/", "a/"]);
         assert_eq!(above("a/x.csv").collect::<Vec<_>>(), ["a/x.csv", "a/"]);

@@ -358,7 +358,7 @@ fn the_catalogue_is_found_where_portals_look() {
     let of = |list: &str, key: &str, value: &str| {
         host[list].as_array().unwrap().iter().find(|rule| rule[key].as_str() == Some(value)).unwrap().clone()
     };
-    let way = of("redirects", "from", "/datasets/dcat");
-    assert_eq!((way["to"].as_str(), way["status"].as_integer()), (Some("/dcat.rdf"), Some(301)));
+    let ways = String::from_utf8_lossy(&REAL_AND_SIXTH.files["_redirects"]);
+    assert!(ways.lines().any(|way| way == "/datasets/dcat /dcat.rdf 301"), "{ways}");
     assert!(of("headers", "for", "/dcat.rdf")["values"]["Content-Type"].as_str().unwrap().starts_with("application/rdf+xml"));
 }

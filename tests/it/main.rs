@@ -29,6 +29,7 @@ mod indicator_pages;
 mod kept_file;
 mod keys;
 mod killed;
+mod lasting;
 mod ledger;
 mod large;
 mod links;

@@ -184,6 +184,7 @@ pub(super) fn site(reports: &[(&str, &[Grid])]) -> Site {
         glossary: Vec::new(),
         synonyms: Vec::new(),
         associations: vec![association],
+        former: Default::default(),
         without_data: false,
     }
 }
