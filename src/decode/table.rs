@@ -258,9 +258,8 @@ fn report_same_labels(table: &Table, cx: &Cx) {
         if places.iter().all(|place| found == Ok(*place) || table.rows[*place].id.is_some()) {
             continue;
         }
-        let label = table.rows[places[0]].label.as_deref().unwrap_or("Summa");
-        let message =
-            format!("{} heter ”{label}”, så det går inte att länka till var och en", swedish::counted(places.len(), "post", "poster"));
+        let (count, id) = (swedish::cardinal(places.len()), &table.id);
+        let message = format!("{count} rader har samma adress, ”#{id}.{name}”, så det går inte att länka till var och en");
         let finding = Finding::new(Code::SameLabel, table.rows[places[0]].span, message).label("först här");
         let finding = places[1..].iter().fold(finding, |finding, place| finding.also(table.rows[*place].span, "och här"));
         cx.push(finding.help("Ge raderna var sitt id, om någon ska kunna länka till dem."));
