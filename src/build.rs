@@ -94,7 +94,7 @@ pub fn build(options: &Options) -> Result<(Checked, Option<Published>), BuildErr
     let stage = writer.done(&mut checked.costs);
     let published = checked.costs.stage("byta", || stage.commit())?;
     if is_whole && !options.strict && !new.is_empty() {
-        output::write_whole(&options.content.join(source::LEDGER), checked.ledger.with(&new))?;
+        ledger::record(&options.content, &new)?;
     }
     Ok((checked, Some(published)))
 }

@@ -1,16 +1,31 @@
 //! The ledger of addresses against what is published now: nothing that has worked may stop working untold.
 
+use super::addresses::Claim;
 use super::checked::Checked;
+use super::error::BuildError;
 use crate::diag::{Code, Finding, Located, Severity, Span};
 use crate::keys;
 use crate::model::{Ledger, Now, above, renamed};
+use crate::output;
+use crate::source::{self, LEDGER};
 use crate::swedish::{counted, nearest};
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 /// So many addresses are named as examples.
 const EXAMPLES: usize = 3;
 /// Among so many the successor is looked for.
 const MOST: usize = 400;
+
+/// Writes the ledger with what is new. What somebody has added meanwhile stays, and one that has become unreadable is left alone.
+pub(super) fn record(content: &Path, new: &Ledger) -> Result<(), BuildError> {
+    let path = content.join(LEDGER);
+    let known = if path.exists() { String::from_utf8(source::bytes(&path)?) } else { Ok(String::new()) };
+    match known {
+        Ok(known) => Ok(output::write_whole(&path, Ledger::of(known.trim_start_matches('\u{feff}').to_owned()).with(new))?),
+        Err(_) => Ok(()),
+    }
+}
 
 impl Checked {
     /// Finds what has been published and is gone, what is wrong with the entries about that, and if asked what is not recorded yet. Returns
@@ -33,15 +48,21 @@ impl Checked {
         }
         self.findings.extend(found);
         self.findings.sort();
+        // With very many reports it is large, and not needed any longer.
+        self.ledger = Ledger::default();
         new
     }
 
-    /// Every address of the site that others may link to for ever.
-    fn lasting(&self) -> Ledger {
-        let mut text: String =
-            self.claims.iter().filter_map(|claim| claim.lasting()).flat_map(|address| [address, "\n".to_owned()]).collect();
-        let of_reports = self.looked_at.iter().flat_map(|looked_at| &looked_at.reports).map(|report| &report.anchors);
-        of_reports.chain([&self.anchors]).for_each(|lines| text.push_str(lines));
+    /// Every address of the site that others may link to for ever. The anchors are not kept.
+    fn lasting(&mut self) -> Ledger {
+        let mut text = std::mem::take(&mut self.anchors);
+        for report in self.looked_at.iter_mut().flat_map(|looked_at| &mut looked_at.reports) {
+            text.push_str(&std::mem::take(&mut report.anchors));
+        }
+        for address in self.claims.iter().filter_map(Claim::lasting) {
+            text.push_str(&address);
+            text.push('\n');
+        }
         Ledger::of(text)
     }
 
