@@ -120,7 +120,8 @@ impl<'a> Lines<'a> {
     fn charts(&mut self, charts: &[ChartView]) {
         for chart in charts {
             let has_corner = chart.rows.first().is_some_and(|row| chart.columns.len() > row.values.len());
-            let (title, columns) = (chart.title.spread(), &chart.columns[usize::from(has_corner)..]);
+            // Its headline is a sentence, and would stand on every line.
+            let (title, columns) = (format!("diagram {}", chart.id), &chart.columns[usize::from(has_corner)..]);
             for row in &chart.rows {
                 for (value, column) in row.values.iter().zip(columns) {
                     let href = format!("{}#{}", self.path, chart.id);
