@@ -11,8 +11,8 @@ use super::table::{double_id, table};
 use crate::diag::{Code, Finding, Span};
 use crate::keys;
 use crate::model::{
-    AbsentParts, Attachment, Auditor, Correction, Event, Highlight, Kind, KnownError, Meaning, Names, Original, OriginalPlace, PARTS,
-    Period, Report, ReportKind, Signer, SmallFigures, Status, Table, TextKind, UnboundNumbers, Unit, suggestion,
+    AbsentParts, Attachment, AttachmentPlace, Auditor, Correction, Event, Highlight, Kind, KnownError, Meaning, Names, Original,
+    OriginalPlace, PARTS, Period, Report, ReportKind, Signer, SmallFigures, Status, Table, TextKind, UnboundNumbers, Unit, suggestion,
 };
 use crate::source::ReportFiles;
 use std::collections::BTreeMap;
@@ -194,8 +194,11 @@ fn highlight(mut fields: Fields) -> Option<Highlight> {
 fn correction(mut fields: Fields) -> Option<Correction> {
     let date = fields.get(keys::Correction::DATE);
     let text = fields.get(keys::Correction::TEXT);
+    let kind = fields.get(keys::Correction::TYPE).unwrap_or_default();
+    let place = fields.get(keys::Correction::PLACE);
+    let [from, to, reason] = [keys::Correction::FROM, keys::Correction::TO, keys::Correction::REASON].map(|key| fields.plain(key));
     fields.finish();
-    Some(Correction { date: date?.value, text: text?.value })
+    Some(Correction { date: date?.value, text: text?.value, kind, place, from, to, reason })
 }
 
 fn signer(mut fields: Fields) -> Option<Signer> {
@@ -228,13 +231,24 @@ fn attachment(mut fields: Fields, files: &ReportFiles) -> Option<Attachment> {
                 .help(suggestion(&file.value, files.attachments.iter().map(|known| known.name.as_str()))),
         );
     }
-    let file = match (file, missing) {
-        (Some(file), None) => Some(Ok(file.value)),
-        (None, Some(reason)) => Some(Err(reason)),
+    let sha256 = fields.get(keys::Attachment::SHA256);
+    let registered = fields.get(keys::Attachment::REGISTERED);
+    if let Some(number) = registered.as_ref().filter(|_| sha256.is_none()) {
+        fields.cx.push(
+            Finding::new(Code::MissingKey, number.span, "en handling som bara finns hos förbundet ska ha en kontrollsumma")
+                .help(format!("Lägg till {} = \"…\", så att den som får ut handlingen kan se att det är den.", keys::Attachment::SHA256)),
+        );
+    }
+    let place = match (file, missing, registered) {
+        (Some(file), None, None) => Some(AttachmentPlace::File(file.value)),
+        (None, Some(reason), None) => Some(AttachmentPlace::Missing(reason)),
+        (None, None, Some(number)) => Some(AttachmentPlace::Registered(number.value)),
         _ => None,
     };
+    let accessible = fields.get(keys::Attachment::ACCESSIBLE);
+    let other_version = fields.plain(keys::Attachment::OTHER_VERSION);
     fields.finish();
-    Some(Attachment { name: name?.value, file: file? })
+    Some(Attachment { name: name?.value, place: place?, sha256, accessible, other_version })
 }
 
 fn known_error(mut fields: Fields) -> Option<KnownError> {

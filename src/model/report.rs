@@ -106,8 +106,35 @@ pub struct OriginalPlace {
 pub struct Attachment {
     /// *namn*: what it is called on the page.
     pub name: String,
-    /// The file in `bilagor/`, or why it is not here.
-    pub file: Result<String, String>,
+    /// Where it is.
+    pub place: AttachmentPlace,
+    /// The SHA-256 sum that the content states.
+    pub sha256: Option<Located<String>>,
+    /// *tillgänglig*: whether everybody can read it; none: nobody has tried.
+    pub accessible: Option<bool>,
+    /// *annan version*: how to get it in another way.
+    pub other_version: Option<String>,
+}
+
+/// Where an attachment is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AttachmentPlace {
+    /// *fil*: its name in `bilagor/`.
+    File(String),
+    /// *diarienummer*: with the association alone, under this number.
+    Registered(String),
+    /// *saknas*: not here, and why.
+    Missing(String),
+}
+
+impl Attachment {
+    /// Its file, if it is published.
+    pub fn file(&self) -> Option<&str> {
+        match &self.place {
+            AttachmentPlace::File(file) => Some(file),
+            AttachmentPlace::Registered(_) | AttachmentPlace::Missing(_) => None,
+        }
+    }
 }
 
 /// An error of the original that the content acknowledges.

@@ -17,7 +17,7 @@ mod search;
 mod start;
 mod page;
 
-pub(crate) use about::{AboutPage, AccessibilityPage};
+pub(crate) use about::{AboutPage, AccessibilityPage, AttachmentNote, AttachmentNotes};
 pub(crate) use association::{AssociationPage, BreakView, InitiativeView, MemberView, ResultRow, ResultTable, SeriesRow, SeriesTable};
 pub(crate) use chart::{ChartMarkView, ChartNoteView, ChartView, Elsewhere, EmbedPage, EmbedView};
 pub(crate) use checks::{ChecksPage, FindingGroup, FindingView, Reason, RuleFindings, RuleRow, TallyView};

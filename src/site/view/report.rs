@@ -159,8 +159,17 @@ pub struct EventView {
 
 #[derive(Debug, Clone, Serialize)]
 pub struct CorrectionView {
+    pub id: String,
     pub date: Date,
+    /// A label: "avskrift" or "nytt-original".
+    pub kind: &'static str,
     pub text: String,
+    /// What it is about, where the page still has it.
+    pub place: Option<Link>,
+    /// What stood there, and what stands there now.
+    pub from: Option<String>,
+    pub to: Option<String>,
+    pub reason: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -177,6 +186,14 @@ pub struct AttachmentView {
     /// Address, or nothing with a reason.
     pub href: Option<String>,
     pub missing: Option<String>,
-    /// "pdf, 120 kB"
+    /// "PDF, 120 kB"
     pub size: Option<String>,
+    /// The number of a document that only the association has.
+    pub registered: Option<String>,
+    /// Of a published file its own sum; else the one that is stated.
+    pub sha256: Option<String>,
+    /// Whether everybody can read the file; none: nobody has tried.
+    pub accessible: Option<bool>,
+    /// How to get it in another way.
+    pub other_version: Option<String>,
 }
