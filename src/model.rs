@@ -32,8 +32,8 @@ pub use path::PathError;
 pub use period::Period;
 pub use publisher::{DataLicence, PublisherKind, organisation_digits};
 pub use report::{
-    AbsentParts, Attachment, AttachmentPlace, DeclaredCheck, DeclaredRelation, KnownError, Original, OriginalPlace, PARTS, Report,
-    ReportKind, SharedGoal, SignedPath, Status, TextKind,
+    AbsentParts, Attachment, AttachmentPlace, DeclaredCheck, DeclaredRelation, KnownError, Original, OriginalPlace, PARTS, Replaced,
+    Report, ReportKind, SharedGoal, SignedPath, Status, TextKind, version_id, version_of,
 };
 pub use role::{Nature, Role};
 pub use scale::{Colour, LevelMeaning, Scale, ScaleLevel, ScaleOrder};

@@ -54,15 +54,19 @@ pub fn publish(out: &Path, files: &Files) -> Result<Published, OutputError> {
     stage.commit()
 }
 
-/// Writes files that the program makes for the content folder, such as the schemas, into a folder there. Other files in it stay.
+/// Writes files that the program makes for the content folder, such as the schemas, into a folder there, each as a whole or not at all.
+/// Other files in it stay.
 ///
 /// # Errors
 /// [`OutputError::Io`].
-pub fn write_into(folder: &Path, files: &[(String, String)]) -> Result<(), OutputError> {
-    fs::create_dir_all(folder).map_err(failed("skapa mappen", folder))?;
-    for (name, text) in files {
+pub fn write_into<'a>(folder: &Path, files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Result<(), OutputError> {
+    for (name, bytes) in files {
         let path = folder.join(name);
-        fs::write(&path, text).map_err(failed("skriva", &path))?;
+        let parent = path.parent().unwrap_or(folder);
+        fs::create_dir_all(parent).map_err(failed("skapa mappen", parent))?;
+        let whole = parent.join(".insyn-ny");
+        fs::write(&whole, bytes).map_err(failed("skriva", &path))?;
+        fs::rename(&whole, &path).map_err(failed("skriva", &path))?;
     }
     Ok(())
 }

@@ -12,7 +12,8 @@ use crate::diag::{Code, Finding, Span};
 use crate::keys;
 use crate::model::{
     AbsentParts, Attachment, AttachmentPlace, Auditor, Correction, Event, Highlight, Kind, KnownError, Meaning, Names, Original,
-    OriginalPlace, PARTS, Period, Report, ReportKind, Signer, SmallFigures, Status, Table, TextKind, UnboundNumbers, Unit, suggestion,
+    OriginalPlace, PARTS, Period, Replaced, Report, ReportKind, Signer, SmallFigures, Status, Table, TextKind, UnboundNumbers, Unit,
+    suggestion, version_of,
 };
 use crate::source::ReportFiles;
 use std::collections::BTreeMap;
@@ -59,6 +60,7 @@ fn described(about: &mut Fields, files: &ReportFiles) -> Report {
         originals: originals(about),
         events: about.list(keys::Report::EVENTS).into_iter().filter_map(event).collect(),
         highlights: about.list(keys::Report::HIGHLIGHTS).into_iter().filter_map(highlight).collect(),
+        replaced: replaced(about, &files.period),
         corrections: about.list(keys::Report::CORRECTIONS).into_iter().filter_map(correction).collect(),
         signers: about.list(keys::Report::SIGNERS).into_iter().filter_map(signer).collect(),
         auditors: about.list(keys::Report::AUDITORS).into_iter().filter_map(auditor).collect(),
@@ -119,6 +121,7 @@ fn period(about: &mut Fields, folder: &str, kind: Option<ReportKind>) -> Period 
 
 /// The period that a folder is named after. The name of a report beside the account of its period ends with its kind.
 fn named_period(folder: &str, kind: Option<ReportKind>, about: &Fields) -> Option<Period> {
+    let folder = version_of(folder).unwrap_or(folder);
     let complain = |message: String, help: String| about.cx.push(Finding::new(Code::BadPeriod, about.span, message).help(help));
     let with_kind = |named: ReportKind| Some((folder.strip_suffix(named.id())?.strip_suffix('-').and_then(Period::parse)?, named));
     let ends_with = ReportKind::ALL.iter().filter(|(_, kind)| !kind.is_account()).find_map(|(_, kind)| with_kind(*kind));
@@ -141,6 +144,37 @@ fn named_period(folder: &str, kind: Option<ReportKind>, about: &Fields) -> Optio
         );
     }
     named
+}
+
+/// What an old version says of itself, by which its folder is told from that of the report that holds.
+fn replaced(about: &mut Fields, folder: &str) -> Option<Replaced> {
+    let fields = about.get(keys::Report::REPLACED);
+    let (by, span) = (version_of(folder), about.span);
+    let complain = |message: String, help: &str| about.cx.push(Finding::new(Code::BadPeriod, span, message).help(help));
+    let Some(mut fields) = fields else {
+        if by.is_some() {
+            let message = format!("mappen ”{folder}” heter som en gammal version, men inget säger när den slutade gälla");
+            complain(message, "Lägg till ersatt = { datum = …, skal = \"…\" }.");
+        }
+        return None;
+    };
+    let Some(by) = by else {
+        let message = format!("rapporten i mappen ”{folder}” är ersatt, men mappen heter inte som en gammal version");
+        complain(message, "Döp om mappen, till exempel till 2024-version-1. Rapporten som gäller ligger kvar i mappen 2024.");
+        return None;
+    };
+    let (span, date, reason) = (fields.span, fields.get(keys::Replaced::DATE), fields.get(keys::Replaced::REASON));
+    fields.finish();
+    Some(Replaced { span, date: date?.value, reason: reason?.value, by: by.into() })
+}
+
+/// Tells of an old version whose report does not exist.
+pub(super) fn without_follower(old: &Report, reports: &[Report]) -> Option<Finding> {
+    let replaced = old.replaced.as_ref()?;
+    (!reports.iter().any(|report| report.id == replaced.by)).then(|| {
+        let message = format!("rapporten som har ersatt versionen ska ligga i mappen ”{}”, men finns inte", replaced.by);
+        Finding::new(Code::MissingFile, replaced.span, message).help("Lägg dit rapporten som gäller, eller döp om mappen.")
+    })
 }
 
 /// The signed documents. If there are several, each has a name.

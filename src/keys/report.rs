@@ -33,6 +33,7 @@ kinds! {
         ORIGINAL: OneOrMore<Table<Original>> = "original", Must, "Var den undertecknade rapporten finns, eller varför den saknas. Flera: `[[original]]`.", "";
         EVENTS: List<Table<Event>> = "handelse", May, "Något som har hänt med rapporten.", "";
         HIGHLIGHTS: List<Table<Highlight>> = "nyhet", May, "En av årets nyheter, som siffrorna inte visar. Den står överst på sidan.", "";
+        REPLACED: Table<Replaced> = "ersatt", May, "Står i en version som inte gäller längre. Mappen heter då som rapportens, med `-version-1` sist.", "{ datum = 2025-06-01, skal = \"Styrelsen beslutade om ett nytt original.\" }";
         CORRECTIONS: List<Table<Correction>> = "rattelse", May, "Något som rättats på sidan efter att den publicerades.", "";
         SIGNERS: List<Table<Signer>> = "undertecknare", May, "Någon som har skrivit under.", "";
         AUDITORS: List<Table<Auditor>> = "revisor", May, "Någon som har granskat.", "";
@@ -68,6 +69,11 @@ kinds! {
         FROM: Text = "fran", May, "Vad som stod.", "\"5 528 968 kr\"";
         TO: Text = "till", May, "Vad som står nu.", "\"5 171 429 kr\"";
         REASON: Text = "skal", May, "Varför det blev fel, eller varför originalet ändrades.", "\"Vi läste av fel rad.\"";
+    }
+
+    Replaced "ersatt" "När och varför en version slutade gälla." with [] {
+        DATE: Date = "datum", Must, "Dagen då den nya versionen kom ut.", "2025-06-01";
+        REASON: Text = "skal", Must, "Varför den ersattes.", "\"Styrelsen beslutade om ett nytt original.\"";
     }
 
     Signer "undertecknare" "Någon som har skrivit under." with [] {

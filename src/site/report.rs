@@ -13,6 +13,7 @@ use crate::site::headlines::{Leading, headlines, highlights};
 use crate::site::key_figures::{in_words, key_figures};
 use crate::site::prepared::{Prepared, Reports, anchor};
 use crate::site::questions::questions;
+use crate::site::versions;
 use crate::site::view::{
     AttachmentView, CorrectionView, Departure, DeparturePlace, EventView, FileView, Link, OriginalView, Page, PageContent, PersonView,
     ReportPage,
@@ -48,6 +49,8 @@ pub(super) fn page(site: &Site, facts: &Facts, reports: &Reports, prepared: &Pre
         departures: departures(prepared),
         events: events(site, report),
         corrections: corrections(prepared),
+        versions: versions::views(prepared),
+        replaced: versions::replaced(association, report),
         signers: report.signers.iter().map(|signer| person(&signer.name, &signer.role, None)).collect(),
         auditors: report
             .auditors

@@ -39,8 +39,8 @@ pub(crate) use member::{
 };
 pub(crate) use page::{Page, PageContent};
 pub(crate) use report::{
-    AttachmentView, BlockView, ChapterView, ContentsEntry, CorrectionView, Departure, DeparturePlace, EventView, HeadlineView,
-    HighlightView, OriginalView, PersonView, ReportPage,
+    AttachmentView, BlockView, ChapterView, ContentsEntry, CorrectionView, Departure, DeparturePlace, DifferenceView, EventView,
+    HeadlineView, HighlightView, OriginalView, PersonView, ReplacedView, ReportPage, VersionView,
 };
 pub(crate) use search::{SearchGroup, SearchPage};
 pub(crate) use start::{AssociationCard, StartPage};

@@ -48,6 +48,10 @@ pub struct ReportPage {
     pub events: Vec<EventView>,
     /// What was put right on the page after it was published, newest first.
     pub corrections: Vec<CorrectionView>,
+    /// Versions that it has taken the place of, newest first.
+    pub versions: Vec<VersionView>,
+    /// It no longer holds itself.
+    pub replaced: Option<ReplacedView>,
     pub signers: Vec<PersonView>,
     pub auditors: Vec<PersonView>,
     pub attachments: Vec<AttachmentView>,
@@ -170,6 +174,32 @@ pub struct CorrectionView {
     pub from: Option<String>,
     pub to: Option<String>,
     pub reason: Option<String>,
+}
+
+/// A version that no longer holds, with what differs.
+#[derive(Debug, Clone, Serialize)]
+pub struct VersionView {
+    pub href: String,
+    pub date: Date,
+    pub reason: String,
+    pub differences: Vec<DifferenceView>,
+}
+
+/// A figure that is another in the version that holds.
+#[derive(Debug, Clone, Serialize)]
+pub struct DifferenceView {
+    pub place: Link,
+    /// Empty where the version that holds does not tell it.
+    pub from: String,
+    pub to: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct ReplacedView {
+    pub date: Date,
+    pub reason: String,
+    /// The report that holds.
+    pub href: String,
 }
 
 #[derive(Debug, Clone, Serialize)]
