@@ -4,9 +4,27 @@
 mod kind;
 mod svg;
 
-use crate::diag::{Code, Finding, Span};
+use crate::diag::{Code, Finding, Located, Span};
 use crate::source::Sources;
+use data_encoding::HEXLOWER;
 use kind::Kind;
+use sha2::{Digest, Sha256};
+
+/// The SHA-256 sum of a file, in hexadecimal.
+pub fn checksum(bytes: &[u8]) -> String {
+    HEXLOWER.encode(&Sha256::digest(bytes))
+}
+
+/// Tells that a file is another than the one whose sum the content states.
+pub fn changed(name: &str, stated: &Located<String>, sum: &str) -> Option<Finding> {
+    let is_same = stated.value.eq_ignore_ascii_case(sum);
+    let message = || format!("filen ”{name}” är inte den som kontrollsumman hör till");
+    (!is_same).then(|| {
+        Finding::new(Code::ChangedAttachment, stated.span, message()).label("summan i innehållet").help(format!(
+            "Lägg tillbaka den rätta filen. Har den bytts med avsikt: skriv sha256 = \"{sum}\", och i [[rattelse]] vad som har ändrats."
+        ))
+    })
+}
 
 /// What is wrong with a file that a report publishes, by its name and its bytes. `shown` is its path as people know it; `as_picture` says
 /// that the text shows it.

@@ -16,6 +16,7 @@ mod build;
 mod check;
 mod explain;
 mod schema;
+mod new;
 
 use clap::{ArgAction, Parser, Subcommand};
 use std::process::ExitCode;
@@ -62,6 +63,9 @@ enum Command {
     /// Förklara koden i ett meddelande
     #[command(name = "forklara", alias = "förklara", override_usage = "insyn forklara [KOD]", help_template = TEMPLATE)]
     Explain(explain::Arguments),
+    /// Gör något nytt i innehållet: en version av en rapport
+    #[command(override_usage = "insyn new version <förbund>/<rapport> [flaggor]", help_template = TEMPLATE)]
+    New(new::Arguments),
     /// Skriv scheman som hjälper redigeraren
     #[command(override_usage = "insyn schema [flaggor]", help_template = TEMPLATE)]
     Schema(schema::Arguments),
@@ -82,6 +86,7 @@ fn done() -> Result<ExitCode, Failure> {
         Command::Build(arguments) => build::run(arguments, now),
         Command::Check(arguments) => check::run(&arguments, now),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::New(arguments) => new::run(&arguments, now),
         Command::Schema(arguments) => schema::run(&arguments),
     }
 }

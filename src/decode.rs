@@ -120,7 +120,10 @@ fn association_of(sources: &Sources, files: &AssociationFiles, cx: &mut Cx) -> O
     let cx = &*cx;
     let mut association =
         read::<keys::Association, _>(sources, Some(files.about), cx, |about| site::association(&files.id, about, initiatives))?;
-    association.reports = files.reports.iter().filter_map(|files| report_of(sources, files, cx)).collect();
+    let reports = files.reports.iter().filter_map(|files| report_of(sources, files, cx));
+    (association.replaced, association.reports) = reports.partition(|report| report.replaced.is_some());
+    let lost = association.replaced.iter().filter_map(|old| report::without_follower(old, &association.reports));
+    lost.for_each(|finding| cx.push(finding));
     association.reports.sort_by_key(|report| std::cmp::Reverse(report.period.last_day()));
     Some(association)
 }

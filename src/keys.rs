@@ -22,7 +22,7 @@ pub(crate) use key::{Key, Kinded};
 pub(crate) use meaning::{Cells, Group, Meaning, Part};
 pub(crate) use report::{
     Absent, Attachment, Auditor, Chart, ChartMark, Check, Correction, Count, Event, Figures, Highlight, KnownError, Level, Mean, Original,
-    Quotient, Report, Scale, SharedGoal, Signer, Small, Unbound,
+    Quotient, Replaced, Report, Scale, SharedGoal, Signer, Small, Unbound,
 };
 pub use site::FORMAT;
 pub(crate) use site::{

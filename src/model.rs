@@ -25,7 +25,7 @@ pub use accessibility::{AccessibilityStatement, Conformance, Deficiency};
 pub use chart::{ChartMark, ChartWords};
 pub use decision::{SmallFigures, UnboundNumbers};
 pub use dimension::{Dimension, Dimensions};
-pub use event::{Auditor, Correction, Event, EventKind, Highlight, Signer};
+pub use event::{Auditor, Correction, CorrectionKind, Event, EventKind, Highlight, Signer};
 pub use figure::{Figure, Fraction, Quantity, Unit, without_unit};
 pub use former::{Former, Moved, Note, Now, Removed};
 pub use id::{wrong_file_name, wrong_id};
@@ -36,8 +36,8 @@ pub use path::PathError;
 pub use period::Period;
 pub use publisher::{DataLicence, PublisherKind, organisation_digits};
 pub use report::{
-    AbsentParts, Attachment, DeclaredCheck, DeclaredRelation, KnownError, Original, OriginalPlace, PARTS, Report, ReportKind, SharedGoal,
-    SignedPath, Status, TextKind,
+    AbsentParts, Attachment, AttachmentPlace, DeclaredCheck, DeclaredRelation, KnownError, Original, OriginalPlace, PARTS, Replaced,
+    Report, ReportKind, SharedGoal, SignedPath, Status, TextKind, version_id, version_of,
 };
 pub use role::{Nature, Role};
 pub use scale::{Colour, LevelMeaning, Scale, ScaleLevel, ScaleOrder};

@@ -18,7 +18,7 @@ pub use terms::Terms;
 pub use unbound::{Numbers, Unbound, numbers};
 
 use crate::diag::{Code, FileId, Finding, Findings, Span};
-use crate::model::{CellRef, Content, Forbidden, Report, TableKind, forbidden, suggestion_among};
+use crate::model::{Attachment, CellRef, Content, Forbidden, Report, TableKind, forbidden, suggestion_among};
 use crate::source::{AttachmentFile, Sources};
 use binder::Binder;
 use ecow::EcoString;
@@ -152,7 +152,9 @@ fn check_anchors(binder: &Binder, findings: &mut Findings) {
     let rows = binder.report.tables.iter().flat_map(|table| &table.rows);
     let of_rows = rows.flat_map(|row| row.note.iter().chain(&row.comment)).map(|target| &**target);
     let of_highlights = binder.report.highlights.iter().map(|highlight| &highlight.section);
-    for target in binder.links.iter().chain(of_rows).chain(of_highlights) {
+    let of_corrections = binder.report.corrections.iter().filter_map(|correction| correction.place.as_ref());
+    let of_corrections = of_corrections.filter(|place| binder.report.locate(&place.value).is_err());
+    for target in binder.links.iter().chain(of_rows).chain(of_highlights).chain(of_corrections) {
         if !known.contains(target.value.as_str()) {
             findings.push(
                 Finding::new(Code::DeadLink, target.span, format!("det finns inget på sidan med id ”{}”", target.value))
@@ -164,7 +166,7 @@ fn check_anchors(binder: &Binder, findings: &mut Findings) {
 
 /// The files in `bilagor/` that the report lists or shows; others are not published.
 pub fn published_files<'a>(report: &'a Report, narrative: &'a Narrative) -> impl Iterator<Item = &'a AttachmentFile> {
-    let listed = report.attachments.iter().filter_map(|attachment| attachment.file.as_deref().ok());
+    let listed = report.attachments.iter().filter_map(Attachment::file);
     let names: BTreeSet<&str> = listed.chain(narrative.pictures()).collect();
     report.files.iter().filter(move |file| names.contains(file.name.as_str()))
 }

@@ -20,8 +20,7 @@ pub use stage::Stage;
 use disk::resolve;
 use error::failed;
 use place::Place;
-use std::fs::{self, File};
-use std::io::{BufWriter, IntoInnerError, Write};
+use std::fs;
 use std::path::Path;
 
 /// Says whether `out` may be replaced: it is absent, empty, or an earlier output of Insyn, and apart from the folders that the site is
@@ -55,32 +54,19 @@ pub fn publish(out: &Path, files: &Files) -> Result<Published, OutputError> {
     stage.commit()
 }
 
-/// Writes a file that the program keeps in the content, as a whole or not at all.
-///
-/// # Errors
-/// [`OutputError::Io`]. The old file is then still in place.
-pub fn write_whole<'a>(path: &Path, parts: impl Iterator<Item = &'a str>) -> Result<(), OutputError> {
-    let new = path.with_extension("insyn-ny");
-    let write = || {
-        let mut file = BufWriter::new(File::create(&new)?);
-        parts.map(str::as_bytes).try_for_each(|part| file.write_all(part))?;
-        file.into_inner().map_err(IntoInnerError::into_error)?.sync_all()?;
-        fs::rename(&new, path)
-    };
-    write().map_err(failed("skriva", path)).inspect_err(|_| {
-        let _ = fs::remove_file(&new);
-    })
-}
-
-/// Writes files that the program makes for the content folder, such as the schemas, into a folder there. Other files in it stay.
+/// Writes files that the program makes for the content folder, such as the schemas, into a folder there, each as a whole or not at all.
+/// Other files in it stay.
 ///
 /// # Errors
 /// [`OutputError::Io`].
-pub fn write_into(folder: &Path, files: &[(String, String)]) -> Result<(), OutputError> {
-    fs::create_dir_all(folder).map_err(failed("skapa mappen", folder))?;
-    for (name, text) in files {
+pub fn write_into<'a>(folder: &Path, files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Result<(), OutputError> {
+    for (name, bytes) in files {
         let path = folder.join(name);
-        fs::write(&path, text).map_err(failed("skriva", &path))?;
+        let parent = path.parent().unwrap_or(folder);
+        fs::create_dir_all(parent).map_err(failed("skapa mappen", parent))?;
+        let whole = parent.join(".insyn-ny");
+        fs::write(&whole, bytes).map_err(failed("skriva", &path))?;
+        fs::rename(&whole, &path).map_err(failed("skriva", &path))?;
     }
     Ok(())
 }

@@ -23,7 +23,7 @@ mod withheld;
 mod years;
 
 pub use crate::diag::Rule;
-pub use accessibility::accessibility_is_old;
+pub use accessibility::{accessibility_is_old, conforms_fully_but_for_attachments};
 pub use age::newest_report_is_old;
 pub use comparison::{Comparison, Place};
 pub use unlooked::Unlooked;

@@ -21,6 +21,7 @@ mod glossary;
 mod checks;
 mod headlines;
 mod questions;
+pub(crate) mod versions;
 mod chapters;
 mod report;
 mod association;

@@ -13,7 +13,9 @@ use crate::facts::Facts;
 use crate::measures;
 use crate::model::{Association, Former, Report, Site, Status};
 use crate::narrative::{self, Terms};
-use crate::reconcile::{self, InProse, Reconciled, Unlooked, accessibility_is_old, newest_report_is_old, reconcile};
+use crate::reconcile::{
+    self, InProse, Reconciled, Unlooked, accessibility_is_old, conforms_fully_but_for_attachments, newest_report_is_old, reconcile,
+};
 use crate::schema;
 use crate::site::{self, Gathered};
 use crate::source::{self, AssociationFiles, ReportFiles, SourceError, Sources, Volume, printable};
@@ -236,13 +238,18 @@ impl Checking {
         let Checked { sources, findings, costs, site, looked_at, .. } = &mut self.checked;
         let mut read = Volume::default();
         for (association, looked_at) in site.associations[associations.clone()].iter().zip(&mut looked_at[associations]) {
-            for (report, CheckedReport { narrative, .. }) in association.reports.iter().zip(&looked_at.reports) {
+            for (report, CheckedReport { narrative, checksums, .. }) in association.reports.iter().zip(&mut looked_at.reports) {
                 for file in narrative::published_files(report, narrative) {
                     let shown = printable(&file.path.display().to_string());
                     if file.readable {
                         let bytes = costs.stage(READ, || source::bytes(&file.path))?;
                         read += Volume::of(bytes.len());
                         findings.extend(attachment::finding(&file.name, &bytes, narrative.shows(&file.name), &shown, sources));
+                        let sum = attachment::checksum(&bytes);
+                        let listed = report.attachments.iter().filter(|listed| listed.file() == Some(&file.name));
+                        let stated = listed.filter_map(|listed| listed.sha256.as_ref());
+                        findings.extend(stated.filter_map(|stated| attachment::changed(&file.name, stated, &sum)));
+                        checksums.insert(file.name.clone(), sum);
                     }
                     looked_at.attachments.push(Claim::file(site::attachment_path(association, report, &file.name), shown));
                 }
@@ -258,6 +265,7 @@ impl Checking {
         let Checked { sources, site, facts, findings, costs, .. } = &mut checked;
         findings.extend(decode::shared_numbers(&site.associations));
         findings.extend(site.website.accessibility.as_ref().and_then(|statement| accessibility_is_old(statement, today)));
+        findings.extend(conforms_fully_but_for_attachments(site));
         findings.extend(site.associations.iter().filter_map(|association| newest_report_is_old(association, today)));
         costs.read += sources.read;
         let gathered = costs.stage(CHARTS, || site::gathered(site, facts));

@@ -12,7 +12,7 @@ use crate::reconcile::{Comparison, LeftOut, Unlooked};
 use crate::site::{self, Prepared, Reports};
 use crate::source::{Entry, Sources};
 use crate::theme::Theme;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 use std::path::Path;
 
@@ -93,6 +93,8 @@ pub(super) struct CheckedReport {
     pub left_out: BTreeSet<CellRef>,
     /// The anchors of its page, a line each.
     pub anchors: String,
+    /// The SHA-256 sums of the files that it publishes, by their names.
+    pub checksums: BTreeMap<String, String>,
 }
 
 impl Checked {
@@ -177,6 +179,7 @@ impl Checked {
                 comparisons: &checked.comparisons,
                 unlooked: &checked.unlooked,
                 left_out: &checked.left_out,
+                checksums: &checked.checksums,
             })
         });
         reports.collect()

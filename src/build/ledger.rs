@@ -21,10 +21,9 @@ const MOST: usize = 400;
 pub(super) fn record(content: &Path, new: &Ledger) -> Result<(), BuildError> {
     let path = content.join(LEDGER);
     let known = if path.exists() { String::from_utf8(source::bytes(&path)?) } else { Ok(String::new()) };
-    match known {
-        Ok(known) => Ok(output::write_whole(&path, Ledger::of(known.trim_start_matches('\u{feff}').to_owned()).with(new))?),
-        Err(_) => Ok(()),
-    }
+    let Ok(known) = known else { return Ok(()) };
+    let text: String = Ledger::of(known.trim_start_matches('\u{feff}').to_owned()).with(new).collect();
+    Ok(output::write_into(content, [(LEDGER, text.as_bytes())])?)
 }
 
 impl Checked {

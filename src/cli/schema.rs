@@ -19,7 +19,8 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     source::find(&arguments.content).map_err(BuildError::from)?;
     let folder = arguments.content.join(SCHEMAS);
-    output::write_into(&folder, &schema::files()).map_err(BuildError::from)?;
+    let files = schema::files();
+    output::write_into(&folder, files.iter().map(|(name, text)| (name.as_str(), text.as_bytes()))).map_err(BuildError::from)?;
     let lines: String = schema::lines().map(|(file, line)| format!("{file:18}{line}\n")).collect();
     let said = format!(
         "Schemana ligger i {}. Skriv en rad överst i varje fil, så vet redigeraren vad som får stå där:\n\n{lines}",

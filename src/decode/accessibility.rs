@@ -32,6 +32,7 @@ pub(super) fn statement(mut fields: Fields) -> Option<AccessibilityStatement> {
     let assessed = assessed?;
     Some(AccessibilityStatement {
         conformance,
+        conformance_at: span,
         deficiencies,
         assessed: assessed.value,
         assessed_at: assessed.span,

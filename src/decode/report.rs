@@ -11,8 +11,9 @@ use super::table::{double_id, table};
 use crate::diag::{Code, Finding, Span};
 use crate::keys;
 use crate::model::{
-    AbsentParts, Attachment, Auditor, Correction, Event, Highlight, Kind, KnownError, Meaning, Names, Original, OriginalPlace, PARTS,
-    Period, Report, ReportKind, Signer, SmallFigures, Status, Table, TextKind, UnboundNumbers, Unit, suggestion,
+    AbsentParts, Attachment, AttachmentPlace, Auditor, Correction, Event, Highlight, Kind, KnownError, Meaning, Names, Original,
+    OriginalPlace, PARTS, Period, Replaced, Report, ReportKind, Signer, SmallFigures, Status, Table, TextKind, UnboundNumbers, Unit,
+    suggestion, version_of,
 };
 use crate::source::ReportFiles;
 use std::collections::BTreeMap;
@@ -59,6 +60,7 @@ fn described(about: &mut Fields, files: &ReportFiles) -> Report {
         originals: originals(about),
         events: about.list(keys::Report::EVENTS).into_iter().filter_map(event).collect(),
         highlights: about.list(keys::Report::HIGHLIGHTS).into_iter().filter_map(highlight).collect(),
+        replaced: replaced(about, &files.period),
         corrections: about.list(keys::Report::CORRECTIONS).into_iter().filter_map(correction).collect(),
         signers: about.list(keys::Report::SIGNERS).into_iter().filter_map(signer).collect(),
         auditors: about.list(keys::Report::AUDITORS).into_iter().filter_map(auditor).collect(),
@@ -119,6 +121,7 @@ fn period(about: &mut Fields, folder: &str, kind: Option<ReportKind>) -> Period 
 
 /// The period that a folder is named after. The name of a report beside the account of its period ends with its kind.
 fn named_period(folder: &str, kind: Option<ReportKind>, about: &Fields) -> Option<Period> {
+    let folder = version_of(folder).unwrap_or(folder);
     let complain = |message: String, help: String| about.cx.push(Finding::new(Code::BadPeriod, about.span, message).help(help));
     let with_kind = |named: ReportKind| Some((folder.strip_suffix(named.id())?.strip_suffix('-').and_then(Period::parse)?, named));
     let ends_with = ReportKind::ALL.iter().filter(|(_, kind)| !kind.is_account()).find_map(|(_, kind)| with_kind(*kind));
@@ -141,6 +144,37 @@ fn named_period(folder: &str, kind: Option<ReportKind>, about: &Fields) -> Optio
         );
     }
     named
+}
+
+/// What an old version says of itself, by which its folder is told from that of the report that holds.
+fn replaced(about: &mut Fields, folder: &str) -> Option<Replaced> {
+    let fields = about.get(keys::Report::REPLACED);
+    let (by, span) = (version_of(folder), about.span);
+    let complain = |message: String, help: &str| about.cx.push(Finding::new(Code::BadPeriod, span, message).help(help));
+    let Some(mut fields) = fields else {
+        if by.is_some() {
+            let message = format!("mappen ”{folder}” heter som en gammal version, men inget säger när den slutade gälla");
+            complain(message, "Lägg till ersatt = { datum = …, skal = \"…\" }.");
+        }
+        return None;
+    };
+    let Some(by) = by else {
+        let message = format!("rapporten i mappen ”{folder}” är ersatt, men mappen heter inte som en gammal version");
+        complain(message, "Döp om mappen, till exempel till 2024-version-1. Rapporten som gäller ligger kvar i mappen 2024.");
+        return None;
+    };
+    let (span, date, reason) = (fields.span, fields.get(keys::Replaced::DATE), fields.get(keys::Replaced::REASON));
+    fields.finish();
+    Some(Replaced { span, date: date?.value, reason: reason?.value, by: by.into() })
+}
+
+/// Tells of an old version whose report does not exist.
+pub(super) fn without_follower(old: &Report, reports: &[Report]) -> Option<Finding> {
+    let replaced = old.replaced.as_ref()?;
+    (!reports.iter().any(|report| report.id == replaced.by)).then(|| {
+        let message = format!("rapporten som har ersatt versionen ska ligga i mappen ”{}”, men finns inte", replaced.by);
+        Finding::new(Code::MissingFile, replaced.span, message).help("Lägg dit rapporten som gäller, eller döp om mappen.")
+    })
 }
 
 /// The signed documents. If there are several, each has a name.
@@ -194,8 +228,11 @@ fn highlight(mut fields: Fields) -> Option<Highlight> {
 fn correction(mut fields: Fields) -> Option<Correction> {
     let date = fields.get(keys::Correction::DATE);
     let text = fields.get(keys::Correction::TEXT);
+    let kind = fields.get(keys::Correction::TYPE).unwrap_or_default();
+    let place = fields.get(keys::Correction::PLACE);
+    let [from, to, reason] = [keys::Correction::FROM, keys::Correction::TO, keys::Correction::REASON].map(|key| fields.plain(key));
     fields.finish();
-    Some(Correction { date: date?.value, text: text?.value })
+    Some(Correction { date: date?.value, text: text?.value, kind, place, from, to, reason })
 }
 
 fn signer(mut fields: Fields) -> Option<Signer> {
@@ -228,13 +265,24 @@ fn attachment(mut fields: Fields, files: &ReportFiles) -> Option<Attachment> {
                 .help(suggestion(&file.value, files.attachments.iter().map(|known| known.name.as_str()))),
         );
     }
-    let file = match (file, missing) {
-        (Some(file), None) => Some(Ok(file.value)),
-        (None, Some(reason)) => Some(Err(reason)),
+    let sha256 = fields.get(keys::Attachment::SHA256);
+    let registered = fields.get(keys::Attachment::REGISTERED);
+    if let Some(number) = registered.as_ref().filter(|_| sha256.is_none()) {
+        fields.cx.push(
+            Finding::new(Code::MissingKey, number.span, "en handling som bara finns hos förbundet ska ha en kontrollsumma")
+                .help(format!("Lägg till {} = \"…\", så att den som får ut handlingen kan se att det är den.", keys::Attachment::SHA256)),
+        );
+    }
+    let place = match (file, missing, registered) {
+        (Some(file), None, None) => Some(AttachmentPlace::File(file.value)),
+        (None, Some(reason), None) => Some(AttachmentPlace::Missing(reason)),
+        (None, None, Some(number)) => Some(AttachmentPlace::Registered(number.value)),
         _ => None,
     };
+    let accessible = fields.get(keys::Attachment::ACCESSIBLE);
+    let other_version = fields.plain(keys::Attachment::OTHER_VERSION);
     fields.finish();
-    Some(Attachment { name: name?.value, file: file? })
+    Some(Attachment { name: name?.value, place: place?, sha256, accessible, other_version })
 }
 
 fn known_error(mut fields: Fields) -> Option<KnownError> {

@@ -163,6 +163,7 @@ pub(super) fn association(id: &str, mut fields: Fields, initiatives: Vec<Initiat
         initiatives,
         initiative_names: Names::default(),
         reports: Vec::new(),
+        replaced: Vec::new(),
     }
 }
 

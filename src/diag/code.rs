@@ -113,6 +113,7 @@ codes! {
     BadMove "fel-flytt" Error Content "En `[[flyttad]]` eller `[[borttagen]]` stämmer inte." "Rätta adressen, eller ta bort det som inte behövs." Handbook "Adresser som håller";
     BadFileName "fel-filnamn" Error Content "En fil som ska publiceras heter något som inte alla datorer kan spara." "Byt namn på filen." Handbook "Vilka filer som finns";
     BadAttachment "fel-bilaga" Error Content "En bilaga eller bild är av ett slag som inte publiceras, är inte vad namnet säger, eller innehåller något som kan köras." "Spara om filen, ett dokument helst som PDF och en bild som PNG." Handbook "Bilagor";
+    ChangedAttachment "andrad-bilaga" Error Content "En bilaga är inte den fil som dess kontrollsumma hör till." "Lägg tillbaka den rätta filen. Har den bytts med avsikt: rätta `sha256`, och skriv i `[[rattelse]]` vad som har ändrats." Handbook "Bilagor";
     Encoding "teckenkodning" Error Content "Filen är inte sparad som UTF-8." "Spara om filen med teckenkodningen UTF-8." Handbook "När det säger nej";
     Toml "toml" Error Content "En `.toml`-fil bryter mot skrivreglerna." "Se efter citattecken, kommatecken och klamrar på raden och på raden före." Handbook "När det säger nej";
     UnknownKey "okand-nyckel" Error Content "Nyckeln finns inte på det här stället." "Rätta stavningen, flytta nyckeln dit den hör, eller ta bort den." Handbook "Så skriver du i en `.toml`-fil";

@@ -11,7 +11,7 @@ use crate::site::view::{
 };
 use crate::theme::Theme;
 
-const HEADERS: [&str; 13] = [
+const HEADERS: [&str; 12] = [
     "Tabell eller diagram",
     "Rad",
     "Kolumn",
@@ -22,7 +22,6 @@ const HEADERS: [&str; 13] = [
     "Så är det uträknat",
     "Förbehåll",
     "Varför siffran saknas",
-    "Källa",
     "Adress",
     "Uppgift",
 ];
@@ -37,7 +36,6 @@ struct Line<'a> {
     how: Option<&'a str>,
     caveats: &'a [CaveatView],
     missing: &'a str,
-    source: &'a str,
     /// Of its source, below the root; empty where there is none.
     href: String,
     asked: &'a str,
@@ -69,7 +67,7 @@ pub(super) fn tables(site: &Site, theme: &Theme, page: &Page) -> Vec<u8> {
 
 impl<'a> Lines<'a> {
     fn add(&mut self, line: Line) {
-        let Line { table, row, column, value, how, caveats, missing, source, href, asked } = line;
+        let Line { table, row, column, value, how, caveats, missing, href, asked } = line;
         let bound = value.and_then(|told| told.bound().first());
         let exact = bound.map(|bound| bound.exact).filter(|exact| !exact.left_out);
         let number =
@@ -89,7 +87,7 @@ impl<'a> Lines<'a> {
         let how = how.or_else(|| exact.filter(|exact| !exact.printed).map(|_| "ur uppgifterna i den sista kolumnen"));
         let href = if href.is_empty() { self.path } else { &href };
         let asked = bound.map_or(asked, |bound| &bound.id);
-        let texts = [how.unwrap_or_default(), &said.join(" | "), missing, source, &format!("{}{href}", self.base), asked];
+        let texts = [how.unwrap_or_default(), &said.join(" | "), missing, &format!("{}{href}", self.base), asked];
         row.extend(texts.into_iter().map(|text| guarded(text.to_owned(), false)));
         if self.demonstration {
             row.push(DEMONSTRATION[1].to_owned());
@@ -111,7 +109,6 @@ impl<'a> Lines<'a> {
                     value: Some(&figure.value),
                     how: figure.computed.as_deref(),
                     caveats: &figure.caveats,
-                    source: &figure.source,
                     href: figure.href.clone(),
                     ..Line::default()
                 });
@@ -123,7 +120,8 @@ impl<'a> Lines<'a> {
     fn charts(&mut self, charts: &[ChartView]) {
         for chart in charts {
             let has_corner = chart.rows.first().is_some_and(|row| chart.columns.len() > row.values.len());
-            let (title, columns) = (chart.title.spread(), &chart.columns[usize::from(has_corner)..]);
+            // Its headline is a sentence, and would stand on every line.
+            let (title, columns) = (format!("diagram {}", chart.id), &chart.columns[usize::from(has_corner)..]);
             for row in &chart.rows {
                 for (value, column) in row.values.iter().zip(columns) {
                     let href = format!("{}#{}", self.path, chart.id);
@@ -210,12 +208,11 @@ impl<'a> Lines<'a> {
                         Some(label) => format!("{}: {label}", row.association.text),
                         None => row.association.text.clone(),
                     };
-                    let source = figure.source.as_ref().map(|source| (source.text.as_str(), source.href.clone()));
-                    let (source, href) = source.unwrap_or_default();
+                    let href = figure.source.as_ref().map(|source| source.href.clone()).unwrap_or_default();
                     let notes = table.made.iter().find(|made| figure.computed && made.columns.contains(&column.id));
                     let how = notes.map(|made| made.text.as_str());
                     let own = Line { row: row.clone(), value: Some(&figure.value), caveats: &figure.caveats, ..line() };
-                    self.add(Line { how, source, href: href.clone(), ..own });
+                    self.add(Line { how, href: href.clone(), ..own });
                     if let Some(share) = &figure.share {
                         self.add(Line { row, value: Some(share), href, ..line() });
                     }
@@ -236,7 +233,7 @@ impl<'a> Lines<'a> {
         for other in &page.others {
             let source = &other.item.source;
             let line = Line { table: &table, row: other.what.clone(), value: Some(&other.item.value), ..Line::default() };
-            self.add(Line { caveats: &other.item.caveats, source: &source.text, href: source.href.clone(), ..line });
+            self.add(Line { caveats: &other.item.caveats, href: source.href.clone(), ..line });
         }
         self.charts(&page.charts);
     }
@@ -261,7 +258,7 @@ impl<'a> Lines<'a> {
                 None => row.clone(),
             };
             let line = Line { table, row, column, value: Some(&item.value), caveats: &item.caveats, ..Line::default() };
-            self.add(Line { source: &item.source.text, href: item.source.href.clone(), ..line });
+            self.add(Line { href: item.source.href.clone(), ..line });
         }
     }
 }

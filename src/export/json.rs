@@ -1,284 +1,23 @@
-//! `rapport.json`: everything in a report as data. Its schema is `docs/rapport.schema.json`, which a test makes from what stands here.
+//! `rapport.json`: everything in a report as data.
+
+mod shape;
 
 use crate::diag::Severity;
-use crate::export::datum::{Datum, Reading};
-use crate::export::line::{Line, lines};
+use crate::export::datum::Reading;
+use crate::export::line::lines;
 use crate::facts::Facts;
 use crate::measures::Told;
-use crate::model::{CellRef, Column, Meaning, Role, Row, RowKind, Site, Table, TableKind, TextKind};
+use crate::model::{
+    Attachment, AttachmentPlace, CellRef, Column, Correction, Meaning, Role, Row, RowKind, Site, Table, TableKind, TextKind,
+};
 use crate::reconcile::{Comparison, Rule};
 use crate::site::view::{BlockView, ChartView, Page, PageContent, ReportPage};
-use crate::site::{Prepared, table_path};
+use crate::site::{Prepared, address_of, attachment_path, table_path};
 use ecow::EcoString;
-use serde::Serialize;
-use std::collections::BTreeMap;
-
-/// En redovisning som data. Belopp är texter med exakta decimaltal, med punkt som decimaltecken.
-#[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct ReportFile<'a> {
-    /// Förbundets namn i adressen.
-    forbund: &'a str,
-    /// Perioden: 2024, 2020-h1, eller en första och en sista dag.
-    period: String,
-    om: About<'a>,
-    /// I den ordning som redovisningen har dem.
-    tabeller: Vec<TableData<'a>>,
-    diagram: Vec<ChartData<'a>>,
-    /// Varje siffra med en betydelse, och vad Insyn har räknat ut av dem.
-    fakta: Vec<Line<'a>>,
-    /// Hur siffrorna stämmer med varandra.
-    kontroll: Vec<Check>,
-    /// Fel i originalet, med förklaringar.
-    originalfel: Vec<KnownErrorData<'a>>,
-}
-
-/// Vad filen är.
-#[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct About<'a> {
-    titel: &'a str,
-    /// arsredovisning, delarsrapport, verksamhetsberattelse, social-redovisning eller verksamhetsplan.
-    slag: &'a str,
-    forbundets_namn: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    organisationsnummer: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    diarienummer: Option<&'a str>,
-    /// Första dagen.
-    fran: String,
-    /// Sista dagen.
-    till: String,
-    /// Om texten på sidan är originalets egen eller omskriven.
-    text: &'static str,
-    original: Vec<OriginalData<'a>>,
-    /// Vad som har hänt med redovisningen.
-    handelser: Vec<EventData<'a>>,
-    /// Vem som svarar för webbplatsen. I en demonstration är det inte förbundet.
-    utgivare: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    kontakt: Option<&'a str>,
-    /// Sidan på webben.
-    adress: String,
-    /// Står där om webbplatsen är en demonstration: då är den varken utgiven eller godkänd av förbundet.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    demonstration: Option<&'static str>,
-}
-
-#[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct OriginalData<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    namn: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    adress: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    sha256: Option<&'a str>,
-    /// Varför det inte finns någon adress.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    saknas: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct EventData<'a> {
-    /// beslutad, undertecknad, reviderad eller ansvarsfrihet.
-    slag: &'static str,
-    datum: String,
-    /// Medlemmens namn i adressen.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    medlem: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    anmarkning: Option<&'a str>,
-}
-
-/// En tabell som den är tryckt.
-#[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct TableData<'a> {
-    /// Tabellens namn i adressen.
-    id: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    titel: Option<&'a str>,
-    /// rakning, not, oversikt, insatsblad, ovrig, eller loptext för siffror som bara står i texten.
-    tabelltyp: &'static str,
-    /// De flesta siffrors enhet.
-    enhet: &'static str,
-    /// Vad originalet anger som enhet, om det inte stämmer.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    tryckt_enhet: Option<&'a str>,
-    /// Sidan i originalet.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    sida: Option<i64>,
-    /// Rubriken över radernas namn.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    radrubrik: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    anmarkning: Option<&'a str>,
-    /// Vad tecken efter siffrorna betyder.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    marken: BTreeMap<&'a str, &'a str>,
-    /// Tabellen på webben.
-    adress: String,
-    /// Tabellen som CSV.
-    csv: String,
-    kolumner: Vec<ColumnData<'a>>,
-    rader: Vec<RowData<'a>>,
-}
-
-#[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct ColumnData<'a> {
-    /// Kolumnens namn i cellers adresser.
-    id: String,
-    /// Den tryckta rubriken.
-    namn: String,
-    /// Rubriken över flera kolumner.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    grupp: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    period: Option<String>,
-    /// utfall, budget, avvikelse, prognos, andel, mal eller max.
-    slag: &'static str,
-    #[serde(flatten)]
-    betydelse: MeaningData<'a>,
-    /// Kolumnerna som den är summan av, med minus framför dem som dras ifrån.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    summa: Option<Vec<String>>,
-}
-
-/// Vad siffrorna betyder.
-#[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct MeaningData<'a> {
-    /// Vad som mäts.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    roll: Option<&'static str>,
-    /// Vad siffrorna gäller: medlem, insats, kön …
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    dimensioner: BTreeMap<&'a str, &'a str>,
-}
-
-#[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct RowData<'a> {
-    /// Radens namn i cellers adresser.
-    id: String,
-    /// Den tryckta texten. En summarad kan sakna text.
-    post: Option<&'a str>,
-    /// En rubrik i tabellen, utan celler.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    rubrik: bool,
-    #[serde(flatten)]
-    betydelse: MeaningData<'a>,
-    /// Noten som raden hänvisar till: tabellens namn i adressen.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    not: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    anmarkning: Option<&'a str>,
-    /// Raderna som den är summan av, med minus framför dem som dras ifrån.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    summa: Option<Vec<String>>,
-    celler: Vec<CellData<'a>>,
-}
-
-#[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct CellData<'a> {
-    #[serde(flatten)]
-    datum: Datum,
-    /// Flera siffror i samma cell, var för sig.
-    delar: Vec<PartData<'a>>,
-}
-
-#[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct PartData<'a> {
-    /// Delens namn i cellens adress.
-    id: String,
-    #[serde(flatten)]
-    datum: Datum,
-    #[serde(flatten)]
-    betydelse: MeaningData<'a>,
-}
-
-/// Ett diagram: vad det säger, och siffrorna i det.
-#[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct ChartData<'a> {
-    /// Diagrammets namn i adressen.
-    id: &'a str,
-    rubrik: String,
-    underrubrik: String,
-    sammanfattning: String,
-    /// Vad läsaren bör veta om siffrorna.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    forbehall: Vec<String>,
-    kolumner: &'a [String],
-    rader: Vec<ChartRowData<'a>>,
-    /// Diagrammet på webben.
-    adress: String,
-    /// Bilden, som SVG.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    bild: Option<String>,
-}
-
-#[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct ChartRowData<'a> {
-    rad: &'a str,
-    varden: Vec<ChartValue>,
-}
-
-#[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct ChartValue {
-    /// Som diagrammet visar det.
-    visat: String,
-    /// Exakt.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    varde: Option<String>,
-    /// Uppgiftens namn, som i fakta.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    uppgift: Option<String>,
-}
-
-/// Vad en regel har prövat.
-#[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct Check {
-    /// Regelns namn i innehållet.
-    regel: &'static str,
-    /// Vad regeln prövar, i en mening.
-    provar: &'static str,
-    /// Så många jämförelser gjordes.
-    provade: usize,
-    /// Så många stämde.
-    stamde: usize,
-    avvikelser: Vec<DepartureData>,
-}
-
-#[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct DepartureData {
-    /// Cellen, som tabell.rad.kolumn.del, eller något annat i redovisningen.
-    plats: String,
-    text: String,
-    /// fel, varning eller upplysning.
-    slag: &'static str,
-    /// Numret på förklaringen i originalfel.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    originalfel: Option<usize>,
-}
-
-#[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct KnownErrorData<'a> {
-    nummer: usize,
-    regel: &'a str,
-    platser: Vec<&'a str>,
-    forklaring: &'a str,
-}
+use shape::{
+    About, AttachmentData, CellData, ChartData, ChartRowData, ChartValue, Check, ColumnData, CorrectionData, DepartureData, EventData,
+    KnownErrorData, MeaningData, OriginalData, PartData, ReportFile, RowData, TableData,
+};
 
 /// Said in each file of a demonstration.
 pub(super) const DEMONSTRATION: &str = "Demonstration med offentliga handlingar. Inte utgiven eller godkänd av förbundet.";
@@ -316,9 +55,40 @@ pub(super) fn of_report(site: &Site, facts: &Facts, prepared: &Prepared, page: &
                 forklaring: &known.explanation,
             })
             .collect(),
+        rattelser: report.corrections.iter().map(correction).collect(),
+        bilagor: report.attachments.iter().map(|listed| attachment(prepared, listed, &base)).collect(),
     };
     // Plain structs cannot fail.
     serde_json::to_vec(&file).unwrap_or_default()
+}
+
+fn correction(correction: &Correction) -> CorrectionData<'_> {
+    CorrectionData {
+        datum: correction.date.to_string(),
+        slag: correction.kind.id(),
+        text: &correction.text,
+        plats: correction.place.as_ref().map(|place| place.value.as_str()),
+        fran: correction.from.as_deref(),
+        till: correction.to.as_deref(),
+        skal: correction.reason.as_deref(),
+    }
+}
+
+fn attachment<'a>(prepared: &'a Prepared, listed: &'a Attachment, base: &str) -> AttachmentData<'a> {
+    let (diarienummer, saknas) = match &listed.place {
+        AttachmentPlace::File(_) => (None, None),
+        AttachmentPlace::Registered(number) => (Some(number.as_str()), None),
+        AttachmentPlace::Missing(reason) => (None, Some(reason.as_str())),
+    };
+    let own = listed.file().and_then(|file| prepared.checksums.get(file));
+    AttachmentData {
+        namn: &listed.name,
+        adress: listed.file().map(|file| format!("{base}{}", attachment_path(prepared.association, prepared.report, &address_of(file)))),
+        sha256: own.or(listed.sha256.as_ref().map(|stated| &stated.value)).map(String::as_str),
+        diarienummer,
+        saknas,
+        tillganglig: listed.accessible,
+    }
 }
 
 fn about<'a>(site: &'a Site, prepared: &'a Prepared, address: String) -> About<'a> {
@@ -476,23 +246,4 @@ fn check(prepared: &Prepared, rule: Rule) -> Option<Check> {
         stamde: made.iter().filter(|made| made.finding.is_none()).count(),
         avvikelser: made.iter().filter_map(departure).collect(),
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The schema in the documents is that of what is written; `INSYN_WRITE_DOCS=1` writes it.
-    #[test]
-    fn the_documents_have_the_schema_of_the_file() {
-        let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
-        let mut schema = settings.into_generator().into_root_schema_for::<ReportFile>();
-        schema.insert("title".to_owned(), "rapport.json".into());
-        let text = serde_json::to_string_pretty(&schema).unwrap() + "\n";
-        let path = "docs/rapport.schema.json";
-        if std::env::var_os("INSYN_WRITE_DOCS").is_some() {
-            std::fs::write(path, &text).unwrap();
-        }
-        assert_eq!(std::fs::read_to_string(path).unwrap(), text, "INSYN_WRITE_DOCS=1 cargo test --locked --lib export skriver schemat");
-    }
 }

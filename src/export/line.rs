@@ -7,7 +7,7 @@ use crate::measures::{Figure, Measure, Measures};
 use crate::model::{CellRef, Dimensions, Kind, Period, Role, Unit};
 use crate::site::Prepared;
 use rust_decimal::Decimal;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 
 /// En uppgift: en siffra med betydelse, eller vad redovisningen säger i stället för en siffra.
@@ -20,8 +20,8 @@ pub(super) struct Line<'a> {
     /// Vad som mäts: rollens namn i innehållet.
     #[serde(rename = "uppgift")]
     pub measure: &'static str,
-    /// Vad som mäts, i ord.
-    #[serde(rename = "vad")]
+    /// The same in words, which stand in `figures.csv`.
+    #[serde(skip)]
     pub what: &'static str,
     /// År, del av år eller dag.
     pub period: String,
@@ -48,30 +48,28 @@ pub(super) struct Line<'a> {
     /// Vad redovisningarna säger om siffran.
     #[serde(rename = "forbehall", skip_serializing_if = "Vec::is_empty")]
     pub caveats: Vec<String>,
-    /// Cellen som siffran står i. Saknas för det som Insyn har räknat ut.
+    /// Cellen som siffran står i, som tabell.rad.kolumn.del. Saknas för det som Insyn har räknat ut.
     #[serde(rename = "cell", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub source: Option<SourceCell>,
     /// Raden, tabellen eller avsnittet: läggs till sidans adress.
     #[serde(rename = "adress")]
     pub address: String,
 }
 
-/// En cell i en rapport, eller en del av den.
-#[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+/// A cell of a report, or a part of it, by its names. It is written as its path.
 pub(super) struct SourceCell {
-    /// Tabellens namn i adressen.
-    #[serde(rename = "tabell")]
-    pub table: String,
-    /// Cellen, som tabell.rad.kolumn.del.
-    #[serde(rename = "plats")]
     pub path: String,
-    #[serde(skip)]
+    pub table: String,
     pub row: String,
-    #[serde(skip)]
     pub column: String,
-    #[serde(skip)]
     pub part: String,
+}
+
+impl Serialize for SourceCell {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.path.serialize(serializer)
+    }
 }
 
 /// Hur en siffra är uträknad.

@@ -1,7 +1,7 @@
 //! Which pages there are, and what is new.
 
 use crate::export::file::File;
-use crate::model::{Report, Site, Website};
+use crate::model::{Correction, Report, Site, Website};
 use crate::narrative::escape;
 use crate::site::{
     self,
@@ -30,6 +30,23 @@ struct Most {
 struct Place<'a> {
     path: &'a str,
     modified: Option<String>,
+}
+
+/// What the feed tells of: a report, or a correction of one.
+struct News<'a> {
+    date: Date,
+    /// Below the root.
+    place: String,
+    title: String,
+    association: &'a str,
+    summary: String,
+}
+
+/// What was put right, from what to what, and why.
+fn correction_in_words(correction: &Correction) -> String {
+    let said = |before: &str, text: &Option<String>| text.as_ref().map(|text| format!(" {before} {text}")).unwrap_or_default();
+    let (from, to, reason) = (said("Före:", &correction.from), said("Nu:", &correction.to), said("Skäl:", &correction.reason));
+    format!("{}{from}{to}{reason}", correction.text)
 }
 
 /// A page that machines are told of.
@@ -73,12 +90,32 @@ pub(super) fn files(site: &Site, mut pages: Vec<Listed>) -> Result<Vec<File>, Er
     let mut files = sitemaps(&templates, &site.website, &places.collect::<Vec<_>>(), &MOST)?;
 
     let summaries: HashMap<&str, &str> = pages.iter().map(|page| (page.path.as_str(), page.description.as_str())).collect();
-    let mut newest: Vec<_> =
-        reports.iter().filter_map(|(path, association, report)| Some((last_event(report)?, path.as_str(), *association, report))).collect();
-    newest.sort_by_key(|(date, path, _, _)| (Reverse(*date), *path));
-    let entries = newest.into_iter().take(NEWEST).map(|(date, path, association, report)| {
-        let summary = summaries.get(path).copied().unwrap_or_default();
-        context! { path, date => date.to_string(), title => format!("{}, {association}", report.title), association, summary }
+    let mut news: Vec<News> = reports
+        .iter()
+        .flat_map(|(path, association, report)| {
+            let summary = summaries.get(path.as_str()).copied().unwrap_or_default();
+            let title = format!("{}, {association}", report.title);
+            let itself = last_event(report).map(|date| News {
+                date,
+                place: path.clone(),
+                title: title.clone(),
+                association,
+                summary: summary.to_owned(),
+            });
+            let corrected = (1..).zip(&report.corrections).map(move |(number, correction): (usize, _)| News {
+                date: correction.date,
+                place: format!("{path}#rattelse_{number}"),
+                title: format!("Rättelse: {title}"),
+                association,
+                summary: correction_in_words(correction),
+            });
+            itself.into_iter().chain(corrected).collect::<Vec<_>>()
+        })
+        .collect();
+    news.sort_by(|a, b| (Reverse(a.date), &a.place).cmp(&(Reverse(b.date), &b.place)));
+    let entries = news.into_iter().take(NEWEST).map(|news| {
+        let News { date, place, title, association, summary } = news;
+        context! { path => place, date => date.to_string(), title, association, summary }
     });
     files.push(file(&templates, "feed.xml", &site.website, context! { entries => entries.collect::<Vec<_>>() })?);
     Ok(files)

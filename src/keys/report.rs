@@ -7,7 +7,7 @@ use super::key::Need::{May, Must, One, Or};
 use super::key::{Info, Key, Kind, Kinded, kinds};
 use super::table::TableOf;
 use super::vocabulary::default;
-use crate::model::{Colour, EventKind, LevelMeaning, ReportKind, ScaleOrder, Status, TextKind, Unit};
+use crate::model::{Colour, CorrectionKind, EventKind, LevelMeaning, ReportKind, ScaleOrder, Status, TextKind, Unit};
 
 kinds! {
     Figures "siffror.toml" "Vad som får stå i vilken som helst av rapportens TOML-filer." with [] {
@@ -33,6 +33,7 @@ kinds! {
         ORIGINAL: OneOrMore<Table<Original>> = "original", Must, "Var den undertecknade rapporten finns, eller varför den saknas. Flera: `[[original]]`.", "";
         EVENTS: List<Table<Event>> = "handelse", May, "Något som har hänt med rapporten.", "";
         HIGHLIGHTS: List<Table<Highlight>> = "nyhet", May, "En av årets nyheter, som siffrorna inte visar. Den står överst på sidan.", "";
+        REPLACED: Table<Replaced> = "ersatt", May, "Står i en version som inte gäller längre. Mappen heter då som rapportens, med `-version-1` sist.", "{ datum = 2025-06-01, skal = \"Styrelsen beslutade om ett nytt original.\" }";
         CORRECTIONS: List<Table<Correction>> = "rattelse", May, "Något som rättats på sidan efter att den publicerades.", "";
         SIGNERS: List<Table<Signer>> = "undertecknare", May, "Någon som har skrivit under.", "";
         AUDITORS: List<Table<Auditor>> = "revisor", May, "Någon som har granskat.", "";
@@ -63,6 +64,16 @@ kinds! {
     Correction "rattelse" "Något som rättats på sidan efter att den publicerades." with [] {
         DATE: Date = "datum", Must, "Dagen då det rättades.", "2025-04-02";
         TEXT: Text = "text", Must, "Vad som rättades.", "\"En tabell saknade en rad.\"";
+        TYPE: Choice<CorrectionKind> = "slag", Or(default::<CorrectionKind>), "Om det var vi som skrev av fel, eller om ett nytt original har beslutats. Fel i originalet är `[[originalfel]]`.", "\"avskrift\"";
+        PLACE: Text = "plats", May, "Var på sidan: `tabell.rad.kolumn`, en tabells id eller en rubriks id.", "\"resultatrakning.intakter.2024\"";
+        FROM: Text = "fran", May, "Vad som stod.", "\"5 528 968 kr\"";
+        TO: Text = "till", May, "Vad som står nu.", "\"5 171 429 kr\"";
+        REASON: Text = "skal", May, "Varför det blev fel, eller varför originalet ändrades.", "\"Vi läste av fel rad.\"";
+    }
+
+    Replaced "ersatt" "När och varför en version slutade gälla." with [] {
+        DATE: Date = "datum", Must, "Dagen då den nya versionen kom ut.", "2025-06-01";
+        REASON: Text = "skal", Must, "Varför den ersattes.", "\"Styrelsen beslutade om ett nytt original.\"";
     }
 
     Signer "undertecknare" "Någon som har skrivit under." with [] {
@@ -76,10 +87,14 @@ kinds! {
         APPOINTED_BY: List<Raw> = "utsedd_av", May, "Medlemmarna som har utsett revisorn.", "[\"forsakringskassan\"]";
     }
 
-    Attachment "bilaga" "En bilaga: antingen `fil` eller `saknas`." with [] {
+    Attachment "bilaga" "En bilaga: antingen `fil`, `saknas` eller `diarienummer`." with [] {
         NAME: Text = "namn", Must, "Bilagans namn.", "\"Revisionsberättelse\"";
         FILE: Text = "fil", One, "Filens namn i mappen `bilagor`.", "\"revision.pdf\"";
         MISSING: Text = "saknas", One, "Varför bilagan inte finns här.", "\"Den innehåller personuppgifter.\"";
+        REGISTERED: Text = "diarienummer", One, "Numret på en handling som bara finns hos förbundet, till exempel den undertecknade med logg. Då måste `sha256` finnas.", "\"EX 2025/12\"";
+        SHA256: Checksum = "sha256", May, "Filens kontrollsumma. Programmet kontrollerar att filen är densamma.", "\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\"";
+        ACCESSIBLE: Flag = "tillganglig", May, "Om den som använder hjälpmedel kan läsa filen. Utan nyckeln säger sidan att det inte är prövat.", "true";
+        OTHER_VERSION: Text = "annan_version", May, "Hur den som inte kan läsa filen får den på ett annat sätt.", "\"Ring kansliet, så läser vi upp den.\"";
     }
 
     Absent "saknas" "En eller flera delar av årsredovisningen som inte finns, av samma skäl." with [] {

@@ -22,7 +22,7 @@ macro_rules! vocabularies {
 }
 
 vocabularies! {
-    Colour Conformance CostGroup DataLicence EventKind Kind LevelMeaning MemberKind PublisherKind ReportKind ScaleOrder Status TableKind TextKind
+    Colour Conformance CorrectionKind CostGroup DataLicence EventKind Kind LevelMeaning MemberKind PublisherKind ReportKind ScaleOrder Status TableKind TextKind
     Unit
 }
 

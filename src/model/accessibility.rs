@@ -9,6 +9,9 @@ use serde::Serialize;
 pub struct AccessibilityStatement {
     /// *efterlevnad*: how far the site meets WCAG 2.1 AA.
     pub conformance: Conformance,
+    /// Where that is written.
+    #[serde(skip)]
+    pub conformance_at: Span,
     /// What does not conform, and why.
     pub deficiencies: Vec<Deficiency>,
     /// *bedömd*: the day of the assessment; after a year it is old.

@@ -74,6 +74,37 @@ pub struct Correction {
     pub date: Date,
     /// What was put right.
     pub text: String,
+    /// *slag*
+    pub kind: CorrectionKind,
+    /// *plats*: a cell path, or the id of a table or a section.
+    pub place: Option<Located<String>>,
+    /// *från*: what stood there.
+    pub from: Option<String>,
+    /// *till*: what stands there now.
+    pub to: Option<String>,
+    /// *skäl*: how it came about.
+    pub reason: Option<String>,
+}
+
+/// *slag* of a correction. An error of the original is none: it stands as it is printed, with an explanation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum CorrectionKind {
+    /// *avskrift*: what stood here was not what the original says.
+    #[default]
+    Transcription,
+    /// *nytt original*: the board has decided on another original.
+    NewOriginal,
+}
+
+impl CorrectionKind {
+    /// Every kind with its name in the content.
+    pub const ALL: [(&'static str, CorrectionKind); 2] =
+        [("avskrift", CorrectionKind::Transcription), ("nytt-original", CorrectionKind::NewOriginal)];
+
+    /// The name in the content.
+    pub fn id(self) -> &'static str {
+        CorrectionKind::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(id, _)| id)
+    }
 }
 
 /// *undertecknare*: who signed, as a member of the board on that day.

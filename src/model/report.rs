@@ -106,8 +106,35 @@ pub struct OriginalPlace {
 pub struct Attachment {
     /// *namn*: what it is called on the page.
     pub name: String,
-    /// The file in `bilagor/`, or why it is not here.
-    pub file: Result<String, String>,
+    /// Where it is.
+    pub place: AttachmentPlace,
+    /// The SHA-256 sum that the content states.
+    pub sha256: Option<Located<String>>,
+    /// *tillgänglig*: whether everybody can read it; none: nobody has tried.
+    pub accessible: Option<bool>,
+    /// *annan version*: how to get it in another way.
+    pub other_version: Option<String>,
+}
+
+/// Where an attachment is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AttachmentPlace {
+    /// *fil*: its name in `bilagor/`.
+    File(String),
+    /// *diarienummer*: with the association alone, under this number.
+    Registered(String),
+    /// *saknas*: not here, and why.
+    Missing(String),
+}
+
+impl Attachment {
+    /// Its file, if it is published.
+    pub fn file(&self) -> Option<&str> {
+        match &self.place {
+            AttachmentPlace::File(file) => Some(file),
+            AttachmentPlace::Registered(_) | AttachmentPlace::Missing(_) => None,
+        }
+    }
 }
 
 /// An error of the original that the content acknowledges.
@@ -210,6 +237,33 @@ pub struct AbsentParts {
     pub reason: String,
 }
 
+/// *ersatt*: when a version ceased to hold, and why.
+#[derive(Debug, Clone)]
+pub struct Replaced {
+    /// Where it is written.
+    pub span: Span,
+    /// *datum*: when the version in its place was published.
+    pub date: Date,
+    /// *skäl*
+    pub reason: String,
+    /// Id of the report in its place: `2024` of `2024-version-1`.
+    pub by: EcoString,
+}
+
+/// Between the id of a report and the number of a version of it that no longer holds.
+const VERSION: &str = "-version-";
+
+/// The id of a report without the number of its version: `2024` of `2024-version-1`. None of one that has no number.
+pub fn version_of(id: &str) -> Option<&str> {
+    let (report, number) = id.rsplit_once(VERSION)?;
+    number.parse::<u32>().is_ok_and(|number| number > 0).then_some(report)
+}
+
+/// The id of a version of a report that no longer holds.
+pub fn version_id(report: &str, number: usize) -> String {
+    format!("{report}{VERSION}{number}")
+}
+
 /// A report as the content tells it.
 #[derive(Debug, Clone)]
 pub struct Report {
@@ -235,6 +289,8 @@ pub struct Report {
     pub events: Vec<Event>,
     /// *nyhet*, as written.
     pub highlights: Vec<Highlight>,
+    /// *ersatt*: it is a version that another has taken the place of.
+    pub replaced: Option<Replaced>,
     /// As written.
     pub corrections: Vec<Correction>,
     /// *undertecknare*, as written.

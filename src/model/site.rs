@@ -237,6 +237,8 @@ pub struct Association {
     pub initiative_names: Names,
     /// Newest first.
     pub reports: Vec<Report>,
+    /// Versions of them that no longer hold. Nothing is held against them, and nothing but their own pages shows them.
+    pub replaced: Vec<Report>,
 }
 
 impl Association {

@@ -222,6 +222,11 @@ pub struct Part {
     pub meaning: Meaning,
 }
 
+impl Content {
+    /// The sign of what is not told.
+    pub const WITHHELD: &'static str = "..";
+}
+
 impl Cell {
     /// The figures of the cell, each with the id of its part (empty for a plain figure) and its meaning.
     pub fn figures(&self) -> impl Iterator<Item = (&str, &Figure, &Meaning)> {

@@ -1,7 +1,7 @@
 //! Whether the accessibility statement is still fresh.
 
 use crate::diag::{Code, Finding, Severity};
-use crate::model::AccessibilityStatement;
+use crate::model::{AccessibilityStatement, Conformance, Site};
 use crate::swedish;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -17,17 +17,33 @@ pub fn accessibility_is_old(statement: &AccessibilityStatement, today: Date) -> 
     })
 }
 
+/// A site conforms fully only if its attachments do.
+pub fn conforms_fully_but_for_attachments(site: &Site) -> Option<Finding> {
+    let statement = site.website.accessibility.as_ref().filter(|statement| statement.conformance == Conformance::Full)?;
+    let reports = site.associations.iter().flat_map(|association| &association.reports);
+    let attachments = reports.flat_map(|report| &report.attachments).filter(|attachment| attachment.file().is_some());
+    let lacking = attachments.filter(|attachment| attachment.accessible == Some(false)).count();
+    let message = || {
+        let count = swedish::counted(lacking, "en bilaga", "bilagor");
+        format!("webbplatsen kan inte vara helt förenlig med kraven, för {count} är inte tillgänglig för alla")
+    };
+    (lacking > 0).then(|| {
+        let finding = Finding::new(Code::Accessibility, statement.conformance_at, message());
+        Finding { judgement: false, ..finding.help("Skriv efterlevnad = \"delvis\", eller byt till filer som alla kan läsa.") }
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::diag::{FileId, Span};
-    use crate::model::Conformance;
     use jiff::civil::date;
 
     #[test]
     fn an_assessment_lasts_a_year() {
         let statement = AccessibilityStatement {
             conformance: Conformance::Full,
+            conformance_at: Span::new(FileId(0), 0..0),
             deficiencies: Vec::new(),
             assessed: date(2025, 3, 1),
             assessed_at: Span::new(FileId(0), 0..0),

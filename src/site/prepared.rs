@@ -30,6 +30,8 @@ pub struct Prepared<'a> {
     pub unlooked: &'a [Unlooked],
     /// The figures that stand on its page and in no file.
     pub left_out: &'a BTreeSet<CellRef>,
+    /// The SHA-256 sums of the files that it publishes, by their names.
+    pub checksums: &'a BTreeMap<String, String>,
 }
 
 /// The reports of the site in their order, each found by its names or by its address without looking at the others.

@@ -2,7 +2,7 @@
 
 use crate::chart::Chart;
 use crate::facts::Facts;
-use crate::model::{Association, Attachment, CellRef, Original, Report, Site, Status, TextKind};
+use crate::model::{Association, Attachment, AttachmentPlace, CellRef, Original, Report, Site, Status, TextKind};
 use crate::narrative::{Block, escape};
 use crate::reconcile::{Comparison, Rule};
 use crate::site::address::{address_of, association_path, attachment_path, checks_path, home, report_path, root_of};
@@ -13,6 +13,7 @@ use crate::site::headlines::{Leading, headlines, highlights};
 use crate::site::key_figures::{in_words, key_figures};
 use crate::site::prepared::{Prepared, Reports, anchor};
 use crate::site::questions::questions;
+use crate::site::versions;
 use crate::site::view::{
     AttachmentView, CorrectionView, Departure, DeparturePlace, EventView, FileView, Link, OriginalView, Page, PageContent, PersonView,
     ReportPage,
@@ -47,7 +48,9 @@ pub(super) fn page(site: &Site, facts: &Facts, reports: &Reports, prepared: &Pre
         chapters: chapters(site, prepared, charts, &leading),
         departures: departures(prepared),
         events: events(site, report),
-        corrections: corrections(report),
+        corrections: corrections(prepared),
+        versions: versions::views(prepared),
+        replaced: versions::replaced(association, report),
         signers: report.signers.iter().map(|signer| person(&signer.name, &signer.role, None)).collect(),
         auditors: report
             .auditors
@@ -57,7 +60,7 @@ pub(super) fn page(site: &Site, facts: &Facts, reports: &Reports, prepared: &Pre
                 person(&auditor.name, &auditor.role, (!by.is_empty()).then(|| swedish::join(&by)))
             })
             .collect(),
-        attachments: report.attachments.iter().map(|attachment| attachment_view(association, report, attachment)).collect(),
+        attachments: report.attachments.iter().map(|attachment| attachment_view(prepared, attachment)).collect(),
         left_out: prepared.left_out_paths(),
         citation: format!("{}. {}. {}/{path}", association.name, report.title, site.website.address),
         headlines: headlines(association, report, facts, charts, &leading),
@@ -159,25 +162,57 @@ fn events(site: &Site, report: &Report) -> Vec<EventView> {
     view.collect()
 }
 
-fn corrections(report: &Report) -> Vec<CorrectionView> {
-    let mut all: Vec<_> = report.corrections.iter().collect();
-    all.sort_by_key(|correction| std::cmp::Reverse(correction.date));
-    all.into_iter().map(|correction| CorrectionView { date: correction.date.into(), text: swedish::unbroken(&correction.text) }).collect()
+fn corrections(prepared: &Prepared) -> Vec<CorrectionView> {
+    let report = prepared.report;
+    let mut all: Vec<_> = (1..).zip(&report.corrections).collect();
+    all.sort_by_key(|(number, correction)| std::cmp::Reverse((correction.date, *number)));
+    let place = |place: &str| match report.locate(place) {
+        Ok(cell) => Link { href: anchor(prepared, &cell), text: report.describe(&cell) },
+        Err(_) => {
+            let table = report.table(place).map(|table| table.caption().to_owned());
+            let text = table.or_else(|| prepared.narrative.headings.get(place).cloned()).unwrap_or_else(|| place.to_owned());
+            Link { href: format!("#{place}"), text }
+        }
+    };
+    let view = all.into_iter().map(|(number, correction): (usize, _)| CorrectionView {
+        id: format!("rattelse_{number}"),
+        date: correction.date.into(),
+        kind: correction.kind.id(),
+        text: swedish::unbroken(&correction.text),
+        place: correction.place.as_ref().map(|known| place(&known.value)),
+        from: correction.from.clone(),
+        to: correction.to.clone(),
+        reason: correction.reason.clone(),
+    });
+    view.collect()
 }
 
 fn person(name: &str, role: &str, appointed_by: Option<String>) -> PersonView {
     PersonView { name: name.into(), role: role.into(), appointed_by }
 }
 
-fn attachment_view(association: &Association, report: &Report, attachment: &Attachment) -> AttachmentView {
-    let (href, missing, size) = match &attachment.file {
-        Ok(file) => {
-            let kind = file.rsplit_once('.').map(|(_, kind)| kind.to_lowercase()).unwrap_or_default();
-            let bytes = report.files.iter().find(|f| f.name == *file).map(|f| f.bytes);
-            let href = attachment_path(association, report, &address_of(file));
-            (Some(href), None, bytes.map(|bytes| format!("{kind}, {}", swedish::file_size(bytes))))
-        }
-        Err(reason) => (None, Some(reason.clone()), None),
+fn attachment_view(prepared: &Prepared, attachment: &Attachment) -> AttachmentView {
+    let Prepared { association, report, .. } = prepared;
+    let file = attachment.file();
+    let size = file.and_then(|file| {
+        let kind = file.rsplit_once('.').map(|(_, kind)| kind.to_uppercase()).unwrap_or_default();
+        let bytes = report.files.iter().find(|known| known.name == file)?.bytes;
+        Some(format!("{kind}, {}", swedish::file_size(bytes)))
+    });
+    let stated = attachment.sha256.as_ref().map(|stated| stated.value.to_lowercase());
+    let (registered, missing) = match &attachment.place {
+        AttachmentPlace::File(_) => (None, None),
+        AttachmentPlace::Registered(number) => (Some(number.clone()), None),
+        AttachmentPlace::Missing(reason) => (None, Some(reason.clone())),
     };
-    AttachmentView { name: attachment.name.clone(), href, missing, size }
+    AttachmentView {
+        name: attachment.name.clone(),
+        href: file.map(|file| attachment_path(association, report, &address_of(file))),
+        missing,
+        size,
+        registered,
+        sha256: file.and_then(|file| prepared.checksums.get(file).cloned()).or(stated),
+        accessible: attachment.accessible,
+        other_version: attachment.other_version.clone(),
+    }
 }

@@ -18,7 +18,7 @@ mod search;
 mod start;
 mod page;
 
-pub(crate) use about::{AboutPage, AccessibilityPage};
+pub(crate) use about::{AboutPage, AccessibilityPage, AttachmentNote, AttachmentNotes};
 pub(crate) use association::{AssociationPage, BreakView, InitiativeView, MemberView, ResultRow, ResultTable, SeriesRow, SeriesTable};
 pub(crate) use chart::{ChartMarkView, ChartNoteView, ChartView, Elsewhere, EmbedPage, EmbedView};
 pub(crate) use checks::{ChecksPage, FindingGroup, FindingView, Reason, RuleFindings, RuleRow, TallyView};
@@ -41,8 +41,8 @@ pub(crate) use member::{
 };
 pub(crate) use page::{Page, PageContent};
 pub(crate) use report::{
-    AttachmentView, BlockView, ChapterView, ContentsEntry, CorrectionView, Departure, DeparturePlace, EventView, HeadlineView,
-    HighlightView, OriginalView, PersonView, ReportPage,
+    AttachmentView, BlockView, ChapterView, ContentsEntry, CorrectionView, Departure, DeparturePlace, DifferenceView, EventView,
+    HeadlineView, HighlightView, OriginalView, PersonView, ReplacedView, ReportPage, VersionView,
 };
 pub(crate) use search::{SearchGroup, SearchPage};
 pub(crate) use start::{AssociationCard, StartPage};

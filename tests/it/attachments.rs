@@ -1,7 +1,7 @@
 //! What a report may publish as it is: files of known kinds that are what their name says, and pictures that only draw.
 
 use crate::support::Project;
-use crate::support::site::built;
+use crate::support::site::{built, page, texts};
 use insta::assert_snapshot;
 use std::fs;
 
@@ -176,4 +176,53 @@ fn attachments_are_served_so_that_nothing_in_them_can_run() {
     );
     let all = rules["headers"].as_array().unwrap().iter().find(|rule| rule["for"].as_str() == Some("/*")).unwrap();
     assert_eq!(all["values"]["X-Content-Type-Options"].as_str(), Some("nosniff"));
+}
+
+/// The page of the report says what each attachment is, and the accessibility statement which of them not everybody can read.
+#[test]
+fn an_attachment_is_told_with_its_kind_size_sum_and_whether_everybody_can_read_it() {
+    let pdf: &[u8] = b"%PDF-1.7\n%%EOF\n";
+    let project = with(&[("plan.pdf", pdf), ("lista.csv", b"a;b\n"), ("bok.txt", b"ord")])
+        .replace("sydnarke/2024/rapport.toml", "fil = \"plan.pdf\"", "fil = \"plan.pdf\"\ntillganglig = true")
+        .replace(
+            "sydnarke/2024/rapport.toml",
+            "fil = \"lista.csv\"",
+            "fil = \"lista.csv\"\ntillganglig = false\nannan_version = \"Ring oss.\"",
+        )
+        .append(
+            "sydnarke/2024/rapport.toml",
+            &format!(
+                "\n[[bilaga]]\nnamn = \"Den undertecknade, med logg\"\ndiarienummer = \"FS 2025/2\"\nsha256 = \"{}\"\n",
+                "ab".repeat(32)
+            ),
+        );
+    // Who conforms fully has no such attachment.
+    assert_snapshot!("not_fully", project.findings());
+    let project = project
+        .replace("webbplats.toml", "efterlevnad = \"helt\"", "efterlevnad = \"delvis\"")
+        .append("webbplats.toml", "\n[[tillganglighet.brist]]\nvad = \"Bilagor.\"\nskal = \"De är gjorda av andra.\"\n");
+    assert_eq!(project.findings(), "");
+    let files = built(&project.path("content"), true).files;
+    let shown = texts(&page(&files, "sydnarke/2024/index.html"), ".attachments li");
+    assert_snapshot!(shown.join("\n"));
+    let told = texts(&page(&files, "tillganglighet/index.html"), "section[aria-labelledby=bilagor_] li");
+    assert_eq!(told, ["Årsredovisning 2024, Sydnärke: Bilaga 1. Ring oss. Bilaga 2 (inte prövad)"]);
+}
+
+/// A file that is not the one whose sum is stated is never published.
+#[test]
+fn a_changed_attachment_is_told_with_its_new_sum() {
+    let project = with(&[("plan.pdf", b"%PDF-1.7\n%%EOF\n")]).replace(
+        "sydnarke/2024/rapport.toml",
+        "fil = \"plan.pdf\"",
+        &format!("fil = \"plan.pdf\"\nsha256 = \"{}\"", "0".repeat(64)),
+    );
+    assert_snapshot!(project.findings());
+}
+
+#[test]
+fn a_document_of_the_association_alone_has_a_sum() {
+    let project =
+        Project::excerpt().append("sydnarke/2024/rapport.toml", "\n[[bilaga]]\nnamn = \"Undertecknad\"\ndiarienummer = \"FS 2025/2\"\n");
+    assert_snapshot!(project.findings());
 }

@@ -15,6 +15,7 @@ mod checks_page;
 mod codes;
 mod compare_pages;
 mod content_format;
+mod corrections;
 mod dates;
 mod errors;
 mod export;

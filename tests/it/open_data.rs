@@ -333,7 +333,7 @@ fn every_line_of_the_figures_stands_in_its_report_and_leads_there() {
             let page_path = format!("{}/{}/", at(row, "forbund"), at(row, "rapport"));
             let (facts, anchors) = known.entry(page_path.clone()).or_insert_with(|| {
                 let data = json(files, &format!("{page_path}rapport.json"));
-                let place = |fact: &Value| (text(fact, "namn").to_owned(), text(&fact["cell"], "plats").to_owned());
+                let place = |fact: &Value| (text(fact, "namn").to_owned(), text(fact, "cell").to_owned());
                 let facts = list(&data, "fakta").iter().map(|fact| (place(fact), fact.clone())).collect();
                 let anchors = select(&page(files, &format!("{page_path}index.html")), "[id]")
                     .iter()

@@ -18,4 +18,25 @@ pub struct AccessibilityPage {
     pub statement: AccessibilityStatement,
     pub assessed: Date,
     pub updated: Date,
+    /// What not everybody can read among the attachments, or nobody has tried.
+    pub attachments: Vec<AttachmentNotes>,
+}
+
+/// Such attachments of a report.
+#[derive(Debug, Clone, Serialize)]
+pub struct AttachmentNotes {
+    /// Where they are.
+    pub page: Link,
+    /// How to reach the association.
+    pub contact: Option<String>,
+    pub notes: Vec<AttachmentNote>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct AttachmentNote {
+    pub name: String,
+    /// Somebody has tried, and not everybody can read it.
+    pub tried: bool,
+    /// How to get it in another way.
+    pub other_version: Option<String>,
 }

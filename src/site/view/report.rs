@@ -48,6 +48,10 @@ pub struct ReportPage {
     pub events: Vec<EventView>,
     /// What was put right on the page after it was published, newest first.
     pub corrections: Vec<CorrectionView>,
+    /// Versions that it has taken the place of, newest first.
+    pub versions: Vec<VersionView>,
+    /// It no longer holds itself.
+    pub replaced: Option<ReplacedView>,
     pub signers: Vec<PersonView>,
     pub auditors: Vec<PersonView>,
     pub attachments: Vec<AttachmentView>,
@@ -159,8 +163,43 @@ pub struct EventView {
 
 #[derive(Debug, Clone, Serialize)]
 pub struct CorrectionView {
+    pub id: String,
     pub date: Date,
+    /// A label: "avskrift" or "nytt-original".
+    pub kind: &'static str,
     pub text: String,
+    /// What it is about, where the page still has it.
+    pub place: Option<Link>,
+    /// What stood there, and what stands there now.
+    pub from: Option<String>,
+    pub to: Option<String>,
+    pub reason: Option<String>,
+}
+
+/// A version that no longer holds, with what differs.
+#[derive(Debug, Clone, Serialize)]
+pub struct VersionView {
+    pub href: String,
+    pub date: Date,
+    pub reason: String,
+    pub differences: Vec<DifferenceView>,
+}
+
+/// A figure that is another in the version that holds.
+#[derive(Debug, Clone, Serialize)]
+pub struct DifferenceView {
+    pub place: Link,
+    /// Empty where the version that holds does not tell it.
+    pub from: String,
+    pub to: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct ReplacedView {
+    pub date: Date,
+    pub reason: String,
+    /// The report that holds.
+    pub href: String,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -177,6 +216,14 @@ pub struct AttachmentView {
     /// Address, or nothing with a reason.
     pub href: Option<String>,
     pub missing: Option<String>,
-    /// "pdf, 120 kB"
+    /// "PDF, 120 kB"
     pub size: Option<String>,
+    /// The number of a document that only the association has.
+    pub registered: Option<String>,
+    /// Of a published file its own sum; else the one that is stated.
+    pub sha256: Option<String>,
+    /// Whether everybody can read the file; none: nobody has tried.
+    pub accessible: Option<bool>,
+    /// How to get it in another way.
+    pub other_version: Option<String>,
 }
