@@ -39,11 +39,9 @@ pub fn plan(site: &Site, reports: &Reports, gathered: &[Gathered]) -> Vec<Planne
     for file in MACHINES.into_iter().chain([NOT_FOUND]) {
         add(file.to_owned(), None);
     }
-    // A folder whose name is no id is told of already.
-    let sound = |association: &Association| wrong_id(&association.id).is_none();
     for page in gathered {
         let association = site.associations.iter().find(|association| page.one_association && association_path(association) == page.path);
-        if association.is_some_and(|association| !sound(association)) {
+        if association.is_some_and(|association| !is_sound(association)) {
             continue;
         }
         let of = association.map(|association| association.span);
@@ -57,20 +55,33 @@ pub fn plan(site: &Site, reports: &Reports, gathered: &[Gathered]) -> Vec<Planne
     }
     if with_data {
         add(tables_path(INDICATORS), None);
-        let figures = site.associations.iter().filter(|association| sound(association));
+        let figures = site.associations.iter().filter(|association| is_sound(association));
         figures.for_each(|association| add(files::figures(association).address, Some(association.span)));
     }
-    for Prepared { association, report, charts: named, .. } in reports.iter().filter(|prepared| sound(prepared.association)) {
+    planned.extend(plan_reports(site, reports));
+    planned
+}
+
+/// What is made of each report.
+pub fn plan_reports(site: &Site, reports: &Reports) -> Vec<Planned> {
+    let mut planned = Vec::new();
+    let mut add = |address: String, of| planned.push(Planned { address, of });
+    for Prepared { association, report, charts: named, .. } in reports.iter().filter(|prepared| is_sound(prepared.association)) {
         let (path, of) = (report_path(association, report), Some(report.span));
         add(index(&path), of);
         add(index(&checks_path(association, report)), of);
         charts(&path, named.iter().cloned()).into_iter().for_each(|file| add(file, of));
-        if with_data {
+        if !site.without_data {
             let all = files::whole(association, report).into_iter().chain(files::tables(association, report));
             all.for_each(|file| add(file.address, of));
         }
     }
     planned
+}
+
+/// A folder whose name is no id is told of already.
+fn is_sound(association: &Association) -> bool {
+    wrong_id(&association.id).is_none()
 }
 
 /// The page of each chart, and its picture if it has one.
