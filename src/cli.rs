@@ -19,6 +19,7 @@ mod schema;
 mod new;
 
 use clap::{ArgAction, Parser, Subcommand};
+use common::TEMPLATE;
 use std::process::ExitCode;
 
 use outcome::Failure;
@@ -26,8 +27,6 @@ use outcome::Failure;
 pub use github::findings as github;
 pub use json::findings as json;
 pub use print::finding as print_finding;
-
-const TEMPLATE: &str = "{about}\n\nAnvändning: {usage}\n\n{all-args}\n";
 
 #[derive(Parser)]
 #[command(

@@ -27,7 +27,7 @@ pub use accessibility::{accessibility_is_old, conforms_fully_but_for_attachments
 pub use age::newest_report_is_old;
 pub use comparison::{Comparison, Place};
 pub use unlooked::Unlooked;
-pub use withheld::LeftOut;
+pub use withheld::{LeftOut, told_before};
 
 use crate::diag::{self, Code, Finding, Severity};
 use crate::facts::Facts;

@@ -46,7 +46,7 @@ pub use chart::Gathered;
 pub use glossary::terms;
 pub use headlines::said_first;
 pub use metadata::{Metadata, metadata};
-pub use plan::{Planned, plan};
+pub use plan::{Planned, plan, plan_reports};
 pub(crate) use prepared::{Explained, note_number};
 pub use prepared::{Prepared, Reports};
 use rayon::prelude::*;

@@ -149,6 +149,7 @@ impl Checking {
         self.look_at(new.clone(), None);
         self.look_at_attachments(new.clone())?;
         self.checked.note_anchors(new.clone());
+        self.look_at_versions(new.clone())?;
         Ok(new)
     }
 
@@ -165,6 +166,7 @@ impl Checking {
             found.extend(schema::check_association(sources, files));
             let association = association.map(|mut association| {
                 association.reports.retain(|report| self.drafts || report.status == Status::Published);
+                association.replaced.retain(|report| self.drafts || report.status == Status::Published);
                 found.extend(other_years(&association, &files.reports, sources, &echoes, &found));
                 echoes.add_holes(&association, files, sources, &found.iter().collect::<Vec<_>>());
                 association
@@ -259,6 +261,49 @@ impl Checking {
         Ok(())
     }
 
+    /// Finds out the same about each version that no longer holds, as if there were no other report.
+    fn look_at_versions(&mut self, associations: Range<usize>) -> Result<(), SourceError> {
+        for place in associations {
+            if self.checked.site.associations[place].replaced.is_empty() || !self.checked.looked_at[place].echoes.is_empty() {
+                continue;
+            }
+            for version in self.versions(place) {
+                // Its files are among those of its association, and are let go of with them.
+                let looked_at =
+                    LookedAt { files: 0..0, echoes: Echoes::default(), reports: vec![CheckedReport::default()], attachments: Vec::new() };
+                // The texts, and what is found, are those of the whole content.
+                let mut held =
+                    std::mem::replace(&mut self.checked, Checked { site: version, looked_at: vec![looked_at], ..Checked::default() });
+                self.checked.trade_places(&mut held);
+                self.look_at(0..1, None);
+                let looked_at = self.look_at_attachments(0..1);
+                self.checked.note_anchors(0..1);
+                self.checked.trade_places(&mut held);
+                let version = std::mem::replace(&mut self.checked, held);
+                looked_at?;
+                self.checked.versions.push((place, version));
+            }
+            let Checked { site, findings, .. } = &mut self.checked;
+            findings.extend(reconcile::told_before(&site.associations[place]));
+        }
+        Ok(())
+    }
+
+    /// Each version of an association that no longer holds, as a site of its own.
+    fn versions(&mut self, place: usize) -> Vec<Site> {
+        let mut associations = std::mem::take(&mut self.checked.site.associations);
+        let bare = self.checked.site.clone();
+        let whole = &mut associations[place];
+        let (reports, replaced) = (std::mem::take(&mut whole.reports), std::mem::take(&mut whole.replaced));
+        let alone = Association { chart_words: Vec::new(), ..whole.clone() };
+        let version =
+            |old: &Report| Site { associations: vec![Association { reports: vec![old.clone()], ..alone.clone() }], ..bare.clone() };
+        let versions = replaced.iter().map(version).collect();
+        (whole.reports, whole.replaced) = (reports, replaced);
+        self.checked.site.associations = associations;
+        versions
+    }
+
     /// What is known only of the whole site.
     fn end(self, today: Date) -> Checked {
         let mut checked = self.checked;
@@ -305,8 +350,10 @@ fn ids(charts: &[ChartName]) -> BTreeSet<String> {
 /// What is published, in the order of its right to an address: what the program makes, attachments, `static`.
 fn claims(checked: &Checked, gathered: &[Gathered]) -> Vec<Claim> {
     let prepared = checked.prepared(checked.all());
-    let made = site::plan(&checked.site, &prepared, gathered).into_iter().map(Claim::made);
-    let attachments = checked.looked_at.iter().flat_map(|looked_at| &looked_at.attachments).cloned();
+    let versions = checked.versions.iter().flat_map(|(_, version)| site::plan_reports(&version.prepared(version.all())));
+    let made = site::plan(&checked.site, &prepared, gathered).into_iter().chain(versions).map(Claim::made);
+    let looked_at = checked.looked_at.iter().chain(checked.versions.iter().flat_map(|(_, version)| &version.looked_at));
+    let attachments = looked_at.flat_map(|looked_at| &looked_at.attachments).cloned();
     let fixed = checked.fixed.iter().map(|file| Claim::file(file.address.clone(), printable(&file.path.display().to_string())));
     made.chain(attachments).chain(fixed).collect()
 }

@@ -41,6 +41,9 @@ pub struct Checked {
     pub(super) ledger_file: Option<FileId>,
     /// The anchors of pages about all reports, a line each.
     pub(super) anchors: String,
+    /// Versions of reports that no longer hold, each by the place of its association among those of the site, and as a site of its own:
+    /// nothing else is held against it, and nothing else shows it.
+    pub(super) versions: Vec<(usize, Checked)>,
 }
 
 /// What was found out about an association.
@@ -146,16 +149,26 @@ impl Checked {
         done
     }
 
+    /// Hands the texts, what is found and what it cost over to another, in exchange for its own.
+    pub(super) fn trade_places(&mut self, other: &mut Checked) {
+        std::mem::swap(&mut self.sources, &mut other.sources);
+        std::mem::swap(&mut self.findings, &mut other.findings);
+        std::mem::swap(&mut self.costs, &mut other.costs);
+    }
+
     /// Lets go of what only the pages of the reports themselves need: cells, text and comparisons. What is kept is a fourth: the facts,
     /// and where on its page each figure stands.
     pub(super) fn put_away(&mut self, associations: Range<usize>) {
+        for (_, version) in self.versions.iter_mut().filter(|(place, _)| associations.contains(place)) {
+            version.put_away(version.all());
+        }
         for (association, looked_at) in self.site.associations[associations.clone()].iter_mut().zip(&mut self.looked_at[associations]) {
             let cells = self.facts.cells_in_words(&association.id);
             for report in &mut looked_at.reports {
                 report.narrative.put_away(&cells);
                 (report.comparisons, report.unlooked) = (Vec::new(), Vec::new());
             }
-            association.reports.iter_mut().for_each(Report::put_away);
+            association.reports.iter_mut().chain(&mut association.replaced).for_each(Report::put_away);
             self.sources.forget(looked_at.files.clone());
         }
     }

@@ -55,7 +55,8 @@ impl Checked {
     /// Every address of the site that others may link to for ever. The anchors are not kept.
     fn lasting(&mut self) -> Ledger {
         let mut text = std::mem::take(&mut self.anchors);
-        for report in self.looked_at.iter_mut().flat_map(|looked_at| &mut looked_at.reports) {
+        let looked_at = self.looked_at.iter_mut().chain(self.versions.iter_mut().flat_map(|(_, version)| &mut version.looked_at));
+        for report in looked_at.flat_map(|looked_at| &mut looked_at.reports) {
             text.push_str(&std::mem::take(&mut report.anchors));
         }
         for address in self.claims.iter().filter_map(Claim::lasting) {

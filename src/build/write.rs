@@ -62,21 +62,22 @@ pub(super) struct Writer<S> {
     sink: S,
     index: Index<Rank>,
     listed: Vec<Listed>,
+    /// What is written is for those who have its address: it is neither listed nor found by a search.
+    aside: bool,
     spent: Mutex<Spent>,
 }
 
 impl<S: Sink> Writer<S> {
     pub(super) fn new(sink: S) -> Writer<S> {
-        Writer { sink, index: Index::default(), listed: Vec::new(), spent: Mutex::default() }
+        Writer { sink, index: Index::default(), listed: Vec::new(), aside: false, spent: Mutex::default() }
     }
 
     /// Writes the pages of the reports of some associations, with what the reports publish as it is.
     pub(super) fn reports(&mut self, checked: &Checked, associations: Range<usize>, theme: &Theme) -> Result<(), BuildError> {
         let reports = checked.prepared(associations.clone());
-        let batches = site::of_reports(&checked.site, &checked.facts, &reports);
-        self.batches(&Scene::of(checked, &reports, theme), &batches)?;
+        self.of_reports(checked, &reports, theme)?;
         let start = Instant::now();
-        let figures: Vec<_> = checked.site.associations[associations]
+        let figures: Vec<_> = checked.site.associations[associations.clone()]
             .par_iter()
             .filter_map(|association| {
                 let own: Vec<_> = reports.iter().filter(|prepared| prepared.association.id == association.id).collect();
@@ -85,6 +86,17 @@ impl<S: Sink> Writer<S> {
             .collect();
         self.spend(|spent| spent.data += start.elapsed());
         self.all(figures)?;
+        for (_, version) in checked.versions.iter().filter(|(place, _)| associations.contains(place)) {
+            self.aside = true;
+            self.of_reports(version, &version.prepared(version.all()), theme)?;
+            self.aside = false;
+        }
+        Ok(())
+    }
+
+    fn of_reports(&mut self, checked: &Checked, reports: &Reports, theme: &Theme) -> Result<(), BuildError> {
+        let batches = site::of_reports(&checked.site, &checked.facts, reports);
+        self.batches(&Scene::of(checked, reports, theme), &batches)?;
         // Attachments and pictures are read once more, since all of them together may be large.
         for prepared in reports.iter() {
             for file in narrative::published_files(prepared.report, prepared.narrative) {
@@ -115,7 +127,7 @@ impl<S: Sink> Writer<S> {
             // Of several errors the first in order is told, whichever thread came first.
             let written: Vec<Result<Vec<Written>, BuildError>> = batches.par_iter().map(|batch| self.batch(scene, batch)).collect();
             for pages in written {
-                for page in pages? {
+                for page in pages?.into_iter().filter(|_| !self.aside) {
                     self.listed.extend(page.listed);
                     page.read.into_iter().for_each(|(rank, read)| self.index.add(rank, read));
                 }

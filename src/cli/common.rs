@@ -2,6 +2,9 @@
 
 use std::path::PathBuf;
 
+/// How the help of a command looks.
+pub(super) const TEMPLATE: &str = "{about}\n\nAnvändning: {usage}\n\n{all-args}\n";
+
 #[derive(clap::Args)]
 pub(super) struct Common {
     /// Mapp med innehållet

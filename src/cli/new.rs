@@ -1,5 +1,6 @@
 //! `insyn new`: makes something new in the content. `version` keeps a report as it is, as a version that no longer holds.
 
+use super::common::TEMPLATE;
 use super::outcome::Failure;
 use super::{clock, say};
 use crate::build::BuildError;
@@ -22,7 +23,7 @@ pub(super) struct Arguments {
 #[derive(clap::Subcommand)]
 enum What {
     /// Behåll en rapport som den är, när ett nytt original har beslutats
-    #[command(override_usage = "insyn new version <förbund>/<rapport> --skal TEXT [flaggor]", help_template = super::TEMPLATE)]
+    #[command(override_usage = "insyn new version <förbund>/<rapport> --skal TEXT [flaggor]", help_template = TEMPLATE)]
     Version(Version),
 }
 

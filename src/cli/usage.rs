@@ -39,6 +39,16 @@ fn wrong(error: &clap::Error) -> String {
             format!("”{}” behöver ett värde", named(ContextKind::InvalidArg))
         }
         ErrorKind::TooManyValues => format!("”{}” tar inget värde", named(ContextKind::InvalidArg)),
+        ErrorKind::MissingRequiredArgument => {
+            let lacking = match error.get(ContextKind::InvalidArg) {
+                Some(ContextValue::Strings(lacking)) => join(lacking),
+                _ => named(ContextKind::InvalidArg),
+            };
+            format!("”{lacking}” saknas")
+        }
+        ErrorKind::ValueValidation => {
+            format!("”{}” duger inte för ”{}”", named(ContextKind::InvalidValue), named(ContextKind::InvalidArg))
+        }
         ErrorKind::InvalidUtf8 => "ett argument innehåller tecken som inte går att läsa".into(),
         ErrorKind::ArgumentConflict => format!("”{}” är angiven två gånger", named(ContextKind::InvalidArg)),
         _ => "argumenten går inte att förstå".into(),

@@ -8,15 +8,15 @@ use crate::export::line::lines;
 use crate::facts::Facts;
 use crate::measures::Told;
 use crate::model::{
-    Attachment, AttachmentPlace, CellRef, Column, Correction, Meaning, Role, Row, RowKind, Site, Table, TableKind, TextKind,
+    Attachment, AttachmentPlace, CellRef, Column, Correction, Meaning, Report, Role, Row, RowKind, Site, Table, TableKind, TextKind,
 };
 use crate::reconcile::{Comparison, Rule};
 use crate::site::view::{BlockView, ChartView, Page, PageContent, ReportPage};
-use crate::site::{Prepared, address_of, attachment_path, table_path};
+use crate::site::{Prepared, address_of, attachment_path, report_path, table_path, versions};
 use ecow::EcoString;
 use shape::{
-    About, AttachmentData, CellData, ChartData, ChartRowData, ChartValue, Check, ColumnData, CorrectionData, DepartureData, EventData,
-    KnownErrorData, MeaningData, OriginalData, PartData, ReportFile, RowData, TableData,
+    About, AttachmentData, CellData, ChartData, ChartRowData, ChartValue, Check, ColumnData, CorrectionData, DepartureData, DifferenceData,
+    EventData, KnownErrorData, MeaningData, OriginalData, PartData, ReplacedData, ReportFile, RowData, TableData, VersionData,
 };
 
 /// Said in each file of a demonstration.
@@ -56,6 +56,7 @@ pub(super) fn of_report(site: &Site, facts: &Facts, prepared: &Prepared, page: &
             })
             .collect(),
         rattelser: report.corrections.iter().map(correction).collect(),
+        versioner: versions::of(association, report).into_iter().filter_map(|old| version(site, prepared, old)).collect(),
         bilagor: report.attachments.iter().map(|listed| attachment(prepared, listed, &base)).collect(),
     };
     // Plain structs cannot fail.
@@ -72,6 +73,18 @@ fn correction(correction: &Correction) -> CorrectionData<'_> {
         till: correction.to.as_deref(),
         skal: correction.reason.as_deref(),
     }
+}
+
+fn version<'a>(site: &Site, prepared: &Prepared<'a>, old: &'a Report) -> Option<VersionData<'a>> {
+    let replaced = old.replaced.as_ref()?;
+    let left_out = prepared.left_out_paths();
+    let differences = versions::differences(old, prepared.report).into_iter().filter(|difference| !left_out.contains(&difference.path));
+    Some(VersionData {
+        adress: format!("{}/{}", site.website.address, report_path(prepared.association, old)),
+        ersatt: replaced.date.to_string(),
+        skal: &replaced.reason,
+        skillnader: differences.map(|it| DifferenceData { plats: it.path, fran: it.from, till: it.to }).collect(),
+    })
 }
 
 fn attachment<'a>(prepared: &'a Prepared, listed: &'a Attachment, base: &str) -> AttachmentData<'a> {
@@ -128,6 +141,11 @@ fn about<'a>(site: &'a Site, prepared: &'a Prepared, address: String) -> About<'
         utgivare: &site.website.publisher,
         kontakt: site.website.contact.as_deref(),
         adress: address,
+        ersatt: report.replaced.as_ref().map(|replaced| ReplacedData {
+            datum: replaced.date.to_string(),
+            skal: &replaced.reason,
+            adress: format!("{}/{}/{}/", site.website.address, association.id, replaced.by),
+        }),
         demonstration: site.website.demonstration.then_some(DEMONSTRATION),
     }
 }

@@ -73,13 +73,14 @@ pub(super) fn check(
 }
 
 fn cells(association: &Association) -> impl Iterator<Item = (CellRef, &Cell)> {
-    association.reports.iter().flat_map(|report| {
-        report.tables.iter().flat_map(move |table| {
-            table.rows.iter().enumerate().flat_map(move |(row, line)| {
-                let place =
-                    move |column| CellRef { report: report.id.clone(), table: table.id.clone(), row, column, part: EcoString::new() };
-                line.cells.iter().enumerate().map(move |(column, cell)| (place(column), cell))
-            })
+    association.reports.iter().flat_map(cells_of)
+}
+
+fn cells_of(report: &Report) -> impl Iterator<Item = (CellRef, &Cell)> {
+    report.tables.iter().flat_map(move |table| {
+        table.rows.iter().enumerate().flat_map(move |(row, line)| {
+            let place = move |column| CellRef { report: report.id.clone(), table: table.id.clone(), row, column, part: EcoString::new() };
+            line.cells.iter().enumerate().map(move |(column, cell)| (place(column), cell))
         })
     })
 }
@@ -199,4 +200,25 @@ fn wholes(association: &str, facts: &Facts, small: &HashSet<Span>) -> Vec<Vec<Sp
         }
     }
     relations
+}
+
+/// What a version that no longer holds still tells, and the report in its place withholds.
+pub fn told_before(association: &Association) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for old in &association.replaced {
+        let by = old.replaced.as_ref().map(|replaced| &replaced.by);
+        let Some(report) = association.reports.iter().find(|report| Some(&report.id) == by) else { continue };
+        let withheld: HashSet<String> =
+            cells_of(report).filter(|(_, cell)| cell.content == Content::Withheld).map(|(place, _)| report.path_of(&place)).collect();
+        if withheld.is_empty() {
+            continue;
+        }
+        let told = cells_of(old).filter(|(place, cell)| cell.figures().next().is_some() && withheld.contains(&old.path_of(place)));
+        found.extend(told.map(|(place, cell)| {
+            Finding::new(Rule::Withheld, cell.span, "den gamla versionen anger det som rapporten som gäller inte lämnar ut")
+                .label(old.describe(&place))
+                .help("Dölj siffran med \"..\" i den gamla versionen också, eller ta bort versionen och skriv varför i [[borttagen]].")
+        }));
+    }
+    found
 }

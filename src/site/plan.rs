@@ -27,7 +27,7 @@ pub struct Planned {
 const MACHINES: [&str; 2] = ["sitemap.xml", "feed.xml"];
 
 /// Every file that is made, but for the index of the search, which has the folder of its page to itself. What the site may have is
-/// among them too (a glossary, an accessibility statement), so that a name which is free today is not taken tomorrow.
+/// among them too (a glossary, an accessibility statement, files of figures), so that a name which is free today is not taken tomorrow.
 pub fn plan(site: &Site, reports: &Reports, gathered: &[Gathered]) -> Vec<Planned> {
     let mut planned = Vec::new();
     for (page, is_lasting) in [(ACCESSIBILITY, site.website.accessibility.is_some()), (GLOSSARY, !site.glossary.is_empty())] {
@@ -38,45 +38,27 @@ pub fn plan(site: &Site, reports: &Reports, gathered: &[Gathered]) -> Vec<Planne
     for page in ["", ABOUT, SEARCH, INDICATORS, MEMBERS, COMPARISON] {
         add(index(page), None);
     }
-    {
-        add(index(DATA), None);
-        let of_site = files::OF_SITE.iter().map(|file| file.address).chain([CATALOGUE, files::FIGURES_SCHEMA]);
-        of_site.for_each(|file| add(file.to_owned(), None));
-    }
-    for file in MACHINES.into_iter().chain([NOT_FOUND]) {
+    let of_site = files::OF_SITE.iter().map(|file| file.address).chain([CATALOGUE, files::FIGURES_SCHEMA]);
+    add(index(DATA), None);
+    for file in of_site.chain(MACHINES).chain([NOT_FOUND]) {
         add(file.to_owned(), None);
     }
-    // A folder whose name is no id is told of already.
-    let sound = |association: &Association| wrong_id(&association.id).is_none();
     for page in gathered {
         let association = site.associations.iter().find(|association| page.one_association && association_path(association) == page.path);
-        if association.is_some_and(|association| !sound(association)) {
+        if association.is_some_and(|association| !is_sound(association)) {
             continue;
         }
         let of = association.map(|association| association.span);
         if of.is_some() || page.path != COMPARISON {
             add(index(&page.path), of);
         }
-        {
-            add(tables_path(&page.path), of);
-        }
+        add(tables_path(&page.path), of);
         charts(&page.path, page.charts.iter().cloned()).into_iter().for_each(|file| add(file, of));
     }
-    {
-        add(tables_path(INDICATORS), None);
-        let figures = site.associations.iter().filter(|association| sound(association));
-        figures.for_each(|association| add(files::figures(association).address, Some(association.span)));
-    }
-    for Prepared { association, report, charts: named, .. } in reports.iter().filter(|prepared| sound(prepared.association)) {
-        let (path, of) = (report_path(association, report), Some(report.span));
-        add(index(&path), of);
-        add(index(&checks_path(association, report)), of);
-        charts(&path, named.iter().cloned()).into_iter().for_each(|file| add(file, of));
-        {
-            let all = files::whole(association, report).into_iter().chain(files::tables(association, report));
-            all.for_each(|file| add(file.address, of));
-        }
-    }
+    add(tables_path(INDICATORS), None);
+    let figures = site.associations.iter().filter(|association| is_sound(association));
+    figures.for_each(|association| add(files::figures(association).address, Some(association.span)));
+    planned.extend(plan_reports(reports));
     // One whose place is taken is told of as an entry that is wrong.
     let former: Vec<&str> = site.former.pages().collect();
     let taken: HashSet<&str> = match former.is_empty() {
@@ -88,6 +70,26 @@ pub fn plan(site: &Site, reports: &Reports, gathered: &[Gathered]) -> Vec<Planne
     let free: Vec<Planned> = free.map(|(of, address)| Planned { address, of, is_lasting: false }).collect();
     planned.extend(free);
     planned
+}
+
+/// What is made of each report.
+pub fn plan_reports(reports: &Reports) -> Vec<Planned> {
+    let mut planned = Vec::new();
+    let mut add = |address: String, of| planned.push(Planned { address, of, is_lasting: true });
+    for Prepared { association, report, charts: named, .. } in reports.iter().filter(|prepared| is_sound(prepared.association)) {
+        let (path, of) = (report_path(association, report), Some(report.span));
+        add(index(&path), of);
+        add(index(&checks_path(association, report)), of);
+        charts(&path, named.iter().cloned()).into_iter().for_each(|file| add(file, of));
+        let figures = files::whole(association, report).into_iter().chain(files::tables(association, report));
+        figures.for_each(|file| add(file.address, of));
+    }
+    planned
+}
+
+/// A folder whose name is no id is told of already.
+fn is_sound(association: &Association) -> bool {
+    wrong_id(&association.id).is_none()
 }
 
 /// The page of each chart, and its picture if it has one.

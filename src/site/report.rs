@@ -25,7 +25,12 @@ pub(super) fn page(site: &Site, facts: &Facts, reports: &Reports, prepared: &Pre
     let path = report_path(association, report);
     let period = report.period.label();
     let in_words = in_words(association, report, facts);
-    let title = format!("{} – {}", report.title, association.name);
+    let title = match &report.replaced {
+        Some(replaced) => {
+            format!("{} (version som gällde till den {}) – {}", report.title, swedish::date(replaced.date), association.name)
+        }
+        None => format!("{} – {}", report.title, association.name),
+    };
     let description = in_words.iter().filter(|sentence| !sentence.is_kept()).map(|sentence| &**sentence).collect::<Vec<_>>().join(" ");
     let leading = Leading::of(report, charts);
     let own = Reports::from_iter([*prepared]);

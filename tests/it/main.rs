@@ -55,5 +55,6 @@ mod sixth_report;
 mod slips;
 mod streams;
 mod texts;
+mod versions;
 mod withheld;
 mod workbook;

@@ -26,6 +26,9 @@ pub(super) struct ReportFile<'a> {
     /// Vad som har rättats på sidan sedan den publicerades.
     pub rattelser: Vec<CorrectionData<'a>>,
     pub bilagor: Vec<AttachmentData<'a>>,
+    /// Versioner som den här har ersatt, och vilka siffror som skiljer.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub versioner: Vec<VersionData<'a>>,
 }
 
 /// Vad filen är.
@@ -55,6 +58,9 @@ pub(super) struct About<'a> {
     pub kontakt: Option<&'a str>,
     /// Sidan på webben.
     pub adress: String,
+    /// Står där om den här versionen inte gäller längre.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ersatt: Option<ReplacedData<'a>>,
     /// Står där om webbplatsen är en demonstration: då är den varken utgiven eller godkänd av förbundet.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub demonstration: Option<&'static str>,
@@ -304,6 +310,38 @@ pub(super) struct AttachmentData<'a> {
     pub saknas: Option<&'a str>,
     /// Om alla kan läsa filen. Saknas om det inte är prövat.
     pub tillganglig: Option<bool>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct ReplacedData<'a> {
+    /// Dagen då den nya versionen kom ut.
+    pub datum: String,
+    pub skal: &'a str,
+    /// Versionen som gäller.
+    pub adress: String,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct VersionData<'a> {
+    /// Den gamla versionens sida.
+    pub adress: String,
+    /// Dagen då den slutade gälla.
+    pub ersatt: String,
+    pub skal: &'a str,
+    pub skillnader: Vec<DifferenceData>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct DifferenceData {
+    /// Cellen, som tabell.rad.kolumn.
+    pub plats: String,
+    /// Vad den gamla versionen anger. Tomt om rapporten som gäller inte lämnar ut det.
+    pub fran: String,
+    /// Vad som gäller.
+    pub till: String,
 }
 
 #[cfg(test)]
