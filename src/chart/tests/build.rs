@@ -131,6 +131,7 @@ fn report(id: &str, grids: &[Grid]) -> Report {
         chart_words: Vec::new(),
         narrative: Vec::new(),
         files: Vec::new(),
+        replaced: None,
         span: SPAN,
     }
 }
@@ -166,6 +167,7 @@ pub(super) fn site(reports: &[(&str, &[Grid])]) -> Site {
             initiative("rehabmassan", "Rehabmässan", CostGroup::Structural),
         ],
         initiative_names: Default::default(),
+        replaced: Vec::new(),
         reports: reports.iter().map(|(id, grids)| report(id, grids)).collect(),
     };
     let members = vec![
