@@ -5,6 +5,9 @@ mod address;
 pub(crate) mod files;
 pub(crate) mod dataset;
 mod prepared;
+#[expect(clippy::inconsistent_digit_grouping, reason = "lengths are in hundredths of pixels: 17_60 is 17.6")]
+mod height;
+mod embed;
 mod table;
 mod figure;
 mod chart;

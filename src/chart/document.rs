@@ -17,9 +17,28 @@ impl Chart {
     /// Only attributes give colours: a security policy without inline styles would take a `<style>` away. So the picture looks
     /// the same everywhere, and brings its own white ground.
     pub fn document(&self, source: &str) -> Option<String> {
-        let Sheet { layout, height: drawn_height, body } = &self.picture.as_ref()?.wide;
-        let drawn_width = layout.width();
+        let Sheet { layout, body, .. } = &self.picture.as_ref()?.wide;
+        let Words { texts, top, size: (width, height) } = self.words(source)?;
+        let mut out = String::with_capacity(body.len() * 2 + texts.len() + 500);
+        let _ =
+            write!(out, r#"<svg xmlns="http://www.w3.org/2000/svg" xml:lang="sv" role="img" aria-labelledby="t" aria-describedby="d" "#);
+        let _ = write!(out, r#"viewBox="0 0 {width} {height}" width="{width}" height="{height}" fill="{INK}" "#);
+        let _ = writeln!(out, r#"font-family="'Source Sans 3', 'Segoe UI', Roboto, Arial, sans-serif" font-size="{}">"#, layout.font());
+        let _ = writeln!(out, "<title id=\"t\">{}</title>\n<desc id=\"d\">{}</desc>", escape(&self.title), escape(&self.summary));
+        let _ = writeln!(out, r##"<rect width="{width}" height="{height}" fill="#ffffff"/>"##);
+        let _ = writeln!(out, "<g aria-hidden=\"true\">\n{texts}</g>");
+        let _ = writeln!(out, "<g aria-hidden=\"true\" transform=\"translate({MARGIN} {top})\">\n{}</g>\n</svg>", coloured(body));
+        Some(out)
+    }
 
+    /// How wide and how tall the same document is, in pixels.
+    pub fn document_size(&self, source: &str) -> Option<(i32, i32)> {
+        Some(self.words(source)?.size)
+    }
+
+    fn words(&self, source: &str) -> Option<Words> {
+        let Sheet { layout, height: drawn_height, .. } = self.picture.as_ref()?.wide;
+        let drawn_width = layout.width();
         let mut texts = String::new();
         let mut y = MARGIN;
         for (text, size, attributes) in [(&self.title, 22, " font-weight=\"bold\""), (&self.subtitle, 15, "")] {
@@ -32,19 +51,17 @@ impl Chart {
         for text in told.chain(notes).chain(self.note.clone()).chain([source.to_owned()]) {
             bottom = lines(&mut texts, &text, 14, &format!(" fill=\"{QUIET}\""), drawn_width, bottom);
         }
-
-        let (width, height) = (drawn_width + 2 * MARGIN, bottom + MARGIN - 6);
-        let mut out = String::with_capacity(body.len() * 2 + texts.len() + 500);
-        let _ =
-            write!(out, r#"<svg xmlns="http://www.w3.org/2000/svg" xml:lang="sv" role="img" aria-labelledby="t" aria-describedby="d" "#);
-        let _ = write!(out, r#"viewBox="0 0 {width} {height}" width="{width}" height="{height}" fill="{INK}" "#);
-        let _ = writeln!(out, r#"font-family="'Source Sans 3', 'Segoe UI', Roboto, Arial, sans-serif" font-size="{}">"#, layout.font());
-        let _ = writeln!(out, "<title id=\"t\">{}</title>\n<desc id=\"d\">{}</desc>", escape(&self.title), escape(&self.summary));
-        let _ = writeln!(out, r##"<rect width="{width}" height="{height}" fill="#ffffff"/>"##);
-        let _ = writeln!(out, "<g aria-hidden=\"true\">\n{texts}</g>");
-        let _ = writeln!(out, "<g aria-hidden=\"true\" transform=\"translate({MARGIN} {top})\">\n{}</g>\n</svg>", coloured(body));
-        Some(out)
+        Some(Words { texts, top, size: (drawn_width + 2 * MARGIN, bottom + MARGIN - 6) })
     }
+}
+
+/// What stands around the drawing.
+struct Words {
+    texts: String,
+    /// Where the drawing begins.
+    top: i32,
+    /// Width and height of the whole.
+    size: (i32, i32),
 }
 
 /// The markup of a drawing with the light colours of each class.

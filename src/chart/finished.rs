@@ -59,6 +59,11 @@ impl Chart {
         !is_told && !self.sources.iter().chain(&self.told).any(|source| source.left_out)
     }
 
+    /// How tall the drawing is on a page that is `page` pixels wide, where it has so much room; in the unit of the room. None without a picture.
+    pub fn height_in(&self, page: i64, room: i64) -> Option<i64> {
+        self.picture.as_ref().map(|picture| picture.height_in(page, room))
+    }
+
     /// The drawing as markup to stand inside a page, beside the elements with its title and its summary; empty without a picture.
     pub fn svg(&self) -> String {
         self.picture.as_ref().map(|picture| picture.markup(self.kind)).unwrap_or_default()

@@ -41,6 +41,11 @@ pub fn table_path(page: &str, table: &str) -> String {
     format!("{page}tabell/{table}.csv")
 }
 
+/// Address of a table that can be embedded, below the page of the report.
+pub(super) fn table_page_path(page: &str, table: &str) -> String {
+    format!("{page}tabell/{table}/")
+}
+
 /// The tables and charts of a page that gathers several reports, as one file.
 pub fn tables_path(page: &str) -> String {
     format!("{page}tabeller.csv")

@@ -9,7 +9,7 @@ use crate::site::card::newest_year;
 use crate::site::chart::{Charts, Home, picture};
 use crate::site::prepared::{Prepared, Reports};
 use crate::site::view::Page;
-use crate::site::{accessibility, association, checks, compare, data, former, glossary, indicator, member, report, search, start};
+use crate::site::{accessibility, association, checks, compare, data, former, glossary, indicator, member, report, search, start, table};
 use jiff::civil::Date;
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -93,8 +93,8 @@ pub fn of_reports<'a>(site: &'a Site, facts: &'a Facts, reports: &'a Reports<'a>
     let of_report = |prepared: &'a Prepared<'a>| {
         let make = move || {
             let charts = chart::for_report(site, prepared.association, prepared.report, facts);
-            let page = report::page(site, facts, reports, prepared, &charts);
-            Made::plain(vec![page]).with_charts(site, reports, Home::Report(prepared), &charts)
+            let pages = std::iter::once(report::page(site, facts, reports, prepared, &charts)).chain(table::pages(site, prepared));
+            Made::plain(pages.collect()).with_charts(site, reports, Home::Report(prepared), &charts)
         };
         Batch { make: Box::new(make), of: Some((1, prepared)) }
     };

@@ -3,12 +3,14 @@
 use crate::chart::{Chart, ChartName, Mark, Source};
 use crate::facts::Caveat;
 use crate::model::{Site, TableKind};
-use crate::narrative::escape;
-use crate::site::address::{chart_path, picture_path, report_path, root_of};
+use crate::site::address::{chart_path, picture_path, report_path};
+use crate::site::embed::{self, Embedded};
 use crate::site::figure::caveat_view;
-use crate::site::prepared::{Prepared, Reports, anchor, place_of};
-use crate::site::view::{ChartMarkView, ChartNoteView, ChartView, EmbedPage, EmbedView, Link, Page, PageContent};
+use crate::site::height::{self, WIDTHS};
+use crate::site::prepared::{Prepared, Reports, anchor, place_of, title_of};
+use crate::site::view::{ChartMarkView, ChartNoteView, ChartView, Link, Page, Shown};
 use crate::swedish;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A page that gathers several reports, and what its charts are called. A part of a page that is divided may show those of the whole, and
@@ -62,13 +64,13 @@ impl Home<'_> {
     /// `Samordningsförbundet Sydnärke, Årsredovisning 2024`
     fn name(&self) -> String {
         match self {
-            Home::Report(prepared) => format!("{}, {}", prepared.association.name, prepared.report.title),
+            Home::Report(prepared) => embed::name_of(prepared.association, prepared.report),
             Home::Gathered(page) => page.name.clone(),
         }
     }
 }
 
-/// The page of a chart, for other sites to embed.
+/// The page of a chart, for other sites to embed and to cite.
 pub(super) fn page(site: &Site, reports: &Reports, home: Home, chart: &Chart) -> Page {
     let path = chart_path(&home.path(), &chart.id);
     let mut view = chart_view(site, reports, home, chart);
@@ -76,28 +78,28 @@ pub(super) fn page(site: &Site, reports: &Reports, home: Home, chart: &Chart) ->
     for link in view.sources.iter_mut().chain(explanations).filter(|link| link.href.starts_with('#')) {
         link.href.insert_str(0, &home.path());
     }
+    (view.embed, view.files) = (None, Vec::new());
+    let file = view.picture.take();
+    let picture = file.as_deref().and_then(|file| Some((file, chart.document_size(&source(site, home))?)));
+    let (by, within, decided) = match home {
+        Home::Report(prepared) => (&*prepared.association.name, title_of(prepared.report), embed::decided(prepared.report)),
+        Home::Gathered(page) => (&*site.website.title, Cow::Borrowed(&*page.name), None),
+    };
     let back = Link { href: format!("{}#{}", home.path(), chart.id), text: home.name() };
-    Page {
-        title: format!("{} – {}", chart.title, home.name()),
-        description: format!("{}. {}", home.name(), chart.summary),
-        root: root_of(&path),
-        path,
-        crumbs: Vec::new(),
-        tables: None,
-        content: PageContent::Embed(Box::new(EmbedPage { chart: view, back })),
-    }
+    let about = Embedded { title: &chart.title, summary: &chart.summary, by, within, back, decided, picture };
+    let footer = height::footer(site, &about.back.text, about.decided.as_ref());
+    let heights = WIDTHS.map(|width| height::of_chart(&view, &footer, |room| chart.height_in(width, room), width));
+    embed::page(site, path, about, heights, Shown::Chart(Box::new(view)))
 }
 
 /// The picture of a chart: its file below the output root, and its content.
 pub(super) fn picture(site: &Site, home: Home, chart: &Chart) -> Option<(String, String)> {
-    let source = format!("Källa: {}. {}/{}", home.name(), site.website.address, home.path());
-    Some((picture_path(&home.path(), &chart.id), chart.document(&source)?))
+    Some((picture_path(&home.path(), &chart.id), chart.document(&source(site, home))?))
 }
 
-/// What another site writes to show the chart.
-fn embed_code(site: &Site, path: &str, title: &str) -> String {
-    let title = escape(title).replace('"', "&quot;");
-    format!(r#"<iframe src="{}/{path}" title="{title}" width="100%" height="800" loading="lazy"></iframe>"#, site.website.address)
+/// What stands below the picture.
+fn source(site: &Site, home: Home) -> String {
+    format!("Källa: {}. {}/{}", home.name(), site.website.address, home.path())
 }
 
 /// What the reports say of the figures. On the page of the report that says it, its explanations are near.
@@ -146,13 +148,12 @@ fn sources(reports: &Reports, home: Home, chart: &Chart) -> Vec<Link> {
 /// A chart as its page shows it.
 pub(super) fn chart_view(site: &Site, reports: &Reports, home: Home, chart: &Chart) -> ChartView {
     let path = home.path();
-    let embed = chart_path(&path, &chart.id);
     let mark = |mark: &Mark| ChartMarkView { number: mark.number(), period: mark.period().to_owned(), text: mark.text.clone() };
     ChartView {
         note: chart.note.clone(),
         marks: chart.marks.iter().map(mark).collect(),
         picture: (chart.has_picture && chart.stands_alone()).then(|| picture_path(&path, &chart.id)),
-        embed: chart.stands_alone().then(|| EmbedView { code: embed_code(site, &embed, &chart.title), page: embed }),
+        embed: chart.stands_alone().then(|| chart_path(&path, &chart.id)),
         id: chart.id.clone(),
         title: chart.title.clone(),
         level: 3,

@@ -2,10 +2,10 @@
 
 use crate::chart::ChartName;
 use crate::diag::Span;
-use crate::model::{Association, Site, wrong_id};
+use crate::model::{Association, Site, TableKind, wrong_id};
 use crate::site::address::{
     ABOUT, ACCESSIBILITY, COMPARISON, DATA, GLOSSARY, INDICATORS, MEMBERS, NOT_FOUND, SEARCH, association_path, chart_path, checks_path,
-    picture_path, report_path, tables_path,
+    picture_path, report_path, table_page_path, tables_path,
 };
 use crate::site::chart::Gathered;
 use crate::site::files::{self, CATALOGUE, HOSTS, NGINX};
@@ -81,6 +81,8 @@ pub fn plan_reports(reports: &Reports) -> Vec<Planned> {
         add(index(&path), of);
         add(index(&checks_path(association, report)), of);
         charts(&path, named.iter().cloned()).into_iter().for_each(|file| add(file, of));
+        let shown = report.tables.iter().filter(|table| table.kind != TableKind::Prose);
+        shown.for_each(|table| add(index(&table_page_path(&path, &table.id)), of));
         let figures = files::whole(association, report).into_iter().chain(files::tables(association, report));
         figures.for_each(|file| add(file.address, of));
     }

@@ -6,7 +6,9 @@ use crate::narrative::Narrative;
 use crate::reconcile::{Comparison, Rule, Unlooked};
 use crate::site::address::{report_path, table_path};
 use crate::site::view::Link;
+use crate::swedish;
 use ecow::EcoString;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Deref;
 
@@ -119,6 +121,14 @@ impl<'a> Prepared<'a> {
             true => format!("{name} {}", self.report.period.label()),
             false => format!("{name}, {}", self.report.title),
         }
+    }
+}
+
+/// The title of a report; one that no longer holds says so.
+pub(super) fn title_of(report: &Report) -> Cow<'_, str> {
+    match &report.replaced {
+        Some(replaced) => format!("{} (version som gällde till den {})", report.title, swedish::date(replaced.date)).into(),
+        None => report.title.as_str().into(),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::site::chart::{Home, chart_view};
 use crate::site::files;
 use crate::site::headlines::{Leading, headlines, highlights};
 use crate::site::key_figures::{in_words, key_figures};
-use crate::site::prepared::{Prepared, Reports, anchor};
+use crate::site::prepared::{Prepared, Reports, anchor, title_of};
 use crate::site::questions::questions;
 use crate::site::versions;
 use crate::site::view::{
@@ -25,12 +25,7 @@ pub(super) fn page(site: &Site, facts: &Facts, reports: &Reports, prepared: &Pre
     let path = report_path(association, report);
     let period = report.period.label();
     let in_words = in_words(association, report, facts);
-    let title = match &report.replaced {
-        Some(replaced) => {
-            format!("{} (version som gällde till den {}) – {}", report.title, swedish::date(replaced.date), association.name)
-        }
-        None => format!("{} – {}", report.title, association.name),
-    };
+    let title = format!("{} – {}", title_of(report), association.name);
     let description = in_words.iter().filter(|sentence| !sentence.is_kept()).map(|sentence| &**sentence).collect::<Vec<_>>().join(" ");
     let leading = Leading::of(report, charts);
     let own = Reports::from_iter([*prepared]);

@@ -1,8 +1,13 @@
 //! A table of the report as the template shows it.
 
-use super::view::{CellView, ColumnView, GroupView, Link, Remark, RowView, TableView};
+use super::view::{CellView, ColumnView, GroupView, Link, Page, Remark, RowView, Shown, TableView};
+use crate::measures::LEFT_OUT;
 use crate::model::{Cell, CellRef, Content, Piece, Report, Row, RowKind, Site, Table, TableKind};
-use crate::site::prepared::{Explained, Prepared, note_number, row_anchor};
+use crate::narrative::without;
+use crate::site::address::table_page_path;
+use crate::site::embed::{self, Embedded};
+use crate::site::height::{self, WIDTHS};
+use crate::site::prepared::{Explained, Prepared, note_number, row_anchor, title_of};
 use crate::swedish::NBSP;
 use ecow::EcoString;
 use std::collections::{BTreeMap, BTreeSet};
@@ -59,7 +64,62 @@ pub(super) fn view(site: &Site, prepared: &Prepared, table: &Table, pointers: &P
         noted_by: noted_by(table, pointers),
         remarks: remarks(table),
         file: prepared.table_file(site, table),
+        embed: Some(table_page_path(&prepared.path(), &table.id)),
     }
+}
+
+/// The page of each table of a report, for other sites to embed and to cite.
+pub(super) fn pages(site: &Site, prepared: &Prepared) -> Vec<Page> {
+    let Prepared { association, report, .. } = prepared;
+    let (pointers, left_out) = (Pointers::of(prepared), prepared.left_out_paths());
+    let shown = report.tables.iter().filter(|table| table.kind != TableKind::Prose);
+    let page = |table: &Table| {
+        let view = alone(view(site, prepared, table, &pointers), &prepared.path(), &left_out);
+        let back = Link { href: format!("{}#{}", prepared.path(), table.id), text: embed::name_of(association, report) };
+        let about = Embedded {
+            title: table.caption(),
+            summary: "",
+            by: &association.name,
+            within: title_of(report),
+            back,
+            decided: embed::decided(report),
+            picture: None,
+        };
+        let footer = height::footer(site, &about.back.text, about.decided.as_ref());
+        let heights = WIDTHS.map(|width| height::of_table(&view, &footer, width));
+        embed::page(site, table_page_path(&prepared.path(), &table.id), about, heights, Shown::Table(Box::new(view)))
+    };
+    shown.map(page).collect()
+}
+
+/// A table away from the page of its report: its links lead there, and what stands in no file does not stand here.
+fn alone(mut table: TableView, report: &str, left_out: &BTreeSet<String>) -> TableView {
+    let away = |link: &mut Link| link.href.insert_str(0, report);
+    table.embed = None;
+    table.noted_by.iter_mut().for_each(away);
+    for row in &mut table.rows {
+        row.note.iter_mut().for_each(away);
+        for cell in &mut row.cells {
+            cell.departures.iter_mut().for_each(away);
+            if cell.left_out && cell.numeric {
+                (cell.html, cell.state) = (LEFT_OUT.to_owned(), "");
+            } else {
+                cell.html = from_below(&without(&cell.html, left_out, LEFT_OUT));
+            }
+        }
+    }
+    table
+}
+
+/// HTML of a report's page as it stands two steps below: its relative links lead to the same places.
+fn from_below(html: &str) -> String {
+    let mut parts = html.split("href=\"");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let stays = ["https:", "http:", "mailto:"].iter().any(|start| part.starts_with(start));
+        out.extend(["href=\"", if stays { "" } else { "../../" }, part]);
+    }
+    out
 }
 
 /// The rows of the statements that point to a note, to go back to.

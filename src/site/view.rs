@@ -9,6 +9,7 @@ mod association;
 mod checks;
 mod compare;
 mod data;
+mod embed;
 mod former;
 mod glossary;
 mod indicator;
@@ -20,13 +21,14 @@ mod page;
 
 pub(crate) use about::{AboutPage, AccessibilityPage, AttachmentNote, AttachmentNotes};
 pub(crate) use association::{AssociationPage, BreakView, InitiativeView, MemberView, ResultRow, ResultTable, SeriesRow, SeriesTable};
-pub(crate) use chart::{ChartMarkView, ChartNoteView, ChartView, Elsewhere, EmbedPage, EmbedView};
+pub(crate) use chart::{ChartMarkView, ChartNoteView, ChartView, Elsewhere};
 pub(crate) use checks::{ChecksPage, FindingGroup, FindingView, Reason, RuleFindings, RuleRow, TallyView};
 pub(crate) use compare::{
     ColumnNote, CompareAlone, CompareCell, CompareColumn, CompareFigure, ComparePage, CompareRemark, CompareRow, CompareTable, PartOfYear,
     PeriodRow,
 };
 pub(crate) use data::{DataAssociation, DataPage, DataReport, LicenceView, SiteFileView};
+pub(crate) use embed::{EmbedPage, FrameView, ShareView, Shown};
 pub(crate) use figure::{AnswerView, CaveatView, Entry, KeyFigure, QuestionView, ReportCard, SourcedFigure};
 pub(crate) use former::{FormerNote, MovedPage, RemovedPage};
 pub(crate) use glossary::{GlossaryPage, Letter, TermView};
@@ -34,7 +36,7 @@ pub(crate) use indicator::{
     IndicatorCell, IndicatorItem, IndicatorNote, IndicatorOther, IndicatorPage, IndicatorReason, IndicatorRow, IndicatorsPage,
     IndicatorsRow, MeasureVersionView,
 };
-pub(crate) use link::{FileView, Link};
+pub(crate) use link::{Date, FileView, Link};
 pub(crate) use member::{
     ContributionRow, DischargeRow, InitiativeRow, MemberAssociation, MemberKindGroup, MemberLine, MemberPage, MemberPart, MembersPage,
     OutcomeRow, OwnedRow, StateView,

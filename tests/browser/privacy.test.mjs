@@ -21,10 +21,10 @@ test('Nothing asks the reader for leave', () => {
   assert.doesNotMatch(readFileSync(files.get('/sok.js'), 'utf8'), /geolocation|Notification|permissions/);
 });
 
-test('Only a chart alone may stand in a frame on another site, and nothing else in its policy differs', () => {
+test('Only a chart or a table alone may stand in a frame on another site, and nothing else in its policy differs', () => {
   for (const address of files.keys()) {
     const mayBeFramed = policyOf(address) === policyOf('/').replace("frame-ancestors 'self'", 'frame-ancestors *');
-    assert.equal(mayBeFramed, isEmbedded(address) || /\/diagram\/[^/]+\.svg$/.test(address), address);
+    assert.equal(mayBeFramed, isEmbedded(address) || /\/(diagram\/[^/]+\.svg|tabell\/[^/]+\.csv)$/.test(address), address);
     // A report as one file is saved, and has a policy of its own.
     if (!mayBeFramed && !isKept(address)) assert.equal(policyOf(address), policyOf('/'), address);
   }

@@ -31,13 +31,13 @@ const addresses = [...files.keys()].sort();
 export const isKept = (address) => address.endsWith('/rapport.html');
 /** The addresses of all pages. */
 export const pages = addresses.filter((address) => address.endsWith('/') || (address.endsWith('.html') && !isKept(address)));
-/** Pages with nothing but a chart, to stand in a frame on other sites. */
-export const isEmbedded = (address) => /\/diagram\/[^/]+\/$/.test(address);
+/** Pages with nothing but a chart or a table, to stand in a frame on other sites. */
+export const isEmbedded = (address) => /\/(diagram|tabell)\/[^/]+\/$/.test(address);
 
 /** The kind of a page, as its address tells: start, association, report, checks, chart, member, … */
 function kindOf(address) {
   const parts = address.split('/').filter(Boolean);
-  if (isEmbedded(address)) return 'chart';
+  if (isEmbedded(address)) return parts.at(-2);
   if (parts.at(-1) === 'sifferkontroll') return 'checks';
   const isNamed = ['data', 'jamfor', 'medlem', 'indikatorer', 'om', 'ordlista', 'sok', 'tillganglighet', '404.html'].includes(parts[0]);
   return `${isNamed ? parts[0] : 'association'} ${parts.length}`;
@@ -59,7 +59,7 @@ export const isThorough = process.env.INSYN_ALLT === '1';
 /** The largest page of each kind. */
 export const kinds = largestOf(pages, kindOf);
 /** The pages that the tests open: of those with the same chart of different reports, one is enough from day to day. */
-export const opened = isThorough ? pages : largestOf(pages, (address) => (isEmbedded(address) ? address.split('/').at(-2) : address));
+export const opened = isThorough ? pages : largestOf(pages, (address) => (address.includes('/tabell/') ? 'tabell' : isEmbedded(address) ? address.split('/').at(-2) : address));
 /** The pages for what depends on the kind of a page rather than on what it says. */
 export const sampled = isThorough ? pages : kinds;
 

@@ -17,6 +17,7 @@ mod compare_pages;
 mod content_format;
 mod corrections;
 mod dates;
+mod embed;
 mod errors;
 mod export;
 mod facit;

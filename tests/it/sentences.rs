@@ -31,7 +31,7 @@ fn of_the_sixth_site() {
 
 fn told(built: &Built) -> String {
     let mut all = String::new();
-    for path in built.files.keys().filter(|path| is_page(path)) {
+    for path in built.files.keys().filter(|path| is_page(path) && !path.contains("/tabell/")) {
         let html = page(&built.files, path);
         match path.split_once("/diagram/") {
             None => all.push_str(&format!("=== /{}\n{}\n\n", path.trim_end_matches("index.html"), lines(&html).join("\n"))),

@@ -1,6 +1,7 @@
 //! Texts that are shown: what they may hold, and that nothing in them breaks the files that they are written to.
 
-use crate::support::site::rendered;
+use crate::embed::{is_embedded, is_sound};
+use crate::support::site::{page, rendered};
 use crate::support::{Project, SIXTH_CONTENT};
 use crate::workbook::parts;
 use insta::assert_snapshot;
@@ -158,6 +159,9 @@ fn whatever_a_text_says_what_is_written_is_well_formed() {
                     serde_json::from_str::<serde_json::Value>(data).unwrap_or_else(|error| panic!("{name}: {error}: {data}"));
                 }
                 assert!(!text.contains("]]></script></svg>"), "{name}");
+                if is_embedded(name) {
+                    is_sound(name, &page(&files, name));
+                }
             }
             _ => continue,
         }

@@ -18,6 +18,9 @@ pub(crate) type Drawn<T> = Result<T, DrawingAreaErrorKind<Infallible>>;
 /// The tallest drawing; its height is known only when it is drawn.
 const TALLEST: u32 = 100_000;
 
+/// A page that is so many pixels wide shows the wide layout; `themes/standard/stil.css` says so too.
+const WIDE_FROM: i64 = 704;
+
 /// The layout: for a phone (shown from 288 pixels of width) or for a page (from 600). No text comes out under 12 pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Layout {
@@ -73,6 +76,12 @@ impl Picture {
             Ok(Sheet { layout, height, body })
         };
         Some(Picture { narrow: sheet(Layout::Narrow).ok()?, wide: sheet(Layout::Wide).ok()? })
+    }
+
+    /// How tall it is on a page that is `page` pixels wide, where it has so much room (in hundredths of pixels), as the style sheet shows it.
+    pub(crate) fn height_in(&self, page: i64, room: i64) -> i64 {
+        let (sheet, widest) = if page < WIDE_FROM { (&self.narrow, 43_200) } else { (&self.wide, 96_000) };
+        room.min(widest) * i64::from(sheet.height) / i64::from(sheet.layout.width())
     }
 
     /// Both, for the style sheet to choose from. What the chart is called and says stands beside them, and is not said again.

@@ -29,17 +29,8 @@ pub struct ChartView {
     pub picture: Option<String>,
     /// The tables of the report that its figures stand in, as files below the root.
     pub files: Vec<Link>,
-    /// For other sites; none where a figure in it stands in no file.
-    pub embed: Option<EmbedView>,
-}
-
-/// How other sites show a chart.
-#[derive(Debug, Clone, Serialize)]
-pub struct EmbedView {
-    /// Address of the page that they embed.
-    pub page: String,
-    /// What they write for it.
-    pub code: String,
+    /// Address of its own page, for other sites to show and to cite; none on that page, or where a figure in it stands in no file.
+    pub embed: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -54,14 +45,6 @@ pub struct ChartMarkView {
 pub struct ChartNoteView {
     pub number: usize,
     pub caveat: CaveatView,
-}
-
-/// One chart, to stand in a frame on another site.
-#[derive(Debug, Clone, Serialize)]
-pub struct EmbedPage {
-    pub chart: ChartView,
-    /// The chart on its report's own page.
-    pub back: Link,
 }
 
 /// A chart or a table that stands on another page. Its anchor is on this one, since others may lead to it.

@@ -2,10 +2,10 @@
 
 use super::about::{AboutPage, AccessibilityPage};
 use super::association::AssociationPage;
-use super::chart::EmbedPage;
 use super::checks::ChecksPage;
 use super::compare::ComparePage;
 use super::data::DataPage;
+use super::embed::EmbedPage;
 use super::former::{MovedPage, RemovedPage};
 use super::glossary::GlossaryPage;
 use super::indicator::{IndicatorPage, IndicatorsPage};

@@ -31,6 +31,8 @@ pub struct TableView {
     pub remarks: Vec<Remark>,
     /// The table as a file, below the root.
     pub file: Option<String>,
+    /// Address of its own page, for other sites to show and to cite; none on that page.
+    pub embed: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize)]
