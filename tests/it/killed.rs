@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 /// How many builds are killed on each core.
-const ROUNDS: u32 = 12;
+const ROUNDS: u32 = 9;
 
 #[test]
 fn a_killed_build_leaves_one_whole_site() {

@@ -149,6 +149,7 @@ fn nation(real: &[Indexed]) -> Vec<Indexed> {
 
 /// The bytes before compression: a server sends fewer.
 #[test]
+#[ignore = "takes long: ./tests/run --allt runs it"]
 fn a_search_among_1600_reports_fetches_less_than_250_kilobytes() {
     let real = real();
     let many = nation(&real);
