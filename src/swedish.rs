@@ -13,7 +13,7 @@ pub mod word;
 pub use count::{Noun, cardinal, counted, numbered, spelled};
 pub use date::{date, period_label};
 pub use money::{Precision, spoken_money};
-pub use name::{either, join, nearest, slug, sort_key};
+pub use name::{either, join, nearest, sex_name, slug, sort_key};
 pub use number::{MINUS, NBSP, figure, file_size, grouped, tidy, unbroken, without_minus};
 pub use percent::{in_percent, of_percent, percent, percent_sign, percentage, rounded_shares, said};
 pub use system::cause;

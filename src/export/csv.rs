@@ -6,9 +6,9 @@ pub(super) const DEMONSTRATION_COLUMN: &str = "demonstration";
 /// The header of a column of its own, and what stands in it, at every row of a demonstration.
 pub(super) const DEMONSTRATION: [&str; 2] = ["Demonstration, inte utgiven av förbundet", "ja"];
 
-/// A text that no spreadsheet reads as a formula: one that begins like a formula gets an apostrophe before it. A figure is none.
-pub(super) fn guarded(text: String, figure: bool) -> String {
-    match text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) && !figure {
+/// A text that no spreadsheet reads as a formula: one that begins like a formula gets an apostrophe before it.
+pub(super) fn guarded(text: String) -> String {
+    match text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
         true => format!("'{text}"),
         false => text,
     }

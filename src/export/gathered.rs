@@ -82,13 +82,13 @@ impl<'a> Lines<'a> {
             said.extend(own);
         }
         let texts = [table.to_owned(), row, column.to_owned(), value.map(Told::spread).unwrap_or_default()];
-        let mut row: Vec<String> = texts.into_iter().map(|text| guarded(text, false)).collect();
+        let mut row: Vec<String> = texts.into_iter().map(guarded).collect();
         row.extend([number(true), number(false), exact.map(|exact| exact.unit.id().to_owned()).unwrap_or_default()]);
-        let how = how.or_else(|| exact.filter(|exact| !exact.printed).map(|_| "ur uppgifterna i den sista kolumnen"));
+        let how = how.or_else(|| exact.filter(|exact| !exact.printed).map(|_| "ur uppgifterna i kolumnen Uppgift"));
         let href = if href.is_empty() { self.path } else { &href };
         let asked = bound.map_or(asked, |bound| &bound.id);
         let texts = [how.unwrap_or_default(), &said.join(" | "), missing, &format!("{}{href}", self.base), asked];
-        row.extend(texts.into_iter().map(|text| guarded(text.to_owned(), false)));
+        row.extend(texts.into_iter().map(|text| guarded(text.to_owned())));
         if self.demonstration {
             row.push(DEMONSTRATION[1].to_owned());
         }

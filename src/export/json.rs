@@ -3,7 +3,7 @@
 mod shape;
 
 use crate::diag::Severity;
-use crate::export::datum::Reading;
+use crate::export::datum::{Reading, State};
 use crate::export::line::lines;
 use crate::facts::Facts;
 use crate::measures::Told;
@@ -248,7 +248,7 @@ fn check(prepared: &Prepared, rule: Rule) -> Option<Check> {
         let hidden = made.cell().is_some_and(|cell| prepared.left_out.contains(cell));
         Some(DepartureData {
             plats: made.cell().map_or_else(|| finding.place.label.clone(), |cell| prepared.report.path_of(cell)),
-            text: if hidden { "utelämnad".to_owned() } else { finding.message.clone() },
+            text: if hidden { State::LeftOut.sign().to_owned() } else { finding.message.clone() },
             slag: match finding.severity {
                 Severity::Error => "fel",
                 Severity::Warning => "varning",

@@ -23,76 +23,80 @@ const fn column(name: &'static str, kind: &'static str, about: &'static str) -> 
     Column { name, kind, about }
 }
 
+const fn text(name: &'static str, about: &'static str) -> Column {
+    column(name, "string", about)
+}
+
 const FIGURES: [Column; 25] = [
-    column("forbund", "string", "Förbundets namn i adressen."),
-    column("rapport", "string", "Rapportens namn i adressen."),
-    column("period", "string", "År, del av år, dag, eller första och sista dag."),
-    column("tabell", "string", "Tabellens namn i adressen. Tomt för det som Insyn har räknat ut."),
-    column("rad", "string", "Radens namn i cellens adress."),
-    column("kolumn", "string", "Kolumnens namn i cellens adress."),
-    column("del", "string", "Namnet på en av flera siffror i samma cell."),
-    column("uppgift", "string", "Vad som mäts, som ett kort namn."),
-    column("vad", "string", "Vad som mäts, i ord."),
-    column("slag", "string", "utfall, budget, avvikelse, prognos, andel, mal eller max."),
-    column("medlem", "string", "Medlemmen som siffran gäller, med dess namn i members.csv."),
-    column("insats", "string", "Insatsen som siffran gäller."),
-    column("grupp", "string", "Kostnadsgruppen som siffran gäller: individ, struktur eller administration."),
-    column("kon", "string", "Kvinnor, man eller annat."),
-    column("indikator", "string", "Indikatorns nummer i indicators.csv."),
-    column("dimensioner", "string", "Vad siffran gäller mer: namn=värde, med semikolon emellan."),
+    text("forbund", "Förbundets namn i adressen."),
+    text("rapport", "Rapportens namn i adressen."),
+    text("period", "År, del av år, dag, eller första och sista dag."),
+    text("tabell", "Tabellens namn i adressen. Tomt för det som Insyn har räknat ut."),
+    text("rad", "Radens namn i cellens adress."),
+    text("kolumn", "Kolumnens namn i cellens adress."),
+    text("del", "Namnet på en av flera siffror i samma cell."),
+    text("uppgift", "Vad som mäts, som ett kort namn."),
+    text("vad", "Vad som mäts, i ord."),
+    text("slag", "utfall, budget, avvikelse, prognos, andel, mal eller max."),
+    text("medlem", "Medlemmen som siffran gäller, med dess namn i members.csv."),
+    text("insats", "Insatsen som siffran gäller."),
+    text("grupp", "Kostnadsgruppen som siffran gäller: individ, struktur eller administration."),
+    text("kon", "kvinnor, man eller annat."),
+    text("indikator", "Indikatorns nummer i indicators.csv."),
+    text("dimensioner", "Vad siffran gäller mer: namn=värde, med semikolon emellan."),
     column("varde", "number", "Det exakta värdet i enheten, med det tecken som uppgiften normalt har: kostnader är negativa."),
-    column("enhet", "string", "kr, procent, antal och så vidare. Tusental kronor är omräknade till kronor."),
-    column("tryckt", "string", "Som det är tryckt i originalet. Tomt för det som Insyn har räknat ut."),
-    column("tillstand", "string", "Vad som står i cellen."),
-    column("harlett_av", "string", "Namnen på de tryckta uppgifter som Insyn har räknat ut siffran av. Tomt för det som är tryckt."),
-    column("utraknat_hur", "string", "Hur Insyn har räknat ut siffran."),
-    column("forbehall", "string", "Vad redovisningen anmärker på siffran, och förklaringar av fel i originalet."),
-    column("adress", "string", "Raden, tabellen eller sidan på webben."),
-    column("namn", "string", "Uppgiftens hela namn. Uppgifter med samma namn ska stämma med varandra."),
+    text("enhet", "kr, procent, antal och så vidare. Tusental kronor är omräknade till kronor."),
+    text("tryckt", "Som det är tryckt i originalet. Tomt för det som Insyn har räknat ut."),
+    text("tillstand", "Vad som står i cellen."),
+    text("harlett_av", "Namnen på de tryckta uppgifter som Insyn har räknat ut siffran av. Tomt för det som är tryckt."),
+    text("utraknat_hur", "Hur Insyn har räknat ut siffran."),
+    text("forbehall", "Vad redovisningen anmärker på siffran, och förklaringar av fel i originalet."),
+    text("adress", "Raden, tabellen eller sidan på webben."),
+    text("namn", "Uppgiftens hela namn. Uppgifter med samma namn ska stämma med varandra."),
 ];
 
 /// Dimensions with a column of their own, in the order of the columns.
 const OWN: [Dimension; 5] = [Dimension::Member, Dimension::Initiative, Dimension::Group, Dimension::Sex, Dimension::Indicator];
 
 const MEMBERS: [Column; 8] = [
-    column("medlem", "string", "Medlemmens namn i adressen."),
-    column("namn", "string", "Det officiella namnet."),
-    column("tidigare_namn", "string", "Med semikolon emellan."),
-    column("slag", "string", "stat, region, landsting eller kommun."),
-    column("kod", "string", "Kommunens eller regionens kod hos SCB, där den är känd."),
-    column("organisationsnummer", "string", "Där det är känt."),
-    column("forbund", "string", "Förbunden som den är eller har varit medlem i, med semikolon emellan."),
-    column("adress", "string", "Medlemmens sida."),
+    text("medlem", "Medlemmens namn i adressen."),
+    text("namn", "Det officiella namnet."),
+    text("tidigare_namn", "Med semikolon emellan."),
+    text("slag", "stat, region, landsting eller kommun."),
+    text("kod", "Kommunens eller regionens kod hos SCB, där den är känd."),
+    text("organisationsnummer", "Där det är känt."),
+    text("forbund", "Förbunden som den är eller har varit medlem i, med semikolon emellan."),
+    text("adress", "Medlemmens sida."),
 ];
 
 const INDICATORS: [Column; 7] = [
-    column("indikator", "string", "Indikatorns nummer."),
-    column("namn", "string", "Den officiella lydelsen."),
-    column("amne", "string", "Ämnet i några ord."),
-    column("betydelse", "string", "Vad den säger, på enkel svenska."),
-    column("matning", "string", "Hur den mäts. Tomt så länge det inte finns något mått."),
-    column("versioner", "string", "Vad som har ändrats i hur den mäts, och från när."),
-    column("adress", "string", "Indikatorns sida."),
+    text("indikator", "Indikatorns nummer."),
+    text("namn", "Den officiella lydelsen."),
+    text("amne", "Ämnet i några ord."),
+    text("betydelse", "Vad den säger, på enkel svenska."),
+    text("matning", "Hur den mäts. Tomt så länge det inte finns något mått."),
+    text("versioner", "Vad som har ändrats i hur den mäts, och från när."),
+    text("adress", "Indikatorns sida."),
 ];
 
 const REPORTS: [Column; 17] = [
-    column("forbund", "string", "Förbundets namn i adressen."),
-    column("forbundets_namn", "string", "Förbundets hela namn."),
-    column("organisationsnummer", "string", "Förbundets, där det är känt."),
-    column("lan", "string", "Länet."),
-    column("rapport", "string", "Rapportens namn i adressen."),
-    column("titel", "string", "Rapportens titel."),
-    column("slag", "string", "arsredovisning, delarsrapport, verksamhetsberattelse, social-redovisning eller verksamhetsplan."),
+    text("forbund", "Förbundets namn i adressen."),
+    text("forbundets_namn", "Förbundets hela namn."),
+    text("organisationsnummer", "Förbundets, där det är känt."),
+    text("lan", "Länet."),
+    text("rapport", "Rapportens namn i adressen."),
+    text("titel", "Rapportens titel."),
+    text("slag", "arsredovisning, delarsrapport, verksamhetsberattelse, social-redovisning eller verksamhetsplan."),
     column("fran", "date", "Första dagen."),
     column("till", "date", "Sista dagen."),
     column("beslutad", "date", "När styrelsen beslutade om den."),
     column("undertecknad", "date", "När den undertecknades."),
     column("reviderad", "date", "När revisorerna lämnade sin berättelse."),
-    column("diarienummer", "string", "Förbundets nummer på handlingen."),
-    column("text", "string", "Om texten på sidan är originalets egen (ordagrann) eller omskriven (bearbetad)."),
-    column("original", "string", "Originalets adress. Tom där den inte är känd."),
-    column("sha256", "string", "Originalets kontrollsumma, där den är känd."),
-    column("adress", "string", "Rapportens sida."),
+    text("diarienummer", "Förbundets nummer på handlingen."),
+    text("text", "Om texten på sidan är originalets egen (ordagrann) eller omskriven (bearbetad)."),
+    text("original", "Originalets adress. Tom där den inte är känd."),
+    text("sha256", "Originalets kontrollsumma, där den är känd."),
+    text("adress", "Rapportens sida."),
 ];
 
 /// What the reports of an association tell, one figure a line.
@@ -118,11 +122,11 @@ fn figure(line: &Line, prepared: &Prepared, page: &str) -> Vec<String> {
         others.join(";"),
         line.value.clone().unwrap_or_default(),
         line.unit.unwrap_or_default().to_owned(),
-        guarded(line.printed.clone(), false),
+        guarded(line.printed.clone()),
         line.state.id().to_owned(),
         derived.map(|derived| derived.from.join(";")).unwrap_or_default(),
         derived.map(|derived| derived.how.clone()).unwrap_or_default(),
-        guarded(line.caveats.join(" | "), false),
+        guarded(line.caveats.join(" | ")),
         format!("{page}{}", line.address),
         line.name.clone(),
     ]);
@@ -142,8 +146,8 @@ pub(super) fn files(site: &Site) -> Vec<File> {
             });
             let texts = [Some(&indicator.name), Some(&indicator.topic), indicator.meaning.as_ref(), indicator.measure.as_ref()];
             let mut row = vec![indicator.id.clone()];
-            row.extend(texts.map(|text| guarded(text.cloned().unwrap_or_default(), false)));
-            row.extend([guarded(versions.collect::<Vec<_>>().join(" | "), false), absolute(site, &indicator_path(&indicator.id))]);
+            row.extend(texts.map(|text| guarded(text.cloned().unwrap_or_default())));
+            row.extend([guarded(versions.collect::<Vec<_>>().join(" | ")), absolute(site, &indicator_path(&indicator.id))]);
             row
         }),
     );
@@ -167,8 +171,8 @@ fn member(site: &Site, member: &Member) -> Vec<String> {
     let joined: Vec<&str> = joined.map(|association| &*association.id).collect();
     vec![
         member.id.clone(),
-        guarded(member.name.clone(), false),
-        guarded(member.former_names.join(";"), false),
+        guarded(member.name.clone()),
+        guarded(member.former_names.join(";")),
         member.kind.id().to_owned(),
         member.code.clone().unwrap_or_default(),
         member.organisation_number.clone().unwrap_or_default(),
@@ -178,7 +182,7 @@ fn member(site: &Site, member: &Member) -> Vec<String> {
 }
 
 fn report_row(site: &Site, association: &Association, report: &Report) -> Vec<String> {
-    let text = |text: Option<&str>| guarded(text.unwrap_or_default().to_owned(), false);
+    let text = |text: Option<&str>| guarded(text.unwrap_or_default().to_owned());
     let on = |kind| report.events.iter().filter(|event| event.kind == kind).map(|event| event.date).max();
     let event = |kind: EventKind| on(kind).map(|date| date.to_string()).unwrap_or_default();
     let original = report.originals.iter().find_map(|original| original.place.as_ref().ok());

@@ -5,6 +5,7 @@ use crate::export::csv::DEMONSTRATION;
 use crate::export::datum::{Datum, Reading, State};
 use crate::model::{Cell, CellRef, Column, Content, Meaning, Period, Row, RowKind, Table, Unit};
 use crate::site::note_number;
+use crate::swedish::sex_name;
 use ecow::EcoString;
 use std::collections::BTreeSet;
 
@@ -190,10 +191,7 @@ pub(super) fn header(column: &Column) -> String {
 
 /// What tells a part of a cell from the others: what it is about and when.
 fn part_name(part: &Meaning, cell: &Meaning) -> String {
-    let about = part
-        .dimensions
-        .known_but_not_in(&cell.dimensions)
-        .map(|(_, value)| if value == "man" { "män".to_owned() } else { value.to_owned() });
+    let about = part.dimensions.known_but_not_in(&cell.dimensions).map(|(_, value)| sex_name(value).to_owned());
     let when = part.period.filter(|period| Some(*period) != cell.period).map(Period::label);
     about.chain(when).collect::<Vec<_>>().join(", ")
 }

@@ -27,9 +27,10 @@ pub(super) struct Posting {
 }
 
 /// What the index keeps of a page.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Read {
-    pub(super) path: String,
+    /// The address of the page.
+    pub path: String,
     pub(super) title: String,
     /// What is shown of each place, ready to be written.
     pub(super) places: Vec<Box<RawValue>>,

@@ -27,6 +27,11 @@ pub fn slug(text: &str) -> String {
     out
 }
 
+/// The word for those of a sex: `man` is how content writes "män".
+pub fn sex_name(id: &str) -> &str {
+    if id == "man" { "män" } else { id }
+}
+
 /// A key that sorts in Swedish order: å, ä and ö come last, case and accents do not count.
 pub fn sort_key(text: &str) -> String {
     let fold = |c: char| match c {

@@ -359,7 +359,7 @@ impl Nginx {
         let file = folder.path().join("nginx.conf");
         fs::write(&file, configuration).unwrap();
         let mut command = Command::new("nginx");
-        let running = command.arg("-c").arg(&file).arg("-p").arg(folder.path()).spawn().expect("nginx is needed: tests/run --allt");
+        let running = command.arg("-c").arg(&file).arg("-p").arg(folder.path()).spawn().expect("nginx is needed: tests/run installs it");
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
             std::thread::sleep(std::time::Duration::from_millis(10));
         }
@@ -389,7 +389,6 @@ impl Drop for Nginx {
 
 /// Whatever has been published is answered for: it is there, leads to what is there, or is gone with a reason.
 #[test]
-#[ignore = "needs nginx, which ./tests/run --allt installs, and runs this"]
 fn a_real_nginx_follows_the_written_file() {
     let project = moved();
     let nginx = Nginx::serve(&project.path("public"));

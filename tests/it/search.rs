@@ -111,6 +111,15 @@ fn a_long_list_is_split_and_nothing_of_it_lost() {
     assert!(files.len() < 1_100, "{} files", files.len());
 }
 
+fn made(index: Index<usize>) -> Vec<(String, Vec<u8>)> {
+    let mut made = Vec::new();
+    let Ok(()) = index.files(|file| {
+        made.push(file);
+        Ok::<(), Infallible>(())
+    });
+    made
+}
+
 /// The words of a page may be taken on any thread, and the page dropped, and pages may come in any order: only their rank says what is
 /// where.
 #[test]
@@ -119,17 +128,12 @@ fn pages_can_be_read_side_by_side_and_come_in_any_order() {
     let read: Vec<(usize, Read)> = pages.par_iter().map(Read::of).enumerate().collect();
     let mut index = Index::default();
     read.into_iter().rev().for_each(|(rank, page)| index.add(rank, page));
-    let mut made = Vec::new();
-    let Ok(()) = index.files(|file| {
-        made.push(file);
-        Ok::<(), Infallible>(())
-    });
-    assert_eq!(made, files(&pages));
+    assert_eq!(made(index), files(&pages));
 }
 
 /// Some 80 associations with 20 years each, made of the real ones: pages of a report come once for each report, those of an
 /// association or a member once for each association, and the others once.
-fn nation(real: &[Indexed]) -> Vec<Indexed> {
+fn nation(real: &[Indexed]) -> Index<usize> {
     let associations = &REAL.checked.site.associations;
     let reports: usize = associations.iter().map(|association| association.reports.len()).sum();
     let copies = |page: &Indexed| {
@@ -142,20 +146,24 @@ fn nation(real: &[Indexed]) -> Vec<Indexed> {
             _ => 1,
         }
     };
-    real.iter()
-        .flat_map(|page| (0..copies(page)).map(move |copy| Indexed { path: format!("{copy}-{}", page.path), ..page.clone() }))
-        .collect()
+    let read: Vec<Read> = real.par_iter().map(Read::of).collect();
+    let all = real.iter().zip(&read).flat_map(|(page, read)| (0..copies(page)).map(move |copy| (copy, read)));
+    let mut index = Index::default();
+    for (rank, (copy, read)) in all.enumerate() {
+        let mut read = read.clone();
+        read.path = format!("{copy}-{}", read.path);
+        index.add(rank, read);
+    }
+    index
 }
 
 /// The bytes before compression: a server sends fewer.
 #[test]
-#[ignore = "takes long: ./tests/run --allt runs it"]
 fn a_search_among_1600_reports_fetches_less_than_250_kilobytes() {
     let real = real();
-    let many = nation(&real);
     let texts = real.iter().flat_map(|page| &page.documents).map(|place| normal(&format!("{} {}", place.title, place.text)));
     let vocabulary: BTreeSet<String> = texts.flat_map(|text| words(&text).map(str::to_owned).collect::<Vec<_>>()).collect();
-    let files = files(&many);
+    let files = made(nation(&real));
     let start: Value = serde_json::from_slice(&files[files.len() - 1].1).unwrap();
     let sizes: BTreeMap<String, usize> = files.into_iter().map(|(name, bytes)| (name, bytes.len())).collect();
     let mut texts: Vec<usize> = sizes.iter().filter(|(name, _)| name.starts_with("sok/text-")).map(|(_, size)| *size).collect();

@@ -13,7 +13,7 @@ use crate::chart::trend::{self, Said, Slot};
 use crate::facts::{Fact, Facts, Statement};
 use crate::measures::Measure;
 use crate::model::{Association, Break, Dimension, Dimensions, IndicatorDefinition, Period, Quantity, Site};
-use crate::swedish::{self, NBSP};
+use crate::swedish::{self, NBSP, sex_name};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -292,10 +292,6 @@ fn gap_in_words(women: &Fact, men: &Fact) -> String {
 /// `86 procent`, `cirka 40 procent`
 pub(crate) fn in_words(fact: &Fact) -> String {
     format!("{}{}", about(fact.approximate), said(fact))
-}
-
-fn sex_name(id: &str) -> &str {
-    if id == "man" { "män" } else { id }
 }
 
 /// The signs of a drawing, if it shows more than results.

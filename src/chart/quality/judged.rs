@@ -11,7 +11,7 @@ use crate::chart::summary::Summary;
 use crate::facts::{CellRef, Statement};
 use crate::measures::Measure;
 use crate::model::{Cell, Content, Dimension, Period, Quantity, TableKind};
-use crate::swedish::{self, Noun, capitalised, spelled};
+use crate::swedish::{self, Noun, capitalised, sex_name, spelled};
 use ecow::EcoString;
 use std::collections::BTreeSet;
 
@@ -23,7 +23,7 @@ const NAMED: usize = 3;
 const VERDICTS: Noun = Noun { none: "ingen", one: "en", many: "bedömningar", these: "bedömningarna" };
 
 /// Value of the dimension, and name.
-const SEXES: [(&str, &str); 2] = [("kvinnor", "kvinnor"), ("man", "män")];
+const SEXES: [&str; 2] = ["kvinnor", "man"];
 
 /// A verdict with what it is about.
 struct Judged {
@@ -110,7 +110,7 @@ pub(crate) fn indicators(scope: Scope, period: Period) -> Option<Chart> {
         });
         judged.collect()
     };
-    let by_sex = SEXES.into_iter().flat_map(|(sex, name)| judged(Some(sex), &capitalised(name)));
+    let by_sex = SEXES.into_iter().flat_map(|sex| judged(Some(sex), &capitalised(sex_name(sex))));
     let by_sex = by_sex.filter(|row| row.word.is_some()).collect();
     let verdicts = Verdicts { levels, ordered, rows: judged(None, "Alla"), by_sex };
     let given = verdicts.given().count();
@@ -122,10 +122,11 @@ pub(crate) fn indicators(scope: Scope, period: Period) -> Option<Chart> {
     let title = format!("{} bedömdes som ”{word}” jämfört med riket {when}", capitalised(&INDICATORS.part(most, given)));
     let of_sex =
         |sex: &'static str| all.iter().filter(move |said| said.dimension(Dimension::Sex) == Some(sex)).filter_map(|said| said.verdict());
-    let told = SEXES.into_iter().filter_map(|(id, name)| {
-        let said: Vec<&str> = of_sex(id).collect();
-        (!said.is_empty())
-            .then(|| format!("För {name} finns {}: {}.", verdicts_in_words(said.len()), swedish::join(&split(said.iter().copied()))))
+    let told = SEXES.into_iter().filter_map(|sex| {
+        let said: Vec<&str> = of_sex(sex).collect();
+        (!said.is_empty()).then(|| {
+            format!("För {} finns {}: {}.", sex_name(sex), verdicts_in_words(said.len()), swedish::join(&split(said.iter().copied())))
+        })
     });
     let more = told.collect::<Vec<_>>();
     let subtitle = format!("Rapportens bedömning av indikatorerna jämfört med riket, {when}");
