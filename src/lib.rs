@@ -12,6 +12,7 @@ pub mod decode;
 pub mod schema;
 pub mod facts;
 pub mod narrative;
+pub mod edit;
 pub mod attachment;
 pub mod reconcile;
 pub mod measures;

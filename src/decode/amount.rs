@@ -1,7 +1,7 @@
 //! Reads a figure as it was printed or pasted: `5_171_429`, `- 4 996 117`, `60 000-`, `242 943,00`, `21,2 %`, `drygt 290`, `389**`,
 //! `7 av 10`.
 
-use crate::model::{Fraction, Unit};
+use crate::model::{Content, Fraction, Unit};
 use crate::swedish::{self, nearest};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -16,6 +16,7 @@ pub(super) enum Reading {
     NotApplicable,
     Withheld,
     Unreadable,
+    ToFill,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +52,7 @@ pub(super) fn sign(text: &str) -> Option<Reading> {
         "." => Some(Reading::NotApplicable),
         ".." => Some(Reading::Withheld),
         "ej-avlast" => Some(Reading::Unreadable),
+        Content::TO_FILL => Some(Reading::ToFill),
         _ => None,
     }
 }

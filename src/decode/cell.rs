@@ -61,6 +61,7 @@ fn state(text: &str) -> Option<Content> {
         Reading::NotApplicable => Content::NotApplicable,
         Reading::Withheld => Content::Withheld,
         Reading::Unreadable => Content::Unreadable,
+        Reading::ToFill => Content::ToFill,
         Reading::Number(_) => return None,
     })
 }

@@ -40,6 +40,7 @@ states! {
     NotApplicable "inte-aktuellt" "." "här kan ingen siffra stå";
     Withheld "lamnas-inte-ut" ".." "redovisningen lämnar inte ut uppgiften";
     Unreadable "ej-avlast" "ej avläst" "finns i originalet, men gick inte att läsa i källan";
+    ToFill "fyll-i" "fyll i" "är inte ifyllt än, i ett utkast";
     LeftOut "utelamnat" "utelämnad" "gäller få personer, eller skulle avslöja en sådan uppgift: står på rapportens sida, men i ingen fil";
     Text "text" "" "text";
     Verdict "omdome" "" "ett omdöme i ord";
@@ -153,6 +154,7 @@ impl<'a> Reading<'a> {
             Content::NotApplicable => Datum::of(State::NotApplicable),
             Content::Withheld => Datum::of(State::Withheld),
             Content::Unreadable => Datum::of(State::Unreadable),
+            Content::ToFill => Datum::of(State::ToFill),
             Content::Figure(_) | Content::Parts(_) => Datum::of(State::LeftOut),
         }
     }

@@ -200,6 +200,8 @@ pub enum Content {
     Withheld,
     /// In the original, but not readable in our source.
     Unreadable,
+    /// *fyll i*: still to be written, in a draft.
+    ToFill,
 }
 
 /// A piece of a cell with several figures, in the order of printing.
@@ -225,6 +227,8 @@ pub struct Part {
 impl Content {
     /// The sign of what is not told.
     pub const WITHHELD: &'static str = "..";
+    /// What stands in a draft where something is still to be written: in a cell, and in any other text of its files.
+    pub const TO_FILL: &'static str = "fyll i";
 }
 
 impl Cell {

@@ -48,7 +48,7 @@ pub(super) fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a
 fn has_gaps(site: &Site, fact: &Fact) -> bool {
     let report = site.report(&fact.key.association, &fact.source.report);
     let rows = report.and_then(|report| report.table(&fact.source.table)).map(|table| &table.rows[..]).unwrap_or_default();
-    let is_gap = |content: &Content| matches!(content, Content::Unreadable | Content::Withheld | Content::NotApplicable);
+    let is_gap = |content: &Content| matches!(content, Content::Unreadable | Content::ToFill | Content::Withheld | Content::NotApplicable);
     rows.iter().any(|row| row.cells.get(fact.source.column).is_some_and(|cell| is_gap(&cell.content)))
 }
 

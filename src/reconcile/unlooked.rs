@@ -16,6 +16,7 @@ pub(super) enum Why {
     NotApplicable,
     Withheld,
     Unreadable,
+    ToFill,
     Text,
     Blank,
     NotAdded,
@@ -33,6 +34,7 @@ impl Why {
             Content::NotApplicable => Why::NotApplicable,
             Content::Withheld => Why::Withheld,
             Content::Unreadable => Why::Unreadable,
+            Content::ToFill => Why::ToFill,
             Content::Blank | Content::Nil => Why::Blank,
             Content::Text(_) | Content::Level { .. } | Content::Figure(_) | Content::Parts(_) => Why::Text,
         }
@@ -45,6 +47,7 @@ impl Why {
             Why::NotApplicable => "ett tal är inte aktuellt",
             Why::Withheld => "ett tal lämnas inte ut",
             Why::Unreadable => "ett tal går inte att läsa",
+            Why::ToFill => "ett tal är inte ifyllt",
             Why::Text => "det står text där ett tal behövs",
             Why::Blank => "det är tomt där ett tal behövs",
             Why::NotAdded => "procent, tider och index räknas inte ihop",

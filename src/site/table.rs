@@ -203,6 +203,7 @@ fn cell_view(prepared: &Prepared, table: &Table, cell: &Cell, place: &CellRef, p
         Content::NotApplicable => (".".into(), "not_applicable"),
         Content::Withheld => ("..".into(), "withheld"),
         Content::Unreadable => (String::new(), "unreadable"),
+        Content::ToFill => (Content::TO_FILL.into(), "to_fill"),
     };
     CellView {
         html,

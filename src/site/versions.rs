@@ -74,7 +74,7 @@ fn shown(cell: &Cell) -> Option<String> {
         Content::Withheld => Content::WITHHELD.to_owned(),
         Content::Nil => "–".to_owned(),
         Content::NotApplicable => ".".to_owned(),
-        Content::Text(_) | Content::Level { .. } | Content::Blank | Content::Unreadable => return None,
+        Content::Text(_) | Content::Level { .. } | Content::Blank | Content::Unreadable | Content::ToFill => return None,
     })
 }
 

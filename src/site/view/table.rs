@@ -75,7 +75,7 @@ pub struct RowView {
 pub struct CellView {
     pub html: String,
     pub numeric: bool,
-    /// "" or "nil", "blank", "`not_applicable`", "withheld", "unreadable", "negative", "level"
+    /// "" or "nil", "blank", "`not_applicable`", "withheld", "unreadable", "`to_fill`", "negative", "level"
     pub state: &'static str,
     /// Departures that concern the cell.
     pub departures: Vec<Link>,
