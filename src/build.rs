@@ -9,12 +9,14 @@ mod ledger;
 mod check;
 mod write;
 mod live;
+mod roll;
 
 pub use check::{check, check_for_authors};
 pub use checked::Checked;
 pub use costs::{Costs, Stage};
 pub use error::BuildError;
 pub use live::{Changed, Live};
+pub use roll::{Rolled, roll};
 
 use crate::output::{self, Files, Published, Stage as Staging};
 use crate::search::Indexed;

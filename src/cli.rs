@@ -62,8 +62,8 @@ enum Command {
     /// Förklara koden i ett meddelande
     #[command(name = "forklara", alias = "förklara", override_usage = "insyn forklara [KOD]", help_template = TEMPLATE)]
     Explain(explain::Arguments),
-    /// Gör något nytt i innehållet: en version av en rapport
-    #[command(override_usage = "insyn new version <förbund>/<rapport> [flaggor]", help_template = TEMPLATE)]
+    /// Gör något nytt i innehållet: en rapport eller en version
+    #[command(override_usage = "insyn new <rapport|version> …", help_template = TEMPLATE)]
     New(new::Arguments),
     /// Skriv scheman som hjälper redigeraren
     #[command(override_usage = "insyn schema [flaggor]", help_template = TEMPLATE)]

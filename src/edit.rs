@@ -1,8 +1,12 @@
 //! Changes files of the content and leaves whatever else stands in them as people wrote it: order, alignment, comments.
 
 mod layout;
+mod left;
+mod roll;
 
 pub use layout::{RowText, TableText, tables};
+pub use left::Left;
+pub use roll::roll;
 
 use std::ops::Range;
 

@@ -13,12 +13,13 @@ mod markdown;
 
 pub use block::Block;
 pub use html::{escape, plain, without};
-pub use reference::unknown_chart;
+pub use mask::without_comments;
+pub use reference::{moved, to_fill, to_fill_here, unknown_chart};
 pub use terms::Terms;
 pub use unbound::{Numbers, Unbound, numbers};
 
 use crate::diag::{Code, FileId, Finding, Findings, Span};
-use crate::model::{Attachment, CellRef, Content, Forbidden, Report, TableKind, forbidden, suggestion_among};
+use crate::model::{Attachment, CellRef, ChartWords, Content, Forbidden, Report, TableKind, forbidden, suggestion_among};
 use crate::source::{AttachmentFile, Sources};
 use binder::Binder;
 use ecow::EcoString;
@@ -104,7 +105,9 @@ pub fn bind(report: &Report, sources: &Sources, charts: &BTreeSet<String>, terms
         }
     }
     check_files(report, &narrative, findings);
-    check_prose_figures(&binder, findings);
+    if !binder.is_unfinished {
+        check_prose_figures(&binder, findings);
+    }
     narrative.shown = binder.shown;
     narrative.printed = binder.printed;
     narrative.terms = binder.used_terms;
@@ -146,7 +149,8 @@ fn check_anchors(binder: &Binder, findings: &mut Findings) {
         }
         known.insert(chart);
     }
-    for words in binder.report.chart_words.iter().filter(|words| !binder.charts.contains(&words.id.value)) {
+    let is_there = |words: &&ChartWords| binder.is_unfinished || binder.charts.contains(&words.id.value);
+    for words in binder.report.chart_words.iter().filter(|words| !is_there(words)) {
         findings.push(unknown_chart(&words.id, binder.charts, "rapporten"));
     }
     let rows = binder.report.tables.iter().flat_map(|table| &table.rows);
@@ -209,7 +213,7 @@ fn check_prose_figures(binder: &Binder, findings: &mut Findings) {
     let shown: BTreeSet<(&str, usize)> = binder.shown.keys().map(|cell| (cell.table.as_str(), cell.row)).collect();
     for table in binder.report.tables.iter().filter(|table| table.kind == TableKind::Prose) {
         for (index, row) in table.rows.iter().enumerate() {
-            // what is withheld is not to be pointed at
+            // What is withheld is not to be pointed at.
             let all_withheld = row.cells.iter().all(|cell| matches!(cell.content, Content::Withheld));
             if !all_withheld && !shown.contains(&(table.id.as_str(), index)) {
                 findings.push(Finding::new(Code::UnusedFigure, row.span, "siffran visas ingenstans i texten").help(format!(

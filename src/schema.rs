@@ -132,6 +132,11 @@ fn reference(kind: &'static Kind, without: Option<&str>, definitions: &mut Map<S
 /// The line that leads an editor from a content file to its schema, written first in the file.
 const LINE: &str = "#:schema ";
 
+/// Whether a line leads an editor to a schema.
+pub fn is_line(line: &str) -> bool {
+    line.starts_with(LINE)
+}
+
 /// Schemas that another version of the program has written, and files that all associations share and that lead to another schema than
 /// their own.
 pub fn check_common(tree: &Tree) -> Findings {
@@ -158,7 +163,7 @@ fn misled(files: &[(&Kind, FileId)], sources: &Sources) -> Vec<Finding> {
     let misled = files.iter().filter_map(|(kind, file)| {
         let wanted = line(kind);
         let first = sources.text(*file).lines().next().unwrap_or_default();
-        if !first.starts_with(LINE) || first.trim_end() == wanted {
+        if !is_line(first) || first.trim_end() == wanted {
             return None;
         }
         let finding = Finding::new(Code::OldSchema, Span::new(*file, 0..first.len()), "raden leder till ett annat schema än filens eget");

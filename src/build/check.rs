@@ -9,6 +9,7 @@ use crate::attachment;
 use crate::chart::{self, ChartName};
 use crate::decode;
 use crate::diag::{Code, FileId, Finding, Findings};
+use crate::edit::Left;
 use crate::facts::Facts;
 use crate::measures;
 use crate::model::{Association, Former, Report, Site, Status};
@@ -167,6 +168,11 @@ impl Checking {
             let association = association.map(|mut association| {
                 association.reports.retain(|report| self.drafts || report.status == Status::Published);
                 association.replaced.retain(|report| self.drafts || report.status == Status::Published);
+                let reports = association.reports.iter().chain(&association.replaced);
+                found.extend(reports.filter_map(|report| {
+                    let files = files.reports.iter().find(|files| *files.period == *report.id)?;
+                    Left::of(report, &files.figures, sources).finding(report)
+                }));
                 found.extend(other_years(&association, &files.reports, sources, &echoes, &found));
                 echoes.add_holes(&association, files, sources, &found.iter().collect::<Vec<_>>());
                 association

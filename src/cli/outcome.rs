@@ -11,7 +11,7 @@ use std::io;
 use std::process::ExitCode;
 
 /// The content has errors; nothing was published.
-const CONTENT_HAS_ERRORS: u8 = 1;
+pub(super) const CONTENT_HAS_ERRORS: u8 = 1;
 const WRONG_USAGE: u8 = 2;
 /// The disk, the permissions or the theme failed.
 const MACHINE_FAILED: u8 = 3;

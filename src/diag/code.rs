@@ -122,6 +122,7 @@ codes! {
     UnknownValue "okant-varde" Error Content "Värdet går inte att välja för nyckeln." "Välj ett av de värden som finns." Handbook "`rapport.toml`";
     BadId "fel-id" Error Content "Ett id innehåller annat än små bokstäver a–z, siffror och bindestreck." "Skriv om id:t." Handbook "Så skriver du i en `.toml`-fil";
     DoubleId "dubbelt-id" Error Content "Ett id, en nyckel eller en rubrik finns två gånger." "Ge den ena ett annat namn, eller ta bort den." Handbook "Noter";
+    ToFill "fyll-i" Error Content "Något i en rapport är inte ifyllt än, och rapporten är inget utkast." "Skriv det som saknas i stället för `\"fyll i\"`. I ett utkast är det bara en påminnelse." Handbook "Ny rapport";
     BadAmount "fel-belopp" Error Content "En siffra går inte att läsa." "Skriv siffran på ett av sätten i handboken, utan punkt mellan tusentalen." Handbook "Hur du skriver en siffra";
     BadShare "fel-andel" Error Content "En medlems andel går inte att läsa." "Skriv andelen som en procentsats med citattecken runt, till exempel `\"25 %\"`." Handbook "Medlemmar och insatser";
     BadPeriod "fel-period" Error Content "En period går inte att läsa, eller så heter mappen inte som rapportens period." "Skriv ett år, en del av ett år eller en dag, till exempel `2024`, `2020-h1` eller `2024-12-31`." Handbook "Kolumner";

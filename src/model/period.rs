@@ -95,9 +95,17 @@ impl Period {
 
     /// The same part of the year before: a half year is never held against a whole one. None of a day.
     pub fn year_before(self) -> Option<Period> {
-        let Period::Span { first, last } = self else { return None };
+        if let Period::Day(_) = self { None } else { self.later(-1) }
+    }
+
+    /// The same part of a year so many years later; a day too. None of a year that no date can have.
+    pub fn later(self, years: i16) -> Option<Period> {
         // 29 February has no counterpart; the last day of the month has.
-        Some(Period::Span { first: first.checked_sub(1.year()).ok()?, last: last.checked_sub(1.year()).ok()? })
+        let later = |day: Date| day.checked_add(years.years()).ok();
+        Some(match self {
+            Period::Day(day) => Period::Day(later(day)?),
+            Period::Span { first, last } => Period::Span { first: later(first)?, last: later(last)? },
+        })
     }
 
     /// As a heading or in a sentence: `2024`, `januari–juni 2020`, `31 december 2024`.

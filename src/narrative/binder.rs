@@ -2,7 +2,7 @@
 
 use super::terms::Terms;
 use crate::diag::{Finding, Located, Rule, Span};
-use crate::model::{CellRef, Report};
+use crate::model::{CellRef, Content, Report};
 use ecow::EcoString;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,6 +18,8 @@ pub(super) struct Binder<'a> {
     pub printed: Vec<(CellRef, Option<Finding>)>,
     /// The known errors that explain what the prose prints for a cell, by their numbers.
     pub explained: BTreeMap<CellRef, usize>,
+    /// Something in its tables is still to be written, so that what stands on it is not there yet either.
+    pub is_unfinished: bool,
     /// Some figures of the report stand on its page alone. Which those are is known only once the rules have looked at all.
     pub keeps_some: bool,
     /// What running text links to the glossary; none where nothing is to be linked.
@@ -32,6 +34,7 @@ pub(super) struct Binder<'a> {
 impl<'a> Binder<'a> {
     /// Before anything is read.
     pub(super) fn new(report: &'a Report, charts: &'a BTreeSet<String>, terms: &'a Terms) -> Binder<'a> {
+        let mut cells = report.tables.iter().flat_map(|table| &table.rows).flat_map(|row| &row.cells);
         Binder {
             report,
             charts,
@@ -40,6 +43,7 @@ impl<'a> Binder<'a> {
             shown: BTreeMap::new(),
             printed: Vec::new(),
             explained: explained(report),
+            is_unfinished: cells.any(|cell| cell.content == Content::ToFill),
             keeps_some: report.small_figures.iter().any(|decision| !decision.spread),
             terms: Some(terms),
             used_terms: BTreeMap::new(),

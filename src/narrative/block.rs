@@ -18,6 +18,8 @@ pub enum Block {
     Table(String),
     /// A chart of the report, by its id.
     Chart(String),
+    /// *fyll i*: what is still to be written here, in a draft.
+    ToFill(String),
     /// A picture from `bilagor/`.
     Picture {
         /// Name of the file.

@@ -21,7 +21,7 @@ pub(super) struct SyntaxError {
 }
 
 /// Word turns straight quotation marks into curly ones.
-const QUOTES: [char; 5] = ['"', '”', '“', '\'', '’'];
+pub(super) const QUOTES: [char; 5] = ['"', '”', '“', '\'', '’'];
 
 /// Reads what stands between `{{` and `}}`.
 ///

@@ -41,7 +41,7 @@ impl Origin {
 /// The title of the page is level 1 in HTML, so the content has five levels of its own.
 const DEEPEST: u8 = 5;
 /// References that stand for something on a line of its own.
-const BLOCKS: [&str; 4] = ["tabell", "diagram", "insats", "bild"];
+const BLOCKS: [&str; 5] = ["tabell", "diagram", "insats", "bild", reference::TO_FILL];
 /// The blocks of a Markdown file.
 pub(super) fn blocks(text: &str, origin: Origin, binder: &mut Binder, findings: &mut Findings) -> Vec<Block> {
     let masked = Masked::of(text);

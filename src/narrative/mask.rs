@@ -1,7 +1,8 @@
 //! Before Markdown is parsed, each reference becomes a run of private-use characters of the same byte length, so that places hold and
-//! no reference is split by emphasis or punctuation.
+//! no reference is split by emphasis or punctuation. Comments, `<!-- … -->`, become blank, since they are for those who write.
 
 use crate::model::is_private;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// The first character of a run: the low half of the number of the reference. No other character of a run is in this plane.
@@ -27,6 +28,8 @@ pub(super) struct Masked<'t> {
 impl<'t> Masked<'t> {
     pub(super) fn of(source: &'t str) -> Masked<'t> {
         let mut masked = Masked { text: String::with_capacity(source.len()), source, references: Vec::new() };
+        let shown = without_comments(source);
+        let source = &*shown;
         let mut ends = Ahead::of(source, "}}");
         // A paragraph ends at an empty line, written in the way of Unix or of Windows.
         let mut paragraphs = ["\n\n", "\n\r\n"].map(|pattern| Ahead::of(source, pattern));
@@ -37,22 +40,22 @@ impl<'t> Masked<'t> {
             let run = end.filter(|end| paragraph.is_none_or(|paragraph| *end <= paragraph));
             // What is no whole reference stays as it is, and is reported where it stands as text.
             let Some((end, run)) = run.and_then(|end| Some((end, run_of(masked.references.len(), end - open)?))) else {
-                masked.keep(rest..open + 2);
+                masked.keep(&source[rest..open + 2]);
                 rest = open + 2;
                 continue;
             };
-            masked.keep(rest..open);
+            masked.keep(&source[rest..open]);
             masked.text.push_str(&run);
             masked.references.push(open..end);
             rest = end;
         }
-        masked.keep(rest..source.len());
+        masked.keep(&source[rest..]);
         masked
     }
 
     /// Takes over a piece of the source. A private-use character there is an error of its own, and must not be taken for a run.
-    fn keep(&mut self, piece: Range<usize>) {
-        for c in self.source[piece].chars() {
+    fn keep(&mut self, piece: &str) {
+        for c in piece.chars() {
             match is_private(c) {
                 true => self.text.extend(std::iter::repeat_n('?', c.len_utf8())),
                 false => self.text.push(c),
@@ -95,6 +98,30 @@ impl<'t> Masked<'t> {
         }
         out + &piece[rest..]
     }
+}
+
+/// Where each comment of a text stands, with its marks. One that does not end is none.
+fn comments(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].find("<!--")?;
+        at = start + 4 + text[start + 4..].find("-->")? + 3;
+        Some(start..at)
+    })
+}
+
+/// The text with blanks in the place of its comments, of the same length and with the same lines.
+pub fn without_comments(text: &str) -> Cow<'_, str> {
+    let mut out = String::new();
+    for comment in comments(text) {
+        out.push_str(&text[out.len()..comment.start]);
+        out.extend(text[comment].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
+    }
+    if out.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(&text[out.len()..]);
+    Cow::Owned(out)
 }
 
 /// The run for a reference of this number and length. None if there are more references than numbers.
@@ -167,6 +194,16 @@ mod tests {
             let masked = Masked::of(source);
             assert_eq!(masked.runs(&masked.text).len(), references, "{source}");
         }
+    }
+
+    #[test]
+    fn a_comment_is_blank_and_one_without_an_end_is_none() {
+        let source = "a <!-- å {{ tal(\"a.b\") }}\n\n--> b\n{{ tal(\"c.d\") }} <!-- e";
+        let masked = Masked::of(source);
+        assert_eq!(masked.text.len(), source.len());
+        let runs = masked.runs(&masked.text);
+        assert_eq!((runs.len(), masked.expression(&runs[0].1)), (1, " tal(\"c.d\") "));
+        assert!(masked.text.ends_with("<!-- e") && !masked.text.contains('å'));
     }
 
     #[test]

@@ -2,8 +2,9 @@
 
 use super::binder::Binder;
 use super::block::Block;
-use super::expression::{Call, SyntaxError, parse};
+use super::expression::{Call, QUOTES, SyntaxError, parse};
 use super::html::{CELL, escape};
+use super::mask::Masked;
 use crate::diag::{Code, Finding, Findings, Located, Rule, Span};
 use crate::model::{CellRef, Content, Dimension, Figure, Piece, Quantity, Report, TableKind, is_blank, suggestion, suggestion_among};
 use crate::swedish;
@@ -20,7 +21,39 @@ pub(super) enum Bound {
     Broken,
 }
 
-pub(super) const FUNCTIONS: [&str; 8] = ["kr", "procent", "tal", "tryckt", "tabell", "diagram", "insats", "bild"];
+pub(super) const FUNCTIONS: [&str; 9] = ["kr", "procent", "tal", "tryckt", "tabell", "diagram", "insats", "bild", TO_FILL];
+/// What is still to be written, in a draft.
+pub(super) const TO_FILL: &str = "fyll_i";
+
+/// A reference that says what is still to be written here. A quotation mark would end the text.
+pub fn to_fill_here(what: &str) -> String {
+    format!("{{{{ {TO_FILL}(\"{}\") }}}}", what.replace(QUOTES, ""))
+}
+
+/// Where a text says that something is still to be written.
+pub fn to_fill(text: &str) -> Vec<Range<usize>> {
+    let masked = Masked::of(text);
+    let references = masked.runs(&masked.text).into_iter().map(|(_, reference)| reference);
+    references.filter(|reference| parse(masked.expression(reference)).is_ok_and(|call| call.name == TO_FILL)).collect()
+}
+
+/// A text with the cell paths of its references as `path` has them.
+pub fn moved(text: &str, path: impl Fn(&str) -> String) -> String {
+    let masked = Masked::of(text);
+    let mut out = String::with_capacity(text.len());
+    let mut done = 0;
+    for (_, reference) in masked.runs(&masked.text) {
+        let Ok(call) = parse(masked.expression(&reference)) else { continue };
+        let figure = matches!(call.name.as_str(), "kr" | "procent" | "tal").then_some((call.argument, call.argument_at));
+        let against = call.named.into_iter().filter(|(key, ..)| key == "mot").map(|(_, path, at)| (path, at));
+        for (old, at) in figure.into_iter().chain(against) {
+            let start = reference.start + 2 + at.start;
+            out.extend([&text[done..start], &path(&old)]);
+            done = reference.start + 2 + at.end;
+        }
+    }
+    out + &text[done..]
+}
 
 /// Binds the expression between `{{` and `}}`; `place` turns a range of it into a place in the file.
 pub(super) fn bind(text: &str, place: impl Fn(Range<usize>) -> Span, binder: &mut Binder, findings: &mut Findings) -> Bound {
@@ -58,6 +91,7 @@ pub(super) fn bind(text: &str, place: impl Fn(Range<usize>) -> Span, binder: &mu
         "diagram" => chart(&call, argument, binder, findings),
         "insats" => sheet(&call, argument, binder, findings),
         "bild" => picture(&call, argument, binder, findings),
+        TO_FILL => Bound::Block(Block::ToFill(call.argument)),
         unknown => {
             findings.push(
                 Finding::new(Code::UnknownReference, place(call.name_at.clone()), format!("det finns ingen hänvisning ”{unknown}”"))
@@ -78,6 +112,10 @@ fn find<'a>(path: &str, span: Span, binder: &mut Binder<'a>, findings: &mut Find
         }
     };
     let figure = figure_at(binder, &cell);
+    if is_left(binder, &cell) {
+        binder.shown.entry(cell).or_insert(binder.heading.clone());
+        return None;
+    }
     // A cell that could not be read has been reported where it stands.
     if figure.is_none() && !findings.has_errors() {
         findings.push(
@@ -88,6 +126,19 @@ fn find<'a>(path: &str, span: Span, binder: &mut Binder<'a>, findings: &mut Find
     let heading = binder.heading.clone();
     binder.shown.entry(cell).or_insert(heading);
     figure
+}
+
+fn is_left(binder: &Binder, cell: &CellRef) -> bool {
+    let table = binder.report.table(&cell.table);
+    table.and_then(|table| table.rows.get(cell.row)?.cells.get(cell.column)).is_some_and(|cell| cell.content == Content::ToFill)
+}
+
+/// What stands for a figure that there is none of: the sign of what is still to be written, if that is why.
+fn left(path: &str, binder: &Binder) -> Bound {
+    match binder.report.locate(path) {
+        Ok(cell) if is_left(binder, &cell) => Bound::Inline(format!("<span class=\"to-fill\">{}</span>", Content::TO_FILL)),
+        _ => Bound::Broken,
+    }
 }
 
 fn figure_at<'a>(binder: &Binder<'a>, cell: &CellRef) -> Option<&'a Figure> {
@@ -103,7 +154,7 @@ fn figure_at<'a>(binder: &Binder<'a>, cell: &CellRef) -> Option<&'a Figure> {
 }
 
 fn figure(call: &Call, span: Span, wanted: Option<(Quantity, &str)>, binder: &mut Binder, findings: &mut Findings) -> Bound {
-    let Some(figure) = find(&call.argument, span, binder, findings) else { return Bound::Broken };
+    let Some(figure) = find(&call.argument, span, binder, findings) else { return left(&call.argument, binder) };
     if let Some((quantity, name)) = wanted
         && figure.unit.quantity() != quantity
     {
@@ -137,7 +188,7 @@ fn printed(call: &Call, span: Span, binder: &mut Binder, findings: &mut Findings
         );
         return Bound::Broken;
     };
-    let Some(figure) = find(path, span, binder, findings) else { return Bound::Broken };
+    let Some(figure) = find(path, span, binder, findings) else { return left(path, binder) };
     let Ok(cell) = binder.report.locate(path) else { return Bound::Broken };
     let shown = swedish::tidy(&call.argument);
     let agrees = shown == figure.printed || shown == figure.bare() || shown == figure.with_unit();
@@ -179,6 +230,9 @@ fn table(call: &Call, span: Span, binder: &Binder, findings: &mut Findings) -> B
 fn chart(call: &Call, span: Span, binder: &Binder, findings: &mut Findings) -> Bound {
     if binder.charts.contains(&call.argument) {
         return Bound::Block(Block::Chart(call.argument.clone()));
+    }
+    if binder.is_unfinished {
+        return Bound::Block(Block::ToFill(format!("Diagrammet ”{}” visas när siffrorna är ifyllda.", call.argument)));
     }
     let id = Located { value: call.argument.clone(), span };
     findings.push(unknown_chart(&id, binder.charts, "rapporten"));

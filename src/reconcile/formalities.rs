@@ -4,6 +4,7 @@
 use super::comparison::Comparison;
 use crate::diag::{Finding, Rule, Severity, Span};
 use crate::model::{Association, Content, Event, EventKind, PARTS, Report, ReportKind};
+use crate::narrative::without_comments;
 use crate::source::Sources;
 use crate::swedish;
 use jiff::ToSpan;
@@ -152,8 +153,8 @@ fn laws(report: &Report, sources: &Sources) -> Vec<(String, Span)> {
     let cells = report.tables.iter().flat_map(|table| &table.rows).flat_map(|row| &row.cells);
     let texts = cells.filter(|cell| matches!(cell.content, Content::Text(_))).map(|cell| cell.span);
     for place in narrative.chain(texts) {
-        let text = sources.text(place.file).get(place.range()).unwrap_or_default();
-        for (law, start) in numbers(text) {
+        let text = without_comments(sources.text(place.file).get(place.range()).unwrap_or_default());
+        for (law, start) in numbers(&text) {
             if !found.iter().any(|(known, _)| known == law) {
                 let start = place.start() + start;
                 found.push((law.to_owned(), Span::new(place.file, start..start + law.len())));

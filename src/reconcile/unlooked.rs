@@ -16,14 +16,13 @@ pub(super) enum Why {
     NotApplicable,
     Withheld,
     Unreadable,
-    ToFill,
     Text,
     Blank,
     NotAdded,
     Units,
     Zero,
     Missing,
-    /// A slip in the content, which is told where it is.
+    /// A slip in the content, or something still to fill in, which is told where it is.
     Reported,
 }
 
@@ -34,7 +33,7 @@ impl Why {
             Content::NotApplicable => Why::NotApplicable,
             Content::Withheld => Why::Withheld,
             Content::Unreadable => Why::Unreadable,
-            Content::ToFill => Why::ToFill,
+            Content::ToFill => Why::Reported,
             Content::Blank | Content::Nil => Why::Blank,
             Content::Text(_) | Content::Level { .. } | Content::Figure(_) | Content::Parts(_) => Why::Text,
         }
@@ -47,7 +46,6 @@ impl Why {
             Why::NotApplicable => "ett tal är inte aktuellt",
             Why::Withheld => "ett tal lämnas inte ut",
             Why::Unreadable => "ett tal går inte att läsa",
-            Why::ToFill => "ett tal är inte ifyllt",
             Why::Text => "det står text där ett tal behövs",
             Why::Blank => "det är tomt där ett tal behövs",
             Why::NotAdded => "procent, tider och index räknas inte ihop",

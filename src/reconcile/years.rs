@@ -1,7 +1,8 @@
 //! A report made from the one of the year before, in which a year was forgotten: figures, a title or a text of another year only.
 
 use crate::diag::{Code, Finding, Severity, Span};
-use crate::model::{Association, Cell, Kind, Meaning, Period, Report, ReportKind, Table, TableKind};
+use crate::model::{Association, Cell, Content, Kind, Meaning, Period, Report, ReportKind, Table, TableKind};
+use crate::narrative::without_comments;
 use crate::source::Sources;
 use crate::swedish::join;
 use std::collections::BTreeSet;
@@ -33,8 +34,9 @@ fn periods(report: &Report, table: &Table) -> BTreeSet<Period> {
         let counts = report.kind == ReportKind::Plan || matches!(meaning.kind, None | Some(Kind::Outcome));
         meaning.period.filter(|_| counts)
     };
-    let cells = table.rows.iter().flat_map(|row| &row.cells).flat_map(Cell::figures);
-    cells.filter_map(|(_, _, meaning)| of(meaning)).collect()
+    let cells = || table.rows.iter().flat_map(|row| &row.cells);
+    let left = cells().filter(|cell| cell.content == Content::ToFill).map(|cell| &cell.meaning);
+    cells().flat_map(Cell::figures).map(|(_, _, meaning)| meaning).chain(left).filter_map(of).collect()
 }
 
 /// A statement without figures of the report's own time, or of a day that the report does not end on.
@@ -68,7 +70,10 @@ fn texts(report: &Report, sources: &Sources) -> Vec<Finding> {
         let finding = Finding::new(Code::OtherYear, *first, message).severity(Severity::Warning);
         found.push(finding.help("Har du glömt att ändra året?"));
     };
-    let of_file = |file| years(sources.text(file)).map(move |(year, at)| (year, Span::new(file, at..at + 4)));
+    let of_file = |file| {
+        let years: Vec<(i16, usize)> = years(&without_comments(sources.text(file))).collect();
+        years.into_iter().map(move |(year, at)| (year, Span::new(file, at..at + 4)))
+    };
     let title = sources.text(report.span.file).find(&report.title).unwrap_or(0);
     let of_title = |at: usize| Span::new(report.span.file, title + at..title + at + 4);
     hold("rapportens titel", years(&report.title).map(|(year, at)| (year, of_title(at))).collect());

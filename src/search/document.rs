@@ -102,7 +102,7 @@ fn of_report(report: &ReportPage, mut whole: Document) -> Vec<Document> {
             }
             BlockView::Table(table) => documents.push(of_table(table, &report.left_out)),
             BlockView::Chart(chart) => documents.push(of_chart(chart)),
-            BlockView::Rest | BlockView::Reference { .. } | BlockView::Picture { .. } => {}
+            BlockView::Rest | BlockView::Reference { .. } | BlockView::ToFill { .. } | BlockView::Picture { .. } => {}
         }
     }
     // Whom it helps is told on the page of the association.

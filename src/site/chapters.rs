@@ -108,6 +108,7 @@ fn blocks(site: &Site, prepared: &Prepared, charts: &[Chart], leading: &Leading)
                 let first = placed.insert(id.clone());
                 views.extend(chart.map(|chart| if first { chart_block(chart) } else { reference(id, Some(&chart.title)) }));
             }
+            Block::ToFill(hint) => views.push(BlockView::ToFill { hint: hint.clone() }),
             Block::Picture { file, alt } => {
                 views.push(BlockView::Picture { src: attachment_path(prepared.association, report, &address_of(file)), alt: alt.clone() });
             }

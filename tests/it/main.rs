@@ -45,6 +45,7 @@ mod open_data;
 mod read_back;
 mod output;
 mod report;
+mod roll;
 mod rules;
 mod same;
 mod scales;

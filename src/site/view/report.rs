@@ -127,6 +127,9 @@ pub enum BlockView {
         href: String,
         text: String,
     },
+    ToFill {
+        hint: String,
+    },
     Picture {
         src: String,
         alt: String,

@@ -1,0 +1,68 @@
+//! `insyn new rapport`: a new report that goes on from the last one of its kind.
+
+use crate::build::{self, BuildError, Rolled};
+use crate::cli::outcome::{CONTENT_HAS_ERRORS, Failure};
+use crate::cli::say;
+use crate::model::{Period, suggestion};
+use crate::output;
+use crate::source::{self, Kind};
+use crate::swedish::join;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// Förbundets mapp, till exempel sydnarke
+    #[arg(value_name = "FÖRBUND", help_heading = "Argument")]
+    association: String,
+    /// Den nya rapportens period: 2025, 2025-h1, 2025-t2
+    #[arg(value_name = "PERIOD", help_heading = "Argument")]
+    period: String,
+    /// Mapp med innehållet
+    #[arg(long, value_name = "MAPP", default_value = "content", hide_default_value = true, help_heading = "Flaggor")]
+    content: PathBuf,
+    /// Säg inget när det har gått bra
+    #[arg(long, help_heading = "Flaggor")]
+    quiet: bool,
+}
+
+pub(super) fn run(asked: &Arguments) -> Result<ExitCode, Failure> {
+    source::find(&asked.content).map_err(BuildError::from)?;
+    let usage = |text: String| Err(Failure::Usage(text));
+    let period = match Period::parse(&asked.period) {
+        Some(period @ Period::Span { .. }) => period,
+        _ => return usage(format!("”{}” är ingen period. Skriv ett år eller en del av ett år: 2025, 2025-h1 eller 2025-t2.", asked.period)),
+    };
+    let folder = asked.content.join(&asked.association).join(&asked.period);
+    if Kind::at(&folder).is_some() {
+        return usage(format!("”{}” finns redan. Arbeta vidare i den mappen, eller ange en annan period.", folder.display()));
+    }
+    let (files, last) = match build::roll(&asked.content, &asked.association, period)? {
+        Rolled::Files { files, last } => (files, last),
+        Rolled::NoAssociation(known) => {
+            let known = suggestion(&asked.association, known.iter().map(String::as_str));
+            return usage(format!("det finns inget förbund ”{}”. {known}", asked.association));
+        }
+        Rolled::NoLast(known) => {
+            let known = if known.is_empty() { String::new() } else { format!(" Förbundet har {}.", join(&known)) };
+            return usage(format!(
+                "det finns ingen tidigare redovisning av samma slag att utgå från.{known} Ett helår utgår från ett helår, ett halvår från ett halvår."
+            ));
+        }
+        Rolled::Errors(last) => {
+            let association = &asked.association;
+            say::err(&format!("I rapporten {association}/{last} finns fel, som skulle följa med. Kör insyn check, och rätta dem först.\n"))?;
+            return Ok(ExitCode::from(CONTENT_HAS_ERRORS));
+        }
+    };
+    output::write_into(&folder, files.iter().map(|(name, text)| (name.as_str(), text.as_bytes()))).map_err(BuildError::from)?;
+    if !asked.quiet {
+        say::out(&format!(
+            "Den nya rapporten ligger i {}, med tabeller och rubriker från {last}.\n\
+             Det som ska fyllas i är markerat med \"fyll i\". Se vad som är kvar: insyn check\n\
+             Titta på utkastet: insyn build --drafts\n",
+            folder.display()
+        ))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}

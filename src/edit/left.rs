@@ -1,0 +1,114 @@
+//! *Fyll i*: what is still to be written in a draft, counted, and where to go on.
+
+use crate::diag::{Code, FileId, Finding, Severity, Span};
+use crate::keys;
+use crate::model::{Cell, Content, Report, RowKind, Status, Table};
+use crate::narrative::to_fill;
+use crate::source::Sources;
+use crate::swedish::numbered;
+use std::collections::BTreeSet;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// What is still to be written in a report, in the order of reading: `rapport.toml`, the tables, the text.
+#[derive(Debug, Clone, Default)]
+pub struct Left {
+    /// Texts that are no cells, such as the title.
+    pub texts: Vec<Span>,
+    /// Cells with figures.
+    pub figures: Vec<Span>,
+    /// Cells with texts and verdicts.
+    pub words: Vec<Span>,
+    /// How many tables the cells stand in.
+    pub tables: usize,
+    /// Places of the narrative.
+    pub sections: Vec<Span>,
+    /// The first cell, and in words where it is: `Resultaträkning, rad 3 (Avskrivningar)`.
+    next_cell: Option<(Span, String)>,
+}
+
+impl Left {
+    /// Looks through a report with the files that its texts and figures are written in.
+    pub fn of(report: &Report, files: &[FileId], sources: &Sources) -> Left {
+        let mut left = Left::default();
+        for file in files.iter().filter(|file| sources.text(**file).contains(Content::TO_FILL)) {
+            let (document, _) = DeTable::parse_recoverable(sources.text(*file));
+            texts(document.get_ref(), *file, &mut left.texts);
+        }
+        for table in &report.tables {
+            let cells = || table.rows.iter().flat_map(|row| row.cells.iter().zip(&table.columns)).filter(|(cell, _)| is_left(cell));
+            left.tables += usize::from(cells().next().is_some());
+            for (cell, column) in cells() {
+                if column.holds_text { &mut left.words } else { &mut left.figures }.push(cell.span);
+            }
+            left.next_cell = left.next_cell.take().or_else(|| next(table));
+        }
+        for file in report.narrative.iter().chain(&report.easy) {
+            left.sections.extend(to_fill(sources.text(*file)).into_iter().map(|at| Span::new(*file, at)));
+        }
+        left
+    }
+
+    /// Whether nothing is left.
+    pub fn is_empty(&self) -> bool {
+        self.next().is_none()
+    }
+
+    /// Where to go on.
+    fn next(&self) -> Option<Span> {
+        let cell = self.next_cell.as_ref().map(|(span, _)| span);
+        self.texts.first().or(cell).or(self.sections.first()).copied()
+    }
+
+    /// What is left, at the place where to go on. A report that is no draft cannot be published so.
+    pub fn finding(&self, report: &Report) -> Option<Finding> {
+        let next = self.next()?;
+        let count = |places: &[Span], one, many| (!places.is_empty()).then(|| numbered(places.len(), one, many));
+        let cells = [count(&self.figures, "siffra", "siffror"), count(&self.words, "text", "texter")];
+        let cells: Vec<String> = cells.into_iter().flatten().collect();
+        let tables = numbered(self.tables, "tabell", "tabeller");
+        let cells = (!cells.is_empty()).then(|| format!("{} i {tables}", cells.join(" och ")));
+        let counts = [cells, count(&self.sections, "avsnitt", "avsnitt"), count(&self.texts, "annan uppgift", "andra uppgifter")];
+        let counts: Vec<String> = counts.into_iter().flatten().collect();
+        let place = match &self.next_cell {
+            Some((_, cell)) if self.texts.is_empty() => format!(", nästa: {cell}"),
+            _ => String::new(),
+        };
+        let finding = Finding::new(Code::ToFill, next, format!("kvar att fylla i: {}{place}", counts.join(", ")));
+        let is_draft = report.status == Status::Draft;
+        Some(if is_draft { finding.severity(Severity::Warning).label("fortsätt här") } else { finding.label("här till exempel") })
+    }
+}
+
+fn is_left(cell: &Cell) -> bool {
+    cell.content == Content::ToFill
+}
+
+/// The first cell of a table that is left, by its table and its row as people count.
+fn next(table: &Table) -> Option<(Span, String)> {
+    let lines = table.rows.iter().filter(|row| row.kind == RowKind::Line);
+    let (place, row) = lines.enumerate().find(|(_, row)| row.cells.iter().any(is_left))?;
+    let label = row.label.as_deref().map(|label| format!(" ({label})")).unwrap_or_default();
+    let cell = row.cells.iter().find(|cell| is_left(cell))?;
+    Some((cell.span, format!("{}, rad {}{label}", table.caption(), place + 1)))
+}
+
+/// Every text of a file that is left, but for cells.
+fn texts(table: &DeTable, file: FileId, out: &mut Vec<Span>) {
+    for (key, value) in table {
+        if *key.get_ref() != *keys::TableOf::ROWS.info.name {
+            text(value, file, out);
+        }
+    }
+    let unique: BTreeSet<Span> = out.drain(..).collect();
+    out.extend(unique);
+}
+
+fn text(value: &Spanned<DeValue>, file: FileId, out: &mut Vec<Span>) {
+    match value.get_ref() {
+        DeValue::String(text) if *text == *Content::TO_FILL => out.push(Span::new(file, value.span())),
+        DeValue::Array(items) => items.iter().for_each(|item| text(item, file, out)),
+        DeValue::Table(table) => texts(table, file, out),
+        _ => {}
+    }
+}

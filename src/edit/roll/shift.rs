@@ -1,0 +1,114 @@
+//! From the years of a report to those of a later one.
+
+use crate::model::{Kind, Period};
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+/// So much later is the new report.
+pub(super) struct Shift {
+    years: i16,
+    /// The year of the report that it goes on from.
+    own: i16,
+}
+
+impl Shift {
+    /// From the period of a report to that of a later one that is like it.
+    pub(super) fn between(last: Period, new: Period) -> Shift {
+        Shift { years: new.last_day().year() - last.last_day().year(), own: last.last_day().year() }
+    }
+
+    /// The year of the report that the new one goes on from.
+    pub(super) fn last_year(&self) -> i16 {
+        self.own
+    }
+
+    /// The same part of a later year.
+    pub(super) fn period(&self, period: Period) -> Period {
+        period.later(self.years).unwrap_or(period)
+    }
+
+    /// A text with every year in it shifted, as a heading of a column that has a period.
+    pub(super) fn every_year(&self, text: &str) -> String {
+        self.shifted(text, |_| true)
+    }
+
+    /// A text with the years of the report and those beside it shifted; others may be part of a name.
+    pub(super) fn near_years(&self, text: &str) -> String {
+        self.shifted(text, |year| (self.own - 1..=self.own + 1).contains(&year))
+    }
+
+    /// A cell path, or the name of a row or column in one: `not-2.insatser.2024-budget`.
+    pub(super) fn path(&self, path: &str) -> String {
+        let part = |part: &str| self.named_period(part).unwrap_or_else(|| self.near_years(part));
+        let mut parts = path.split('.');
+        let table = parts.next().unwrap_or_default();
+        parts.fold(if path.contains('.') { table.to_owned() } else { part(table) }, |path, own| path + "." + &part(own))
+    }
+
+    /// A name of a column that is made of its period and kind.
+    fn named_period(&self, name: &str) -> Option<String> {
+        let whole = |name: &str| Some(self.period(Period::parse(name)?).to_string());
+        let with_kind = |(_, kind): &(&str, Kind)| {
+            let period = name.strip_suffix(kind.id())?.strip_suffix('-')?;
+            Some(format!("{}-{}", whole(period)?, kind.id()))
+        };
+        whole(name).or_else(|| Kind::ALL.iter().find_map(with_kind))
+    }
+
+    fn shifted(&self, text: &str, fits: impl Fn(i16) -> bool) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+            let length = rest[start..].find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len() - start);
+            let (before, digits, after) = (&rest[..start], &rest[start..start + length], &rest[start + length..]);
+            // The number of a law is no year: 2003:1210.
+            let is_number = after.starts_with(':') && after[1..].starts_with(|c: char| c.is_ascii_digit());
+            let shifted = self.year(digits).filter(|(year, _)| !is_number && fits(*year)).map(|(_, shifted)| shifted);
+            out.extend([before, shifted.as_deref().unwrap_or(digits)]);
+            rest = after;
+        }
+        out + rest
+    }
+
+    /// A year, and the digits of it shifted: `2024`, or a day of it as accountants write it, `241231`.
+    fn year(&self, digits: &str) -> Option<(i16, String)> {
+        let number: i16 = digits.get(..digits.len().min(4))?.parse().ok()?;
+        match digits.len() {
+            4 if (1990..2100).contains(&number) => Some((number, (number + self.years).to_string())),
+            6 => {
+                let [year, month, day] = [0..2, 2..4, 4..6].map(|part| digits[part].parse::<i16>().unwrap_or_default());
+                let day = Date::new(2000 + year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+                let later = day.checked_add(self.years.years()).ok()?;
+                (self.own - day.year()).abs().le(&1).then(|| (day.year(), later.strftime("%y%m%d").to_string()))
+            }
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_are_told_from_other_numbers() {
+        let shift = Shift::between(Period::parse("2024").unwrap(), Period::parse("2025").unwrap());
+        assert_eq!(shift.every_year("Utfall 2020, 2024-01-01–2024-12-31"), "Utfall 2021, 2025-01-01–2025-12-31");
+        assert_eq!(shift.near_years("Enligt beslut 2015 och lag (2024:10), budget 2024, k-2023"), "Enligt beslut 2015 och lag (2024:10), budget 2025, k-2024");
+        assert_eq!(shift.near_years("Per 241231, 240000 kr, tel. 2024555"), "Per 251231, 240000 kr, tel. 2024555");
+    }
+
+    #[test]
+    fn paths_are_shifted_by_their_columns() {
+        let shift = Shift::between(Period::parse("2020-h1").unwrap(), Period::parse("2021-h1").unwrap());
+        for (old, new) in [
+            ("not-2.insatser.2020-h1-budget", "not-2.insatser.2021-h1-budget"),
+            ("oversikt.intakter.2016", "oversikt.intakter.2017"),
+            ("plan-2020.deltagare-2020", "plan-2020.deltagare-2021"),
+            ("-k-2020", "-k-2021"),
+            ("balans.kassa.2020-06-30", "balans.kassa.2021-06-30"),
+        ] {
+            assert_eq!(shift.path(old), new);
+        }
+    }
+}
