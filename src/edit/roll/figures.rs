@@ -12,27 +12,36 @@ use toml::de::{DeTable, DeValue};
 
 /// The file without comments becomes one of the new report. `about` is the new period, in `rapport.toml`.
 pub(super) fn rolled(text: &str, last: &Report, shift: &Shift, about: Option<Period>) -> String {
-    let (document, _) = DeTable::parse_recoverable(text);
-    let document = document.get_ref();
-    let mut edits = Edits::default();
-    about::blocks_of_last_year(text, document, shift, &mut edits);
-    if let Some(period) = about {
-        about::described(text, document, last, period, shift, &mut edits);
-    }
-    names(document, shift, false, &mut edits);
-    if let Some(DeValue::Table(named)) = document.get(keys::Figures::TABLES.info.name).map(Spanned::get_ref) {
-        for table in named.values().filter_map(|table| table.get_ref().as_table()) {
-            leave_out(text, table, &mut edits);
+    let moved = edited(text, |document, edits| {
+        for name in [keys::Figures::TABLES.info.name, keys::Figures::CHECKS.info.name, keys::Figures::SHARED_GOALS.info.name] {
+            document.get(name).into_iter().for_each(|value| self::name(name, value, shift, false, edits));
         }
-    }
-    for table in tables(text) {
-        if let Some(known) = last.table(&table.id) {
+        if let Some(DeValue::Table(named)) = document.get(keys::Figures::TABLES.info.name).map(Spanned::get_ref) {
+            named.values().filter_map(|table| table.get_ref().as_table()).for_each(|table| leave_out(text, table, edits));
+        }
+        for table in tables(text) {
+            let Some(known) = last.table(&table.id) else { continue };
+            let old = Old { last, table: known, rows: &table.rows, shift };
             for (place, (row, written)) in known.rows.iter().zip(&table.rows).enumerate() {
-                values(text, &Old { last, table: known, rows: &table.rows, shift }, place, row, written, &mut edits);
+                values(text, &old, place, row, written, edits);
             }
         }
-    }
-    edits.apply(text).trim_end().to_owned() + "\n"
+    });
+    // What only may hold is made a comment as it would hold.
+    let new = edited(&moved, |document, edits| {
+        about::blocks_of_last_year(&moved, document, shift, edits);
+        if let Some(period) = about {
+            about::described(&moved, document, last, period, shift, edits);
+        }
+    });
+    new.trim_end().to_owned() + "\n"
+}
+
+fn edited(text: &str, edit: impl FnOnce(&DeTable, &mut Edits)) -> String {
+    let (document, _) = DeTable::parse_recoverable(text);
+    let mut edits = Edits::default();
+    edit(document.get_ref(), &mut edits);
+    edits.apply(text)
 }
 
 /// Keys whose texts name what the figures are of, by the year.
