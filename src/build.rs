@@ -39,8 +39,8 @@ pub struct Options {
     pub content: PathBuf,
     /// The folder that the site is written to; its former content is replaced.
     pub out: PathBuf,
-    /// The folder of the theme: templates, styles and labels.
-    pub theme: PathBuf,
+    /// A folder that replaces parts of the theme: templates, styles, labels.
+    pub theme: Option<PathBuf>,
     /// Unexplained errors of the reports stop the build.
     pub strict: bool,
     /// Reports with the status *utkast* are built too.
@@ -59,13 +59,14 @@ pub struct Options {
 /// If the output folder is not ours, or reading, rendering or writing fails.
 pub fn build(options: &Options) -> Result<(Checked, Option<Published>), BuildError> {
     source::find(&options.content)?;
-    let fixed = source::static_folder(&options.content);
+    let (fixed, beside) = (source::static_folder(&options.content), source::theme_folder(&options.content));
     // Themes usually lie together in a folder of their own.
-    let themes = options.theme.parent().filter(|folder| folder.ends_with("themes")).unwrap_or(&options.theme);
-    output::check(&options.out, &[&options.content, &fixed, themes])?;
+    let themes = options.theme.as_deref().map(|theme| theme.parent().filter(|folder| folder.ends_with("themes")).unwrap_or(theme));
+    let made_of = [&*options.content, &fixed, &beside].into_iter().chain(themes);
+    output::check(&options.out, &made_of.collect::<Vec<_>>())?;
     let mut costs = Costs::start();
     // What is wrong with the theme or the disk is told after what is wrong with the content.
-    let theme = costs.stage(TEMPLATES, || Theme::load(&options.theme));
+    let theme = costs.stage(TEMPLATES, || Theme::of(&options.content, options.theme.as_deref()));
     let (mut writer, mut failed) = (None, None);
     let done = |checked: &mut Checked, done: Range<usize>| {
         if failed.is_none() && !checked.findings.stop(options.strict) {
@@ -81,7 +82,7 @@ pub fn build(options: &Options) -> Result<(Checked, Option<Published>), BuildErr
     let theme = theme?;
     failed.map_or(Ok(()), Err)?;
     checked.costs.read += theme.read;
-    checked.hold_against(&theme, &options.theme);
+    checked.hold_against(&theme);
     if checked.findings.stop(options.strict) {
         return Ok((checked, None));
     }

@@ -16,6 +16,7 @@ mod build;
 mod check;
 mod explain;
 mod schema;
+mod theme;
 mod new;
 
 use clap::{ArgAction, Parser, Subcommand};
@@ -68,6 +69,9 @@ enum Command {
     /// Skriv scheman som hjälper redigeraren
     #[command(override_usage = "insyn schema [flaggor]", help_template = TEMPLATE)]
     Schema(schema::Arguments),
+    /// Skriv ut programmets tema, för den som vill ändra hur webbplatsen ser ut
+    #[command(name = "tema", override_usage = "insyn tema [MAPP]", help_template = TEMPLATE)]
+    Theme(theme::Arguments),
 }
 
 /// Runs the program and says how it went.
@@ -87,5 +91,6 @@ fn done() -> Result<ExitCode, Failure> {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::New(arguments) => new::run(&arguments, now),
         Command::Schema(arguments) => schema::run(&arguments),
+        Command::Theme(arguments) => theme::run(&arguments),
     }
 }

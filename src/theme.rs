@@ -1,26 +1,31 @@
 //! Templates, styles and labels. Computes no figures.
 //!
-//! A theme is a folder: `templates/` (one for each kind of page, named by its tag, and those that they share), `labels.toml` (every
-//! word that a template prints), and beside them what pages link to (`stil.css`, fonts, icons), which is published as it is.
+//! A theme has `templates/` (one for each kind of page, named by its tag, and those that they share), `labels.toml` (every
+//! word that a template prints), and beside them what pages link to (`stil.css`, fonts, icons), which is published as it is. One is part of
+//! the program; a folder replaces what it holds of it: a template, an asset, a single label.
 
+mod error;
+mod built_in;
+mod parts;
+mod labels;
 mod file;
 
 use crate::model::Website;
 use crate::site::Metadata;
 use crate::site::view::{Link, Page};
-use crate::source::{self, Entry, Kind, SourceError, Volume};
+use crate::source::Volume;
+pub use built_in::{BUILT_IN, BuiltIn};
+pub use error::ThemeError;
 pub(crate) use file::data_uri;
 use file::{Style, alone};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, ErrorKind, Output, State, UndefinedBehavior, Value, context};
+use parts::{LABELS, Part, Parts, TEMPLATES};
 use pulldown_cmark_escape::{FmtWriter, escape_html};
 use std::collections::BTreeMap;
-use std::io;
 use std::path::{Path, PathBuf};
 
-const TEMPLATES: &str = "templates";
-const LABELS: &str = "labels.toml";
 /// What every page is styled by.
 const STYLE: &str = "stil.css";
 /// A report as one file.
@@ -33,55 +38,41 @@ const TAG: &str = "template";
 #[derive(Debug)]
 pub struct Theme {
     templates: Environment<'static>,
+    /// Where templates lie that are not part of the program, by their names.
+    paths: BTreeMap<String, PathBuf>,
     labels: Value,
     /// The style sheet for a file that stands alone.
     style: Style,
-    /// Address below the root, and content.
-    pub assets: Vec<(String, Vec<u8>)>,
-    /// The files of the theme.
+    /// What is published as it is, by its address below the root.
+    pub assets: BTreeMap<String, Part>,
+    /// What was read from folders.
     pub read: Volume,
 }
 
-/// Why a theme cannot be used, in Swedish.
-#[derive(Debug, thiserror::Error)]
-pub enum ThemeError {
-    /// There is no folder of this name, or it has no templates.
-    #[error("Temat ”{}” finns inte. Stå i projektets mapp, eller ange temats mapp med --theme.", .0.display())]
-    Missing(PathBuf),
-    /// A file of the theme cannot be read.
-    #[error(transparent)]
-    Source(#[from] SourceError),
-    /// `labels.toml` is malformed.
-    #[error("Etiketterna i ”{}” bryter mot skrivreglerna på rad {line}. Se efter citattecken, klamrar och likhetstecken.", .path.display())]
-    Labels {
-        /// The file of the labels.
-        path: PathBuf,
-        /// Where the parser stopped, from 1.
-        line: usize,
-    },
-    /// A template is malformed, or asks for what a page does not have.
-    #[error("Mallen ”{template}”{} {what}. Rätta mallen. (Mallspråket svarar: {answer}.)", .line.map(|line| format!(" på rad {line}")).unwrap_or_default())]
-    Template {
-        /// Name of the template, such as `about.html`.
-        template: String,
-        /// The line in it, from 1, if the engine tells.
-        line: Option<usize>,
-        /// What is wrong.
-        what: &'static str,
-        /// What the engine says, in its own words, for those who write templates.
-        answer: String,
-    },
-}
-
 impl Theme {
-    /// Loads a theme from its folder.
+    /// The theme for some content: the one of the program, in which the folder `tema` beside the content replaces parts, and the folder
+    /// that is given replaces more.
     ///
     /// # Errors
-    /// If a file cannot be read, or a template or the labels are malformed.
-    pub fn load(folder: &Path) -> Result<Theme, ThemeError> {
-        if source::is_folder(&folder.join(TEMPLATES))? != Some(true) {
-            return Err(ThemeError::Missing(folder.to_owned()));
+    /// If a folder or a file cannot be read, a template or a file of labels is malformed, or one of them would do nothing.
+    pub fn of(content: &Path, given: Option<&Path>) -> Result<Theme, ThemeError> {
+        Theme::with(&parts::folders(content, given)?)
+    }
+
+    /// The theme of the program, in which folders replace parts, the later ones also those of the earlier.
+    ///
+    /// # Errors
+    /// As [`Theme::of`].
+    pub fn with(folders: &[PathBuf]) -> Result<Theme, ThemeError> {
+        let Parts { files, labels: texts, read } = parts::read(folders)?;
+        let (mut sources, mut assets) = (BTreeMap::new(), BTreeMap::new());
+        for (name, part) in files {
+            match name.strip_prefix(TEMPLATES) {
+                Some(template) => _ = sources.insert(template.to_owned(), part),
+                None => _ = assets.insert(name, part),
+            }
         }
+        parts::all_used(&sources, &assets)?;
         let mut templates = Environment::new();
         if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build() {
             templates.set_syntax(syntax);
@@ -89,27 +80,21 @@ impl Theme {
         templates.set_undefined_behavior(UndefinedBehavior::Strict);
         templates.set_auto_escape_callback(|_| AutoEscape::Html);
         templates.set_formatter(format);
-        let (mut assets, mut read) = (Vec::new(), Volume::default());
-        let mut labels = None;
-        for Entry { address: name, path, kind, .. } in source::files_below(folder)? {
-            if kind == Kind::DeadLink {
-                continue;
-            }
-            let bytes = source::bytes(&path)?;
-            read += Volume::of(bytes.len());
-            match name.strip_prefix("templates/") {
-                Some(template) => {
-                    let text = String::from_utf8_lossy(&bytes).into_owned();
-                    templates.add_template_owned(template.to_owned(), text).map_err(|error| template_error(template, error))?;
-                }
-                None if name == LABELS => labels = Some(read_labels(&path, &bytes)?),
-                None => assets.push((name, bytes)),
+        let paths = sources.iter().filter_map(|(name, part)| Some((name.clone(), part.path.clone()?))).collect();
+        for (name, part) in sources {
+            let text = String::from_utf8_lossy(&part.bytes).into_owned();
+            templates.add_template_owned(name.clone(), text).map_err(|error| template_error(&paths, &name, error))?;
+        }
+        let mut all = toml::Table::new();
+        for Part { bytes, path } in &texts {
+            match path {
+                None => all = labels::read(Path::new(LABELS), bytes)?,
+                Some(path) => labels::replace(&mut all, path, bytes)?,
             }
         }
-        let labels = labels.ok_or_else(|| SourceError::at(&folder.join(LABELS))(io::ErrorKind::NotFound.into()))?;
-        let sheet = assets.iter().find(|(name, _)| name == STYLE).map(|(_, bytes)| String::from_utf8_lossy(bytes));
-        let style = Style::of(&sheet.unwrap_or_default(), &assets);
-        Ok(Theme { templates, labels, style, assets, read })
+        let sheet = assets.get(STYLE).map(|part| String::from_utf8_lossy(&part.bytes));
+        let style = Style::of(&sheet.unwrap_or_default(), |name| assets.get(name).map(|part| &*part.bytes));
+        Ok(Theme { templates, paths, labels: Value::from(Serde(all)), style, assets, read })
     }
 
     /// A word that templates print, by the names of its group and its key; empty if there is none.
@@ -129,7 +114,7 @@ impl Theme {
         let rendered = tag.and_then(|_| self.templates.get_template(&name)?.render(
             context! { website => Serde(website), navigation => Serde(navigation), metadata => Serde(metadata), page, labels => self.labels.clone() },
         ));
-        rendered.map_err(|error| template_error(&name, error))
+        rendered.map_err(|error| template_error(&self.paths, &name, error))
     }
 
     /// A report as one file that needs no other: with style, fonts and pictures in it, and without ways to other pages of the site.
@@ -142,7 +127,7 @@ impl Theme {
             let style = context! { text => &self.style.text, hash => &self.style.hash };
             template.render(context! { website => Serde(website), page => Serde(page), pictures, style, labels => self.labels.clone() })
         });
-        Ok(alone(&rendered.map_err(|error| template_error(FILE, error))?))
+        Ok(alone(&rendered.map_err(|error| template_error(&self.paths, FILE, error))?))
     }
 }
 
@@ -154,22 +139,19 @@ fn format(out: &mut Output, state: &mut State, value: &Value) -> Result<(), mini
     }
 }
 
-fn read_labels(path: &Path, bytes: &[u8]) -> Result<Value, ThemeError> {
-    let table: toml::Table = toml::from_slice(bytes).map_err(|error| {
-        let before = error.span().and_then(|span| bytes.get(..span.start)).unwrap_or_default();
-        ThemeError::Labels { path: path.to_owned(), line: 1 + before.iter().filter(|byte| **byte == b'\n').count() }
-    })?;
-    Ok(Value::from(Serde(table)))
-}
-
 /// What is wrong with a template, or with one that it takes in.
-fn template_error(template: &str, error: minijinja::Error) -> ThemeError {
+fn template_error(paths: &BTreeMap<String, PathBuf>, template: &str, error: minijinja::Error) -> ThemeError {
     let what = match error.kind() {
         ErrorKind::SyntaxError => "är felskriven",
         ErrorKind::UndefinedError => "frågar efter något som sidan inte har",
-        ErrorKind::TemplateNotFound => "saknas eller tar in en mall som saknas",
+        ErrorKind::TemplateNotFound => "tar in en mall som saknas",
         _ => "går inte att fylla i",
     };
     let answer = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
-    ThemeError::Template { template: error.name().unwrap_or(template).to_owned(), line: error.line(), what, answer }
+    let name = error.name().unwrap_or(template);
+    let (template, advice) = match paths.get(name) {
+        Some(path) => (format!("Mallen ”{}”", path.display()), "Rätta mallen."),
+        None => (format!("Programmets egen mall ”{name}”"), "Rätta det som den hämtar ur ditt tema."),
+    };
+    ThemeError::Template { template, line: error.line(), what, advice, answer }
 }

@@ -13,7 +13,7 @@ use std::time::Instant;
 
 fn main() {
     let content: PathBuf = std::env::args_os().nth(1).expect("a folder with content").into();
-    let mut live = Live::open(&content, "themes/standard".as_ref()).expect("the content can be read");
+    let mut live = Live::open(&content, None).expect("the content can be read");
     let site = &live.checked().site;
     let association = site.associations.first().expect("an association");
     let report = association.reports.first().expect("a report");

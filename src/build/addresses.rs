@@ -35,6 +35,10 @@ impl Claim {
         Claim { address: planned.address, origin: planned.of.map_or(Origin::Site, Origin::Content), is_lasting: planned.is_lasting }
     }
 
+    pub(super) fn of_program(address: String) -> Claim {
+        Claim { address, origin: Origin::Site, is_lasting: false }
+    }
+
     pub(super) fn file(address: String, shown: String) -> Claim {
         Claim { address, origin: Origin::File(shown), is_lasting: true }
     }

@@ -47,7 +47,7 @@ pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, Build
 ///
 /// # Errors
 /// If the content or the theme cannot be read.
-pub fn check_for_authors(content: &Path, theme: &Path, strict: bool, today: Date) -> Result<Checked, BuildError> {
+pub fn check_for_authors(content: &Path, theme: Option<&Path>, strict: bool, today: Date) -> Result<Checked, BuildError> {
     let sparing = |drafts| {
         by_association(content, drafts, false, today, Costs::start(), |checked, done| {
             checked.put_away(done);
@@ -55,7 +55,7 @@ pub fn check_for_authors(content: &Path, theme: &Path, strict: bool, today: Date
         })
     };
     let mut checked = sparing(true)?;
-    checked.hold_against(&Theme::load(theme)?, theme);
+    checked.hold_against(&Theme::of(content, theme)?);
     let has_drafts = reports_of(&checked.site.associations).any(|(_, report)| report.status == Status::Draft);
     match has_drafts {
         // No draft is in the ledger.

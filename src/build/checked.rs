@@ -14,7 +14,6 @@ use crate::source::{Entry, Sources};
 use crate::theme::Theme;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
-use std::path::Path;
 
 /// The content with all that was found out about it.
 #[derive(Default)]
@@ -101,10 +100,12 @@ pub(super) struct CheckedReport {
 }
 
 impl Checked {
-    /// Finds what cannot be published beside the files of a theme, which lies in a folder.
-    pub fn hold_against(&mut self, theme: &Theme, folder: &Path) {
-        let assets = theme.assets.iter().map(|(name, _)| Claim::file(name.clone(), folder.join(name).display().to_string()));
-        let claims: Vec<Claim> = self.claims.iter().cloned().chain(assets).collect();
+    /// Finds what cannot be published beside the files of a theme. Those of the program are like its pages: nobody else may replace them.
+    pub fn hold_against(&mut self, theme: &Theme) {
+        let own = theme.assets.iter().filter(|(_, part)| part.path.is_none()).map(|(name, _)| Claim::of_program(name.clone()));
+        let files =
+            theme.assets.iter().filter_map(|(name, part)| Some(Claim::file(name.clone(), part.path.as_ref()?.display().to_string())));
+        let claims: Vec<Claim> = own.chain(self.claims.iter().cloned()).chain(files).collect();
         let found = addresses::findings(&claims, &mut self.sources);
         self.add_new(found);
     }

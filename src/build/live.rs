@@ -30,17 +30,17 @@ pub struct Changed {
 }
 
 impl Live {
-    /// Reads the content, drafts too, with the theme that lies in a folder.
+    /// Reads the content, drafts too, with its theme, in which a folder may replace parts.
     ///
     /// # Errors
     /// If the content or the theme cannot be read.
-    pub fn open(content: &Path, theme: &Path) -> Result<Live, BuildError> {
+    pub fn open(content: &Path, theme: Option<&Path>) -> Result<Live, BuildError> {
         let (mut checking, associations) = Checking::begin(content, true, Costs::start())?;
         checking.go_through(&associations, |checked, done| {
             checked.put_away(done);
             Ok(())
         })?;
-        Ok(Live { checking, associations, theme: Theme::load(theme)?, open: None })
+        Ok(Live { checking, associations, theme: Theme::of(content, theme)?, open: None })
     }
 
     /// The content as it is known.

@@ -117,7 +117,7 @@ impl<S: Sink> Writer<S> {
         let (index, listed) = (std::mem::take(&mut self.index), std::mem::take(&mut self.listed));
         index.files(|(name, content)| self.put(&name, content))?;
         self.all(export::of_site(site, listed)?)?;
-        self.all(theme.assets.iter().cloned())?;
+        self.all(theme.assets.iter().map(|(name, part)| (name.clone(), part.bytes.to_vec())))?;
         fixed.iter().try_for_each(|file| self.put(&file.address, source::bytes(&file.path)?))
     }
 

@@ -42,7 +42,7 @@ enum Format {
 
 pub(super) fn run(arguments: &Arguments, now: Timestamp) -> Result<ExitCode, Failure> {
     let Arguments { common, format, meningar, otaggat } = arguments;
-    let checked = build::check_for_authors(&common.content, &common.theme, common.strict, clock::date(now))?;
+    let checked = build::check_for_authors(&common.content, common.theme.as_deref(), common.strict, clock::date(now))?;
     let (findings, sources) = (&checked.findings, &checked.sources);
     match format {
         Format::Text => print::findings(&checked, common.all),

@@ -10,9 +10,9 @@ pub(super) struct Common {
     /// Mapp med innehållet
     #[arg(long, value_name = "MAPP", default_value = "content", hide_default_value = true, help_heading = "Flaggor")]
     pub content: PathBuf,
-    /// Mapp med mallar och stilar
-    #[arg(long, value_name = "MAPP", default_value = "themes/standard", hide_default_value = true, help_heading = "Flaggor")]
-    pub theme: PathBuf,
+    /// Mapp med mallar, stilar och ord som ersätter programmets, utöver mappen tema bredvid innehållet
+    #[arg(long, value_name = "MAPP", help_heading = "Flaggor")]
+    pub theme: Option<PathBuf>,
     /// Låt även fel utan kommentar i rapporterna stoppa bygget
     #[arg(long, help_heading = "Flaggor")]
     pub strict: bool,

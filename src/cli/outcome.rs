@@ -39,7 +39,7 @@ impl Failure {
             | Failure::Build(
                 BuildError::Output(OutputError::NotOurs { .. } | OutputError::Tangled { .. } | OutputError::Taken { .. })
                 | BuildError::Source(SourceError::Missing(_) | SourceError::NoFolder(_))
-                | BuildError::Theme(ThemeError::Missing(_)),
+                | BuildError::Theme(ThemeError::Missing(_) | ThemeError::NoFolder(_)),
             ) => WRONG_USAGE,
             Failure::Build(_) | Failure::Unsaid(_) => MACHINE_FAILED,
         })

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 const EASY: &str = "lattlast.md";
 const ATTACHMENTS: &str = "bilagor";
 const STATIC: &str = "static";
+const THEME: &str = "tema";
 
 /// The ledger of addresses within the content.
 pub const LEDGER: &str = "adresser.txt";
@@ -151,10 +152,20 @@ pub fn list(content: &Path, findings: &mut Findings) -> Result<Tree, SourceError
     Ok(reader.tree)
 }
 
-/// `static` beside the content, whatever the content is called: with `.` beside the folder that the command stands in.
+/// `static` beside the content, which is published as it is.
 pub fn static_folder(content: &Path) -> PathBuf {
+    beside(content, STATIC)
+}
+
+/// `tema` beside the content, which replaces parts of the theme.
+pub fn theme_folder(content: &Path) -> PathBuf {
+    beside(content, THEME)
+}
+
+/// A folder beside the content, whatever the content is called: with `.` beside the folder that the command stands in.
+fn beside(content: &Path, name: &str) -> PathBuf {
     let real = content.file_name().is_none().then(|| content.canonicalize().ok()).flatten();
-    real.as_deref().unwrap_or(content).with_file_name(STATIC)
+    real.as_deref().unwrap_or(content).with_file_name(name)
 }
 
 struct Reader<'a> {

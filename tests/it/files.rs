@@ -110,11 +110,15 @@ fn a_link_in_a_theme_is_not_followed() {
     let theme = project.path("tema");
     fs::create_dir_all(theme.join("templates")).unwrap();
     symlink(project.path("utanfor/text.md"), theme.join("fil.md")).unwrap();
-    let failed = build(&insyn::build::Options { theme: theme.clone(), ..project.options(false) }).err().unwrap();
+    let failed = build(&project.options(false)).err().unwrap();
     let told =
         format!("”{}/fil.md” är en länk, och länkar följs inte. Lägg filen eller mappen själv där i stället för länken.", theme.display());
     assert_eq!(failed.to_string(), told);
     assert!(matches!(failed, BuildError::Theme(_)));
+    fs::remove_dir_all(&theme).unwrap();
+    symlink(project.path("utanfor"), &theme).unwrap();
+    let failed = build(&project.options(false)).err().unwrap();
+    assert_eq!(failed.to_string(), told.replace("/fil.md", ""));
 }
 
 /// What leads nowhere hides nothing, and the lock of an editor is hidden.

@@ -11,8 +11,7 @@ const TEXT: &str = "sydnarke/2024/text.md";
 
 /// Exit code, stdout and stderr of the program, started in the project folder.
 fn run(project: &Project, arguments: &[&str]) -> (i32, String, String) {
-    let theme = std::path::absolute("themes/standard").unwrap();
-    let output = program().current_dir(project.path("")).args(arguments).arg("--theme").arg(theme).output().unwrap();
+    let output = program().current_dir(project.path("")).args(arguments).output().unwrap();
     (output.status.code().unwrap(), String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
 }
 

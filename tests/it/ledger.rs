@@ -46,7 +46,7 @@ impl Project {
         assert!(published.is_none(), "it is published");
         let ledger = self.path("content").join(LEDGER);
         let before = fs::read(&ledger).unwrap();
-        let by_authors = check_for_authors(&self.path("content"), Path::new("themes/standard"), true, TODAY).unwrap();
+        let by_authors = check_for_authors(&self.path("content"), None, true, TODAY).unwrap();
         assert_eq!(self.told(&by_authors), self.told(&checked), "check tells the same");
         assert_eq!(fs::read(&ledger).unwrap(), before, "neither writes content");
         self.told(&checked)

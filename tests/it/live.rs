@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 fn live(content: &Path) -> Live {
-    Live::open(content, Path::new("themes/standard")).unwrap()
+    Live::open(content, None).unwrap()
 }
 
 /// A file by the end of its path.

@@ -70,7 +70,7 @@ fn folders_that_are_not_there_are_wrong_usage() {
     let project = Project::excerpt();
     let content = project.path("content");
     let content = content.to_str().unwrap();
-    let theme = "fel: Temat ”borta” finns inte. Stå i projektets mapp, eller ange temats mapp med --theme.\n";
+    let theme = "fel: Temat ”borta” finns inte. Ange temats mapp med --theme.\n";
     let out = project.path("public");
     let build = ["build", "--content", content, "--out", out.to_str().unwrap(), "--theme"];
     assert_eq!(run(&[&build[..], &["borta"]].concat()), (2, theme.into()));
@@ -84,31 +84,6 @@ fn folders_that_are_not_there_are_wrong_usage() {
     assert_eq!(run(&["check", "--content", &long]), (2, missing.replace("borta", &long)));
     let file = "fel: ”Cargo.toml” är ingen mapp. Ange innehållsmappen med --content.\n";
     assert_eq!(run(&["check", "--content", "Cargo.toml"]), (2, file.into()));
-}
-
-#[test]
-fn a_theme_that_is_broken() {
-    let project = Project::excerpt();
-    let theme = project.path("tema");
-    let build = || {
-        let (content, out) = (project.path("content"), project.path("public"));
-        let (exit, told) = told(program().arg("build").arg("--content").arg(content).arg("--out").arg(out).arg("--theme").arg(&theme));
-        (exit, told.replace(theme.to_str().unwrap(), "tema"))
-    };
-    fs::create_dir_all(theme.join("templates")).unwrap();
-    let missing = "fel: Det gick inte att läsa ”tema/labels.toml”: den finns inte. Rätta namnet, eller skapa den.\n";
-    assert_eq!(build(), (3, missing.into()));
-    fs::write(theme.join("labels.toml"), "a = 1\nb = \"\n").unwrap();
-    let labels =
-        "fel: Etiketterna i ”tema/labels.toml” bryter mot skrivreglerna på rad 2. Se efter citattecken, klamrar och likhetstecken.\n";
-    assert_eq!(build(), (3, labels.into()));
-    fs::write(theme.join("labels.toml"), "").unwrap();
-    let missing = "fel: Mallen ”report.html” saknas eller tar in en mall som saknas. Rätta mallen. (Mallspråket svarar: template \"report.html\" does not exist.)\n";
-    assert_eq!(build(), (3, missing.into()));
-    fs::write(theme.join("templates/report.html"), "a\n{{ website.titl }}").unwrap();
-    let told =
-        "fel: Mallen ”report.html” på rad 2 frågar efter något som sidan inte har. Rätta mallen. (Mallspråket svarar: undefined value.)\n";
-    assert_eq!(build(), (3, told.into()));
 }
 
 /// A user of the machine who may not do everything. Where the tests run as the administrator, whom no permission stops, the
@@ -128,10 +103,8 @@ pub(crate) mod ordinary {
     /// A build of the project as the program says it, with paths from the project folder.
     pub(crate) fn build(project: &Project) -> Command {
         let program = project.path("insyn");
-        let theme = project.path("themes/standard");
         if !program.exists() {
             fs::copy(env!("CARGO_BIN_EXE_insyn"), &program).unwrap();
-            crate::support::copy(Path::new("themes/standard"), &theme);
         }
         let mut command = Command::new("./insyn");
         command.current_dir(project.path(".")).args(["build", "--quiet"]);
@@ -155,13 +128,14 @@ fn what_the_user_may_not_read_or_write_is_told() {
     use std::os::unix::fs::PermissionsExt;
     let permit = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
     let project = Project::excerpt();
+    crate::support::copy(Path::new("themes/standard"), &project.path("tema"));
     let mut build = ordinary::build(&project);
     for (path, mode, told_of) in [
         ("content/webbplats.toml", 0o000, "läsa ”content/webbplats.toml”"),
         ("content/sydnarke/2024", 0o000, "läsa ”content/sydnarke/2024”"),
         ("content", 0o000, "läsa ”content”"),
-        ("themes/standard/stil.css", 0o000, "läsa ”themes/standard/stil.css”"),
-        ("themes/standard/templates", 0o000, "läsa ”themes/standard/templates”"),
+        ("tema/stil.css", 0o000, "läsa ”tema/stil.css”"),
+        ("tema/templates", 0o000, "läsa ”tema/templates”"),
     ] {
         let path = project.path(path);
         let before = fs::metadata(&path).unwrap().permissions();
@@ -256,11 +230,7 @@ fn a_disk_that_is_full_or_read_only_is_told() {
         writeln!(std::io::stderr(), "No disk can be mounted here: what is said of a full or read-only one was not tried.").unwrap();
         return;
     }
-    let build = |out: &str| {
-        let mut command = program();
-        command.current_dir(project.path(".")).args(["build", "--quiet", "--out", out, "--theme"]);
-        told(command.arg(fs::canonicalize("themes/standard").unwrap()))
-    };
+    let build = |out: &str| told(program().current_dir(project.path(".")).args(["build", "--quiet", "--out", out]));
     let full = build("disk/public");
     let left = fs::read_dir(&disk).unwrap().count();
     let remounted = mount("remount,ro");

@@ -57,6 +57,7 @@ mod sixth_report;
 mod slips;
 mod streams;
 mod texts;
+mod theme;
 mod versions;
 mod withheld;
 mod workbook;

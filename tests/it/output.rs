@@ -289,13 +289,16 @@ fn a_folder_that_the_site_is_made_of_is_wrong_usage_by_whatever_way() {
         ("dit", "hör till ”content”"),
         ("static", "hör till ”static”"),
         ("static/djupt/ner", "hör till ”static”"),
+        ("tema", "hör till ”tema”"),
+        ("tema/public", "hör till ”tema”"),
         ("themes/standard/public", "hör till ”themes”"),
         ("themes/eget", "hör till ”themes”"),
         ("themes", "hör till ”themes”"),
         (".", "innehåller ”content”"),
         ("content/..", "innehåller ”content”"),
     ] {
-        let output = program().current_dir(project.path(".")).args(["build", "--out", out]).output().unwrap();
+        let arguments = ["build", "--theme", "themes/standard", "--out", out];
+        let output = program().current_dir(project.path(".")).args(arguments).output().unwrap();
         let expected = format!("fel: Mappen ”{out}” {told}, som webbplatsen görs av. Välj en annan mapp med --out.\n");
         assert_eq!((output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap()), (2, expected), "{out}");
     }
@@ -304,13 +307,15 @@ fn a_folder_that_the_site_is_made_of_is_wrong_usage_by_whatever_way() {
     assert!(names(&project.path("static")).is_empty() && names(&project.path("themes")) == ["eget", "standard"]);
 }
 
-/// The command may stand in the content, and takes `static` from beside it. The theme is looked for where the command stands.
+/// The command may stand in the content, and takes `static` and `tema` from beside it.
 #[test]
 fn the_content_may_be_the_folder_that_the_command_stands_in() {
-    use crate::support::{Project, copy, program};
+    use crate::support::{Project, program};
     let project = Project::excerpt();
-    fs::create_dir(project.path("static")).unwrap();
-    fs::write(project.path("static/fil.txt"), "fil").unwrap();
+    for (folder, file) in [("static", "static/fil.txt"), ("tema", "tema/ikon.svg")] {
+        fs::create_dir(project.path(folder)).unwrap();
+        fs::write(project.path(file), "fil").unwrap();
+    }
     let run = |more: &[&str]| {
         let mut command = program();
         command.current_dir(project.path("content")).args(["build", "--quiet", "--content", "."]).args(more);
@@ -319,11 +324,8 @@ fn the_content_may_be_the_folder_that_the_command_stands_in() {
     };
     let told = "fel: Mappen ”public” hör till ”.”, som webbplatsen görs av. Välj en annan mapp med --out.\n";
     assert_eq!(run(&[]), (2, told.into()));
-    let told = "fel: Temat ”themes/standard” finns inte. Stå i projektets mapp, eller ange temats mapp med --theme.\n";
-    assert_eq!(run(&["--out", "../public"]), (2, told.into()));
-    copy(Path::new("themes/standard"), &project.path("themes/standard"));
-    assert_eq!(run(&["--out", "../public", "--theme", "../themes/standard"]).0, 0);
-    assert_eq!(read(project.path("public/fil.txt")), "fil");
+    assert_eq!(run(&["--out", "../public"]).0, 0);
+    assert_eq!([read(project.path("public/fil.txt")), read(project.path("public/ikon.svg"))], ["fil", "fil"]);
 }
 
 // ---------------------------------------------------------------------------------------------

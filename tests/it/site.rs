@@ -123,7 +123,7 @@ fn what_is_wrong_without_the_draft_is_found_by_whoever_checks() {
         .append("sodra-dalarna/forbund.toml", words);
     let unknown = |checked: &Checked| checked.findings.iter().filter(|finding| finding.code == Code::UnknownChart).count();
     assert_eq!(unknown(&project.check()), 0);
-    let checked = check_for_authors(&project.path("content"), Path::new("themes/standard"), false, TODAY).unwrap();
+    let checked = check_for_authors(&project.path("content"), None, false, TODAY).unwrap();
     assert_eq!(unknown(&checked), 1);
     assert!(build::build(&project.options(false)).unwrap().1.is_none());
 }

@@ -144,7 +144,7 @@ impl Project {
         Options {
             content: self.path("content"),
             out: self.path("public"),
-            theme: "themes/standard".into(),
+            theme: None,
             strict,
             drafts: false,
             without_data: false,

@@ -15,7 +15,7 @@ pub(crate) struct Built {
     pub files: Files,
 }
 
-pub(crate) static THEME: LazyLock<Theme> = LazyLock::new(|| Theme::load(Path::new("themes/standard")).unwrap());
+pub(crate) static THEME: LazyLock<Theme> = LazyLock::new(|| Theme::with(&[]).unwrap());
 
 // Built once for all tests that only read them.
 pub(crate) static REAL: LazyLock<Built> = LazyLock::new(|| built(Path::new(REAL_CONTENT), true));
