@@ -86,7 +86,7 @@ fn whole_build(bencher: Bencher) {
     let options = Options {
         content: "content".into(),
         out: folder.path().join("public"),
-        theme: "themes/standard".into(),
+        theme: None,
         strict: true,
         drafts: false,
         without_data: false,
