@@ -87,7 +87,7 @@ pub fn build(options: &Options) -> Result<(Checked, Option<Published>), BuildErr
         return Ok((checked, None));
     }
     // What is published for a while, or in part, is not promised.
-    let is_whole = !options.drafts && !options.without_data;
+    let is_whole = !options.drafts && !options.without_data && checked.promises();
     let new = checked.hold_against_ledger(options.strict && is_whole);
     if checked.findings.stop(options.strict) {
         return Ok((checked, None));

@@ -18,6 +18,7 @@ mod explain;
 mod schema;
 mod theme;
 mod new;
+mod init;
 
 use clap::{ArgAction, Parser, Subcommand};
 use common::TEMPLATE;
@@ -54,6 +55,9 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Gör en ny webbplats, med en påhittad rapport att börja i
+    #[command(override_usage = "insyn init <mapp> [flaggor]", help_template = TEMPLATE)]
+    Init(init::Arguments),
     /// Bygg webbplatsen
     #[command(override_usage = "insyn build [flaggor]", help_template = TEMPLATE)]
     Build(build::Arguments),
@@ -63,8 +67,8 @@ enum Command {
     /// Förklara koden i ett meddelande
     #[command(name = "forklara", alias = "förklara", override_usage = "insyn forklara [KOD]", help_template = TEMPLATE)]
     Explain(explain::Arguments),
-    /// Gör något nytt i innehållet: en rapport eller en version
-    #[command(override_usage = "insyn new <rapport|version> …", help_template = TEMPLATE)]
+    /// Gör något nytt i innehållet: en rapport, ett förbund eller en version
+    #[command(override_usage = "insyn new <rapport|forbund|version> …", help_template = TEMPLATE)]
     New(new::Arguments),
     /// Skriv scheman som hjälper redigeraren
     #[command(override_usage = "insyn schema [flaggor]", help_template = TEMPLATE)]
@@ -90,6 +94,7 @@ fn done() -> Result<ExitCode, Failure> {
         Command::Check(arguments) => check::run(&arguments, now),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::New(arguments) => new::run(&arguments, now),
+        Command::Init(arguments) => init::run(&arguments, now),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Theme(arguments) => theme::run(&arguments),
     }

@@ -8,6 +8,7 @@ mod reader;
 mod value;
 mod accessibility;
 mod ledger;
+mod left;
 mod check;
 mod shared_goal;
 mod meaning;
@@ -30,6 +31,7 @@ use crate::model::{Association, Former, Names, Report, Site};
 use crate::source::{AssociationFiles, ReportFiles, Sources, Tree};
 use context::Cx;
 pub use ledger::ledger;
+pub use left::left;
 use rayon::prelude::*;
 use reader::Fields;
 use std::collections::{BTreeMap, BTreeSet};
@@ -58,6 +60,11 @@ pub fn common(tree: &Tree) -> (Site, Known, Findings) {
     let cx = Cx::default();
     let sources = &tree.sources;
     let website = read::<keys::Website, _>(sources, tree.site, &cx, site::website).unwrap_or_default();
+    let left = tree.site.filter(|_| !website.demonstration).map(|file| left(sources.text(file), file)).unwrap_or_default();
+    if let Some(first) = left.first() {
+        let finding = site::unready(*first, "allt är inte ifyllt".to_owned());
+        cx.push(left[1..].iter().fold(finding, |finding, other| finding.also(*other, "här också")));
+    }
     let members = read::<keys::Members, _>(sources, tree.members, &cx, site::members);
     let indicators = read::<keys::Indicators, _>(sources, tree.indicators, &cx, site::indicators).unwrap_or_default();
     let (glossary, synonyms) = read::<keys::Glossary, _>(sources, tree.glossary, &cx, site::glossary).unwrap_or_default();

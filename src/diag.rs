@@ -15,7 +15,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// A source file, by its place among all that were read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct FileId(pub u32);
 
 /// A stretch of bytes in a source file. There are very many, and no file is so large that its bytes need larger numbers.

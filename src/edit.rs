@@ -6,7 +6,7 @@ mod roll;
 
 pub use layout::{RowText, TableText, tables};
 pub use left::Left;
-pub use roll::roll;
+pub use roll::{Shift, roll};
 
 use std::ops::Range;
 

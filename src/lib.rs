@@ -13,6 +13,7 @@ pub mod schema;
 pub mod facts;
 pub mod narrative;
 pub mod edit;
+pub mod start;
 pub mod attachment;
 pub mod reconcile;
 pub mod measures;

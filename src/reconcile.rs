@@ -13,6 +13,7 @@ mod declared;
 mod deviation;
 mod equal_facts;
 mod formalities;
+mod invented;
 mod people;
 mod rows;
 mod shares;
@@ -26,6 +27,7 @@ pub use crate::diag::Rule;
 pub use accessibility::{accessibility_is_old, conforms_fully_but_for_attachments};
 pub use age::newest_report_is_old;
 pub use comparison::{Comparison, Place};
+pub use invented::invented;
 pub use unlooked::Unlooked;
 pub use withheld::{LeftOut, told_before};
 

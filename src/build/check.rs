@@ -15,7 +15,8 @@ use crate::measures;
 use crate::model::{Association, Former, Report, Site, Status};
 use crate::narrative::{self, Terms};
 use crate::reconcile::{
-    self, InProse, Reconciled, Unlooked, accessibility_is_old, conforms_fully_but_for_attachments, newest_report_is_old, reconcile,
+    self, InProse, Reconciled, Unlooked, accessibility_is_old, conforms_fully_but_for_attachments, invented, newest_report_is_old,
+    reconcile,
 };
 use crate::schema;
 use crate::site::{self, Gathered};
@@ -317,6 +318,7 @@ impl Checking {
         findings.extend(decode::shared_numbers(&site.associations));
         findings.extend(site.website.accessibility.as_ref().and_then(|statement| accessibility_is_old(statement, today)));
         findings.extend(conforms_fully_but_for_attachments(site));
+        findings.extend(invented(site));
         findings.extend(site.associations.iter().filter_map(|association| newest_report_is_old(association, today)));
         costs.read += sources.read;
         let gathered = costs.stage(CHARTS, || site::gathered(site, facts));

@@ -5,7 +5,7 @@ use super::checked::Checked;
 use super::error::BuildError;
 use crate::diag::{Code, Finding, Located, Severity, Span};
 use crate::keys;
-use crate::model::{Ledger, Now, above, renamed};
+use crate::model::{Ledger, Now, TextKind, above, renamed};
 use crate::output;
 use crate::source::{self, LEDGER};
 use crate::swedish::{counted, nearest};
@@ -42,7 +42,7 @@ impl Checked {
             let span = Span::new(file, self.ledger.bytes_of(first).unwrap_or_default());
             found.push(told(&lost, span, &current, &new));
         }
-        if tells_new && !new.is_empty() {
+        if tells_new && self.promises() && !new.is_empty() {
             found.push(unrecorded(&new, Span::new(file, 0..0)));
         }
         self.findings.extend(found);
@@ -50,6 +50,12 @@ impl Checked {
         // With very many reports it is large, and not needed any longer.
         self.ledger = Ledger::default();
         new
+    }
+
+    /// Whether others may rely on the addresses. Those of a site with a report that is made up will change.
+    pub(super) fn promises(&self) -> bool {
+        let mut reports = self.site.associations.iter().flat_map(|association| &association.reports);
+        reports.all(|report| report.text != TextKind::Invented)
     }
 
     /// Every address of the site that others may link to for ever. The anchors are not kept.

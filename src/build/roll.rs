@@ -3,13 +3,19 @@
 use super::check::Checking;
 use super::costs::Costs;
 use super::error::BuildError;
+use crate::decode;
 use crate::diag::{Finding, Severity};
 use crate::edit;
-use crate::model::{Period, Report};
+use crate::model::{Association, MemberKind, Period, Report};
+use crate::source::{ReportFiles, Sources};
+use crate::start;
 use jiff::SignedDuration;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::path::Path;
+
+/// The file of an association.
+const ABOUT: &str = "forbund.toml";
 
 /// What a new report would be made of.
 #[derive(Debug)]
@@ -18,18 +24,17 @@ pub enum Rolled {
     Files {
         /// By name.
         files: BTreeMap<String, String>,
-        /// Folder of the last report, below that of the association.
-        last: String,
+        /// Folder of the last report, below that of the association; none if it is the first.
+        last: Option<String>,
     },
     /// There is no such association; those that there are.
     NoAssociation(Vec<String>),
-    /// The association has no earlier report of a period like this; those that it has.
-    NoLast(Vec<String>),
-    /// The last report, in this folder, cannot be read without errors, which would be carried on.
+    /// The last report, or the file of the association, cannot be read without errors, which would be carried on.
     Errors(String),
 }
 
-/// Makes the files of the report for a period, from the last earlier report of the association whose period is the same part of a year.
+/// Makes the files of the report for a period, from the last earlier report of the association: a half year from a half year, if there is
+/// one.
 ///
 /// # Errors
 /// If the content cannot be read.
@@ -39,25 +44,53 @@ pub fn roll(content: &Path, association: &str, period: Period) -> Result<Rolled,
         return Ok(Rolled::NoAssociation(associations.into_iter().map(|files| files.id).collect()));
     };
     let files = &associations[place..=place];
-    let read = checking.read(files)?.into_iter().flatten().next();
-    let reports = read.map(|(association, _)| association.reports).unwrap_or_default();
-    let Some(last) = last_like(&reports, period) else {
-        return Ok(Rolled::NoLast(reports.iter().map(|report| report.id.to_string()).collect()));
+    let Some((association, _)) = checking.read(files)?.into_iter().flatten().next() else {
+        return Ok(Rolled::Errors(ABOUT.to_owned()));
     };
-    let Some(files) = files[0].reports.iter().find(|files| *files.period == *last.id) else { return Ok(Rolled::NoLast(Vec::new())) };
-    let checked = checking.checked;
+    let Some(last) = last(&association.reports, period) else {
+        let (report, files, sources) = first(&association, &checking);
+        let files = report.map(|report| edit::roll(&report, &files, &sources, period)).unwrap_or_default();
+        return Ok(Rolled::Files { files, last: None });
+    };
     let is_error = |finding: &Finding| finding.severity == Severity::Error && !finding.judgement;
-    if checked.findings.iter().any(|finding| is_error(finding) && files.has(finding.place.span.file)) {
+    let of_last = files[0].reports.iter().find(|files| *files.period == *last.id);
+    let Some(files) =
+        of_last.filter(|files| !checking.checked.findings.iter().any(|found| is_error(found) && files.has(found.place.span.file)))
+    else {
         return Ok(Rolled::Errors(last.id.to_string()));
-    }
-    Ok(Rolled::Files { files: edit::roll(last, files, &checked.sources, period), last: last.id.to_string() })
+    };
+    Ok(Rolled::Files { files: edit::roll(last, files, &checking.checked.sources, period), last: Some(last.id.to_string()) })
 }
 
-/// The latest account before a period that is the same part of a year: a half year goes on from a half year.
-fn last_like(reports: &[Report], period: Period) -> Option<&Report> {
-    let earlier = reports.iter().filter(|report| report.kind.is_account() && report.period.last_day() < period.first_day());
-    let like = earlier.filter(|report| is_like(report.period, period));
-    like.max_by_key(|report| report.period.last_day())
+/// The report of the example, for an association that has none to go on from: its tables with the members of the association.
+fn first(association: &Association, checking: &Checking) -> (Option<Report>, ReportFiles, Sources) {
+    let known = |id: &str| checking.checked.site.members.iter().find(|member| member.id == id && member.kind != MemberKind::State);
+    let members = association.members.iter().filter_map(|membership| known(&membership.member));
+    let members = members.map(|member| start::Member { id: member.id.clone(), name: member.name.clone(), kind: member.kind });
+    let example = start::Association { name: association.name.clone(), members: members.collect() };
+    let mut sources = Sources::default();
+    let mut files = ReportFiles { period: start::EXAMPLE.to_owned(), ..ReportFiles::default() };
+    for (name, text) in start::report(&example) {
+        let file = sources.add(name.as_str(), text);
+        match name.as_str() {
+            "rapport.toml" => files.about = file,
+            "lattlast.md" => files.easy = Some(file),
+            _ => {}
+        }
+        if name.ends_with(".toml") {
+            files.figures.push(file);
+        } else if files.easy != Some(file) {
+            files.narrative.push(file);
+        }
+    }
+    let (report, _) = decode::report(&sources, &files, association, &checking.known);
+    (report, files, sources)
+}
+
+/// The latest account before a period; one that is the same part of a year before others.
+fn last(reports: &[Report], period: Period) -> Option<&Report> {
+    let earlier = reports.iter().filter(|report| report.kind.is_account() && report.period.last_day() < period.last_day());
+    earlier.max_by_key(|report| (is_like(report.period, period), report.period.last_day()))
 }
 
 /// Whether two periods are the same part of a year, but for a leap day.

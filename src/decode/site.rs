@@ -10,8 +10,8 @@ use super::table::double_id;
 use crate::diag::{Code, Finding, Located, Span};
 use crate::keys::{self, Id, Key};
 use crate::model::{
-    Association, Break, ComparisonNote, Figure, GlossaryTerm, IndicatorDefinition, Initiative, MeasureVersion, Member, Membership, Names,
-    Owner, Synonym, Unit, Website, is_link, wrong_id,
+    AccessibilityStatement, Association, Break, ComparisonNote, Content, Figure, GlossaryTerm, IndicatorDefinition, Initiative,
+    MeasureVersion, Member, Membership, Names, Owner, Synonym, Unit, Website, is_link, wrong_id,
 };
 use crate::swedish;
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,10 +31,21 @@ pub(super) fn website(mut fields: Fields) -> Website {
     let publisher_kind = fields.get(keys::Website::PUBLISHER_KIND).unwrap_or_default();
     let publisher_number = fields.get(keys::Website::PUBLISHER_NUMBER);
     let licence = fields.get(keys::Website::LICENCE);
-    let contact = contact(fields.get(keys::Website::CONTACT), fields.cx);
+    // What is still to be written is told of by itself.
+    let is_written = |text: &String| text != Content::TO_FILL;
+    let contact = fields.get(keys::Website::CONTACT);
     let demonstration = fields.get(keys::Website::DEMONSTRATION).unwrap_or_default();
+    if !demonstration {
+        let placeholder = address.as_ref().filter(|address| PLACEHOLDERS.contains(&address.value.trim_end_matches('/')));
+        let no_address = placeholder.map(|address| unready(address.span, format!("adressen ”{}” är inte den riktiga", address.value)));
+        let no_contact = contact.is_none().then(|| unready(fields.span, "ingen kontaktuppgift finns".to_owned()));
+        no_address.into_iter().chain(no_contact).for_each(|finding| fields.cx.push(finding));
+    }
+    let contact = self::contact(contact.filter(|contact| is_written(&contact.value)), fields.cx);
     let given = fields.take(keys::Website::ACCESSIBILITY);
     let accessibility = given.and_then(Node::fields::<keys::Accessibility>).and_then(accessibility::statement);
+    // In a demonstration there may be none yet.
+    let accessibility = accessibility.filter(|statement: &AccessibilityStatement| statement.texts().all(is_written));
     let (moved, removed) = former::read(&mut fields, address.as_ref().map_or("", |address| &address.value));
     if given.is_none() {
         fields.cx.push(
@@ -59,6 +70,15 @@ pub(super) fn website(mut fields: Fields) -> Website {
         moved,
         removed,
     }
+}
+
+/// Addresses that stand for one that is not known yet.
+const PLACEHOLDERS: [&str; 2] = ["https://www.example.com", "https://example.com"];
+
+/// What the website lacks before it may be said to be real.
+pub(super) fn unready(span: Span, lacks: String) -> Finding {
+    Finding::new(Code::Unready, span, format!("webbplatsen är ingen demonstration, men {lacks}"))
+        .help("Skriv det som gäller på riktigt. Fram till dess: demonstration = true.")
 }
 
 /// The content is written for another version of the program.

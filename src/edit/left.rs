@@ -1,14 +1,11 @@
 //! *Fyll i*: what is still to be written in a draft, counted, and where to go on.
 
+use crate::decode;
 use crate::diag::{Code, FileId, Finding, Severity, Span};
-use crate::keys;
 use crate::model::{Cell, Content, Report, RowKind, Status, Table};
 use crate::narrative::to_fill;
 use crate::source::Sources;
 use crate::swedish::numbered;
-use std::collections::BTreeSet;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
 
 /// What is still to be written in a report, in the order of reading: `rapport.toml`, the tables, the text.
 #[derive(Debug, Clone, Default)]
@@ -31,10 +28,7 @@ impl Left {
     /// Looks through a report with the files that its texts and figures are written in.
     pub fn of(report: &Report, files: &[FileId], sources: &Sources) -> Left {
         let mut left = Left::default();
-        for file in files.iter().filter(|file| sources.text(**file).contains(Content::TO_FILL)) {
-            let (document, _) = DeTable::parse_recoverable(sources.text(*file));
-            texts(document.get_ref(), *file, &mut left.texts);
-        }
+        left.texts.extend(files.iter().flat_map(|file| decode::left(sources.text(*file), *file)));
         for table in &report.tables {
             let cells = || table.rows.iter().flat_map(|row| row.cells.iter().zip(&table.columns)).filter(|(cell, _)| is_left(cell));
             left.tables += usize::from(cells().next().is_some());
@@ -91,24 +85,4 @@ fn next(table: &Table) -> Option<(Span, String)> {
     let label = row.label.as_deref().map(|label| format!(" ({label})")).unwrap_or_default();
     let cell = row.cells.iter().find(|cell| is_left(cell))?;
     Some((cell.span, format!("{}, rad {}{label}", table.caption(), place + 1)))
-}
-
-/// Every text of a file that is left, but for cells.
-fn texts(table: &DeTable, file: FileId, out: &mut Vec<Span>) {
-    for (key, value) in table {
-        if *key.get_ref() != *keys::TableOf::ROWS.info.name {
-            text(value, file, out);
-        }
-    }
-    let unique: BTreeSet<Span> = out.drain(..).collect();
-    out.extend(unique);
-}
-
-fn text(value: &Spanned<DeValue>, file: FileId, out: &mut Vec<Span>) {
-    match value.get_ref() {
-        DeValue::String(text) if *text == *Content::TO_FILL => out.push(Span::new(file, value.span())),
-        DeValue::Array(items) => items.iter().for_each(|item| text(item, file, out)),
-        DeValue::Table(table) => texts(table, file, out),
-        _ => {}
-    }
 }

@@ -9,7 +9,7 @@ mod outline;
 
 use crate::model::{Period, Report};
 use crate::source::{ReportFiles, Sources};
-use shift::Shift;
+pub use shift::Shift;
 use std::collections::BTreeMap;
 
 /// The files of the report for `period` that goes on from `last`, by their names in its folder. `last` must have been read without errors.

@@ -7,9 +7,7 @@ use crate::export::datum::{Reading, State};
 use crate::export::line::lines;
 use crate::facts::Facts;
 use crate::measures::Told;
-use crate::model::{
-    Attachment, AttachmentPlace, CellRef, Column, Correction, Meaning, Report, Role, Row, RowKind, Site, Table, TableKind, TextKind,
-};
+use crate::model::{Attachment, AttachmentPlace, CellRef, Column, Correction, Meaning, Report, Role, Row, RowKind, Site, Table, TableKind};
 use crate::reconcile::{Comparison, Rule};
 use crate::site::view::{BlockView, ChartView, Page, PageContent, ReportPage};
 use crate::site::{Prepared, address_of, attachment_path, report_path, table_path, versions};
@@ -114,10 +112,7 @@ fn about<'a>(site: &'a Site, prepared: &'a Prepared, address: String) -> About<'
         diarienummer: report.registry_number.as_deref(),
         fran: report.period.first_day().to_string(),
         till: report.period.last_day().to_string(),
-        text: match report.text {
-            TextKind::Verbatim => "ordagrann",
-            TextKind::Reworded => "bearbetad",
-        },
+        text: report.text.id(),
         original: report
             .originals
             .iter()

@@ -6,7 +6,7 @@ use crate::export::datum::{Reading, State};
 use crate::export::file::File;
 use crate::export::line::{Line, lines};
 use crate::facts::Facts;
-use crate::model::{Association, Dimension, EventKind, Member, Report, Site, TextKind};
+use crate::model::{Association, Dimension, EventKind, Member, Report, Site};
 use crate::site::dataset;
 use crate::site::files::{self, FIGURES_SCHEMA};
 use crate::site::{Prepared, indicator_path, member_path, report_path};
@@ -200,10 +200,7 @@ fn report_row(site: &Site, association: &Association, report: &Report) -> Vec<St
         event(EventKind::Signed),
         event(EventKind::Audited),
         text(report.registry_number.as_deref()),
-        match report.text {
-            TextKind::Verbatim => "ordagrann".to_owned(),
-            TextKind::Reworded => "bearbetad".to_owned(),
-        },
+        report.text.id().to_owned(),
         text(original.map(|place| place.address.as_str())),
         text(original.and_then(|place| place.sha256.as_deref())),
         absolute(site, &report_path(association, report)),

@@ -29,7 +29,7 @@ kinds! {
         UNIT: Choice<Unit> = "enhet", Must, "Beloppens enhet, där ingen tabell säger annat.", "\"kr\"";
         STATUS: Choice<Status> = "status", Must, "`utkast` medan du arbetar, `publicerad` när rapporten får synas.", "\"utkast\"";
         REGISTRY_NUMBER: Text = "diarienummer", May, "Rapportens diarienummer.", "\"EX 2025/1\"";
-        TEXT: Choice<TextKind> = "text", Must, "`ordagrann` om texten är originalets egen, `bearbetad` om den är omskriven.", "\"ordagrann\"";
+        TEXT: Choice<TextKind> = "text", Must, "`ordagrann` om texten är originalets egen, `bearbetad` om den är omskriven, `pahittad` om hela rapporten är ett exempel.", "\"ordagrann\"";
         ORIGINAL: OneOrMore<Table<Original>> = "original", Must, "Var den undertecknade rapporten finns, eller varför den saknas. Flera: `[[original]]`.", "";
         EVENTS: List<Table<Event>> = "handelse", May, "Något som har hänt med rapporten.", "";
         HIGHLIGHTS: List<Table<Highlight>> = "nyhet", May, "En av årets nyheter, som siffrorna inte visar. Den står överst på sidan.", "";

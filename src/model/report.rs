@@ -12,6 +12,7 @@ use crate::model::table::{CellRef, Table, VerdictTerm};
 use crate::source::AttachmentFile;
 use ecow::EcoString;
 use jiff::civil::Date;
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// *slag* of a report.
@@ -70,17 +71,26 @@ impl Status {
 }
 
 /// Whether the narrative is the original's own text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum TextKind {
     /// *ordagrann*
     Verbatim,
     /// *bearbetad*
     Reworded,
+    /// *påhittad*: the whole report is an example, figures and all. Only in a demonstration.
+    Invented,
 }
 
 impl TextKind {
     /// Every kind with its name in the content.
-    pub const ALL: [(&'static str, TextKind); 2] = [("ordagrann", TextKind::Verbatim), ("bearbetad", TextKind::Reworded)];
+    pub const ALL: [(&'static str, TextKind); 3] =
+        [("ordagrann", TextKind::Verbatim), ("bearbetad", TextKind::Reworded), ("pahittad", TextKind::Invented)];
+
+    /// The name in the content.
+    pub fn id(self) -> &'static str {
+        TextKind::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(id, _)| id)
+    }
 }
 
 /// A signed document that the report reproduces.

@@ -2,7 +2,7 @@
 
 use crate::chart::Chart;
 use crate::facts::Facts;
-use crate::model::{Association, Attachment, AttachmentPlace, CellRef, Original, Report, Site, Status, TextKind};
+use crate::model::{Association, Attachment, AttachmentPlace, CellRef, Original, Report, Site, Status};
 use crate::narrative::{Block, escape};
 use crate::reconcile::{Comparison, Rule};
 use crate::site::address::{address_of, association_path, attachment_path, checks_path, home, report_path, root_of};
@@ -39,7 +39,7 @@ pub(super) fn page(site: &Site, facts: &Facts, reports: &Reports, prepared: &Pre
         registry_number: report.registry_number.clone(),
         files: files(site, association, report),
         draft: report.status == Status::Draft,
-        reworded: report.text == TextKind::Reworded,
+        text: report.text,
         originals: report.originals.iter().map(original).collect(),
         checks: checks_path(association, report),
         key_figures: key_figures(prepared, reports, facts, ""),

@@ -59,7 +59,7 @@ pub struct AssociationFiles {
 }
 
 /// The files of a report.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct ReportFiles {
     /// Name of the folder, second part of the address.
     pub period: String,

@@ -36,6 +36,7 @@ mod ledger;
 mod large;
 mod links;
 mod live;
+mod init;
 mod machine;
 mod member_pages;
 mod mutation;

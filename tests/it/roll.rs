@@ -24,7 +24,10 @@ fn every_real_report_rolls_forward_without_a_finding_but_what_is_left() {
     let left: Vec<&str> = checked.findings.open().map(|finding| finding.message.as_str()).collect();
     assert_snapshot!(left.join("\n"));
     let all = |name| format!("{}\n{}", format_args!("── {name}"), project.read(&format!("lekeberg-orebro/2021-h1/{name}")));
-    assert_snapshot!("lekeberg_2021_h1", ["rapport.toml", "siffror.toml", "03-personal-och-utveckling.md", "lattlast.md"].map(all).join("\n"));
+    assert_snapshot!(
+        "lekeberg_2021_h1",
+        ["rapport.toml", "siffror.toml", "03-personal-och-utveckling.md", "lattlast.md"].map(all).join("\n")
+    );
     assert_snapshot!("sodra_dalarna_2022", project.read("sodra-dalarna/2022/siffror.toml"));
     // What is left out of a publication is not in it.
     let published = check(&project.path("content"), false);
@@ -59,6 +62,8 @@ fn the_command_makes_the_folder_once() {
         format!("$ insyn new rapport {}\n{said}[{}]\n", arguments.join(" "), output.status.code().unwrap())
     };
     let told: Vec<String> =
-        [&["sydnarke", "2025"][..], &["sydnarke", "2025"], &["sydnarke", "2025-h1"], &["sydnark", "2025"], &["sydnarke", "i år"]].map(run).into();
+        [&["sydnarke", "2025"][..], &["sydnarke", "2025"], &["sydnarke", "2025-h1"], &["sydnark", "2025"], &["sydnarke", "i år"]]
+            .map(run)
+            .into();
     assert_snapshot!(told.join("\n"));
 }

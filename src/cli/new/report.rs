@@ -6,7 +6,6 @@ use crate::cli::say;
 use crate::model::{Period, suggestion};
 use crate::output;
 use crate::source::{self, Kind};
-use crate::swedish::join;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -31,7 +30,9 @@ pub(super) fn run(asked: &Arguments) -> Result<ExitCode, Failure> {
     let usage = |text: String| Err(Failure::Usage(text));
     let period = match Period::parse(&asked.period) {
         Some(period @ Period::Span { .. }) => period,
-        _ => return usage(format!("”{}” är ingen period. Skriv ett år eller en del av ett år: 2025, 2025-h1 eller 2025-t2.", asked.period)),
+        _ => {
+            return usage(format!("”{}” är ingen period. Skriv ett år eller en del av ett år: 2025, 2025-h1 eller 2025-t2.", asked.period));
+        }
     };
     let folder = asked.content.join(&asked.association).join(&asked.period);
     if Kind::at(&folder).is_some() {
@@ -43,22 +44,20 @@ pub(super) fn run(asked: &Arguments) -> Result<ExitCode, Failure> {
             let known = suggestion(&asked.association, known.iter().map(String::as_str));
             return usage(format!("det finns inget förbund ”{}”. {known}", asked.association));
         }
-        Rolled::NoLast(known) => {
-            let known = if known.is_empty() { String::new() } else { format!(" Förbundet har {}.", join(&known)) };
-            return usage(format!(
-                "det finns ingen tidigare redovisning av samma slag att utgå från.{known} Ett helår utgår från ett helår, ett halvår från ett halvår."
-            ));
-        }
         Rolled::Errors(last) => {
             let association = &asked.association;
-            say::err(&format!("I rapporten {association}/{last} finns fel, som skulle följa med. Kör insyn check, och rätta dem först.\n"))?;
+            say::err(&format!(
+                "I rapporten {association}/{last} finns fel, som skulle följa med. Kör insyn check, och rätta dem först.\n"
+            ))?;
             return Ok(ExitCode::from(CONTENT_HAS_ERRORS));
         }
     };
     output::write_into(&folder, files.iter().map(|(name, text)| (name.as_str(), text.as_bytes()))).map_err(BuildError::from)?;
     if !asked.quiet {
+        let from =
+            last.map_or_else(|| "från exemplet i insyn init, eftersom den är förbundets första".to_owned(), |last| format!("från {last}"));
         say::out(&format!(
-            "Den nya rapporten ligger i {}, med tabeller och rubriker från {last}.\n\
+            "Den nya rapporten ligger i {}, med tabeller och rubriker {from}.\n\
              Det som ska fyllas i är markerat med \"fyll i\". Se vad som är kvar: insyn check\n\
              Titta på utkastet: insyn build --drafts\n",
             folder.display()

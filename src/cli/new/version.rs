@@ -1,8 +1,8 @@
 //! `insyn new version`: keeps a report as it is, as a version that no longer holds.
 
+use crate::build::BuildError;
 use crate::cli::outcome::Failure;
 use crate::cli::{clock, say};
-use crate::build::BuildError;
 use crate::edit::quoted;
 use crate::model::{version_id, version_of};
 use crate::output::{self, Files};

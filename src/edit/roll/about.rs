@@ -4,7 +4,7 @@ use super::scan::{blocks, commented, lines};
 use super::shift::Shift;
 use crate::edit::{Edits, quoted};
 use crate::keys;
-use crate::model::{Content, Period, Report, Status};
+use crate::model::{Content, Period, Report, ReportKind, Status, TextKind};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -41,7 +41,11 @@ pub(super) fn blocks_of_last_year(text: &str, document: &DeTable, shift: &Shift,
         if GONE.contains(&name) {
             edits.replace(block, "");
         } else if PERHAPS.contains(&name) {
-            let lead = if told { String::new() } else { format!("# Så stod det {}. Ta bort # framför det som gäller nu också.\n\n", shift.last_year()) };
+            let lead = if told {
+                String::new()
+            } else {
+                format!("# Så stod det {}. Ta bort # framför det som gäller nu också.\n\n", shift.last_year())
+            };
             told = true;
             edits.replace(block.clone(), lead + &commented(text[block].trim_end()) + "\n");
         }
@@ -85,10 +89,16 @@ pub(super) fn described(text: &str, document: &DeTable, last: &Report, period: P
             edits.replace(known.span(), value);
         }
     };
-    put(keys::Report::TITLE.info.name, quoted(&shift.near_years(&last.title)));
+    let (old, new) = (kind(last.period), kind(period));
+    let title = if old == new { shift.near_years(&last.title) } else { format!("{} {}", new.1, period.label()) };
+    put(keys::Report::TITLE.info.name, quoted(&title));
+    put(keys::Report::TYPE.info.name, quoted(new.0.id()));
     put(keys::Report::FIRST.info.name, period.first_day().to_string());
     put(keys::Report::LAST.info.name, period.last_day().to_string());
     put(keys::Report::STATUS.info.name, quoted(status(Status::Draft)));
+    if last.text == TextKind::Invented {
+        put(keys::Report::TEXT.info.name, quoted(TextKind::Verbatim.id()));
+    }
     let key = document.iter().find(|(key, _)| key.get_ref() == keys::Report::ORIGINAL.info.name);
     let line = key.map(|(key, value)| (lines(text, &(key.span().start..key.span().end)).start, value.span()));
     match line {
@@ -100,6 +110,11 @@ pub(super) fn described(text: &str, document: &DeTable, last: &Report, period: P
             edits.replace(end.end..end.end, format!("{} = {original}\n", keys::Report::ORIGINAL));
         }
     }
+}
+
+/// The kind of account of a period, and what it is called.
+fn kind(period: Period) -> (ReportKind, &'static str) {
+    if period.is_whole_year() { (ReportKind::Annual, "Årsredovisning") } else { (ReportKind::Interim, "Delårsrapport") }
 }
 
 fn status(status: Status) -> &'static str {

@@ -5,7 +5,7 @@ use super::scan::{commented, lines};
 use super::shift::Shift;
 use crate::edit::{Edits, RowText, quoted, tables};
 use crate::keys;
-use crate::model::{Content, Edge, Meaning, Period, Report, Row, RowKind, Table};
+use crate::model::{Content, Edge, Meaning, Period, Report, Row, RowKind, Table, TextKind};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -164,7 +164,8 @@ impl Old<'_> {
     /// Where it is written.
     fn entry(&self, row: usize, column: usize) -> Option<&Range<usize>> {
         let (row, column) = self.source(row, column)?;
-        if self.is_known_error(row, column) {
+        // What was made up is no figure of the year before.
+        if self.last.text == TextKind::Invented || self.is_known_error(row, column) {
             return None;
         }
         self.rows.get(row)?.entries.get(column)
@@ -194,6 +195,9 @@ impl Old<'_> {
     }
 }
 
+/// What is longer is a text.
+const LONGEST_FIGURE: usize = 20;
+
 /// The values of a row: those that last year's report printed, and what is still to be written.
 fn values(text: &str, old: &Old, place: usize, row: &Row, written: &RowText, edits: &mut Edits) {
     if row.kind == RowKind::Heading || row.cells.len() != written.entries.len() {
@@ -214,9 +218,9 @@ fn values(text: &str, old: &Old, place: usize, row: &Row, written: &RowText, edi
                 }
             },
         };
-        // Figures stand below each other by their ends.
+        // Figures stand below each other by their ends; texts do not.
         let padding = text[..entry.start].trim_end_matches(' ').len();
-        let width = entry.end - padding;
+        let width = if entry.len() > LONGEST_FIGURE { 0 } else { entry.end - padding };
         let space = if text[..padding].ends_with('[') && padding == entry.start { 0 } else { 1 };
         edits.replace(padding..entry.end, format!("{:>width$}", format!("{}{new}", " ".repeat(space))));
     }

@@ -5,16 +5,19 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 /// So much later is the new report.
-pub(super) struct Shift {
+#[derive(Debug)]
+pub struct Shift {
     years: i16,
     /// The year of the report that it goes on from.
     own: i16,
+    last: Period,
+    new: Period,
 }
 
 impl Shift {
-    /// From the period of a report to that of a later one that is like it.
-    pub(super) fn between(last: Period, new: Period) -> Shift {
-        Shift { years: new.last_day().year() - last.last_day().year(), own: last.last_day().year() }
+    /// From the period of a report to that of a later one.
+    pub fn between(last: Period, new: Period) -> Shift {
+        Shift { years: new.last_day().year() - last.last_day().year(), own: last.last_day().year(), last, new }
     }
 
     /// The year of the report that the new one goes on from.
@@ -22,13 +25,20 @@ impl Shift {
         self.own
     }
 
-    /// The same part of a later year.
+    /// The same part of a later year. The report's own period, and the day that it ends on, become those of the new report, which may be
+    /// of another length.
     pub(super) fn period(&self, period: Period) -> Period {
-        period.later(self.years).unwrap_or(period)
+        if period == self.last {
+            self.new
+        } else if period == self.last.as_stock(false) {
+            self.new.as_stock(false)
+        } else {
+            period.later(self.years).unwrap_or(period)
+        }
     }
 
     /// A text with every year in it shifted, as a heading of a column that has a period.
-    pub(super) fn every_year(&self, text: &str) -> String {
+    pub fn every_year(&self, text: &str) -> String {
         self.shifted(text, |_| true)
     }
 
@@ -94,7 +104,10 @@ mod tests {
     fn years_are_told_from_other_numbers() {
         let shift = Shift::between(Period::parse("2024").unwrap(), Period::parse("2025").unwrap());
         assert_eq!(shift.every_year("Utfall 2020, 2024-01-01–2024-12-31"), "Utfall 2021, 2025-01-01–2025-12-31");
-        assert_eq!(shift.near_years("Enligt beslut 2015 och lag (2024:10), budget 2024, k-2023"), "Enligt beslut 2015 och lag (2024:10), budget 2025, k-2024");
+        assert_eq!(
+            shift.near_years("Enligt beslut 2015 och lag (2024:10), budget 2024, k-2023"),
+            "Enligt beslut 2015 och lag (2024:10), budget 2025, k-2024"
+        );
         assert_eq!(shift.near_years("Per 241231, 240000 kr, tel. 2024555"), "Per 251231, 240000 kr, tel. 2024555");
     }
 

@@ -42,6 +42,7 @@ pub(super) fn cover(book: &mut Book, website: &Website, prepared: &Prepared) -> 
     lines.push(match report.text {
         TextKind::Verbatim => "Text: ordagrann".to_owned(),
         TextKind::Reworded => "Text: omskriven. Siffrorna står som i originalet.".to_owned(),
+        TextKind::Invented => "Redovisningen är ett påhittat exempel, både text och siffror.".to_owned(),
     });
     for original in &report.originals {
         let name = original.name.as_ref().map(|name| format!(" ({name})")).unwrap_or_default();

@@ -1,6 +1,7 @@
 //! A report: its text, figures and charts in order, and what is said about it.
 
 use crate::measures::Told;
+use crate::model::TextKind;
 use crate::site::view::chart::ChartView;
 use crate::site::view::figure::{KeyFigure, QuestionView};
 use crate::site::view::link::{Date, FileView, Link};
@@ -22,8 +23,8 @@ pub struct ReportPage {
     /// The whole report as files; none where the site has no files of figures.
     pub files: Vec<FileView>,
     pub draft: bool,
-    /// The text is reworded, not the original's own.
-    pub reworded: bool,
+    /// Whether the text is the original's own.
+    pub text: TextKind,
     pub originals: Vec<OriginalView>,
     /// Address of the page of its checks.
     pub checks: String,

@@ -1,0 +1,245 @@
+//! The first files of a website: a small example that builds at once, in the association's own name.
+
+use crate::edit::{Shift, quoted};
+use crate::model::{MemberKind, Period, wrong_id};
+use crate::schema;
+use crate::source::SCHEMAS;
+use crate::swedish::slug;
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Files by their paths below the folder.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+/// Name of the association in the example.
+const NAME: &str = "Samordningsförbundet Exempel";
+/// Its folder.
+const FOLDER: &str = "exempel";
+/// The year of the example.
+const YEAR: i16 = 2025;
+/// The day of its accessibility statement.
+const ASSESSED: &str = "2026-11-22";
+
+/// What is to be known of an association.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Association {
+    /// *namn*
+    pub name: String,
+    /// Its members but for the two authorities of the state, which are members of all.
+    pub members: Vec<Member>,
+}
+
+/// A member of the new association.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// *id*: `granby-kommun`.
+    pub id: String,
+    /// *namn*: `Granby kommun`.
+    pub name: String,
+    /// *slag*, by its name.
+    pub kind: MemberKind,
+}
+
+impl Member {
+    /// A region is called so; all others are municipalities.
+    pub fn named(name: &str) -> Member {
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let kind = if slug(&name).starts_with("region") { MemberKind::Region } else { MemberKind::Municipality };
+        Member { id: slug(&name), name, kind }
+    }
+}
+
+/// The authorities that pay for the state. Försäkringskassan pays for both.
+const STATE: [(&str, &str); 2] = [("forsakringskassan", "Försäkringskassan"), ("arbetsformedlingen", "Arbetsförmedlingen")];
+
+impl Association {
+    /// The association of the example.
+    pub fn example() -> Association {
+        Association { name: NAME.to_owned(), members: ["Region Exempel", "Granby kommun", "Tallby kommun"].map(Member::named).into() }
+    }
+
+    /// An association of this name and members.
+    ///
+    /// # Errors
+    /// If its folder could not be called so, or two members are called the same.
+    pub fn new(name: String, members: Vec<Member>) -> Result<Association, String> {
+        let association = Association { name, members };
+        if let Some(reason) = wrong_id(&association.folder()) {
+            return Err(format!("förbundets mapp skulle heta ”{}”. {reason} Ange ett annat namn.", association.folder()));
+        }
+        let mut seen: BTreeSet<String> = STATE.iter().map(|(id, _)| (*id).to_owned()).collect();
+        match association.members.iter().find(|member| member.id.is_empty() || !seen.insert(member.id.clone())) {
+            Some(twice) => Err(format!(
+                "medlemmen ”{}” är med två gånger, eller heter nästan som en annan. Försäkringskassan och Arbetsförmedlingen är alltid med.",
+                twice.name
+            )),
+            None => Ok(association),
+        }
+    }
+
+    /// The name of its folder: without the word that all names have.
+    pub fn folder(&self) -> String {
+        let slug = slug(&self.name);
+        let short = slug.trim_start_matches("samordningsforbundet").trim_start_matches("samordningsforbund").trim_matches('-');
+        if short.is_empty() { slug } else { short.to_owned() }
+    }
+
+    /// Name of the file that holds all members.
+    pub const MEMBERS: &'static str = "medlemmar.toml";
+
+    /// The files of one more association, by their paths in the content, with the members that `known`, the text of their file, lacks.
+    pub fn beside(&self, known: &str) -> BTreeMap<String, String> {
+        let is_known = |id: &str| {
+            known.lines().any(|line| line.split_once('=').is_some_and(|(key, value)| key.trim() == "id" && value.trim() == quoted(id)))
+        };
+        let new: Vec<String> = self.entries().into_iter().filter(|(id, ..)| !is_known(id)).map(entry).collect();
+        let folder = self.folder();
+        let mut files = BTreeMap::from([
+            (format!("{folder}/forbund.toml"), self.about()),
+            (format!("{folder}/insatser.toml"), include_str!("start/content/exempel/insatser.toml").to_owned()),
+        ]);
+        with_schemas(&mut files);
+        if !new.is_empty() {
+            files.insert(Self::MEMBERS.to_owned(), [known.trim_end(), "\n\n", &new.join("\n")].concat().trim_start().to_owned());
+        }
+        files
+    }
+
+    /// `forbund.toml`
+    fn about(&self) -> String {
+        let members = STATE.iter().map(|(id, _)| (*id).to_owned()).chain(self.members.iter().map(|member| member.id.clone()));
+        let members: String = members.map(|id| format!("\n[[medlem]]\nid = {}\n", quoted(&id))).collect();
+        format!("namn = {}\n{members}", quoted(&self.name))
+    }
+
+    /// `medlemmar.toml`
+    fn all_members(&self) -> String {
+        self.entries().into_iter().map(entry).collect::<Vec<_>>().join("\n")
+    }
+
+    fn entries(&self) -> Vec<(String, String, MemberKind)> {
+        let state = STATE.iter().map(|(id, name)| ((*id).to_owned(), (*name).to_owned(), MemberKind::State));
+        state.chain(self.members.iter().map(|member| (member.id.clone(), member.name.clone(), member.kind))).collect()
+    }
+
+    /// The rows of what the members pay in the example: half from the state, a quarter from regions and a quarter from municipalities,
+    /// where there are both.
+    fn contributions(&self) -> Vec<String> {
+        let mut rows = vec![("Staten".to_owned(), STATE[0].0.to_owned(), 1_000_000)];
+        let kinds = [MemberKind::Region, MemberKind::Municipality];
+        let of = |kind| self.members.iter().filter(move |member| member.kind == kind);
+        let paying = kinds.into_iter().filter(|kind| of(*kind).next().is_some()).count().max(1);
+        for kind in kinds {
+            let count = of(kind).count();
+            for (place, member) in of(kind).enumerate() {
+                let whole = 1_000_000 / paying;
+                let share = whole / count + if place == 0 { whole % count } else { 0 };
+                rows.push((member.name.clone(), member.id.clone(), share));
+            }
+        }
+        let line = |(name, id, amount): (String, String, usize)| {
+            let (name, id) = (quoted(&name), quoted(&id));
+            format!("  {{ post = {name}, roll = \"medlemsbidrag\", medlem = {id}, varden = [{amount}, {amount}] }},")
+        };
+        rows.into_iter().map(line).collect()
+    }
+}
+
+/// A member in `medlemmar.toml`.
+fn entry((id, name, kind): (String, String, MemberKind)) -> String {
+    format!("[[medlem]]\nid   = {}\nnamn = {}\nslag = {}\n", quoted(&id), quoted(&name), quoted(kind.id()))
+}
+
+macro_rules! files {
+    ($($name:literal)*) => { [$(($name, include_str!(concat!("start/", $name)))),*] };
+}
+
+/// The folder of a new site: what the program reads, what hosts and editors read, and what people read first. `wheel` is the file or address
+/// that the program is installed from, with its checksum; none: by its version.
+pub fn site(association: &Association, wheel: Option<&str>, today: Date) -> Files {
+    let mut files = Files::new();
+    let folder = association.folder();
+    let version = env!("CARGO_PKG_VERSION");
+    let requirement = wheel.map_or_else(|| format!("insyn=={version}\n"), |wheel| format!("{wheel}\n"));
+    for (name, text) in files![
+        "README.md" "gitignore" "gitattributes" "netlify.toml" "github/workflows/kontroll.yml" "vscode/settings.json"
+        "vscode/extensions.json" "static/robots.txt"
+    ] {
+        let hidden = ["git", "github", "vscode"].iter().any(|start| name.starts_with(start));
+        let text = text.replace(NAME, &association.name).replace(FOLDER, &folder);
+        files.insert(if hidden { format!(".{name}") } else { name.to_owned() }, text.into_bytes());
+    }
+    // The headers are those of the site that the program's own reports are published on.
+    let headers = include_str!("../netlify.toml");
+    let headers = headers.find("[[headers]]").map_or("", |start| &headers[start..]);
+    files.entry("netlify.toml".to_owned()).or_default().extend(["\n", headers].concat().into_bytes());
+    files.insert("requirements.txt".to_owned(), requirement.into_bytes());
+    for (name, text) in content(association, today) {
+        files.insert(format!("content/{name}"), text.into_bytes());
+    }
+    for (name, text) in schema::files() {
+        files.insert(format!("content/{SCHEMAS}/{name}"), text.into_bytes());
+    }
+    files
+}
+
+/// The files of the example's report with the members of an association, for one that has no report to go on from. They are of [`YEAR`].
+pub fn report(association: &Association) -> BTreeMap<String, String> {
+    let files = content(association, Date::constant(YEAR + 1, 1, 1));
+    let folder = format!("{}/{YEAR}/", association.folder());
+    files.into_iter().filter_map(|(name, text)| Some((name.strip_prefix(&folder)?.to_owned(), text))).collect()
+}
+
+/// The folder of the example's report.
+pub const EXAMPLE: &str = "2025";
+
+/// The files of the content, with the figures of the example.
+fn content(association: &Association, today: Date) -> BTreeMap<String, String> {
+    let (own, base) = (Period::year(today.year() - 1), Period::year(YEAR));
+    let shift = base.zip(own).map(|(base, own)| Shift::between(base, own));
+    let first = association.members.iter().find(|member| member.kind == MemberKind::Municipality).or(association.members.first());
+    let granted = first.map_or(STATE[0].0, |member| member.id.as_str());
+    let mut files = BTreeMap::new();
+    for (name, text) in files![
+        "content/webbplats.toml" "content/exempel/insatser.toml" "content/exempel/2025/rapport.toml" "content/exempel/2025/siffror.toml"
+        "content/exempel/2025/text.md" "content/exempel/2025/lattlast.md"
+    ] {
+        let name = name.trim_start_matches("content/");
+        let later = |text: &str| shift.as_ref().map_or_else(|| text.to_owned(), |shift| shift.every_year(text));
+        let text = match name {
+            "webbplats.toml" => text.replace(ASSESSED, &today.to_string()),
+            _ => later(text),
+        };
+        let text = text.replace(NAME, &association.name).replace("\"granby-kommun\"", &quoted(granted));
+        files.insert(later(name).replace(FOLDER, &association.folder()), with_contributions(&text, &association.contributions()));
+    }
+    files.insert(Association::MEMBERS.to_owned(), association.all_members());
+    files.insert(format!("{}/forbund.toml", association.folder()), association.about());
+    // What the words and the indicators mean is the same for all.
+    files.insert("ordlista.toml".to_owned(), include_str!("../content/ordlista.toml").to_owned());
+    files.insert("indikatorer.toml".to_owned(), include_str!("../content/indikatorer.toml").to_owned());
+    with_schemas(&mut files);
+    files
+}
+
+/// Puts the line that leads an editor to its schema first in each file of the content.
+fn with_schemas(files: &mut BTreeMap<String, String>) {
+    let lines: BTreeMap<&str, String> = schema::lines().collect();
+    for (name, text) in files {
+        let file = name.rsplit('/').next().unwrap_or_default();
+        if let Some(line) = lines.get(file).filter(|line| !text.starts_with(line.as_str())) {
+            *text = format!("{line}\n\n{text}");
+        }
+    }
+}
+
+/// A file with the rows of the members in the place of those of the example.
+fn with_contributions(text: &str, rows: &[String]) -> String {
+    let is_row = |line: &&str| line.contains("roll = \"medlemsbidrag\"");
+    let mut rows = Some(rows);
+    let lines = text.lines().flat_map(|line| match is_row(&line) {
+        true => rows.take().unwrap_or_default().to_vec(),
+        false => vec![line.to_owned()],
+    });
+    lines.collect::<Vec<_>>().join("\n") + "\n"
+}

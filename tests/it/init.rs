@@ -1,0 +1,95 @@
+//! A new site: that it builds at once, in the association's own name, and that nothing made up is published as if it were real.
+
+use crate::support::{TODAY, bytes, program};
+use insta::assert_snapshot;
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+
+/// Runs the program in a folder. What it says, and its exit code.
+fn insyn(folder: &Path, arguments: &[&str]) -> String {
+    let output = program().current_dir(folder).args(arguments).stdin(std::process::Stdio::null()).output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
+    let typed = arguments.iter().map(|argument| if argument.contains(' ') { format!("\"{argument}\"") } else { (*argument).to_owned() });
+    format!("$ insyn {}\n{said}[{}]\n\n", typed.collect::<Vec<_>>().join(" "), output.status.code().unwrap())
+}
+
+/// A new site of an association with odd names, and what was said while it was made.
+fn begun() -> (TempDir, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let members = ["--medlem", "Region Ö", "--medlem", "Åsby kommun", "--medlem", "Väster och \"Öster\" kommun"];
+    let said = insyn(folder.path(), &[&["init", "ny", "--namn", "Samordningsförbundet Å & <Ö>"], &members[..]].concat());
+    (folder, said)
+}
+
+#[test]
+fn a_new_site_builds_strictly_at_once() {
+    let (folder, mut said) = begun();
+    let new = folder.path().join("ny");
+    said += &insyn(&new, &["check", "--strict"]);
+    said += &insyn(&new, &["build", "--strict"]);
+    said += &insyn(&new, &["build"]);
+    let names: Vec<String> = bytes(&new).into_keys().filter(|name| !name.starts_with("public/")).collect();
+    assert_snapshot!(said + &names.join("\n"));
+    let files = bytes(&new);
+    let page = String::from_utf8(files["public/a-o/2025/index.html"].clone()).unwrap();
+    assert!(page.contains("Påhittat exempel") && page.contains("Samordningsförbundet Å &amp; &lt;Ö&gt;"), "{page}");
+}
+
+#[test]
+fn what_is_made_up_is_not_published_as_real() {
+    let (folder, _) = begun();
+    let new = folder.path().join("ny");
+    let website = new.join("content/webbplats.toml");
+    let text = fs::read_to_string(&website).unwrap();
+    let real: String = text.lines().filter(|line| !line.starts_with("demonstration")).map(|line| format!("{line}\n")).collect();
+    fs::write(&website, &real).unwrap();
+    assert_snapshot!(insyn(&new, &["build", "--strict"]));
+    let real = real.replace("\"fyll i\"", "\"Kansliet\"").replace("www.example.com", "rapporter.exempel.se");
+    fs::write(&website, real).unwrap();
+    fs::remove_dir_all(new.join("content/a-o/2025")).unwrap();
+    let said = insyn(&new, &["build", "--strict"]);
+    assert!(said.ends_with("[0]\n\n"), "{said}");
+}
+
+#[test]
+fn the_year_after_takes_no_figure_from_the_example() {
+    let (folder, _) = begun();
+    let new = folder.path().join("ny");
+    let mut said = insyn(&new, &["new", "rapport", "a-o", "2026"]);
+    said += &insyn(&new, &["new", "forbund", "Samordningsförbundet Andra", "--medlem", "Åsby kommun", "--medlem", "Nya kommunen"]);
+    said += &insyn(&new, &["new", "rapport", "andra", "2026-h1"]);
+    said += &insyn(&new, &["check"]);
+    assert_snapshot!(said);
+    for report in ["a-o/2026", "andra/2026-h1"] {
+        let figures = fs::read_to_string(new.join("content").join(report).join("siffror.toml")).unwrap();
+        let row = figures.lines().filter(|line| line.contains("varden = [")).find(|line| !line.contains("fyll i"));
+        assert_eq!(row, None, "{report}");
+    }
+    assert_eq!(TODAY.year(), 2026);
+}
+
+#[test]
+fn what_cannot_be_made_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("full")).unwrap();
+    fs::write(folder.path().join("full/a.txt"), "a").unwrap();
+    fs::write(folder.path().join("insyn-0.1.0-py3-none-any.whl"), "inget hjul").unwrap();
+    let told: Vec<String> = [
+        &["init", "full", "--namn", "Samordningsförbundet Ett", "--medlem", "Ett kommun"][..],
+        &["init", "ny"],
+        &["init", "ny", "--namn", "Samordningsförbundet Ett"],
+        &["init", "ny", "--namn", "123"],
+        &["init", "ny", "--namn", "Ett", "--medlem", "Försäkringskassan"],
+        &["init", "ny", "--namn", "Ett", "--medlem", "Ett", "--hjul", "finns-inte.whl"],
+        &["init", "ny", "--namn", "Ett", "--medlem", "Ett", "--hjul", "https://www.example.com/insyn.whl"],
+    ]
+    .map(|arguments| insyn(folder.path(), arguments))
+    .into();
+    assert_snapshot!(told.concat());
+    insyn(folder.path(), &["init", "ny", "--namn", "Ett", "--medlem", "Ett", "--hjul", "insyn-0.1.0-py3-none-any.whl"]);
+    let files = bytes(&folder.path().join("ny"));
+    let requirement = String::from_utf8(files["requirements.txt"].clone()).unwrap();
+    assert_snapshot!(requirement, @"");
+    assert_eq!(files["hjul/insyn-0.1.0-py3-none-any.whl"], b"inget hjul");
+}
