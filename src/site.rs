@@ -21,6 +21,7 @@ mod accessibility;
 mod former;
 mod metadata;
 mod glossary;
+mod absent;
 mod checks;
 mod headlines;
 mod questions;
@@ -33,6 +34,7 @@ mod indicator;
 mod compare;
 mod start;
 mod spread;
+mod stage;
 mod data;
 pub(crate) mod anchors;
 mod plan;
@@ -50,10 +52,11 @@ pub use glossary::terms;
 pub use headlines::said_first;
 pub use metadata::{Metadata, metadata};
 pub use plan::{Planned, plan, plan_reports};
-pub(crate) use prepared::{Explained, note_number};
+pub(crate) use prepared::{Explained, note_number, title_of};
 pub use prepared::{Prepared, Reports};
 use rayon::prelude::*;
 pub(crate) use spread::for_file;
+pub(crate) use stage::stage;
 use view::Link;
 
 /// Every page that gathers several reports, and what its charts are called.

@@ -54,6 +54,7 @@ fn described(about: &mut Fields, files: &ReportFiles) -> Report {
         kind: kind.unwrap_or(ReportKind::Interim),
         period: period(about, &files.period, kind),
         unit: about.get(keys::Report::UNIT).unwrap_or(Unit::Kronor),
+        status_span: about.take(keys::Report::STATUS).map_or(about.span, |status| status.span),
         status: about.get(keys::Report::STATUS).unwrap_or(Status::Draft),
         registry_number: about.plain(keys::Report::REGISTRY_NUMBER),
         text: about.get(keys::Report::TEXT).unwrap_or(TextKind::Reworded),
@@ -197,12 +198,7 @@ fn original(mut fields: Fields, one_of_several: bool) -> Option<Original> {
     let sha256 = fields.get(keys::Original::SHA256).map(|sum| sum.value);
     let missing = fields.plain(keys::Original::MISSING);
     fields.finish();
-    let place = match (address, missing) {
-        (Some(address), None) => Ok(OriginalPlace { address, sha256 }),
-        (None, Some(reason)) => Err(reason),
-        _ => return None,
-    };
-    Some(Original { name, place })
+    Some(Original { name, place: one_of(address.map(|address| OriginalPlace { address, sha256 }), missing)? })
 }
 
 fn event(mut fields: Fields) -> Option<Event> {
@@ -236,21 +232,30 @@ fn correction(mut fields: Fields) -> Option<Correction> {
 }
 
 fn signer(mut fields: Fields) -> Option<Signer> {
-    let name = fields.get(keys::Signer::NAME);
+    let name = one_of(fields.plain(keys::Signer::NAME), fields.plain(keys::Signer::LEFT_OUT));
     let role = fields.get(keys::Signer::ROLE);
     fields.finish();
-    Some(Signer { name: name?.value, role: role?.value })
+    Some(Signer { name: name?, role: role?.value })
+}
+
+/// What is told, or why it is not. None where the content says both or neither, which is told of elsewhere.
+fn one_of<T>(told: Option<T>, why_not: Option<String>) -> Option<Result<T, String>> {
+    match (told, why_not) {
+        (Some(told), None) => Some(Ok(told)),
+        (None, Some(reason)) => Some(Err(reason)),
+        _ => None,
+    }
 }
 
 fn auditor(mut fields: Fields) -> Option<Auditor> {
-    let name = fields.get(keys::Auditor::NAME);
+    let name = one_of(fields.plain(keys::Auditor::NAME), fields.plain(keys::Auditor::LEFT_OUT));
     let role = fields.get(keys::Auditor::ROLE);
     let appointed_by = fields.list(keys::Auditor::APPOINTED_BY);
     for member in &appointed_by {
         fields.cx.check_member(member);
     }
     fields.finish();
-    Some(Auditor { name: name?.value, role: role?.value, appointed_by: appointed_by.into_iter().map(|m| m.value).collect() })
+    Some(Auditor { name: name?, role: role?.value, appointed_by: appointed_by.into_iter().map(|m| m.value).collect() })
 }
 
 fn attachment(mut fields: Fields, files: &ReportFiles) -> Option<Attachment> {

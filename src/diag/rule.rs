@@ -91,6 +91,8 @@ rules! {
     Parts "delar" Warning "Årsredovisningens delar" "En årsredovisning ska ha de delar som lagen kräver, eller säga varför en del saknas.";
     /// dates of the events
     Dates "datum" Error "Datum i ordning" "Styrelsen beslutar först, sedan undertecknas och revideras redovisningen, och sist prövas ansvarsfriheten.";
+    /// status of the report
+    Stage "status" Error "Status och händelser" "Statusen ska stämma med händelserna, och det som syns på webbplatsen ska ha ett innehåll och säga när det beslutades och vilka som står bakom det.";
     /// laws that no longer hold
     RepealedLaw "upphavd-lag" Warning "Lagar som gäller" "En lag som rapporten hänvisar till ska ha gällt under perioden.";
     /// attachments that the report promises

@@ -1,7 +1,7 @@
 //! The catalogue that portals of open data read: DCAT-AP-SE 3.0.1 as RDF/XML. Each thing has an absolute address of its own, since the
 //! national portal takes no blank nodes.
 
-use crate::model::{Association, MemberKind, Period, PublisherKind, Report, Site, Status, organisation_digits};
+use crate::model::{Association, MemberKind, Period, PublisherKind, Report, Site, organisation_digits};
 use crate::narrative::escape;
 use crate::site::dataset::{self, Dataset};
 use crate::site::files::{CATALOGUE, DataFile, Format};
@@ -69,7 +69,7 @@ impl<'a> Catalogue<'a> {
             datasets.push(self.dataset(&dataset, vec![thing("dcterms:spatial", sweden())]));
         }
         for association in &site.associations {
-            let published = || association.reports.iter().filter(|report| report.status == Status::Published);
+            let published = || association.reports.iter().filter(|report| report.status.is_public());
             if published().next().is_none() {
                 continue;
             }

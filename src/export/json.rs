@@ -7,10 +7,12 @@ use crate::export::datum::{Reading, State};
 use crate::export::line::lines;
 use crate::facts::Facts;
 use crate::measures::Told;
-use crate::model::{Attachment, AttachmentPlace, CellRef, Column, Correction, Meaning, Report, Role, Row, RowKind, Site, Table, TableKind};
+use crate::model::{
+    Attachment, AttachmentPlace, CellRef, Column, Correction, Meaning, Report, Role, Row, RowKind, Site, Status, Table, TableKind,
+};
 use crate::reconcile::{Comparison, Rule};
 use crate::site::view::{BlockView, ChartView, Page, PageContent, ReportPage};
-use crate::site::{Prepared, address_of, attachment_path, report_path, table_path, versions};
+use crate::site::{Prepared, address_of, attachment_path, report_path, stage, table_path, versions};
 use ecow::EcoString;
 use shape::{
     About, AttachmentData, CellData, ChartData, ChartRowData, ChartValue, Check, ColumnData, CorrectionData, DepartureData, DifferenceData,
@@ -123,6 +125,8 @@ fn about<'a>(site: &'a Site, prepared: &'a Prepared, address: String) -> About<'
                 saknas: original.place.as_ref().err().map(String::as_str),
             })
             .collect(),
+        status: (report.status != Status::Published).then(|| report.status.id()),
+        granskning: stage(report).map(|stage| stage.note),
         handelser: report
             .events
             .iter()

@@ -27,7 +27,7 @@ kinds! {
         FIRST: Date = "fran", Must, "Första dagen. Ska stämma med mappens namn.", "2024-01-01";
         LAST: Date = "till", Must, "Sista dagen. Ska stämma med mappens namn.", "2024-12-31";
         UNIT: Choice<Unit> = "enhet", Must, "Beloppens enhet, där ingen tabell säger annat.", "\"kr\"";
-        STATUS: Choice<Status> = "status", Must, "`utkast` medan du arbetar, `publicerad` när rapporten får synas.", "\"utkast\"";
+        STATUS: Choice<Status> = "status", Must, "Hur långt rapporten har kommit. `utkast` medan du arbetar: då syns den inte.", "\"utkast\"";
         REGISTRY_NUMBER: Text = "diarienummer", May, "Rapportens diarienummer.", "\"EX 2025/1\"";
         TEXT: Choice<TextKind> = "text", Must, "`ordagrann` om texten är originalets egen, `bearbetad` om den är omskriven, `pahittad` om hela rapporten är ett exempel.", "\"ordagrann\"";
         ORIGINAL: OneOrMore<Table<Original>> = "original", Must, "Var den undertecknade rapporten finns, eller varför den saknas. Flera: `[[original]]`.", "";
@@ -76,13 +76,15 @@ kinds! {
         REASON: Text = "skal", Must, "Varför den ersattes.", "\"Styrelsen beslutade om ett nytt original.\"";
     }
 
-    Signer "undertecknare" "Någon som har skrivit under." with [] {
-        NAME: Text = "namn", Must, "Personens namn.", "\"Kim Exempelsson\"";
+    Signer "undertecknare" "Någon som har skrivit under: antingen `namn` eller `utelamnad`." with [] {
+        NAME: Text = "namn", One, "Personens namn.", "\"Kim Exempelsson\"";
+        LEFT_OUT: Text = "utelamnad", One, "Varför namnet inte får stå på webben. Rollen visas ändå.", "\"Namnet lämnas inte ut.\"";
         ROLE: Text = "roll", Must, "Personens uppgift.", "\"ordförande\"";
     }
 
-    Auditor "revisor" "Någon som har granskat." with [] {
-        NAME: Text = "namn", Must, "Personens eller byråns namn.", "\"Robin Granskare\"";
+    Auditor "revisor" "Någon som har granskat: antingen `namn` eller `utelamnad`." with [] {
+        NAME: Text = "namn", One, "Personens eller byråns namn.", "\"Robin Granskare\"";
+        LEFT_OUT: Text = "utelamnad", One, "Varför namnet inte får stå på webben. Rollen visas ändå.", "\"Namnet lämnas inte ut.\"";
         ROLE: Text = "roll", Must, "Personens uppgift.", "\"auktoriserad revisor\"";
         APPOINTED_BY: List<Raw> = "utsedd_av", May, "Medlemmarna som har utsett revisorn.", "[\"forsakringskassan\"]";
     }

@@ -110,8 +110,8 @@ impl CorrectionKind {
 /// *undertecknare*: who signed, as a member of the board on that day.
 #[derive(Debug, Clone)]
 pub struct Signer {
-    /// *namn* of the person.
-    pub name: String,
+    /// *namn* of the person, or *utelämnad*: why the name is not told.
+    pub name: Result<String, String>,
     /// *roll*: what the signer is in the association, such as *ordförande*.
     pub role: String,
 }
@@ -119,8 +119,8 @@ pub struct Signer {
 /// *revisor*: an authorised one for the state, others for region and municipalities.
 #[derive(Debug, Clone)]
 pub struct Auditor {
-    /// *namn* of the person.
-    pub name: String,
+    /// *namn* of the person, or *utelämnad*: why the name is not told.
+    pub name: Result<String, String>,
     /// *roll*: what the auditor is, such as *auktoriserad revisor*, often with the firm.
     pub role: String,
     /// Ids of the members that appointed the auditor.

@@ -56,18 +56,50 @@ impl ReportKind {
     }
 }
 
-/// Whether a report is meant for the public yet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How far a report has come on its way from the board to the members.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
-    /// *publicerad*
-    Published,
-    /// *utkast*
+    /// *utkast*: not on the site.
     Draft,
+    /// *beslutad* by the board
+    Decided,
+    /// *undertecknad*
+    Signed,
+    /// *reviderad*
+    Audited,
+    /// *publicerad*: whatever has happened to it, nothing more is waited for.
+    Published,
 }
 
 impl Status {
-    /// Every status with its name in the content.
-    pub const ALL: [(&'static str, Status); 2] = [("publicerad", Status::Published), ("utkast", Status::Draft)];
+    /// Every status with its name in the content, in the order in which a report passes through them.
+    pub const ALL: [(&'static str, Status); 5] = [
+        ("utkast", Status::Draft),
+        ("beslutad", Status::Decided),
+        ("undertecknad", Status::Signed),
+        ("reviderad", Status::Audited),
+        ("publicerad", Status::Published),
+    ];
+
+    /// Whether everybody may see the report.
+    pub fn is_public(self) -> bool {
+        self != Status::Draft
+    }
+
+    /// The name in the content.
+    pub fn id(self) -> &'static str {
+        Status::ALL.iter().find(|(_, status)| *status == self).map_or("", |(id, _)| id)
+    }
+
+    /// The event that brought the report so far; none of a draft, and of what is published, whatever has happened to it.
+    pub fn event(self) -> Option<EventKind> {
+        match self {
+            Status::Decided => Some(EventKind::Decided),
+            Status::Signed => Some(EventKind::Signed),
+            Status::Audited => Some(EventKind::Audited),
+            Status::Draft | Status::Published => None,
+        }
+    }
 }
 
 /// Whether the narrative is the original's own text.
@@ -289,6 +321,8 @@ pub struct Report {
     pub unit: Unit,
     /// *status*: a draft is built only when asked for.
     pub status: Status,
+    /// Where the status is written.
+    pub status_span: Span,
     /// *diarienummer*: number of the document in the association's register.
     pub registry_number: Option<String>,
     /// Whether the narrative is the original's own text; said on the page.
@@ -342,6 +376,11 @@ pub struct Report {
 }
 
 impl Report {
+    /// When something happened to it for the first time.
+    pub fn first(&self, kind: EventKind) -> Option<Date> {
+        self.events.iter().filter(|event| event.kind == kind).map(|event| event.date).min()
+    }
+
     /// The day when it was given out, as far as is known: that of the first event that is no discharge.
     pub fn issued(&self) -> Option<Date> {
         self.events.iter().filter(|event| event.kind != EventKind::Discharge).map(|event| event.date).min()

@@ -3,7 +3,7 @@
 use super::comparison::{Calculation, Comparison, Judge, Operand};
 use crate::diag::{Finding, Rule, Severity};
 use crate::facts::{Fact, Facts};
-use crate::model::{Association, Dimension, Role, Site, Status};
+use crate::model::{Association, Dimension, Role, Site};
 use std::sync::Arc;
 
 /// Holds every fact of an association against the one that is shown for its key.
@@ -59,7 +59,7 @@ fn held_against_the_year(judge: &Judge, shown: &Fact, other: &Fact, finding: &Fi
     let mut finding = finding.clone();
     let year = &shown.source.report;
     let mut help = format!("Jämför med rapporten för {year} och rätta siffran här. Är den omräknad: skriv varför i omraknad.");
-    let is_published = judge.site.report(judge.association, &other.source.report).is_some_and(|report| report.status == Status::Published);
+    let is_published = judge.site.report(judge.association, &other.source.report).is_some_and(|report| report.status.is_public());
     if is_published {
         help = format!("{help} {}", Rule::EqualFacts.explain_help(&judge.path(&other.source)));
     }

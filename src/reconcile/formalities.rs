@@ -1,9 +1,9 @@
-//! What a report must have and say beside its figures: parts, dates, laws, attachments (`delar`, `datum`, `upphavd-lag`,
-//! `bilagor`).
+//! What a report must have and say beside its figures: parts, dates, laws, attachments (`delar`, `datum`, `status`,
+//! `upphavd-lag`, `bilagor`).
 
 use super::comparison::Comparison;
 use crate::diag::{Finding, Rule, Severity, Span};
-use crate::model::{Association, Content, Event, EventKind, PARTS, Report, ReportKind};
+use crate::model::{Association, Content, Event, EventKind, PARTS, Report, ReportKind, Status};
 use crate::narrative::without_comments;
 use crate::source::Sources;
 use crate::swedish;
@@ -34,6 +34,7 @@ pub(super) fn check(association: &Association, report: &Report, sources: &Source
     for (name, finding) in dates(report) {
         push(out, Rule::Dates, name, finding);
     }
+    push(out, Rule::Stage, STAGE.to_owned(), stage(report));
     for (law, span) in laws(report, sources) {
         let finding = repealed(report, &law, span);
         push(out, Rule::RepealedLaw, law, finding);
@@ -115,6 +116,45 @@ fn dates(report: &Report) -> Vec<(String, Option<Finding>)> {
         out.push((name, found));
     }
     out
+}
+
+/// The name by which a known error is found that is about the status.
+const STAGE: &str = "status";
+
+/// The status against the events, and what everybody may see against what it must have.
+fn stage(report: &Report) -> Option<Finding> {
+    let status = report.status;
+    let finding = |message: String, help: &str| Finding::new(Rule::Stage, report.status_span, message).label("Status").help(help);
+    let has = |kind: EventKind| report.first(kind).is_some();
+    if let Some(event) = status.event() {
+        if !has(event) {
+            let help = format!("Lägg till [[handelse]] med slag = \"{}\" och datum, eller rätta status.", event.id());
+            return Some(finding(format!("status är ”{}”, men ingen händelse säger när det skedde", status.id()), &help));
+        }
+        let ahead = report.events.iter().find(|other| other.kind > event && status != Status::Audited);
+        if let Some(ahead) = ahead {
+            let message = format!("status är ”{}”, men en händelse säger att rapporten är {}", status.id(), ahead.kind.swedish().to_lowercase());
+            return Some(finding(message, "Rätta status, eller ta bort händelsen.").also(ahead.span, ahead.kind.swedish()));
+        }
+    }
+    if !status.is_public() {
+        return None;
+    }
+    let warn = |message: &str, help: &str| Some(finding(message.to_owned(), help).severity(Severity::Warning));
+    if report.narrative.is_empty() && report.tables.is_empty() {
+        return warn("rapporten syns på webbplatsen, men har varken text eller tabeller", "Skriv in den, eller sätt status = \"utkast\".");
+    }
+    if !report.kind.is_account() {
+        return None;
+    }
+    if report.issued().is_none() {
+        let help = "Lägg till [[handelse]] med slag = \"beslutad\" eller \"undertecknad\" och datum.";
+        return warn("rapporten syns på webbplatsen, men säger inte när den beslutades eller undertecknades", help);
+    }
+    if has(EventKind::Signed) && report.signers.is_empty() {
+        return warn("rapporten är undertecknad, men säger inte av vilka", "Lägg till [[undertecknare]] för var och en. Får ett namn inte visas: skriv utelamnad = \"…\" i stället för namn.");
+    }
+    None
 }
 
 /// The last day for the board, by lag (2003:1210): an account is handed over within three months (24 §), and a plan with its budget is

@@ -7,6 +7,7 @@ use crate::model::{Association, EventKind, Report, Site};
 use crate::site::address::report_path;
 use crate::site::key_figures::result_in_words;
 use crate::site::prepared::Prepared;
+use crate::site::stage::stage;
 use crate::site::view::{Link, ReportCard};
 use crate::swedish::{counted, unbroken};
 
@@ -23,6 +24,7 @@ pub(super) fn card(site: &Site, prepared: &Prepared, facts: &Facts) -> ReportCar
         title: report.title.clone(),
         association: association.name.clone(),
         decided: report.events.iter().find(|event| event.kind == EventKind::Decided).map(|event| event.date.into()),
+        stage: stage(report).map(|stage| stage.short),
     }
 }
 

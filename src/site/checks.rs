@@ -1,10 +1,11 @@
 //! The page that tells how the figures of a report agree with each other.
 
 use crate::diag::{Finding, Severity};
-use crate::model::{PARTS, Site, SmallFigures, Table, TableKind};
+use crate::model::{Site, SmallFigures, Table, TableKind};
 use crate::reconcile::{Comparison, Place, Rule, Unlooked};
 use crate::site::address::{association_path, checks_path, home, report_path, root_of};
-use crate::site::prepared::{Prepared, anchor};
+use crate::site::absent::declared;
+use crate::site::prepared::{Prepared, anchor, title_of};
 use crate::site::view::{ChecksPage, FindingGroup, FindingView, Link, Page, PageContent, Reason, RuleFindings, RuleRow, TallyView};
 use crate::swedish::{NBSP, capitalised, cardinal, counted, grouped, join, unbroken};
 use std::collections::BTreeMap;
@@ -15,13 +16,8 @@ pub(super) fn page(site: &Site, prepared: &Prepared) -> Page {
     let tally = Tally::of(comparisons.iter());
     let of_rule = |rule: Rule| Tally::of(comparisons.iter().filter(move |made| made.rule == rule));
     let (made, not_made): (Vec<Rule>, Vec<Rule>) = Rule::ALL.iter().partition(|rule| of_rule(**rule).made > 0);
-    let absent = report.absent_parts.iter().map(|absent| {
-        let named = PARTS.iter().filter(|(id, _)| absent.parts.iter().any(|part| part.value == *id));
-        let names: Vec<String> = named.map(|(_, name)| name.to_lowercase()).collect();
-        Reason { what: Link { href: String::new(), text: capitalised(&join(&names)) }, reason: unbroken(&absent.reason) }
-    });
     let content = ChecksPage {
-        report: Link { href: report_path(association, report), text: report.title.clone() },
+        report: Link { href: report_path(association, report), text: title_of(report).into_owned() },
         association: association.name.clone(),
         totals: tally.in_words(),
         rules: made.iter().map(|rule| rule_row(*rule, &of_rule(*rule))).collect(),
@@ -31,11 +27,11 @@ pub(super) fn page(site: &Site, prepared: &Prepared) -> Page {
         departures: made.iter().filter_map(|rule| departures(prepared, *rule)).collect(),
         information: groups(prepared, |_, finding| is_information(finding)),
         unlooked: prepared.unlooked.iter().map(|unlooked| unlooked_at(prepared, unlooked)).collect(),
-        absent_parts: absent.collect(),
+        absent_parts: declared(report),
         small_figures: report.small_figures.iter().map(|decision| small_figures(prepared, decision)).collect(),
     };
     Page {
-        title: format!("{} – {}", report.title, association.name),
+        title: format!("{} – {}", title_of(report), association.name),
         description: content.totals.clone(),
         root: root_of(&path),
         path,

@@ -6,6 +6,7 @@ use crate::site::dataset;
 use crate::site::files::DataFile;
 use crate::site::former;
 use crate::site::prepared::{Prepared, Reports};
+use crate::site::stage::stage;
 use crate::site::view::{FormerNote, Page, PageContent};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -19,6 +20,8 @@ pub struct Metadata {
     pub json_ld: String,
     /// The page of the open data, if the site has one.
     pub data: Option<&'static str>,
+    /// The page is for those who have its address: of a draft, or of a version that no longer holds.
+    pub aside: bool,
     /// What stood on the page and has moved or been removed.
     pub former: Vec<FormerNote>,
 }
@@ -51,6 +54,7 @@ pub fn metadata(site: &Site, reports: &Reports, page: &Page) -> Metadata {
         kind: if matches!(page.content, PageContent::Report(_)) { "article" } else { "website" },
         json_ld,
         data,
+        aside: reports.around(&page.path).is_some_and(|prepared| !prepared.report.status.is_public() || prepared.report.replaced.is_some()),
         former: former::notes(&site.former, &page.path),
     }
 }
@@ -85,6 +89,7 @@ fn of_report(site: &Site, prepared: &Prepared, page: &Page) -> [Value; 2] {
         "@type": "Report", "@id": url, "url": url, "name": format!("{}, {}", report.title, association.name), "description": page.description,
         "inLanguage": "sv", "author": author, "publisher": publisher, "datePublished": dated, "temporalCoverage": covers,
         "identifier": report.registry_number, "isBasedOn": based_on, "isAccessibleForFree": true,
+        "creativeWorkStatus": stage(report).map(|stage| stage.note),
     });
     let figures = dataset::of_report(site, association, report);
     let (catalogue, files) = match site.without_data {

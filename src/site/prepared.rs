@@ -69,6 +69,12 @@ impl<'a> Reports<'a> {
         self.all.get(*self.by_ids.get(&(association, report))?)
     }
 
+    /// The report that a page is about, by its address: its own page, or one below it.
+    pub(super) fn around(&self, address: &str) -> Option<&Prepared<'a>> {
+        let ends = address.match_indices('/').map(|(at, _)| at + 1);
+        ends.filter_map(|end| self.at(&address[..end])).next()
+    }
+
     /// The report whose page has an address.
     pub(crate) fn at(&self, address: &str) -> Option<&Prepared<'a>> {
         self.all.get(*self.by_address.get(address)?)
@@ -124,10 +130,11 @@ impl<'a> Prepared<'a> {
     }
 }
 
-/// The title of a report; one that no longer holds says so.
-pub(super) fn title_of(report: &Report) -> Cow<'_, str> {
+/// The title of a report; a draft, and one that no longer holds, say so.
+pub(crate) fn title_of(report: &Report) -> Cow<'_, str> {
     match &report.replaced {
         Some(replaced) => format!("{} (version som gällde till den {})", report.title, swedish::date(replaced.date)).into(),
+        None if !report.status.is_public() => format!("{} (utkast)", report.title).into(),
         None => report.title.as_str().into(),
     }
 }

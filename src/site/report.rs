@@ -2,10 +2,11 @@
 
 use crate::chart::Chart;
 use crate::facts::Facts;
-use crate::model::{Association, Attachment, AttachmentPlace, CellRef, Original, Report, Site, Status};
+use crate::model::{Association, Attachment, AttachmentPlace, CellRef, Original, Report, Site};
 use crate::narrative::{Block, escape};
 use crate::reconcile::{Comparison, Rule};
 use crate::site::address::{address_of, association_path, attachment_path, checks_path, home, report_path, root_of};
+use crate::site::absent::absent;
 use crate::site::chapters::{chapters, contents};
 use crate::site::chart::{Home, chart_view};
 use crate::site::files;
@@ -13,6 +14,7 @@ use crate::site::headlines::{Leading, headlines, highlights};
 use crate::site::key_figures::{in_words, key_figures};
 use crate::site::prepared::{Prepared, Reports, anchor, title_of};
 use crate::site::questions::questions;
+use crate::site::stage::stage;
 use crate::site::versions;
 use crate::site::view::{
     AttachmentView, CorrectionView, Departure, DeparturePlace, EventView, FileView, Link, OriginalView, Page, PageContent, PersonView,
@@ -27,6 +29,8 @@ pub(super) fn page(site: &Site, facts: &Facts, reports: &Reports, prepared: &Pre
     let in_words = in_words(association, report, facts);
     let title = format!("{} – {}", title_of(report), association.name);
     let description = in_words.iter().filter(|sentence| !sentence.is_kept()).map(|sentence| &**sentence).collect::<Vec<_>>().join(" ");
+    let stage = stage(report);
+    let description = stage.iter().map(|stage| format!("{}. ", stage.short)).chain([description]).collect();
     let leading = Leading::of(report, charts);
     let own = Reports::from_iter([*prepared]);
     let chart = |chart: &Chart| Box::new(chart_view(site, &own, Home::Report(prepared), chart));
@@ -38,7 +42,9 @@ pub(super) fn page(site: &Site, facts: &Facts, reports: &Reports, prepared: &Pre
         whole_year: report.period.is_whole_year(),
         registry_number: report.registry_number.clone(),
         files: files(site, association, report),
-        draft: report.status == Status::Draft,
+        draft: !report.status.is_public(),
+        stage: stage.map(|stage| stage.note),
+        absent: absent(prepared),
         text: report.text,
         originals: report.originals.iter().map(original).collect(),
         checks: checks_path(association, report),
@@ -187,8 +193,8 @@ fn corrections(prepared: &Prepared) -> Vec<CorrectionView> {
     view.collect()
 }
 
-fn person(name: &str, role: &str, appointed_by: Option<String>) -> PersonView {
-    PersonView { name: name.into(), role: role.into(), appointed_by }
+fn person(name: &Result<String, String>, role: &str, appointed_by: Option<String>) -> PersonView {
+    PersonView { name: name.clone().ok(), left_out: name.clone().err(), role: role.into(), appointed_by }
 }
 
 fn attachment_view(prepared: &Prepared, attachment: &Attachment) -> AttachmentView {

@@ -108,6 +108,7 @@ fn report(id: &str, grids: &[Grid]) -> Report {
         period: Period::parse(id).unwrap(),
         unit: Unit::Kronor,
         status: Status::Published,
+        status_span: SPAN,
         registry_number: None,
         text: TextKind::Reworded,
         originals: Vec::new(),

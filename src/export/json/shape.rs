@@ -50,6 +50,12 @@ pub(super) struct About<'a> {
     /// Om texten på sidan är originalets egen eller omskriven.
     pub text: &'static str,
     pub original: Vec<OriginalData<'a>>,
+    /// Står där så länge redovisningen inte är publicerad som färdig: utkast, beslutad, undertecknad eller reviderad.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<&'static str>,
+    /// Står där om revisorerna inte har granskat redovisningen, så vitt det är känt: hur långt den har kommit, i ord.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub granskning: Option<String>,
     /// Vad som har hänt med redovisningen.
     pub handelser: Vec<EventData<'a>>,
     /// Vem som svarar för webbplatsen. I en demonstration är det inte förbundet.

@@ -5,7 +5,7 @@ use crate::export::json::DEMONSTRATION;
 use crate::export::sheet::words;
 use crate::export::xlsx::book::{Book, Entry, Named, opened};
 use crate::model::{TextKind, Website};
-use crate::site::Prepared;
+use crate::site::{Prepared, stage, title_of};
 use rust_xlsxwriter::XlsxError;
 
 const COVER: &str = "Om filen";
@@ -34,7 +34,8 @@ pub(super) fn cover(book: &mut Book, website: &Website, prepared: &Prepared) -> 
     let mut headings = vec![lines.len() + 1];
     lines.push("Om redovisningen".to_owned());
     lines.push(format!("Förbund: {}", association.name));
-    lines.push(format!("Redovisning: {}", report.title));
+    lines.push(format!("Redovisning: {}", title_of(report)));
+    lines.extend(stage(report).map(|stage| stage.note));
     lines.push(format!("Tid: {}", report.period.label()));
     if let Some(number) = &report.registry_number {
         lines.push(format!("Diarienummer: {number}"));

@@ -64,6 +64,8 @@ pub struct ReportCard {
     pub association: String,
     /// When the board decided on it, "21 mars 2025".
     pub decided: Option<Date>,
+    /// That the auditors have not reviewed it, in a few words.
+    pub stage: Option<&'static str>,
     /// How the period ended, in a sentence.
     pub finding: Option<Told>,
 }

@@ -3,6 +3,7 @@
 use crate::measures::Told;
 use crate::model::TextKind;
 use crate::site::view::chart::ChartView;
+use crate::site::view::checks::Reason;
 use crate::site::view::figure::{KeyFigure, QuestionView};
 use crate::site::view::link::{Date, FileView, Link};
 use crate::site::view::table::TableView;
@@ -23,6 +24,10 @@ pub struct ReportPage {
     /// The whole report as files; none where the site has no files of figures.
     pub files: Vec<FileView>,
     pub draft: bool,
+    /// How far it has come, where the auditors have not reviewed it.
+    pub stage: Option<String>,
+    /// Parts that the law requires and that it does not have.
+    pub absent: Vec<Reason>,
     /// Whether the text is the original's own.
     pub text: TextKind,
     pub originals: Vec<OriginalView>,
@@ -208,7 +213,10 @@ pub struct ReplacedView {
 
 #[derive(Debug, Clone, Serialize)]
 pub struct PersonView {
-    pub name: String,
+    /// None where it is left out.
+    pub name: Option<String>,
+    /// Why the name is left out.
+    pub left_out: Option<String>,
     pub role: String,
     /// By whom an auditor was appointed.
     pub appointed_by: Option<String>,
