@@ -23,6 +23,7 @@ use crate::search::Indexed;
 use crate::site::BuildInfo;
 use crate::source;
 use crate::theme::{Theme, ThemeError};
+use check::Drafts;
 use jiff::civil::Date;
 use std::ops::Range;
 use std::path::PathBuf;
@@ -43,7 +44,7 @@ pub struct Options {
     pub theme: Option<PathBuf>,
     /// Unexplained errors of the reports stop the build.
     pub strict: bool,
-    /// Reports with the status *utkast* are built too.
+    /// Reports with the status *utkast* are built too, each on pages of its own beside the site.
     pub drafts: bool,
     /// Leaves out the files for those who count with the figures.
     pub without_data: bool,
@@ -68,14 +69,28 @@ pub fn build(options: &Options) -> Result<(Checked, Option<Published>), BuildErr
     // What is wrong with the theme or the disk is told after what is wrong with the content.
     let theme = costs.stage(TEMPLATES, || Theme::of(&options.content, options.theme.as_deref()));
     let (mut writer, mut failed) = (None, None);
-    let done = |checked: &mut Checked, done: Range<usize>| {
-        if failed.is_none() && !checked.findings.stop(options.strict) {
-            failed = write_reports(checked, done.clone(), &theme, &mut writer, options).err();
-        }
-        checked.put_away(done);
-        Ok(())
+    let mut read = |drafts: Drafts, costs: Costs| {
+        let done = |checked: &mut Checked, done: Range<usize>| {
+            if failed.is_none() && !checked.findings.stop(options.strict) {
+                failed = write_reports(checked, done.clone(), drafts, &theme, &mut writer, options).err();
+            }
+            checked.put_away(done);
+            Ok(())
+        };
+        check::by_association(&options.content, drafts, options.without_data, options.today, costs, done)
     };
-    let mut checked = check::by_association(&options.content, options.drafts, options.without_data, options.today, costs, done)?;
+    // A draft is held against all reports, and its pages know of them. The site itself is what it would be without the draft.
+    let mut with_drafts = options.drafts.then(|| read(Drafts::Read, std::mem::take(&mut costs))).transpose()?;
+    if let Some(with_drafts) = &mut with_drafts {
+        if with_drafts.findings.stop(options.strict) {
+            return Ok((std::mem::take(with_drafts), None));
+        }
+        costs = std::mem::take(&mut with_drafts.costs);
+    }
+    let mut checked = read(if options.drafts { Drafts::Named } else { Drafts::LeftOut }, costs)?;
+    if let Some(with_drafts) = &with_drafts {
+        checked.add_with_drafts(with_drafts);
+    }
     if checked.findings.stop(options.strict) {
         return Ok((checked, None));
     }
@@ -110,6 +125,7 @@ fn begin(options: &Options) -> Result<Writer<Staging>, BuildError> {
 fn write_reports(
     checked: &mut Checked,
     associations: Range<usize>,
+    drafts: Drafts,
     theme: &Result<Theme, ThemeError>,
     writer: &mut Option<Writer<Staging>>,
     options: &Options,
@@ -119,7 +135,10 @@ fn write_reports(
         Some(writer) => writer,
         none => none.insert(begin(options)?),
     };
-    checked.staged(PAGES, |checked| writer.reports(checked, associations, theme))
+    checked.staged(PAGES, |checked| match drafts {
+        Drafts::Read => writer.drafts(checked, associations, theme),
+        Drafts::Named | Drafts::LeftOut => writer.reports(checked, associations, theme),
+    })
 }
 
 /// Every file of the site, in memory.

@@ -103,6 +103,8 @@ pub struct Finding {
     pub judgement: bool,
     /// A known error of the original that the content explains.
     pub acknowledged: bool,
+    /// It is about a figure that not everybody may know: it tells where that stands, and nothing of what stands at its places.
+    pub concealed: bool,
 }
 
 impl Finding {
@@ -121,6 +123,28 @@ impl Finding {
             help: None,
             judgement: code.judged(),
             acknowledged: false,
+            concealed: false,
+        }
+    }
+
+    /// Takes away all that could tell a figure. What a rule says of small figures and of what is withheld names none.
+    fn conceal(&mut self) {
+        self.concealed = true;
+        self.figures = None;
+        (self.arithmetic, self.follows) = (Vec::new(), Vec::new());
+        match self.code {
+            Code::Rule(Rule::SmallFigures | Rule::Withheld) => {}
+            Code::Rule(rule) => {
+                self.message =
+                    format!("något stämmer inte enligt regeln ”{}”, men talen visas inte, eftersom de gäller få personer", rule.code());
+                // Advice that shows where to explain it names no figure.
+                let names_place = |help: &String| help.contains("plats = ");
+                self.help = Some(self.help.take().filter(names_place).unwrap_or_else(|| rule.advice()));
+            }
+            _ => {
+                self.message = masked(&self.message);
+                self.help = self.help.take().map(|help| masked(&help));
+            }
         }
     }
 
@@ -158,6 +182,11 @@ impl Finding {
         self.help = Some(help.into());
         self
     }
+}
+
+/// A text with each digit hidden, as long as it was.
+pub fn masked(text: &str) -> String {
+    text.replace(|c: char| c.is_ascii_digit(), "*")
 }
 
 /// What names something that is not there: wherever the name is written, the cause is the same.
@@ -217,6 +246,15 @@ impl Findings {
     /// Whether nothing may be published: the content cannot be read, or in a strict run a rule found what nobody has explained.
     pub fn stop(&self, strict: bool) -> bool {
         self.all.iter().any(|f| f.severity == Severity::Error && !f.acknowledged && (strict || !f.judgement))
+    }
+
+    /// Has those that are about a figure which not everybody may know tell no more than where it stands: the log of a build is public.
+    pub fn conceal(&mut self, is_secret: impl Fn(Span) -> bool) {
+        for finding in self.all.iter_mut().filter(|finding| !finding.concealed) {
+            if std::iter::once(&finding.place).chain(&finding.related).any(|place| is_secret(place.span)) {
+                Arc::make_mut(finding).conceal();
+            }
+        }
     }
 
     /// Keeps the findings that fit.

@@ -42,8 +42,8 @@ pub use report::{
 pub use role::{Nature, Role};
 pub use scale::{Colour, LevelMeaning, Scale, ScaleLevel, ScaleOrder};
 pub use site::{
-    Association, Break, ComparisonNote, CostGroup, GlossaryTerm, IndicatorDefinition, Initiative, MeasureVersion, Member, MemberKind,
-    Membership, Owner, Site, Synonym, Website,
+    Association, Break, ComparisonNote, CostGroup, DraftPlace, GlossaryTerm, IndicatorDefinition, Initiative, MeasureVersion, Member,
+    MemberKind, Membership, Owner, Site, Synonym, Website,
 };
 pub use table::{Cell, CellRef, Column, Content, Mark, NameError, Part, Piece, Row, RowKind, Table, TableKind, Term, VerdictTerm};
 pub use text::{Forbidden, forbidden, is_blank, is_link, is_private, is_web_address};

@@ -16,6 +16,7 @@ mod formalities;
 mod invented;
 mod people;
 mod rows;
+mod secret;
 mod shares;
 mod small_figures;
 mod sums;
@@ -28,15 +29,16 @@ pub use accessibility::{accessibility_is_old, conforms_fully_but_for_attachments
 pub use age::newest_report_is_old;
 pub use comparison::{Comparison, Place};
 pub use invented::invented;
+pub use secret::as_decided;
 pub use unlooked::Unlooked;
 pub use withheld::{LeftOut, told_before};
 
-use crate::diag::{self, Code, Finding, Severity};
+use crate::diag::{self, Code, Finding, Severity, Span};
 use crate::facts::Facts;
 use crate::model::{Association, CellRef, Report, Site, suggestion};
 use crate::source::Sources;
 use ecow::EcoString;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use unlooked::{Gap, Looked};
 
@@ -61,6 +63,8 @@ pub struct Reconciled {
     pub unlooked: Vec<Unlooked>,
     /// What stands on the page of its report and in no file.
     pub left_out: LeftOut,
+    /// Where figures stand that no finding may tell.
+    pub secret: BTreeSet<Span>,
 }
 
 /// What of the reports of an association is of another time than theirs.
@@ -82,6 +86,7 @@ pub fn reconcile(site: &Site, association: &Association, facts: &Facts, sources:
         small_figures::check(site, &association.id, report, facts, &mut all, &mut out.idle);
     }
     out.left_out = withheld::check(association, facts, &mut all, |told, facts, all| _ = compare(site, told, facts, sources, all));
+    out.secret = secret::by_rules(site, association, &all, &out.left_out);
     let mut departures: BTreeMap<EcoString, Vec<&mut Comparison>> = BTreeMap::new();
     for made in all.iter_mut().filter(|made| made.finding.is_some()) {
         departures.entry(made.report.clone()).or_default().push(made);

@@ -12,10 +12,10 @@ use crate::diag::{Code, FileId, Finding, Findings};
 use crate::edit::Left;
 use crate::facts::Facts;
 use crate::measures;
-use crate::model::{Association, Former, Report, Site, Status};
+use crate::model::{Association, DraftPlace, Former, Report, Site};
 use crate::narrative::{self, Terms};
 use crate::reconcile::{
-    self, InProse, Reconciled, Unlooked, accessibility_is_old, conforms_fully_but_for_attachments, invented, newest_report_is_old,
+    self, InProse, Reconciled, Unlooked, accessibility_is_old, as_decided, conforms_fully_but_for_attachments, invented, newest_report_is_old,
     reconcile,
 };
 use crate::schema;
@@ -35,11 +35,23 @@ const CHARTS: &str = "diagram";
 /// Associations are taken together until they have so many reports.
 const AT_ONCE: usize = 40;
 
+/// What is done with reports that are drafts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Drafts {
+    /// They are not there.
+    LeftOut,
+    /// They are not there, but it is known where they are.
+    Named,
+    /// They are reports like any other.
+    Read,
+}
+
 /// Reads and checks the content, as it is on the date of the run.
 ///
 /// # Errors
 /// If the content folder cannot be read.
 pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, BuildError> {
+    let drafts = if drafts { Drafts::Read } else { Drafts::LeftOut };
     by_association(content, drafts, false, today, Costs::start(), |_, _| Ok(()))
 }
 
@@ -55,13 +67,13 @@ pub fn check_for_authors(content: &Path, theme: Option<&Path>, strict: bool, tod
             Ok(())
         })
     };
-    let mut checked = sparing(true)?;
+    let mut checked = sparing(Drafts::Read)?;
     checked.hold_against(&Theme::of(content, theme)?);
-    let has_drafts = reports_of(&checked.site.associations).any(|(_, report)| report.status == Status::Draft);
+    let has_drafts = reports_of(&checked.site.associations).any(|(_, report)| !report.status.is_public());
     match has_drafts {
         // No draft is in the ledger.
         true => {
-            let mut published = sparing(false)?;
+            let mut published = sparing(Drafts::LeftOut)?;
             published.hold_against_ledger(strict);
             checked.add_without_drafts(&published);
         }
@@ -74,7 +86,7 @@ pub fn check_for_authors(content: &Path, theme: Option<&Path>, strict: bool, tod
 /// say is at hand, and may put them away.
 pub(super) fn by_association(
     content: &Path,
-    drafts: bool,
+    drafts: Drafts,
     without_data: bool,
     today: Date,
     costs: Costs,
@@ -88,7 +100,7 @@ pub(super) fn by_association(
 
 /// A check on its way through the content.
 pub(super) struct Checking {
-    drafts: bool,
+    drafts: Drafts,
     pub(super) known: decode::Known,
     terms: Terms,
     /// Nobody knows who the members are.
@@ -100,7 +112,7 @@ pub(super) struct Checking {
 
 impl Checking {
     /// Finds the files, and reads what all associations share.
-    pub(super) fn begin(content: &Path, drafts: bool, mut costs: Costs) -> Result<(Checking, Vec<AssociationFiles>), BuildError> {
+    pub(super) fn begin(content: &Path, drafts: Drafts, mut costs: Costs) -> Result<(Checking, Vec<AssociationFiles>), BuildError> {
         let mut findings = Findings::default();
         let tree = costs.stage(READ, || source::list(content, &mut findings))?;
         let (mut site, known, misread) = decode::common(&tree);
@@ -167,8 +179,14 @@ impl Checking {
             let mut echoes = Echoes::of_files(files, sources, &unread, self.no_members);
             found.extend(schema::check_association(sources, files));
             let association = association.map(|mut association| {
-                association.reports.retain(|report| self.drafts || report.status == Status::Published);
-                association.replaced.retain(|report| self.drafts || report.status == Status::Published);
+                if self.drafts != Drafts::Read {
+                    association.replaced.retain(|report| report.status.is_public());
+                    let (public, drafts) =
+                        std::mem::take(&mut association.reports).into_iter().partition(|report| report.status.is_public());
+                    let named = |report: Report| DraftPlace { id: report.id, title: report.title };
+                    let drafts: Vec<Report> = if self.drafts == Drafts::Named { drafts } else { Vec::new() };
+                    (association.reports, association.drafts) = (public, drafts.into_iter().map(named).collect());
+                }
                 let reports = association.reports.iter().chain(&association.replaced);
                 found.extend(reports.filter_map(|report| {
                     let files = files.reports.iter().find(|files| *files.period == *report.id)?;
@@ -219,12 +237,13 @@ impl Checking {
             findings.extend(unknown_charts(site, association, facts).into_iter().filter(|finding| !looked_at.echoes.echoes(finding)));
         }
         let apply = |(association, looked_at): (_, &LookedAt)| match looked_at.echoes.allows_rules() {
-            false => Reconciled::default(),
+            false => Reconciled { secret: as_decided(association, true), ..Reconciled::default() },
             true => reconcile(site, association, facts, sources, in_prose(&looked_at.reports)),
         };
         let ruled: Vec<Reconciled> = costs.stage("regler", || new.par_iter().zip(&*looked_at).map(apply).collect());
         for ((association, looked_at), ruled) in new.iter().zip(looked_at).zip(ruled) {
-            let Reconciled { comparisons, told, idle, unlooked, left_out } = ruled;
+            let Reconciled { comparisons, told, idle, unlooked, left_out, secret } = ruled;
+            secret.into_iter().for_each(|span| sources.keep_secret(span));
             let echoes = &looked_at.echoes;
             findings.extend(idle.into_iter().filter(|finding| !echoes.echoes(finding)));
             findings.extend(unlooked.iter().map(Unlooked::finding));
@@ -240,6 +259,7 @@ impl Checking {
                 }
             }
         }
+        findings.conceal(|span| sources.is_secret(span));
     }
 
     /// Whether what reports publish as it is, is what it should be.
@@ -290,8 +310,10 @@ impl Checking {
                 looked_at?;
                 self.checked.versions.push((place, version));
             }
-            let Checked { site, findings, .. } = &mut self.checked;
-            findings.extend(reconcile::told_before(&site.associations[place]));
+            let Checked { sources, site, findings, .. } = &mut self.checked;
+            let told_before = reconcile::told_before(&site.associations[place]);
+            told_before.iter().for_each(|finding| sources.keep_secret(finding.place.span));
+            findings.extend(told_before);
         }
         Ok(())
     }

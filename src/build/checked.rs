@@ -4,7 +4,7 @@ use super::addresses::{self, Claim};
 use super::costs::Costs;
 use super::echoes::Echoes;
 use crate::chart::ChartName;
-use crate::diag::{Code, FileId, Finding, Findings, Severity};
+use crate::diag::{Code, FileId, Finding, Findings, Severity, Span};
 use crate::facts::Facts;
 use crate::model::{Association, CellRef, Ledger, Report, Site};
 use crate::narrative::Narrative;
@@ -112,22 +112,46 @@ impl Checked {
 
     /// Adds what is not found already.
     fn add_new(&mut self, found: Vec<Finding>) {
-        let known: HashSet<(Code, String)> = self.findings.iter().map(|finding| (finding.code, finding.message.clone())).collect();
-        self.findings.extend(found.into_iter().filter(|finding| !known.contains(&(finding.code, finding.message.clone()))));
+        let places =
+            |finding: &Finding| std::iter::once(&finding.place).chain(&finding.related).map(|place| place.span).collect::<Vec<_>>();
+        // A file that is no content may have several numbers.
+        let key = |finding: &Finding, span: Span| {
+            (finding.code, finding.message.clone(), self.sources.file(span.file).path.clone(), span.start())
+        };
+        let known = self.findings.iter().flat_map(|finding| places(finding).into_iter().map(|span| key(finding, span)));
+        let known: HashSet<(Code, String, String, usize)> = known.collect();
+        let new: Vec<Finding> = found.into_iter().filter(|finding| !known.contains(&key(finding, finding.place.span))).collect();
+        self.findings.extend(new);
         self.findings.sort();
     }
 
     /// Adds what is found only without the drafts, as the site is published.
     pub(super) fn add_without_drafts(&mut self, without: &Checked) {
+        self.add_of(without, Severity::Warning);
+    }
+
+    /// Adds what is found only with the drafts, and their addresses.
+    pub(super) fn add_with_drafts(&mut self, with: &Checked) {
+        self.add_of(with, Severity::Info);
+        let known: HashSet<String> = self.addresses().map(str::to_owned).collect();
+        let drafts = site::reports(&with.site).filter(|(_, _, report)| !report.status.is_public());
+        let drafts: Vec<String> = drafts.map(|(path, _, _)| path).collect();
+        let is_new = |address: &str| !known.contains(address) && drafts.iter().any(|path| address.starts_with(path));
+        self.claims.extend(with.claims.iter().filter(|claim| is_new(claim.address())).cloned());
+    }
+
+    /// Adds what is found in another reading of the same content, and is at least so serious.
+    fn add_of(&mut self, other: &Checked, least: Severity) {
         let mut own: HashMap<String, FileId> = self.sources.all().map(|(id, file)| (file.path.clone(), id)).collect();
-        let mut found: Vec<Finding> = without.findings.open().filter(|finding| finding.severity > Severity::Info).cloned().collect();
+        let mut found: Vec<Finding> = other.findings.iter().filter(|finding| finding.severity >= least).cloned().collect();
         for span in found
             .iter_mut()
             .flat_map(|finding| std::iter::once(&mut finding.place).chain(&mut finding.related))
             .map(|place| &mut place.span)
         {
-            let file = without.sources.file(span.file);
+            let file = other.sources.file(span.file);
             span.file = *own.entry(file.path.clone()).or_insert_with(|| self.sources.add(file.path.clone(), file.text()));
+            self.sources.keep_secrets_of(span.file, file);
         }
         self.add_new(found);
     }

@@ -1,7 +1,7 @@
 //! The content while somebody writes it: one file after the other changes, and the page that it is about is made anew, without the rest of
 //! the site.
 
-use super::check::{Checking, other_years};
+use super::check::{Checking, Drafts, other_years};
 use super::checked::Checked;
 use super::costs::Costs;
 use super::error::BuildError;
@@ -35,7 +35,7 @@ impl Live {
     /// # Errors
     /// If the content or the theme cannot be read.
     pub fn open(content: &Path, theme: Option<&Path>) -> Result<Live, BuildError> {
-        let (mut checking, associations) = Checking::begin(content, true, Costs::start())?;
+        let (mut checking, associations) = Checking::begin(content, Drafts::Read, Costs::start())?;
         checking.go_through(&associations, |checked, done| {
             checked.put_away(done);
             Ok(())

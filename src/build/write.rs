@@ -6,7 +6,7 @@ use super::costs::Costs;
 use super::error::BuildError;
 use crate::export::{self, Listed};
 use crate::facts::Facts;
-use crate::model::Site;
+use crate::model::{Report, Site};
 use crate::narrative;
 use crate::output::{Files, OutputError, Stage};
 use crate::search::{self, Index, Indexed, Read};
@@ -75,7 +75,7 @@ impl<S: Sink> Writer<S> {
     /// Writes the pages of the reports of some associations, with what the reports publish as it is.
     pub(super) fn reports(&mut self, checked: &Checked, associations: Range<usize>, theme: &Theme) -> Result<(), BuildError> {
         let reports = checked.prepared(associations.clone());
-        self.of_reports(checked, &reports, theme)?;
+        self.of_reports(checked, &reports, theme, |_| true)?;
         let start = Instant::now();
         let figures: Vec<_> = checked.site.associations[associations.clone()]
             .par_iter()
@@ -88,17 +88,36 @@ impl<S: Sink> Writer<S> {
         self.all(figures)?;
         for (_, version) in checked.versions.iter().filter(|(place, _)| associations.contains(place)) {
             self.aside = true;
-            self.of_reports(version, &version.prepared(version.all()), theme)?;
+            self.of_reports(version, &version.prepared(version.all()), theme, |_| true)?;
             self.aside = false;
         }
         Ok(())
     }
 
-    fn of_reports(&mut self, checked: &Checked, reports: &Reports, theme: &Theme) -> Result<(), BuildError> {
-        let batches = site::of_reports(&checked.site, &checked.facts, reports);
+    /// Writes the pages of the drafts of some associations, and nothing else of them.
+    pub(super) fn drafts(&mut self, checked: &Checked, associations: Range<usize>, theme: &Theme) -> Result<(), BuildError> {
+        self.aside = true;
+        self.of_reports(checked, &checked.prepared(associations.clone()), theme, |report| !report.status.is_public())?;
+        for (_, version) in checked.versions.iter().filter(|(place, _)| associations.contains(place)) {
+            self.of_reports(version, &version.prepared(version.all()), theme, |report| !report.status.is_public())?;
+        }
+        self.aside = false;
+        Ok(())
+    }
+
+    /// Writes the pages of those of the reports that fit.
+    fn of_reports(
+        &mut self,
+        checked: &Checked,
+        reports: &Reports,
+        theme: &Theme,
+        fits: impl Fn(&Report) -> bool,
+    ) -> Result<(), BuildError> {
+        let mut batches = site::of_reports(&checked.site, &checked.facts, reports);
+        batches.retain(|batch| batch.report().is_some_and(&fits));
         self.batches(&Scene::of(checked, reports, theme), &batches)?;
         // Attachments and pictures are read once more, since all of them together may be large.
-        for prepared in reports.iter() {
+        for prepared in reports.iter().filter(|prepared| fits(prepared.report)) {
             for file in narrative::published_files(prepared.report, prepared.narrative) {
                 let address = site::attachment_path(prepared.association, prepared.report, &file.name);
                 self.put(&address, source::bytes(&file.path)?)?;

@@ -6,6 +6,7 @@ use crate::diag::{FileId, Finding, Place, Severity};
 use crate::source::{SourceFile, Sources};
 use crate::swedish::numbered;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Renderer, Snippet};
+use std::borrow::Cow;
 use std::io::{self, IsTerminal, stderr};
 use std::ops::Range;
 
@@ -60,7 +61,7 @@ pub fn finding(finding: &Finding, sources: &Sources, renderer: &Renderer) -> Str
         Severity::Info => Level::INFO,
     };
     let shown = finding.related.len().min(PLACES);
-    let excerpts = excerpts(&finding.place, &finding.related[..shown], sources);
+    let excerpts = excerpts(finding, shown, sources);
     let mut elements: Vec<Element> = excerpts.iter().map(|excerpt| excerpt.snippet().into()).collect();
     elements.extend(finding.arithmetic.iter().map(|line| Level::NOTE.with_name("räkning").message(line.as_str()).into()));
     let hidden = finding.related.len() - shown;
@@ -78,10 +79,13 @@ struct Excerpt<'a> {
     /// The bytes that are shown of the file, mostly whole lines.
     range: Range<usize>,
     places: Vec<(&'a Place, AnnotationKind)>,
+    /// The same bytes, as everybody may see them.
+    text: Cow<'a, str>,
 }
 
 /// The places of a finding, file by file in the order in which they are named; the first excerpt holds the finding itself.
-fn excerpts<'a>(own: &'a Place, related: &'a [Place], sources: &'a Sources) -> Vec<Excerpt<'a>> {
+fn excerpts<'a>(finding: &'a Finding, shown: usize, sources: &'a Sources) -> Vec<Excerpt<'a>> {
+    let (own, related) = (&finding.place, &finding.related[..shown]);
     let mut files: Vec<FileId> = vec![own.span.file];
     for place in related {
         if !files.contains(&place.span.file) {
@@ -95,7 +99,7 @@ fn excerpts<'a>(own: &'a Place, related: &'a [Place], sources: &'a Sources) -> V
         // Where several places begin alike, the one of the finding is named first.
         places.sort_by_key(|(place, _)| place.span.start());
         let near = places.chunk_by(|(place, _), (next, _)| next.span.start().saturating_sub(place.span.end()) <= APART);
-        excerpts.extend(near.map(|places| Excerpt::of(sources.file(file), places.to_vec())));
+        excerpts.extend(near.map(|places| Excerpt::of(sources.file(file), places.to_vec(), finding.concealed)));
     }
     let first = excerpts.iter().position(|excerpt| excerpt.places.iter().any(|(_, kind)| *kind == AnnotationKind::Primary));
     excerpts[..=first.unwrap_or(0)].rotate_right(1);
@@ -103,7 +107,7 @@ fn excerpts<'a>(own: &'a Place, related: &'a [Place], sources: &'a Sources) -> V
 }
 
 impl<'a> Excerpt<'a> {
-    fn of(file: &'a SourceFile, places: Vec<(&'a Place, AnnotationKind)>) -> Excerpt<'a> {
+    fn of(file: &'a SourceFile, places: Vec<(&'a Place, AnnotationKind)>, concealed: bool) -> Excerpt<'a> {
         let text = file.text();
         let first = places.iter().map(|(place, _)| within(text, place).start).min().unwrap_or(0);
         let last = places.iter().map(|(place, _)| within(text, place).end).max().unwrap_or(0);
@@ -113,18 +117,18 @@ impl<'a> Excerpt<'a> {
         let start = (line.max(first.saturating_sub(ASIDE))..first).find(is_whole).unwrap_or(first);
         let end = (last..text.len().min(last + ASIDE) + 1).rev().find(is_whole).unwrap_or(last);
         let end = text[last..end].find('\n').map_or(end, |at| last + at + 1);
-        Excerpt { file, range: start..end, places }
+        let hidden = places.iter().filter(|_| concealed).map(|(place, _)| within(text, place));
+        Excerpt { file, range: start..end, text: file.shown(start..end, hidden), places }
     }
 
-    fn snippet(&self) -> Snippet<'a, Annotation<'a>> {
+    fn snippet(&self) -> Snippet<'_, Annotation<'_>> {
         let (line, _) = self.file.line(self.range.start);
         let annotations = self.places.iter().map(|(place, kind)| {
             let Range { start, end } = within(self.file.text(), place);
             let annotation = kind.span(start - self.range.start..end - self.range.start);
             if place.label.is_empty() { annotation } else { annotation.label(place.label.as_str()) }
         });
-        let source = &self.file.text()[self.range.clone()];
-        Snippet::source(source).line_start(line + 1).path(self.file.path.as_str()).annotations(annotations)
+        Snippet::source(&*self.text).line_start(line + 1).path(self.file.path.as_str()).annotations(annotations)
     }
 
     /// Where the beginning of a line is cut off, the columns are counted from the cut.

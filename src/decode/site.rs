@@ -184,6 +184,7 @@ pub(super) fn association(id: &str, mut fields: Fields, initiatives: Vec<Initiat
         initiative_names: Names::default(),
         reports: Vec::new(),
         replaced: Vec::new(),
+        drafts: Vec::new(),
     }
 }
 

@@ -92,7 +92,7 @@ rules! {
     /// dates of the events
     Dates "datum" Error "Datum i ordning" "Styrelsen beslutar först, sedan undertecknas och revideras redovisningen, och sist prövas ansvarsfriheten.";
     /// status of the report
-    Stage "status" Error "Status och händelser" "Statusen ska stämma med händelserna, och det som syns på webbplatsen ska ha ett innehåll och säga när det beslutades och vilka som står bakom det.";
+    Stage "status" Error "Status och händelser" "Statusen ska stämma med händelserna. En rapport som syns på webbplatsen ska ha ett innehåll, och en årsredovisning säga när den beslutades och vilka som skrev under.";
     /// laws that no longer hold
     RepealedLaw "upphavd-lag" Warning "Lagar som gäller" "En lag som rapporten hänvisar till ska ha gällt under perioden.";
     /// attachments that the report promises

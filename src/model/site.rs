@@ -239,6 +239,17 @@ pub struct Association {
     pub reports: Vec<Report>,
     /// Versions of them that no longer hold. Nothing is held against them, and nothing but their own pages shows them.
     pub replaced: Vec<Report>,
+    /// Drafts that are shown beside the site: nothing of it knows more of them than where they are.
+    pub drafts: Vec<DraftPlace>,
+}
+
+/// Where a report lies that is not on the site.
+#[derive(Debug, Clone)]
+pub struct DraftPlace {
+    /// Id of the report.
+    pub id: EcoString,
+    /// *titel*
+    pub title: String,
 }
 
 impl Association {

@@ -133,7 +133,8 @@ fn stage(report: &Report) -> Option<Finding> {
         }
         let ahead = report.events.iter().find(|other| other.kind > event && status != Status::Audited);
         if let Some(ahead) = ahead {
-            let message = format!("status är ”{}”, men en händelse säger att rapporten är {}", status.id(), ahead.kind.swedish().to_lowercase());
+            let message =
+                format!("status är ”{}”, men en händelse säger att rapporten är {}", status.id(), ahead.kind.swedish().to_lowercase());
             return Some(finding(message, "Rätta status, eller ta bort händelsen.").also(ahead.span, ahead.kind.swedish()));
         }
     }
@@ -144,15 +145,18 @@ fn stage(report: &Report) -> Option<Finding> {
     if report.narrative.is_empty() && report.tables.is_empty() {
         return warn("rapporten syns på webbplatsen, men har varken text eller tabeller", "Skriv in den, eller sätt status = \"utkast\".");
     }
-    if !report.kind.is_account() {
+    if report.kind != ReportKind::Annual {
         return None;
     }
     if report.issued().is_none() {
         let help = "Lägg till [[handelse]] med slag = \"beslutad\" eller \"undertecknad\" och datum.";
-        return warn("rapporten syns på webbplatsen, men säger inte när den beslutades eller undertecknades", help);
+        return warn("årsredovisningen syns på webbplatsen, men säger inte när den beslutades eller undertecknades", help);
     }
     if has(EventKind::Signed) && report.signers.is_empty() {
-        return warn("rapporten är undertecknad, men säger inte av vilka", "Lägg till [[undertecknare]] för var och en. Får ett namn inte visas: skriv utelamnad = \"…\" i stället för namn.");
+        return warn(
+            "årsredovisningen är undertecknad, men säger inte av vilka",
+            "Lägg till [[undertecknare]] för var och en. Får ett namn inte visas: skriv utelamnad = \"…\" i stället för namn.",
+        );
     }
     None
 }

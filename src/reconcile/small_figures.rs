@@ -98,13 +98,13 @@ fn points_at_a_person(fact: &Fact, facts: &Facts) -> Option<String> {
     if let Some(fraction) = fact.fraction {
         let (part, whole) = fraction.numbers();
         let small = [part, whole].into_iter().find(|persons| is_small(*persons));
-        return small.map(|persons| format!("andelen gäller bara {}", people(persons)));
+        return small.map(|_| "andelen gäller så få personer att någon kan kännas igen".to_owned());
     }
     match (fact.key.kind, fact.key.quantity) {
-        (Kind::Outcome, Quantity::Count) if is_small(fact.value) => Some(format!("siffran gäller bara {}", people(fact.value))),
+        (Kind::Outcome, Quantity::Count) if is_small(fact.value) => Some("siffran gäller så få personer att någon kan kännas igen".into()),
         (Kind::Share, Quantity::Share) => {
             let persons = swedish::of_percent(fact.value, base(fact, facts)?.value)?.round();
-            is_small(persons).then(|| format!("andelen gäller bara {}", people(persons)))
+            is_small(persons).then(|| "andelen gäller så få personer att någon kan kännas igen".to_owned())
         }
         _ => None,
     }
@@ -112,10 +112,6 @@ fn points_at_a_person(fact: &Fact, facts: &Facts) -> Option<String> {
 
 fn is_small(persons: Decimal) -> bool {
     persons > Decimal::ZERO && persons < Decimal::from(SAFE)
-}
-
-fn people(persons: Decimal) -> String {
-    swedish::counted(persons.try_into().unwrap_or(0), "en person", "personer")
 }
 
 /// The number of people that a share is a share of. None where the report counts the people of the share itself, for then that

@@ -113,7 +113,12 @@ fn of_report(report: &ReportPage, mut whole: Document) -> Vec<Document> {
         text: question.answers.iter().map(|answer| format!("{} {}", answer.text.spread(), answer.more)).collect::<Vec<_>>().join(" "),
         ..Document::default()
     }));
-    let people = |people: &[PersonView]| people.iter().map(|person| person.name.iter().chain([&person.role]).map(String::as_str).collect::<Vec<_>>().join(", ")).collect::<Vec<_>>();
+    let people = |people: &[PersonView]| {
+        people
+            .iter()
+            .map(|person| person.name.iter().chain([&person.role]).map(String::as_str).collect::<Vec<_>>().join(", "))
+            .collect::<Vec<_>>()
+    };
     if !report.signers.is_empty() || !report.auditors.is_empty() {
         let rows = [people(&report.signers), people(&report.auditors)].concat();
         documents.push(Document {

@@ -1,6 +1,6 @@
 //! Where everything lies: the address of each kind of page below the root of the site.
 
-use crate::model::{Association, Period, Report, Site};
+use crate::model::{Association, DraftPlace, Period, Report, Site};
 use crate::site::view::Link;
 
 /// Addresses below the root of the pages that connect reports.
@@ -24,6 +24,11 @@ pub(super) fn association_path(association: &Association) -> String {
 /// Address of a report below the root.
 pub(crate) fn report_path(association: &Association, report: &Report) -> String {
     format!("{}/{}/", association.id, report.id)
+}
+
+/// Address of a report that is not on the site.
+pub(super) fn draft_path(association: &Association, draft: &DraftPlace) -> String {
+    format!("{}/{}/", association.id, draft.id)
 }
 
 /// Address of a file that a report publishes, by its name.

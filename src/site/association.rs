@@ -4,7 +4,7 @@ use crate::chart;
 use crate::facts::Facts;
 use crate::measures::Told;
 use crate::model::{Association, Site};
-use crate::site::address::{association_path, home, member_path, report_path, root_of};
+use crate::site::address::{association_path, draft_path, home, member_path, report_path, root_of};
 use crate::site::card::{card, old};
 use crate::site::chart::{Charts, Gathered};
 use crate::site::prepared::Reports;
@@ -124,6 +124,7 @@ fn page(site: &Site, association: &Association, facts: &Facts, reports: &Reports
             .map(|prepared| card(site, prepared, facts))
             .collect(),
         older: older.map(|report| Link { href: report_path(association, report), text: report.title.clone() }).collect(),
+        drafts: association.drafts.iter().map(|draft| Link { href: draft_path(association, draft), text: draft.title.clone() }).collect(),
         old: old(association, newest_year),
         questions: newest.map(|prepared| questions(prepared, facts, &prepared.path())).unwrap_or_default(),
         answered_by: newest.map(|prepared| prepared.report.title.clone()).unwrap_or_default(),

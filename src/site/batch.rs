@@ -2,7 +2,7 @@
 
 use crate::chart::{self, Chart};
 use crate::facts::Facts;
-use crate::model::Site;
+use crate::model::{Report, Site};
 use crate::site::about::{self, BuildInfo};
 use crate::site::address::tables_path;
 use crate::site::card::newest_year;
@@ -72,6 +72,11 @@ impl<'a> Batch<'a> {
     /// Makes the pages.
     pub fn make(&self) -> Made {
         (self.make)()
+    }
+
+    /// The report that its pages are of; none of pages about all.
+    pub fn report(&self) -> Option<&Report> {
+        self.of.map(|(_, prepared)| prepared.report)
     }
 
     /// The rank of a page of the batch.

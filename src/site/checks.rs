@@ -3,8 +3,8 @@
 use crate::diag::{Finding, Severity};
 use crate::model::{Site, SmallFigures, Table, TableKind};
 use crate::reconcile::{Comparison, Place, Rule, Unlooked};
-use crate::site::address::{association_path, checks_path, home, report_path, root_of};
 use crate::site::absent::declared;
+use crate::site::address::{association_path, checks_path, home, report_path, root_of};
 use crate::site::prepared::{Prepared, anchor, title_of};
 use crate::site::view::{ChecksPage, FindingGroup, FindingView, Link, Page, PageContent, Reason, RuleFindings, RuleRow, TallyView};
 use crate::swedish::{NBSP, capitalised, cardinal, counted, grouped, join, unbroken};

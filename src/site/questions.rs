@@ -77,7 +77,11 @@ fn decides(prepared: &Prepared, page: &str) -> AnswerView {
     if report.signers.is_empty() {
         return not_given();
     }
-    let chair = report.signers.iter().find(|signer| signer.role.to_lowercase().starts_with("ordförande")).and_then(|chair| chair.name.as_ref().ok());
+    let chair = report
+        .signers
+        .iter()
+        .find(|signer| signer.role.to_lowercase().starts_with("ordförande"))
+        .and_then(|chair| chair.name.as_ref().ok());
     let href = format!("{page}#beslut_och_underskrifter");
     match chair {
         Some(chair) => answer(&format!("{chair} var ordförande i styrelsen"), href),

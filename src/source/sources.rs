@@ -4,6 +4,8 @@ use super::encoding;
 use super::folder::{SourceError, bytes};
 use crate::diag::{Code, FileId, Finding, Findings, Span};
 use rayon::prelude::*;
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::{AddAssign, Range};
 use std::path::PathBuf;
@@ -51,6 +53,8 @@ pub struct SourceFile {
     places: OnceLock<Places>,
     /// Where it is read from; none if there is nothing to read.
     origin: Option<Origin>,
+    /// Where figures stand that not everybody may know: the start and the end of each.
+    secret: BTreeSet<(usize, usize)>,
 }
 
 /// Where a text is read from, and by what it is known to be the same when it is read once more.
@@ -87,7 +91,7 @@ impl Places {
 
 impl SourceFile {
     fn new(path: String, text: String) -> SourceFile {
-        SourceFile { path, text: text.into(), places: OnceLock::new(), origin: None }
+        SourceFile { path, text: text.into(), places: OnceLock::new(), origin: None, secret: BTreeSet::new() }
     }
 
     /// The text. One that was forgotten is read again, if it is still the same; else it is empty, and a place in it has no line.
@@ -136,6 +140,19 @@ impl SourceFile {
         let end = self.places().lines.get(number + 1).map_or(self.text(), |next| &self.text()[..*next]);
         let end = end.strip_suffix('\n').map_or(end, |line| line.strip_suffix('\r').unwrap_or(line)).len().max(start);
         (number + 1, self.characters(start..at.min(end)) + usize::from(at > end) + 1)
+    }
+
+    /// Some bytes of the text as they may be shown to anybody, as many as they are: no digit is seen of what is secret, nor of `more`.
+    pub fn shown(&self, range: Range<usize>, more: impl IntoIterator<Item = Range<usize>>) -> Cow<'_, str> {
+        let text = &self.text()[range.clone()];
+        let secret = self.secret.iter().map(|(start, end)| *start..*end).chain(more);
+        let within = secret.map(|secret| secret.start.max(range.start)..secret.end.min(range.end)).filter(|secret| !secret.is_empty());
+        let within: Vec<Range<usize>> = within.map(|secret| secret.start - range.start..secret.end - range.start).collect();
+        if within.is_empty() {
+            return text.into();
+        }
+        let is_secret = |at: usize| within.iter().any(|secret| secret.contains(&at));
+        text.char_indices().map(|(at, c)| if c.is_ascii_digit() && is_secret(at) { '*' } else { c }).collect::<String>().into()
     }
 
     /// How many characters begin within some bytes.
@@ -211,6 +228,22 @@ impl Sources {
     /// Forgets the texts of some files until one is asked for. Their paths are kept.
     pub fn forget(&mut self, files: Range<u32>) {
         self.files[places(&files)].iter_mut().for_each(SourceFile::forget);
+    }
+
+    /// Takes note of a figure that not everybody may know.
+    pub fn keep_secret(&mut self, span: Span) {
+        self.files[span.file.0 as usize].secret.insert((span.start(), span.end()));
+    }
+
+    /// Whether a place has something of such a figure.
+    pub fn is_secret(&self, span: Span) -> bool {
+        let secret = self.get(span.file).map(|file| &file.secret);
+        secret.is_some_and(|secret| secret.iter().any(|(start, end)| *start < span.end() && span.start() < *end))
+    }
+
+    /// Keeps secret in a file what is secret in the same text elsewhere.
+    pub fn keep_secrets_of(&mut self, file: FileId, other: &SourceFile) {
+        self.files[file.0 as usize].secret.extend(&other.secret);
     }
 
     /// Line and column of the start of a span.

@@ -62,3 +62,4 @@ mod theme;
 mod versions;
 mod withheld;
 mod workbook;
+mod year;

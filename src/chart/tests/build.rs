@@ -169,6 +169,7 @@ pub(super) fn site(reports: &[(&str, &[Grid])]) -> Site {
         ],
         initiative_names: Default::default(),
         replaced: Vec::new(),
+        drafts: Vec::new(),
         reports: reports.iter().map(|(id, grids)| report(id, grids)).collect(),
     };
     let members = vec![

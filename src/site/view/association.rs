@@ -17,6 +17,8 @@ pub struct AssociationPage {
     pub initiatives: Vec<InitiativeView>,
     /// The newest ones; the others in `older`.
     pub reports: Vec<ReportCard>,
+    /// Reports that are not on the site, in a build that shows them.
+    pub drafts: Vec<Link>,
     pub older: Vec<Link>,
     /// The newest period that a report here is about, where other associations have a later one.
     pub old: Option<String>,
