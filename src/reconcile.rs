@@ -16,12 +16,12 @@ mod formalities;
 mod invented;
 mod people;
 mod rows;
-mod secret;
 mod shares;
 mod small_figures;
 mod sums;
 mod verdicts;
 mod withheld;
+mod secret;
 mod years;
 
 pub use crate::diag::Rule;

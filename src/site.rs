@@ -5,6 +5,7 @@ mod address;
 pub(crate) mod files;
 pub(crate) mod dataset;
 mod prepared;
+mod stage;
 #[expect(clippy::inconsistent_digit_grouping, reason = "lengths are in hundredths of pixels: 17_60 is 17.6")]
 mod height;
 mod embed;
@@ -34,7 +35,6 @@ mod indicator;
 mod compare;
 mod start;
 mod spread;
-mod stage;
 mod data;
 pub(crate) mod anchors;
 mod plan;

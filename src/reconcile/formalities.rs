@@ -152,7 +152,8 @@ fn stage(report: &Report) -> Option<Finding> {
         let help = "Lägg till [[handelse]] med slag = \"beslutad\" eller \"undertecknad\" och datum.";
         return warn("årsredovisningen syns på webbplatsen, men säger inte när den beslutades eller undertecknades", help);
     }
-    if has(EventKind::Signed) && report.signers.is_empty() {
+    // Of what has long been published it may be unknown.
+    if (Status::Signed..Status::Published).contains(&status) && report.signers.is_empty() {
         return warn(
             "årsredovisningen är undertecknad, men säger inte av vilka",
             "Lägg till [[undertecknare]] för var och en. Får ett namn inte visas: skriv utelamnad = \"…\" i stället för namn.",

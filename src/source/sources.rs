@@ -145,14 +145,22 @@ impl SourceFile {
     /// Some bytes of the text as they may be shown to anybody, as many as they are: no digit is seen of what is secret, nor of `more`.
     pub fn shown(&self, range: Range<usize>, more: impl IntoIterator<Item = Range<usize>>) -> Cow<'_, str> {
         let text = &self.text()[range.clone()];
-        let secret = self.secret.iter().map(|(start, end)| *start..*end).chain(more);
+        let secret = self.secret_before(range.end).take_while(|secret| secret.end > range.start).chain(more);
         let within = secret.map(|secret| secret.start.max(range.start)..secret.end.min(range.end)).filter(|secret| !secret.is_empty());
-        let within: Vec<Range<usize>> = within.map(|secret| secret.start - range.start..secret.end - range.start).collect();
-        if within.is_empty() {
+        let mut within = within.map(|secret| secret.start - range.start..secret.end - range.start).peekable();
+        if within.peek().is_none() {
             return text.into();
         }
-        let is_secret = |at: usize| within.iter().any(|secret| secret.contains(&at));
-        text.char_indices().map(|(at, c)| if c.is_ascii_digit() && is_secret(at) { '*' } else { c }).collect::<String>().into()
+        let mut bytes = text.as_bytes().to_vec();
+        for secret in within {
+            bytes[secret].iter_mut().filter(|byte| byte.is_ascii_digit()).for_each(|byte| *byte = b'*');
+        }
+        String::from_utf8(bytes).unwrap_or_default().into()
+    }
+
+    /// What is secret and begins before a place, the last first. Figures do not lie in each other.
+    fn secret_before(&self, at: usize) -> impl Iterator<Item = Range<usize>> {
+        self.secret.range(..(at, 0)).rev().map(|(start, end)| *start..*end)
     }
 
     /// How many characters begin within some bytes.
@@ -237,8 +245,8 @@ impl Sources {
 
     /// Whether a place has something of such a figure.
     pub fn is_secret(&self, span: Span) -> bool {
-        let secret = self.get(span.file).map(|file| &file.secret);
-        secret.is_some_and(|secret| secret.iter().any(|(start, end)| *start < span.end() && span.start() < *end))
+        let last = self.get(span.file).and_then(|file| file.secret_before(span.end()).next());
+        last.is_some_and(|secret| span.start() < secret.end)
     }
 
     /// Keeps secret in a file what is secret in the same text elsewhere.

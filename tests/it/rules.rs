@@ -94,6 +94,7 @@ breaks! {
     a_large_deviation_without_a_word, BudgetDeviation, [("norra-orebro/2021/siffror.toml", "kommentar = \"viktiga-forhallanden\", ", "")];
     a_part_of_the_report_is_missing, Parts, [("sydnarke/2024/rapport.toml", "[[saknas]]\ndel = \"investeringsredovisning\"\nskal = \"Redovisningen har ingen investeringsredovisning. Förbundet har inga anläggningstillgångar i balansräkningen.\"", "")];
     dates_out_of_order, Dates, [("sydnarke/2024/rapport.toml", "datum = 2025-03-21", "datum = 2025-03-27")];
+    events_that_are_ahead_of_the_status, Stage, [("sydnarke/2024/rapport.toml", "\"publicerad\"", "\"undertecknad\"")];
     a_law_that_is_repealed, RepealedLaw, [("sydnarke/2024/08-noter.md", "2018:597", "1997:614")];
     attachments_that_are_promised, Attachments, [("lekeberg-orebro/2020-h1/rapport.toml", "enhet    = \"kr\"", "antal_bilagor = 3\nenhet    = \"kr\"")];
     what_is_withheld_and_follows_from_the_rest, Withheld, [

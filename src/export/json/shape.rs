@@ -50,7 +50,7 @@ pub(super) struct About<'a> {
     /// Om texten på sidan är originalets egen eller omskriven.
     pub text: &'static str,
     pub original: Vec<OriginalData<'a>>,
-    /// Står där så länge redovisningen inte är publicerad som färdig: utkast, beslutad, undertecknad eller reviderad.
+    /// Hur långt redovisningen har kommit, så länge den inte är publicerad som färdig: beslutad, undertecknad eller reviderad.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<&'static str>,
     /// Står där om revisorerna inte har granskat redovisningen, så vitt det är känt: hur långt den har kommit, i ord.
