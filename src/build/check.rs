@@ -15,8 +15,8 @@ use crate::measures;
 use crate::model::{Association, DraftPlace, Former, Report, Site};
 use crate::narrative::{self, Terms};
 use crate::reconcile::{
-    self, InProse, Reconciled, Unlooked, accessibility_is_old, as_decided, conforms_fully_but_for_attachments, invented, newest_report_is_old,
-    reconcile,
+    self, InProse, Reconciled, Unlooked, accessibility_is_old, as_decided, conforms_fully_but_for_attachments, invented,
+    newest_report_is_old, reconcile,
 };
 use crate::schema;
 use crate::site::{self, Gathered};

@@ -1,6 +1,6 @@
 //! The files of a new report, from the last one of its kind.
 
-use super::check::Checking;
+use super::check::{Checking, Drafts};
 use super::costs::Costs;
 use super::error::BuildError;
 use crate::decode;
@@ -39,7 +39,7 @@ pub enum Rolled {
 /// # Errors
 /// If the content cannot be read.
 pub fn roll(content: &Path, association: &str, period: Period) -> Result<Rolled, BuildError> {
-    let (mut checking, associations) = Checking::begin(content, true, Costs::start())?;
+    let (mut checking, associations) = Checking::begin(content, Drafts::Read, Costs::start())?;
     let Some(place) = associations.iter().position(|files| files.id == association) else {
         return Ok(Rolled::NoAssociation(associations.into_iter().map(|files| files.id).collect()));
     };
