@@ -71,7 +71,8 @@ pub(super) fn sync(folder: &Path) -> io::Result<()> {
         let entry = entry?;
         match entry.file_type()?.is_dir() {
             true => sync(&entry.path())?,
-            false => File::open(entry.path())?.sync_all()?,
+            // Windows sees to it only for those who may write.
+            false => File::options().write(true).open(entry.path())?.sync_all()?,
         }
     }
     Ok(())
