@@ -19,6 +19,7 @@ mod schema;
 mod theme;
 mod new;
 mod init;
+mod import;
 
 use clap::{ArgAction, Parser, Subcommand};
 use common::TEMPLATE;
@@ -70,6 +71,9 @@ enum Command {
     /// Gör något nytt i innehållet: en rapport, ett förbund eller en version
     #[command(override_usage = "insyn new <rapport|forbund|version> …", help_template = TEMPLATE)]
     New(new::Arguments),
+    /// Hämta siffror ur Excel eller csv till en rapport
+    #[command(override_usage = "insyn import FIL <förbund>/<rapport> [flaggor]", help_template = TEMPLATE)]
+    Import(import::Arguments),
     /// Skriv scheman som hjälper redigeraren
     #[command(override_usage = "insyn schema [flaggor]", help_template = TEMPLATE)]
     Schema(schema::Arguments),
@@ -95,6 +99,7 @@ fn done() -> Result<ExitCode, Failure> {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::New(arguments) => new::run(&arguments, now),
         Command::Init(arguments) => init::run(&arguments, now),
+        Command::Import(arguments) => import::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Theme(arguments) => theme::run(&arguments),
     }

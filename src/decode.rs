@@ -29,6 +29,7 @@ use crate::diag::{Code, FileId, Finding, Findings, Span};
 use crate::keys::{self, Kinded};
 use crate::model::{Association, Former, Names, Report, Site};
 use crate::source::{AssociationFiles, ReportFiles, Sources, Tree};
+pub use amount::{AmountError, Number, Reading, read as read_amount};
 use context::Cx;
 pub use ledger::ledger;
 pub use left::left;

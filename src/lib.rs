@@ -14,6 +14,7 @@ pub mod facts;
 pub mod narrative;
 pub mod edit;
 pub mod start;
+pub mod import;
 pub mod attachment;
 pub mod reconcile;
 pub mod measures;

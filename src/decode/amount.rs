@@ -9,23 +9,35 @@ use std::num::NonZeroU64;
 
 /// What a cell says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Reading {
+pub enum Reading {
+    /// A figure.
     Number(Number),
+    /// "–"
     Nil,
+    /// An empty text.
     Blank,
+    /// "."
     NotApplicable,
+    /// ".."
     Withheld,
+    /// *ej avläst*
     Unreadable,
+    /// *fyll i*
     ToFill,
 }
 
+/// A figure, before its meaning is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Number {
+pub struct Number {
+    /// The printed value.
     pub value: Decimal,
+    /// As it is shown.
     pub printed: String,
     /// The unit written after the figure.
     pub unit: Option<Unit>,
+    /// "drygt", "ca" and the like stand before it.
     pub approximate: bool,
+    /// Marks after the figure.
     pub marks: String,
     /// The two numbers of a share that is printed as a fraction.
     pub fraction: Option<Fraction>,
@@ -33,8 +45,10 @@ pub(super) struct Number {
 
 /// What is wrong with the text, and what to write instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct AmountError {
+pub struct AmountError {
+    /// What is wrong.
     pub message: String,
+    /// What to write instead.
     pub help: &'static str,
 }
 
@@ -61,7 +75,7 @@ pub(super) fn sign(text: &str) -> Option<Reading> {
 ///
 /// # Errors
 /// If it is neither a figure nor one of the signs for a cell without a figure.
-pub(super) fn read(text: &str) -> Result<Reading, AmountError> {
+pub fn read(text: &str) -> Result<Reading, AmountError> {
     if let Some(sign) = sign(text) {
         return Ok(sign);
     }

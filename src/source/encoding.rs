@@ -64,6 +64,11 @@ pub(super) fn read(bytes: Vec<u8>) -> (String, Option<(Other, usize)>) {
     }
 }
 
+/// The text of a file that others have saved, however it is saved.
+pub fn decoded(bytes: Vec<u8>) -> String {
+    read(bytes).0
+}
+
 /// The character of a byte in Windows-1252 (<https://www.unicode.org/Public/MAPPINGS/VENDORS/MICSFT/WINDOWS/CP1252.TXT>).
 fn windows(byte: u8) -> char {
     const FROM_80: [char; 32] = [

@@ -9,6 +9,11 @@ fn month(date: Date) -> &'static str {
     MONTHS[(date.month() - 1) as usize]
 }
 
+/// The number of the month that a word names, in full or by its first letters: `dec`, `sept`.
+pub fn month_named(word: &str) -> Option<i8> {
+    (1..).zip(MONTHS).find(|(_, month)| word.len() >= 3 && month.starts_with(word)).map(|(number, _)| number)
+}
+
 /// `7 mars 2025`.
 pub fn date(date: Date) -> String {
     format!("{}\u{a0}{} {}", date.day(), month(date), date.year())

@@ -1,0 +1,202 @@
+//! Makes a new table of a sheet. What is guessed is marked in it, and what a figure means is left for its author to say.
+
+use super::header::{Header, is_header};
+use super::matching::is_figure;
+use super::sheet::{Cell, Sheet, Value, place_name};
+use super::written::{Wanted, written};
+use crate::edit::quoted;
+use crate::model::{Content, Kind, Report, Role, Unit};
+use crate::swedish::{nearest, slug};
+use rust_decimal::Decimal;
+
+const GUESSED: &str = "# gissat";
+
+/// A table as it would stand in a file, and what to look at.
+#[derive(Debug, Clone, Default)]
+pub struct NewTable {
+    /// The table as TOML, with a comment at what is guessed.
+    pub toml: String,
+    /// What to look at, in Swedish: where in the sheet, and what.
+    pub notes: Vec<String>,
+}
+
+/// A row on its way into the table.
+struct Entry {
+    label: String,
+    /// None of a heading.
+    cells: Option<Vec<(String, Option<Decimal>)>>,
+}
+
+/// The table of a sheet. None if it has no figures beside labels.
+pub fn new_table(id: &str, sheet: &Sheet, report: &Report) -> Option<NewTable> {
+    let columns: Vec<u32> = sheet.columns().into_iter().collect();
+    let (labels, rest) = columns.split_first()?;
+    let rows: Vec<u32> = sheet.rows().into_iter().collect();
+    let has_figures = |row: &u32| sheet.row(*row).any(|(column, cell)| column > *labels && is_figure(cell) && !is_header(cell));
+    let first = rows.iter().position(has_figures)?;
+    let headers_from = rows[..first].iter().rposition(|row| !sheet.row(*row).any(|(column, _)| column > *labels)).map_or(0, |at| at + 1);
+    // Headings of the first rows stand between the headers and the figures.
+    let headers_end = rows[..first].iter().rposition(|row| sheet.row(*row).any(|(column, _)| column > *labels)).map_or(0, |at| at + 1);
+    let headers_from = rows[..headers_end]
+        .iter()
+        .rposition(|row| !sheet.row(*row).any(|(column, _)| column > *labels))
+        .map_or(0, |at| at + 1)
+        .min(headers_from);
+    let used: Vec<u32> =
+        rest.iter().copied().filter(|column| rows[headers_end..].iter().any(|row| sheet.cells.contains_key(&(*row, *column)))).collect();
+    if used.is_empty() {
+        return None;
+    }
+    let headers: Vec<Header> = used
+        .iter()
+        .map(|column| {
+            let above: Vec<&Cell> = rows[headers_from..headers_end].iter().filter_map(|row| sheet.cells.get(&(*row, *column))).collect();
+            Header::of(&above)
+        })
+        .collect();
+    let above: Vec<&Cell> = rows[..headers_end].iter().flat_map(|row| sheet.row(*row).map(|(_, cell)| cell)).collect();
+    let unit = unit_told(&above);
+    let mut new = NewTable::default();
+    let entries: Vec<Entry> = rows[headers_end..]
+        .iter()
+        .filter_map(|row| entry(sheet, *row, *labels, &used, &headers, unit.unwrap_or(report.unit), &mut new.notes))
+        .collect();
+    let title = rows[..headers_from].iter().find_map(|row| sheet.text((*row, *labels)));
+    new.toml = toml(
+        id,
+        title.or(Some(&sheet.name).filter(|name| !name.is_empty()).map(String::as_str)),
+        title.is_none(),
+        unit,
+        &headers,
+        &entries,
+        report,
+    );
+    Some(new)
+}
+
+/// A unit that a text above the figures names, such as "tkr".
+fn unit_told(above: &[&Cell]) -> Option<Unit> {
+    let words = above.iter().filter_map(|cell| if let Value::Text(text) = &cell.value { Some(text.to_lowercase()) } else { None });
+    let mut units: Vec<Unit> = words
+        .flat_map(|text| text.split(|c: char| c.is_whitespace() || "(),.:".contains(c)).map(str::to_owned).collect::<Vec<_>>())
+        .filter(|word| ["kr", "kronor", "tkr", "mkr", "mnkr", "procent", "%"].contains(&word.as_str()))
+        .filter_map(|word| Unit::from_suffix(&word))
+        .collect();
+    units.dedup();
+    if let [only] = units[..] { Some(only) } else { None }
+}
+
+fn entry(sheet: &Sheet, row: u32, labels: u32, columns: &[u32], headers: &[Header], unit: Unit, notes: &mut Vec<String>) -> Option<Entry> {
+    let label = sheet.cells.get(&(row, labels)).filter(|cell| !cell.repeated).map(Cell::shown).unwrap_or_default();
+    let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
+    if sheet.hidden_rows.contains(&row) {
+        notes.push(format!("Rad {} är dold i Excel: {label}", u64::from(row) + 1));
+    }
+    let given = |column: u32| sheet.cells.get(&(row, column)).filter(|cell| !cell.repeated);
+    if columns.iter().all(|column| given(*column).is_none()) {
+        return (!label.is_empty()).then_some(Entry { label, cells: None });
+    }
+    let cells = columns.iter().zip(headers).map(|(column, header)| {
+        let place = place_name((row, *column));
+        let Some(cell) = given(*column) else { return ("\"\"".to_owned(), None) };
+        let is_percent = cell.format.as_deref().is_some_and(|format| format.contains('%'));
+        let wanted = Wanted { unit: if is_percent { Unit::Percent } else { unit }, text: false, says_percent: header.percent };
+        match written(cell, wanted) {
+            Ok(written) => {
+                notes.extend(written.notes.iter().map(|note| format!("{place}: {note}")));
+                (written.toml, written.value)
+            }
+            Err(why) => {
+                notes.push(format!("{place}: {why}. Cellen är kvar att fylla i"));
+                (quoted(Content::TO_FILL), None)
+            }
+        }
+    });
+    let cells = cells.collect();
+    Some(Entry { label, cells: Some(cells) })
+}
+
+fn toml(
+    id: &str,
+    title: Option<&str>,
+    guessed: bool,
+    unit: Option<Unit>,
+    headers: &[Header],
+    entries: &[Entry],
+    report: &Report,
+) -> String {
+    let mut out = format!("[tabell.{id}]\n");
+    if let Some(title) = title {
+        out.push_str(&format!(
+            "titel = {}{}\n",
+            quoted(title),
+            if guessed { format!(" {GUESSED} av bladets namn") } else { String::new() }
+        ));
+    }
+    if let Some(unit) = unit.filter(|unit| *unit != report.unit) {
+        out.push_str(&format!("enhet = {} {GUESSED} av texten ovanför siffrorna\n", quoted(unit.id())));
+    }
+    out.push_str("kolumner = [\n");
+    headers.iter().for_each(|header| out.push_str(&format!("  {}\n", column(header))));
+    out.push_str("]\nrader = [\n");
+    let label = |entry: &Entry| quoted(&entry.label);
+    let longest = entries.iter().filter(|entry| entry.cells.is_some()).map(|entry| label(entry).chars().count()).max().unwrap_or_default();
+    let widths: Vec<usize> = (0..headers.len())
+        .map(|at| entries.iter().filter_map(|entry| Some(entry.cells.as_ref()?[at].0.chars().count())).max().unwrap_or_default())
+        .collect();
+    for (at, entry) in entries.iter().enumerate() {
+        let Some(cells) = &entry.cells else {
+            out.push_str(&format!("  {{ rubrik = {} }},\n", label(entry)));
+            continue;
+        };
+        let values: Vec<String> = cells.iter().zip(&widths).map(|((text, _), width)| format!("{text:>width$}")).collect();
+        let post = if entry.label.is_empty() {
+            String::new()
+        } else {
+            format!("post = {:longest$}", format!("{},", label(entry)), longest = longest + 1)
+        };
+        let is_sum = is_sum(entries, at);
+        let sum = if is_sum { ", summa = \"ovan\"" } else { "" };
+        let mut comments = Vec::new();
+        comments.extend(is_sum.then(|| format!("{GUESSED}: summan")));
+        let role = nearest(&slug(&entry.label), Role::ALL.iter().map(|role| role.id()).collect::<Vec<_>>());
+        comments.extend(role.filter(|_| !entry.label.is_empty()).map(|role| format!("# roll = {}?", quoted(role))));
+        let comment = if comments.is_empty() { String::new() } else { format!(" {}", comments.join(" ")) };
+        let post = if post.is_empty() { post } else { format!("{post} ") };
+        out.push_str(&format!("  {{ {post}varden = [{}]{sum} }},{comment}\n", values.join(", ")));
+    }
+    out.push_str("]\n");
+    out
+}
+
+/// A column with what its header says; the header itself where that says no period.
+fn column(header: &Header) -> String {
+    let kind = header.kind.filter(|kind| *kind != Kind::Outcome).map(|kind| format!("slag = {}", quoted(kind.id())));
+    let Some(period) = header.period else {
+        let own = (!header.text.is_empty()).then(|| format!("rubrik = {}", quoted(&header.text)));
+        let is_guess = kind.is_some();
+        let keys: Vec<String> = own.into_iter().chain(kind).collect();
+        let comment = if is_guess { format!(" {GUESSED}") } else { String::new() };
+        return if keys.is_empty() { "{},".to_owned() } else { format!("{{ {} }},{comment}", keys.join(", ")) };
+    };
+    let keys: Vec<String> = std::iter::once(format!("period = {}", quoted(&period.to_string()))).chain(kind).collect();
+    format!("{{ {} }}, {GUESSED} av ”{}”", keys.join(", "), header.text.replace(char::is_control, " "))
+}
+
+/// Whether a row is the sum of the rows above it, up to a heading or another sum, in every column that has figures.
+fn is_sum(entries: &[Entry], at: usize) -> bool {
+    let Some(own) = &entries[at].cells else { return false };
+    let above: Vec<&Vec<(String, Option<Decimal>)>> = (0..at)
+        .rev()
+        .take_while(|above| entries[*above].cells.is_some() && !is_sum(entries, *above))
+        .filter_map(|above| entries[above].cells.as_ref())
+        .collect();
+    let mut figures = own.iter().enumerate().filter_map(|(column, (_, value))| Some((column, (*value)?))).peekable();
+    above.len() >= 2
+        && figures.peek().is_some()
+        && figures.all(|(column, value)| {
+            let addends: Option<Decimal> =
+                above.iter().try_fold(Decimal::ZERO, |sum, row| sum.checked_add(row[column].1.unwrap_or_default()));
+            !value.is_zero() && addends == Some(value)
+        })
+}
