@@ -185,7 +185,8 @@ fn outcome(asked: &Arguments, tree: &Tree, fillings: &Fillings, edits: BTreeMap<
         save(&folder, &name, text, &edits.apply(text))?;
         names.push(folder.join(name).display().to_string());
     }
-    Ok(format!("{cells} är skrivna i {}. Kontrollera dem, och kör insyn check.\n", join(&names)))
+    let written = numbered(changed, "cell är skriven", "celler är skrivna");
+    Ok(format!("{written} i {}. Kontrollera dem, och kör insyn check.\n", join(&names)))
 }
 
 /// Writes a file anew, if it still says what was read.

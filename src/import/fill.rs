@@ -102,7 +102,7 @@ pub fn fill(report: &Report, sheets: &[Sheet], only: Option<usize>) -> Fillings 
 
 /// A sheet with the title of the table is nearer than one with more of its rows.
 fn rank(matching: &Matching) -> (bool, usize, usize) {
-    (matching.titled && !matching.columns.is_empty(), matching.found(), matching.columns.len())
+    (matching.titled, matching.found(), matching.columns.len())
 }
 
 /// The cells of a table that are still to be filled in: rows and columns.

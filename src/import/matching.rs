@@ -5,7 +5,7 @@ use super::sheet::{Cell, Sheet, Value};
 use crate::decode::read_amount;
 use crate::model::{Period, Report, RowKind, Table};
 use crate::swedish::{nearest, slug};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The label that the workbooks of the site give a row that has none.
 const NAMELESS: &str = "summa-utan-namn";
@@ -82,7 +82,10 @@ impl Matching {
             .filter(|column| *column > labels)
             .filter_map(|column| header(sheet, column, first).map(|header| (column, header)))
             .collect();
-        (matching.columns, matching.unclear_columns) = columns(report, table, &headers);
+        let figures = |column: u32| matching.rows.iter().flatten().any(|row| sheet.cells.get(&(*row, column)).is_some_and(is_figure));
+        let figures: Vec<&(u32, Header)> = headers.iter().filter(|(column, header)| header.name() != "not" && figures(*column)).collect();
+        let found = columns(report, table, &headers, &figures);
+        (matching.columns, matching.unclear_columns) = found;
         let top = headers_end(sheet, first, labels);
         let known: Vec<String> =
             table.rows.iter().zip(&matching.rows).filter(|(_, found)| found.is_none()).filter_map(|(row, _)| row.label.clone()).collect();
@@ -112,16 +115,17 @@ fn keys(table: &Table, row: usize) -> Vec<String> {
 
 /// The column with the most labels of a table.
 fn label_column(table: &Table, sheet: &Sheet) -> Option<u32> {
-    let known: Vec<String> = (0..table.rows.len()).flat_map(|row| keys(table, row)).filter(|key| !key.is_empty()).collect();
-    let mut counted: BTreeMap<u32, usize> = BTreeMap::new();
+    let lines = (0..table.rows.len()).filter(|row| table.rows[*row].kind == RowKind::Line);
+    let known: BTreeSet<String> = lines.flat_map(|row| keys(table, row)).filter(|key| !key.is_empty()).collect();
+    let mut found: BTreeMap<u32, BTreeSet<String>> = BTreeMap::new();
     for ((_, column), cell) in &sheet.cells {
         if let Value::Text(text) = &cell.value
-            && known.contains(&slug(text))
+            && let Some(key) = known.get(&slug(text))
         {
-            *counted.entry(*column).or_default() += 1;
+            found.entry(*column).or_default().insert(key.clone());
         }
     }
-    counted.into_iter().max_by_key(|(column, count)| (*count, std::cmp::Reverse(*column))).map(|(column, _)| column)
+    found.into_iter().max_by_key(|(column, found)| (found.len(), std::cmp::Reverse(*column))).map(|(column, _)| column)
 }
 
 /// The rows of a sheet from one on, each with the heading that it stands under: a label with nothing beside it, or a text to the left.
@@ -224,7 +228,7 @@ fn headers_end(sheet: &Sheet, first: u32, labels: u32) -> u32 {
 }
 
 /// Which column of the sheet each column of the table is; and the columns of the table that several could be.
-fn columns(report: &Report, table: &Table, headers: &[(u32, Header)]) -> (Vec<Matched>, Vec<usize>) {
+fn columns(report: &Report, table: &Table, headers: &[(u32, Header)], figures: &[&(u32, Header)]) -> (Vec<Matched>, Vec<usize>) {
     let fit = |column: usize, header: &Header| fit(report, table, column, header);
     let (mut matched, mut unclear) = (Vec::new(), Vec::new());
     for column in 0..table.columns.len() {
@@ -243,8 +247,7 @@ fn columns(report: &Report, table: &Table, headers: &[(u32, Header)]) -> (Vec<Ma
         }
     }
     // One column of figures beside another one needs no header.
-    let figures: Vec<&(u32, Header)> = headers.iter().filter(|(_, header)| header.name() != "not").collect();
-    if let ([(from, header)], 1, true) = (&figures[..], table.columns.len(), matched.is_empty())
+    if let ([(from, header)], 1, true) = (figures, table.columns.len(), matched.is_empty())
         && header.period.is_none()
         && header.kind.is_none()
     {

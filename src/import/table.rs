@@ -23,6 +23,8 @@ pub struct NewTable {
 /// A row on its way into the table.
 struct Entry {
     label: String,
+    /// The number of its note.
+    note: Option<String>,
     /// None of a heading.
     cells: Option<Vec<(String, Option<Decimal>)>>,
 }
@@ -32,34 +34,32 @@ pub fn new_table(id: &str, sheet: &Sheet, report: &Report) -> Option<NewTable> {
     let columns: Vec<u32> = sheet.columns().into_iter().collect();
     let (labels, rest) = columns.split_first()?;
     let rows: Vec<u32> = sheet.rows().into_iter().collect();
+    let beside = |row: &u32| sheet.row(*row).any(|(column, _)| column > *labels);
     let has_figures = |row: &u32| sheet.row(*row).any(|(column, cell)| column > *labels && is_figure(cell) && !is_header(cell));
     let first = rows.iter().position(has_figures)?;
-    let headers_from = rows[..first].iter().rposition(|row| !sheet.row(*row).any(|(column, _)| column > *labels)).map_or(0, |at| at + 1);
-    // Headings of the first rows stand between the headers and the figures.
-    let headers_end = rows[..first].iter().rposition(|row| sheet.row(*row).any(|(column, _)| column > *labels)).map_or(0, |at| at + 1);
-    let headers_from = rows[..headers_end]
-        .iter()
-        .rposition(|row| !sheet.row(*row).any(|(column, _)| column > *labels))
-        .map_or(0, |at| at + 1)
-        .min(headers_from);
-    let used: Vec<u32> =
-        rest.iter().copied().filter(|column| rows[headers_end..].iter().any(|row| sheet.cells.contains_key(&(*row, *column)))).collect();
+    // Headings inside the table may stand between the headers and the figures, and the title above the headers.
+    let headers_end = rows[..first].iter().rposition(beside).map_or(0, |at| at + 1);
+    let headers_from = rows[..headers_end].iter().rposition(|row| !beside(row)).map_or(0, |at| at + 1);
+    let header = |column: u32| {
+        let above: Vec<&Cell> = rows[headers_from..headers_end].iter().filter_map(|row| sheet.cells.get(&(*row, column))).collect();
+        Header::of(&above)
+    };
+    let used = rest.iter().copied().filter(|column| rows[headers_end..].iter().any(|row| sheet.cells.contains_key(&(*row, *column))));
+    let (notes, used): (Vec<u32>, Vec<u32>) = used.partition(|column| header(*column).name() == "not");
     if used.is_empty() {
         return None;
     }
-    let headers: Vec<Header> = used
-        .iter()
-        .map(|column| {
-            let above: Vec<&Cell> = rows[headers_from..headers_end].iter().filter_map(|row| sheet.cells.get(&(*row, *column))).collect();
-            Header::of(&above)
-        })
-        .collect();
+    let headers: Vec<Header> = used.iter().map(|column| header(*column)).collect();
     let above: Vec<&Cell> = rows[..headers_end].iter().flat_map(|row| sheet.row(*row).map(|(_, cell)| cell)).collect();
     let unit = unit_told(&above);
     let mut new = NewTable::default();
     let entries: Vec<Entry> = rows[headers_end..]
         .iter()
-        .filter_map(|row| entry(sheet, *row, *labels, &used, &headers, unit.unwrap_or(report.unit), &mut new.notes))
+        .filter_map(|row| {
+            let note = notes.first().and_then(|column| sheet.cells.get(&(*row, *column))).map(Cell::shown);
+            let entry = entry(sheet, *row, *labels, &used, &headers, unit.unwrap_or(report.unit), &mut new.notes)?;
+            Some(Entry { note: note.filter(|note| note.bytes().all(|b| b.is_ascii_digit())), ..entry })
+        })
         .collect();
     let title = rows[..headers_from].iter().find_map(|row| sheet.text((*row, *labels)));
     new.toml = toml(
@@ -94,7 +94,7 @@ fn entry(sheet: &Sheet, row: u32, labels: u32, columns: &[u32], headers: &[Heade
     }
     let given = |column: u32| sheet.cells.get(&(row, column)).filter(|cell| !cell.repeated);
     if columns.iter().all(|column| given(*column).is_none()) {
-        return (!label.is_empty()).then_some(Entry { label, cells: None });
+        return (!label.is_empty()).then_some(Entry { label, note: None, cells: None });
     }
     let cells = columns.iter().zip(headers).map(|(column, header)| {
         let place = place_name((row, *column));
@@ -113,7 +113,7 @@ fn entry(sheet: &Sheet, row: u32, labels: u32, columns: &[u32], headers: &[Heade
         }
     });
     let cells = cells.collect();
-    Some(Entry { label, cells: Some(cells) })
+    Some(Entry { label, note: None, cells: Some(cells) })
 }
 
 fn toml(
@@ -159,14 +159,28 @@ fn toml(
         let sum = if is_sum { ", summa = \"ovan\"" } else { "" };
         let mut comments = Vec::new();
         comments.extend(is_sum.then(|| format!("{GUESSED}: summan")));
-        let role = nearest(&slug(&entry.label), Role::ALL.iter().map(|role| role.id()).collect::<Vec<_>>());
+        let role = near_role(&entry.label);
         comments.extend(role.filter(|_| !entry.label.is_empty()).map(|role| format!("# roll = {}?", quoted(role))));
         let comment = if comments.is_empty() { String::new() } else { format!(" {}", comments.join(" ")) };
-        let post = if post.is_empty() { post } else { format!("{post} ") };
+        let note = entry.note.as_ref().map_or(String::new(), |note| format!("not = {note}, "));
+        let post = if post.is_empty() { note } else { format!("{post} {note}") };
         out.push_str(&format!("  {{ {post}varden = [{}]{sum} }},{comment}\n", values.join(", ")));
     }
     out.push_str("]\n");
     out
+}
+
+/// The role whose name or Swedish term is nearest to a label.
+fn near_role(label: &str) -> Option<&'static str> {
+    let names: Vec<(String, &str)> =
+        Role::ALL.iter().flat_map(|role| [(role.id().to_owned(), role.id()), (slug(role.swedish()), role.id())]).collect();
+    let label = slug(label);
+    // Of what, it does not say.
+    if ["summa", "totalt"].contains(&label.as_str()) {
+        return None;
+    }
+    let near = nearest(&label, names.iter().map(|(name, _)| name.as_str()))?;
+    names.iter().find(|(name, _)| name == near).map(|(_, id)| *id)
 }
 
 /// A column with what its header says; the header itself where that says no period.

@@ -27,6 +27,7 @@ mod formats;
 mod fuzz;
 mod glossary_pages;
 mod growth;
+mod import;
 mod indicator_pages;
 mod kept_file;
 mod keys;
