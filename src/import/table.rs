@@ -138,7 +138,8 @@ fn toml(
     }
     out.push_str("kolumner = [\n");
     headers.iter().for_each(|header| out.push_str(&format!("  {}\n", column(header))));
-    out.push_str("]\nrader = [\n");
+    out.push_str("]\n");
+    out.push_str("rader = [\n");
     let label = |entry: &Entry| quoted(&entry.label);
     let longest = entries.iter().filter(|entry| entry.cells.is_some()).map(|entry| label(entry).chars().count()).max().unwrap_or_default();
     let widths: Vec<usize> = (0..headers.len())

@@ -4,7 +4,7 @@ use super::error::ImportError;
 use super::sheet::{Cell, Place, Sheet, Value};
 use calamine::{Data, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use jiff::civil::Date;
-use roxmltree::Document;
+use roxmltree::{Document, Node};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 use std::io::{self, Cursor, Read};
@@ -121,28 +121,21 @@ fn hidden_rows(bytes: &[u8], name: &str) -> Option<BTreeSet<u32>> {
     };
     let (book, relations) = (part("xl/workbook.xml")?, part("xl/_rels/workbook.xml.rels")?);
     let book = Document::parse(&book).ok()?;
-    let sheet = book.descendants().find(|node| node.has_tag_name_of("sheet") && node.attribute("name") == Some(name))?;
+    let sheet = book.descendants().find(|node| is(node, "sheet") && node.attribute("name") == Some(name))?;
     let id = sheet.attribute((RELATIONS, "id"))?;
     let relations = Document::parse(&relations).ok()?;
     let target = relations.descendants().find(|node| node.attribute("Id") == Some(id))?.attribute("Target")?;
     let path = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
     let text = part(&path)?;
     let sheet = Document::parse(&text).ok()?;
-    let hidden = sheet.descendants().filter(|node| node.has_tag_name_of("row") && matches!(node.attribute("hidden"), Some("1" | "true")));
+    let hidden = sheet.descendants().filter(|node| is(node, "row") && matches!(node.attribute("hidden"), Some("1" | "true")));
     Some(hidden.filter_map(|row| row.attribute("r")?.parse::<u32>().ok()?.checked_sub(1)).collect())
 }
 
-trait LocalName {
-    fn has_tag_name_of(&self, name: &str) -> bool;
+fn is(node: &Node, name: &str) -> bool {
+    node.tag_name().name() == name
 }
 
-impl LocalName for roxmltree::Node<'_, '_> {
-    fn has_tag_name_of(&self, name: &str) -> bool {
-        self.tag_name().name() == name
-    }
-}
-
-#[allow(clippy::needless_pass_by_value)]
 fn unread(error: XlsxError) -> ImportError {
     match error {
         XlsxError::Password => ImportError::Password,
