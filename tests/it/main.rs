@@ -28,6 +28,7 @@ mod fuzz;
 mod glossary_pages;
 mod growth;
 mod import;
+mod handbook;
 mod indicator_pages;
 mod kept_file;
 mod keys;
