@@ -7,14 +7,13 @@ use super::lock::Lock;
 use super::place::Place;
 use std::collections::{BTreeSet, HashSet};
 use std::fs::{self, File};
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// A site that is staged beside its folder. Dropped before it is complete, it leaves the old site as it was.
 pub struct Stage {
     place: Place,
-    marker: File,
     so_far: Mutex<SoFar>,
     is_complete: bool,
     /// Held until the staging folder is gone.
@@ -39,11 +38,10 @@ impl Stage {
         fs::create_dir_all(&place.parent).map_err(failed("skapa mappen för", out))?;
         let lock = place.enter()?;
         fs::create_dir(&place.staging).map_err(failed("skapa en mapp bredvid", &place.given))?;
-        let marker = write_new(&place.staging.join(MARKER), b"").map_err(written(&place, MARKER));
-        let marker = marker.inspect_err(|_| {
+        write_new(&place.staging.join(MARKER), b"").map_err(written(&place, MARKER)).inspect_err(|_| {
             let _ = fs::remove_dir(&place.staging);
         })?;
-        Ok(Stage { place, marker, so_far: Mutex::default(), is_complete: false, _lock: lock })
+        Ok(Stage { place, so_far: Mutex::default(), is_complete: false, _lock: lock })
     }
 
     /// Adds a file. Several may be added at once.
@@ -90,8 +88,7 @@ impl Stage {
     pub fn commit(mut self) -> Result<Published, OutputError> {
         let SoFar { addresses, mut published, .. } = std::mem::take(&mut *self.so_far());
         published.removed = count_removed(&self.place.out, "", &addresses);
-        let marked = self.marker.write_all(COMPLETE.as_bytes());
-        let marked = marked.and_then(|()| self.marker.sync_all()).and_then(|()| sync(&self.place.staging));
+        let marked = complete(&self.place.staging.join(MARKER)).and_then(|()| sync(&self.place.staging));
         marked.map_err(written(&self.place, MARKER))?;
         self.place.swap()?;
         self.is_complete = true;
@@ -108,8 +105,15 @@ impl Drop for Stage {
     }
 }
 
+/// Writes the marker, and closes it: Windows moves no folder in which a file is open.
+fn complete(marker: &Path) -> io::Result<()> {
+    let mut marker = File::options().write(true).open(marker)?;
+    marker.write_all(COMPLETE.as_bytes())?;
+    marker.sync_all()
+}
+
 /// People know the files by where they are to be.
-fn written(place: &Place, address: &str) -> impl FnOnce(std::io::Error) -> OutputError + use<> {
+fn written(place: &Place, address: &str) -> impl FnOnce(io::Error) -> OutputError + use<> {
     let path = place.given.join(address);
     move |source| OutputError::Io { action: "skriva", path, source }
 }
