@@ -95,7 +95,7 @@ pub(super) fn described(text: &str, document: &DeTable, last: &Report, period: P
     put(keys::Report::TYPE.info.name, quoted(new.0.id()));
     put(keys::Report::FIRST.info.name, period.first_day().to_string());
     put(keys::Report::LAST.info.name, period.last_day().to_string());
-    put(keys::Report::STATUS.info.name, quoted(status(Status::Draft)));
+    put(keys::Report::STATUS.info.name, quoted(Status::Draft.id()));
     if last.text == TextKind::Invented {
         put(keys::Report::TEXT.info.name, quoted(TextKind::Verbatim.id()));
     }
@@ -115,8 +115,4 @@ pub(super) fn described(text: &str, document: &DeTable, last: &Report, period: P
 /// The kind of account of a period, and what it is called.
 fn kind(period: Period) -> (ReportKind, &'static str) {
     if period.is_whole_year() { (ReportKind::Annual, "Årsredovisning") } else { (ReportKind::Interim, "Delårsrapport") }
-}
-
-fn status(status: Status) -> &'static str {
-    Status::ALL.iter().find(|(_, known)| *known == status).map_or("", |(name, _)| name)
 }
