@@ -1,12 +1,14 @@
 //! The first files of a website: a small example that builds at once, in the association's own name.
 
 use crate::edit::{Shift, quoted};
+use crate::keys::{self, Info};
 use crate::model::{MemberKind, Period, wrong_id};
 use crate::schema;
 use crate::source::SCHEMAS;
 use crate::swedish::slug;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
 
 /// Files by their paths below the folder.
 pub type Files = BTreeMap<String, Vec<u8>>;
@@ -108,8 +110,9 @@ impl Association {
     /// `forbund.toml`
     fn about(&self) -> String {
         let members = STATE.iter().map(|(id, _)| (*id).to_owned()).chain(self.members.iter().map(|member| member.id.clone()));
-        let members: String = members.map(|id| format!("\n[[medlem]]\nid = {}\n", quoted(&id))).collect();
-        format!("namn = {}\n{members}", quoted(&self.name))
+        let members: String =
+            members.map(|id| format!("\n{}", block(keys::Association::MEMBERS.info, &[(&keys::Membership::ID, &id)]))).collect();
+        format!("{} = {}\n{members}", keys::Association::NAME, quoted(&self.name))
     }
 
     /// `medlemmar.toml`
@@ -145,9 +148,16 @@ impl Association {
     }
 }
 
+/// A table of a list, with its keys.
+fn block(list: &Info, keys: &[(&dyn Display, &str)]) -> String {
+    let lines: String = keys.iter().map(|(key, value)| format!("{key:4} = {}\n", quoted(value))).collect();
+    format!("[[{}]]\n{lines}", list.name)
+}
+
 /// A member in `medlemmar.toml`.
 fn entry((id, name, kind): (String, String, MemberKind)) -> String {
-    format!("[[medlem]]\nid   = {}\nnamn = {}\nslag = {}\n", quoted(&id), quoted(&name), quoted(kind.id()))
+    let keys: [(&dyn Display, &str); 3] = [(&keys::Member::ID, &id), (&keys::Member::NAME, &name), (&keys::Member::TYPE, kind.id())];
+    block(keys::Members::MEMBERS.info, &keys)
 }
 
 macro_rules! files {
@@ -171,7 +181,7 @@ pub fn site(association: &Association, wheel: Option<&str>, today: Date) -> File
     }
     // The headers are those of the site that the program's own reports are published on.
     let headers = include_str!("../netlify.toml");
-    let headers = headers.find("[[headers]]").map_or("", |start| &headers[start..]);
+    let headers = headers.find("[[").map_or("", |start| &headers[start..]);
     files.entry("netlify.toml".to_owned()).or_default().extend(["\n", headers].concat().into_bytes());
     files.insert("requirements.txt".to_owned(), requirement.into_bytes());
     for (name, text) in content(association, today) {

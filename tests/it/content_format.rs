@@ -79,29 +79,6 @@ fn the_document_of_the_checks_tells_of_every_rule() {
     assert_eq!(rows, expected);
 }
 
-/// The example of the handbook, as a reader would type it in: every file stands after a line that names it.
-#[test]
-fn the_example_of_the_handbook_builds_without_a_word() {
-    let handbook = fs::read_to_string("docs/handbok.md").unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    let mut files = 0;
-    for part in handbook.split("**Fil: `").skip(1) {
-        let (name, rest) = part.split_once("`**").unwrap();
-        let fenced = rest.split_once("```").unwrap().1;
-        let (_, text) = fenced.split_once('\n').unwrap();
-        let text = text.split("\n```").next().unwrap();
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, format!("{text}\n")).unwrap();
-        files += 1;
-    }
-    assert!(files >= 7, "{files}");
-    let checked = crate::support::check(&folder.path().join("content"), true);
-    let findings: Vec<_> = checked.findings.open().map(|finding| &finding.message).collect();
-    assert!(findings.is_empty(), "{findings:?}");
-    assert_eq!(checked.site.associations[0].reports.len(), 1);
-}
-
 /// Every dependency has a row that gives its reason.
 #[test]
 fn every_dependency_has_a_reason() {

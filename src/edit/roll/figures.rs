@@ -236,9 +236,10 @@ fn values(text: &str, old: &Old, place: usize, row: &Row, written: &RowText, edi
 /// A cell that is still to be written. What it means stays.
 fn to_fill(text: &str, entry: &Range<usize>) -> String {
     let fill = quoted(Content::TO_FILL);
-    let written = format!("a = {}", &text[entry.clone()]);
+    let name = keys::Cell::VALUE.info.name;
+    let written = [name, "=", &text[entry.clone()]].concat();
     let (document, _) = DeTable::parse_recoverable(&written);
-    let Some(cell) = document.get_ref().get("a").and_then(|cell| cell.get_ref().as_table()) else { return fill };
+    let Some(cell) = document.get_ref().get(name).and_then(|cell| cell.get_ref().as_table()) else { return fill };
     let kept = |name: &str| ![keys::Cell::REMARK.info.name, keys::Cell::RESTATED.info.name].contains(&name);
     let mut entries: Vec<_> = cell.iter().filter(|(key, _)| kept(key.get_ref())).collect();
     entries.sort_by_key(|(key, _)| key.span().start);
@@ -246,7 +247,7 @@ fn to_fill(text: &str, entry: &Range<usize>) -> String {
         return fill;
     }
     let entries = entries.iter().map(|(key, value)| match &**key.get_ref() {
-        name if name == keys::Cell::VALUE.info.name => format!("{name} = {fill}"),
+        key if key == name => format!("{name} = {fill}"),
         _ => written[key.span().start..value.span().end].to_owned(),
     });
     format!("{{ {} }}", entries.collect::<Vec<_>>().join(", "))
