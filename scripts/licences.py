@@ -53,8 +53,11 @@ def licence(package):
     for pattern in CHOICE:
         chosen = [path for path in files if pathlib.PurePath(path.name.lower()).match(pattern)]
         if chosen:
-            notices = [path for path in files if path.name.lower().startswith("notice")]
-            texts = [path.read_text(encoding="utf-8") for path in chosen[:1] + notices]
+            more = [path for path in files if path.name.lower().startswith("notice")]
+            # A part of it stands under a licence of its own, which is no choice.
+            if " AND " in package["license"]:
+                more += [path for path in files if path.name.lower().startswith("license") and "apache" not in path.name.lower()]
+            texts = [path.read_text(encoding="utf-8") for path in dict.fromkeys(chosen[:1] + more)]
             return "\n".join("\n".join(line.rstrip() for line in text.strip().splitlines()) for text in texts)
     if "MIT" in package["license"]:
         return MIT.replace("The Rust Project contributors", ", ".join(package["authors"]) or f"the {package['name']} authors").strip()
