@@ -236,8 +236,13 @@ impl Checking {
         for (association, looked_at) in new.iter().zip(&*looked_at).filter(|(_, looked_at)| looked_at.echoes.allows_rules()) {
             findings.extend(unknown_charts(site, association, facts).into_iter().filter(|finding| !looked_at.echoes.echoes(finding)));
         }
-        let apply = |(association, looked_at): (_, &LookedAt)| match looked_at.echoes.allows_rules() {
-            false => Reconciled { secret: as_decided(association, true), ..Reconciled::default() },
+        let apply = |(association, looked_at): (&Association, &LookedAt)| match looked_at.echoes.allows_rules() {
+            false => {
+                // In a file that cannot be read nobody knows which figures a decision is on.
+                let decided = association.reports.iter().filter(|report| report.small_figures.iter().any(|decision| !decision.spread));
+                let whole = decided.flat_map(|report| looked_at.echoes.half_of(report.span.file, sources));
+                Reconciled { secret: as_decided(association, true).into_iter().chain(whole).collect(), ..Reconciled::default() }
+            }
             true => reconcile(site, association, facts, sources, in_prose(&looked_at.reports)),
         };
         let ruled: Vec<Reconciled> = costs.stage("regler", || new.par_iter().zip(&*looked_at).map(apply).collect());

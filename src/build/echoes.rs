@@ -114,6 +114,13 @@ impl Echoes {
         self.half.contains(&file)
     }
 
+    /// The files of a report that could not be read as a whole, given one of them.
+    pub(super) fn half_of(&self, about: FileId, sources: &Sources) -> Vec<Span> {
+        let own = folder(&sources.file(about).path);
+        let half = self.half.iter().filter(|file| self.hides(about) && sources.file(**file).path.starts_with(own));
+        half.map(|file| Span::new(*file, 0..sources.text(*file).len())).collect()
+    }
+
     fn is_holed(&self, span: Span) -> bool {
         self.tables
             .get(&span.file)

@@ -158,7 +158,16 @@ impl SourceFile {
         String::from_utf8(bytes).unwrap_or_default().into()
     }
 
-    /// What is secret and begins before a place, the last first. Figures do not lie in each other.
+    /// Takes note of what is secret. Of two that lie in each other the larger one is kept.
+    fn keep_secret(&mut self, start: usize, end: usize) {
+        if self.secret_before(end).next().is_none_or(|known| start < known.start || known.end < end) {
+            let within: Vec<(usize, usize)> = self.secret.range((start, 0)..).take_while(|known| known.1 <= end).copied().collect();
+            within.iter().for_each(|known| _ = self.secret.remove(known));
+            self.secret.insert((start, end));
+        }
+    }
+
+    /// What is secret and begins before a place, the last first.
     fn secret_before(&self, at: usize) -> impl Iterator<Item = Range<usize>> {
         self.secret.range(..(at, 0)).rev().map(|(start, end)| *start..*end)
     }
@@ -238,9 +247,9 @@ impl Sources {
         self.files[places(&files)].iter_mut().for_each(SourceFile::forget);
     }
 
-    /// Takes note of a figure that not everybody may know.
+    /// Takes note of a figure that not everybody may know, or of all in a stretch.
     pub fn keep_secret(&mut self, span: Span) {
-        self.files[span.file.0 as usize].secret.insert((span.start(), span.end()));
+        self.files[span.file.0 as usize].keep_secret(span.start(), span.end());
     }
 
     /// Whether a place has something of such a figure.
@@ -251,7 +260,7 @@ impl Sources {
 
     /// Keeps secret in a file what is secret in the same text elsewhere.
     pub fn keep_secrets_of(&mut self, file: FileId, other: &SourceFile) {
-        self.files[file.0 as usize].secret.extend(&other.secret);
+        other.secret.iter().for_each(|(start, end)| self.files[file.0 as usize].keep_secret(*start, *end));
     }
 
     /// Line and column of the start of a span.

@@ -236,6 +236,10 @@ fn no_finding_tells_a_small_figure() {
     let project = Project::excerpt().append(FIGURES, &table("1").replace("[3]", "[\"3 st ca\"]")).append(ABOUT, &decision(""));
     let told = logged(&project.check());
     assert!(told.contains("varden = [\"* st ca\"]") && !told.contains("3 st"), "{told}");
+    // Nor is it where the file cannot be read.
+    let project = Project::excerpt().append(FIGURES, &table("1").replace("[3]", "[3 4]")).append(ABOUT, &decision(""));
+    let told = logged(&project.check());
+    assert!(told.contains("varden = [* *]") && !told.contains("[3"), "{told}");
 }
 
 /// A sum and its other part give what is withheld.
