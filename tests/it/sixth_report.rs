@@ -72,7 +72,8 @@ fn the_error_of_the_draft_is_found_when_drafts_are_checked_and_the_draft_is_not_
     assert_eq!(findings, [("summa", Severity::Error)]);
     for (address, bytes) in &SIXTH.files {
         assert!(!address.contains("/2023/"), "{address}");
-        assert!(!String::from_utf8_lossy(bytes).contains("utkast"), "{address}");
+        // The schema says what may stand in the cells of a draft.
+        assert!(address == "data/figures.schema.json" || !String::from_utf8_lossy(bytes).contains("utkast"), "{address}");
     }
 }
 
