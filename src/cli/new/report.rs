@@ -28,11 +28,8 @@ pub(super) struct Arguments {
 pub(super) fn run(asked: &Arguments) -> Result<ExitCode, Failure> {
     source::find(&asked.content).map_err(BuildError::from)?;
     let usage = |text: String| Err(Failure::Usage(text));
-    let period = match Period::parse(&asked.period) {
-        Some(period @ Period::Span { .. }) => period,
-        _ => {
-            return usage(format!("”{}” är ingen period. Skriv ett år eller en del av ett år: 2025, 2025-h1 eller 2025-t2.", asked.period));
-        }
+    let Some(period @ Period::Span { .. }) = Period::parse(&asked.period) else {
+        return usage(format!("”{}” är ingen period. Skriv ett år eller en del av ett år: 2025, 2025-h1 eller 2025-t2.", asked.period));
     };
     let folder = asked.content.join(&asked.association).join(&asked.period);
     if Kind::at(&folder).is_some() {

@@ -2,7 +2,7 @@
 
 use super::scan::{blocks, commented, lines};
 use super::shift::Shift;
-use crate::edit::{Edits, quoted};
+use crate::edit::edits::{Edits, quoted};
 use crate::keys;
 use crate::model::{Content, Period, Report, ReportKind, Status, TextKind};
 use std::ops::Range;

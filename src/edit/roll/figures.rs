@@ -3,7 +3,8 @@
 use super::about;
 use super::scan::{commented, lines};
 use super::shift::Shift;
-use crate::edit::{Edits, RowText, quoted, tables};
+use crate::edit::edits::{Edits, quoted};
+use crate::edit::layout::{RowText, tables};
 use crate::keys;
 use crate::model::{Content, Edge, Meaning, Period, Report, Row, RowKind, Table, TextKind};
 use std::ops::Range;

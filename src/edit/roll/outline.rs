@@ -24,8 +24,7 @@ pub(super) fn of(text: &str, is_easy: bool, last: &Report, shift: &Shift) -> Str
         }
         flush(&mut run, &heading, is_easy, last, &mut out);
         if line.starts_with('#') {
-            heading = line.trim_start_matches('#').split("{#").next().unwrap_or_default().trim().to_owned();
-            heading = shift.near_years(&heading);
+            heading = shift.near_years(line.trim_start_matches('#').split("{#").next().unwrap_or_default().trim());
             out += &format!("{}\n\n", shift.near_years(line));
         } else {
             out += &format!("{line}\n\n");
