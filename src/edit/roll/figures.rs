@@ -162,6 +162,16 @@ impl Old<'_> {
         cells.into_iter().any(|cell| cell.table == self.table.id && (cell.row, cell.column) == (row, column))
     }
 
+    /// Whether two rows say the same but for the time: `Totalt` and `Totalt 2020`.
+    fn same_row(&self, one: usize, other: usize) -> bool {
+        let of = |place: usize| {
+            let row = &self.table.rows[place];
+            let label = row.label.as_ref().map(|label| label.chars().filter(|c| !c.is_ascii_digit()).collect::<String>().trim().to_owned());
+            (Meaning { period: None, ..row.meaning.clone() }, label, row.cells.len())
+        };
+        of(one) == of(other)
+    }
+
     /// Where it is written.
     fn entry(&self, row: usize, column: usize) -> Option<&Range<usize>> {
         let (row, column) = self.source(row, column)?;
@@ -174,22 +184,31 @@ impl Old<'_> {
 
     /// Where last year's report prints the figure that the new one has at a place: in the same row, or in another with the same meaning.
     fn source(&self, row: usize, column: usize) -> Option<(usize, usize)> {
-        let cell = self.table.rows[row].cells.get(column)?;
-        let wanted = self.shift.period(self.period(&cell.meaning));
-        let fits = |meaning: &Meaning| self.period(meaning) == wanted;
-        let cells = &self.table.rows[row].cells;
-        let beside = (0..cells.len()).find(|other| self.same_column(*other, column) && fits(&cells[*other].meaning));
-        if let Some(other) = beside.filter(|other| *other != column) {
+        let at = |row: usize, column: usize| self.table.rows[row].cells.get(column).map(|cell| &cell.meaning);
+        let own = at(row, column)?;
+        let wanted = self.shift.period(self.period(own));
+        let opening = own.edge == Some(Edge::Start);
+        // What was foreseen of a time to come is foreseen anew.
+        let day = if opening { wanted.as_stock(true) } else { wanted };
+        if day.last_day() > self.last.period.last_day() {
+            return None;
+        }
+        let bare = |meaning: &Meaning| Meaning { period: None, edge: None, ..meaning.clone() };
+        let is_same = |other: &Meaning| bare(other) == bare(own);
+        let fits = |other: &&Meaning| is_same(other) && other.edge == own.edge && self.period(other) == wanted;
+        let mut beside = (0..self.table.columns.len()).filter(|other| *other != column && self.same_column(*other, column));
+        if let Some(other) = beside.find(|other| at(row, *other).filter(fits).is_some()) {
             return Some((row, other));
         }
-        cell.meaning.role?;
+        let others = (0..self.table.rows.len()).filter(|other| *other != row && self.same_row(*other, row));
+        let mut below = others.filter(|other| at(*other, column).filter(fits).is_some());
+        if let (Some(other), None) = (below.next(), below.next()) {
+            return Some((other, column));
+        }
+        own.role?;
         // What a year ends with, the next begins with.
-        let opening = cell.meaning.edge == Some(Edge::Start);
-        let bare = |meaning: &Meaning| Meaning { period: None, edge: None, ..meaning.clone() };
-        let same = |other: &Meaning| {
-            let closing = opening && other.edge != Some(Edge::Start) && self.period(other).as_stock(false) == wanted.as_stock(true);
-            bare(other) == bare(&cell.meaning) && (closing || other.edge == cell.meaning.edge && fits(other))
-        };
+        let closes = |other: &Meaning| other.edge != Some(Edge::Start) && self.period(other).as_stock(false) == wanted.as_stock(true);
+        let same = |other: &Meaning| fits(&other) || opening && is_same(other) && closes(other);
         let all = self.table.rows.iter().enumerate().flat_map(|(place, row)| (0..row.cells.len()).map(move |column| (place, column)));
         let mut found = all.filter(|(place, other)| same(&self.table.rows[*place].cells[*other].meaning));
         found.next().filter(|_| found.next().is_none())
