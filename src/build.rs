@@ -1,5 +1,6 @@
 //! The pipeline: content → checked content → pages → files. No business rules.
 
+mod step;
 mod addresses;
 mod costs;
 mod error;
@@ -11,12 +12,13 @@ mod write;
 mod live;
 mod roll;
 
-pub use check::{check, check_for_authors};
+pub use check::{check, check_for_authors, check_telling};
 pub use checked::Checked;
 pub use costs::{Costs, Stage};
 pub use error::BuildError;
 pub use live::{Changed, Live};
 pub use roll::{Rolled, roll};
+pub use step::Step;
 
 use crate::output::{self, Files, Published, Stage as Staging};
 use crate::search::Indexed;
@@ -59,6 +61,14 @@ pub struct Options {
 /// # Errors
 /// If the output folder is not ours, or reading, rendering or writing fails.
 pub fn build(options: &Options) -> Result<(Checked, Option<Published>), BuildError> {
+    build_telling(options, &|_| ())
+}
+
+/// [`build`], which tells each step.
+///
+/// # Errors
+/// As [`build`].
+pub fn build_telling(options: &Options, tell: &dyn Fn(Step)) -> Result<(Checked, Option<Published>), BuildError> {
     source::find(&options.content)?;
     let (fixed, beside) = (source::static_folder(&options.content), source::theme_folder(&options.content));
     // Themes usually lie together in a folder of their own.
@@ -77,7 +87,7 @@ pub fn build(options: &Options) -> Result<(Checked, Option<Published>), BuildErr
             checked.put_away(done);
             Ok(())
         };
-        check::by_association(&options.content, drafts, options.without_data, options.today, costs, done)
+        check::by_association(&options.content, drafts, options.without_data, options.today, costs, tell, done)
     };
     // A draft is held against all reports, and its pages know of them. The site itself is what it would be without the draft.
     let mut with_drafts = options.drafts.then(|| read(Drafts::Read, std::mem::take(&mut costs))).transpose()?;
@@ -108,6 +118,7 @@ pub fn build(options: &Options) -> Result<(Checked, Option<Published>), BuildErr
         return Ok((checked, None));
     }
     let mut writer = writer.map_or_else(|| begin(options), Ok)?;
+    tell(Step::Whole);
     checked.staged(PAGES, |checked| writer.about_all(checked, &theme, &options.info))?;
     let stage = writer.done(&mut checked.costs);
     let published = checked.costs.stage("byta", || stage.commit())?;

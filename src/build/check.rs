@@ -5,6 +5,7 @@ use super::checked::{Checked, CheckedReport, LookedAt, reports_of};
 use super::costs::Costs;
 use super::echoes::Echoes;
 use super::error::BuildError;
+use super::step::Step;
 use crate::attachment;
 use crate::chart::{self, ChartName};
 use crate::decode;
@@ -52,7 +53,7 @@ pub(super) enum Drafts {
 /// If the content folder cannot be read.
 pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, BuildError> {
     let drafts = if drafts { Drafts::Read } else { Drafts::LeftOut };
-    by_association(content, drafts, false, today, Costs::start(), |_, _| Ok(()))
+    by_association(content, drafts, false, today, Costs::start(), &|_| (), |_, _| Ok(()))
 }
 
 /// Reads and checks the content for those who write it: drafts too, what is found only when they are left out, and what cannot be
@@ -61,8 +62,16 @@ pub fn check(content: &Path, drafts: bool, today: Date) -> Result<Checked, Build
 /// # Errors
 /// If the content or the theme cannot be read.
 pub fn check_for_authors(content: &Path, theme: Option<&Path>, strict: bool, today: Date) -> Result<Checked, BuildError> {
+    check_telling(content, theme, strict, today, &|_| ())
+}
+
+/// [`check_for_authors`], which tells each step.
+///
+/// # Errors
+/// As [`check_for_authors`].
+pub fn check_telling(content: &Path, theme: Option<&Path>, strict: bool, today: Date, tell: &dyn Fn(Step)) -> Result<Checked, BuildError> {
     let sparing = |drafts| {
-        by_association(content, drafts, false, today, Costs::start(), |checked, done| {
+        by_association(content, drafts, false, today, Costs::start(), tell, |checked, done| {
             checked.put_away(done);
             Ok(())
         })
@@ -90,11 +99,15 @@ pub(super) fn by_association(
     without_data: bool,
     today: Date,
     costs: Costs,
-    done: impl FnMut(&mut Checked, Range<usize>) -> Result<(), BuildError>,
+    tell: &dyn Fn(Step),
+    mut done: impl FnMut(&mut Checked, Range<usize>) -> Result<(), BuildError>,
 ) -> Result<Checked, BuildError> {
     let (mut checking, associations) = Checking::begin(content, drafts, costs)?;
     checking.checked.site.without_data = without_data;
-    checking.go_through(&associations, done)?;
+    checking.go_through(&associations, |checked, new| {
+        tell(Step::Association { number: new.end, of: associations.len() });
+        done(checked, new)
+    })?;
     Ok(checking.end(today))
 }
 

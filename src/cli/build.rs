@@ -2,6 +2,7 @@
 
 use super::common::Common;
 use super::outcome::{Failure, finish};
+use super::progress::Progress;
 use super::{clock, print, verbose};
 use crate::build::{self, Options};
 use jiff::Timestamp;
@@ -36,8 +37,10 @@ pub(super) fn run(arguments: Arguments, now: Timestamp) -> Result<ExitCode, Fail
         today,
         info,
     };
-    let (checked, published) = build::build(&options)?;
-    print::findings(&checked, common.all)?;
+    let progress = Progress::start(common.quiet);
+    let (checked, published) = build::build_telling(&options, &|step| progress.tell(step))?;
+    drop(progress);
+    print::findings(&checked, common.all, common.quiet)?;
     let done = published.map(|p| {
         format!(
             "Webbplatsen finns i {}: {} filer nya eller ändrade, {} oförändrade, {} borttagna.",

@@ -2,6 +2,7 @@
 
 use super::common::Common;
 use super::outcome::{Failure, finish};
+use super::progress::Progress;
 use super::{clock, github, json, print, say, sentences, unbound, verbose};
 use crate::build;
 use clap::ValueEnum;
@@ -23,7 +24,7 @@ pub(super) struct Arguments {
         help_heading = "Flaggor"
     )]
     format: Format,
-    /// Skriv också ut alla rubriker och meningar som programmet gör av siffrorna
+    /// Skriv också ut rubriker och meningar som programmet gör
     #[arg(long, help_heading = "Flaggor")]
     meningar: bool,
     /// Räkna upp talen i texten som inte hämtas ur en tabell
@@ -42,10 +43,13 @@ enum Format {
 
 pub(super) fn run(arguments: &Arguments, now: Timestamp) -> Result<ExitCode, Failure> {
     let Arguments { common, format, meningar, otaggat } = arguments;
-    let checked = build::check_for_authors(&common.content, common.theme.as_deref(), common.strict, clock::date(now))?;
+    let progress = Progress::start(common.quiet);
+    let checked =
+        build::check_telling(&common.content, common.theme.as_deref(), common.strict, clock::date(now), &|step| progress.tell(step))?;
+    drop(progress);
     let (findings, sources) = (&checked.findings, &checked.sources);
     match format {
-        Format::Text => print::findings(&checked, common.all),
+        Format::Text => print::findings(&checked, common.all, common.quiet),
         Format::Json => say::out(&json::findings(findings, sources)),
         Format::Github => say::out(&github::findings(findings, sources)),
     }?;

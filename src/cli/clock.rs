@@ -3,7 +3,7 @@
 use crate::site::BuildInfo;
 use jiff::{Timestamp, tz::TimeZone};
 use std::env;
-use std::time::SystemTime;
+use std::time::{Duration, Instant, SystemTime};
 
 /// The variable by which a build can be repeated later: seconds since 1970 (<https://reproducible-builds.org/specs/source-date-epoch/>).
 const EPOCH: &str = "SOURCE_DATE_EPOCH";
@@ -18,6 +18,20 @@ pub(super) fn now() -> Result<Timestamp, String> {
     seconds.and_then(|seconds| Timestamp::from_second(seconds).ok()).ok_or_else(|| {
         format!("Miljövariabeln {EPOCH} är ”{}”. Den ska vara antalet sekunder sedan 1970, eller inte finnas.", given.display())
     })
+}
+
+/// How long a run has lasted.
+pub(super) struct Watch(Instant);
+
+impl Watch {
+    /// The run begins now.
+    pub(super) fn start() -> Watch {
+        Watch(Instant::now())
+    }
+
+    pub(super) fn elapsed(&self) -> Duration {
+        self.0.elapsed()
+    }
 }
 
 /// The date of a moment, in UTC.

@@ -3,26 +3,26 @@
 use std::path::PathBuf;
 
 /// How the help of a command looks.
-pub(super) const TEMPLATE: &str = "{about}\n\nAnvändning: {usage}\n\n{all-args}\n";
+pub(super) const TEMPLATE: &str = "{about}\n\nAnvändning: {usage}\n\n{all-args}{after-help}";
 
 #[derive(clap::Args)]
 pub(super) struct Common {
     /// Mapp med innehållet
     #[arg(long, value_name = "MAPP", default_value = "content", hide_default_value = true, help_heading = "Flaggor")]
     pub content: PathBuf,
-    /// Mapp med mallar, stilar och ord som ersätter programmets, utöver mappen tema bredvid innehållet
+    /// Mapp som ersätter delar av temat, utöver mappen tema
     #[arg(long, value_name = "MAPP", help_heading = "Flaggor")]
     pub theme: Option<PathBuf>,
     /// Låt även fel utan kommentar i rapporterna stoppa bygget
     #[arg(long, help_heading = "Flaggor")]
     pub strict: bool,
-    /// Skriv ut alla meddelanden i sin helhet, inte bara de tolv första
+    /// Skriv ut alla meddelanden, inte bara de tolv första
     #[arg(long = "alla", help_heading = "Flaggor")]
     pub all: bool,
     /// Skriv bara ut fel och varningar
     #[arg(long, help_heading = "Flaggor")]
     pub quiet: bool,
-    /// Skriv också ut vad varje steg kostade i tid och minne, och vad som lästes och skrevs
+    /// Skriv också ut tid och minne för varje steg
     #[arg(long, help_heading = "Flaggor")]
     pub verbose: bool,
 }

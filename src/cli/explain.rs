@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
-    /// Koden inom hakparentes i meddelandet, till exempel lika-fakta. Utan kod räknas alla koder upp
+    /// Koden inom hakparentes i meddelandet; utan kod räknas alla upp
     #[arg(value_name = "KOD", help_heading = "Argument")]
     code: Option<String>,
 }

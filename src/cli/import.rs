@@ -37,7 +37,7 @@ pub(super) struct Arguments {
     /// Skriv i filerna, och inte bara på skärmen
     #[arg(long = "skriv", help_heading = "Flaggor")]
     write: bool,
-    /// Byt också siffror som finns och skiljer sig från bladets
+    /// Byt också siffror som skiljer sig från bladets
     #[arg(long = "ersatt", alias = "ersätt", help_heading = "Flaggor")]
     replace: bool,
     /// Mapp med innehållet

@@ -24,11 +24,11 @@ pub(super) struct Arguments {
     /// Förbundets namn
     #[arg(long = "namn", value_name = "NAMN", help_heading = "Flaggor")]
     name: Option<String>,
-    /// En medlem: en region eller en kommun. Skriv flaggan en gång för varje
+    /// En region eller kommun; flaggan en gång för varje
     #[arg(long = "medlem", value_name = "NAMN", help_heading = "Flaggor")]
     members: Vec<String>,
-    /// Installera Insyn från den här filen eller adressen, i stället för efter version
-    #[arg(long = "hjul", value_name = "FIL_ELLER_ADRESS", help_heading = "Flaggor")]
+    /// Fil eller adress som Insyn installeras från
+    #[arg(long = "hjul", value_name = "HJUL", help_heading = "Flaggor")]
     wheel: Option<String>,
     /// Säg inget när det har gått bra
     #[arg(long, help_heading = "Flaggor")]

@@ -4,7 +4,6 @@ mod association;
 mod report;
 mod version;
 
-use super::common::TEMPLATE;
 use super::outcome::Failure;
 use jiff::Timestamp;
 use std::process::ExitCode;
@@ -17,14 +16,14 @@ pub(super) struct Arguments {
 
 #[derive(clap::Subcommand)]
 enum What {
-    /// Börja på en ny rapport: förra årets tabeller och rubriker, ett år senare
-    #[command(name = "rapport", override_usage = "insyn new rapport <förbund> <period> [flaggor]", help_template = TEMPLATE)]
+    /// Börja på en ny rapport, med den förras tabeller och rubriker
+    #[command(name = "rapport", override_usage = "insyn new rapport <förbund> <period> [flaggor]")]
     Report(report::Arguments),
     /// Lägg till ett förbund
-    #[command(name = "forbund", alias = "förbund", override_usage = "insyn new forbund <namn> [flaggor]", help_template = TEMPLATE)]
+    #[command(name = "forbund", alias = "förbund", override_usage = "insyn new forbund <namn> [flaggor]")]
     Association(association::Arguments),
     /// Behåll en rapport som den är, när ett nytt original har beslutats
-    #[command(override_usage = "insyn new version <förbund>/<rapport> --skal TEXT [flaggor]", help_template = TEMPLATE)]
+    #[command(override_usage = "insyn new version <förbund>/<rapport> --skal TEXT [flaggor]")]
     Version(version::Arguments),
 }
 

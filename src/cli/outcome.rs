@@ -12,7 +12,8 @@ use std::process::ExitCode;
 
 /// The content has errors; nothing was published.
 pub(super) const CONTENT_HAS_ERRORS: u8 = 1;
-const WRONG_USAGE: u8 = 2;
+/// What was asked for cannot be understood.
+pub(super) const WRONG_USAGE: u8 = 2;
 /// The disk, the permissions or the theme failed.
 const MACHINE_FAILED: u8 = 3;
 

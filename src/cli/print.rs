@@ -1,13 +1,13 @@
 //! Findings as people read them: what is wrong, the source line with a caret, the arithmetic, what to do.
 
-use super::{say, summary};
+use super::{say, summary, terminal};
 use crate::build::Checked;
 use crate::diag::{FileId, Finding, Place, Severity};
 use crate::source::{SourceFile, Sources};
 use crate::swedish::numbered;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Renderer, Snippet};
 use std::borrow::Cow;
-use std::io::{self, IsTerminal, stderr};
+use std::io;
 use std::ops::Range;
 
 /// Places of one file that are further apart, in bytes, are shown as excerpts of their own.
@@ -21,10 +21,13 @@ const PLACES: usize = 100;
 const FULL: usize = 12;
 
 /// Prints the findings to stderr, then how many there are of each kind and in each file. What is only worth knowing, or explained by
-/// the content, is counted here and told on the page of the checks.
-pub(super) fn findings(checked: &Checked, all: bool) -> io::Result<()> {
-    let renderer = if stderr().is_terminal() { Renderer::styled() } else { Renderer::plain() };
+/// the content, is counted here, unless it shall be quiet, and told on the page of the checks.
+pub(super) fn findings(checked: &Checked, all: bool, quiet: bool) -> io::Result<()> {
+    let renderer = terminal::renderer();
     let found = summary::in_order(checked);
+    if quiet && found.is_empty() {
+        return Ok(());
+    }
     let mut out = summary::first(&found, checked);
     let shown = if all { found.len() } else { FULL };
     for found in found.iter().take(shown) {

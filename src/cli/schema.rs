@@ -14,6 +14,9 @@ pub(super) struct Arguments {
     /// Mapp med innehållet
     #[arg(long, value_name = "MAPP", default_value = "content", hide_default_value = true, help_heading = "Flaggor")]
     content: PathBuf,
+    /// Säg inget när det har gått bra
+    #[arg(long, help_heading = "Flaggor")]
+    quiet: bool,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
@@ -26,6 +29,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         "Schemana ligger i {}. Skriv en rad överst i varje fil, så vet redigeraren vad som får stå där:\n\n{lines}",
         folder.display()
     );
-    say::out(&said)?;
+    if !arguments.quiet {
+        say::out(&said)?;
+    }
     Ok(ExitCode::SUCCESS)
 }

@@ -15,9 +15,12 @@ const NAMED: usize = 3;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
-    /// Mapp som temat skrivs till. Utan den skrivs det till mappen tema
+    /// Mapp som temat skrivs till; annars tema
     #[arg(value_name = "MAPP", default_value = "tema", hide_default_value = true, help_heading = "Argument")]
     folder: PathBuf,
+    /// Säg inget när det har gått bra
+    #[arg(long, help_heading = "Flaggor")]
+    quiet: bool,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
@@ -35,7 +38,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         folder.display(),
         BUILT_IN.len()
     );
-    say::out(&said)?;
+    if !arguments.quiet {
+        say::out(&said)?;
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,6 +1,6 @@
 //! What is said of arguments that cannot be understood, and of those that only ask for help or the version.
 
-use super::outcome::Failure;
+use super::outcome::{Failure, WRONG_USAGE};
 use super::say;
 use crate::swedish::join;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -9,11 +9,20 @@ use std::process::ExitCode;
 /// Says what was asked for, or why the arguments cannot be understood.
 pub(super) fn explain(error: &clap::Error) -> Result<ExitCode, Failure> {
     match error.kind() {
-        ErrorKind::DisplayHelp => say::out(&format!("{error}\n"))?,
+        ErrorKind::DisplayHelp => say::out(&help(error))?,
         ErrorKind::DisplayVersion => say::out(VERSION)?,
+        // Who writes nothing more is shown the way, but a script that has lost its command has failed.
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            say::err(&help(error))?;
+            return Ok(WRONG_USAGE.into());
+        }
         _ => return Err(Failure::Usage(wrong(error))),
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn help(error: &clap::Error) -> String {
+    format!("{}\n", error.to_string().trim_end())
 }
 
 /// The same with every command.
@@ -31,7 +40,7 @@ fn wrong(error: &clap::Error) -> String {
         }
         ErrorKind::UnknownArgument => format!("flaggan ”{}” finns inte", named(ContextKind::InvalidArg)),
         ErrorKind::InvalidSubcommand => format!("kommandot ”{}” finns inte", named(ContextKind::InvalidSubcommand)),
-        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => "ett kommando saknas".into(),
+        ErrorKind::MissingSubcommand => "ett kommando saknas".into(),
         ErrorKind::InvalidValue if !choices.is_empty() => {
             format!("”{}” behöver ett av värdena {}", named(ContextKind::InvalidArg), join(choices))
         }

@@ -29,6 +29,7 @@ mod glossary_pages;
 mod growth;
 mod import;
 mod handbook;
+mod help;
 mod indicator_pages;
 mod kept_file;
 mod keys;

@@ -14,7 +14,7 @@ pub(super) struct Arguments {
     /// Förbundets namn
     #[arg(value_name = "NAMN", help_heading = "Argument")]
     name: String,
-    /// En medlem: en region eller en kommun. Skriv flaggan en gång för varje
+    /// En region eller kommun; flaggan en gång för varje
     #[arg(long = "medlem", value_name = "NAMN", help_heading = "Flaggor")]
     members: Vec<String>,
     /// Mapp med innehållet

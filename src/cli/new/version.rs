@@ -28,6 +28,9 @@ pub(super) struct Arguments {
     /// Mapp med innehållet
     #[arg(long, value_name = "MAPP", default_value = "content", hide_default_value = true, help_heading = "Flaggor")]
     content: PathBuf,
+    /// Säg inget när det har gått bra
+    #[arg(long, help_heading = "Flaggor")]
+    quiet: bool,
 }
 
 pub(super) fn run(arguments: &Arguments, now: Timestamp) -> Result<ExitCode, Failure> {
@@ -63,11 +66,13 @@ fn keep(asked: &Arguments, date: Date) -> Result<ExitCode, Failure> {
         "[[rattelse]]\ndatum = {date}\nslag  = \"nytt-original\"\ntext  = \"Ett nytt original har beslutats.\"\nskal  = {reason}\n"
     );
     output::write_into(&folder, [(ABOUT, with(&about, &correction).as_bytes())]).map_err(BuildError::from)?;
-    say::out(&format!(
-        "Versionen som gällde ligger nu i {}. Ändra det som är nytt i {}, och kör insyn check.\n",
-        kept.display(),
-        folder.display()
-    ))?;
+    if !asked.quiet {
+        say::out(&format!(
+            "Versionen som gällde ligger nu i {}. Ändra det som är nytt i {}, och kör insyn check.\n",
+            kept.display(),
+            folder.display()
+        ))?;
+    }
     Ok(ExitCode::SUCCESS)
 }
 
