@@ -12,5 +12,6 @@ import './keyboard.test.mjs';
 import './print.test.mjs';
 import './weight.test.mjs';
 import './kept.test.mjs';
+import './frames.test.mjs';
 import './editor.test.mjs';
 import './seeded.test.mjs';
