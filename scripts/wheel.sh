@@ -41,8 +41,24 @@ try() {
   [ -s public/index.html ] && [ -s public/typsnitt/source-sans-3.woff2 ]
 }
 
+# A new site, which brings the program along: installed as a host does it, by the file and its checksum.
+try_new() {
+  environment empty
+  local insyn=$bin/insyn
+  cd "$work"
+  PATH=/nonexistent "$insyn" init ny --namn 'Samordningsförbundet Prov' --medlem 'Region Prov' --medlem 'Provs kommun' --hjul "$out"/insyn-*.whl
+  environment host
+  cd ny
+  "$bin/python" -m pip install --quiet --no-index -r requirements.txt
+  PATH=/nonexistent "$bin/insyn" build --strict
+  PATH=/nonexistent "$bin/insyn" new rapport prov "$(date +%Y)"
+  PATH=/nonexistent "$bin/insyn" build --drafts --out utkast
+  [ -s public/index.html ] && [ -s "utkast/prov/$(date +%Y)/index.html" ]
+}
+
 mkdir -p "$out"
 out=$(cd "$out" && pwd)
 build "$@"
 (try)
+(try_new)
 ls -l "$out"

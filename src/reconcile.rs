@@ -28,7 +28,7 @@ pub use crate::diag::Rule;
 pub use accessibility::{accessibility_is_old, conforms_fully_but_for_attachments};
 pub use age::newest_report_is_old;
 pub use comparison::{Comparison, Place};
-pub use invented::invented;
+pub use invented::{invented, without_invented};
 pub use secret::as_decided;
 pub use unlooked::Unlooked;
 pub use withheld::{LeftOut, told_before};

@@ -17,7 +17,7 @@ use crate::model::{Association, DraftPlace, Former, Report, Site};
 use crate::narrative::{self, Terms};
 use crate::reconcile::{
     self, InProse, Reconciled, Unlooked, accessibility_is_old, as_decided, conforms_fully_but_for_attachments, invented,
-    newest_report_is_old, reconcile,
+    newest_report_is_old, reconcile, without_invented,
 };
 use crate::schema;
 use crate::site::{self, Gathered};
@@ -192,6 +192,7 @@ impl Checking {
             let mut echoes = Echoes::of_files(files, sources, &unread, self.no_members);
             found.extend(schema::check_association(sources, files));
             let association = association.map(|mut association| {
+                found.extend(without_invented(&mut association));
                 if self.drafts != Drafts::Read {
                     association.replaced.retain(|report| report.status.is_public());
                     let (public, drafts) =

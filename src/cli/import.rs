@@ -155,11 +155,16 @@ fn heading(table: &Table, column: usize) -> String {
 }
 
 fn without(fillings: &Fillings, report: &Report) -> String {
-    let lines = fillings.without.iter().map(|(table, why)| {
-        let table = &report.tables[*table];
-        format!("Tabellen ”{}” ({}) fylls inte i: {why}.\n", table.caption(), table.id)
-    });
-    let lines: String = lines.collect();
+    // One line for each reason, however many tables it holds for.
+    let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
+    for (table, why) in &fillings.without {
+        let id = report.tables[*table].id.as_str();
+        match reasons.iter_mut().find(|(known, _)| known == why) {
+            Some((_, tables)) => tables.push(id),
+            None => reasons.push((why, vec![id])),
+        }
+    }
+    let lines: String = reasons.iter().map(|(why, tables)| format!("Fylls inte i, eftersom {why}: {}.\n", tables.join(", "))).collect();
     if lines.is_empty() { lines } else { format!("{lines}\n") }
 }
 

@@ -1,7 +1,21 @@
 //! A report that is made up, on a site that is said to be real.
 
-use crate::diag::{Code, Finding};
+use crate::diag::{Code, Finding, Severity};
 use crate::model::{Association, Report, Site, TextKind};
+
+/// Takes away what is made up of an association that has a real report, a draft or not: no figure may stand beside an invented one.
+pub fn without_invented(association: &mut Association) -> Vec<Finding> {
+    let is_invented = |report: &Report| report.text == TextKind::Invented;
+    if association.reports.iter().all(is_invented) {
+        return Vec::new();
+    }
+    let gone = association.reports.extract_if(.., |report| is_invented(report));
+    let told = gone.map(|report| {
+        let message = "den påhittade rapporten visas inte, eftersom förbundet har en som är på riktigt";
+        Finding::new(Code::Unready, report.span, message).severity(Severity::Warning).help("Ta bort rapportens mapp.")
+    });
+    told.collect()
+}
 
 /// Each of them that would be published.
 pub fn invented(site: &Site) -> Vec<Finding> {

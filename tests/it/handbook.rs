@@ -2,8 +2,9 @@
 
 use crate::support::{TODAY, held_or_written, program};
 use insyn::start::{self, Association};
+use rust_xlsxwriter::Workbook;
 use std::fmt::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 const HANDBOOK: &str = "docs/handbok.md";
@@ -51,7 +52,7 @@ fn run(typed: &str, place: &mut PathBuf) -> String {
     match &*words[0] {
         "cd" => {
             place.push(&words[1]);
-            assert!(place.is_dir(), "{typed}");
+            workbook(&place.join("bokslut.xlsx"));
             String::new()
         }
         "insyn" => {
@@ -62,6 +63,29 @@ fn run(typed: &str, place: &mut PathBuf) -> String {
         }
         other => panic!("{other} is no command of the handbook"),
     }
+}
+
+/// The workbook that the reader has: a year's income statement as an accountant hands it over.
+fn workbook(path: &Path) {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("Resultat").unwrap();
+    for (row, (label, values)) in [
+        ("Resultaträkning", ["2026", "2025"]),
+        ("Verksamhetens intäkter", ["2 100 000", "2 000 000"]),
+        ("Verksamhetens kostnader", ["-2 050 000", "-1 900 000"]),
+        ("Verksamhetens nettokostnad", ["50 000", "100 000"]),
+        ("Ränteintäkter", ["4 000", "5 000"]),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let row = u32::try_from(row).unwrap();
+        sheet.write(row, 0, label).unwrap();
+        for (column, value) in (1..).zip(values) {
+            sheet.write(row, column, value.replace(' ', "").parse::<f64>().unwrap()).unwrap();
+        }
+    }
+    book.save(path).unwrap();
 }
 
 /// The words of a command, with those in quotation marks as one.

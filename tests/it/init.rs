@@ -2,6 +2,9 @@
 
 use crate::support::{TODAY, bytes, program};
 use insta::assert_snapshot;
+use insyn::edit::Shift;
+use insyn::model::Period;
+use insyn::start::{self, Association};
 use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
@@ -93,4 +96,73 @@ fn what_cannot_be_made_is_told() {
     let sum = "--hash=sha256:";
     assert!(requirement.starts_with(&format!("./hjul/insyn-0.1.0-py3-none-any.whl {sum}")), "{requirement}");
     assert_eq!(files["hjul/insyn-0.1.0-py3-none-any.whl"], b"inget hjul");
+}
+
+/// From an empty folder to a published report, with what a person types in between: the figures, the text and what has happened to the
+/// report. What the program says on the way is recorded.
+#[test]
+fn from_nothing_to_a_published_report() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut said = insyn(
+        folder.path(),
+        &[
+            "init",
+            "ny",
+            "--namn",
+            "Samordningsförbundet Exempel",
+            "--medlem",
+            "Region Exempel",
+            "--medlem",
+            "Granby kommun",
+            "--medlem",
+            "Tallby kommun",
+        ],
+    );
+    let new = folder.path().join("ny");
+    said += &insyn(&new, &["new", "rapport", "exempel", "2026"]);
+    let report = new.join("content/exempel/2026");
+    let change = |file: &Path, change: &dyn Fn(String) -> String| fs::write(file, change(fs::read_to_string(file).unwrap())).unwrap();
+    // Half of the figures, to see what is left.
+    let figures = later("siffror.toml");
+    let rows: Vec<&str> = figures.lines().filter(|line| line.contains("varden")).collect();
+    let fill = |until: usize| {
+        let rows = &rows[..until];
+        move |text: String| {
+            let mut written = rows.iter();
+            let is_row = |line: &str| line.contains("varden") && !line.trim_start().starts_with('#');
+            let line = |line: &str| {
+                if is_row(line) { written.next().map_or_else(|| line.to_owned(), |row| (*row).to_owned()) } else { line.to_owned() }
+            };
+            text.lines().map(line).map(|line| line + "\n").collect()
+        }
+    };
+    change(&report.join("rapport.toml"), &|text| text.replace("\"fyll i\"", "\"Den undertecknade rapporten finns hos kansliet.\""));
+    change(&report.join("siffror.toml"), &|text| fill(12)(text));
+    said += &insyn(&new, &["check"]);
+    fs::write(report.join("siffror.toml"), &figures).unwrap();
+    for name in ["text.md", "lattlast.md"] {
+        fs::write(report.join(name), later(name)).unwrap();
+    }
+    let happened =
+        "\n[[handelse]]\nslag  = \"beslutad\"\ndatum = 2027-03-19\n\n[[handelse]]\nslag  = \"undertecknad\"\ndatum = 2027-03-19\n";
+    let signed = "\n[[undertecknare]]\nnamn = \"Kim Exempelsson\"\nroll = \"ordförande\"\n";
+    change(&report.join("rapport.toml"), &|text| text.replace("\"utkast\"", "\"undertecknad\"") + happened + signed);
+    fs::remove_dir_all(new.join("content/exempel/2025")).unwrap();
+    change(&new.join("content/webbplats.toml"), &|text| {
+        let real = text.replace("\"fyll i\"", "\"Skriv till kansliet.\"").replace("www.example.com", "rapporter.exempel.se");
+        real.lines().filter(|line| !line.starts_with("demonstration")).map(|line| format!("{line}\n")).collect()
+    });
+    said += &insyn(&new, &["check", "--strict"]);
+    said += &insyn(&new, &["build"]);
+    said += &insyn(&new, &["build", "--strict"]);
+    assert_snapshot!(said);
+    let page = fs::read_to_string(new.join("public/exempel/2026/index.html")).unwrap();
+    assert!(page.contains("Revisorerna") && !page.contains("fyll i") && !page.contains("demonstration"), "{page}");
+}
+
+/// A file of the example, a year later.
+fn later(name: &str) -> String {
+    let shift = Shift::between(Period::year(2025).unwrap(), Period::year(2026).unwrap());
+    let files = start::report(&Association::example());
+    shift.every_year(&files[name])
 }
