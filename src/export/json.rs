@@ -8,7 +8,7 @@ use crate::export::line::lines;
 use crate::facts::Facts;
 use crate::measures::Told;
 use crate::model::{
-    Attachment, AttachmentPlace, CellRef, Column, Correction, Meaning, Report, Role, Row, RowKind, Site, Status, Table, TableKind,
+    Attachment, AttachmentPlace, CellRef, Column, Correction, Meaning, Report, Role, Row, RowKind, Site, Status, Table, TableKind, TextKind,
 };
 use crate::reconcile::{Comparison, Rule};
 use crate::site::view::{BlockView, ChartView, Page, PageContent, ReportPage};
@@ -20,7 +20,14 @@ use shape::{
 };
 
 /// Said in each file of a demonstration.
-pub(super) const DEMONSTRATION: &str = "Demonstration med offentliga handlingar. Inte utgiven eller godkänd av förbundet.";
+const DEMONSTRATION: &str = "Demonstration med offentliga handlingar. Inte utgiven eller godkänd av förbundet.";
+/// Said instead where the report is made up.
+const INVENTED: &str = "Demonstration med ett påhittat exempel. Både text och siffror är påhittade.";
+
+/// What a file of a demonstration says of itself.
+pub(super) fn demonstration(report: &Report) -> &'static str {
+    if report.text == TextKind::Invented { INVENTED } else { DEMONSTRATION }
+}
 
 /// The file.
 pub(super) fn of_report(site: &Site, facts: &Facts, prepared: &Prepared, page: &Page) -> Vec<u8> {
@@ -145,7 +152,7 @@ fn about<'a>(site: &'a Site, prepared: &'a Prepared, address: String) -> About<'
             skal: &replaced.reason,
             adress: format!("{}/{}/{}/", site.website.address, association.id, replaced.by),
         }),
-        demonstration: site.website.demonstration.then_some(DEMONSTRATION),
+        demonstration: site.website.demonstration.then(|| demonstration(report)),
     }
 }
 

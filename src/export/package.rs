@@ -266,7 +266,7 @@ fn fields(site: &Site, columns: &[Column]) -> Vec<Value> {
 const DEMONSTRATION_FIELD: Column = column(
     DEMONSTRATION_COLUMN,
     "string",
-    "”ja” på varje rad: webbplatsen är en demonstration med offentliga handlingar, som varken är utgiven eller godkänd av förbunden.",
+    "”ja” på varje rad: webbplatsen är en demonstration, som varken är utgiven eller godkänd av förbunden.",
 );
 
 fn file(site: &Site, columns: &[Column], rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {

@@ -8,7 +8,7 @@ use crate::model::former::{Former, Moved, Removed};
 use crate::model::names::Names;
 use crate::model::period::Period;
 use crate::model::publisher::{DataLicence, PublisherKind};
-use crate::model::report::Report;
+use crate::model::report::{Report, TextKind};
 use crate::model::role::Role;
 use crate::model::table::CellRef;
 use ecow::EcoString;
@@ -39,6 +39,11 @@ pub struct Site {
 }
 
 impl Site {
+    /// Whether any report of it is a made-up example.
+    pub fn has_invented(&self) -> bool {
+        self.associations.iter().any(Association::has_invented)
+    }
+
     /// The member with an id.
     pub fn member(&self, id: &str) -> Option<&Member> {
         let all = || self.members.iter().enumerate().map(|(place, member)| (member.id.clone(), place));
@@ -253,6 +258,11 @@ pub struct DraftPlace {
 }
 
 impl Association {
+    /// Whether any of its reports is a made-up example.
+    pub fn has_invented(&self) -> bool {
+        self.reports.iter().any(|report| report.text == TextKind::Invented)
+    }
+
     /// The reports that account for the money of their periods, newest first.
     pub fn accounts(&self) -> impl Iterator<Item = &Report> {
         self.reports.iter().filter(|report| report.kind.is_account())

@@ -138,6 +138,7 @@ pub(crate) fn title(site: &Site, title: &str) -> String {
 /// What is said of what the site publishes as data.
 pub(crate) fn description(site: &Site, description: &str) -> String {
     match site.website.demonstration {
+        true if site.has_invented() => format!("Demonstration: påhittade exempel, som inte säger något om förbunden. {description}"),
         true => format!("Demonstration: bygger på offentliga handlingar, men är varken utgiven eller godkänd av förbunden. {description}"),
         false => description.to_owned(),
     }

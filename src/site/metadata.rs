@@ -1,6 +1,6 @@
 //! What machines are told of a page: schema.org as JSON-LD, and what a link preview shows.
 
-use crate::model::{Association, DataLicence, Period, Site, Website};
+use crate::model::{Association, DataLicence, Period, Site, TextKind, Website};
 use crate::site::address::{DATA, association_path};
 use crate::site::dataset;
 use crate::site::files::DataFile;
@@ -22,6 +22,8 @@ pub struct Metadata {
     pub data: Option<&'static str>,
     /// The page is for those who have its address: of a draft, or of a version that no longer holds.
     pub aside: bool,
+    /// What the page tells of is made up, or some of it.
+    pub invented: bool,
     /// What stood on the page and has moved or been removed.
     pub former: Vec<FormerNote>,
 }
@@ -55,6 +57,7 @@ pub fn metadata(site: &Site, reports: &Reports, page: &Page) -> Metadata {
         json_ld,
         data,
         aside: reports.around(&page.path).is_some_and(|prepared| !prepared.report.status.is_public() || prepared.report.replaced.is_some()),
+        invented: reports.around(&page.path).map_or_else(|| site.has_invented(), |prepared| prepared.report.text == TextKind::Invented),
         former: former::notes(&site.former, &page.path),
     }
 }

@@ -1,7 +1,7 @@
 //! The sheets before the tables: what the file is, what is in it, and what is to be said of its figures.
 
 use crate::export::datum::State;
-use crate::export::json::DEMONSTRATION;
+use crate::export::json::demonstration;
 use crate::export::sheet::words;
 use crate::export::xlsx::book::{Book, Entry, Named, opened};
 use crate::model::{TextKind, Website};
@@ -29,7 +29,7 @@ pub(super) fn cover(book: &mut Book, website: &Website, prepared: &Prepared) -> 
         format!("Bladet {CONTENTS} visar vilka tabeller som finns. Bladet {NOTES} har det som sägs om siffrorna."),
     ];
     if website.demonstration {
-        lines.push(DEMONSTRATION.to_owned());
+        lines.push(demonstration(report).to_owned());
     }
     let mut headings = vec![lines.len() + 1];
     lines.push("Om redovisningen".to_owned());
