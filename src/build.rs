@@ -8,6 +8,7 @@ mod echoes;
 mod checked;
 mod ledger;
 mod check;
+mod versions;
 mod write;
 mod live;
 mod roll;

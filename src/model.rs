@@ -14,6 +14,7 @@ mod table;
 mod scale;
 mod decision;
 mod event;
+mod status;
 mod report;
 mod path;
 mod publisher;
@@ -37,7 +38,7 @@ pub use period::Period;
 pub use publisher::{DataLicence, PublisherKind, organisation_digits};
 pub use report::{
     AbsentParts, Attachment, AttachmentPlace, DeclaredCheck, DeclaredRelation, KnownError, Original, OriginalPlace, PARTS, Replaced,
-    Report, ReportKind, SharedGoal, SignedPath, Status, TextKind, version_id, version_of,
+    Report, ReportKind, SharedGoal, SignedPath, version_id, version_of,
 };
 pub use role::{Nature, Role};
 pub use scale::{Colour, LevelMeaning, Scale, ScaleLevel, ScaleOrder};
@@ -45,5 +46,6 @@ pub use site::{
     Association, Break, ComparisonNote, CostGroup, DraftPlace, GlossaryTerm, IndicatorDefinition, Initiative, MeasureVersion, Member,
     MemberKind, Membership, Owner, Site, Synonym, Website,
 };
+pub use status::{Status, TextKind};
 pub use table::{Cell, CellRef, Column, Content, Mark, NameError, Part, Piece, Row, RowKind, Table, TableKind, Term, VerdictTerm};
 pub use text::{Forbidden, forbidden, is_blank, is_link, is_private, is_web_address};

@@ -282,7 +282,7 @@ impl Checking {
     }
 
     /// Whether what reports publish as it is, is what it should be.
-    fn look_at_attachments(&mut self, associations: Range<usize>) -> Result<(), SourceError> {
+    pub(super) fn look_at_attachments(&mut self, associations: Range<usize>) -> Result<(), SourceError> {
         let Checked { sources, findings, costs, site, looked_at, .. } = &mut self.checked;
         let mut read = Volume::default();
         for (association, looked_at) in site.associations[associations.clone()].iter().zip(&mut looked_at[associations]) {
@@ -305,51 +305,6 @@ impl Checking {
         }
         costs.read += read;
         Ok(())
-    }
-
-    /// Finds out the same about each version that no longer holds, as if there were no other report.
-    fn look_at_versions(&mut self, associations: Range<usize>) -> Result<(), SourceError> {
-        for place in associations {
-            if self.checked.site.associations[place].replaced.is_empty() || !self.checked.looked_at[place].echoes.is_empty() {
-                continue;
-            }
-            for version in self.versions(place) {
-                // Its files are among those of its association, and are let go of with them.
-                let looked_at =
-                    LookedAt { files: 0..0, echoes: Echoes::default(), reports: vec![CheckedReport::default()], attachments: Vec::new() };
-                // The texts, and what is found, are those of the whole content.
-                let mut held =
-                    std::mem::replace(&mut self.checked, Checked { site: version, looked_at: vec![looked_at], ..Checked::default() });
-                self.checked.trade_places(&mut held);
-                self.look_at(0..1, None);
-                let looked_at = self.look_at_attachments(0..1);
-                self.checked.note_anchors(0..1);
-                self.checked.trade_places(&mut held);
-                let version = std::mem::replace(&mut self.checked, held);
-                looked_at?;
-                self.checked.versions.push((place, version));
-            }
-            let Checked { sources, site, findings, .. } = &mut self.checked;
-            let told_before = reconcile::told_before(&site.associations[place]);
-            told_before.iter().for_each(|finding| sources.keep_secret(finding.place.span));
-            findings.extend(told_before);
-        }
-        Ok(())
-    }
-
-    /// Each version of an association that no longer holds, as a site of its own.
-    fn versions(&mut self, place: usize) -> Vec<Site> {
-        let mut associations = std::mem::take(&mut self.checked.site.associations);
-        let bare = self.checked.site.clone();
-        let whole = &mut associations[place];
-        let (reports, replaced) = (std::mem::take(&mut whole.reports), std::mem::take(&mut whole.replaced));
-        let alone = Association { chart_words: Vec::new(), ..whole.clone() };
-        let version =
-            |old: &Report| Site { associations: vec![Association { reports: vec![old.clone()], ..alone.clone() }], ..bare.clone() };
-        let versions = replaced.iter().map(version).collect();
-        (whole.reports, whole.replaced) = (reports, replaced);
-        self.checked.site.associations = associations;
-        versions
     }
 
     /// What is known only of the whole site.

@@ -5,6 +5,17 @@ use std::path::PathBuf;
 /// How the help of a command looks.
 pub(super) const TEMPLATE: &str = "{about}\n\nAnvändning: {usage}\n\n{all-args}{after-help}";
 
+/// What the commands that write in the content have in common.
+#[derive(clap::Args)]
+pub(super) struct Within {
+    /// Mapp med innehållet
+    #[arg(long, value_name = "MAPP", default_value = "content", hide_default_value = true, help_heading = "Flaggor")]
+    pub content: PathBuf,
+    /// Säg inget när det har gått bra
+    #[arg(long, help_heading = "Flaggor")]
+    pub quiet: bool,
+}
+
 #[derive(clap::Args)]
 pub(super) struct Common {
     /// Mapp med innehållet

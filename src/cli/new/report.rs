@@ -1,12 +1,12 @@
 //! `insyn new rapport`: a new report that goes on from the last one of its kind.
 
 use crate::build::{self, BuildError, Rolled};
+use crate::cli::common::Within;
 use crate::cli::outcome::{CONTENT_HAS_ERRORS, Failure};
 use crate::cli::say;
 use crate::model::{Period, suggestion};
 use crate::output;
 use crate::source::{self, Kind};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 #[derive(clap::Args)]
@@ -17,25 +17,21 @@ pub(super) struct Arguments {
     /// Den nya rapportens period: 2025, 2025-h1, 2025-t2
     #[arg(value_name = "PERIOD", help_heading = "Argument")]
     period: String,
-    /// Mapp med innehållet
-    #[arg(long, value_name = "MAPP", default_value = "content", hide_default_value = true, help_heading = "Flaggor")]
-    content: PathBuf,
-    /// Säg inget när det har gått bra
-    #[arg(long, help_heading = "Flaggor")]
-    quiet: bool,
+    #[command(flatten)]
+    within: Within,
 }
 
 pub(super) fn run(asked: &Arguments) -> Result<ExitCode, Failure> {
-    source::find(&asked.content).map_err(BuildError::from)?;
+    source::find(&asked.within.content).map_err(BuildError::from)?;
     let usage = |text: String| Err(Failure::Usage(text));
     let Some(period @ Period::Span { .. }) = Period::parse(&asked.period) else {
         return usage(format!("”{}” är ingen period. Skriv ett år eller en del av ett år: 2025, 2025-h1 eller 2025-t2.", asked.period));
     };
-    let folder = asked.content.join(&asked.association).join(&asked.period);
+    let folder = asked.within.content.join(&asked.association).join(&asked.period);
     if Kind::at(&folder).is_some() {
         return usage(format!("”{}” finns redan. Arbeta vidare i den mappen, eller ange en annan period.", folder.display()));
     }
-    let (files, last) = match build::roll(&asked.content, &asked.association, period)? {
+    let (files, last) = match build::roll(&asked.within.content, &asked.association, period)? {
         Rolled::Files { files, last } => (files, last),
         Rolled::NoAssociation(known) => {
             let known = suggestion(&asked.association, known.iter().map(String::as_str));
@@ -50,7 +46,7 @@ pub(super) fn run(asked: &Arguments) -> Result<ExitCode, Failure> {
         }
     };
     output::write_into(&folder, files.iter().map(|(name, text)| (name.as_str(), text.as_bytes()))).map_err(BuildError::from)?;
-    if !asked.quiet {
+    if !asked.within.quiet {
         let from =
             last.map_or_else(|| "från exemplet i insyn init, eftersom den är förbundets första".to_owned(), |last| format!("från {last}"));
         say::out(&format!(

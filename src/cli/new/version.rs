@@ -1,6 +1,7 @@
 //! `insyn new version`: keeps a report as it is, as a version that no longer holds.
 
 use crate::build::BuildError;
+use crate::cli::common::Within;
 use crate::cli::outcome::Failure;
 use crate::cli::{clock, say};
 use crate::edit::quoted;
@@ -9,7 +10,7 @@ use crate::output::{self, Files};
 use crate::source::{self, Kind};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 const ABOUT: &str = "rapport.toml";
@@ -25,12 +26,8 @@ pub(super) struct Arguments {
     /// Dagen då den nya versionen gäller; annars i dag
     #[arg(long = "datum", value_name = "DATUM", help_heading = "Flaggor")]
     date: Option<Date>,
-    /// Mapp med innehållet
-    #[arg(long, value_name = "MAPP", default_value = "content", hide_default_value = true, help_heading = "Flaggor")]
-    content: PathBuf,
-    /// Säg inget när det har gått bra
-    #[arg(long, help_heading = "Flaggor")]
-    quiet: bool,
+    #[command(flatten)]
+    within: Within,
 }
 
 pub(super) fn run(arguments: &Arguments, now: Timestamp) -> Result<ExitCode, Failure> {
@@ -39,7 +36,7 @@ pub(super) fn run(arguments: &Arguments, now: Timestamp) -> Result<ExitCode, Fai
 
 /// Copies the folder of the report to that of a version, and tells in both what has happened.
 fn keep(asked: &Arguments, date: Date) -> Result<ExitCode, Failure> {
-    source::find(&asked.content).map_err(BuildError::from)?;
+    source::find(&asked.within.content).map_err(BuildError::from)?;
     let usage = |text: String| Failure::Usage(text);
     let named = asked.report.trim_matches('/').split_once('/').filter(|(_, report)| !report.contains('/'));
     let (association, report) =
@@ -50,7 +47,7 @@ fn keep(asked: &Arguments, date: Date) -> Result<ExitCode, Failure> {
     if asked.reason.trim().is_empty() {
         return Err(usage("Skälet är tomt. Skriv varför versionen inte gäller längre.".to_owned()));
     }
-    let folder = asked.content.join(association).join(report);
+    let folder = asked.within.content.join(association).join(report);
     if Kind::at(&folder.join(ABOUT)) != Some(Kind::File) {
         return Err(usage(format!("I mappen ”{}” finns ingen {ABOUT}. Ange en rapport som finns.", folder.display())));
     }
@@ -66,7 +63,7 @@ fn keep(asked: &Arguments, date: Date) -> Result<ExitCode, Failure> {
         "[[rattelse]]\ndatum = {date}\nslag  = \"nytt-original\"\ntext  = \"Ett nytt original har beslutats.\"\nskal  = {reason}\n"
     );
     output::write_into(&folder, [(ABOUT, with(&about, &correction).as_bytes())]).map_err(BuildError::from)?;
-    if !asked.quiet {
+    if !asked.within.quiet {
         say::out(&format!(
             "Versionen som gällde ligger nu i {}. Ändra det som är nytt i {}, och kör insyn check.\n",
             kept.display(),
