@@ -45,10 +45,15 @@ pub struct Member {
 impl Member {
     /// A region is called so; all others are municipalities.
     pub fn named(name: &str) -> Member {
-        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = tidy(name);
         let kind = if slug(&name).starts_with("region") { MemberKind::Region } else { MemberKind::Municipality };
         Member { id: slug(&name), name, kind }
     }
+}
+
+/// A name as people type it, on one line and without what cannot be seen.
+pub fn tidy(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").replace(char::is_control, "")
 }
 
 /// The authorities that pay for the state. Försäkringskassan pays for both.
@@ -64,8 +69,8 @@ impl Association {
     ///
     /// # Errors
     /// If its folder could not be called so, or two members are called the same.
-    pub fn new(name: String, members: Vec<Member>) -> Result<Association, String> {
-        let association = Association { name, members };
+    pub fn new(name: &str, members: Vec<Member>) -> Result<Association, String> {
+        let association = Association { name: tidy(name), members };
         if let Some(reason) = wrong_id(&association.folder()) {
             return Err(format!("förbundets mapp skulle heta ”{}”. {reason} Ange ett annat namn.", association.folder()));
         }
@@ -176,7 +181,7 @@ pub fn site(association: &Association, wheel: Option<&str>, today: Date) -> File
         "vscode/extensions.json" "static/robots.txt"
     ] {
         let hidden = ["git", "github", "vscode"].iter().any(|start| name.starts_with(start));
-        let text = text.replace(NAME, &association.name).replace(FOLDER, &folder);
+        let text = as_of(today, text).replace(NAME, &association.name).replace(FOLDER, &folder);
         files.insert(if hidden { format!(".{name}") } else { name.to_owned() }, text.into_bytes());
     }
     // The headers are those of the site that the program's own reports are published on.
@@ -203,10 +208,14 @@ pub fn report(association: &Association) -> BTreeMap<String, String> {
 /// The folder of the example's report.
 pub const EXAMPLE: &str = "2025";
 
+/// A text of the example with its years as they would be on a day: its report is of the year before.
+fn as_of(today: Date, text: &str) -> String {
+    let shift = Period::year(YEAR).zip(Period::year(today.year() - 1)).map(|(base, own)| Shift::between(base, own));
+    shift.map_or_else(|| text.to_owned(), |shift| shift.every_year(text))
+}
+
 /// The files of the content, with the figures of the example.
 fn content(association: &Association, today: Date) -> BTreeMap<String, String> {
-    let (own, base) = (Period::year(today.year() - 1), Period::year(YEAR));
-    let shift = base.zip(own).map(|(base, own)| Shift::between(base, own));
     let first = association.members.iter().find(|member| member.kind == MemberKind::Municipality).or(association.members.first());
     let granted = first.map_or(STATE[0].0, |member| member.id.as_str());
     let mut files = BTreeMap::new();
@@ -215,13 +224,13 @@ fn content(association: &Association, today: Date) -> BTreeMap<String, String> {
         "content/exempel/2025/text.md" "content/exempel/2025/lattlast.md"
     ] {
         let name = name.trim_start_matches("content/");
-        let later = |text: &str| shift.as_ref().map_or_else(|| text.to_owned(), |shift| shift.every_year(text));
         let text = match name {
             "webbplats.toml" => text.replace(ASSESSED, &today.to_string()),
-            _ => later(text),
+            _ => as_of(today, text),
         };
-        let text = text.replace(NAME, &association.name).replace("\"granby-kommun\"", &quoted(granted));
-        files.insert(later(name).replace(FOLDER, &association.folder()), with_contributions(&text, &association.contributions()));
+        let written = quoted(&association.name);
+        let text = text.replace(NAME, &written[1..written.len() - 1]).replace("\"granby-kommun\"", &quoted(granted));
+        files.insert(as_of(today, name).replace(FOLDER, &association.folder()), with_contributions(&text, &association.contributions()));
     }
     files.insert(Association::MEMBERS.to_owned(), association.all_members());
     files.insert(format!("{}/forbund.toml", association.folder()), association.about());

@@ -5,7 +5,7 @@ use super::{clock, say};
 use crate::build::BuildError;
 use crate::output;
 use crate::source::{self, Kind};
-use crate::start::{self, Association, Member};
+use crate::start::{self, Association, Member, tidy};
 use data_encoding::HEXLOWER;
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
@@ -94,7 +94,7 @@ fn association(asked: &Arguments) -> Result<Association, Failure> {
         return Err(usage("medlemmarna saknas. Ange varje region och kommun med --medlem \"Granby kommun\"."));
     }
     let members: Vec<Member> = members.iter().map(|name| Member::named(name)).collect();
-    Association::new(name, members).map_err(Failure::Usage)
+    Association::new(&name, members).map_err(Failure::Usage)
 }
 
 /// One line that somebody types.
@@ -106,10 +106,6 @@ fn ask(question: &str) -> Result<String, Failure> {
         _ => Failure::Unsaid(error),
     })?;
     Ok(tidy(&line))
-}
-
-fn tidy(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").replace(char::is_control, "")
 }
 
 /// What the program is installed from.

@@ -24,7 +24,7 @@ pub(super) struct Arguments {
 pub(super) fn run(asked: &Arguments) -> Result<ExitCode, Failure> {
     source::find(&asked.within.content).map_err(BuildError::from)?;
     let members = asked.members.iter().map(|name| Member::named(name)).collect();
-    let association = Association::new(asked.name.trim().to_owned(), members).map_err(Failure::Usage)?;
+    let association = Association::new(&asked.name, members).map_err(Failure::Usage)?;
     let folder = asked.within.content.join(association.folder());
     if Kind::at(&folder).is_some() {
         return Err(Failure::Usage(format!("”{}” finns redan. Arbeta vidare i den mappen, eller ange ett annat namn.", folder.display())));
