@@ -39,7 +39,7 @@ pub(super) fn run(asked: &Arguments) -> Result<ExitCode, Failure> {
     if !asked.within.quiet {
         say::out(&format!(
             "Förbundet ligger i {0}. Skriv mer om det i forbund.toml, och dess insatser i insatser.toml.\n\
-             Den första rapporten: insyn new rapport {1} 2025\n",
+             Den första rapporten: insyn new rapport {1} <period>\n",
             folder.display(),
             association.folder()
         ))?;
