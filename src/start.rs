@@ -19,8 +19,8 @@ const NAME: &str = "Samordningsförbundet Exempel";
 const FOLDER: &str = "exempel";
 /// The year of the example.
 const YEAR: i16 = 2025;
-/// The day of its accessibility statement.
-const ASSESSED: &str = "2026-11-22";
+/// Names of the initiatives of the example, which nothing real is called.
+pub const INITIATIVES: [&str; 2] = ["Exempelsteget", "Exempelseminarier"];
 
 /// What is to be known of an association.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,9 +43,14 @@ pub struct Member {
 }
 
 impl Member {
+    /// The members that somebody names, with commas between where they stand in one line.
+    pub fn all_named(names: &str) -> Vec<Member> {
+        names.split(',').map(tidy).filter(|name| !name.is_empty()).map(Member::named).collect()
+    }
+
     /// A region is called so; all others are municipalities.
-    pub fn named(name: &str) -> Member {
-        let name = tidy(name);
+    fn named(name: impl Into<String>) -> Member {
+        let name = name.into();
         let kind = if slug(&name).starts_with("region") { MemberKind::Region } else { MemberKind::Municipality };
         Member { id: slug(&name), name, kind }
     }
@@ -71,6 +76,9 @@ impl Association {
     /// If its folder could not be called so, or two members are called the same.
     pub fn new(name: &str, members: Vec<Member>) -> Result<Association, String> {
         let association = Association { name: tidy(name), members };
+        if !association.name.chars().any(char::is_alphabetic) {
+            return Err("Skriv förbundets namn.".to_owned());
+        }
         if let Some(reason) = wrong_id(&association.folder()) {
             return Err(format!("förbundets mapp skulle heta ”{}”. {reason} Ange ett annat namn.", association.folder()));
         }
@@ -169,13 +177,15 @@ macro_rules! files {
     ($($name:literal)*) => { [$(($name, include_str!(concat!("start/", $name)))),*] };
 }
 
-/// The folder of a new site: what the program reads, what hosts and editors read, and what people read first. `wheel` is the file or address
-/// that the program is installed from, with its checksum; none: by its version.
-pub fn site(association: &Association, wheel: Option<&str>, today: Date) -> Files {
+/// The folder of a new site: what the program reads, what hosts and editors read, and what people read first. `requirements`
+/// says where the program is installed from, with its checksum; nothing: by its version.
+pub fn site(association: &Association, requirements: &[String], today: Date) -> Files {
     let mut files = Files::new();
     let folder = association.folder();
-    let version = env!("CARGO_PKG_VERSION");
-    let requirement = wheel.map_or_else(|| format!("insyn=={version}\n"), |wheel| format!("{wheel}\n"));
+    let requirements = match requirements {
+        [] => concat!("insyn==", env!("CARGO_PKG_VERSION"), "\n").to_owned(),
+        lines => lines.iter().map(|line| format!("{line}\n")).collect(),
+    };
     for (name, text) in files![
         "README.md" "gitignore" "gitattributes" "netlify.toml" "github/workflows/kontroll.yml" "vscode/settings.json"
         "vscode/extensions.json" "static/robots.txt"
@@ -188,7 +198,7 @@ pub fn site(association: &Association, wheel: Option<&str>, today: Date) -> File
     let headers = include_str!("../netlify.toml");
     let headers = headers.find("[[").map_or("", |start| &headers[start..]);
     files.entry("netlify.toml".to_owned()).or_default().extend(["\n", headers].concat().into_bytes());
-    files.insert("requirements.txt".to_owned(), requirement.into_bytes());
+    files.insert("requirements.txt".to_owned(), requirements.into_bytes());
     for (name, text) in content(association, today) {
         files.insert(format!("content/{name}"), text.into_bytes());
     }
@@ -224,10 +234,7 @@ fn content(association: &Association, today: Date) -> BTreeMap<String, String> {
         "content/exempel/2025/text.md" "content/exempel/2025/lattlast.md"
     ] {
         let name = name.trim_start_matches("content/");
-        let text = match name {
-            "webbplats.toml" => text.replace(ASSESSED, &today.to_string()),
-            _ => as_of(today, text),
-        };
+        let text = if name == "webbplats.toml" { text.to_owned() } else { as_of(today, text) };
         let written = quoted(&association.name);
         let text = text.replace(NAME, &written[1..written.len() - 1]).replace("\"granby-kommun\"", &quoted(granted));
         files.insert(as_of(today, name).replace(FOLDER, &association.folder()), with_contributions(&text, &association.contributions()));

@@ -5,7 +5,7 @@ use super::{clock, say};
 use crate::build::BuildError;
 use crate::output;
 use crate::source::{self, Kind};
-use crate::start::{self, Association, Member, tidy};
+use crate::start::{self, Association, Member};
 use data_encoding::HEXLOWER;
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
@@ -27,9 +27,9 @@ pub(super) struct Arguments {
     /// En region eller kommun; flaggan en gång för varje
     #[arg(long = "medlem", value_name = "NAMN", help_heading = "Flaggor")]
     members: Vec<String>,
-    /// Fil eller adress som Insyn installeras från
+    /// Fil eller adress att installera från; en för varje system
     #[arg(long = "hjul", value_name = "HJUL", help_heading = "Flaggor")]
-    wheel: Option<String>,
+    wheels: Vec<String>,
     /// Säg inget när det har gått bra
     #[arg(long, help_heading = "Flaggor")]
     quiet: bool,
@@ -40,12 +40,12 @@ pub(super) fn run(asked: &Arguments, now: Timestamp) -> Result<ExitCode, Failure
     if holds_something(folder)? {
         return Err(Failure::Usage(format!("i ”{}” finns redan något. Ange en mapp som inte finns, eller som är tom.", folder.display())));
     }
-    let wheel = asked.wheel.as_deref().map(wheel).transpose()?;
+    let wheels = asked.wheels.iter().map(|given| wheel(given)).collect::<Result<Vec<_>, _>>()?;
     let association = association(asked)?;
-    let mut files = start::site(&association, wheel.as_ref().map(|wheel| wheel.requirement.as_str()), clock::date(now));
-    if let Some(Wheel { file: Some((name, bytes)), .. }) = wheel {
-        files.insert(format!("{WHEELS}/{name}"), bytes);
-    }
+    let requirements: Vec<String> = wheels.iter().map(|wheel| wheel.requirement.clone()).collect();
+    let mut files = start::site(&association, &requirements, clock::date(now));
+    let is_hosted = wheels.is_empty() || wheels.iter().any(|wheel| wheel.system.is_none_or(|system| system == LINUX));
+    files.extend(wheels.into_iter().filter_map(|wheel| wheel.file).map(|(name, bytes)| (format!("{WHEELS}/{name}"), bytes)));
     output::write_into(folder, files.iter().map(|(name, bytes)| (name.as_str(), &bytes[..]))).map_err(BuildError::from)?;
     if !asked.quiet {
         say::out(&format!(
@@ -55,6 +55,9 @@ pub(super) fn run(asked: &Arguments, now: Timestamp) -> Result<ExitCode, Failure
              Läs mer:          README.md\n",
             folder.display()
         ))?;
+    }
+    if !is_hosted {
+        say::err("OBS: Netlify och GitHub kör Linux. Lägg till programmets fil för Linux också, med en --hjul till.\n")?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -74,60 +77,79 @@ fn association(asked: &Arguments) -> Result<Association, Failure> {
     let usage = |text: &str| Failure::Usage(text.to_owned());
     let name = match &asked.name {
         Some(name) => name.clone(),
-        None if asks => ask("Vad heter förbundet? ")?,
+        None if asks => until("Vad heter förbundet? ", |name| Association::new(name, Vec::new()).map(|association| association.name))?
+            .unwrap_or_default(),
         None => return Err(usage("förbundets namn saknas. Ange det med --namn \"Samordningsförbundet …\".")),
     };
-    let name = tidy(&name);
-    if !name.chars().any(char::is_alphabetic) {
-        return Err(usage("förbundets namn är tomt. Ange det med --namn \"Samordningsförbundet …\"."));
-    }
-    let mut members: Vec<String> = asked.members.iter().map(|name| tidy(name)).filter(|name| !name.is_empty()).collect();
+    let mut members: Vec<Member> = asked.members.iter().flat_map(|names| Member::all_named(names)).collect();
     if members.is_empty() && asks {
         say::out(
-            "Vilka är medlemmarna? Skriv en region eller kommun i taget, och en tom rad sist.\nFörsäkringskassan och Arbetsförmedlingen är redan med.\n",
+            "Vilka är medlemmarna? Skriv en region eller kommun i taget, och en tom rad sist.\n\
+             Försäkringskassan och Arbetsförmedlingen är redan med.\n",
         )?;
-        while let Some(member) = Some(ask("Medlem: ")?).filter(|member| !member.is_empty()) {
-            members.push(member);
+        let with = |known: &[Member], names: &str| {
+            let new = Member::all_named(names);
+            Association::new(&name, [known, &new].concat()).map(|association| (new.is_empty(), association.members))
+        };
+        while let Some((false, all)) = until("Medlem: ", |names| with(&members, names))? {
+            members = all;
         }
     }
     if members.is_empty() {
         return Err(usage("medlemmarna saknas. Ange varje region och kommun med --medlem \"Granby kommun\"."));
     }
-    let members: Vec<Member> = members.iter().map(|name| Member::named(name)).collect();
     Association::new(&name, members).map_err(Failure::Usage)
 }
 
-/// One line that somebody types.
-fn ask(question: &str) -> Result<String, Failure> {
-    say::out(question)?;
-    let mut line = String::new();
-    stdin().read_line(&mut line).map_err(|error| match error.kind() {
-        io::ErrorKind::InvalidData => Failure::Usage("svaret innehåller tecken som inte går att läsa".to_owned()),
-        _ => Failure::Unsaid(error),
-    })?;
-    Ok(tidy(&line))
+/// Asks until the answer will do, and says why one does not. None where nobody answers any more.
+fn until<T>(question: &str, fits: impl Fn(&str) -> Result<T, String>) -> Result<Option<T>, Failure> {
+    loop {
+        say::out(question)?;
+        let mut line = String::new();
+        let read = stdin().read_line(&mut line).map_err(|error| match error.kind() {
+            io::ErrorKind::InvalidData => Failure::Usage("svaret innehåller tecken som inte går att läsa".to_owned()),
+            _ => Failure::Unsaid(error),
+        })?;
+        match fits(&line) {
+            Ok(answer) => return Ok(Some(answer)),
+            Err(_) if read == 0 => return Ok(None),
+            Err(why) => say::out(&format!("Det går inte: {why}\n"))?,
+        }
+    }
 }
+
+/// The system that most hosts run, as Python calls it.
+const LINUX: &str = "linux";
+/// What the name of a wheel says of the system that it is for, and what Python calls that.
+const SYSTEMS: [(&str, &str); 3] = [("linux", LINUX), ("win", "win32"), ("macosx", "darwin")];
 
 /// What the program is installed from.
 struct Wheel {
     /// The line of `requirements.txt`, with the checksum.
     requirement: String,
+    /// The system that it is for, if its name says so.
+    system: Option<&'static str>,
     /// Name and content, if it is a file.
     file: Option<(String, Vec<u8>)>,
 }
 
 fn wheel(given: &str) -> Result<Wheel, Failure> {
+    let (address, sum) = given.split_once("#sha256=").unwrap_or((given, ""));
+    let name = address.rsplit(['/', '\\']).next().unwrap_or_default();
+    // insyn-0.1.0-py3-none-manylinux2014_x86_64.whl
+    let of = name.strip_suffix(".whl").and_then(|name| name.rsplit('-').next()).unwrap_or_default();
+    let system = SYSTEMS.iter().find(|(named, _)| of.contains(named)).map(|(_, system)| *system);
+    let only = system.map(|system| format!(" ; sys_platform == \"{system}\"")).unwrap_or_default();
     if given.starts_with("https://") {
-        let sum = given.split_once("#sha256=").map(|(_, sum)| sum);
-        return match sum.filter(|sum| sum.len() == 64 && sum.bytes().all(|byte| byte.is_ascii_hexdigit())) {
-            Some(_) => Ok(Wheel { requirement: format!("insyn @ {given}"), file: None }),
-            None => Err(Failure::Usage(format!("adressen ”{given}” har ingen kontrollsumma. Skriv den sist: …whl#sha256=…"))),
+        return match sum.len() == 64 && sum.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            true => Ok(Wheel { requirement: format!("insyn @ {given}{only}"), system, file: None }),
+            false => Err(Failure::Usage(format!("adressen ”{given}” har ingen kontrollsumma. Skriv den sist: …whl#sha256=…"))),
         };
     }
-    let path = Path::new(given);
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).filter(|name| name.ends_with(".whl"));
-    let name = name.ok_or_else(|| Failure::Usage(format!("”{given}” är inget hjul. Ett hjul är en fil vars namn slutar på .whl.")))?;
-    let bytes = source::bytes(path).map_err(BuildError::from)?;
+    if !name.ends_with(".whl") {
+        return Err(Failure::Usage(format!("”{given}” är inget hjul. Ett hjul är en fil vars namn slutar på .whl.")));
+    }
+    let bytes = source::bytes(Path::new(given)).map_err(BuildError::from)?;
     let sum = HEXLOWER.encode(&Sha256::digest(&bytes));
-    Ok(Wheel { requirement: format!("./{WHEELS}/{name} --hash=sha256:{sum}"), file: Some((name, bytes)) })
+    Ok(Wheel { requirement: format!("./{WHEELS}/{name}{only} --hash=sha256:{sum}"), system, file: Some((name.to_owned(), bytes)) })
 }

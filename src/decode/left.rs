@@ -18,6 +18,16 @@ pub fn left(text: &str, file: FileId) -> Vec<Span> {
     found
 }
 
+/// Whether any text of a value says so.
+pub(super) fn is_left(value: &DeValue) -> bool {
+    match value {
+        DeValue::String(text) => *text == *Content::TO_FILL,
+        DeValue::Array(items) => items.iter().any(|item| is_left(item.get_ref())),
+        DeValue::Table(table) => table.values().any(|value| is_left(value.get_ref())),
+        _ => false,
+    }
+}
+
 fn of_table(table: &DeTable, file: FileId, found: &mut Vec<Span>) {
     for (key, value) in table {
         if *key.get_ref() != *keys::TableOf::ROWS.info.name {

@@ -5,13 +5,14 @@ use super::amount::{self, Reading};
 use super::chart::chart_words;
 use super::context::Cx;
 use super::former;
+use super::left::is_left;
 use super::reader::{Fields, Node};
 use super::table::double_id;
 use crate::diag::{Code, Finding, Located, Span};
 use crate::keys::{self, Id, Key};
 use crate::model::{
-    AccessibilityStatement, Association, Break, ComparisonNote, Content, Figure, GlossaryTerm, IndicatorDefinition, Initiative,
-    MeasureVersion, Member, Membership, Names, Owner, Synonym, Unit, Website, is_link, wrong_id,
+    Association, Break, ComparisonNote, Content, Figure, GlossaryTerm, IndicatorDefinition, Initiative, MeasureVersion, Member, Membership,
+    Names, Owner, Synonym, Unit, Website, is_link, wrong_id,
 };
 use crate::swedish;
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,9 +44,9 @@ pub(super) fn website(mut fields: Fields) -> Website {
     }
     let contact = self::contact(contact.filter(|contact| is_written(&contact.value)), fields.cx);
     let given = fields.take(keys::Website::ACCESSIBILITY);
-    let accessibility = given.and_then(Node::fields::<keys::Accessibility>).and_then(accessibility::statement);
-    // In a demonstration there may be none yet.
-    let accessibility = accessibility.filter(|statement: &AccessibilityStatement| statement.texts().all(is_written));
+    // One that is not written yet is told of by itself.
+    let written = given.filter(|given| !is_left(given.value));
+    let accessibility = written.and_then(Node::fields::<keys::Accessibility>).and_then(accessibility::statement);
     let (moved, removed) = former::read(&mut fields, address.as_ref().map_or("", |address| &address.value));
     if given.is_none() {
         fields.cx.push(
@@ -307,7 +308,15 @@ pub(super) fn initiatives(mut fields: Fields) -> Vec<Initiative> {
         fields.finish();
         successors.extend(successor.clone());
         if let (Some(id), Some(name), Some(group)) = (id, name, group) {
-            initiatives.push(Initiative { id, name: name.value, other_names, group, successor: successor.map(|s| s.value), owners });
+            initiatives.push(Initiative {
+                id,
+                span: name.span,
+                name: name.value,
+                other_names,
+                group,
+                successor: successor.map(|s| s.value),
+                owners,
+            });
         }
     }
     fields.finish();

@@ -2,12 +2,18 @@
 
 use crate::decode;
 use crate::diag::{Code, FileId, Finding, Severity, Span};
+use crate::keys;
 use crate::model::{Cell, Content, Report, RowKind, Status, Table};
 use crate::narrative::to_fill;
 use crate::source::Sources;
 use crate::swedish::numbered;
 
-/// What is still to be written in a report, in the order of reading: `rapport.toml`, the tables, the text.
+/// So many places are shown besides the first, where something is left that may not be.
+const SHOWN: usize = 4;
+/// What is called by longer words is told of by fewer.
+const LONG: usize = 60;
+
+/// What is still to be written in a report: in its tables, its text, and what else its files say.
 #[derive(Debug, Clone, Default)]
 pub struct Left {
     /// Texts that are no cells, such as the title.
@@ -51,7 +57,7 @@ impl Left {
     /// Where to go on.
     fn next(&self) -> Option<Span> {
         let cell = self.next_cell.as_ref().map(|(span, _)| span);
-        self.texts.first().or(cell).or(self.sections.first()).copied()
+        cell.or(self.sections.first()).or(self.texts.first()).copied()
     }
 
     /// What is left, at the place where to go on. A report that is no draft cannot be published so.
@@ -65,12 +71,21 @@ impl Left {
         let counts = [cells, count(&self.sections, "avsnitt", "avsnitt"), count(&self.texts, "annan uppgift", "andra uppgifter")];
         let counts: Vec<String> = counts.into_iter().flatten().collect();
         let place = match &self.next_cell {
-            Some((_, cell)) if self.texts.is_empty() => format!(", nästa: {cell}"),
-            _ => String::new(),
+            Some((_, cell)) => format!(", nästa: {cell}"),
+            None => String::new(),
         };
         let finding = Finding::new(Code::ToFill, next, format!("kvar att fylla i: {}{place}", counts.join(", ")));
-        let is_draft = report.status == Status::Draft;
-        Some(if is_draft { finding.severity(Severity::Warning).label("fortsätt här") } else { finding.label("här till exempel") })
+        if report.status == Status::Draft {
+            return Some(finding.severity(Severity::Warning).label("fortsätt här"));
+        }
+        let all =
+            self.figures.iter().chain(&self.words).chain(&self.sections).chain(&self.texts).filter(|place| **place != next).take(SHOWN);
+        let finding = all.fold(finding.label("här"), |finding, place| finding.also(*place, "här också"));
+        Some(finding.help(format!(
+            "Skriv det som saknas. Fram till dess: {} = \"{}\" i rapport.toml.",
+            keys::Report::STATUS,
+            Status::Draft.id()
+        )))
     }
 }
 
@@ -82,7 +97,9 @@ fn is_left(cell: &Cell) -> bool {
 fn next(table: &Table) -> Option<(Span, String)> {
     let lines = table.rows.iter().filter(|row| row.kind == RowKind::Line);
     let (place, row) = lines.enumerate().find(|(_, row)| row.cells.iter().any(is_left))?;
-    let label = row.label.as_deref().map(|label| format!(" ({label})")).unwrap_or_default();
+    let is_short = |text: &&str| text.chars().count() <= LONG;
+    let label = row.label.as_deref().filter(is_short).map(|label| format!(" ({label})")).unwrap_or_default();
+    let caption = Some(table.caption()).filter(is_short).unwrap_or(&table.id);
     let cell = row.cells.iter().find(|cell| is_left(cell))?;
-    Some((cell.span, format!("{}, rad {}{label}", table.caption(), place + 1)))
+    Some((cell.span, format!("{caption}, rad {}{label}", place + 1)))
 }

@@ -29,14 +29,6 @@ pub struct AccessibilityStatement {
     pub report: String,
 }
 
-impl AccessibilityStatement {
-    /// What it says in words of its own.
-    pub fn texts(&self) -> impl Iterator<Item = &String> {
-        let deficiencies = self.deficiencies.iter().flat_map(|deficiency| [&deficiency.what, &deficiency.reason]);
-        [&self.method, &self.report].into_iter().chain(deficiencies)
-    }
-}
-
 /// *efterlevnad* of WCAG 2.1 AA.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]

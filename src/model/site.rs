@@ -370,6 +370,8 @@ pub struct Initiative {
     pub id: String,
     /// *namn*: the one that the pages use.
     pub name: String,
+    /// Where its name is written.
+    pub span: Span,
     /// *andra namn*: what reports have called it too.
     pub other_names: Vec<String>,
     /// *grupp*: which costs it belongs to.

@@ -2,6 +2,7 @@
 
 use crate::diag::{Code, Finding, Severity};
 use crate::model::{Association, Report, Site, TextKind};
+use crate::start::INITIATIVES;
 
 /// Takes away what is made up of an association that has a real report, a draft or not: no figure may stand beside an invented one.
 pub fn without_invented(association: &mut Association) -> Vec<Finding> {
@@ -17,13 +18,21 @@ pub fn without_invented(association: &mut Association) -> Vec<Finding> {
     told.collect()
 }
 
-/// Each of them that would be published.
+/// Each of them that would be published, and each initiative of the example.
 pub fn invented(site: &Site) -> Vec<Finding> {
+    if site.website.demonstration {
+        return Vec::new();
+    }
     let reports = site.associations.iter().flat_map(|association| association.reports.iter().map(move |report| (association, report)));
-    let invented = reports.filter(|(_, report)| !site.website.demonstration && report.text == TextKind::Invented);
+    let invented = reports.filter(|(_, report)| report.text == TextKind::Invented);
     let told = |(association, report): (&Association, &Report)| {
         let message = format!("webbplatsen är ingen demonstration, men rapporten {}/{} är påhittad", association.id, report.id);
         Finding::new(Code::Unready, report.span, message).help("Ta bort rapportens mapp. Är den på riktigt: ändra text i rapport.toml.")
     };
-    invented.map(told).collect()
+    let initiatives = site.associations.iter().flat_map(|association| &association.initiatives);
+    let examples = initiatives.filter(|initiative| INITIATIVES.contains(&initiative.name.as_str())).map(|initiative| {
+        let message = format!("webbplatsen är ingen demonstration, men insatsen ”{}” är påhittad", initiative.name);
+        Finding::new(Code::Unready, initiative.span, message).help("Ta bort den ur insatser.toml, och det som hör till den i rapporten.")
+    });
+    invented.map(told).chain(examples).collect()
 }

@@ -14,7 +14,7 @@ fn the_example_is_what_a_new_site_holds() {
     held_or_written(HANDBOOK, |handbook| {
         let (before, rest) = handbook.split_once("<!-- exempel -->\n").unwrap();
         let (_, after) = rest.split_once("<!-- slut -->").unwrap();
-        let files = start::site(&Association::example(), None, TODAY);
+        let files = start::site(&Association::example(), &[], TODAY);
         // What is the same for every association is not shown.
         let shown = files.iter().filter(|(name, _)| name.starts_with("content/") && !name.contains("/."));
         let shown = shown.filter(|(name, _)| !name.ends_with("ordlista.toml") && !name.ends_with("indikatorer.toml"));

@@ -48,8 +48,8 @@ fn what_is_made_up_is_not_published_as_real() {
     let real: String = text.lines().filter(|line| !line.starts_with("demonstration")).map(|line| format!("{line}\n")).collect();
     fs::write(&website, &real).unwrap();
     assert_snapshot!(insyn(&new, &["build", "--strict"]));
-    let real = real.replace("\"fyll i\"", "\"Kansliet\"").replace("www.example.com", "rapporter.exempel.se");
-    fs::write(&website, real).unwrap();
+    fs::write(&website, written(&real)).unwrap();
+    fs::write(new.join("content/a-o/insatser.toml"), "").unwrap();
     fs::remove_dir_all(new.join("content/a-o/2025")).unwrap();
     let said = insyn(&new, &["build", "--strict"]);
     assert!(said.ends_with("[0]\n\n"), "{said}");
@@ -77,7 +77,9 @@ fn what_cannot_be_made_is_told() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("full")).unwrap();
     fs::write(folder.path().join("full/a.txt"), "a").unwrap();
-    fs::write(folder.path().join("insyn-0.1.0-py3-none-any.whl"), "inget hjul").unwrap();
+    for system in ["win_amd64", "manylinux2014_x86_64"] {
+        fs::write(folder.path().join(format!("insyn-0.1.0-py3-none-{system}.whl")), "inget hjul").unwrap();
+    }
     let told: Vec<String> = [
         &["init", "full", "--namn", "Samordningsförbundet Ett", "--medlem", "Ett kommun"][..],
         &["init", "ny"],
@@ -86,16 +88,19 @@ fn what_cannot_be_made_is_told() {
         &["init", "ny", "--namn", "Ett", "--medlem", "Försäkringskassan"],
         &["init", "ny", "--namn", "Ett", "--medlem", "Ett", "--hjul", "finns-inte.whl"],
         &["init", "ny", "--namn", "Ett", "--medlem", "Ett", "--hjul", "https://www.example.com/insyn.whl"],
+        &["init", "windows", "--namn", "Ett", "--medlem", "Ett kommun, Två kommun", "--hjul", "insyn-0.1.0-py3-none-win_amd64.whl"],
     ]
     .map(|arguments| insyn(folder.path(), arguments))
     .into();
     assert_snapshot!(told.concat());
-    insyn(folder.path(), &["init", "ny", "--namn", "Ett", "--medlem", "Ett", "--hjul", "insyn-0.1.0-py3-none-any.whl"]);
+    let [windows, linux] = ["win_amd64", "manylinux2014_x86_64"].map(|system| format!("insyn-0.1.0-py3-none-{system}.whl"));
+    insyn(folder.path(), &["init", "ny", "--namn", "Ett", "--medlem", "Ett", "--hjul", &windows, "--hjul", &linux]);
     let files = bytes(&folder.path().join("ny"));
-    let requirement = String::from_utf8(files["requirements.txt"].clone()).unwrap();
-    let sum = "--hash=sha256:";
-    assert!(requirement.starts_with(&format!("./hjul/insyn-0.1.0-py3-none-any.whl {sum}")), "{requirement}");
-    assert_eq!(files["hjul/insyn-0.1.0-py3-none-any.whl"], b"inget hjul");
+    let requirements = String::from_utf8(files["requirements.txt"].clone()).unwrap();
+    let lines: Vec<&str> = requirements.lines().filter_map(|line| line.split(" --hash=sha256:").next()).collect();
+    let only = |name: &str, system: &str| format!("./hjul/{name} ; sys_platform == \"{system}\"");
+    assert_eq!(lines, [only(&windows, "win32"), only(&linux, "linux")]);
+    assert_eq!(files[&format!("hjul/{windows}")], b"inget hjul");
 }
 
 /// From an empty folder to a published report, with what a person types in between: the figures, the text and what has happened to the
@@ -148,8 +153,10 @@ fn from_nothing_to_a_published_report() {
     let signed = "\n[[undertecknare]]\nnamn = \"Kim Exempelsson\"\nroll = \"ordförande\"\n";
     change(&report.join("rapport.toml"), &|text| text.replace("\"utkast\"", "\"undertecknad\"") + happened + signed);
     fs::remove_dir_all(new.join("content/exempel/2025")).unwrap();
+    let initiatives = new.join("content/exempel/insatser.toml");
+    change(&initiatives, &|text| text.replace("\"Exempelsteget\"", "\"Steget\"").replace("\"Exempelseminarier\"", "\"Seminarier\""));
     change(&new.join("content/webbplats.toml"), &|text| {
-        let real = text.replace("\"fyll i\"", "\"Skriv till kansliet.\"").replace("www.example.com", "rapporter.exempel.se");
+        let real = written(&text);
         real.lines().filter(|line| !line.starts_with("demonstration")).map(|line| format!("{line}\n")).collect()
     });
     said += &insyn(&new, &["check", "--strict"]);
@@ -158,6 +165,14 @@ fn from_nothing_to_a_published_report() {
     assert_snapshot!(said);
     let page = fs::read_to_string(new.join("public/exempel/2026/index.html")).unwrap();
     assert!(page.contains("Revisorerna") && !page.contains("fyll i") && !page.contains("demonstration"), "{page}");
+}
+
+/// What somebody writes in the place of what is left of the website.
+fn written(website: &str) -> String {
+    let values = [("efterlevnad = ", "\"delvis\""), ("bedomd      = ", "2026-11-22"), ("uppdaterad  = ", "2026-11-22")];
+    let dated =
+        values.iter().fold(website.to_owned(), |text, (key, value)| text.replace(&format!("{key}\"fyll i\""), &format!("{key}{value}")));
+    dated.replace("\"fyll i\"", "\"Skriv till kansliet.\"").replace("www.example.com", "rapporter.exempel.se")
 }
 
 /// A file of the example, a year later.

@@ -142,7 +142,8 @@ fn member(id: &str, kind: MemberKind) -> Member {
 }
 
 fn initiative(id: &str, name: &str, group: CostGroup) -> Initiative {
-    Initiative { id: id.to_owned(), name: name.to_owned(), other_names: Vec::new(), group, successor: None, owners: Vec::new() }
+    let span = Span::new(FileId(0), 0..0);
+    Initiative { id: id.to_owned(), name: name.to_owned(), span, other_names: Vec::new(), group, successor: None, owners: Vec::new() }
 }
 
 /// A site with one association and its reports, newest first.

@@ -23,7 +23,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(asked: &Arguments) -> Result<ExitCode, Failure> {
     source::find(&asked.within.content).map_err(BuildError::from)?;
-    let members = asked.members.iter().map(|name| Member::named(name)).collect();
+    let members = asked.members.iter().flat_map(|names| Member::all_named(names)).collect();
     let association = Association::new(&asked.name, members).map_err(Failure::Usage)?;
     let folder = asked.within.content.join(association.folder());
     if Kind::at(&folder).is_some() {

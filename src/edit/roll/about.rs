@@ -32,13 +32,17 @@ const PERHAPS: [&str; 5] = [
 ];
 
 /// Takes away the blocks and lines of last year's report, or makes comments of them.
-pub(super) fn blocks_of_last_year(text: &str, document: &DeTable, shift: &Shift, edits: &mut Edits) {
+pub(super) fn blocks_of_last_year(text: &str, document: &DeTable, last: &Report, shift: &Shift, edits: &mut Edits) {
+    let is_invented = last.text == TextKind::Invented;
+    let lacks_none = kind(shift.new_period()).0 != ReportKind::Annual;
     let headings: Vec<(&str, usize)> = document.iter().flat_map(|(key, value)| headings(key, value, text)).collect();
     let places: Vec<usize> = headings.iter().map(|(_, at)| *at).collect();
     let mut told = false;
     for block in blocks(text, &places) {
         let name = headings.iter().find(|(_, at)| block.contains(at)).map(|(name, _)| *name).unwrap_or_default();
-        if GONE.contains(&name) {
+        let is_gone =
+            GONE.contains(&name) || is_invented && PERHAPS.contains(&name) || lacks_none && name == keys::Report::ABSENT.info.name;
+        if is_gone {
             edits.replace(block, "");
         } else if PERHAPS.contains(&name) {
             let lead = if told {
@@ -51,7 +55,7 @@ pub(super) fn blocks_of_last_year(text: &str, document: &DeTable, shift: &Shift,
         }
     }
     // That a part is missing is likely to hold, but why is for somebody to say.
-    let absent = document.get(keys::Report::ABSENT.info.name).map(Spanned::get_ref);
+    let absent = document.get(keys::Report::ABSENT.info.name).map(Spanned::get_ref).filter(|_| !lacks_none);
     for absent in absent.and_then(DeValue::as_array).into_iter().flatten().filter_map(|absent| absent.get_ref().as_table()) {
         if let Some((key, reason)) = absent.iter().find(|(key, _)| key.get_ref() == keys::Absent::REASON.info.name) {
             let line = lines(text, &(key.span().start..key.span().start)).start;

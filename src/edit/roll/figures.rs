@@ -30,7 +30,7 @@ pub(super) fn rolled(text: &str, last: &Report, shift: &Shift, about: Option<Per
     });
     // What only may hold is made a comment as it would hold.
     let new = edited(&moved, |document, edits| {
-        about::blocks_of_last_year(&moved, document, shift, edits);
+        about::blocks_of_last_year(&moved, document, last, shift, edits);
         if let Some(period) = about {
             about::described(&moved, document, last, period, shift, edits);
         }
@@ -55,6 +55,8 @@ const NAMED: [&str; 7] = [
     keys::TableOf::TITLE.info.name,
     keys::TableOf::ROW_HEADER.info.name,
 ];
+/// Those of them that say the time of a column.
+const HEADINGS: [&str; 2] = [keys::Column::HEADER.info.name, keys::Column::GROUP.info.name];
 /// Keys whose texts lead to a figure.
 const PATHS: [&str; 5] = [
     keys::Check::PLACE.info.name,
@@ -73,7 +75,11 @@ fn names(table: &DeTable, shift: &Shift, dated: bool, edits: &mut Edits) {
 }
 
 fn name(key: &str, value: &Spanned<DeValue>, shift: &Shift, dated: bool, edits: &mut Edits) {
-    let year = |text: &str| if dated { shift.every_year(text) } else { shift.near_years(text) };
+    let year = |text: &str| match key {
+        _ if !dated => shift.near_years(text),
+        key if HEADINGS.contains(&key) => shift.heading(text),
+        _ => shift.every_year(text),
+    };
     match value.get_ref() {
         DeValue::Table(table) => names(table, shift, false, edits),
         DeValue::Array(items) if key == keys::Row::VALUES.info.name => {
@@ -232,7 +238,7 @@ fn values(text: &str, old: &Old, place: usize, row: &Row, written: &RowText, edi
                 Some(source) => text[source.clone()].to_owned(),
                 None => {
                     if matches!(content, Content::Text(_) | Content::Level { .. }) {
-                        told += &format!("# {}: {}\n", old.shift.last_year(), text[entry.clone()].replace('\n', " "));
+                        told += &commented(&format!("{}: {}", old.shift.last_year(), &text[entry.clone()]));
                     }
                     to_fill(text, entry)
                 }

@@ -20,6 +20,11 @@ impl Shift {
         Shift { years: new.last_day().year() - last.last_day().year(), own: last.last_day().year(), last, new }
     }
 
+    /// The period of the new report.
+    pub(super) fn new_period(&self) -> Period {
+        self.new
+    }
+
     /// The year of the report that the new one goes on from.
     pub(super) fn last_year(&self) -> i16 {
         self.own
@@ -40,6 +45,16 @@ impl Shift {
     /// A text with every year in it shifted, as a heading of a column that has a period.
     pub fn every_year(&self, text: &str) -> String {
         self.shifted(text, |_| true)
+    }
+
+    /// The heading of a column: of a report of another length than the last it names the time of the new one.
+    pub(super) fn heading(&self, text: &str) -> String {
+        if self.new == self.last.later(self.years).unwrap_or(self.new) {
+            return self.every_year(text);
+        }
+        let own = self.own.to_string();
+        let parts: Vec<String> = text.split(&*own).map(|part| self.every_year(part)).collect();
+        parts.join(&self.new.label())
     }
 
     /// A text with the years of the report and those beside it shifted; others may be part of a name.
@@ -109,6 +124,14 @@ mod tests {
             "Enligt beslut 2015 och lag (2024:10), budget 2025, k-2024"
         );
         assert_eq!(shift.near_years("Per 241231, 240000 kr, tel. 2024555"), "Per 251231, 240000 kr, tel. 2024555");
+    }
+
+    #[test]
+    fn a_heading_names_the_time_of_a_shorter_report() {
+        let shift = |new| Shift::between(Period::parse("2025").unwrap(), Period::parse(new).unwrap());
+        assert_eq!(shift("2026").heading("Utfall 2025"), "Utfall 2026");
+        assert_eq!(shift("2026-h1").heading("Utfall 2025"), "Utfall januari–juni 2026");
+        assert_eq!(shift("2026-h1").heading("Budget 2024"), "Budget 2025");
     }
 
     #[test]
