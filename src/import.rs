@@ -6,10 +6,13 @@ mod error;
 mod workbook;
 mod separated;
 mod written;
+mod when;
 mod header;
 mod matching;
 mod fill;
 mod place;
+mod roles;
+mod columns;
 mod table;
 
 pub use error::ImportError;

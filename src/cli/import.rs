@@ -236,8 +236,11 @@ fn new(asked: &Arguments, id: &str, sheets: &[Sheet], report: &Report) -> Result
             Some(_) => String::from_utf8(source::bytes(&path).map_err(BuildError::from)?)
                 .map_err(|_| Failure::Usage(format!("{FIGURES} är inte sparad som UTF-8. Spara om filen, och försök igen.")))?,
         };
+        // The lines end as those of the file do.
+        let end = if old.contains("\r\n") { "\r\n" } else { "\n" };
         let old = old.trim_end();
-        let text = if old.is_empty() { new.toml } else { format!("{old}\n\n{}", new.toml) };
+        let added = new.toml.replace('\n', end);
+        let text = if old.is_empty() { added } else { format!("{old}{end}{end}{added}") };
         output::write_into(&folder, [(FIGURES, text.as_bytes())]).map_err(BuildError::from)?;
         out.push_str(&format!("Tabellen är skriven sist i {}. Placera den i texten, och kör insyn check.\n", path.display()));
     } else {

@@ -1,10 +1,13 @@
 //! Fills what is still to be filled in of the tables of a report, from the sheets of a file.
 
+use super::header::MAY_BE;
 use super::matching::{Matched, Matching};
 use super::sheet::{Place, Sheet};
 use super::written::{Wanted, written};
 use crate::diag::Span;
 use crate::model::{Cell, Content, Report, RowKind, Table};
+use crate::source::printable;
+use crate::swedish::join;
 use rust_decimal::Decimal;
 
 /// What a sheet says of a cell of a table.
@@ -92,12 +95,21 @@ pub fn fill(report: &Report, sheets: &[Sheet], only: Option<usize>) -> Fillings 
                     .push((place, format!("bara {found} av {lines} rader känns igen; ange tabellen med --tabell om bladet hör till den")));
             }
             [(_, one), ..] if one.columns.is_empty() => {
-                fillings.without.push((place, "ingen kolumn i bladet känns igen på sin rubrik".to_owned()));
+                fillings.without.push((place, no_column(&one.seen)));
             }
             [(sheet, matching), ..] => fillings.tables.push(filling(report, place, &sheets[*sheet], *sheet, matching.clone())),
         }
     }
     fillings
+}
+
+fn no_column(seen: &[String]) -> String {
+    let seen: Vec<String> = seen.iter().map(|header| format!("”{}”", printable(header))).collect();
+    let seen = match &seen[..] {
+        [] => "kolumnerna i bladet har ingen rubrik".to_owned(),
+        _ => format!("ingen kolumn i bladet känns igen på sin rubrik (rubrikerna är {})", join(&seen)),
+    };
+    format!("{seen}; en rubrik kan vara som i tabellen, eller till exempel {MAY_BE}")
 }
 
 /// A sheet with the title of the table is nearer than one with more of its rows.
@@ -159,6 +171,9 @@ fn read(
         says_percent: matched.header.percent,
     };
     let mut written = written(given, wanted)?;
+    if given.formula {
+        written.notes.insert(0, "formel".to_owned());
+    }
     if sheet.hidden_rows.contains(&from.0) {
         written.notes.push("raden är dold i Excel".to_owned());
     }

@@ -1,10 +1,9 @@
 //! What the header of a column says: a period, a kind of figure.
 
 use super::sheet::{Cell, Value};
+use super::when::{When, is_month, is_year, other_words, when};
 use crate::model::{Kind, Period};
-use crate::swedish::date::month_named;
 use crate::swedish::slug;
-use jiff::civil::Date;
 
 /// Words for each kind, as slugs.
 const KINDS: [(&str, Kind); 14] = [
@@ -27,6 +26,12 @@ const KINDS: [(&str, Kind); 14] = [
 /// Words of columns that are of no kind, though a year may stand beside them.
 const OF_NO_KIND: [&str; 4] = ["forandring", "okning", "minskning", "skillnad"];
 
+/// What a header that is recognised may be.
+pub(super) const MAY_BE: &str = "”2025”, ”Budget 2025”, ”2025-12-31”, ”Januari–juni 2025” eller ”2025-01-01–2025-06-30”";
+
+/// Words of a unit, which the table has.
+const UNITS: [&str; 7] = ["kr", "kronor", "tkr", "mkr", "mnkr", "sek", "belopp"];
+
 /// What the cells above a column say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Header {
@@ -34,10 +39,14 @@ pub struct Header {
     pub text: String,
     /// The only period that is named.
     pub period: Option<Period>,
+    /// The half of a year that may be meant, where a part of one is named without its days.
+    pub part: Option<Period>,
     /// The only kind that is named.
     pub kind: Option<Kind>,
     /// The figures are in percent.
     pub percent: bool,
+    /// It says nothing but a period and a kind.
+    pub bare: bool,
 }
 
 impl Header {
@@ -46,12 +55,15 @@ impl Header {
         let texts: Vec<String> = cells.iter().map(|cell| text(cell)).collect();
         let text = texts.join(" ");
         let words = slug(&text);
-        let mut periods: Vec<Period> = texts.iter().filter_map(|text| period(text)).collect();
-        periods.dedup();
-        // A year above a day in it only says the same.
-        if let [Period::Span { .. }, day @ Period::Day(_)] = periods[..] {
-            periods = vec![day];
-        }
+        // A period may go on from one row to the next; a year above a day in it only says the same.
+        let said = when(&text).or_else(|| {
+            let mut said: Vec<When> = texts.iter().filter_map(|text| when(text)).collect();
+            said.dedup();
+            match said[..] {
+                [only] | [When::Named(Period::Span { .. }), only @ When::Named(Period::Day(_))] => Some(only),
+                _ => None,
+            }
+        });
         let mut kinds: Vec<Kind> =
             words.split('-').filter_map(|word| KINDS.iter().find(|(known, _)| *known == word)).map(|(_, kind)| *kind).collect();
         kinds.dedup();
@@ -59,9 +71,24 @@ impl Header {
         if kinds.contains(&Kind::Deviation) {
             kinds = vec![Kind::Deviation];
         }
-        let unclear = kinds.len() > 1 || periods.len() > 1 || words.split('-').any(|word| OF_NO_KIND.contains(&word));
+        let unclear = kinds.len() > 1 || words.split('-').any(|word| OF_NO_KIND.contains(&word));
         let percent = text.contains('%') || words.split('-').any(|word| word == "procent");
-        Header { period: periods.first().copied().filter(|_| !unclear), kind: kinds.first().copied().filter(|_| !unclear), percent, text }
+        let is_known = |word: &String| {
+            let word = slug(word);
+            word.is_empty() || UNITS.contains(&word.as_str()) || KINDS.iter().any(|(known, _)| *known == word)
+        };
+        let (period, part) = match said.filter(|_| !unclear) {
+            Some(When::Named(period)) => (Some(period), None),
+            Some(When::Part { year, half }) => (None, Period::parse(&format!("{year}-h{half}"))),
+            None => (None, None),
+        };
+        let bare = period.is_some() && other_words(&text).iter().all(is_known);
+        Header { period, part, kind: kinds.first().copied().filter(|_| !unclear), percent, bare, text }
+    }
+
+    /// The period in a report: a part of a year is the half that the report is of, or unknown.
+    pub fn period_in(&self, report: Period) -> Option<Period> {
+        self.period.or(self.part.filter(|part| *part == report))
     }
 
     /// As a name, without a unit in parentheses after it: `Budget 2024 (kr)` is `budget-2024`.
@@ -71,12 +98,12 @@ impl Header {
     }
 }
 
-/// Whether a cell can be part of a header: no figure but a year.
+/// Whether a cell can be part of a header: no figure but a year or a month.
 pub(super) fn is_header(cell: &Cell) -> bool {
     match &cell.value {
-        Value::Text(text) => crate::decode::read_amount(text).is_err() || is_year(text),
+        Value::Text(text) => crate::decode::read_amount(text).is_err() || is_year(text) || is_month(text),
         Value::Day(_) => true,
-        Value::Number(number) => is_year(&number.to_string()),
+        Value::Number(number) => is_year(&number.to_string()) || cell.format.is_none() && is_month(&number.to_string()),
         Value::Odd(_) => false,
     }
 }
@@ -85,52 +112,6 @@ fn text(cell: &Cell) -> String {
     match &cell.value {
         Value::Number(number) => number.to_string(),
         _ => cell.shown(),
-    }
-}
-
-fn is_year(text: &str) -> bool {
-    text.len() == 4 && text.parse::<i16>().is_ok_and(|year| (1990..2100).contains(&year))
-}
-
-/// The period that a text names, if it names one.
-fn period(text: &str) -> Option<Period> {
-    if let Some(period) = Period::parse(text.trim()) {
-        return Some(period);
-    }
-    let words: Vec<String> = text
-        .to_lowercase()
-        .split(|c: char| c.is_whitespace() || matches!(c, '–' | '—' | ',' | '(' | ')' | ':' | ';'))
-        .flat_map(|word| match word.parse::<Date>() {
-            Ok(_) => vec![word.to_owned()],
-            Err(_) => word.split(['-', '/', '.']).map(str::to_owned).collect(),
-        })
-        .filter(|word| !word.is_empty())
-        .collect();
-    let days: Vec<Date> = words.iter().filter_map(|word| word.parse().ok()).collect();
-    match days[..] {
-        [day] => return Some(Period::Day(day)),
-        [first, last] if first <= last => return Some(Period::Span { first, last }),
-        [] => {}
-        _ => return None,
-    }
-    let years: Vec<i16> = words.iter().filter(|word| is_year(word)).filter_map(|word| word.parse().ok()).collect();
-    let [year] = years[..] else { return None };
-    let months: Vec<(usize, i8)> = words.iter().enumerate().filter_map(|(at, word)| Some((at, month_named(word)?))).collect();
-    match months[..] {
-        [] => Period::year(year),
-        [(at, month)] => {
-            let day = at.checked_sub(1).and_then(|before| words[before].parse().ok());
-            let first = Date::new(year, month, 1).ok()?;
-            Some(match day {
-                Some(day) => Period::Day(Date::new(year, month, day).ok()?),
-                None => Period::Span { first, last: first.last_of_month() },
-            })
-        }
-        [(_, first), (_, last)] if first <= last => {
-            let last = Date::new(year, last, 1).ok()?.last_of_month();
-            Some(Period::Span { first: Date::new(year, first, 1).ok()?, last })
-        }
-        _ => None,
     }
 }
 
@@ -155,13 +136,41 @@ mod tests {
             ("Januari–juni 2025", "2025-h1", None),
             ("2025-01-01 – 2025-12-31", "2025", None),
             ("Bokslut 2025 (tkr)", "2025", Some(Kind::Outcome)),
+            ("2020-01-01 - 2020-06-30 (6 mån)", "2020-h1", None),
+            ("2020-01-01–2020-06-30", "2020-h1", None),
+            ("2020-01-01 -2020-12-31 (12 mån)", "2020", None),
+            ("per 200630", "2020-06-30", None),
+            ("2020-06", "2020-06-30", None),
+            ("202006", "2020-06-30", None),
+            ("202001-202006", "2020-h1", None),
+            ("Utfall 20200630", "2020-06-30", Some(Kind::Outcome)),
+            ("Per 30/6 2020", "2020-06-30", None),
+            ("Jan-jun 2021", "2021-h1", None),
+            ("1 jan–30 juni 2021", "2021-h1", None),
+            ("2020 (12 mån)", "2020", None),
         ] {
             assert_eq!(read(&[text]), (Some(period.to_owned()), kind), "{text}");
         }
+        assert_eq!(read(&["2020-01-01", "-2020-06-30", "(6 mån)"]).0.as_deref(), Some("2020-h1"));
+        assert_eq!(read(&["Januari–juni", "2021"]).0.as_deref(), Some("2021-h1"));
+        assert_eq!(read(&["2025", "31 december 2025"]).0.as_deref(), Some("2025-12-31"));
         assert_eq!(read(&["2025", "Budget"]), (Some("2025".to_owned()), Some(Kind::Budget)));
         assert_eq!(read(&["Avvikelse budget–utfall 2025"]), (Some("2025".to_owned()), Some(Kind::Deviation)));
         for text in ["Not", "2024–2025", "Förändring 2025", "Budget och utfall 2025", ""] {
             assert_eq!(read(&[text]).0, None, "{text}");
         }
+    }
+    /// A part of a year is known only by the report, and what a header says besides is not lost.
+    #[test]
+    fn a_half_year_is_the_half_year_of_the_report() {
+        let half = Period::parse("2020-h1").unwrap();
+        let read = |text: &str| Header::of(&[&Cell::text(text).unwrap()]);
+        for text in ["Halvår 2020", "Halvår 1 2020", "Delår 2020", "Budget halvår 2020", "2020 (6 mån)"] {
+            let header = read(text);
+            assert_eq!((header.period_in(half), header.period_in(Period::year(2020).unwrap())), (Some(half), None), "{text}");
+            assert!(!header.bare, "{text}");
+        }
+        assert_eq!(read("Andra halvåret 2020").period_in(half), None);
+        assert!(read("Budget 2020 (tkr)").bare && read("Per 2020-06-30 (6 mån)").bare && !read("Kostnad per 200630").bare);
     }
 }

@@ -55,6 +55,8 @@ pub struct Matching {
     pub unknown: Vec<(Line, Option<String>)>,
     /// The sheet has the title of the table.
     pub titled: bool,
+    /// What stands above the columns of figures.
+    pub seen: Vec<String>,
 }
 
 impl Matching {
@@ -84,11 +86,18 @@ impl Matching {
             .collect();
         let figures = |column: u32| matching.rows.iter().flatten().any(|row| sheet.cells.get(&(*row, column)).is_some_and(is_figure));
         let figures: Vec<&(u32, Header)> = headers.iter().filter(|(column, header)| header.name() != "not" && figures(*column)).collect();
+        matching.seen = figures.iter().map(|(_, header)| header.text.clone()).filter(|text| !text.is_empty()).collect();
         let found = columns(report, table, &headers, &figures);
         (matching.columns, matching.unclear_columns) = found;
         let top = headers_end(sheet, first, labels);
-        let known: Vec<String> =
-            table.rows.iter().zip(&matching.rows).filter(|(_, found)| found.is_none()).filter_map(|(row, _)| row.label.clone()).collect();
+        let pairs = || table.rows.iter().zip(&matching.rows).filter(|(row, _)| row.kind == RowKind::Line);
+        let named: Vec<&str> = pairs().filter(|(_, found)| found.is_some()).filter_map(|(row, _)| row.label.as_deref()).collect();
+        // A row that another of the sheet is already is not proposed, nor one of the same name.
+        let known: Vec<String> = pairs()
+            .filter(|(_, found)| found.is_none())
+            .filter_map(|(row, _)| row.label.clone())
+            .filter(|label| named.iter().all(|named| slug(named) != slug(label)))
+            .collect();
         let slugs: Vec<String> = known.iter().map(|label| slug(label)).collect();
         let taken = |row: u32| matching.rows.contains(&Some(row));
         matching.unknown = lines
@@ -249,6 +258,7 @@ fn columns(report: &Report, table: &Table, headers: &[(u32, Header)], figures: &
     // One column of figures beside another one needs no header.
     if let ([(from, header)], 1, true) = (figures, table.columns.len(), matched.is_empty())
         && header.period.is_none()
+        && header.part.is_none()
         && header.kind.is_none()
     {
         matched.push(Matched { column: 0, from: *from, header: header.clone(), guessed: true });
@@ -280,9 +290,15 @@ fn fit(report: &Report, table: &Table, column: usize, header: &Header) -> u8 {
     if header.kind.unwrap_or_default() != meaning.kind.unwrap_or_default() {
         return 0;
     }
-    match header.period {
-        Some(other) if same(other) => 2,
-        None if header.kind.is_some() && same(report.period) => GUESSED,
+    match header.period_in(report.period) {
+        Some(other) if same(other) => {
+            if header.part.is_some() {
+                GUESSED
+            } else {
+                2
+            }
+        }
+        None if header.kind.is_some() && header.part.is_none() && same(report.period) => GUESSED,
         _ => 0,
     }
 }

@@ -1,13 +1,16 @@
 //! Makes a new table of a sheet. What is guessed is marked in it, and what a figure means is left for its author to say.
 
-use super::header::{Header, is_header};
+use super::columns;
+use super::header::{Header, MAY_BE, is_header};
 use super::matching::is_figure;
+use super::roles::role_of;
 use super::sheet::{Cell, Sheet, Value, place_name};
 use super::written::{Wanted, written};
 use crate::edit::quoted;
-use crate::model::{Content, Kind, Report, Role, Unit};
-use crate::swedish::{nearest, slug};
+use crate::model::{Content, Report, Role, Unit};
+use crate::swedish::{figure, join, numbered, slug};
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 
 const GUESSED: &str = "# gissat";
 
@@ -22,6 +25,8 @@ pub struct NewTable {
 
 /// A row on its way into the table.
 struct Entry {
+    /// The row of the sheet.
+    row: u32,
     label: String,
     /// The number of its note.
     note: Option<String>,
@@ -61,6 +66,18 @@ pub fn new_table(id: &str, sheet: &Sheet, report: &Report) -> Option<NewTable> {
             Some(Entry { note: note.filter(|note| note.bytes().all(|b| b.is_ascii_digit())), ..entry })
         })
         .collect();
+    let formulas =
+        |row: &Entry| used.iter().filter(|column| sheet.cells.get(&(row.row, **column)).is_some_and(|cell| cell.formula)).count();
+    let formulas: usize = entries.iter().map(formulas).sum();
+    if formulas > 0 {
+        let cells = numbered(formulas, "cell är en formel", "celler är formler");
+        new.notes.push(format!("{cells}: värdet är det som Excel räknade ut senast"));
+    }
+    let sums = sums(&entries);
+    new.notes.extend((0..entries.len()).filter_map(|at| wrong_sum(&entries, &sums, at, &headers)));
+    if headers.iter().all(|header| header.period_in(report.period).is_none() && header.kind.is_none()) {
+        new.notes.push(format!("Ingen rubrik säger vilken period siffrorna gäller. En rubrik kan vara till exempel {MAY_BE}"));
+    }
     let title = rows[..headers_from].iter().find_map(|row| sheet.text((*row, *labels)));
     new.toml = toml(
         id,
@@ -94,7 +111,7 @@ fn entry(sheet: &Sheet, row: u32, labels: u32, columns: &[u32], headers: &[Heade
     }
     let given = |column: u32| sheet.cells.get(&(row, column)).filter(|cell| !cell.repeated);
     if columns.iter().all(|column| given(*column).is_none()) {
-        return (!label.is_empty()).then_some(Entry { label, note: None, cells: None });
+        return (!label.is_empty()).then_some(Entry { row, label, note: None, cells: None });
     }
     let cells = columns.iter().zip(headers).map(|(column, header)| {
         let place = place_name((row, *column));
@@ -113,7 +130,7 @@ fn entry(sheet: &Sheet, row: u32, labels: u32, columns: &[u32], headers: &[Heade
         }
     });
     let cells = cells.collect();
-    Some(Entry { label, note: None, cells: Some(cells) })
+    Some(Entry { row, label, note: None, cells: Some(cells) })
 }
 
 fn toml(
@@ -136,8 +153,11 @@ fn toml(
     if let Some(unit) = unit.filter(|unit| *unit != report.unit) {
         out.push_str(&format!("enhet = {} {GUESSED} av texten ovanför siffrorna\n", quoted(unit.id())));
     }
+    if id.strip_prefix("not-").is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit())) {
+        out.push_str("tabelltyp = \"not\"\n");
+    }
     out.push_str("kolumner = [\n");
-    headers.iter().for_each(|header| out.push_str(&format!("  {}\n", column(header))));
+    columns::lines(headers, report.period).iter().for_each(|line| out.push_str(&format!("  {line}\n")));
     out.push_str("]\n");
     out.push_str("rader = [\n");
     let label = |entry: &Entry| quoted(&entry.label);
@@ -145,6 +165,7 @@ fn toml(
     let widths: Vec<usize> = (0..headers.len())
         .map(|at| entries.iter().filter_map(|entry| Some(entry.cells.as_ref()?[at].0.chars().count())).max().unwrap_or_default())
         .collect();
+    let (ids, sums) = (ids(entries), sums(entries));
     for (at, entry) in entries.iter().enumerate() {
         let Some(cells) = &entry.cells else {
             out.push_str(&format!("  {{ rubrik = {} }},\n", label(entry)));
@@ -156,56 +177,102 @@ fn toml(
         } else {
             format!("post = {:longest$}", format!("{},", label(entry)), longest = longest + 1)
         };
-        let is_sum = is_sum(entries, at);
+        let is_sum = sums[at];
         let sum = if is_sum { ", summa = \"ovan\"" } else { "" };
         let mut comments = Vec::new();
         comments.extend(is_sum.then(|| format!("{GUESSED}: summan")));
-        let role = near_role(&entry.label);
-        comments.extend(role.filter(|_| !entry.label.is_empty()).map(|role| format!("# roll = {}?", quoted(role))));
+        comments.extend(role_of(&entry.label).map(|role| format!("# roll = {}?", quoted(Role::id(role)))));
         let comment = if comments.is_empty() { String::new() } else { format!(" {}", comments.join(" ")) };
         let note = entry.note.as_ref().map_or(String::new(), |note| format!("not = {note}, "));
         let post = if post.is_empty() { note } else { format!("{post} {note}") };
+        let post = ids[at].as_ref().map_or(post.clone(), |id| format!("{post}{}id = {}, ", gap(&post), quoted(id)));
         out.push_str(&format!("  {{ {post}varden = [{}]{sum} }},{comment}\n", values.join(", ")));
     }
     out.push_str("]\n");
     out
 }
 
-/// The role whose name or Swedish term is nearest to a label.
-fn near_role(label: &str) -> Option<&'static str> {
-    let names: Vec<(String, &str)> =
-        Role::ALL.iter().flat_map(|role| [(role.id().to_owned(), role.id()), (slug(role.swedish()), role.id())]).collect();
-    let label = slug(label);
-    // Of what, it does not say.
-    if ["summa", "totalt"].contains(&label.as_str()) {
-        return None;
-    }
-    let near = nearest(&label, names.iter().map(|(name, _)| name.as_str()))?;
-    names.iter().find(|(name, _)| name == near).map(|(_, id)| *id)
+fn gap(before: &str) -> &'static str {
+    if before.is_empty() || before.ends_with(' ') { "" } else { " " }
 }
 
-/// A column with what its header says; the header itself where that says no period.
-fn column(header: &Header) -> String {
-    let kind = header.kind.filter(|kind| *kind != Kind::Outcome).map(|kind| format!("slag = {}", quoted(kind.id())));
-    let Some(period) = header.period else {
-        let own = (!header.text.is_empty()).then(|| format!("rubrik = {}", quoted(&header.text)));
-        let is_guess = kind.is_some();
-        let keys: Vec<String> = own.into_iter().chain(kind).collect();
-        let comment = if is_guess { format!(" {GUESSED}") } else { String::new() };
-        return if keys.is_empty() { "{},".to_owned() } else { format!("{{ {} }},{comment}", keys.join(", ")) };
+/// An id for each row that shares its name with another, by the heading that it stands under, else by a number.
+fn ids(entries: &[Entry]) -> Vec<Option<String>> {
+    let name = |entry: &Entry| entry.cells.is_some().then(|| slug(if entry.label.is_empty() { "summa" } else { &entry.label }));
+    let names: Vec<Option<String>> = entries.iter().map(name).collect();
+    let mut taken: BTreeSet<String> = names.iter().flatten().cloned().collect();
+    let mut heading = String::new();
+    let mut seen: BTreeSet<&String> = BTreeSet::new();
+    let mut ids = Vec::new();
+    for (entry, name) in entries.iter().zip(&names) {
+        let Some(name) = name else {
+            heading = slug(&entry.label);
+            ids.push(None);
+            continue;
+        };
+        let is_alone = names.iter().flatten().filter(|other| *other == name).count() == 1;
+        let is_first = seen.insert(name);
+        if is_alone || is_first && heading.is_empty() {
+            ids.push(None);
+            continue;
+        }
+        let under = Some(format!("{name}-{heading}")).filter(|id| !heading.is_empty() && !taken.contains(id));
+        let id = under.or_else(|| (2..).map(|number| format!("{name}-{number}")).find(|id| !taken.contains(id)));
+        taken.extend(id.clone());
+        ids.push(id);
+    }
+    ids
+}
+
+/// What is wrong with a row that calls itself a sum, and is not that of the rows above it, in Swedish. One with other sums among the rows
+/// above it may be the sum of some of them.
+fn wrong_sum(entries: &[Entry], sums: &[bool], at: usize, headers: &[Header]) -> Option<String> {
+    let says_sum = |entry: &Entry| {
+        let label = slug(&entry.label);
+        ["summa", "totalt", "total"].contains(&label.split('-').next().unwrap_or_default())
     };
-    let keys: Vec<String> = std::iter::once(format!("period = {}", quoted(&period.to_string()))).chain(kind).collect();
-    format!("{{ {} }}, {GUESSED} av ”{}”", keys.join(", "), header.text.replace(char::is_control, " "))
+    let own = entries[at].cells.as_ref().filter(|_| says_sum(&entries[at]) && !sums[at])?;
+    let rows = above(entries, sums, at);
+    if rows.len() < 2 || rows.iter().any(|row| says_sum(row)) {
+        return None;
+    }
+    let mut wrong = Vec::new();
+    for (column, header) in headers.iter().enumerate() {
+        let Some(value) = own[column].1 else { continue };
+        let mut cells = rows.iter().filter_map(|row| Some(&row.cells.as_ref()?[column]));
+        if cells.clone().any(|(text, _)| *text == quoted(Content::TO_FILL)) {
+            continue;
+        }
+        let sum = cells.try_fold(Decimal::ZERO, |sum, cell| sum.checked_add(cell.1.unwrap_or_default()))?;
+        if sum != value {
+            let header = if header.text.is_empty() { format!("kolumn {}", column + 1) } else { format!("”{}”", header.text) };
+            wrong.push(format!("{header} blev {}, men bladet har {}", figure(sum), figure(value)));
+        }
+    }
+    let row = u64::from(entries[at].row) + 1;
+    (!wrong.is_empty()).then(|| format!("Summan i rad {row} stämmer inte med raderna ovanför: {}", join(&wrong)))
+}
+
+/// Which rows are sums; each depends on those above it.
+fn sums(entries: &[Entry]) -> Vec<bool> {
+    let mut sums = Vec::new();
+    for at in 0..entries.len() {
+        sums.push(is_sum(entries, &sums, at));
+    }
+    sums
+}
+
+/// The rows above one, up to a heading or a sum.
+fn above<'e>(entries: &'e [Entry], sums: &[bool], at: usize) -> Vec<&'e Entry> {
+    let rows = (0..at).rev().take_while(|above| entries[*above].cells.is_some() && !sums[*above]);
+    rows.map(|above| &entries[above]).collect()
 }
 
 /// Whether a row is the sum of the rows above it, up to a heading or another sum, in every column that has figures.
-fn is_sum(entries: &[Entry], at: usize) -> bool {
+fn is_sum(entries: &[Entry], sums: &[bool], at: usize) -> bool {
     let Some(own) = &entries[at].cells else { return false };
-    let above: Vec<&Vec<(String, Option<Decimal>)>> = (0..at)
-        .rev()
-        .take_while(|above| entries[*above].cells.is_some() && !is_sum(entries, *above))
-        .filter_map(|above| entries[above].cells.as_ref())
-        .collect();
+    let above: Vec<&Vec<(String, Option<Decimal>)>> =
+        above(entries, sums, at).into_iter().filter_map(|above| above.cells.as_ref()).collect();
     let mut figures = own.iter().enumerate().filter_map(|(column, (_, value))| Some((column, (*value)?))).peekable();
     above.len() >= 2
         && figures.peek().is_some()

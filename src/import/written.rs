@@ -37,7 +37,7 @@ pub struct Wanted {
 /// # Errors
 /// Why it is not, in Swedish.
 pub fn written(cell: &Cell, wanted: Wanted) -> Result<Written, String> {
-    let mut written = match &cell.value {
+    Ok(match &cell.value {
         Value::Odd(text) => return Err(format!("bladet har {text}")),
         Value::Text(text) if wanted.text => plain(text),
         Value::Text(text) => of_text(text, wanted.unit)?,
@@ -45,11 +45,7 @@ pub fn written(cell: &Cell, wanted: Wanted) -> Result<Written, String> {
         Value::Day(day) => return Err(format!("bladet har ett datum, {day}")),
         Value::Number(number) if wanted.text => plain(&figure(*number)),
         Value::Number(number) => of_number(*number, cell.format.as_deref(), wanted)?,
-    };
-    if cell.formula {
-        written.notes.insert(0, "formel".to_owned());
-    }
-    Ok(written)
+    })
 }
 
 fn plain(text: &str) -> Written {
@@ -117,7 +113,8 @@ fn of_number(number: Decimal, format: Option<&str>, wanted: Wanted) -> Result<Wr
         }
         Some(shown) if decimals <= DECIMALS && !format.percent => {
             if format.thousands == 0 {
-                notes.push(format!("visas som {} i Excel", figure(round(value, shown))));
+                let shown = figure(round(value, shown));
+                notes.push(format!("visas som {shown} i Excel; skriv det avrundade talet i Excel, om originalet har det så"));
             }
         }
         Some(shown) => {
@@ -208,7 +205,10 @@ mod tests {
         assert_eq!(of("5171429", "", Unit::Kronor), plain("5_171_429"));
         assert_eq!(of("-4996117", "#,##0", Unit::Kronor), plain("\"- 4 996 117\""));
         assert_eq!(of("242943", "#,##0.00", Unit::Kronor), plain("\"242 943,00\""));
-        assert_eq!(of("4996117.33", "#,##0", Unit::Kronor), noted("\"4 996 117,33\"", "visas som 4\u{a0}996\u{a0}117 i Excel"));
+        assert_eq!(
+            of("4996117.33", "#,##0", Unit::Kronor),
+            noted("\"4 996 117,33\"", "visas som 4\u{a0}996\u{a0}117 i Excel; skriv det avrundade talet i Excel, om originalet har det så")
+        );
         assert_eq!(
             of("4996117.335", "#,##0", Unit::Kronor),
             noted("4_996_117", "avrundat som Excel visar det: bladet har 4\u{a0}996\u{a0}117,335")

@@ -76,6 +76,7 @@ const TABLE: &str = "
 titel    = \"Prov\"
 kolumner = [{ period = \"2024\" }, { period = \"2023\" }]
 rader = [
+  { rubrik = \"Bidrag\" },
   { post = \"Bidrag\",            varden = [  \"fyll i\",      20_000] },
   { post = \"Löner\",             varden = [  \"fyll i\", \"- 18 000\"] },
   { post = \"Hyra\",              varden = [  \"fyll i\",           5] },
@@ -105,6 +106,7 @@ fn with_workbook() -> Project {
     sheet.set_row_hidden(6).unwrap();
     sheet.write(7, 1, "Summa").unwrap().write_formula(7, 2, Formula::new("=SUM(C4:C6)").set_result("4978617.33")).unwrap();
     sheet.write(7, 3, 1.0 / 3.0).unwrap();
+    sheet.write(9, 1, "Bidraget").unwrap().write(9, 2, 1).unwrap();
     sheet.write(8, 1, "Övrigt").unwrap().write_formula(8, 2, Formula::new("=1/0").set_result("#DIV/0!")).unwrap();
     book.save(project.path("bokslut.xlsx")).unwrap();
     project
@@ -143,6 +145,54 @@ fn a_csv_file_becomes_a_new_table_with_its_guesses_marked() {
     assert!(!checked.findings.stop(false), "{}", project.told(&checked));
     let table = report(&checked).tables.iter().find(|table| table.id == "kommuner").unwrap();
     assert_eq!((table.rows.len(), table.rows[3].sum.as_ref().map(Vec::len)), (4, Some(2)));
+}
+
+/// What is not understood is kept and told of, rows of one name get ids, and the file keeps its ends of lines.
+#[test]
+fn a_new_table_loses_no_heading_and_says_what_does_not_add_up() {
+    let project = Project::real();
+    let path = project.path("content/sydnarke/2024/siffror.toml");
+    let before = project.read("sydnarke/2024/siffror.toml").replace('\n', "\r\n");
+    fs::write(&path, &before).unwrap();
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("Not 9").unwrap();
+    let headers = [("Kostnad", "", ""), ("2024-01-01", "-2024-12-31", "(12 mån)"), ("Budget", "halvår 2024", ""), ("per 231231", "", "")];
+    for (column, (first, second, third)) in (1..).zip(headers) {
+        for (row, text) in (0..).zip([first, second, third]).filter(|(_, text)| !text.is_empty()) {
+            sheet.write(row, column, text).unwrap();
+        }
+    }
+    let rows = [
+        ("Tillgångar", None),
+        ("Övriga fordringar", Some([1, 2, 3, 4])),
+        ("Kassa och bank", Some([1, 2, 3, 4])),
+        ("Summa", Some([2, 4, 6, 8])),
+        ("Skulder", None),
+        ("Lån", Some([1, 2, 3, 4])),
+        ("Leverantörer", Some([1, 2, 3, 4])),
+        ("Summa", Some([2, 4, 7, 8])),
+    ];
+    for (row, (label, values)) in (3..).zip(rows) {
+        sheet.write(row, 0, label).unwrap();
+        for (column, value) in (1..).zip(values.into_iter().flatten()) {
+            match label {
+                "Summa" => sheet.write_formula(row, column, Formula::new("=SUM(A1)").set_result(value.to_string())).unwrap(),
+                _ => sheet.write(row, column, value).unwrap(),
+            };
+        }
+    }
+    book.save(project.path("ny.xlsx")).unwrap();
+    let told = import(&project, "ny.xlsx", &["--tabell", "not-9", "--skriv"]);
+    insta::assert_snapshot!(told);
+    let written = project.read("sydnarke/2024/siffror.toml");
+    assert!(written.starts_with(before.trim_end()) && written.matches('\n').count() == written.matches("\r\n").count());
+    let checked = project.check();
+    assert!(!checked.findings.stop(false), "{}", project.told(&checked));
+
+    fs::write(project.path("okand.csv"), "Post;I fjol;Kostnad\nBidrag;1;2\nLöner;3;4\nHyra;5;6\n").unwrap();
+    let project = project.append("sydnarke/2024/siffror.toml", TABLE);
+    let told = import(&project, "okand.csv", &["--tabell", "prov"]);
+    assert!(told.contains("(rubrikerna är ”I fjol” och ”Kostnad”); en rubrik kan vara"), "{told}");
 }
 
 /// Whatever stands in a file, it is read or told of.
