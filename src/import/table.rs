@@ -8,7 +8,7 @@ use super::sheet::{Cell, Sheet, Value, place_name};
 use super::written::{Wanted, written};
 use crate::edit::quoted;
 use crate::model::{Content, Report, Role, Unit};
-use crate::swedish::{figure, join, numbered, slug};
+use crate::swedish::{figure, numbered, slug};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
@@ -246,11 +246,11 @@ fn wrong_sum(entries: &[Entry], sums: &[bool], at: usize, headers: &[Header]) ->
         let sum = cells.try_fold(Decimal::ZERO, |sum, cell| sum.checked_add(cell.1.unwrap_or_default()))?;
         if sum != value {
             let header = if header.text.is_empty() { format!("kolumn {}", column + 1) } else { format!("”{}”", header.text) };
-            wrong.push(format!("{header} blev {}, men bladet har {}", figure(sum), figure(value)));
+            wrong.push(format!("{header} blev {}, men bladet har {}", figure(sum.normalize()), figure(value)));
         }
     }
     let row = u64::from(entries[at].row) + 1;
-    (!wrong.is_empty()).then(|| format!("Summan i rad {row} stämmer inte med raderna ovanför: {}", join(&wrong)))
+    (!wrong.is_empty()).then(|| format!("Summan i rad {row} stämmer inte med raderna ovanför: {}", wrong.join("; ")))
 }
 
 /// Which rows are sums; each depends on those above it.
