@@ -1,6 +1,7 @@
 //! What `--help` says of each command, the completions made of it, and what is said only when it is wanted.
 
 use crate::support::{Project, program};
+use annotate_snippets::Renderer;
 use std::collections::BTreeMap;
 
 /// Exit code, stdout and stderr.
@@ -83,49 +84,17 @@ fn what_went_well_is_told_unless_it_shall_be_quiet() {
     }
 }
 
-/// What stderr shows on a terminal, and what it must not anywhere else.
-#[cfg(target_os = "linux")]
-mod on_a_terminal {
-    use crate::support::{Project, program};
-    use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
-    use std::fs::{File, OpenOptions};
-    use std::io::Read;
-
-    /// What a terminal gets of a check with a finding, in surroundings where nothing but these variables speaks of colours.
-    fn shown(project: &Project, variables: &[(&str, &str)]) -> String {
-        let ours = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
-        grantpt(&ours).unwrap();
-        unlockpt(&ours).unwrap();
-        let name = ptsname(&ours, Vec::new()).unwrap().into_string().unwrap();
-        let terminal = OpenOptions::new().read(true).write(true).open(name).unwrap();
-        let mut command = program();
-        for variable in ["NO_COLOR", "TERM", "CI"] {
-            command.env_remove(variable);
-        }
-        command.args(["check", "--content"]).arg(project.path("content")).envs(variables.iter().copied()).stderr(terminal);
-        let mut running = command.spawn().unwrap();
-        drop(command);
-        let (mut ours, mut shown, mut part) = (File::from(ours), Vec::new(), [0; 4_096]);
-        // When nobody has the terminal any more, there is an error and no end.
-        while let Ok(read @ 1..) = ours.read(&mut part) {
-            shown.extend_from_slice(&part[..read]);
-        }
-        assert_eq!(running.wait().unwrap().code(), Some(1));
-        String::from_utf8(shown).unwrap()
-    }
-
-    #[test]
-    fn findings_have_colours_unless_they_are_unwanted() {
-        let project = Project::excerpt().append("webbplats.toml", "\nfel = 1\n");
-        let coloured = shown(&project, &[("TERM", "xterm"), ("NO_COLOR", "")]);
-        assert!(coloured.contains("\x1b["), "{coloured}");
-        let plain = shown(&project, &[("TERM", "xterm"), ("NO_COLOR", "1")]);
-        assert!(!plain.contains('\x1b') && plain.contains("fel[okand-nyckel]: "), "{plain}");
-        assert_eq!(shown(&project, &[("TERM", "dumb")]), plain);
-        assert_eq!(shown(&project, &[]), plain);
-        // The colours say nothing that the words do not.
-        let words = coloured.split("\x1b[").map(|part| part.split_once('m').map_or(part, |(_, words)| words)).collect::<String>();
-        let without = |text: &str| text.split_whitespace().collect::<String>();
-        assert_eq!(without(words.trim_start_matches(|letter: char| letter.is_ascii_digit())), without(&plain));
-    }
+/// The colours say nothing that the words do not.
+#[test]
+fn colours_add_nothing_to_the_words() {
+    let checked = Project::excerpt().append("webbplats.toml", "\nfel = 1\n").check();
+    let found = checked.findings.open().next().unwrap();
+    let told = |renderer: &Renderer| insyn::cli::print_finding(found, &checked.sources, renderer);
+    let (coloured, plain) = (told(&Renderer::styled()), told(&Renderer::plain()));
+    assert!(coloured.contains("\x1b[") && plain.contains("fel[okand-nyckel]: "), "{plain}");
+    let mut parts = coloured.split("\x1b[");
+    let first = parts.next().unwrap().to_owned();
+    let words = parts.fold(first, |words, part| words + part.split_once('m').unwrap().1);
+    let without = |text: &str| text.split_whitespace().collect::<String>();
+    assert_eq!(without(&words), without(&plain));
 }

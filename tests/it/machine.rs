@@ -3,8 +3,10 @@
 use crate::support::{Project, program};
 use std::ffi::OsStr;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 use std::process::Command;
+use std::time::Duration;
 
 /// Exit code and stderr of the program.
 fn run(arguments: &[impl AsRef<OsStr>]) -> (i32, String) {
@@ -12,7 +14,13 @@ fn run(arguments: &[impl AsRef<OsStr>]) -> (i32, String) {
 }
 
 fn told(command: &mut Command) -> (i32, String) {
-    let output = command.output().unwrap();
+    // A copy of the program is busy while another test that was forked meanwhile still has it open for writing.
+    let output = loop {
+        match command.output() {
+            Err(error) if error.kind() == ErrorKind::ExecutableFileBusy => std::thread::sleep(Duration::from_millis(10)),
+            output => break output.unwrap(),
+        }
+    };
     (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
 }
 
