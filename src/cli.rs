@@ -130,7 +130,7 @@ fn done() -> Result<ExitCode, Failure> {
     let parsed = command().try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
     let arguments = match parsed {
         Ok(arguments) => arguments,
-        Err(error) => return usage::explain(&error),
+        Err(error) => return usage::explain(&error, command()),
     };
     let now = clock::now().map_err(Failure::Usage)?;
     match arguments.command {

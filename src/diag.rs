@@ -6,7 +6,7 @@ mod rule;
 mod code;
 
 pub use code::{Code, Document};
-pub use rule::Rule;
+pub use rule::{Rule, Way};
 pub use severity::Severity;
 
 use rust_decimal::Decimal;

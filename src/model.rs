@@ -17,6 +17,7 @@ mod event;
 mod status;
 mod report;
 mod path;
+mod way;
 mod publisher;
 mod ledger;
 mod former;

@@ -18,7 +18,7 @@ pub use reference::{moved, to_fill, to_fill_here, unknown_chart};
 pub use terms::Terms;
 pub use unbound::{Numbers, Unbound, numbers};
 
-use crate::diag::{Code, FileId, Finding, Findings, Span};
+use crate::diag::{Code, FileId, Finding, Findings, Located, Span};
 use crate::model::{Attachment, CellRef, ChartWords, Content, Forbidden, Report, TableKind, forbidden, suggestion_among};
 use crate::source::{AttachmentFile, Sources};
 use binder::Binder;
@@ -154,18 +154,35 @@ fn check_anchors(binder: &Binder, findings: &mut Findings) {
         findings.push(unknown_chart(&words.id, binder.charts, "rapporten"));
     }
     let rows = binder.report.tables.iter().flat_map(|table| &table.rows);
+    let notes = rows.clone().filter_map(|row| row.note.as_deref());
     let of_rows = rows.flat_map(|row| row.note.iter().chain(&row.comment)).map(|target| &**target);
     let of_highlights = binder.report.highlights.iter().map(|highlight| &highlight.section);
     let of_corrections = binder.report.corrections.iter().filter_map(|correction| correction.place.as_ref());
     let of_corrections = of_corrections.filter(|place| binder.report.locate(&place.value).is_err());
     for target in binder.links.iter().chain(of_rows).chain(of_highlights).chain(of_corrections) {
         if !known.contains(target.value.as_str()) {
-            findings.push(
-                Finding::new(Code::DeadLink, target.span, format!("det finns inget på sidan med id ”{}”", target.value))
-                    .help(suggestion_among(&target.value, &known)),
-            );
+            let is_note = notes.clone().any(|note| std::ptr::eq(note, target));
+            findings.push(dead_link(target, is_note, &known));
         }
     }
+}
+
+fn dead_link(target: &Located<String>, is_note: bool, known: &BTreeSet<&str>) -> Finding {
+    let id = &target.value;
+    // The note beside is as like it as can be, and never the one that was meant.
+    let note = id.strip_prefix("not-").filter(|number| number.starts_with(|c: char| c.is_ascii_digit()));
+    let (message, help) = match note {
+        Some(number) => (
+            format!("det finns ingen tabell eller rubrik med id ”{id}”"),
+            if is_note {
+                format!("Lägg till den, eller ta bort not = {number}.")
+            } else {
+                "Lägg till den, eller rätta länken.".to_owned()
+            },
+        ),
+        None => (format!("det finns inget på sidan med id ”{id}”"), suggestion_among(id, known)),
+    };
+    Finding::new(Code::DeadLink, target.span, message).help(help)
 }
 
 /// The files in `bilagor/` that the report lists or shows; others are not published.

@@ -43,7 +43,7 @@ fn explanation(code: Code) -> String {
         stops(code),
         about(code),
         plain(&code.advice()),
-        document.path(),
+        document.swedish(),
         plain(&heading)
     )
 }

@@ -53,7 +53,7 @@ pub(super) fn finish(checked: &Checked, common: &Common, done: Option<String>, s
     if failed {
         say::err(&format!("{stopped}\n"))?;
     } else if checked.findings.stop(true) {
-        say::err("Felen i rapporterna stoppar en publicering (--strict). Rätta eller förklara dem.\n")?;
+        say::err("Felen stoppar en publicering (--strict). Rätta eller förklara dem.\n")?;
     }
     if let (Some(done), false, false) = (done, common.quiet, failed) {
         say::out(&format!("{done}\n"))?;

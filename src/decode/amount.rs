@@ -5,6 +5,7 @@ use crate::model::{Content, Fraction, Unit};
 use crate::swedish::{self, nearest};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use std::borrow::Cow;
 use std::num::NonZeroU64;
 
 /// What a cell says.
@@ -49,12 +50,14 @@ pub struct AmountError {
     /// What is wrong.
     pub message: String,
     /// What to write instead.
-    pub help: &'static str,
+    pub help: Cow<'static, str>,
 }
 
 const APPROXIMATE: [&str; 9] = ["drygt", "knappt", "cirka", "ca", "ca.", "ungefär", "omkring", "nästan", "över"];
 const MINUSES: [char; 3] = ['-', '–', '−'];
 const AS_PUBLISHED: &str = "Skriv beloppet som i originalet, till exempel 5_171_429, \"- 4 996 117\", \"242 943,00\" eller \"21,2 %\".";
+const UNITS: &str = "Enheter som går att skriva: kr, tkr, mnkr, %, st, deltagare, personer, kr/deltagare, mån, år, dagar, timmar.";
+const A_TEXT: &str = "Är det en text: skriv typ = \"text\" på raden, och siffrorna i en tabell som texten pekar på.";
 const FRACTION: &str =
     "En andel skrivs i hela tal, som \"8/10\", \"7 av 10\" eller \"7 av 10 deltagare\". Är det två olika tal i samma cell, skriv en mall.";
 
@@ -96,7 +99,9 @@ pub fn read(text: &str) -> Result<Reading, AmountError> {
     let marks: String = after.chars().filter(|c| *c == '*').collect();
     let unit = match (unit(after)?, fraction) {
         (None | Some(Unit::Count), Some(_)) => Some(Unit::Percent),
-        (Some(_), Some(_)) => return Err(AmountError { message: format!("”{text}” är en andel och har en enhet"), help: FRACTION }),
+        (Some(_), Some(_)) => {
+            return Err(AmountError { message: format!("”{text}” är en andel och har en enhet"), help: FRACTION.into() });
+        }
         (unit, None) => unit,
     };
     Ok(Reading::Number(Number { value, printed: printed(text), unit, approximate, marks, fraction }))
@@ -108,7 +113,7 @@ fn unit(after: &str) -> Result<Option<Unit>, AmountError> {
         "" => Ok(None),
         word => Unit::from_suffix(word).map(Some).ok_or_else(|| AmountError {
             message: format!("”{word}” är ingen enhet som kan stå efter ett tal"),
-            help: "Enheter som går att skriva: kr, tkr, mnkr, %, st, deltagare, personer, kr/deltagare, mån, år, dagar, timmar.",
+            help: if word.contains(char::is_whitespace) { format!("{UNITS} {A_TEXT}").into() } else { UNITS.into() },
         }),
     }
 }
@@ -125,13 +130,13 @@ fn fraction<'t>(rest: &'t str, text: &str) -> Result<Option<(Fraction, &'t str)>
     let (whole, after) = whole.split_at(whole.find(|c| !is_of_figure(c)).unwrap_or(whole.len()));
     let (part, whole) = (decimal(part, text)?, decimal(whole.trim_end(), text)?);
     if part.scale() > 0 || whole.scale() > 0 {
-        return Err(AmountError { message: format!("”{text}” är inte en andel i hela tal"), help: FRACTION });
+        return Err(AmountError { message: format!("”{text}” är inte en andel i hela tal"), help: FRACTION.into() });
     }
     match (part.to_u64(), whole.to_u64().and_then(NonZeroU64::new)) {
         (Some(part), Some(whole)) if part <= whole.get() => Ok(Some((Fraction { part, whole }, after))),
         (_, whole) => {
             let wrong = if whole.is_none() { "är det hela noll" } else { "är delen större än det hela" };
-            Err(AmountError { message: format!("i ”{text}” {wrong}"), help: FRACTION })
+            Err(AmountError { message: format!("i ”{text}” {wrong}"), help: FRACTION.into() })
         }
     }
 }
@@ -151,8 +156,10 @@ struct Signed<'t> {
 
 /// The sign may stand before the figure or, as accountants print it, after; or round it, as parentheses.
 fn signed<'t>(rest: &'t str, text: &str) -> Result<Signed<'t>, AmountError> {
-    let two_signs =
-        || AmountError { message: format!("”{text}” har två tecken"), help: "Skriv ett minus eller en parentes, som i originalet." };
+    let two_signs = || AmountError {
+        message: format!("”{text}” har två tecken"),
+        help: "Skriv ett minus eller en parentes, som i originalet.".into(),
+    };
     let leading = rest.chars().next().filter(|c| MINUSES.contains(c) || *c == '+');
     let unsigned = rest[leading.map_or(0, char::len_utf8)..].trim_start();
     if let Some(inner) = unsigned.strip_prefix('(') {
@@ -163,7 +170,7 @@ fn signed<'t>(rest: &'t str, text: &str) -> Result<Signed<'t>, AmountError> {
         if !inner.contains(')') || !digits.chars().all(is_of_figure) || digits.trim() != digits {
             return Err(AmountError {
                 message: format!("parentesen i ”{text}” går inte att läsa"),
-                help: "En parentes runt ett tal betyder minus: \"(60 000)\". Enheten står efter parentesen.",
+                help: "En parentes runt ett tal betyder minus: \"(60 000)\". Enheten står efter parentesen.".into(),
             });
         }
         return Ok(Signed { negative: true, digits, after });
@@ -187,9 +194,9 @@ fn is_of_figure(c: char) -> bool {
 /// If it is not an ordinary decimal number.
 pub(super) fn read_number(lexeme: &str) -> Result<Number, AmountError> {
     let value = Decimal::from_str_exact(lexeme.trim_start_matches('+'))
-        .map_err(|_| AmountError { message: format!("”{lexeme}” är inget belopp"), help: AS_PUBLISHED })?;
+        .map_err(|_| AmountError { message: format!("”{lexeme}” är inget belopp"), help: AS_PUBLISHED.into() })?;
     if !fits(value) {
-        return Err(AmountError { message: format!("”{lexeme}” har för många siffror"), help: AS_PUBLISHED });
+        return Err(AmountError { message: format!("”{lexeme}” har för många siffror"), help: AS_PUBLISHED.into() });
     }
     Ok(Number { value, printed: swedish::figure(value), unit: None, approximate: false, marks: String::new(), fraction: None })
 }
@@ -200,8 +207,19 @@ fn fits(value: Decimal) -> bool {
 }
 
 fn decimal(digits: &str, text: &str) -> Result<Decimal, AmountError> {
-    let error = |message: String, help| Err(AmountError { message, help });
+    let error = |message: String, help: &str| Err(AmountError { message, help: help.to_owned().into() });
     if digits.contains('.') {
+        let mut groups = digits.split(',').next().unwrap_or_default().split('.');
+        let of_excel = digits.matches('.').count() + digits.matches(',').count() > 1
+            && groups.next().is_some_and(|first| (1..=3).contains(&first.len()))
+            && groups.all(|group| group.len() == 3);
+        if of_excel {
+            let as_written = text.replacen(digits, &digits.replace('.', " "), 1);
+            let help = format!(
+                "Skriv tusental med mellanslag och decimaler med kommatecken. Byt talformatet i Excel, eller skriv \"{as_written}\"."
+            );
+            return error(format!("”{text}” har en punkt"), &help);
+        }
         return error(
             format!("”{text}” har en punkt"),
             "Skriv tusental med mellanslag och decimaler med kommatecken: \"1 234,50\". Ett datum eller en kod är ingen siffra.",

@@ -51,6 +51,16 @@ pub(super) fn value(text: &str, at: usize) -> &str {
     rest.trim_end()
 }
 
+/// The number with decimals that a place is the decimals of, as a text has it: after `5_070_414,` the place of `00`.
+pub(super) fn decimal(text: &str, at: usize) -> Option<String> {
+    let whole = text[..at].strip_suffix(',')?;
+    let start = whole.rfind(|c: char| !(c.is_ascii_digit() || c == '_')).map_or(0, |i| i + 1);
+    let start = if whole[..start].ends_with('-') { start - 1 } else { start };
+    let decimals = value(text, at);
+    let is_one = whole[start..].ends_with(|c: char| c.is_ascii_digit()) && decimals.bytes().all(|b| b.is_ascii_digit());
+    is_one.then(|| format!("{},{decimals}", whole[start..].replace('_', " ")))
+}
+
 fn is_iso(value: &str) -> bool {
     let digits = |part: &str, length| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
     matches!(value.split('-').collect::<Vec<_>>()[..], [year, month, day] if digits(year, 4) && digits(month, 2) && digits(day, 2))
@@ -80,5 +90,11 @@ mod tests {
             assert_eq!(said(written).1, "Skriv 2026-03-13.", "{written}");
         }
         assert_eq!(said("2026-13-01").0, "det finns ingen dag 2026-13-01");
+    }
+
+    #[test]
+    fn a_number_is_put_together_again() {
+        assert_eq!(decimal("[1, -5_070_414,00]", 15).unwrap(), "-5 070 414,00");
+        assert_eq!(decimal("a = 1, 05", 7), None);
     }
 }

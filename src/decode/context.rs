@@ -38,21 +38,28 @@ impl Cx {
                 self.push(finding.help("Skriv medlem = \"forsakringskassan\": Försäkringskassan betalar för staten."));
                 return;
             }
-            self.check_known(member, members, Code::UnknownMember, "ingen medlem");
+            self.check_known(member, members, Code::UnknownMember, "ingen medlem", "i medlemmar.toml");
         }
     }
 
     /// Reports an initiative that `insatser.toml` does not have.
     pub(super) fn check_initiative(&self, initiative: &Located<String>) {
-        self.check_known(initiative, &self.initiatives, Code::UnknownInitiative, "ingen insats");
+        self.check_initiative_among(initiative, &self.initiatives);
     }
 
-    /// Reports a name that is not among the known ones.
-    pub(super) fn check_known(&self, name: &Located<String>, known: &BTreeSet<String>, code: Code, what: &str) {
+    /// The same, where the names are not all known yet.
+    pub(super) fn check_initiative_among(&self, initiative: &Located<String>, known: &BTreeSet<String>) {
+        self.check_known(initiative, known, Code::UnknownInitiative, "ingen insats", "i insatser.toml");
+    }
+
+    /// Reports a name that is not among the known ones, with where one more would stand.
+    pub(super) fn check_known(&self, name: &Located<String>, known: &BTreeSet<String>, code: Code, what: &str, place: &str) {
         if !known.contains(&name.value) {
-            self.push(
-                Finding::new(code, name.span, format!("det finns {what} ”{}”", name.value)).help(suggestion_among(&name.value, known)),
-            );
+            let help = match known.is_empty() {
+                true => format!("Lägg till den {place}."),
+                false => format!("{} Eller lägg till den {place}.", suggestion_among(&name.value, known)),
+            };
+            self.push(Finding::new(code, name.span, format!("det finns {what} ”{}”", name.value)).help(help));
         }
     }
 }

@@ -92,7 +92,8 @@ fn scale(fields: &mut Fields, scales: &BTreeMap<String, Scale>) -> Option<Locate
     let Some(scale) = Id::read(node, keys::Cells::SCALE.info.name) else { return Some(Located { value: String::new(), span: node.span }) };
     if !scales.contains_key(&scale.value) {
         let known: BTreeSet<String> = scales.keys().cloned().collect();
-        fields.cx.check_known(&scale, &known, Code::UnknownScale, "ingen skala");
+        let place = format!("som [skala.{}]", scale.value);
+        fields.cx.check_known(&scale, &known, Code::UnknownScale, "ingen skala", &place);
     }
     Some(scale)
 }

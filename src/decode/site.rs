@@ -322,7 +322,7 @@ pub(super) fn initiatives(mut fields: Fields) -> Vec<Initiative> {
     fields.finish();
     let known: BTreeSet<String> = initiatives.iter().map(|initiative| initiative.id.clone()).collect();
     for successor in successors {
-        cx.check_known(&successor, &known, Code::UnknownInitiative, "ingen insats");
+        cx.check_initiative_among(&successor, &known);
     }
     initiatives
 }

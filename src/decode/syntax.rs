@@ -51,7 +51,14 @@ fn complaints(file: FileId, text: &str, table: &DeTable, errors: &[toml::de::Err
             let unseen = text.get(range.start..).and_then(|rest| rest.chars().next()).and_then(|c| forbidden(&c.to_string()).pop());
             let (said, help) =
                 unseen.map_or_else(|| swedish(error.message(), text, &range), |found| (found.message, Forbidden::HELP.to_owned()));
-            cx.push(Finding::new(Code::Toml, Span::new(file, range), said).help(help));
+            let finding =
+                match unclosed::row_before(text, range.start).filter(|_| error.message().starts_with("missing comma between array")) {
+                    Some(row) => Finding::new(Code::Toml, Span::new(file, row), said)
+                        .also(Span::new(file, range), "här väntades ett kommatecken")
+                        .help("Sätt ett kommatecken efter raden."),
+                    None => Finding::new(Code::Toml, Span::new(file, range), said).help(help),
+                };
+            cx.push(finding);
         }
     }
     if let Some(Slip { at, noticed, message, help }) = slip {
@@ -172,6 +179,10 @@ fn swedish(message: &str, text: &str, at: &Range<usize>) -> (String, String) {
         return (format!("”{name}” duger varken som nyckel eller som id"), help);
     }
     if known("unexpected leading zero") {
+        if let Some(number) = bare::decimal(text, at.start) {
+            let help = format!("Sätt citattecken runt talet: \"{number}\".");
+            return ("ett tal med decimaler efter kommatecknet behöver citattecken".to_owned(), help);
+        }
         return told("ett tal får inte börja med 0", "Ta bort nollan, eller sätt citattecken runt värdet.");
     }
     bare::said(bare::value(text, at.start))

@@ -1,6 +1,7 @@
 //! Brackets, braces and quotation marks that are not in pairs. The parser complains of all that follows; here it is told where the slip
 //! itself was made.
 
+use crate::keys;
 use std::ops::Range;
 
 /// The first slip of a file.
@@ -61,6 +62,13 @@ impl<'t> Reader<'t> {
                 if let Some(open @ (b'{', _)) = self.open.last().filter(|_| self.expects_key) {
                     return Some(self.unclosed(*open, at));
                 }
+                if c == '{'
+                    && self.open.is_empty()
+                    && self.text[self.row.start..at].trim().is_empty()
+                    && !self.text[..at].trim_end().ends_with('=')
+                {
+                    return Some(self.row_alone(at));
+                }
                 self.open.push((c as u8, at));
                 self.expects_key = c == '{';
             }
@@ -113,6 +121,19 @@ impl<'t> Reader<'t> {
             None if half == b'[' => slip("här står ett ] som inte har någon början", "Sätt [ före listans första värde, eller ta bort ]."),
             None => slip("här står en } som inte har någon början", "Sätt { före den första nyckeln, eller ta bort }."),
         }
+    }
+
+    /// A row that stands in no list.
+    fn row_alone(&self, at: usize) -> Slip {
+        let line = self.line(at);
+        let (message, help) = match [keys::Row::LABEL.info.name, keys::Row::HEADING.info.name, keys::Row::VALUES.info.name]
+            .iter()
+            .any(|key| line.contains(key))
+        {
+            true => ("raderna saknar sin början", "Skriv rader = [ på raden före."),
+            false => ("listan saknar sin början", "Skriv listans nyckel, ett likhetstecken och [ på raden före, som rader = [."),
+        };
+        Slip { at: at..at + 1, noticed: None, message: message.to_owned(), help }
     }
 
     /// A key straight in a list: what was to be a row lacks its brace, or the list above was to end.
@@ -234,6 +255,36 @@ fn closes_more(line: &str) -> bool {
     false
 }
 
+/// The end of the row on a line above that a place follows, with nothing but white space and comments between.
+pub(super) fn row_before(text: &str, at: usize) -> Option<Range<usize>> {
+    let mut end = text[..at].rfind('\n').filter(|line_end| text[*line_end..at].trim().is_empty())?;
+    loop {
+        let start = text[..end].rfind('\n').map_or(0, |i| i + 1);
+        let line = without_comment(&text[start..end]).trim_end();
+        if !line.is_empty() {
+            return line.ends_with(['}', ']']).then(|| start + line.len() - 1..start + line.len());
+        }
+        end = start.checked_sub(1)?;
+    }
+}
+
+fn without_comment(line: &str) -> &str {
+    let mut quote = None;
+    let comment = line.char_indices().find(|(_, c)| match (c, quote) {
+        ('#', None) => true,
+        ('"' | '\'', None) => {
+            quote = Some(*c);
+            false
+        }
+        (c, Some(open)) if *c == open => {
+            quote = None;
+            false
+        }
+        _ => false,
+    });
+    comment.map_or(line, |(at, _)| &line[..at])
+}
+
 /// The line from a place on, with its end.
 fn row(text: &str, at: usize) -> Range<usize> {
     at..text[at..].find('\n').map_or(text.len(), |i| at + i + 1)
@@ -279,6 +330,7 @@ mod tests {
     fn what_was_not_opened_is_pointed_at() {
         assert_eq!(told("b = [\n  c = [1, 2] },\n]\n"), ("c".into(), "klammern saknas före den första nyckeln".into()));
         assert_eq!(told("b = [\n  { c = 1, 2] },\n]\n").1, "här avslutas en lista som inte har någon början");
+        assert_eq!(told("[t]\n  { post = \"a\" },\n]\n"), ("{".into(), "raderna saknar sin början".into()));
         assert_eq!(told("a = Text\"\n"), ("Text".into(), "texten saknar citattecken i början".into()));
     }
 
@@ -286,5 +338,13 @@ mod tests {
     fn of_quotation_marks_the_text_is_pointed_at_that_they_are_to_surround() {
         assert_eq!(told("a = { b = \"Text, c = \"mer\", d = 1 }\n"), ("\"Text, c = \"".into(), "texten avslutas inte där den ska".into()));
         assert_eq!(told("a = \"Frågan \"Hur?\" ställdes\"\n"), ("\"Frågan \"".into(), "det står raka citattecken inuti texten".into()));
+    }
+
+    #[test]
+    fn the_row_before_is_found_past_comments() {
+        let text = "a = [\n  { b = \"#\" } # } \n\n  # c\n  { b = 2 }\n]\n";
+        let at = text.find("{ b = 2").unwrap();
+        assert_eq!(row_before(text, at), Some(text.find('}').unwrap()..text.find('}').unwrap() + 1));
+        assert_eq!(row_before("a = [{ b = 1 } { b = 2 }]", 15), None);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::bare;
 use super::reader::{Entry, Fields, Node, Read};
-use crate::diag::{Code, Finding, Located, Span};
+use crate::diag::{Code, Document, Finding, Located, Span};
 use crate::keys::{
     AddressText, Checksum, Choice, Date, Flag, Id, Ids, Integer, Kinded, List, NO_ROLE, Named, OneOrMore, OrganisationNumber, PartName,
     PeriodName, Raw, RoleName, RoleOrNone, Share, Table, Text, Vocabulary,
@@ -194,7 +194,8 @@ impl Read for RoleName {
         let role = Role::from_id(&text.value);
         if role.is_none() {
             let near = nearest(&text.value, Role::ALL.iter().map(|role| role.id()));
-            let help = near.map_or_else(|| "Alla roller står i docs/content-format.md.".to_owned(), |name| format!("Menade du ”{name}”?"));
+            let help =
+                near.map_or_else(|| format!("Alla roller står i {}.", Document::Format.swedish()), |name| format!("Menade du ”{name}”?"));
             node.cx.push(Finding::new(Code::UnknownRole, text.span, format!("det finns ingen roll ”{}”", text.value)).help(help));
         }
         role

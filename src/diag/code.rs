@@ -24,13 +24,23 @@ pub enum Document {
 }
 
 impl Document {
-    /// The file, from the root of the project.
-    pub fn path(self) -> &'static str {
+    /// The name of the file.
+    pub fn file(self) -> &'static str {
         match self {
-            Document::Handbook => "docs/handbok.md",
-            Document::Checks => "docs/sifferkontroll.md",
-            Document::Format => "docs/content-format.md",
+            Document::Handbook => "handbok.md",
+            Document::Checks => "sifferkontroll.md",
+            Document::Format => "content-format.md",
         }
+    }
+
+    /// What it is called in a Swedish sentence. Who reads it has it somewhere, but not always in a folder of the project.
+    pub fn swedish(self) -> String {
+        let name = match self {
+            Document::Handbook => "handboken",
+            Document::Checks => "sifferkontrollen",
+            Document::Format => "formatbeskrivningen",
+        };
+        format!("{name} ({})", self.file())
     }
 }
 

@@ -103,6 +103,22 @@ rules! {
     Withheld "dold-uppgift" Error "Det som inte lämnas ut" "En uppgift som inte lämnas ut ska inte gå att räkna ut ur andra siffror.";
 }
 
+/// The path of a place, as the content is to write it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Way {
+    /// What stands in `plats`.
+    pub path: String,
+    /// What has to be written before the path leads there, in Swedish; mostly nothing.
+    pub first: String,
+}
+
+impl Way {
+    /// A path that leads there as it is.
+    pub fn plain(path: impl Into<String>) -> Way {
+        Way { path: path.into(), first: String::new() }
+    }
+}
+
 impl Rule {
     /// The rule with this name in the content.
     pub fn from_code(code: &str) -> Option<Rule> {
@@ -110,9 +126,11 @@ impl Rule {
     }
 
     /// What to do about a departure at a place: compare, then explain with lines that can be pasted.
-    pub fn explain_help(self, path: &str) -> String {
+    pub fn explain_help(self, way: &Way) -> String {
+        let Way { path, first } = way;
+        let add = if first.is_empty() { "lägg till" } else { ". Lägg sedan till" };
         format!(
-            "Jämför med originalet. Om felet finns där: lägg till [[originalfel]] i rapport.toml med regel = \"{}\", plats = \"{path}\" och forklaring = \"…\".",
+            "Jämför med originalet. Om felet finns där: {first}{add} [[originalfel]] i rapport.toml med regel = \"{}\", plats = \"{path}\" och forklaring = \"…\".",
             self.code()
         )
     }
@@ -131,7 +149,7 @@ impl Rule {
                 "Skriv kommentar = \"…\" på raden, med id för rubriken där avvikelsen förklaras, eller en anmarkning.".to_owned()
             }
             Rule::EquityCap => "Inget behövs.".to_owned(),
-            _ => format!("{} Är felet ditt, rätta det.", self.explain_help("…")),
+            _ => format!("{} Är felet ditt, rätta det.", self.explain_help(&Way::plain("…"))),
         }
     }
 }

@@ -202,7 +202,7 @@ fn printed(call: &Call, span: Span, binder: &mut Binder, findings: &mut Findings
 
 fn departure(report: &Report, cell: &CellRef, figure: &Figure, shown: &str, span: Span) -> Finding {
     let message = format!("{shown} i texten men {} i tabellen", figure.printed);
-    let finding = Finding::new(Rule::Printed, span, message).label("i texten").help(Rule::Printed.explain_help(&report.path_of(cell)));
+    let finding = Finding::new(Rule::Printed, span, message).label("i texten").help(Rule::Printed.explain_help(&report.way_to(cell)));
     let place = report.table(&cell.table).and_then(|table| table.rows.get(cell.row)?.cells.get(cell.column)).map(|cell| cell.span);
     match place {
         Some(place) => finding.also(place, report.describe(cell)),

@@ -5,7 +5,7 @@ use super::comparison::{Comparison, Judge, Operand, difference_unit, with_unit};
 use super::sign::Scale;
 use crate::diag::{FileId, Finding, Rule, Severity, Span};
 use crate::facts::{Fact, Facts};
-use crate::model::{Association, Role, Site};
+use crate::model::{Association, CellRef, Role, Site};
 use crate::swedish::counted;
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet};
@@ -341,18 +341,25 @@ impl<'a> Causes<'a> {
         };
         let message = format!("{} har två värden: {} här och {} {places}", key.role.swedish(), here.told(), there.told());
         let mut finding = Finding::new(Rule::EqualFacts, span, message).label(judge.describe(&alone.source));
-        let mut paths = Vec::new();
+        let (mut paths, mut ids) = (Vec::new(), BTreeSet::new());
         for index in group {
             let case = &self.cases[*index];
             finding = finding.also(case.finding.place.span, case.finding.place.label.clone());
-            paths.extend(case.made.cell().map(|cell| format!("\"{}\"", judge.path(cell))));
+            let report = |cell: &CellRef| judge.site.report(judge.association, &cell.report);
+            if let Some(way) = case.made.cell().and_then(|cell| Some(report(cell)?.way_to(cell))) {
+                paths.push(format!("\"{}\"", way.path));
+                ids.insert(way.first);
+            }
         }
         let paths = if let [path] = &paths[..] { path.clone() } else { format!("[{}]", paths.join(", ")) };
         finding.figures.clone_from(&self.cases[*first].finding.figures);
         finding.figures.iter_mut().for_each(|figures| std::mem::swap(&mut figures.left, &mut figures.right));
+        ids.remove("");
+        let ids: Vec<String> = ids.into_iter().collect();
+        let add = if ids.is_empty() { "lägg till".to_owned() } else { format!("{}. Lägg sedan till", ids.join(", ")) };
         let difference = with_unit(alone.value - one.value, difference_unit(alone.unit));
         Some(finding.arithmetic(format!("skillnad: {difference}")).help(format!(
-            "Jämför med originalet. Står det olika där: lägg till [[originalfel]] i rapport.toml med regel = \"lika-fakta\", plats = {paths} och \
+            "Jämför med originalet. Står det olika där: {add} [[originalfel]] i rapport.toml med regel = \"lika-fakta\", plats = {paths} och \
              forklaring = \"…\"."
         )))
     }

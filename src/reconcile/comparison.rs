@@ -336,7 +336,7 @@ impl<'a> Judge<'a> {
         }
         finding = finding
             .arithmetic(format!("skillnad: {}", with_unit(stated.value - exact, difference_unit(stated.unit))))
-            .help(self.rule.explain_help(&self.path(&stated.cell)));
+            .help(self.explain_help(&stated.cell));
         if let Calculation::Sum(terms) = calculation
             && let Some(place) = sign::culprit(stated.value - outcome.value, terms.iter().map(|term| term.value))
         {
@@ -350,8 +350,9 @@ impl<'a> Judge<'a> {
         self.site.report(self.association, &cell.report).map(|report| report.describe(cell)).unwrap_or_default()
     }
 
-    pub(super) fn path(&self, cell: &CellRef) -> String {
-        self.site.report(self.association, &cell.report).map(|report| report.path_of(cell)).unwrap_or_default()
+    /// What to do about a departure at a cell.
+    pub(super) fn explain_help(&self, cell: &CellRef) -> String {
+        self.site.report(self.association, &cell.report).map(|report| self.rule.explain_help(&report.way_to(cell))).unwrap_or_default()
     }
 }
 

@@ -114,7 +114,7 @@ fn shares<'a>(judge: &Judge<'a>, association: &Association, members: &[&'a Fact]
             Finding::new(judge.rule, first.span, message)
                 .label(judge.describe(&first.source))
                 .arithmetic(format!("{} / {}", with_unit(sum, first.unit), with_unit(total, first.unit)))
-                .help(judge.rule.explain_help(&judge.path(&first.source)))
+                .help(judge.explain_help(&first.source))
         });
         let looked_at = paid.iter().map(|fact| fact.span).collect();
         out.push(Comparison::of_cell(judge.rule, judge.association, first.source.clone(), looked_at, finding));

@@ -105,7 +105,5 @@ fn count(
 }
 
 fn departure(judge: &Judge, stated: &Operand, message: String) -> Finding {
-    Finding::new(judge.rule, stated.span, message)
-        .label(judge.describe(&stated.cell))
-        .help(judge.rule.explain_help(&judge.path(&stated.cell)))
+    Finding::new(judge.rule, stated.span, message).label(judge.describe(&stated.cell)).help(judge.explain_help(&stated.cell))
 }

@@ -36,7 +36,7 @@ pub(super) fn check<'a>(site: &'a Site, association: &'a Association, facts: &'a
                     Comparison { finding: Some(Arc::new(held_against_the_year(&judge, shown, other, &finding))), ..comparison }
                 }
                 Some(mut finding) => {
-                    let advice = Rule::EqualFacts.explain_help(&judge.path(&other.source));
+                    let advice = judge.explain_help(&other.source);
                     Arc::make_mut(&mut finding).help = Some(format!("{advice} Betyder de två olika saker: ta bort roll på den ena."));
                     Comparison { finding: Some(finding), ..comparison }
                 }
@@ -61,7 +61,7 @@ fn held_against_the_year(judge: &Judge, shown: &Fact, other: &Fact, finding: &Fi
     let mut help = format!("Jämför med rapporten för {year} och rätta siffran här. Är den omräknad: skriv varför i omraknad.");
     let is_published = judge.site.report(judge.association, &other.source.report).is_some_and(|report| report.status.is_public());
     if is_published {
-        help = format!("{help} {}", Rule::EqualFacts.explain_help(&judge.path(&other.source)));
+        help = format!("{help} {}", judge.explain_help(&other.source));
     }
     finding.message = format!(
         "{} har två värden: {} här och {} i rapporten för {year}",

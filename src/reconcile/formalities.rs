@@ -2,7 +2,7 @@
 //! `upphavd-lag`, `bilagor`).
 
 use super::comparison::Comparison;
-use crate::diag::{Finding, Rule, Severity, Span};
+use crate::diag::{Finding, Rule, Severity, Span, Way};
 use crate::model::{Association, Content, Event, EventKind, PARTS, Report, ReportKind, Status};
 use crate::narrative::without_comments;
 use crate::source::Sources;
@@ -45,7 +45,7 @@ pub(super) fn check(association: &Association, report: &Report, sources: &Source
             let message = format!("rapporten säger att den har {}, men räknar upp {listed}", attachments(promised.value));
             Finding::new(Rule::Attachments, promised.span, message)
                 .label("Antal bilagor")
-                .help(Rule::Attachments.explain_help("antal-bilagor"))
+                .help(Rule::Attachments.explain_help(&Way::plain("antal-bilagor")))
         });
         push(out, Rule::Attachments, "antal-bilagor".to_owned(), finding);
     }
@@ -93,7 +93,7 @@ fn dates(report: &Report) -> Vec<(String, Option<Finding>)> {
             Finding::new(Rule::Dates, event.span, message)
                 .severity(severity)
                 .label(event.kind.swedish())
-                .help(Rule::Dates.explain_help(&name))
+                .help(Rule::Dates.explain_help(&Way::plain(&name)))
         };
         let what = event.kind.swedish().to_lowercase();
         let day = swedish::date(event.date);
@@ -187,7 +187,7 @@ fn repealed(report: &Report, law: &str, span: Span) -> Option<Finding> {
         let message = format!("lagen ({law}) gällde till och med den {}, men rapporten gäller tiden efter det", swedish::date(*last_day));
         Finding::new(Rule::RepealedLaw, span, message)
             .label(format!("Lag ({law})"))
-            .help(format!("I stället gäller {instead}. {}", Rule::RepealedLaw.explain_help(law)))
+            .help(format!("I stället gäller {instead}. {}", Rule::RepealedLaw.explain_help(&Way::plain(law))))
     })
 }
 

@@ -76,7 +76,7 @@ fn subset<'a>(judge: &Judge<'a>, facts: &'a Facts, part: &'a Fact) -> Option<Com
             .label(judge.describe(&part.source))
             .also(whole.span, judge.describe(&whole.source))
             .arithmetic(format!("skillnad: {}", with_unit(part.value - whole.value, part.unit)))
-            .help(judge.rule.explain_help(&judge.path(&part.source)))
+            .help(judge.explain_help(&part.source))
     });
     Some(Comparison::of_cell(judge.rule, judge.association, part.source.clone(), vec![part.span, whole.span], finding))
 }

@@ -138,7 +138,7 @@ fn bound<'t>(judge: &Judge<'t>, alike: &Alike<'_, 't>, points: &Printed<'t>) -> 
         Finding::new(judge.rule, here.span, format!("{} står det, men de högsta möjliga poängen är {}", here.told(), there.told()))
             .label(judge.describe(&here.cell))
             .also(there.span, judge.describe(&there.cell))
-            .help(judge.rule.explain_help(&judge.path(&here.cell)))
+            .help(judge.explain_help(&here.cell))
     });
     Some(Comparison::of_cell(judge.rule, judge.association, here.cell.clone().into_owned(), vec![here.span, there.span], finding))
 }

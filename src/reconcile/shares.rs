@@ -257,7 +257,7 @@ fn possible<'a>(judge: &Judge<'a>, share: &'a Fact, people: &'a Fact) -> Option<
             .label(judge.describe(&share.source))
             .also(people.span, judge.describe(&people.source))
             .arithmetic(format!("{}, {}", near(below, low), near(below + Decimal::ONE, high)))
-            .help(judge.rule.explain_help(&judge.path(&share.source)))
+            .help(judge.explain_help(&share.source))
     });
     Some(Comparison::of_cell(judge.rule, judge.association, share.source.clone(), vec![share.span, people.span], finding))
 }

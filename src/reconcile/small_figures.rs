@@ -2,7 +2,7 @@
 
 use super::comparison::{Comparison, Judge};
 use super::shares::people_of;
-use crate::diag::{Code, Finding, Rule};
+use crate::diag::{Code, Finding, Rule, Way};
 use crate::facts::{Fact, Facts};
 use crate::model::{CellRef, Dimension, Kind, Quantity, Report, Role, Site};
 use crate::swedish;
@@ -38,9 +38,10 @@ pub(super) fn check(
             decided = Some(index);
         }
         let finding = why.filter(|_| decided.is_none()).map(|why| {
+            let Way { path, first } = report.way_to(&fact.source);
+            let add = if first.is_empty() { "eller lägg till".to_owned() } else { format!("eller {first} och lägg till") };
             Finding::new(judge.rule, fact.span, why).label(report.describe(&fact.source)).help(format!(
-                "Bestäm om siffran ska visas. Dölj den med \"..\", eller lägg till [[smatal]] i rapport.toml med plats = \"{}\", skal = \"…\" och andra_uppgifter = […].",
-                report.path_of(&fact.source)
+                "Bestäm om siffran ska visas. Dölj den med \"..\", {add} [[smatal]] i rapport.toml med plats = \"{path}\", skal = \"…\" och andra_uppgifter = […]."
             ))
         });
         let made = Comparison::of_cell(judge.rule, association, fact.source.clone(), vec![fact.span], finding);

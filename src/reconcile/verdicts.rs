@@ -59,7 +59,7 @@ fn check_one(
             .label(report.describe(&place))
             .also(own_span, "talet som bedöms")
             .also(other_span, "talet som det jämförs med")
-            .help(judge.rule.explain_help(&report.path_of(&place)))
+            .help(judge.rule.explain_help(&report.way_to(&place)))
     });
     Some(Comparison::of_cell(judge.rule, judge.association, place, vec![cell.span, own_span, other_span], finding))
 }

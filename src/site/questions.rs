@@ -39,9 +39,13 @@ fn not_given() -> AnswerView {
 
 fn help(prepared: &Prepared) -> AnswerView {
     let association = prepared.association;
-    let contact = if association.contact.is_some() { "och vart du vänder dig" } else { "men ingen kontaktuppgift finns här" };
-    let whom = if association.help.is_some() { "Vem förbundet hjälper, " } else { "Det står inte vem förbundet hjälper, " };
-    answer(&format!("{whom}{contact}"), format!("{}#hjalp_", association_path(association)))
+    let told = match (association.help.is_some(), association.contact.is_some()) {
+        (true, true) => "Vem förbundet hjälper, och vart du vänder dig",
+        (true, false) => "Vem förbundet hjälper, men ingen kontaktuppgift finns här",
+        (false, true) => "Vart du vänder dig, men inte vem förbundet hjälper",
+        (false, false) => "Det står inte vem förbundet hjälper, och ingen kontaktuppgift finns här",
+    };
+    answer(told, format!("{}#hjalp_", association_path(association)))
 }
 
 /// Who left for work or studies, else who came a step nearer.

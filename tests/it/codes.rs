@@ -4,6 +4,7 @@ use crate::support::held_or_written;
 use insyn::diag::{Code, Document, Rule, Severity};
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 use walkdir::WalkDir;
 
@@ -34,7 +35,7 @@ fn the_handbook_tells_of_every_code() {
 
 fn row(code: Code) -> String {
     let (document, heading) = code.told();
-    let file = if document == Document::Handbook { "" } else { document.path().strip_prefix("docs/").unwrap() };
+    let file = if document == Document::Handbook { "" } else { document.file() };
     let strict = if code.judged() && code.severity() == Severity::Error { ", stoppar med `--strict`" } else { "" };
     let (means, advice, severity) = (code.means(), code.advice(), code.severity().name());
     format!("| `{}` | {means} | {advice} | {severity}{strict} | [{heading}]({file}#{}) |", code.id(), anchor(&heading))
@@ -44,10 +45,10 @@ fn row(code: Code) -> String {
 fn what_a_code_refers_to_is_a_heading_of_the_document() {
     for code in Code::all() {
         let (document, heading) = code.told();
-        let text = fs::read_to_string(document.path()).unwrap();
+        let text = fs::read_to_string(Path::new("docs").join(document.file())).unwrap();
         let headings: BTreeSet<&str> =
             text.lines().filter(|line| line.starts_with('#')).map(|line| line.trim_start_matches('#').trim()).collect();
-        assert!(headings.contains(heading.as_str()), "{}: {} {heading}", code.id(), document.path());
+        assert!(headings.contains(heading.as_str()), "{}: {} {heading}", code.id(), document.file());
     }
 }
 
@@ -75,7 +76,7 @@ fn a_code_is_explained() {
              Slag: fel. Stoppar alltid.\n\
              Gäller: hur innehållet är skrivet. Går inte att förklara, bara att rätta.\n\
              Gör så här: Rätta stavningen, flytta nyckeln dit den hör, eller ta bort den.\n\
-             Läs mer: docs/handbok.md, under rubriken ”Så skriver du i en .toml-fil”\n"
+             Läs mer: handboken (handbok.md), under rubriken ”Så skriver du i en .toml-fil”\n"
                 .into(),
             String::new()
         )
@@ -87,7 +88,7 @@ fn a_code_is_explained() {
          Slag: fel. Stoppar med --strict, om det inte är förklarat.\n\
          Gäller: rapporten. Står felet i originalet går det att förklara.\n\
          Gör så här: Jämför med originalet. Om felet finns där: lägg till [[originalfel]] i rapport.toml med regel = \"lika-fakta\", plats = \"…\" och forklaring = \"…\". Är felet ditt, rätta det.\n\
-         Läs mer: docs/sifferkontroll.md, under rubriken ”Samma uppgift på flera ställen (lika-fakta)”\n"
+         Läs mer: sifferkontrollen (sifferkontroll.md), under rubriken ”Samma uppgift på flera ställen (lika-fakta)”\n"
     );
 }
 
@@ -114,7 +115,7 @@ fn an_unknown_code_is_wrong_usage() {
         run(&["forklara", "xyz"]),
         (2, String::new(), "fel: det finns ingen kod ”xyz”. Kör ”insyn forklara” för att se alla koder.\n".into())
     );
-    let told = "fel: ”andel” går inte att skriva där. Kör ”insyn --help” för att se vad som går att skriva.\n";
+    let told = "fel: ”andel” går inte att skriva där. Kör ”insyn forklara --help” för att se vad som går att skriva.\n";
     assert_eq!(run(&["forklara", "summa", "andel"]), (2, String::new(), told.into()));
 }
 

@@ -154,8 +154,7 @@ fn exit_codes_are_the_same_and_stdout_is_for_the_format_alone() {
 #[test]
 fn a_wrong_format_is_told_with_the_right_ones() {
     let project = Project::excerpt();
-    let told =
-        "fel: ”--format <FORMAT>” behöver ett av värdena text, json och github. Kör ”insyn --help” för att se vad som går att skriva.\n";
+    let told = "fel: ”--format <FORMAT>” behöver ett av värdena text, json och github. Kör ”insyn check --help” för att se vad som går att skriva.\n";
     for arguments in [&["check", "--format", "xml"][..], &["check", "--format"]] {
         assert_eq!(run(&project, arguments), (2, String::new(), told.into()));
     }

@@ -63,7 +63,7 @@ fn a_shell_completes_every_command_and_flag() {
             assert!(script.contains(name), "{shell} does not complete {name}");
         }
     }
-    let expected = "fel: ”<SKAL>” behöver ett av värdena bash, elvish, fish, powershell och zsh. Kör ”insyn --help” för att se vad som går att skriva.\n";
+    let expected = "fel: ”<SKAL>” behöver ett av värdena bash, elvish, fish, powershell och zsh. Kör ”insyn komplettera --help” för att se vad som går att skriva.\n";
     assert_eq!(run(&["komplettera", "csh"]), (2, String::new(), expected.into()));
 }
 

@@ -35,14 +35,23 @@ fn arguments_that_cannot_be_understood() {
         (&["build", "--out="], "”--out <MAPP>” behöver ett värde"),
         (&["build", "--out", "a", "--out", "b"], "”--out <MAPP>” är angiven två gånger"),
         (&["build", "--strict", "--strict"], "”--strict” är angiven två gånger"),
-        (&["build", "--utan"], "flaggan ”--utan” finns inte"),
+        (&["build", "--utan"], "flaggan ”--utan” finns inte. Menade du ”--utan-data”?"),
         (&["build", "-x"], "flaggan ”-x” finns inte"),
         (&["build", "mapp"], "”mapp” går inte att skriva där"),
+        (&["build", "--stict"], "flaggan ”--stict” finns inte. Menade du ”--strict”?"),
         (&["bygg"], "kommandot ”bygg” finns inte"),
+        (&["chek"], "kommandot ”chek” finns inte. Menade du ”check”?"),
         (&["--", "build"], "”build” går inte att skriva där"),
         (&[long.as_str()], &format!("kommandot ”{long}” finns inte")),
     ] {
-        let expected = format!("fel: {wrong}. Kör ”insyn --help” för att se vad som går att skriva.\n");
+        let command = match arguments[0] {
+            known @ ("build" | "check") => format!("insyn {known}"),
+            _ => "insyn".to_owned(),
+        };
+        let expected = format!(
+            "fel: {wrong}{} Kör ”{command} --help” för att se vad som går att skriva.\n",
+            if wrong.ends_with('?') { "" } else { "." }
+        );
         assert_eq!(run(arguments), (2, expected), "{arguments:?}");
     }
 }
@@ -54,7 +63,11 @@ fn arguments_that_are_no_text() {
     let broken = OsStr::from_bytes(b"\xff");
     assert_eq!(
         run(&[OsStr::new("forklara"), broken]),
-        (2, "fel: ett argument innehåller tecken som inte går att läsa. Kör ”insyn --help” för att se vad som går att skriva.\n".into())
+        (
+            2,
+            "fel: ett argument innehåller tecken som inte går att läsa. Kör ”insyn forklara --help” för att se vad som går att skriva.\n"
+                .into()
+        )
     );
     // A folder may have such a name.
     assert_eq!(

@@ -4,6 +4,7 @@
 //! The slips are those of the handbook's tables *När det säger nej* and *De vanligaste svaren*, those that a new author made with the
 //! handbook alone, and more of the same kinds. They are told by what they are about, a file for each.
 
+mod ways;
 mod years;
 mod comparisons;
 mod syntax;

@@ -26,6 +26,12 @@ const SLIPS: &[Slip] = &[
     }),
     ("a_date_in_quotation_marks_the_other_way_round", |p| p.replace(REPORT, "datum = 2025-03-21", "datum = \"21/3 2025\"")),
     ("a_figure_in_another_way_of_writing", |p| p.replace(FIGURES, "[    5_171_429,     5_222_000]", "[    \"5.171.429\",     5_222_000]")),
+    ("a_figure_as_a_spreadsheet_has_it", |p| {
+        p.replace(FIGURES, "[    5_171_429,     5_222_000]", "[    \"-4.200.000,00\",     5_222_000]")
+    }),
+    ("a_text_among_figures", |p| {
+        p.replace(FIGURES, "[    5_171_429,     5_222_000]", "[    \"126 deltagare, varav 20 avslutade\",     5_222_000]")
+    }),
     ("a_decimal_comma_without_quotation_marks", |p| p.replace(FIGURES, "3_328_584, 2_773_479] }", "3328584,50, 2_773_479] }")),
     ("too_few_values", |p| p.replace(FIGURES, "[    5_171_429,     5_222_000]", "[    5_171_429]")),
     ("a_level_that_the_scale_does_not_have", |p| {

@@ -9,6 +9,12 @@ const SLIPS: &[Slip] = &[
     ("the_list_of_rows_is_not_closed", |p| {
         p.replace(FIGURES, "summa = \"ovan\",                                     varden = [5_171_429, 4_996_117,       175_312,       447_091,   \"- 271 779\", 5_222_000, 4_913_212,       308_788] },\n]", "summa = \"ovan\",                                     varden = [5_171_429, 4_996_117,       175_312,       447_091,   \"- 271 779\", 5_222_000, 4_913_212,       308_788] },\n")
     }),
+    ("the_list_of_rows_is_not_opened", |p| {
+        let text = p.read(FIGURES);
+        let at = text.find("\nrader = [").unwrap();
+        p.write(FIGURES, &format!("{}{}", &text[..at], &text[at + "\nrader = [".len()..]))
+    }),
+    ("an_amount_with_decimals_without_quotation_marks", |p| p.replace(FIGURES, "3_328_584, 2_773_479] }", "3_328_584,00, 2_773_479] }")),
     ("the_list_of_columns_is_not_closed", |p| {
         p.replace(
             FIGURES,
