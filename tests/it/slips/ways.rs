@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 const TABLE: &str = r#"
 [tabell.lika]
 titel = "Lika namn"
-kolumner = [{ period = "2024" }, { period = "2023" }, { rubrik = "Andel" }, { rubrik = "Andel" }]
+kolumner = [{ period = "2024" }, { period = "2023" }, { namn = "Andel" }, { namn = "Andel" }]
 rader = [
   { post = "Summa", varden = [1, 2, 3, 4] },
   { rubrik = "Insatser" },
