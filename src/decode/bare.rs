@@ -54,7 +54,7 @@ pub(super) fn value(text: &str, at: usize) -> &str {
 /// The number with decimals that a place is the decimals of, as a text has it: after `5_070_414,` the place of `00`.
 pub(super) fn decimal(text: &str, at: usize) -> Option<String> {
     let whole = text[..at].strip_suffix(',')?;
-    let start = whole.rfind(|c: char| !(c.is_ascii_digit() || c == '_')).map_or(0, |i| i + 1);
+    let start = whole.trim_end_matches(|c: char| c.is_ascii_digit() || c == '_').len();
     let start = if whole[..start].ends_with('-') { start - 1 } else { start };
     let decimals = value(text, at);
     let is_one = whole[start..].ends_with(|c: char| c.is_ascii_digit()) && decimals.bytes().all(|b| b.is_ascii_digit());
@@ -96,5 +96,6 @@ mod tests {
     fn a_number_is_put_together_again() {
         assert_eq!(decimal("[1, -5_070_414,00]", 15).unwrap(), "-5 070 414,00");
         assert_eq!(decimal("a = 1, 05", 7), None);
+        assert_eq!(decimal("−5,00", 5).unwrap(), "5,00");
     }
 }
