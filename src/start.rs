@@ -17,8 +17,8 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 const NAME: &str = "Samordningsförbundet Exempel";
 /// Its folder.
 const FOLDER: &str = "exempel";
-/// The year of the example.
-const YEAR: i16 = 2025;
+/// The year of the example, after which its folder is named.
+pub const YEAR: i16 = 2025;
 /// Names of the initiatives of the example, which nothing real is called.
 pub const INITIATIVES: [&str; 2] = ["Exempelsteget", "Exempelseminarier"];
 
@@ -214,9 +214,6 @@ pub fn report(association: &Association) -> BTreeMap<String, String> {
     let folder = format!("{}/{YEAR}/", association.folder());
     files.into_iter().filter_map(|(name, text)| Some((name.strip_prefix(&folder)?.to_owned(), text))).collect()
 }
-
-/// The folder of the example's report.
-pub const EXAMPLE: &str = "2025";
 
 /// A text of the example with its years as they would be on a day: its report is of the year before.
 fn as_of(today: Date, text: &str) -> String {

@@ -69,7 +69,7 @@ fn first(association: &Association, checking: &Checking) -> (Option<Report>, Rep
     let members = members.map(|member| start::Member { id: member.id.clone(), name: member.name.clone(), kind: member.kind });
     let example = start::Association { name: association.name.clone(), members: members.collect() };
     let mut sources = Sources::default();
-    let mut files = ReportFiles { period: start::EXAMPLE.to_owned(), ..ReportFiles::default() };
+    let mut files = ReportFiles { period: start::YEAR.to_string(), ..ReportFiles::default() };
     for (name, text) in start::report(&example) {
         let file = sources.add(name.as_str(), text);
         match name.as_str() {

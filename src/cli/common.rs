@@ -5,6 +5,15 @@ use std::path::PathBuf;
 /// How the help of a command looks.
 pub(super) const TEMPLATE: &str = "{about}\n\nAnvändning: {usage}\n\n{all-args}{after-help}";
 
+/// The folder of the association and that of the report, as a command names them: `sydnarke/2024`.
+///
+/// # Errors
+/// What is wrong, in Swedish.
+pub(super) fn folders(named: &str) -> Result<(&str, &str), String> {
+    let parts = named.trim_matches('/').split_once('/').filter(|(_, report)| !report.contains('/'));
+    parts.ok_or_else(|| format!("”{named}” är ingen rapport. Skriv förbundets mapp och rapportens: sydnarke/2024."))
+}
+
 /// What the commands that write in the content have in common.
 #[derive(clap::Args)]
 pub(super) struct Within {

@@ -1,5 +1,6 @@
 //! `insyn import`: takes figures from a workbook or a file of separated values. Nothing is written before it has been shown.
 
+use super::common::folders;
 use super::outcome::Failure;
 use super::say;
 use crate::build::BuildError;
@@ -77,10 +78,14 @@ pub(super) fn run(asked: &Arguments) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Where the report lies.
+fn folder(asked: &Arguments) -> Result<PathBuf, Failure> {
+    let (association, report) = folders(&asked.report).map_err(Failure::Usage)?;
+    Ok(asked.content.join(association).join(report))
+}
+
 fn find<'s>(site: &'s crate::model::Site, named: &str) -> Result<&'s Report, Failure> {
-    let parts = named.trim_matches('/').split_once('/').filter(|(_, report)| !report.contains('/'));
-    let (association, id) =
-        parts.ok_or_else(|| Failure::Usage(format!("”{named}” är ingen rapport. Skriv förbundets mapp och rapportens: sydnarke/2024.")))?;
+    let (association, id) = folders(named).map_err(Failure::Usage)?;
     let all = site.associations.iter().filter(|known| known.id == association).flat_map(|known| &known.reports);
     all.clone().find(|report| report.id == id).ok_or_else(|| {
         let known: Vec<String> = all.map(|report| format!("{association}/{}", report.id)).collect();
@@ -120,14 +125,22 @@ fn told(filling: &Filling, report: &Report, sheets: &[Sheet], replace: bool) -> 
                 notes.insert(0, format!("nu {}", figure.printed));
             }
             notes.extend(cell.notes.iter().map(|note| format!("OBS {note}")));
-            [label(table, cell.row), heading(table, cell.column), cell.toml.clone(), notes.join(" · ").replace("OBS formel", "formel")]
+            [
+                table.rows[cell.row].caption().to_owned(),
+                heading(table, cell.column),
+                cell.toml.clone(),
+                notes.join(" · ").replace("OBS formel", "formel"),
+            ]
         };
         cells.iter().map(line).collect::<Vec<_>>()
     };
     list("Fylls i", cells(&filling.filled, false));
     let title = if replace { "Byts" } else { "Har redan ett annat värde, och byts bara med --ersatt" };
     list(title, cells(&filling.differing, true));
-    let left = filling.left.iter().map(|left| [label(table, left.row), heading(table, left.column), String::new(), left.why.clone()]);
+    let left = filling
+        .left
+        .iter()
+        .map(|left| [table.rows[left.row].caption().to_owned(), heading(table, left.column), String::new(), left.why.clone()]);
     list("Kvar att fylla i", left.collect());
     let unknown = filling.matching.unknown.iter().map(|(line, near)| {
         let near = near.as_ref().map(|near| format!("menas ”{near}”? Skriv lika i bladet eller tabellen"));
@@ -139,10 +152,6 @@ fn told(filling: &Filling, report: &Report, sheets: &[Sheet], replace: bool) -> 
     }
     out.push('\n');
     out
-}
-
-fn label(table: &Table, row: usize) -> String {
-    table.rows[row].label.clone().unwrap_or_else(|| "(summa utan namn)".to_owned())
 }
 
 fn heading(table: &Table, column: usize) -> String {
@@ -180,8 +189,7 @@ fn outcome(asked: &Arguments, tree: &Tree, fillings: &Fillings, edits: BTreeMap<
     if !asked.write {
         return Ok(format!("Ingenting är skrivet. Lägg till --skriv, så skrivs {cells}.\n"));
     }
-    let (association, report) = asked.report.trim_matches('/').split_once('/').unwrap_or_default();
-    let folder = asked.content.join(association).join(report);
+    let folder = folder(asked)?;
     let mut names = Vec::new();
     for (file, edits) in edits {
         let shown = &tree.sources.file(file).path;
@@ -227,8 +235,7 @@ fn new(asked: &Arguments, id: &str, sheets: &[Sheet], report: &Report) -> Result
         out.push('\n');
     }
     out.push_str("Det som är gissat är märkt. Vad en siffra betyder (roll) gissas aldrig: stryk förslaget, eller skriv in det på raden.\n");
-    let (association, name) = asked.report.trim_matches('/').split_once('/').unwrap_or_default();
-    let folder = asked.content.join(association).join(name);
+    let folder = folder(asked)?;
     if asked.write {
         let path = folder.join(FIGURES);
         let old = match Kind::at(&path) {

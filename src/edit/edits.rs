@@ -12,11 +12,6 @@ impl Edits {
         self.0.push((range, text.into()));
     }
 
-    /// Whether nothing is to be changed.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     /// The text with all changes made. Of two that overlap the one that begins first holds; of two that begin together the longer.
     pub fn apply(mut self, text: &str) -> String {
         self.0.sort_by_key(|(range, _)| (range.start, usize::MAX - range.end));

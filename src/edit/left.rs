@@ -17,15 +17,15 @@ const LONG: usize = 60;
 #[derive(Debug, Clone, Default)]
 pub struct Left {
     /// Texts that are no cells, such as the title.
-    pub texts: Vec<Span>,
+    texts: Vec<Span>,
     /// Cells with figures.
-    pub figures: Vec<Span>,
+    figures: Vec<Span>,
     /// Cells with texts and verdicts.
-    pub words: Vec<Span>,
+    words: Vec<Span>,
     /// How many tables the cells stand in.
-    pub tables: usize,
+    tables: usize,
     /// Places of the narrative.
-    pub sections: Vec<Span>,
+    sections: Vec<Span>,
     /// The first cell, and in words where it is: `Resultaträkning, rad 3 (Avskrivningar)`.
     next_cell: Option<(Span, String)>,
 }
@@ -47,11 +47,6 @@ impl Left {
             left.sections.extend(to_fill(sources.text(*file)).into_iter().map(|at| Span::new(*file, at)));
         }
         left
-    }
-
-    /// Whether nothing is left.
-    pub fn is_empty(&self) -> bool {
-        self.next().is_none()
     }
 
     /// Where to go on.

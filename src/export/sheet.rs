@@ -62,7 +62,7 @@ impl Sheet {
                 .collect();
             sheet.add_texts("Rubrik", headings);
         }
-        let labels: Vec<&str> = lines.iter().map(|(_, row)| row.label.as_deref().unwrap_or("(summa utan namn)")).collect();
+        let labels: Vec<&str> = lines.iter().map(|(_, row)| row.caption()).collect();
         sheet.add_texts(table.row_header.as_deref().filter(|header| !header.is_empty()).unwrap_or("Post"), labels.clone());
         if table.has_notes() {
             sheet.add_texts("Not", lines.iter().map(|(_, row)| row.note.as_ref().map_or("", |note| note_number(&note.value))).collect());

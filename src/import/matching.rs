@@ -3,12 +3,10 @@
 use super::header::{Header, is_header};
 use super::sheet::{Cell, Sheet, Value};
 use crate::decode::read_amount;
-use crate::model::{Period, Report, RowKind, Table};
+use crate::model::{Period, Report, Row, RowKind, Table};
 use crate::swedish::{nearest, slug};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The label that the workbooks of the site give a row that has none.
-const NAMELESS: &str = "summa-utan-namn";
 /// So many rows above the figures are looked at for headers.
 const ABOVE: u32 = 40;
 /// A header has at most so many rows.
@@ -118,7 +116,7 @@ fn keys(table: &Table, row: usize) -> Vec<String> {
     let row = &table.rows[row];
     match &row.label {
         Some(label) => [slug(label)].into_iter().chain(row.id.clone()).collect(),
-        None => [String::new(), NAMELESS.to_owned()].into_iter().chain(row.id.clone()).collect(),
+        None => [String::new(), slug(Row::NAMELESS)].into_iter().chain(row.id.clone()).collect(),
     }
 }
 
@@ -198,7 +196,7 @@ fn rows(table: &Table, lines: &[Line]) -> (Vec<Option<u32>>, Vec<String>) {
         match fitting.and_then(|lines| alike.iter().position(|other| other == place).map(|at| lines[at].row)) {
             Some(row) if !found.contains(&Some(row)) => found[*place] = Some(row),
             _ => {
-                let label = table.rows[*place].label.clone().unwrap_or_else(|| "(summa utan namn)".to_owned());
+                let label = table.rows[*place].caption().to_owned();
                 if !unclear.contains(&label) {
                     unclear.push(label);
                 }

@@ -1,7 +1,7 @@
 //! When a header says that its figures are of, as people who keep accounts write it.
 
 use crate::model::Period;
-use crate::swedish::date::month_named;
+use crate::swedish::date::{month_named, year};
 use jiff::civil::Date;
 
 /// What a text says of when.
@@ -101,7 +101,7 @@ pub(super) fn other_words(text: &str) -> Vec<String> {
 }
 
 pub(super) fn is_year(text: &str) -> bool {
-    text.len() == 4 && text.parse::<i16>().is_ok_and(|year| (1990..2100).contains(&year))
+    year(text).is_some()
 }
 
 /// Whether a bare number is a month or the last day of one: `202006`, `200630`.

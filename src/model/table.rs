@@ -277,6 +277,14 @@ pub enum NameError {
 }
 
 impl Row {
+    /// What a row without a label is called where it is told of.
+    pub const NAMELESS: &'static str = "(summa utan namn)";
+
+    /// What readers know it by: its label, which a sum may lack.
+    pub fn caption(&self) -> &str {
+        self.label.as_deref().unwrap_or(Self::NAMELESS)
+    }
+
     /// The name of the row in cell paths. A heading has none unless it has an id.
     pub fn name(&self) -> String {
         if self.kind == RowKind::Heading {

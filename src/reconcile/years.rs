@@ -4,7 +4,7 @@ use crate::diag::{Code, Finding, Severity, Span};
 use crate::model::{Association, Cell, Content, Kind, Meaning, Period, Report, ReportKind, Table, TableKind};
 use crate::narrative::without_comments;
 use crate::source::Sources;
-use crate::swedish::join;
+use crate::swedish::{self, join};
 use std::collections::BTreeSet;
 
 /// What of the reports of an association is of another time than theirs.
@@ -103,7 +103,7 @@ fn years(text: &str) -> impl Iterator<Item = (i16, usize)> {
                             let number: String = line[at..].chars().take_while(|c| is_digit(*c)).take(5).collect();
                             let after = line[at + number.len()..].chars().next();
                             let apart = |c: Option<char>| c.is_none_or(|c| !(c.is_alphanumeric() || matches!(c, '/' | '_' | ':' | '-')));
-                            let year = number.parse().ok().filter(|year| number.len() == 4 && (1990..2100).contains(year));
+                            let year = swedish::date::year(&number);
                             return year.filter(|_| apart(before) && apart(after)).map(|year| (year, at + start));
                         }
                         _ => {}

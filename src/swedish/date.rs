@@ -9,6 +9,12 @@ fn month(date: Date) -> &'static str {
     MONTHS[(date.month() - 1) as usize]
 }
 
+/// The year that digits say, if they are taken for one in a text: no other number of four digits is.
+pub fn year(digits: &str) -> Option<i16> {
+    let is_whole = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    digits.parse().ok().filter(|year| is_whole && (1990..2100).contains(year))
+}
+
 /// The number of the month that a word names, in full or by its first letters: `dec`, `sept`.
 pub fn month_named(word: &str) -> Option<i8> {
     (1..).zip(MONTHS).find(|(_, month)| word.len() >= 3 && month.starts_with(word)).map(|(number, _)| number)

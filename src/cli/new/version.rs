@@ -1,7 +1,7 @@
 //! `insyn new version`: keeps a report as it is, as a version that no longer holds.
 
 use crate::build::BuildError;
-use crate::cli::common::Within;
+use crate::cli::common::{Within, folders};
 use crate::cli::outcome::Failure;
 use crate::cli::{clock, say};
 use crate::edit::quoted;
@@ -38,9 +38,7 @@ pub(super) fn run(arguments: &Arguments, now: Timestamp) -> Result<ExitCode, Fai
 fn keep(asked: &Arguments, date: Date) -> Result<ExitCode, Failure> {
     source::find(&asked.within.content).map_err(BuildError::from)?;
     let usage = |text: String| Failure::Usage(text);
-    let named = asked.report.trim_matches('/').split_once('/').filter(|(_, report)| !report.contains('/'));
-    let (association, report) =
-        named.ok_or_else(|| usage(format!("”{}” är ingen rapport. Skriv förbundets mapp och rapportens: sydnarke/2024.", asked.report)))?;
+    let (association, report) = folders(&asked.report).map_err(Failure::Usage)?;
     if version_of(report).is_some() {
         return Err(usage(format!("”{report}” är redan en gammal version. Ange rapporten som gäller.")));
     }

@@ -1,6 +1,7 @@
 //! From the years of a report to those of a later one.
 
 use crate::model::{Kind, Period};
+use crate::swedish;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -97,17 +98,15 @@ impl Shift {
 
     /// A year, and the digits of it shifted: `2024`, or a day of it as accountants write it, `241231`.
     fn year(&self, digits: &str) -> Option<(i16, String)> {
-        let number: i16 = digits.get(..digits.len().min(4))?.parse().ok()?;
-        match digits.len() {
-            4 if (1990..2100).contains(&number) => Some((number, (number + self.years).to_string())),
-            6 => {
-                let [year, month, day] = [0..2, 2..4, 4..6].map(|part| digits[part].parse::<i16>().unwrap_or_default());
-                let day = Date::new(2000 + year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
-                let later = day.checked_add(self.years.years()).ok()?;
-                (self.own - day.year()).abs().le(&1).then(|| (day.year(), later.strftime("%y%m%d").to_string()))
-            }
-            _ => None,
+        if let Some(year) = swedish::date::year(digits) {
+            return Some((year, (year + self.years).to_string()));
         }
+        if digits.len() != 6 {
+            return None;
+        }
+        let day: Date = format!("20{}-{}-{}", &digits[..2], &digits[2..4], &digits[4..]).parse().ok()?;
+        let later = day.checked_add(self.years.years()).ok()?;
+        (self.own - day.year()).abs().le(&1).then(|| (day.year(), later.strftime("%y%m%d").to_string()))
     }
 }
 
