@@ -19,8 +19,6 @@ const NAME: &str = "Samordningsförbundet Exempel";
 const FOLDER: &str = "exempel";
 /// The year of the example, after which its folder is named.
 pub const YEAR: i16 = 2025;
-/// Names of the initiatives of the example, which nothing real is called.
-pub const INITIATIVES: [&str; 2] = ["Exempelsteget", "Exempelseminarier"];
 
 /// What is to be known of an association.
 #[derive(Debug, Clone, PartialEq, Eq)]

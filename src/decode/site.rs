@@ -304,6 +304,7 @@ pub(super) fn initiatives(mut fields: Fields) -> Vec<Initiative> {
         let other_names = fields.list(keys::Initiative::OTHER_NAMES).into_iter().map(|n| n.value).collect();
         let group = fields.get(keys::Initiative::GROUP);
         let successor = fields.get(keys::Initiative::SUCCESSOR);
+        let invented = fields.get(keys::Initiative::INVENTED).unwrap_or_default();
         let owners = fields.list(keys::Initiative::OWNERS).into_iter().filter_map(owner).collect();
         fields.finish();
         successors.extend(successor.clone());
@@ -315,6 +316,7 @@ pub(super) fn initiatives(mut fields: Fields) -> Vec<Initiative> {
                 other_names,
                 group,
                 successor: successor.map(|s| s.value),
+                invented,
                 owners,
             });
         }

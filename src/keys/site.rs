@@ -146,6 +146,7 @@ kinds! {
         OTHER_NAMES: List<Raw> = "andra_namn", May, "Namn som insatsen har haft.", "[\"Första steget\"]";
         GROUP: Choice<CostGroup> = "grupp", Must, "Kostnadsgruppen.", "\"individ\"";
         SUCCESSOR: Id = "efterfoljare", May, "Insatsen som den har gått upp i.", "\"nasta-steg\"";
+        INVENTED: Flag = "pahittad", Or(default::<bool>), "`true` om insatsen bara är ett exempel, i en demonstration.", "true";
         OWNERS: List<Table<Owner>> = "agare", May, "Medlemmarna som driver insatsen eller säljer den till förbundet.", "";
     }
 

@@ -378,6 +378,8 @@ pub struct Initiative {
     pub group: CostGroup,
     /// *efterföljare*: id of the initiative that came after it.
     pub successor: Option<String>,
+    /// *påhittad*: it is an example. Only in a demonstration.
+    pub invented: bool,
     /// *ägare*: the member that runs it or sells it to the association.
     pub owners: Vec<Owner>,
 }

@@ -2,7 +2,6 @@
 
 use crate::diag::{Code, Finding, Severity};
 use crate::model::{Association, Report, Site, TextKind};
-use crate::start::INITIATIVES;
 
 /// Takes away what is made up of an association that has a real report, a draft or not: no figure may stand beside an invented one.
 pub fn without_invented(association: &mut Association) -> Vec<Finding> {
@@ -30,9 +29,10 @@ pub fn invented(site: &Site) -> Vec<Finding> {
         Finding::new(Code::Unready, report.span, message).help("Ta bort rapportens mapp. Är den på riktigt: ändra text i rapport.toml.")
     };
     let initiatives = site.associations.iter().flat_map(|association| &association.initiatives);
-    let examples = initiatives.filter(|initiative| INITIATIVES.contains(&initiative.name.as_str())).map(|initiative| {
+    let examples = initiatives.filter(|initiative| initiative.invented).map(|initiative| {
         let message = format!("webbplatsen är ingen demonstration, men insatsen ”{}” är påhittad", initiative.name);
-        Finding::new(Code::Unready, initiative.span, message).help("Ta bort den ur insatser.toml, och det som hör till den i rapporten.")
+        Finding::new(Code::Unready, initiative.span, message)
+            .help("Byt den mot en av förbundets egna, och ta bort pahittad. Eller ta bort den, och det som hör till den i rapporten.")
     });
     invented.map(told).chain(examples).collect()
 }

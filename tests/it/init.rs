@@ -154,7 +154,9 @@ fn from_nothing_to_a_published_report() {
     change(&report.join("rapport.toml"), &|text| text.replace("\"utkast\"", "\"undertecknad\"") + happened + signed);
     fs::remove_dir_all(new.join("content/exempel/2025")).unwrap();
     let initiatives = new.join("content/exempel/insatser.toml");
-    change(&initiatives, &|text| text.replace("\"Exempelsteget\"", "\"Steget\"").replace("\"Exempelseminarier\"", "\"Seminarier\""));
+    change(&initiatives, &|text| {
+        text.replace("\"Exempelsteget\"", "\"Steget\"").replace("\"Exempelseminarier\"", "\"Seminarier\"").replace("pahittad = true\n", "")
+    });
     change(&new.join("content/webbplats.toml"), &|text| {
         let real = written(&text);
         real.lines().filter(|line| !line.starts_with("demonstration")).map(|line| format!("{line}\n")).collect()

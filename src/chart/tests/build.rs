@@ -143,7 +143,16 @@ fn member(id: &str, kind: MemberKind) -> Member {
 
 fn initiative(id: &str, name: &str, group: CostGroup) -> Initiative {
     let span = Span::new(FileId(0), 0..0);
-    Initiative { id: id.to_owned(), name: name.to_owned(), span, other_names: Vec::new(), group, successor: None, owners: Vec::new() }
+    Initiative {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        span,
+        other_names: Vec::new(),
+        group,
+        successor: None,
+        invented: false,
+        owners: Vec::new(),
+    }
 }
 
 /// A site with one association and its reports, newest first.
