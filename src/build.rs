@@ -10,14 +10,14 @@ mod ledger;
 mod check;
 mod versions;
 mod write;
-mod live;
+mod preview;
 mod roll;
 
 pub use check::{check, check_for_authors, check_telling};
 pub use checked::Checked;
 pub use costs::{Costs, Stage};
 pub use error::BuildError;
-pub use live::{Changed, Live};
+pub use preview::{Asked, Blank, Preview, Spot};
 pub use roll::{Rolled, roll};
 pub use step::Step;
 

@@ -46,7 +46,7 @@ pub use about::BuildInfo;
 use address::{COMPARISON, GLOSSARY, INDICATORS, MEMBERS};
 pub(crate) use address::{address_of, indicator_path, member_path, report_path};
 pub use address::{attachment_path, table_path, tables_path};
-pub use batch::{Batch, Made, Rank, about_all, of_reports, report_page};
+pub use batch::{AboutAll, Batch, Made, Rank, of_reports};
 pub use chart::Gathered;
 pub use glossary::terms;
 pub use headlines::said_first;
@@ -63,6 +63,11 @@ use view::Link;
 pub fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
     let of_pages = [association::gathered, member::gathered, indicator::gathered, compare::gathered];
     of_pages.into_par_iter().flat_map_iter(|gathered| gathered(site, facts)).collect()
+}
+
+/// Address of the figures of an association as a file.
+pub(crate) fn figures_path(association: &Association) -> String {
+    files::figures(association).address
 }
 
 /// Every report of the site with the address of its page, below which all its pages and files lie.

@@ -77,17 +77,10 @@ pub fn check_telling(content: &Path, theme: Option<&Path>, strict: bool, today: 
         })
     };
     let mut checked = sparing(Drafts::Read)?;
-    checked.hold_against(&Theme::of(content, theme)?);
+    let theme = Theme::of(content, theme)?;
     let has_drafts = reports_of(&checked.site.associations).any(|(_, report)| !report.status.is_public());
-    match has_drafts {
-        // No draft is in the ledger.
-        true => {
-            let mut published = sparing(Drafts::LeftOut)?;
-            published.hold_against_ledger(strict);
-            checked.add_without_drafts(&published);
-        }
-        false => _ = checked.hold_against_ledger(strict),
-    }
+    let mut published = has_drafts.then(|| sparing(Drafts::LeftOut)).transpose()?;
+    checked.hold_against_rest(&theme, published.as_mut(), strict);
     Ok(checked)
 }
 
@@ -106,9 +99,11 @@ pub(super) fn by_association(
     checking.checked.site.without_data = without_data;
     checking.go_through(&associations, |checked, new| {
         tell(Step::Association { number: new.end, of: associations.len() });
+        checked.tell_of(new.clone());
         done(checked, new)
     })?;
-    Ok(checking.end(today))
+    checking.checked.end(today);
+    Ok(checking.checked)
 }
 
 /// A check on its way through the content.
@@ -166,27 +161,37 @@ impl Checking {
     }
 
     /// Reads and checks some associations. Returns their places among those of the site.
-    fn take(&mut self, all: &[AssociationFiles]) -> Result<Range<usize>, BuildError> {
+    pub(super) fn take(&mut self, all: &[AssociationFiles]) -> Result<Range<usize>, BuildError> {
         let first = self.checked.site.associations.len();
         for (association, looked_at) in self.read(all)?.into_iter().flatten() {
             self.checked.site.associations.push(association);
             self.checked.looked_at.push(looked_at);
         }
         let new = first..self.checked.site.associations.len();
-        self.look_at(new.clone(), None);
-        self.look_at_attachments(new.clone())?;
-        self.checked.note_anchors(new.clone());
-        self.look_at_versions(new.clone())?;
+        self.look_closer(new.clone())?;
         Ok(new)
+    }
+
+    /// Finds out about some associations, which have been read, all that is known of one.
+    pub(super) fn look_closer(&mut self, associations: Range<usize>) -> Result<(), BuildError> {
+        self.look_at(associations.clone());
+        self.look_at_attachments(associations.clone())?;
+        self.checked.note_anchors(associations.clone());
+        self.look_at_versions(associations)?;
+        Ok(())
     }
 
     /// Reads some associations. None of one that says nothing.
     pub(super) fn read(&mut self, all: &[AssociationFiles]) -> Result<Vec<Option<(Association, LookedAt)>>, BuildError> {
         let Checked { sources, findings, costs, .. } = &mut self.checked;
-        costs.stage(READ, || all.iter().try_for_each(|files| sources.load(files.files.clone(), findings)))?;
+        let mut load = |files: &AssociationFiles| {
+            let mut misread = Findings::default();
+            sources.load(files.files.clone(), &mut misread).map(|()| misread)
+        };
+        let misread = costs.stage(READ, || all.iter().map(&mut load).collect::<Result<Vec<Findings>, SourceError>>())?;
         let decode = |files| decode::association(sources, files, &self.known);
         let decoded: Vec<_> = costs.stage("tolka", || all.par_iter().map(decode).collect());
-        let whole = all.iter().zip(decoded).map(|(files, (association, mut found))| {
+        let whole = all.iter().zip(misread).zip(decoded).map(|((files, mut told), (association, mut found))| {
             let mut unread: BTreeSet<FileId> = self.unreadable.range(FileId(files.files.start)..FileId(files.files.end)).copied().collect();
             unread.extend(found.iter().filter(|finding| finding.is_unread()).map(|finding| finding.place.span.file));
             let mut echoes = Echoes::of_files(files, sources, &unread, self.no_members);
@@ -211,44 +216,46 @@ impl Checking {
                 association
             });
             found.retain(|finding| !echoes.echoes(finding));
-            findings.append(found);
-            let association = association?;
-            let reports = association.reports.iter().map(|_| CheckedReport::default()).collect();
-            Some((association, LookedAt { files: files.files.clone(), echoes, reports, attachments: Vec::new() }))
+            told.append(found);
+            let Some(association) = association else {
+                findings.append(told);
+                return None;
+            };
+            let looked_at = LookedAt::new(files.files.clone(), echoes, association.reports.len(), told);
+            Some((association, looked_at))
         });
         Ok(whole.collect())
     }
 
-    /// Finds out about some associations what their texts and the rules tell; of the texts those of one report alone, by its place, where
-    /// the others have not changed.
-    pub(super) fn look_at(&mut self, associations: Range<usize>, only: Option<usize>) {
-        let Checked { sources, site, facts, findings, costs, looked_at, .. } = &mut self.checked;
+    /// Finds out about some associations what their texts and the rules tell.
+    pub(super) fn look_at(&mut self, associations: Range<usize>) {
+        let Checked { sources, site, facts, costs, looked_at, .. } = &mut self.checked;
         let (new, looked_at) = (&site.associations[associations.clone()], &mut looked_at[associations]);
         costs.stage("fakta", || facts.add(new));
-        let mut reports: Vec<(&Association, &Report, &mut CheckedReport, &Echoes)> = Vec::new();
-        for (association, looked_at) in new.iter().zip(&mut *looked_at) {
+        let mut reports: Vec<(usize, &Association, &Report, &mut CheckedReport, &Echoes)> = Vec::new();
+        for (place, (association, looked_at)) in new.iter().zip(&mut *looked_at).enumerate() {
             let LookedAt { reports: checked, echoes, .. } = looked_at;
-            let own = association.reports.iter().zip(checked).enumerate();
-            let own = own.filter(|(place, _)| only.is_none_or(|only| only == *place));
-            reports.extend(own.map(|(_, (report, checked))| (association, report, checked, &*echoes)));
+            let own = association.reports.iter().zip(checked);
+            reports.extend(own.map(|(report, checked)| (place, association, report, checked, &*echoes)));
         }
         costs.stage(CHARTS, || {
-            reports.par_iter_mut().for_each(|(association, report, checked, _)| {
+            reports.par_iter_mut().for_each(|(_, association, report, checked, _)| {
                 checked.charts = chart::names_for_report(site, association, report, facts);
             });
         });
-        let bound: Vec<Findings> = costs.stage("berättelse", || {
-            let bind = |(_, report, checked, echoes): &mut (_, &Report, &mut CheckedReport, &Echoes)| {
+        let bound: Vec<(usize, Findings)> = costs.stage("berättelse", || {
+            let bind = |(place, _, report, checked, echoes): &mut (usize, _, &Report, &mut CheckedReport, &Echoes)| {
                 let mut found = Findings::default();
                 checked.narrative = narrative::bind(report, sources, &ids(&checked.charts), &self.terms, &mut found);
                 found.retain(|finding| !echoes.echoes(finding));
-                found
+                (*place, found)
             };
             reports.par_iter_mut().map(bind).collect()
         });
-        bound.into_iter().for_each(|found| findings.append(found));
-        for (association, looked_at) in new.iter().zip(&*looked_at).filter(|(_, looked_at)| looked_at.echoes.allows_rules()) {
-            findings.extend(unknown_charts(site, association, facts).into_iter().filter(|finding| !looked_at.echoes.echoes(finding)));
+        bound.into_iter().for_each(|(place, found)| looked_at[place].found.append(found));
+        for (association, looked_at) in new.iter().zip(&mut *looked_at).filter(|(_, looked_at)| looked_at.echoes.allows_rules()) {
+            let LookedAt { echoes, found, .. } = looked_at;
+            found.extend(unknown_charts(site, association, facts).into_iter().filter(|finding| !echoes.echoes(finding)));
         }
         let apply = |(association, looked_at): (&Association, &LookedAt)| match looked_at.echoes.allows_rules() {
             false => {
@@ -263,10 +270,11 @@ impl Checking {
         for ((association, looked_at), ruled) in new.iter().zip(looked_at).zip(ruled) {
             let Reconciled { comparisons, told, idle, unlooked, left_out, secret } = ruled;
             secret.into_iter().for_each(|span| sources.keep_secret(span));
-            let echoes = &looked_at.echoes;
-            findings.extend(idle.into_iter().filter(|finding| !echoes.echoes(finding)));
-            findings.extend(unlooked.iter().map(Unlooked::finding));
-            findings.extend(told.into_iter().filter(|finding| !echoes.echoes(finding)));
+            let LookedAt { echoes, found, .. } = &mut *looked_at;
+            found.extend(idle.into_iter().filter(|finding| !echoes.echoes(finding)));
+            found.extend(unlooked.iter().map(Unlooked::finding));
+            found.extend(told.into_iter().filter(|finding| !echoes.echoes(finding)));
+            found.conceal(|span| sources.is_secret(span));
             // What a chart says of its figures is known only now.
             measures::add_notes(association, facts, &comparisons);
             facts.leave_out(&association.id, &left_out);
@@ -278,12 +286,11 @@ impl Checking {
                 }
             }
         }
-        findings.conceal(|span| sources.is_secret(span));
     }
 
     /// Whether what reports publish as it is, is what it should be.
     pub(super) fn look_at_attachments(&mut self, associations: Range<usize>) -> Result<(), SourceError> {
-        let Checked { sources, findings, costs, site, looked_at, .. } = &mut self.checked;
+        let Checked { sources, costs, site, looked_at, .. } = &mut self.checked;
         let mut read = Volume::default();
         for (association, looked_at) in site.associations[associations.clone()].iter().zip(&mut looked_at[associations]) {
             for (report, CheckedReport { narrative, checksums, .. }) in association.reports.iter().zip(&mut looked_at.reports) {
@@ -292,11 +299,11 @@ impl Checking {
                     if file.readable {
                         let bytes = costs.stage(READ, || source::bytes(&file.path))?;
                         read += Volume::of(bytes.len());
-                        findings.extend(attachment::finding(&file.name, &bytes, narrative.shows(&file.name), &shown, sources));
+                        looked_at.found.extend(attachment::finding(&file.name, &bytes, narrative.shows(&file.name), &shown, sources));
                         let sum = attachment::checksum(&bytes);
                         let listed = report.attachments.iter().filter(|listed| listed.file() == Some(&file.name));
                         let stated = listed.filter_map(|listed| listed.sha256.as_ref());
-                        findings.extend(stated.filter_map(|stated| attachment::changed(&file.name, stated, &sum)));
+                        looked_at.found.extend(stated.filter_map(|stated| attachment::changed(&file.name, stated, &sum)));
                         checksums.insert(file.name.clone(), sum);
                     }
                     looked_at.attachments.push(Claim::file(site::attachment_path(association, report, &file.name), shown));
@@ -306,11 +313,12 @@ impl Checking {
         costs.read += read;
         Ok(())
     }
+}
 
-    /// What is known only of the whole site.
-    fn end(self, today: Date) -> Checked {
-        let mut checked = self.checked;
-        let Checked { sources, site, facts, findings, costs, .. } = &mut checked;
+impl Checked {
+    /// Finds what is known only of the whole site, and puts in order what is told.
+    pub(super) fn end(&mut self, today: Date) {
+        let Checked { sources, site, facts, findings, costs, .. } = self;
         findings.extend(decode::shared_numbers(&site.associations));
         findings.extend(site.website.accessibility.as_ref().and_then(|statement| accessibility_is_old(statement, today)));
         findings.extend(conforms_fully_but_for_attachments(site));
@@ -318,17 +326,16 @@ impl Checking {
         findings.extend(site.associations.iter().filter_map(|association| newest_report_is_old(association, today)));
         costs.read += sources.read;
         let gathered = costs.stage(CHARTS, || site::gathered(site, facts));
-        checked.claims = claims(&checked, &gathered);
-        checked.anchors = site::anchors::about_all(&checked.site, &gathered);
-        let found = addresses::findings(&checked.claims, &mut checked.sources);
-        checked.findings.extend(found);
+        self.claims = claims(self, &gathered);
+        self.anchors = site::anchors::about_all(&self.site, &gathered);
+        let found = addresses::findings(&self.claims, &mut self.sources);
+        self.findings.extend(found);
         // In another format everything may mean something else.
-        if checked.findings.iter().any(|finding| finding.code == Code::Format) {
-            checked.findings.retain(|finding| finding.code == Code::Format);
+        if self.findings.iter().any(|finding| finding.code == Code::Format) {
+            self.findings.retain(|finding| finding.code == Code::Format);
         }
-        checked.findings.sort();
-        checked.findings.tell_names_once();
-        checked
+        self.findings.sort();
+        self.findings.tell_names_once();
     }
 }
 

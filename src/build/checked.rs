@@ -55,9 +55,17 @@ pub(super) struct LookedAt {
     pub reports: Vec<CheckedReport>,
     /// What its reports publish as it is.
     pub attachments: Vec<Claim>,
+    /// What is wrong with it or worth a look, until it is told with the rest.
+    pub found: Findings,
 }
 
 impl LookedAt {
+    /// One about which no more is known than its number of reports.
+    pub(super) fn new(files: Range<u32>, echoes: Echoes, reports: usize, found: Findings) -> LookedAt {
+        let reports = (0..reports).map(|_| CheckedReport::default()).collect();
+        LookedAt { files, echoes, reports, attachments: Vec::new(), found }
+    }
+
     /// Gives each report of the association what the rules made of it.
     pub(super) fn hand_out(
         &mut self,
@@ -100,6 +108,19 @@ pub(super) struct CheckedReport {
 }
 
 impl Checked {
+    /// Holds the content with its drafts, if there are any, against a theme and the ledger. No draft is in the ledger, so that it is the
+    /// content as it is published which is held against that.
+    pub(super) fn hold_against_rest(&mut self, theme: &Theme, published: Option<&mut Checked>, strict: bool) {
+        self.hold_against(theme);
+        match published {
+            Some(published) => {
+                published.hold_against_ledger(strict);
+                self.add_without_drafts(published);
+            }
+            None => _ = self.hold_against_ledger(strict),
+        }
+    }
+
     /// Finds what cannot be published beside the files of a theme. Those of the program are like its pages: nobody else may replace them.
     pub fn hold_against(&mut self, theme: &Theme) {
         let own = theme.assets.iter().filter(|(_, part)| part.path.is_none()).map(|(name, _)| Claim::of_program(name.clone()));
@@ -181,11 +202,24 @@ impl Checked {
         std::mem::swap(&mut self.costs, &mut other.costs);
     }
 
+    /// Takes what was found of some associations to what is told.
+    pub(super) fn tell_of(&mut self, associations: Range<usize>) {
+        for looked_at in &mut self.looked_at[associations] {
+            self.findings.append(std::mem::take(&mut looked_at.found));
+        }
+    }
+
+    /// Lets go of what only the pages of the reports themselves need, and of the texts.
+    pub(super) fn put_away(&mut self, associations: Range<usize>) {
+        self.let_go(associations.clone());
+        self.looked_at[associations].iter().for_each(|looked_at| self.sources.forget(looked_at.files.clone()));
+    }
+
     /// Lets go of what only the pages of the reports themselves need: cells, text and comparisons. What is kept is a fourth: the facts,
     /// and where on its page each figure stands.
-    pub(super) fn put_away(&mut self, associations: Range<usize>) {
+    pub(super) fn let_go(&mut self, associations: Range<usize>) {
         for (_, version) in self.versions.iter_mut().filter(|(place, _)| associations.contains(place)) {
-            version.put_away(version.all());
+            version.let_go(version.all());
         }
         for (association, looked_at) in self.site.associations[associations.clone()].iter_mut().zip(&mut self.looked_at[associations]) {
             let cells = self.facts.cells_in_words(&association.id);
@@ -194,7 +228,6 @@ impl Checked {
                 (report.comparisons, report.unlooked) = (Vec::new(), Vec::new());
             }
             association.reports.iter_mut().chain(&mut association.replaced).for_each(Report::put_away);
-            self.sources.forget(looked_at.files.clone());
         }
     }
 

@@ -47,8 +47,6 @@ impl Checked {
         }
         self.findings.extend(found);
         self.findings.sort();
-        // With very many reports it is large, and not needed any longer.
-        self.ledger = Ledger::default();
         new
     }
 
@@ -58,13 +56,11 @@ impl Checked {
         reports.all(|report| report.text != TextKind::Invented)
     }
 
-    /// Every address of the site that others may link to for ever. The anchors are not kept.
-    fn lasting(&mut self) -> Ledger {
-        let mut text = std::mem::take(&mut self.anchors);
-        let looked_at = self.looked_at.iter_mut().chain(self.versions.iter_mut().flat_map(|(_, version)| &mut version.looked_at));
-        for report in looked_at.flat_map(|looked_at| &mut looked_at.reports) {
-            text.push_str(&std::mem::take(&mut report.anchors));
-        }
+    /// Every address of the site that others may link to for ever.
+    fn lasting(&self) -> Ledger {
+        let mut text = self.anchors.clone();
+        let looked_at = self.looked_at.iter().chain(self.versions.iter().flat_map(|(_, version)| &version.looked_at));
+        looked_at.flat_map(|looked_at| &looked_at.reports).for_each(|report| text.push_str(&report.anchors));
         for address in self.claims.iter().filter_map(Claim::lasting) {
             text.push_str(&address);
             text.push('\n');

@@ -44,7 +44,7 @@ pub fn roll(content: &Path, association: &str, period: Period) -> Result<Rolled,
         return Ok(Rolled::NoAssociation(associations.into_iter().map(|files| files.id).collect()));
     };
     let files = &associations[place..=place];
-    let Some((association, _)) = checking.read(files)?.into_iter().flatten().next() else {
+    let Some((association, looked_at)) = checking.read(files)?.into_iter().flatten().next() else {
         return Ok(Rolled::Errors(ABOUT.to_owned()));
     };
     let Some(last) = last(&association.reports, period) else {
@@ -54,8 +54,7 @@ pub fn roll(content: &Path, association: &str, period: Period) -> Result<Rolled,
     };
     let is_error = |finding: &Finding| finding.severity == Severity::Error && !finding.judgement;
     let of_last = files[0].reports.iter().find(|files| *files.period == *last.id);
-    let Some(files) =
-        of_last.filter(|files| !checking.checked.findings.iter().any(|found| is_error(found) && files.has(found.place.span.file)))
+    let Some(files) = of_last.filter(|files| !looked_at.found.iter().any(|found| is_error(found) && files.has(found.place.span.file)))
     else {
         return Ok(Rolled::Errors(last.id.to_string()));
     };

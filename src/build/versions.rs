@@ -1,8 +1,9 @@
 //! The versions of reports that no longer hold: each is looked at as if it were the only report.
 
 use super::check::Checking;
-use super::checked::{Checked, CheckedReport, LookedAt};
+use super::checked::{Checked, LookedAt};
 use super::echoes::Echoes;
+use crate::diag::Findings;
 use crate::model::{Association, Report, Site};
 use crate::reconcile;
 use crate::source::SourceError;
@@ -17,24 +18,24 @@ impl Checking {
             }
             for version in self.versions(place) {
                 // Its files are among those of its association, and are let go of with them.
-                let looked_at =
-                    LookedAt { files: 0..0, echoes: Echoes::default(), reports: vec![CheckedReport::default()], attachments: Vec::new() };
+                let looked_at = LookedAt::new(0..0, Echoes::default(), 1, Findings::default());
                 // The texts, and what is found, are those of the whole content.
                 let mut held =
                     std::mem::replace(&mut self.checked, Checked { site: version, looked_at: vec![looked_at], ..Checked::default() });
                 self.checked.trade_places(&mut held);
-                self.look_at(0..1, None);
+                self.look_at(0..1);
                 let looked_at = self.look_at_attachments(0..1);
                 self.checked.note_anchors(0..1);
                 self.checked.trade_places(&mut held);
-                let version = std::mem::replace(&mut self.checked, held);
+                let mut version = std::mem::replace(&mut self.checked, held);
                 looked_at?;
+                self.checked.looked_at[place].found.append(std::mem::take(&mut version.looked_at[0].found));
                 self.checked.versions.push((place, version));
             }
-            let Checked { sources, site, findings, .. } = &mut self.checked;
+            let Checked { sources, site, looked_at, .. } = &mut self.checked;
             let told_before = reconcile::told_before(&site.associations[place]);
             told_before.iter().for_each(|finding| sources.keep_secret(finding.place.span));
-            findings.extend(told_before);
+            looked_at[place].found.extend(told_before);
         }
         Ok(())
     }

@@ -11,9 +11,9 @@ use crate::narrative;
 use crate::output::{Files, OutputError, Stage};
 use crate::search::{self, Index, Indexed, Read};
 use crate::site::view::{Link, Page};
-use crate::site::{self, Batch, BuildInfo, Made, Rank, Reports};
+use crate::site::{self, AboutAll, Batch, BuildInfo, Made, Rank, Reports};
 use crate::source::{self, Volume};
-use crate::theme::Theme;
+use crate::theme::{Theme, ThemeError};
 use rayon::prelude::*;
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
@@ -25,6 +25,13 @@ const AT_ONCE: usize = 32;
 /// Where the files of a site go as they are made.
 pub(super) trait Sink: Sync {
     fn put(&self, address: &str, content: Vec<u8>) -> Result<(), OutputError>;
+}
+
+/// Nobody wants the files themselves.
+impl Sink for () {
+    fn put(&self, _: &str, _: Vec<u8>) -> Result<(), OutputError> {
+        Ok(())
+    }
 }
 
 impl Sink for Stage {
@@ -70,6 +77,12 @@ pub(super) struct Writer<S> {
 impl<S: Sink> Writer<S> {
     pub(super) fn new(sink: S) -> Writer<S> {
         Writer { sink, index: Index::default(), listed: Vec::new(), aside: false, spent: Mutex::default() }
+    }
+
+    /// Goes on with the files that are still to come in another place.
+    pub(super) fn onto<T: Sink>(self, sink: T) -> Writer<T> {
+        let Writer { index, listed, aside, spent, .. } = self;
+        Writer { sink, index, listed, aside, spent }
     }
 
     /// Writes the pages of the reports of some associations, with what the reports publish as it is.
@@ -131,7 +144,7 @@ impl<S: Sink> Writer<S> {
         let Checked { site, facts, fixed, .. } = checked;
         let reports = checked.prepared(checked.all());
         let scene = Scene::of(checked, &reports, theme);
-        self.batches(&scene, &site::about_all(site, facts, &reports, info))?;
+        self.batches(&scene, &AboutAll::of(site, facts, &reports, info).batches())?;
         self.index.show_too(&site.synonyms);
         let (index, listed) = (std::mem::take(&mut self.index), std::mem::take(&mut self.listed));
         index.files(|(name, content)| self.put(&name, content))?;
@@ -165,8 +178,7 @@ impl<S: Sink> Writer<S> {
 
     fn page(&self, scene: &Scene, rank: Rank, page: Page) -> Result<Written, BuildError> {
         let start = Instant::now();
-        let metadata = site::metadata(scene.site, scene.reports, &page);
-        let html = scene.theme.render(&scene.site.website, &scene.navigation, &metadata, &page)?;
+        let html = scene.html(&page)?;
         let rendered = start.elapsed();
         let indexed = search::indexed(&page);
         let read = (!indexed.documents.is_empty()).then(|| (rank, Read::of(&indexed)));
@@ -228,13 +240,45 @@ impl<'a> Scene<'a> {
         let Checked { site, facts, .. } = checked;
         Scene { site, facts, reports, theme, navigation: site::navigation(site) }
     }
+
+    fn html(&self, page: &Page) -> Result<String, ThemeError> {
+        let metadata = site::metadata(self.site, self.reports, page);
+        self.theme.render(&self.site.website, &self.navigation, &metadata, page)
+    }
+}
+
+/// The one file at an address, if it is among those that batches make.
+pub(super) fn only(
+    checked: &Checked,
+    reports: &Reports,
+    theme: &Theme,
+    batches: &[Batch],
+    address: &str,
+) -> Result<Option<Vec<u8>>, BuildError> {
+    let scene = Scene::of(checked, reports, theme);
+    for Made { pages, pictures } in batches.iter().map(Batch::make) {
+        if let Some((_, picture)) = pictures.into_iter().find(|(name, _)| name == address) {
+            return Ok(Some(picture.into_bytes()));
+        }
+        if let Some(page) = pages.iter().find(|page| page.file() == address) {
+            return Ok(Some(scene.html(page)?.into_bytes()));
+        }
+        for page in pages.iter().filter(|page| address.starts_with(&page.path)) {
+            let data = export::of_page(scene.site, scene.facts, scene.reports, scene.theme, page)?;
+            if let Some((_, content)) = data.into_iter().find(|(name, _)| name == address) {
+                return Ok(Some(content));
+            }
+        }
+    }
+    Ok(None)
 }
 
 /// What can be found, page by page, in the order of the index.
 pub(super) fn indexed(checked: &Checked, info: &BuildInfo) -> Vec<Indexed> {
     let Checked { site, facts, .. } = checked;
     let reports = checked.prepared(checked.all());
-    let batches = [site::about_all(site, facts, &reports, info), site::of_reports(site, facts, &reports)];
+    let about_all = AboutAll::of(site, facts, &reports, info);
+    let batches = [about_all.batches(), site::of_reports(site, facts, &reports)];
     let pages = batches.iter().flatten().flat_map(|batch| batch.make().pages.into_iter().map(|page| (batch.rank(&page), page)));
     let mut found: Vec<(Rank, Indexed)> = pages.map(|(rank, page)| (rank, search::indexed(&page))).collect();
     found.retain(|(_, indexed)| !indexed.documents.is_empty());

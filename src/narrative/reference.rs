@@ -30,11 +30,15 @@ pub fn to_fill_here(what: &str) -> String {
     format!("{{{{ {TO_FILL}(\"{}\") }}}}", what.replace(QUOTES, ""))
 }
 
-/// Where a text says that something is still to be written.
-pub fn to_fill(text: &str) -> Vec<Range<usize>> {
+/// Where a text says that something is still to be written, and what.
+pub fn to_fill(text: &str) -> Vec<(Range<usize>, String)> {
     let masked = Masked::of(text);
     let references = masked.runs(&masked.text).into_iter().map(|(_, reference)| reference);
-    references.filter(|reference| parse(masked.expression(reference)).is_ok_and(|call| call.name == TO_FILL)).collect()
+    let blank = |reference: Range<usize>| {
+        let call = parse(masked.expression(&reference)).ok().filter(|call| call.name == TO_FILL)?;
+        Some((reference, call.argument))
+    };
+    references.filter_map(blank).collect()
 }
 
 /// A text with the cell paths of its references as `path` has them.

@@ -47,7 +47,7 @@ pub(super) fn gathered(site: &Site, facts: &Facts) -> Vec<Gathered> {
 }
 
 /// Address of the comparison of a period below the root.
-fn path(period: Period) -> String {
+pub(super) fn path(period: Period) -> String {
     format!("{COMPARISON}{}", period_path(period))
 }
 

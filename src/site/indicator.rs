@@ -43,6 +43,11 @@ impl<'a> Indicators<'a> {
         self.all.len()
     }
 
+    /// Address of the indicator at a place, below the root.
+    pub(super) fn path(&self, at: usize) -> String {
+        indicator_path(&self.all[at].id)
+    }
+
     /// The page that lists them.
     pub(super) fn overview(&self) -> Page {
         overview(self.site, self.reports, &self.all)

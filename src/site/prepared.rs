@@ -70,7 +70,7 @@ impl<'a> Reports<'a> {
     }
 
     /// The report that a page is about, by its address: its own page, or one below it.
-    pub(super) fn around(&self, address: &str) -> Option<&Prepared<'a>> {
+    pub(crate) fn around(&self, address: &str) -> Option<&Prepared<'a>> {
         let ends = address.match_indices('/').map(|(at, _)| at + 1);
         ends.filter_map(|end| self.at(&address[..end])).next()
     }

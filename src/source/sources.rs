@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::{AddAssign, Range};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 /// A number of files and their size together.
@@ -57,11 +57,20 @@ pub struct SourceFile {
     secret: BTreeSet<(usize, usize)>,
 }
 
-/// Where a text is read from, and by what it is known to be the same when it is read once more.
+/// Where a text is read from, and what is known of it once it has been read.
 #[derive(Debug, Clone)]
 struct Origin {
     path: PathBuf,
-    hash: Option<u64>,
+    known: Option<Known>,
+}
+
+/// By what a text is known to be the same when it is read once more.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    hash: u64,
+    bytes: usize,
+    /// Where the file is no UTF-8.
+    other: Option<(encoding::Other, usize)>,
 }
 
 /// What leads from a byte of a text to its line and column.
@@ -102,22 +111,25 @@ impl SourceFile {
     fn read_again(&self) -> Option<String> {
         let origin = self.origin.as_ref()?;
         let (text, _) = encoding::read(bytes(&origin.path).ok()?);
-        (origin.hash == Some(hash(&text))).then_some(text)
+        (origin.known?.hash == hash(&text)).then_some(text)
     }
 
-    /// Reads the text for the first time. Returns how much was read, and where the file is no UTF-8.
-    fn read(&mut self) -> Result<(Volume, Option<(encoding::Other, usize)>), SourceError> {
-        let Some(origin) = &mut self.origin else { return Ok((Volume::default(), None)) };
-        let bytes = bytes(&origin.path)?;
-        let volume = Volume::of(bytes.len());
-        let (text, other) = encoding::read(bytes);
-        origin.hash = Some(hash(&text));
-        self.text = text.into();
-        Ok((volume, other))
+    /// Reads the text, unless that has been done. Nothing in it is secret before somebody says so.
+    fn read(&mut self) -> Result<Option<Known>, SourceError> {
+        self.secret.clear();
+        let Some(origin) = &mut self.origin else { return Ok(None) };
+        if origin.known.is_none() {
+            let bytes = bytes(&origin.path)?;
+            let size = bytes.len();
+            let (text, other) = encoding::read(bytes);
+            origin.known = Some(Known { hash: hash(&text), bytes: size, other });
+            self.text = text.into();
+        }
+        Ok(origin.known)
     }
 
     fn forget(&mut self) {
-        if self.origin.as_ref().is_some_and(|origin| origin.hash.is_some()) {
+        if self.origin.as_ref().is_some_and(|origin| origin.known.is_some()) {
             (self.text, self.places) = (OnceLock::new(), OnceLock::new());
         }
     }
@@ -215,28 +227,60 @@ impl Sources {
         FileId(self.files.len() as u32 - 1)
     }
 
-    /// Another text for a file, as when it is written anew.
+    /// Another text for a file, as if it were written anew.
     pub fn replace(&mut self, id: FileId, text: impl Into<String>) {
         let file = &mut self.files[id.0 as usize];
         *file = SourceFile::new(std::mem::take(&mut file.path), text.into());
     }
 
+    /// Reads a file once more. Returns the one that it was, if it has another text now.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub fn renew(&mut self, id: FileId) -> Result<Option<SourceFile>, SourceError> {
+        let file = self.file(id);
+        let Some(origin) = &file.origin else { return Ok(None) };
+        let mut new = SourceFile {
+            origin: Some(Origin { path: origin.path.clone(), known: None }),
+            ..SourceFile::new(file.path.clone(), String::new())
+        };
+        new.text = OnceLock::new();
+        let read = new.read()?;
+        let is_same = read.zip(origin.known).is_some_and(|(new, old)| new.hash == old.hash && new.other.is_some() == old.other.is_some());
+        Ok((!is_same).then(|| std::mem::replace(&mut self.files[id.0 as usize], new)))
+    }
+
+    /// Exchanges a file for another.
+    pub fn swap(&mut self, id: FileId, file: &mut SourceFile) {
+        std::mem::swap(&mut self.files[id.0 as usize], file);
+    }
+
+    /// Drops the files that were taken in last, until there are so many.
+    pub fn drop_after(&mut self, end: u32) {
+        self.files.truncate(end as usize);
+    }
+
+    /// Where a file with a text lies on the disk.
+    pub fn path_of(&self, id: FileId) -> Option<&Path> {
+        self.file(id).origin.as_ref().map(|origin| &*origin.path)
+    }
+
     /// Takes in a file whose text is read later, with [`Sources::load`].
     pub(super) fn expect(&mut self, shown: String, path: PathBuf) -> FileId {
         let id = self.add(shown, "");
-        self.files[id.0 as usize].origin = Some(Origin { path, hash: None });
+        self.files[id.0 as usize].origin = Some(Origin { path, known: None });
         id
     }
 
-    /// Reads the texts of some files. A file that is no UTF-8 is a finding.
+    /// Reads the texts of some files that have not been read. A file that is no UTF-8 is a finding each time.
     ///
     /// # Errors
     /// If one cannot be read. Of several the first is told.
     pub fn load(&mut self, files: Range<u32>, findings: &mut Findings) -> Result<(), SourceError> {
         let loaded: Vec<_> = self.files[places(&files)].par_iter_mut().map(SourceFile::read).collect();
         for (id, loaded) in files.map(FileId).zip(loaded) {
-            let (volume, other) = loaded?;
-            self.read += volume;
+            let Some(Known { bytes, other, .. }) = loaded? else { continue };
+            self.read += Volume::of(bytes);
             findings.extend(other.map(|(other, at)| Finding::new(Code::Encoding, Span::new(id, at..at), other.said()).help(other.help())));
         }
         Ok(())
@@ -256,6 +300,12 @@ impl Sources {
     pub fn is_secret(&self, span: Span) -> bool {
         let last = self.get(span.file).and_then(|file| file.secret_before(span.end()).next());
         last.is_some_and(|secret| span.start() < secret.end)
+    }
+
+    /// Where in some files figures stand that not everybody may know.
+    pub fn secrets(&self, files: Range<u32>) -> Vec<Span> {
+        let of = |(id, file): (FileId, &SourceFile)| file.secret.iter().map(|(start, end)| Span::new(id, *start..*end)).collect::<Vec<_>>();
+        files.clone().map(FileId).zip(&self.files[places(&files)]).flat_map(of).collect()
     }
 
     /// Keeps secret in a file what is secret in the same text elsewhere.

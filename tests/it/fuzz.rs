@@ -14,15 +14,15 @@ use std::time::{Duration, Instant};
 use walkdir::WalkDir;
 
 /// Numbers that look random, and follow from the seed.
-struct Random(u64);
+pub(crate) struct Random(pub u64);
 
 impl Random {
-    fn below(&mut self, bound: usize) -> usize {
+    pub(crate) fn below(&mut self, bound: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         ((self.0 >> 33) as usize) % bound.max(1)
     }
 
-    fn one<'a, T>(&mut self, of: &'a [T]) -> &'a T {
+    pub(crate) fn one<'a, T>(&mut self, of: &'a [T]) -> &'a T {
         &of[self.below(of.len())]
     }
 }
@@ -131,7 +131,7 @@ const VALUES: [&str; 40] = [
 ];
 
 /// A changed text, as bytes: it need not be UTF-8.
-fn changed(text: &[u8], others: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
+pub(crate) fn changed(text: &[u8], others: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
     let mut text = text.to_vec();
     for _ in 0..1 + random.below(3) {
         text = change(text, others, random);

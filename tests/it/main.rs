@@ -38,7 +38,7 @@ mod lasting;
 mod ledger;
 mod large;
 mod links;
-mod live;
+
 mod init;
 mod machine;
 mod member_pages;
@@ -48,6 +48,7 @@ mod one_truth;
 mod open_data;
 mod read_back;
 mod output;
+mod preview;
 mod report;
 mod roll;
 mod rules;

@@ -80,8 +80,13 @@ impl Project {
 
     /// The real content with the made-up association beside it.
     pub(crate) fn real_and_sixth() -> Project {
+        Project::real().and_sixth()
+    }
+
+    /// The made-up association beside what is there.
+    pub(crate) fn and_sixth(self) -> Project {
         let fixture = Path::new(SIXTH_CONTENT);
-        let project = Project::real();
+        let project = self;
         copy(&fixture.join("pahittade-dalen"), &project.path("content/pahittade-dalen"));
         let members = fs::read_to_string(fixture.join("medlemmar.toml")).unwrap();
         // The state's two authorities are in both.
