@@ -151,6 +151,8 @@ impl Editing {
             let name = file.strip_prefix(self.folder()).unwrap().to_str().unwrap().to_owned();
             if !self.original.contains_key(&name) {
                 fs::remove_file(&file).unwrap();
+                // What is left of a folder that was new.
+                file.ancestors().skip(1).take_while(|folder| fs::remove_dir(folder).is_ok()).for_each(drop);
             }
         }
         for (name, content) in &self.original {
