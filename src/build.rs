@@ -11,6 +11,7 @@ mod check;
 mod versions;
 mod write;
 mod preview;
+mod tally;
 mod roll;
 
 pub use check::{check, check_for_authors, check_telling};
@@ -20,6 +21,7 @@ pub use error::BuildError;
 pub use preview::{Asked, Blank, Preview, Spot};
 pub use roll::{Rolled, roll};
 pub use step::Step;
+pub use tally::Tally;
 
 use crate::output::{self, Files, Published, Stage as Staging};
 use crate::search::Indexed;

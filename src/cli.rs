@@ -15,6 +15,7 @@ mod verbose;
 mod sentences;
 mod usage;
 mod build;
+mod serve;
 mod check;
 mod explain;
 mod schema;
@@ -39,6 +40,7 @@ const FIRST: &str = "\
 Börja så här:
   insyn init <mapp>      gör en ny webbplats, med ett exempel att ändra i
   insyn new rapport …    börjar på en ny rapport, med den förras tabeller
+  insyn serve            visar webbplatsen medan du skriver
   insyn check            säger vad som är fel eller saknas, och var
   insyn build            gör webbplatsen, i mappen public";
 
@@ -93,6 +95,15 @@ Exempel:
   insyn build --drafts --out prov   med utkasten, i mappen prov"
     )]
     Build(build::Arguments),
+    /// Visa webbplatsen medan du skriver
+    #[command(
+        override_usage = "insyn serve [flaggor]",
+        after_help = "\
+Exempel:
+  insyn serve               visa i webbläsaren, och följ det du sparar
+  insyn serve --port 8000   på en annan port"
+    )]
+    Serve(serve::Arguments),
     /// Förklara koden i ett meddelande
     #[command(name = "forklara", alias = "förklara", override_usage = "insyn forklara [KOD]", after_help = "Exempel: insyn forklara summa")]
     Explain(explain::Arguments),
@@ -136,6 +147,7 @@ fn done() -> Result<ExitCode, Failure> {
     match arguments.command {
         Command::Build(arguments) => build::run(arguments, now),
         Command::Check(arguments) => check::run(&arguments, now),
+        Command::Serve(arguments) => serve::run(arguments, now),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::New(arguments) => new::run(&arguments, now),
         Command::Init(arguments) => init::run(&arguments, now),

@@ -25,4 +25,5 @@ pub mod theme;
 pub mod export;
 pub mod output;
 pub mod build;
+pub mod serve;
 pub mod cli;

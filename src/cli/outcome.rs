@@ -4,6 +4,7 @@ use super::common::Common;
 use super::say;
 use crate::build::{BuildError, Checked};
 use crate::output::OutputError;
+use crate::serve::ServeError;
 use crate::source::SourceError;
 use crate::swedish::cause;
 use crate::theme::ThemeError;
@@ -25,6 +26,9 @@ pub(super) enum Failure {
     Usage(String),
     #[error(transparent)]
     Build(#[from] BuildError),
+    /// The network failed.
+    #[error(transparent)]
+    Serve(ServeError),
     /// What was to be said could not be written.
     #[error("Det gick inte att skriva ut allt som skulle sägas: {}", cause(.0))]
     Unsaid(#[from] io::Error),
@@ -42,7 +46,7 @@ impl Failure {
                 | BuildError::Source(SourceError::Missing(_) | SourceError::NoFolder(_))
                 | BuildError::Theme(ThemeError::Missing(_) | ThemeError::NoFolder(_)),
             ) => WRONG_USAGE,
-            Failure::Build(_) | Failure::Unsaid(_) => MACHINE_FAILED,
+            Failure::Build(_) | Failure::Serve(_) | Failure::Unsaid(_) => MACHINE_FAILED,
         })
     }
 }

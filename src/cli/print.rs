@@ -1,7 +1,7 @@
 //! Findings as people read them: what is wrong, the source line with a caret, the arithmetic, what to do.
 
 use super::{say, summary, terminal};
-use crate::build::Checked;
+use crate::build::{Checked, Tally};
 use crate::diag::{FileId, Finding, Place, Severity};
 use crate::source::{SourceFile, Sources};
 use crate::swedish::numbered;
@@ -38,18 +38,8 @@ pub(super) fn findings(checked: &Checked, all: bool, quiet: bool) -> io::Result<
         let more = numbered(found.len() - shown, "meddelande", "meddelanden");
         out.push_str(&format!("{more} till skrivs inte ut. Lägg till --alla för att se alla.\n\n"));
     }
-    let count = |severity| checked.findings.iter().filter(|f| f.severity == severity && !f.acknowledged).count();
-    let explained = checked.findings.iter().filter(|f| f.acknowledged).count();
-    let counted = [
-        (count(Severity::Error), "fel", "fel"),
-        (count(Severity::Warning), "varning", "varningar"),
-        (count(Severity::Info), "upplysning", "upplysningar"),
-        (explained, "kommenterad avvikelse i originalen", "kommenterade avvikelser i originalen"),
-    ];
-    let counted: Vec<String> =
-        counted.iter().filter(|(number, _, _)| *number > 0).map(|(number, one, many)| numbered(*number, one, many)).collect();
-    if !counted.is_empty() {
-        out.push_str(&counted.join(", "));
+    if let Some(counted) = Tally::of(&checked.findings).words() {
+        out.push_str(&counted);
         out.push_str(".\n");
         out.push_str(&summary::by_file(&found, checked));
     }

@@ -190,7 +190,7 @@ fn walk(folder: &Path, depth: usize) -> Result<Vec<Entry>, SourceError> {
 
 /// Files of the system and what editors leave beside a file: `.text.md.swp`, `.#text.md`, `text.md~`, `#text.md#`. What a site serves
 /// for machines in `.well-known` is not hidden.
-fn is_hidden(name: &str) -> bool {
+pub fn is_hidden(name: &str) -> bool {
     name.starts_with('.') && name != ".well-known" || name.ends_with('~') || name.len() > 1 && name.starts_with('#') && name.ends_with('#')
 }
 

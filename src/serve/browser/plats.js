@@ -1,0 +1,41 @@
+// Keeps the place on the page while what is above it grows or shrinks.
+
+const KEY = 'insyn.plats';
+
+/** What the eye is at: the first element with an id that is seen, and how far down. */
+export function anchor() {
+  let best;
+  for (const element of document.body.querySelectorAll('[id]')) {
+    const { top, bottom, height } = element.getBoundingClientRect();
+    if (!height || bottom < 0 || top > innerHeight) continue;
+    // One that begins on the screen says more than one that surrounds it.
+    if (!best || (best.offset < 0 && top > best.offset)) best = { id: element.id, offset: top };
+    if (top >= 0) break;
+  }
+  return { ...best, y: scrollY };
+}
+
+export function goBack({ id, offset, y }) {
+  const element = id && document.getElementById(id);
+  const to = element ? scrollY + element.getBoundingClientRect().top - offset : y;
+  scrollTo({ top: to, behavior: 'instant' });
+}
+
+const openables = () => [...document.querySelectorAll('details')];
+const scrollers = () => [...document.querySelectorAll('.scroll, [role="region"]')];
+
+/** For the page that is loaded anew. The browser itself keeps what is written in fields. */
+export function store() {
+  const open = openables().map((details) => details.open);
+  const scrolled = scrollers().map((element) => element.scrollLeft);
+  sessionStorage.setItem(KEY, JSON.stringify({ path: location.pathname, open, scrolled, anchor: anchor() }));
+}
+
+export function putBack() {
+  const kept = JSON.parse(sessionStorage.getItem(KEY));
+  sessionStorage.removeItem(KEY);
+  if (kept?.path !== location.pathname) return;
+  openables().forEach((details, n) => (details.open = kept.open[n] ?? details.open));
+  scrollers().forEach((element, n) => (element.scrollLeft = kept.scrolled[n] ?? 0));
+  goBack(kept.anchor);
+}
