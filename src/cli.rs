@@ -39,10 +39,8 @@ pub use print::finding as print_finding;
 const FIRST: &str = "\
 Börja så här:
   insyn init <mapp>      gör en ny webbplats, med ett exempel att ändra i
-  insyn new rapport …    börjar på en ny rapport, med den förras tabeller
   insyn serve            visar webbplatsen medan du skriver
-  insyn check            säger vad som är fel eller saknas, och var
-  insyn build            gör webbplatsen, i mappen public";
+  insyn check            säger vad som är fel eller saknas, och var";
 
 /// What every command can is told last.
 const LAST: usize = 1_000;

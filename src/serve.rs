@@ -56,7 +56,7 @@ impl Server {
     pub fn open(options: &Options) -> Result<Server, ServeError> {
         source::find(&options.build.content).map_err(BuildError::from)?;
         let (listener, taken) = listen::bind(options.address, options.port)?;
-        let port = listener.local_addr().map_err(|error| ServeError::at(options, error))?.port();
+        let port = listener.local_addr().map_err(|error| ServeError::at(options.address, error))?.port();
         let hosts = Hosts { address: options.address };
         let url = hosts.url(port);
         // What changes while the content is read for the first time is seen afterwards.

@@ -1,6 +1,5 @@
 //! Why there is no preview.
 
-use super::Options;
 use crate::build::BuildError;
 use crate::swedish::cause;
 use std::io;
@@ -19,7 +18,7 @@ pub enum ServeError {
     #[error("Portarna {0}–{1} används redan. Välj en annan med --port, eller stäng de förhandsvisningar som är i gång.")]
     AllTaken(u16, u16),
     /// Only the administrator may have it.
-    #[error("Porten {0} får inte användas här. Välj ett högre nummer, till exempel --port {usual}.", usual = super::PORT)]
+    #[error("Porten {0} får inte användas här. Välj ett nummer som är högre än 1024, eller utelämna --port.")]
     Forbidden(u16),
     /// The address is of another computer.
     #[error("Datorn har inte adressen {0}. Ta bort --adress, eller ange en av datorns egna adresser.")]
@@ -38,7 +37,7 @@ pub enum ServeError {
 }
 
 impl ServeError {
-    pub(super) fn at(options: &Options, source: io::Error) -> ServeError {
-        ServeError::Network { address: options.address.to_string(), source }
+    pub(super) fn at(address: IpAddr, source: io::Error) -> ServeError {
+        ServeError::Network { address: address.to_string(), source }
     }
 }

@@ -22,9 +22,10 @@ pub(super) struct Told {
     behind: bool,
     /// What the machine or the theme failed in.
     failure: Option<String>,
-    /// `2 fel, 1 varning`; empty if there is nothing.
+    /// `2 fel, 1 varning`; empty if there is nothing. For the terminal.
+    #[serde(skip)]
     pub counts: String,
-    /// The same, kind by kind: errors, warnings, information, what is explained.
+    /// How many there are, errors, warnings, information, what is explained.
     kinds: [String; 4],
     pub errors: usize,
     findings: Vec<Said>,

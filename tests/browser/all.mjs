@@ -14,4 +14,5 @@ import './weight.test.mjs';
 import './kept.test.mjs';
 import './frames.test.mjs';
 import './editor.test.mjs';
+import './serve.test.mjs';
 import './seeded.test.mjs';

@@ -56,6 +56,7 @@ mod same;
 mod scales;
 mod schema;
 mod search;
+mod serve;
 mod sentences;
 mod site;
 mod sixth_report;

@@ -51,6 +51,11 @@ function finding(found, n) {
 /** By what an error is known to be the same when the lines above it change. */
 const identity = ({ code, message, at }) => `${code} ${message} ${at.shown.replace(/:\d+:\d+$/, '')}`;
 
+const errorsOf = ({ findings, failure }) => [...findings.filter(({ kind }) => kind === 'error').map(identity), ...(failure ? [failure] : [])];
+
+/** What there is to mend, in short. */
+const wrong = ({ kinds, failure }) => kinds.slice(0, 2).filter(Boolean).join(', ') || (failure ? 'Fel' : 'Inga fel');
+
 export class Panel {
   /** What is done when somebody wants to point. */
   onPoint = () => {};
@@ -94,21 +99,20 @@ export class Panel {
     if (written === this.#written) return this.#warn();
     this.#written = written;
     this.#report = report;
-    const { counts, errors, left_count: left, failure } = report;
-    this.#found.textContent = counts || (failure ? 'Fel' : 'Inga fel');
+    const { errors, left_count: left, failure } = report;
+    this.#found.textContent = wrong(report);
     this.#found.classList.toggle('bad', errors > 0 || failure !== null);
     this.#section.classList.toggle('bad', errors > 0 || failure !== null);
     this.#left.textContent = `${left.toLocaleString('sv')} kvar att fylla i`;
     this.#left.hidden = !left;
     this.#warn();
-    const wrong = report.findings.filter(({ kind }) => kind === 'error').map(identity);
-    if (failure) wrong.push(failure);
+    const told = errorsOf(report);
     const known = JSON.parse(sessionStorage.getItem(CLOSED) ?? '[]');
-    const isNew = wrong.some((one) => !known.includes(one));
+    const isNew = told.some((one) => !known.includes(one));
     // What is mended is forgotten: if it comes back it is new.
-    sessionStorage.setItem(CLOSED, JSON.stringify(known.filter((one) => wrong.includes(one))));
+    sessionStorage.setItem(CLOSED, JSON.stringify(known.filter((one) => told.includes(one))));
     if (isNew && this.#open !== 'found') this.#turn('found');
-    else if (this.#open === 'found' && !wrong.length && !this.#wasOpened) this.#turn(null);
+    else if (this.#open === 'found' && !told.length && !this.#wasOpened) this.#turn(null);
     else if (this.#open === 'left' && !left) this.#turn(null);
     else this.#fill();
   }
@@ -176,9 +180,7 @@ export class Panel {
 
   /** Stays closed until there is an error that was not shown before. */
   #close() {
-    const wrong = this.#report?.findings.filter(({ kind }) => kind === 'error').map(identity) ?? [];
-    if (this.#report?.failure) wrong.push(this.#report.failure);
-    sessionStorage.setItem(CLOSED, JSON.stringify(wrong));
+    sessionStorage.setItem(CLOSED, JSON.stringify(errorsOf(this.#report)));
     const had = this.#drawer.contains(this.#host.shadowRoot.activeElement);
     const button = this.#open === 'left' ? this.#left : this.#found;
     this.#turn(null);
@@ -209,7 +211,7 @@ export class Panel {
   }
 
   #findings(head) {
-    const { findings, counts, kinds, more, errors } = this.#report;
+    const { findings, kinds, more, errors } = this.#report;
     const of = (kind) => findings.map((found, n) => [found, n]).filter(([found]) => found.kind === kind);
     const list = (found) => element('ol', {}, ...found.map(([one, n]) => finding(one, n)));
     const folded = (kind, words, isOpen) => {
@@ -217,7 +219,7 @@ export class Panel {
       return found.length > 0 && element('details', { open: isOpen }, element('summary', {}, words), list(found));
     };
     return [
-      head(counts || 'Inga fel'),
+      head(wrong(this.#report)),
       errors > 0 && list(of('error')),
       folded('warning', kinds[1], !errors),
       folded('info', kinds[2], false),

@@ -68,7 +68,7 @@ export const PANEL = sheet(`
   @media (max-height: 24rem) { .drawer { max-height: 40vh; } }
   @media (forced-colors: active) {
     section, button, pre { border-color: CanvasText; }
-    button[aria-expanded="true"], button[aria-pressed="true"] { forced-color-adjust: none; background: Highlight; color: HighlightText; }
+    button:is([aria-expanded="true"], [aria-pressed="true"], .bad[aria-expanded="true"]) { forced-color-adjust: none; background: Highlight; color: HighlightText; }
     mark { background: Mark; color: MarkText; }
   }
 `);
