@@ -41,11 +41,11 @@ impl Editor {
         let homes: Vec<PathBuf> = homes.collect();
         ALL.into_iter().find(|editor| {
             let on_path = path.iter().any(|folder| editor.programs.iter().any(|program| folder.join(program).is_file()));
-            let in_folder = |name: &&str| {
+            let is_there = |name: &&str| {
                 let last = Path::new(name).strip_prefix("/Applications").unwrap_or(Path::new(name));
                 Path::new(name).is_absolute() && Path::new(name).exists() || homes.iter().any(|home| home.join(last).exists())
             };
-            on_path || editor.folders.iter().any(|name| in_folder(name))
+            on_path || editor.folders.iter().any(is_there)
         })
     }
 
