@@ -130,10 +130,13 @@ fn place(desk: &Desk, query: &Query) -> Answer {
     let page = query.get("sida").unwrap_or_default();
     let page = page.trim_start_matches('/');
     let page = if page.is_empty() || page.ends_with('/') { format!("{page}{INDEX}") } else { page.to_owned() };
-    let text = || Some(Asked::Text { heading: query.get("rubrik").unwrap_or_default(), words: query.get("ord")? });
-    let cell = || Some(Asked::Cell { row: query.get("rad")?, column: query.get("kolumn")?.parse().ok()? });
-    let asked = query.get("uppgift").map(Asked::Figure).or_else(cell).or_else(text).or_else(|| query.get("id").map(Asked::Anchor));
-    let spot = asked.and_then(|asked| desk.preview().spot(&page, &asked));
+    let cell = || Some(Asked::Cell(query.get("rad")?, query.get("kolumn")?.parse().ok()?));
+    let named = [("cell", Asked::Path as fn(String) -> Asked), ("uppgift", Asked::Figure), ("id", Asked::Anchor), ("ord", Asked::Text)];
+    let [path, figure, anchor, text] = named.map(|(name, asked)| query.get(name).map(asked));
+    let asked = [path, cell(), figure, anchor, text];
+    let mut preview = desk.preview();
+    let spot = asked.iter().flatten().find_map(|asked| preview.spot(&page, asked));
+    drop(preview);
     match spot {
         // Texts can always be written.
         Some(spot) => Answer::new(200, JSON, serde_json::to_string(&At::of(&spot, desk.editor)).unwrap_or_default()),

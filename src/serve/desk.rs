@@ -11,11 +11,16 @@ use crate::build::{BuildError, Options, Preview};
 use std::path::PathBuf;
 use std::sync::atomic::AtomicUsize;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Bad news wait for so long, so many times: an editor that empties a file before it writes it shall not be told of the empty one.
 const PATIENCE: Duration = Duration::from_millis(100);
 const TIMES: usize = 10;
+/// Pages are asked for within so long.
+const FIRST: Duration = Duration::from_millis(20);
+/// What takes longer to tell than this waits until it has been quiet for longer than that.
+const SLOW: Duration = Duration::from_millis(100);
+const LONG: Duration = Duration::from_millis(400);
 /// So many files that have changed are named.
 const NAMED: usize = 2;
 
@@ -58,8 +63,8 @@ impl Desk {
 
     /// Follows the changes for ever.
     pub(super) fn follow(&self, watch: &mut Watch, tell: impl Fn(&str)) {
-        let (mut errors, mut was_behind) = (0, false);
-        let mut was_deaf = false;
+        let (mut errors, mut was_behind, mut was_deaf) = (0, false, false);
+        let mut taken = Duration::ZERO;
         loop {
             if watch.is_deaf() && !was_deaf {
                 was_deaf = true;
@@ -72,14 +77,22 @@ impl Desk {
                 let differs_now = preview.look((!changes.came_or_went).then_some(&changes.files));
                 differs |= differs_now;
                 let is_behind = preview.is_behind() || preview.failure().is_some();
+                drop(preview);
                 if differs_now && !is_behind {
                     self.news.turn(changes.files.iter().any(|file| !file.starts_with(&self.content)));
+                    // The page comes before what is told of it. With very many reports that takes its time, and more may change meanwhile.
+                    let wait = if taken < SLOW { FIRST } else { LONG };
+                    if time < TIMES && watch.stirs(wait) {
+                        changes.add(watch.next());
+                        continue;
+                    }
                 }
                 if !differs {
                     break;
                 }
-                let told = told(&mut preview, self.editor);
-                drop(preview);
+                let start = Instant::now();
+                let told = told(&mut self.preview(), self.editor);
+                taken = start.elapsed();
                 let is_worse = told.errors > errors || is_behind && !was_behind;
                 if is_worse && time < TIMES && watch.stirs(PATIENCE) {
                     changes.add(watch.next());
@@ -95,8 +108,7 @@ impl Desk {
 }
 
 fn told(preview: &mut Preview, editor: Option<Editor>) -> Told {
-    let (findings, sources) = preview.findings();
-    let told = Told::of(findings, sources, editor);
+    let told = preview.findings().map(|(findings, sources)| Told::of(findings, sources, editor)).unwrap_or_default();
     told.with(preview.is_behind(), preview.failure(), preview.left(), editor)
 }
 

@@ -14,7 +14,7 @@ const FRESH: Duration = Duration::from_secs(2);
 #[derive(Debug, Default)]
 pub(super) struct Scan(BTreeMap<PathBuf, Stamp>);
 
-#[derive(Debug, PartialEq, Eq, Clone, Copy)]
+#[derive(Debug, Default, PartialEq, Eq, Clone, Copy)]
 struct Stamp {
     bytes: u64,
     written: Option<SystemTime>,
@@ -49,11 +49,13 @@ impl Scan {
             let walk = WalkDir::new(folder).into_iter();
             walk.filter_entry(|entry| entry.depth() == 0 || !is_ignored(entry.file_name())).flatten()
         });
-        let files = entries.filter(|entry| !entry.file_type().is_dir()).filter_map(|entry| {
-            let found = entry.metadata().ok()?;
-            Some((entry.into_path(), Stamp { bytes: found.len(), written: found.modified().ok() }))
+        let stamps = entries.filter_map(|entry| {
+            // Of a folder it matters only that it is there.
+            let found = if entry.file_type().is_dir() { None } else { Some(entry.metadata().ok()?) };
+            let stamp = found.map_or(Stamp::default(), |found| Stamp { bytes: found.len(), written: found.modified().ok() });
+            Some((entry.into_path(), stamp))
         });
-        Scan(files.collect())
+        Scan(stamps.collect())
     }
 
     /// Goes over to a newer one, and says what differs.

@@ -16,7 +16,7 @@ const BLANKS: usize = 500;
 const ASIDE: usize = 160;
 
 /// All that the page is told.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 pub(super) struct Told {
     /// The pages are those of an earlier version.
     behind: bool,

@@ -21,11 +21,11 @@ pub enum Asked {
     Figure(String),
     /// A figure of the report that the page is of, by the path of its cell: `resultatrakning.arets-resultat`.
     Path(String),
-    /// A cell of a table, by the anchor of its row and its place among those with figures, from 0.
+    /// A cell of a table, by the anchor of its row and its place among those of the columns, from 0.
     Cell(String, usize),
     /// A paragraph, a heading or an item of a list, by its words.
     Text(String),
-    /// What has an anchor: a table, a chart, a heading.
+    /// What has an anchor: a table, a row, a chart, a heading.
     Anchor(String),
 }
 
@@ -139,7 +139,7 @@ fn anchored(report: &Report, sources: &Sources, id: &str) -> Option<Span> {
         let found = texts(report).find_map(|file| Some((file, sources.text(file).find(&what)?)));
         found.map(|(file, at)| Span::new(file, at..at + what.len()))
     };
-    let table = || report.table(id).map(|table| table.span);
+    let table = || report.table(id).map(|table| table.span).or_else(|| cell_in_row(report, id, 0));
     in_text(format!("{{#{id}}}")).or_else(|| in_text(format!("diagram(\"{id}\""))).or_else(table)
 }
 

@@ -10,22 +10,17 @@ function question(element) {
   const cell = element.closest('td, th');
   const row = cell?.closest('tr[id*="."]');
   const figure = element.closest('data[data-uppgift]');
-  const figures = row ? [...row.children].filter((child) => child.matches('td.num')) : [];
-  if (figures.includes(cell)) {
+  // A figure in a text cell stands in that cell, and one of the text knows its own.
+  if (figure?.dataset.plats) query.set('cell', figure.dataset.plats);
+  const cells = row ? [...row.children].filter((child) => child.matches('td:not(.note)')) : [];
+  if (cells.includes(cell)) {
     query.set('rad', row.id);
-    query.set('kolumn', figures.indexOf(cell));
-  } else if (figure) {
-    query.set('uppgift', figure.dataset.uppgift);
-  } else if (cell?.localName === 'th' && row) {
-    query.set('id', row.id);
-  } else if (element.matches('caption, figcaption')) {
-    query.set('id', element.closest('[id]')?.id ?? '');
-  } else {
-    const headings = [...document.querySelectorAll(':is(h1, h2, h3, h4, h5, h6)[id]')];
-    const before = headings.findLast((heading) => heading === element || heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
-    query.set('rubrik', before?.id ?? '');
-    query.set('ord', element.textContent.trim().slice(0, 2_000));
+    query.set('kolumn', cells.indexOf(cell));
   }
+  if (figure) query.set('uppgift', figure.dataset.uppgift);
+  if (cell?.localName === 'th' && row) query.set('id', row.id);
+  if (element.matches('caption, figcaption')) query.set('id', element.closest('[id]')?.id ?? '');
+  if (!figure) query.set('ord', element.textContent.trim().slice(0, 2_000));
   return query;
 }
 
