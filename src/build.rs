@@ -1,6 +1,7 @@
 //! The pipeline: content → checked content → pages → files. No business rules.
 
 mod step;
+mod options;
 mod addresses;
 mod costs;
 mod error;
@@ -18,6 +19,7 @@ pub use check::{check, check_for_authors, check_telling};
 pub use checked::Checked;
 pub use costs::{Costs, Stage};
 pub use error::BuildError;
+pub use options::Options;
 pub use preview::{Asked, Blank, Preview, Spot};
 pub use roll::{Rolled, roll};
 pub use step::Step;
@@ -29,35 +31,12 @@ use crate::site::BuildInfo;
 use crate::source;
 use crate::theme::{Theme, ThemeError};
 use check::Drafts;
-use jiff::civil::Date;
 use std::ops::Range;
-use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 use write::Writer;
 
 const TEMPLATES: &str = "mallar";
 const PAGES: &str = "sidor";
-
-/// What to build, from what, and to where.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// The folder of the content: `webbplats.toml`, and a folder for each association.
-    pub content: PathBuf,
-    /// The folder that the site is written to; its former content is replaced.
-    pub out: PathBuf,
-    /// A folder that replaces parts of the theme: templates, styles, labels.
-    pub theme: Option<PathBuf>,
-    /// Unexplained errors of the reports stop the build.
-    pub strict: bool,
-    /// Reports with the status *utkast* are built too, each on pages of its own beside the site.
-    pub drafts: bool,
-    /// Leaves out the files for those who count with the figures.
-    pub without_data: bool,
-    /// The date of the run, which what ages is held against.
-    pub today: Date,
-    /// What the page about the site tells of this build.
-    pub info: BuildInfo,
-}
 
 /// Builds the site. Returns what was published, or nothing if the content has errors.
 ///

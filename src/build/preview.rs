@@ -1,13 +1,14 @@
 //! The content while somebody writes it. What changes on the disk is read again, an association at a time, and a file of the site is made
 //! when somebody asks for it: the one that `build` would write, drafts included. What cannot be built leaves the pages as they were.
 
+mod blanks;
 mod reading;
-mod places;
+mod spot;
 
-use super::Options;
 use super::checked::Checked;
 use super::costs::Costs;
 use super::error::BuildError;
+use super::options::Options;
 use super::write::{self, Writer};
 use crate::diag::Findings;
 use crate::export;
@@ -16,8 +17,9 @@ use crate::output::Files;
 use crate::site::{self, AboutAll};
 use crate::source::{self, Sources};
 use crate::theme::Theme;
-pub use places::{Asked, Blank, Spot};
+pub use blanks::{Blank, Spot};
 use reading::{Reading, Tried};
+pub use spot::Asked;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -148,7 +150,7 @@ impl Preview {
     pub fn spot(&mut self, page: &str, asked: &Asked) -> Option<Spot> {
         let readings = self.pages.as_mut()?;
         readings.all.open_around(page).ok()?;
-        places::spot(&readings.all, page, asked)
+        spot::spot(&readings.all, page, asked)
     }
 
     fn read_theme(&mut self) {

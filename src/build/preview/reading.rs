@@ -1,12 +1,12 @@
 //! One way of reading the content, in which an association can be read again and put in the place of its former self. All texts are kept;
 //! what only the pages of reports need is at hand for one association at a time.
 
-use super::places::{Blank, blanks};
-use crate::build::Options;
+use super::blanks::{Blank, blanks};
 use crate::build::check::{Checking, Drafts};
 use crate::build::checked::{Checked, LookedAt};
 use crate::build::costs::Costs;
 use crate::build::error::BuildError;
+use crate::build::options::Options;
 use crate::diag::{FileId, Findings};
 use crate::model::{Association, Report};
 use crate::source::{AssociationFiles, SourceFile};

@@ -1,15 +1,13 @@
-//! Where what stands on a page is written, and where something is still to be written.
+//! Where what stands on a page is written.
 
+use super::blanks::Spot;
 use super::reading::{Around, Reading};
 use crate::build::checked::Checked;
 use crate::diag::{FileId, Span};
-use crate::edit::Left;
 use crate::facts::Fact;
 use crate::model::{Content, Report};
 use crate::narrative;
-use crate::site::{Prepared, report_path};
-use crate::source::{AssociationFiles, Sources};
-use std::path::PathBuf;
+use crate::source::Sources;
 
 /// A text that is looked for as it stands is taken for the same if it begins with so many of the same characters.
 const ENOUGH: usize = 60;
@@ -27,69 +25,6 @@ pub enum Asked {
     Text(String),
     /// What has an anchor: a table, a row, a chart, a heading.
     Anchor(String),
-}
-
-/// A place in a file of the content.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Spot {
-    /// Where the file lies.
-    pub path: PathBuf,
-    /// The file as findings name it.
-    pub shown: String,
-    /// From 1.
-    pub line: usize,
-    /// In characters, from 1.
-    pub column: usize,
-}
-
-/// Something that is still to be written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Blank {
-    /// The title of the report.
-    pub report: String,
-    /// The address of its page below the root.
-    pub page: String,
-    /// Where on the page it will stand: `#resultatrakning.arets-resultat`; empty where that is nowhere.
-    pub anchor: String,
-    /// What it is: `Resultaträkning, rad 3 (Avskrivningar)`.
-    pub what: String,
-    /// Where to write it.
-    pub place: Spot,
-}
-
-impl Spot {
-    fn of(sources: &Sources, span: Span) -> Option<Spot> {
-        let (line, column) = sources.position(span);
-        Some(Spot { path: sources.path_of(span.file)?.to_owned(), shown: sources.file(span.file).path.clone(), line, column })
-    }
-}
-
-/// What is still to be written in the reports of an association that is at hand, in the order of reading.
-pub(super) fn blanks(checked: &Checked, association: usize, files: &AssociationFiles) -> Vec<Blank> {
-    let reports = checked.prepared(association..association + 1);
-    let of_report = |prepared: &Prepared| {
-        let own = files.reports.iter().find(|files| *files.period == *prepared.report.id);
-        let left = own.map(|files| Left::of(prepared.report, &files.figures, &checked.sources)).unwrap_or_default();
-        let blank = |(span, what, cell): (Span, String, Option<_>)| {
-            let heading = || heading_before(checked.sources.text(span.file), span.start());
-            Some(Blank {
-                report: prepared.report.title.clone(),
-                page: report_path(prepared.association, prepared.report),
-                anchor: cell.map_or_else(heading, |cell| prepared.anchor(&cell)),
-                what,
-                place: Spot::of(&checked.sources, span)?,
-            })
-        };
-        left.places(prepared.report, &checked.sources).into_iter().filter_map(blank).collect::<Vec<_>>()
-    };
-    reports.iter().flat_map(of_report).collect()
-}
-
-/// The anchor of the nearest heading of a Markdown text before a place.
-fn heading_before(text: &str, at: usize) -> String {
-    let headings = text[..at].lines().rev().filter(|line| line.starts_with('#'));
-    let ids = headings.filter_map(|line| line.trim_end().strip_suffix('}')?.rsplit_once("{#"));
-    ids.map(|(_, id)| format!("#{id}")).next().unwrap_or_default()
 }
 
 /// Where something on a page is written. The association that the page is of is at hand.
