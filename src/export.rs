@@ -4,6 +4,7 @@ mod file;
 mod sitemap;
 mod dcat;
 mod redirects;
+mod hosts;
 mod datum;
 mod csv;
 mod sheet;
@@ -38,7 +39,7 @@ pub(crate) fn of_association(site: &Site, facts: &Facts, reports: &[&Prepared], 
 /// If a template is malformed, which a test would have told.
 pub fn of_site(site: &Site, pages: Vec<Listed>) -> Result<Vec<File>, minijinja::Error> {
     let mut files = sitemap::files(site, pages)?;
-    files.extend(redirects::files(site));
+    files.extend(hosts::files(site));
     if !site.without_data {
         files.push((CATALOGUE.to_owned(), dcat::catalogue(site)?.into_bytes()));
         files.extend(package::files(site));

@@ -3,6 +3,7 @@
 pub(crate) mod view;
 mod address;
 pub(crate) mod files;
+pub(crate) mod headers;
 pub(crate) mod dataset;
 mod prepared;
 mod stage;

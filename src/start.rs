@@ -192,10 +192,6 @@ pub fn site(association: &Association, requirements: &[String], today: Date) -> 
         let text = as_of(today, text).replace(NAME, &association.name).replace(FOLDER, &folder);
         files.insert(if hidden { format!(".{name}") } else { name.to_owned() }, text.into_bytes());
     }
-    // The headers are those of the site that the program's own reports are published on.
-    let headers = include_str!("../netlify.toml");
-    let headers = headers.find("[[").map_or("", |start| &headers[start..]);
-    files.entry("netlify.toml".to_owned()).or_default().extend(["\n", headers].concat().into_bytes());
     files.insert("requirements.txt".to_owned(), requirements.into_bytes());
     for (name, text) in content(association, today) {
         files.insert(format!("content/{name}"), text.into_bytes());

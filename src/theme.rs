@@ -12,6 +12,7 @@ mod file;
 
 use crate::model::Website;
 use crate::site::Metadata;
+use crate::site::headers::policy_in_pages;
 use crate::site::view::{Link, Page};
 use crate::source::Volume;
 pub use built_in::{BUILT_IN, BuiltIn};
@@ -112,7 +113,10 @@ impl Theme {
         let tag = page.get_attr("content").and_then(|content| content.get_attr(TAG));
         let name = tag.as_ref().map(|tag| format!("{tag}.html")).unwrap_or_default();
         let rendered = tag.and_then(|_| self.templates.get_template(&name)?.render(
-            context! { website => Serde(website), navigation => Serde(navigation), metadata => Serde(metadata), page, labels => self.labels.clone() },
+            context! {
+                website => Serde(website), navigation => Serde(navigation), metadata => Serde(metadata), page, labels => self.labels.clone(),
+                policy => Value::from_safe_string(policy_in_pages()),
+            },
         ));
         rendered.map_err(|error| template_error(&self.paths, &name, error))
     }

@@ -1,9 +1,7 @@
-//! What is moved and removed, for the hosts that read it: Netlify and Cloudflare by `_redirects`, nginx by a file that is included in its
-//! `server`. The page at each old address works on any other host.
+//! What is moved and removed, in the words of the hosts that read it. The page at each old address works on any other host.
 
-use crate::export::file::File;
 use crate::model::{Now, Site};
-use crate::site::files::{CATALOGUE, HOSTS, NGINX};
+use crate::site::files::CATALOGUE;
 use std::fmt::Write;
 
 /// Where the national portal of open data looks for the catalogue, unless told otherwise.
@@ -12,23 +10,14 @@ const PORTAL: &str = "datasets/dcat";
 const EXACTLY: &str = "=";
 
 /// What becomes of an address or a folder.
-struct Rule {
+pub(super) struct Rule {
     from: String,
     /// Where it leads; none if it is gone.
     to: Option<String>,
 }
 
-/// Both files.
-pub(super) fn files(site: &Site) -> [File; 2] {
-    let rules = rules(site);
-    // The site may lie in a folder of its host.
-    let base = site.website.address.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map(|(_, folder)| format!("/{folder}"));
-    let base = format!("{}/", base.unwrap_or_default());
-    [(HOSTS.to_owned(), for_hosts(&rules, &base).into_bytes()), (NGINX.to_owned(), for_nginx(&rules, &base).into_bytes())]
-}
-
 /// What goes for less stands first.
-fn rules(site: &Site) -> Vec<Rule> {
+pub(super) fn rules(site: &Site) -> Vec<Rule> {
     let of = |address: &str| {
         let to = match site.former.now(address)? {
             Now::At(to) => Some(to),
@@ -38,12 +27,16 @@ fn rules(site: &Site) -> Vec<Rule> {
         Some(Rule { from: address.to_owned(), to })
     };
     let portal = (!site.without_data).then(|| Rule { from: PORTAL.to_owned(), to: Some(CATALOGUE.to_owned()) });
-    site.former.routes().filter_map(of).chain(portal).collect()
+    let (folders, files): (Vec<Rule>, Vec<Rule>) =
+        site.former.routes().filter_map(of).chain(portal).partition(|rule| rule.from.ends_with('/'));
+    // Cloudflare reads 2,000 files and 100 folders, and counts a file that stands after a folder among the folders.
+    files.into_iter().chain(folders).collect()
 }
 
 /// A page stands at each old address too, so that Netlify must be told to look no further (`!`). Cloudflare passes over such a line and
 /// reads the next; what it has no word for it passes over as well, and shows the page.
-fn for_hosts(rules: &[Rule], base: &str) -> String {
+/// It counts both lines, so that it leads on from 50 folders; from what is more than that the page does.
+pub(super) fn for_hosts(rules: &[Rule], base: &str) -> String {
     let mut lines = String::new();
     for Rule { from, to } in rules {
         let is_folder = from.ends_with('/');
@@ -61,8 +54,9 @@ fn for_hosts(rules: &[Rule], base: &str) -> String {
     lines
 }
 
-fn for_nginx(rules: &[Rule], base: &str) -> String {
-    let mut lines = String::from("# Läs in i server-blocket med include.\n");
+/// Each rule as a `location` of its own.
+pub(super) fn for_nginx(rules: &[Rule], base: &str) -> String {
+    let mut lines = String::new();
     for Rule { from, to } in rules {
         let (is_folder, place) = (from.ends_with('/'), quoted(&decoded(from)));
         let _ = match to {
@@ -97,12 +91,13 @@ fn decoded(address: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-fn quoted(text: &str) -> String {
+/// As it stands within quotation marks.
+pub(super) fn quoted(text: &str) -> String {
     text.replace('\\', "\\\\").replace('"', "\\\"")
 }
 
 /// The text itself as a pattern, within quotation marks.
-fn regex(text: &str) -> String {
+pub(super) fn regex(text: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || "-_/~".contains(c);
     quoted(&text.chars().map(|c| if is_plain(c) { c.to_string() } else { format!("\\{c}") }).collect::<String>())
 }

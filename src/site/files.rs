@@ -83,8 +83,11 @@ pub(crate) const FIGURES_SCHEMA: &str = "data/figures.schema.json";
 /// What catalogues of open data read of the site.
 pub(crate) const CATALOGUE: &str = "dcat.rdf";
 
-/// What has moved, for Netlify and Cloudflare.
-pub(crate) const HOSTS: &str = "_redirects";
+/// Which headers go with what, for Netlify and Cloudflare.
+pub(crate) const HEADERS: &str = "_headers";
 
-/// The same for nginx.
-pub(crate) const NGINX: &str = "omdirigeringar.nginx.conf";
+/// What has moved, for Netlify and Cloudflare.
+pub(crate) const MOVED: &str = "_redirects";
+
+/// Both for nginx, with all else that it is to know.
+pub(crate) const NGINX: &str = "nginx.conf";

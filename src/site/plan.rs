@@ -8,7 +8,7 @@ use crate::site::address::{
     picture_path, report_path, table_page_path, tables_path,
 };
 use crate::site::chart::Gathered;
-use crate::site::files::{self, CATALOGUE, HOSTS, NGINX};
+use crate::site::files::{self, CATALOGUE, HEADERS, MOVED, NGINX};
 use crate::site::prepared::{Prepared, Reports};
 use std::collections::HashSet;
 
@@ -33,7 +33,7 @@ pub fn plan(site: &Site, reports: &Reports, gathered: &[Gathered]) -> Vec<Planne
     for (page, is_lasting) in [(ACCESSIBILITY, site.website.accessibility.is_some()), (GLOSSARY, !site.glossary.is_empty())] {
         planned.push(Planned { address: index(page), of: None, is_lasting });
     }
-    planned.extend([HOSTS, NGINX].map(|file| Planned { address: file.to_owned(), of: None, is_lasting: false }));
+    planned.extend([HEADERS, MOVED, NGINX].map(|file| Planned { address: file.to_owned(), of: None, is_lasting: false }));
     let mut add = |address: String, of| planned.push(Planned { address, of, is_lasting: true });
     for page in ["", ABOUT, SEARCH, INDICATORS, MEMBERS, COMPARISON] {
         add(index(page), None);

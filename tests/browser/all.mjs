@@ -3,6 +3,7 @@ import './markup.test.mjs';
 import './structure.test.mjs';
 import './links.test.mjs';
 import './privacy.test.mjs';
+import './hosts.test.mjs';
 import './search.test.mjs';
 import './loading.test.mjs';
 import './reflow.test.mjs';

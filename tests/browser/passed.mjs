@@ -10,13 +10,12 @@ const STORE = new URL('../../target/browser/passed.json', import.meta.url);
 
 const hash = (...parts) => parts.reduce((sum, part) => sum.update(part).update('\0'), createHash('sha256')).digest('hex');
 
-/** What every page is shown with and asked by: the other files of the site, its headers, the tests and the browser. */
+/** What every page is shown with and asked by: the other files of the site, among them its headers, the tests and the browser. */
 function surroundings() {
   const here = fileURLToPath(new URL('.', import.meta.url));
   const tests = readdirSync(here).filter((name) => /\.(mjs|json)$/.test(name)).map((name) => here + name);
   const beside = [...files].filter(([address]) => !address.endsWith('/') && !address.endsWith('.html') && !/^\/sok\/|\/diagram\//.test(address)).map(([, file]) => file);
-  const headers = fileURLToPath(new URL('../../netlify.toml', import.meta.url));
-  return hash(browser.version(), process.version, ...[...tests, ...beside, headers].sort().flatMap((file) => [file, readFileSync(file)]));
+  return hash(browser.version(), process.version, ...[...tests, ...beside].sort().flatMap((file) => [file, readFileSync(file)]));
 }
 
 function known() {

@@ -1,17 +1,14 @@
 // Nothing leaves the site, nothing is stored, and nothing needs a script.
 
 import { test } from 'node:test';
-import { createServer } from 'node:http';
 import { readFileSync } from 'node:fs';
 import assert from 'node:assert/strict';
 import { visit } from './pages.mjs';
-import { browser, files, headersFor, isEmbedded, isKept, openedPictures, origin, pages, sampled } from './site.mjs';
+import { files, headersFor, openedPictures, origin, sampled } from './site.mjs';
 import { check } from './tour.mjs';
 
-const policyOf = (address) => headersFor(address)['Content-Security-Policy'] ?? '';
-
 test('The content security policy lets in nothing inline and no other host', () => {
-  const policy = policyOf('/');
+  const policy = headersFor('/')['Content-Security-Policy'];
   assert.match(policy, /^default-src 'none'/);
   assert.doesNotMatch(policy, /unsafe-|https?:|data:|\*/);
 });
@@ -19,27 +16,6 @@ test('The content security policy lets in nothing inline and no other host', () 
 test('Nothing asks the reader for leave', () => {
   assert.match(headersFor('/')['Permissions-Policy'], /\bgeolocation=\(\)/);
   assert.doesNotMatch(readFileSync(files.get('/sok.js'), 'utf8'), /geolocation|Notification|permissions/);
-});
-
-test('Only a chart or a table alone may stand in a frame on another site, and nothing else in its policy differs', () => {
-  for (const address of files.keys()) {
-    const mayBeFramed = policyOf(address) === policyOf('/').replace("frame-ancestors 'self'", 'frame-ancestors *');
-    assert.equal(mayBeFramed, isEmbedded(address) || /\/(diagram\/[^/]+\.svg|tabell\/[^/]+\.csv)$/.test(address), address);
-    // A report as one file is saved, and has a policy of its own.
-    if (!mayBeFramed && !isKept(address)) assert.equal(policyOf(address), policyOf('/'), address);
-  }
-});
-
-test('Another site shows a chart in a frame, and no other page', async () => {
-  const frames = [pages.find(isEmbedded), '/om/'].map((address) => `<iframe src="${origin}${address}"></iframe>`).join('');
-  const other = createServer((_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end(frames));
-  await new Promise((ready) => other.listen(0, '127.0.0.1', ready)); // Another port is another site.
-  const page = await browser.newPage();
-  await page.goto(`http://127.0.0.1:${other.address().port}/`);
-  const shown = await Promise.all(page.frames().slice(1).map((frame) => frame.locator('main').count()));
-  await page.close();
-  other.close();
-  assert.deepEqual(shown, [1, 0]);
 });
 
 /** Notices what a page asks for and reports, until the function is called that this gives; that one looks at what is stored, too. */

@@ -6,7 +6,7 @@ import { accessSync, constants, existsSync, readFileSync, readdirSync } from 'no
 import { delimiter, extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
-import { parse } from 'smol-toml';
+import { netlify } from './rules.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -78,13 +78,8 @@ const types = {
 
 const isText = (type) => /^text\/|json|xml|javascript/.test(type);
 
-const rules = parse(readFileSync(join(root, 'netlify.toml'), 'utf8')).headers;
-
-/** The headers that the host is told to send with an address: `:name` is one part of it, `*` is the rest. */
-export function headersFor(address) {
-  const matches = (pattern) => new RegExp(`^${pattern.replaceAll('.', '\\.').replace(/:\w+/g, '[^/]+').replace(/\*$/, '.*')}$`).test(address);
-  return Object.assign({}, ...rules.filter((rule) => matches(rule.for)).map((rule) => rule.values));
-}
+/** The headers that the host is told to send with an address. */
+export const headersFor = netlify(readFileSync(files.get('/_headers'), 'utf8'));
 
 const madeUp = new Map();
 
@@ -93,25 +88,31 @@ export function serve(address, html, headers = headersFor(address)) {
   madeUp.set(address, { html, headers });
 }
 
-const server = createServer((request, response) => {
-  const address = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
-  if (madeUp.has(address)) {
-    const { html, headers } = madeUp.get(address);
-    return response.writeHead(200, { 'content-type': types['.html'], ...headers }).end(html);
-  }
-  if (files.has(`${address}/`)) return response.writeHead(301, { location: `${address}/` }).end();
-  const file = files.get(address) ?? files.get('/404.html');
-  const type = types[extname(file)] ?? 'application/octet-stream';
-  // The host compresses all that is text, so a page is as heavy here as there.
-  const compresses = isText(type) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
-  const encoding = compresses ? { 'content-encoding': 'gzip', vary: 'accept-encoding' } : {};
-  response.writeHead(files.has(address) ? 200 : 404, { ...headersFor(address), 'content-type': type, ...encoding });
-  response.end(compresses ? gzipSync(readFileSync(file)) : readFileSync(file));
-});
-await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
-server.unref();
+/** A server of the site that sends what the host that it stands for would send. */
+export async function serverOf(headersFor) {
+  const server = createServer((request, response) => {
+    const address = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
+    if (madeUp.has(address)) {
+      const { html, headers } = madeUp.get(address);
+      return response.writeHead(200, { 'content-type': types['.html'], ...headers }).end(html);
+    }
+    if (files.has(`${address}/`)) return response.writeHead(301, { location: `${address}/` }).end();
+    const file = files.get(address) ?? files.get('/404.html');
+    const type = types[extname(file)] ?? 'application/octet-stream';
+    // The host compresses all that is text, so a page is as heavy here as there.
+    const compresses = isText(type) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+    const encoding = compresses ? { 'content-encoding': 'gzip', vary: 'accept-encoding' } : {};
+    response.writeHead(files.has(address) ? 200 : 404, { 'content-type': type, ...lowerCase(headersFor(address)), ...encoding });
+    response.end(compresses ? gzipSync(readFileSync(file)) : readFileSync(file));
+  });
+  await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+  server.unref();
+  return `http://127.0.0.1:${server.address().port}`;
+}
 
-export const origin = `http://127.0.0.1:${server.address().port}`;
+const lowerCase = (headers) => Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+
+export const origin = await serverOf(headersFor);
 
 // The browser --------------------------------------------------------------------------------------------------------
 

@@ -163,21 +163,6 @@ fn a_picture_in_easy_swedish_is_published() {
     assert!(built(&project.path("content"), true).files.contains_key(&format!("{REPORT}/bilagor/dalen.png")));
 }
 
-/// Opened by itself, an attachment is saved, not run: whatever it holds that the look at it has missed.
-#[test]
-fn attachments_are_served_so_that_nothing_in_them_can_run() {
-    let rules: toml::Table = toml::from_str(&fs::read_to_string("netlify.toml").unwrap()).unwrap();
-    let rule =
-        rules["headers"].as_array().unwrap().iter().find(|rule| rule["for"].as_str() == Some("/:association/:period/bilagor/*")).unwrap();
-    assert_eq!(rule["values"]["Content-Disposition"].as_str(), Some("attachment"));
-    assert_eq!(
-        rule["values"]["Content-Security-Policy"].as_str(),
-        Some("default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox")
-    );
-    let all = rules["headers"].as_array().unwrap().iter().find(|rule| rule["for"].as_str() == Some("/*")).unwrap();
-    assert_eq!(all["values"]["X-Content-Type-Options"].as_str(), Some("nosniff"));
-}
-
 /// The page of the report says what each attachment is, and the accessibility statement which of them not everybody can read.
 #[test]
 fn an_attachment_is_told_with_its_kind_size_sum_and_whether_everybody_can_read_it() {

@@ -3,7 +3,6 @@
 use crate::support::site::{REAL, SIXTH, page, select};
 use scraper::{ElementRef, Html};
 use std::collections::BTreeSet;
-use std::fs;
 
 /// The address of each report with its page and its file.
 fn reports() -> Vec<(&'static str, Html, &'static str)> {
@@ -135,20 +134,6 @@ fn a_file_says_what_it_is_and_lets_nothing_in() {
         assert_eq!(before, "default-src 'none'; style-src ");
         assert_eq!(after[44..], *"'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'");
     }
-}
-
-/// Opened on the site it is saved, as an attachment is.
-#[test]
-fn a_file_is_served_as_a_download() {
-    let rules: toml::Table = toml::from_str(&fs::read_to_string("netlify.toml").unwrap()).unwrap();
-    let rule = rules["headers"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .find(|rule| rule["for"].as_str() == Some("/:association/:period/rapport.html"))
-        .unwrap();
-    assert_eq!(rule["values"]["Content-Disposition"].as_str(), Some("attachment"));
-    assert_eq!(rule["values"]["X-Robots-Tag"].as_str(), Some("noindex"));
 }
 
 #[test]

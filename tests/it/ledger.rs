@@ -7,10 +7,7 @@ use insyn::build::{Checked, build, check_for_authors};
 use insyn::diag::{Code, Finding, Severity};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
-use std::path::Path;
-use std::process::{Child, Command};
+use std::process::Command;
 
 const LEDGER: &str = "adresser.txt";
 
@@ -29,7 +26,7 @@ impl Project {
         assert!(build(&self.options(false)).unwrap().1.is_some());
     }
 
-    fn ledger(&self) -> BTreeSet<String> {
+    pub(crate) fn ledger(&self) -> BTreeSet<String> {
         self.read(LEDGER).lines().skip(1).map(str::to_owned).collect()
     }
 
@@ -269,7 +266,7 @@ fn two_branches_merge_as_a_union() {
 }
 
 /// A site that was published under another name, with one report more and with a table that is now called something else.
-fn moved() -> Project {
+pub(crate) fn moved() -> Project {
     let project = Project::recorded();
     let old =
         ["narke/", "narke/2024/", "narke/2024/rapport.json", "narke/2024/tabell/x.csv", "sydnarke/2022/", "sydnarke/2022/sifferkontroll/"];
@@ -309,7 +306,7 @@ datum  = 2026-11-22
 fn old_addresses_lead_on() {
     let project = moved();
     let read = |file: &str| fs::read_to_string(project.path("public").join(file)).unwrap();
-    assert_snapshot!([read("_redirects"), read("omdirigeringar.nginx.conf")].join("\n"));
+    assert_snapshot!([read("_redirects"), read("nginx.conf")].join("\n"));
 
     let moved = read("narke/2024/index.html");
     for part in [
@@ -337,74 +334,4 @@ fn old_addresses_lead_on() {
         let text = String::from_utf8_lossy(&content);
         assert!(["sydnarke/2022/\"", "sydnarke/2022/<", "/narke/"].iter().all(|old| !text.contains(old)), "{file}");
     }
-}
-
-/// nginx with the file that the build has written.
-struct Nginx {
-    running: Child,
-    port: u16,
-    _folder: tempfile::TempDir,
-}
-
-impl Nginx {
-    fn serve(public: &Path) -> Nginx {
-        let folder = tempfile::tempdir().unwrap();
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let (own, public) = (folder.path().display(), public.display());
-        let configuration = format!(
-            "daemon off; master_process off; pid {own}/pid; error_log stderr; events {{}}\n\
-             http {{ access_log off; client_body_temp_path {own}/1; proxy_temp_path {own}/2; fastcgi_temp_path {own}/3; uwsgi_temp_path {own}/4; scgi_temp_path {own}/5;\n\
-             server {{ listen 127.0.0.1:{port}; root {public}; include {public}/omdirigeringar.nginx.conf; error_page 404 /404.html; }} }}\n"
-        );
-        let file = folder.path().join("nginx.conf");
-        fs::write(&file, configuration).unwrap();
-        let mut command = Command::new("nginx");
-        let running = command.arg("-c").arg(&file).arg("-p").arg(folder.path()).spawn().expect("nginx is needed: tests/run installs it");
-        while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            std::thread::sleep(std::time::Duration::from_millis(10));
-        }
-        Nginx { running, port, _folder: folder }
-    }
-
-    /// The status, where it leads, and what it says.
-    fn get(&self, path: &str) -> (u16, Option<String>, String) {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
-        write!(stream, "GET /{path} HTTP/1.0\r\nHost: localhost\r\n\r\n").unwrap();
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).unwrap();
-        let answer = String::from_utf8_lossy(&answer);
-        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
-        let location = head.lines().find_map(|line| line.strip_prefix("Location: "));
-        let path = location.map(|location| location.splitn(4, '/').nth(3).unwrap().to_owned());
-        (head[9..12].parse().unwrap(), path, body.to_owned())
-    }
-}
-
-impl Drop for Nginx {
-    fn drop(&mut self) {
-        let _ = self.running.kill();
-        let _ = self.running.wait();
-    }
-}
-
-/// Whatever has been published is answered for: it is there, leads to what is there, or is gone with a reason.
-#[test]
-fn a_real_nginx_follows_the_written_file() {
-    let project = moved();
-    let nginx = Nginx::serve(&project.path("public"));
-    let mut answers: BTreeMap<u16, usize> = BTreeMap::new();
-    for address in project.ledger().iter().filter(|address| !address.contains('#')) {
-        let (mut status, mut location, mut body) = nginx.get(address);
-        *answers.entry(status).or_default() += 1;
-        while let Some(next) = location.filter(|_| status == 301) {
-            (status, location, body) = nginx.get(&next);
-        }
-        let is_gone = address.starts_with("sydnarke/2022/") || address == "narke/2024/tabell/x.csv";
-        assert_eq!(status, if is_gone { 410 } else { 200 }, "{address}");
-        assert!(!address.starts_with("sydnarke/2022/") || body.contains("Rapporten innehöll personuppgifter."), "{address}: {body}");
-    }
-    assert!(answers[&200] > 60 && answers[&301] == 5 && answers[&410] == 3, "{answers:?}");
-    assert_eq!(nginx.get("narke/2024/?x=1").1.unwrap(), "sydnarke/2024/?x=1");
-    assert_eq!(nginx.get("datasets/dcat").1.unwrap(), "dcat.rdf");
-    assert_eq!(nginx.get("sydnarke/2023/").0, 404);
 }

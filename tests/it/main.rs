@@ -30,6 +30,7 @@ mod growth;
 mod import;
 mod handbook;
 mod help;
+mod hosts;
 mod indicator_pages;
 mod kept_file;
 mod keys;
