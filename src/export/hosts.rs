@@ -1,7 +1,7 @@
 //! What hosts read of the site: Netlify and Cloudflare `_headers` and `_redirects`, nginx a file that its `server` includes.
 
 use crate::export::file::File;
-use crate::export::redirects::{self, quoted, regex};
+use crate::export::redirects::{self, EXACTLY, quoted, regex};
 use crate::model::Site;
 use crate::site::files::{HEADERS, MOVED, NGINX};
 use crate::site::headers::{CACHE, RULES, Rule, TYPE};
@@ -79,7 +79,7 @@ fn nginx(base: &str) -> String {
         }
     }
     for file in [HEADERS, MOVED, NGINX] {
-        let _ = writeln!(lines, "location = \"{base}{file}\" {{ return 404; }}");
+        let _ = writeln!(lines, "location {EXACTLY} \"{base}{file}\" {{ return 404; }}");
     }
     lines.push('\n');
     lines

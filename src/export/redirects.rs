@@ -7,7 +7,7 @@ use std::fmt::Write;
 /// Where the national portal of open data looks for the catalogue, unless told otherwise.
 const PORTAL: &str = "datasets/dcat";
 /// In the words of nginx: this address and none below it.
-const EXACTLY: &str = "=";
+pub(super) const EXACTLY: &str = "=";
 
 /// What becomes of an address or a folder.
 pub(super) struct Rule {
