@@ -2,7 +2,6 @@
 
 mod error;
 mod kind;
-mod policy;
 mod editor;
 mod http;
 mod listen;

@@ -61,7 +61,7 @@ fn file(desk: &Desk, path: &str, address: &str, query: &str) -> Answer {
     };
     let is_folder = address.is_empty() || address.ends_with('/');
     let wanted = if is_folder { format!("{address}{INDEX}") } else { address.to_owned() };
-    let found = match get(&wanted) {
+    match get(&wanted) {
         Ok(Some(bytes)) => page(200, &wanted, bytes, &mark),
         Ok(None) if !is_folder && matches!(get(&format!("{address}/{INDEX}")), Ok(Some(_))) => {
             let rest = if query.is_empty() { String::new() } else { format!("?{query}") };
@@ -74,21 +74,15 @@ fn file(desk: &Desk, path: &str, address: &str, query: &str) -> Answer {
             Err(failed) => failed,
         },
         Err(failed) => failed,
-    };
-    match &desk.policy {
-        Some(policy) => found.with("Content-Security-Policy", policy.clone()),
-        None => found,
     }
 }
 
 fn page(status: u16, address: &str, bytes: Vec<u8>, mark: &str) -> Answer {
     let kind = kind::of(address);
-    // A page with a policy of its own is one to keep.
-    let is_kept = || bytes.windows(POLICY.len()).any(|at| at.eq_ignore_ascii_case(POLICY));
-    if kind == HTML && !is_kept() { Answer::new(status, kind, with_script(bytes, mark)) } else { Answer::new(status, kind, bytes) }
+    // A report as one file is to be kept, and has nothing in it that it needs no longer then.
+    let is_page = kind == HTML && (address.ends_with(INDEX) || address == NOT_FOUND);
+    Answer::new(status, kind, if is_page { with_script(bytes, mark) } else { bytes })
 }
-
-const POLICY: &[u8] = b"http-equiv=\"content-security-policy\"";
 
 /// A page with the script of the preview last in its body; nothing else of it changes.
 fn with_script(mut page: Vec<u8>, mark: &str) -> Vec<u8> {

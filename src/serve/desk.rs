@@ -3,7 +3,6 @@
 use super::editor::Editor;
 use super::listen::Hosts;
 use super::news::News;
-use super::policy;
 use super::scan::Changes;
 use super::told::Told;
 use super::watch::Watch;
@@ -30,8 +29,6 @@ pub(super) struct Desk {
     pub news: News,
     pub hosts: Hosts,
     pub editor: Option<Editor>,
-    /// What pages may do.
-    pub policy: Option<String>,
     /// So many wait for news.
     pub waiting: AtomicUsize,
     content: PathBuf,
@@ -46,7 +43,6 @@ impl Desk {
             news,
             hosts,
             editor,
-            policy: policy::of(&options.content),
             waiting: AtomicUsize::new(0),
             content: options.content.clone(),
         })

@@ -101,8 +101,11 @@ fn content_that_is_broken_from_the_beginning_is_shown_once_it_is_mended() {
     let project = project.write("pahittade-dalen/forbund.toml", &about);
     assert!(preview.look(Some(&one(project.path("content/pahittade-dalen/forbund.toml")))));
     assert!(!preview.is_behind() && preview.file("index.html").unwrap().is_some());
-    let _gone = project.remove("webbplats.toml");
-    assert!(preview.look(None) && preview.is_behind() && preview.file("index.html").unwrap().is_some());
+    fs::remove_dir_all(project.path("content")).unwrap();
+    assert!(preview.look(None) && preview.failure().is_some());
+    for page in ["index.html", "pahittade-dalen/2022/index.html"] {
+        assert!(preview.file(page).unwrap().is_some(), "{page} is gone with the content");
+    }
 }
 
 #[test]

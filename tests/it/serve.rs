@@ -79,7 +79,8 @@ impl Preview {
 
 #[test]
 fn a_browser_gets_the_files_of_the_site_and_nobody_else_anything() {
-    let preview = Preview::of(&Project::sound_sixth());
+    let project = Project::sound_sixth();
+    let preview = Preview::of(&project);
     // A client that says nothing, and one that says nothing more, keep nobody waiting.
     let silent = preview.connect();
     let mut slow = preview.connect();

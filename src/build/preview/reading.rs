@@ -209,7 +209,8 @@ impl Reading {
         looked_at[association].found = found;
         secrets.into_iter().for_each(|span| sources.keep_secret(span));
         self.blanks[association] = blanks;
-        taken.map(|_| ())
+        // An attachment that is gone is told of with the rest of what is gone. What was shown stays, without its checksum.
+        if self.open == Some(association) { Ok(()) } else { taken.map(|_| ()) }
     }
 
     /// Exchanges the texts that were read last and those that pages are made of.
@@ -229,11 +230,11 @@ impl Reading {
         let Some((read, looked_at)) = read.into_iter().flatten().next() else { return Ok(false) };
         let checked = &mut self.checking.checked;
         (checked.site.associations[association], checked.looked_at[association]) = (read, looked_at);
-        self.checking.look_closer(range)?;
+        let looked = self.checking.look_closer(range);
         self.checking.checked.versions.sort_by_key(|(place, _)| *place);
         self.open = Some(association);
         self.blanks[association] = blanks(self.checked(), association, &self.files[association]);
-        Ok(true)
+        looked.map(|()| true)
     }
 
     /// Does something with all that is told, also what is known only of the whole site, and gives back what is told then.
