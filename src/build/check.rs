@@ -161,7 +161,7 @@ impl Checking {
     }
 
     /// Reads and checks some associations. Returns their places among those of the site.
-    pub(super) fn take(&mut self, all: &[AssociationFiles]) -> Result<Range<usize>, BuildError> {
+    fn take(&mut self, all: &[AssociationFiles]) -> Result<Range<usize>, BuildError> {
         let first = self.checked.site.associations.len();
         for (association, looked_at) in self.read(all)?.into_iter().flatten() {
             self.checked.site.associations.push(association);

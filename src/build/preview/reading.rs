@@ -14,9 +14,6 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-/// So many associations are read together at first.
-const AT_ONCE: usize = 8;
-
 /// The content, read in one way.
 pub(super) struct Reading {
     checking: Checking,
@@ -71,15 +68,15 @@ impl Reading {
         let (mut checking, associations) = Checking::begin(&options.content, drafts, Costs::start())?;
         checking.checked.site.without_data = options.without_data;
         let mut blanks_of = Vec::new();
-        for some in associations.chunks(AT_ONCE) {
-            let new = checking.take(some)?;
+        checking.go_through(&associations, |checked, new| {
             blanks_of.extend(new.clone().map(|place| {
-                let files = some.iter().find(|files| files.files == checking.checked.looked_at[place].files);
-                files.map(|files| blanks(&checking.checked, place, files)).unwrap_or_default()
+                let files = associations.iter().find(|files| files.files == checked.looked_at[place].files);
+                files.map(|files| blanks(checked, place, files)).unwrap_or_default()
             }));
-            checking.checked.let_go(new);
-        }
-        let found: usize = associations.len();
+            checked.let_go(new);
+            Ok(())
+        })?;
+        let found = associations.len();
         let is_there = |files: &AssociationFiles| checking.checked.looked_at.iter().any(|looked_at| looked_at.files == files.files);
         let files: Vec<AssociationFiles> = associations.into_iter().filter(is_there).collect();
         let sources = &checking.checked.sources;
