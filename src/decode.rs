@@ -36,6 +36,7 @@ pub use left::left;
 use rayon::prelude::*;
 use reader::Fields;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Reads the whole content. Whatever is wrong becomes findings; the rest is there all the same.
 pub fn decode(tree: &Tree) -> (Site, Findings) {
@@ -53,7 +54,7 @@ pub fn decode(tree: &Tree) -> (Site, Findings) {
 #[derive(Debug, Clone)]
 pub struct Known {
     /// Ids of the members. None if `medlemmar.toml` is missing, which is reported once and not for every member.
-    members: Option<BTreeSet<String>>,
+    members: Option<Arc<BTreeSet<String>>>,
 }
 
 /// Reads what all associations share.
@@ -73,7 +74,8 @@ pub fn common(tree: &Tree) -> (Site, Known, Findings) {
     let findings = without_echoes(cx);
     let is_read = !findings.iter().any(|finding| finding.code == Code::Toml && Some(finding.place.span.file) == tree.members);
     let members = members.filter(|_| is_read);
-    let known = Known { members: members.as_ref().map(|members| members.iter().map(|member| member.id.clone()).collect()) };
+    let ids = members.as_ref().map(|members| members.iter().map(|member| member.id.clone()).collect());
+    let known = Known { members: ids.map(Arc::new) };
     let members = members.unwrap_or_default();
     let site = Site {
         website,
@@ -98,7 +100,7 @@ pub fn association(sources: &Sources, files: &AssociationFiles, known: &Known) -
 /// Reads one report of an association that has been read. None if nothing is said of it.
 pub fn report(sources: &Sources, files: &ReportFiles, association: &Association, known: &Known) -> (Option<Report>, Findings) {
     let mut cx = Cx::of(known.members.clone());
-    cx.initiatives = association.initiatives.iter().map(|initiative| initiative.id.clone()).collect();
+    cx.initiatives = Arc::new(association.initiatives.iter().map(|initiative| initiative.id.clone()).collect());
     (report_of(sources, files, &cx), without_echoes(cx))
 }
 
@@ -124,12 +126,18 @@ pub fn shared_numbers(associations: &[Association]) -> Vec<Finding> {
 /// An association with its reports, newest first. Its initiatives are the ones that its own files may name.
 fn association_of(sources: &Sources, files: &AssociationFiles, cx: &mut Cx) -> Option<Association> {
     let initiatives = read::<keys::Initiatives, _>(sources, files.initiatives, cx, site::initiatives).unwrap_or_default();
-    cx.initiatives = initiatives.iter().map(|initiative| initiative.id.clone()).collect();
+    cx.initiatives = Arc::new(initiatives.iter().map(|initiative| initiative.id.clone()).collect());
     let cx = &*cx;
     let mut association =
         read::<keys::Association, _>(sources, Some(files.about), cx, |about| site::association(&files.id, about, initiatives))?;
-    let reports = files.reports.iter().filter_map(|files| report_of(sources, files, cx));
-    (association.replaced, association.reports) = reports.partition(|report| report.replaced.is_some());
+    let beside: Vec<Cx> = files.reports.iter().map(|_| cx.beside()).collect();
+    let read: Vec<(Option<Report>, Cx)> =
+        files.reports.par_iter().zip(beside).map(|(files, cx)| (report_of(sources, files, &cx), cx)).collect();
+    for (report, own) in read {
+        cx.append(own);
+        let Some(report) = report else { continue };
+        if report.replaced.is_some() { &mut association.replaced } else { &mut association.reports }.push(report);
+    }
     let lost = association.replaced.iter().filter_map(|old| report::without_follower(old, &association.reports));
     lost.for_each(|finding| cx.push(finding));
     association.reports.sort_by_key(|report| std::cmp::Reverse(report.period.last_day()));

@@ -4,20 +4,31 @@ use crate::diag::{Code, Finding, Findings, Located};
 use crate::model::suggestion_among;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The context of some files. Each association has one of its own, so that none waits for another.
 #[derive(Debug, Default)]
 pub(super) struct Cx {
     findings: RefCell<Findings>,
     /// None if `medlemmar.toml` is missing, which is reported once and not for every member.
-    pub members: Option<BTreeSet<String>>,
-    pub initiatives: BTreeSet<String>,
+    pub members: Option<Arc<BTreeSet<String>>>,
+    pub initiatives: Arc<BTreeSet<String>>,
 }
 
 impl Cx {
     /// Of an association whose files may name these members.
-    pub(super) fn of(members: Option<BTreeSet<String>>) -> Cx {
+    pub(super) fn of(members: Option<Arc<BTreeSet<String>>>) -> Cx {
         Cx { members, ..Cx::default() }
+    }
+
+    /// One for other files of the same association, which are read at the same time.
+    pub(super) fn beside(&self) -> Cx {
+        Cx { members: self.members.clone(), initiatives: self.initiatives.clone(), ..Cx::default() }
+    }
+
+    /// Adds what was found beside.
+    pub(super) fn append(&self, other: Cx) {
+        self.findings.borrow_mut().append(other.into_findings());
     }
 
     pub(super) fn push(&self, finding: Finding) {

@@ -38,14 +38,7 @@ impl Desk {
     pub(super) fn open(options: &Options, hosts: Hosts) -> Result<Desk, BuildError> {
         let (mut preview, editor) = (Preview::open(options)?, Editor::find());
         let news = News::first(&told(&mut preview, editor));
-        Ok(Desk {
-            preview: preview.into(),
-            news,
-            hosts,
-            editor,
-            waiting: AtomicUsize::new(0),
-            content: options.content.clone(),
-        })
+        Ok(Desk { preview: preview.into(), news, hosts, editor, waiting: AtomicUsize::new(0), content: options.content.clone() })
     }
 
     pub(super) fn preview(&self) -> MutexGuard<'_, Preview> {
