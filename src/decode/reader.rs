@@ -226,6 +226,6 @@ impl<'a> Fields<'a> {
     fn assert_all_asked(&self) {
         let declared: std::collections::BTreeSet<&str> = self.kind.keys().map(|key| key.name).collect();
         let asked = self.asked.iter().copied().collect();
-        debug_assert_eq!(declared, asked, "{}", self.kind.name);
+        debug_assert_eq!(declared, asked, "keys of ”{}”: what src/keys declares, and what decode asks for", self.kind.name);
     }
 }

@@ -39,9 +39,9 @@ fn the_plan_is_what_is_made() {
     let theme = |file: &&String| Path::new("themes/standard").join(file).exists();
     let of_search = |file: &&String| file.strip_prefix("sok/").is_some_and(|file| file.ends_with(".json"));
     let unplanned: Vec<&String> = made.difference(&plan).filter(|file| !theme(file) && !of_search(file)).collect();
-    assert!(unplanned.is_empty(), "{unplanned:?}");
+    assert!(unplanned.is_empty(), "made, and not in site::plan: {unplanned:?}");
     let unmade: Vec<&String> = plan.difference(&made).collect();
-    assert!(unmade.is_empty(), "{unmade:?}");
+    assert!(unmade.is_empty(), "in site::plan, and not made: {unmade:?}");
 
     let project = Project::excerpt();
     let checked = project.check();

@@ -48,7 +48,7 @@ fn what_a_code_refers_to_is_a_heading_of_the_document() {
         let text = fs::read_to_string(Path::new("docs").join(document.file())).unwrap();
         let headings: BTreeSet<&str> =
             text.lines().filter(|line| line.starts_with('#')).map(|line| line.trim_start_matches('#').trim()).collect();
-        assert!(headings.contains(heading.as_str()), "{}: {} {heading}", code.id(), document.file());
+        assert!(headings.contains(heading.as_str()), "{}: docs/{} has no heading ”{heading}”", code.id(), document.file());
     }
 }
 

@@ -71,12 +71,12 @@ fn the_document_of_the_checks_tells_of_every_rule() {
     let document = fs::read_to_string("docs/sifferkontroll.md").unwrap();
     let expected: Vec<String> = Rule::ALL.iter().map(|rule| format!("## {} (`{}`)", rule.name(), rule.code())).collect();
     let headings: Vec<&str> = document.lines().filter(|line| line.starts_with("## ") && line.ends_with("`)")).collect();
-    assert_eq!(headings, expected);
+    assert_eq!(headings, expected, "docs/sifferkontroll.md has a section for each rule, in the order of Rule::ALL");
     let expected: Vec<String> =
         Rule::ALL.iter().map(|rule| format!("| `{}` | {} | {} |", rule.code(), rule.name(), rule.severity().name())).collect();
     let table = document.split("## Alla regler").nth(1).unwrap();
     let rows: Vec<&str> = table.lines().filter(|line| line.starts_with("| `")).collect();
-    assert_eq!(rows, expected);
+    assert_eq!(rows, expected, "the table in docs/sifferkontroll.md has a row for each rule, in the order of Rule::ALL");
 }
 
 /// Every dependency has a row that gives its reason.

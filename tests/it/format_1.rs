@@ -57,7 +57,7 @@ fn the_frozen_content_uses_every_key() {
     // On a row that is read as one there is none: such a row is a heading.
     used.insert(("rad", "rubrik"));
     let declared: Used = kinds().into_iter().flat_map(|kind| kind.own().map(|key| (kind.name, key.name))).collect();
-    assert_eq!(declared.difference(&used).collect::<Vec<_>>(), [] as [&(&str, &str); 0]);
+    assert_eq!(declared.difference(&used).collect::<Vec<_>>(), [] as [&(&str, &str); 0], "use it once in {FROZEN_CONTENT}");
 }
 
 /// Every key and every name that could be chosen still can, and nothing new is asked for.
