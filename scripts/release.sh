@@ -20,13 +20,13 @@ esac
 version=$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)
 tag=v$version
 
-# What stands below the heading of the version in the changelog.
-notes() {
-  awk -v heading="## [$version]" 'index($0, heading) == 1 { inside = 1; next } /^## / { inside = 0 } inside' CHANGELOG.md | sed '/./,$!d'
-}
+# below HEADING: what stands below it in the changelog.
+below() { awk -v heading="## [$1]" 'index($0, heading) == 1 { inside = 1; next } /^## / { inside = 0 } inside' CHANGELOG.md | sed '/./,$!d'; }
+notes=$(below "$version")
 
 if [ "$mode" = --text ]; then
-  notes | grep . || { echo "CHANGELOG.md says nothing of $version." >&2; exit 1; }
+  [ -n "$notes" ] || { echo "CHANGELOG.md says nothing of $version." >&2; exit 1; }
+  printf '%s\n' "$notes"
   exit
 fi
 
@@ -51,8 +51,8 @@ is_new() { ! git rev-parse -q --verify "refs/tags/$tag"; }
 # Two places would come to differ.
 is_said_once() { grep -q '^dynamic = \["version"\]' pyproject.toml; }
 is_dated() { grep -qE "^## \[${version//./\\.}\] - 20[0-9]{2}-[0-9]{2}-[0-9]{2}$" CHANGELOG.md; }
-nothing_is_unreleased() { ! awk '/^## \[Unreleased\]/ { inside = 1; next } /^## / { inside = 0 } inside && /^- /' CHANGELOG.md | grep -q .; }
-has_notes() { notes | grep -q '^- '; }
+nothing_is_unreleased() { [ -z "$(below Unreleased)" ]; }
+has_notes() { grep -q '^- ' <<<"$notes"; }
 has_address() { grep -q '^repository = "https://' Cargo.toml; }
 schemas_are_fresh() { cargo run --quiet --locked -- schema && git diff --exit-code --stat -- content/.schema >&2; }
 
@@ -70,7 +70,7 @@ look 'the schemas are fresh' 'They have been written: commit them.' schemas_are_
 look 'the package for cargo builds by itself' 'Is a file missing from include in Cargo.toml?' cargo publish --dry-run --locked --allow-dirty
 
 printf '\nThe notes of the release:\n\n'
-notes | sed 's/^/    /'
+sed 's/^/    /' <<<"$notes"
 echo
 
 [ "$missing" = 0 ] || { echo 'No release can be made yet.' >&2; exit 1; }
@@ -83,7 +83,7 @@ fi
 ./tests/run --allt || { echo 'No release can be made: the tests fail.' >&2; exit 1; }
 
 if [ "$mode" = --tagga ]; then
-  notes | git tag --annotate --cleanup=verbatim --file=- "$tag" || exit 1
+  git tag --annotate --cleanup=verbatim --file=- "$tag" <<<"$notes" || exit 1
   echo "The tag $tag is made here. It becomes a release when you push it: git push origin $tag"
 else
   echo "A release can be made. scripts/release.sh --tagga makes the tag."
