@@ -31,7 +31,7 @@ fn main() {
     let mut preview = Preview::open(&options).expect("the content can be read");
     println!("öppna {:.1}", milliseconds(start));
     let mut folders: Vec<PathBuf> =
-        walkdir::WalkDir::new(&content).into_iter().filter_map(Result::ok).map(|found| found.into_path()).collect();
+        walkdir::WalkDir::new(&content).into_iter().filter_map(Result::ok).map(walkdir::DirEntry::into_path).collect();
     folders.retain(|path| path.join("siffror.toml").is_file());
     folders.sort();
     let report = folders.last().expect("a report");

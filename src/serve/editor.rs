@@ -57,9 +57,9 @@ impl Editor {
 
 /// A path as the rest of an address: `/C:/en%20mapp/text.md`.
 fn address(path: &str) -> String {
-    let path = path.strip_prefix(r"\\?\UNC\").map_or_else(|| path.to_owned(), |share| format!(r"\\{share}"));
-    let path = path.strip_prefix(r"\\?\").unwrap_or(&path);
-    let is_windows = path.starts_with(r"\\") || path.get(1..3) == Some(":\\");
+    let path = path.strip_prefix("\\\\?\\UNC\\").map_or_else(|| path.to_owned(), |share| format!("\\\\{share}"));
+    let path = path.strip_prefix("\\\\?\\").unwrap_or(&path);
+    let is_windows = path.starts_with("\\\\") || path.get(1..3) == Some(":\\");
     let path = if is_windows { path.replace('\\', "/") } else { path.to_owned() };
     let mut out = if path.starts_with('/') { String::new() } else { "/".to_owned() };
     for byte in path.bytes() {
