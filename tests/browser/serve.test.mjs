@@ -2,61 +2,44 @@
 
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import axe from 'axe-core';
 import './pages.mjs'; // which closes the browser
+import { Preview, ROOT, change, panel, ready } from './preview.mjs';
 import { browser } from './site.mjs';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const PROGRAM = resolve(ROOT, process.env.CARGO_TARGET_DIR || 'target', 'debug/insyn');
 const TABS = 7;
 
 const folder = mkdtempSync(join(tmpdir(), 'insyn-serve-'));
 const draft = join(folder, 'content/pahittade-dalen/2023/rapport.toml');
 const figures = join(folder, 'content/pahittade-dalen/2022/siffror.toml');
 const text = join(folder, 'content/pahittade-dalen/2022/01-forsta.md');
-let server;
-let origin;
+const preview = new Preview(folder);
 
 before(async () => {
   cpSync(join(ROOT, 'tests/fixtures/sjatte'), join(folder, 'content'), { recursive: true });
   cpSync(join(ROOT, 'netlify.toml'), join(folder, 'netlify.toml'));
   change(draft, 'varden = [400]', 'varden = [300]');
-  server = spawn(PROGRAM, ['serve', '--port', '0', '--ingen-webblasare'], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
-  for await (const line of createInterface(server.stderr)) {
-    origin = line.match(/http:[^ ]*[0-9]/)?.[0];
-    if (origin) break;
-  }
-  server.stderr.resume();
+  await preview.start();
 });
 
-after(() => {
-  server.kill();
+after(async () => {
+  await preview.stop();
   rmSync(folder, { recursive: true });
 });
-
-/** Saves a file with other words in it. */
-function change(file, from, to) {
-  const before = readFileSync(file, 'utf8');
-  assert.ok(before.includes(from), `${file} lacks ${from}`);
-  writeFileSync(file, before.replace(from, to));
-}
 
 /** A window of its own, or a tab of one. Whatever a page complains of fails the test. */
 async function open(address, settings = {}, context) {
   const page = await (context ?? browser).newPage(context ? undefined : { reducedMotion: 'reduce', ...settings });
   page.on('pageerror', (error) => assert.fail(error));
-  await page.goto(`${origin}${address}`);
-  await page.getByRole('button', { name: /fel|varning/ }).waitFor();
+  await page.goto(`${preview.origin}${address}`);
+  await ready(page);
   return page;
 }
 
-const wrong = (page) => page.getByRole('region', { name: 'Förhandsvisning' }).locator('li.error');
+const wrong = (page) => panel(page).locator('li.error');
 
 test('An error is shown as long as it is there, and closed it stays closed until there is another', async () => {
   const page = await open('/pahittade-dalen/2023/');

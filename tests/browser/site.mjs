@@ -2,10 +2,10 @@
 
 import { createServer } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { accessSync, constants, existsSync, readFileSync, readdirSync } from 'node:fs';
-import { delimiter, extname, join, resolve } from 'node:path';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
+import { launch } from './chromium.mjs';
 import { netlify } from './rules.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -115,32 +115,6 @@ const lowerCase = (headers) => Object.fromEntries(Object.entries(headers).map(([
 export const origin = await serverOf(headersFor);
 
 // The browser --------------------------------------------------------------------------------------------------------
-
-function browserPath() {
-  if (process.env.CHROMIUM) return process.env.CHROMIUM;
-  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-  const candidates = names.flatMap((name) => process.env.PATH.split(delimiter).map((place) => join(place, name)));
-  const isProgram = (path) => {
-    try {
-      accessSync(path, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  };
-  const found = candidates.find(isProgram);
-  if (!found) throw new Error('There is no Chromium. Install it, or say where it is: CHROMIUM=/path/to/chromium');
-  return found;
-}
-
-/** Starts a browser of its own. */
-export const launch = (...args) =>
-  chromium.launch({
-    executablePath: browserPath(),
-    chromiumSandbox: process.getuid?.() !== 0, // Chromium's sandbox refuses to run as root.
-    // The browser shall call nobody on its own.
-    args: ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', ...args],
-  });
 
 /** The browser that all tests share. */
 export const browser = await launch();
