@@ -49,8 +49,9 @@ export class Preview {
 /** Saves a file with other words in it. */
 export function change(file, from, to) {
   const before = readFileSync(file, 'utf8');
-  assert.ok(before.includes(from), `${file} lacks ${from}`);
-  writeFileSync(file, before.replace(from, () => to));
+  const changed = before.replace(from, typeof to === 'function' ? to : () => to);
+  assert.ok(changed !== before, `${file} lacks ${from}`);
+  writeFileSync(file, changed);
 }
 
 /** What the preview says on a page. */

@@ -24,14 +24,17 @@ export async function exchange() {
   return parts(changed);
 }
 
+/** What has changed, in the order of reading. What is folded or in another chapter counts where nothing is seen to change. */
 function parts(changed) {
   const found = new Set();
   for (const node of changed) {
     if (!node.isConnected) continue;
     const element = node.closest('svg')?.closest('figure') ?? node.closest(PARTS) ?? node;
-    if (element !== document.body && element.localName !== 'script' && element.checkVisibility()) found.add(element);
+    if (element !== document.body && element.localName !== 'script') found.add(element);
   }
-  return [...found].sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+  const sorted = [...found].sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+  const seen = sorted.filter((element) => element.checkVisibility());
+  return seen.length ? seen : sorted;
 }
 
 const isAlike = (old, fresh) => old.nodeType === fresh.nodeType && old.nodeName === fresh.nodeName && (old.id ?? '') === (fresh.id ?? '');

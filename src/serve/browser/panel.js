@@ -1,5 +1,6 @@
 // What the preview says: a bar at the bottom, and above it what is wrong and what is left to write.
 
+import { reveal } from '/_insyn/plats.js';
 import { PAGE, PANEL } from '/_insyn/stil.js';
 
 const CLOSED = 'insyn.stangd';
@@ -145,13 +146,14 @@ export class Panel {
     const words = numbered(parts.length, 'ställe på sidan ändrades', 'ställen på sidan ändrades');
     const seen = parts.some((part) => {
       const { top, bottom } = part.getBoundingClientRect();
-      return bottom > 0 && top < innerHeight - this.#host.getBoundingClientRect().height;
+      return part.checkVisibility() && bottom > 0 && top < innerHeight - this.#host.getBoundingClientRect().height;
     });
     if (seen) return this.#say(`${words}.`);
     const go = element('button', { type: 'button' }, 'Gå till det första');
     go.onclick = () => {
-      parts[0].scrollIntoView({ block: 'center' });
-      this.tellChanged(parts.filter((part) => part.isConnected));
+      const left = parts.filter((part) => part.isConnected);
+      if (left.length && !reveal(left[0])) return this.#say('Det syns inte på skärmen.');
+      this.tellChanged(left);
     };
     this.#say(`${words}. `, go);
   }

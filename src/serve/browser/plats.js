@@ -1,6 +1,8 @@
 // Keeps the place on the page while what is above it grows or shrinks.
 
 const KEY = 'insyn.plats';
+/** So many places are tried. */
+const NEAR = 8;
 
 /** What the eye is at: the first element with an id that is seen, and how far down. */
 export function anchor() {
@@ -19,6 +21,19 @@ export function goBack({ id, offset, y }) {
   const element = id && document.getElementById(id);
   const to = element ? scrollY + element.getBoundingClientRect().top - offset : y;
   scrollTo({ top: to, behavior: 'instant' });
+}
+
+/** Unfolds what is around an element, or opens its chapter, and goes there. Returns whether it is seen then. */
+export function reveal(element) {
+  for (let around = element.closest('details'); around; around = around.parentElement.closest('details')) around.open = true;
+  // The nearest place before it that can be linked to, or the one around that.
+  const before = [...document.body.querySelectorAll('[id]:not(a)')].filter((place) => place.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
+  for (const { id } of [element, ...before.slice(-NEAR).reverse()]) {
+    if (element.checkVisibility()) break;
+    if (id) location.hash = id;
+  }
+  element.scrollIntoView({ block: 'center', behavior: 'instant' });
+  return element.checkVisibility();
 }
 
 const openables = () => [...document.querySelectorAll('details')];

@@ -49,12 +49,12 @@ export const PANEL = sheet(`
   a { color: var(--accent); text-underline-offset: 0.15em; overflow-wrap: anywhere; }
   :is(a, button, summary, .drawer):focus-visible { outline: 3px solid light-dark(#14212b, #ffdd57); outline-offset: 2px; }
   .drawer { max-height: min(55vh, 34rem); overflow: auto; overscroll-behavior: contain; padding: 0.5rem 0.75rem 0.75rem; }
-  .head { display: flex; gap: 0.75rem; align-items: baseline; justify-content: space-between; }
+  .head { display: flex; gap: 0.75rem; align-items: baseline; justify-content: space-between; position: sticky; inset-block-start: -0.5rem; padding-block: 0.25rem; background: var(--paper); }
   h2 { font-size: 1.125rem; margin: 0.25rem 0; } h3 { font-size: 1rem; margin: 0.75rem 0 0.25rem; }
   ol, ul { list-style: none; margin: 0; padding: 0; max-width: 60rem; }
   li.finding { border-inline-start: 4px solid var(--edge); background: var(--tint); margin-block: 0.5rem; padding: 0.5rem 0.75rem; }
   li.error { border-color: var(--bad); } li.warning { border-color: var(--middle); }
-  .left li { padding-block: 0.3rem; border-block-end: 1px solid var(--line); display: flex; flex-wrap: wrap; gap: 0 1rem; justify-content: space-between; }
+  .left li { padding-block: 0.3rem; border-block-end: 1px solid var(--line); display: grid; grid-template-columns: 1fr auto; gap: 0 1rem; align-items: baseline; }
   p { margin: 0.2rem 0; overflow-wrap: anywhere; }
   .word { font-weight: 700; } .error .word { color: var(--bad); } .warning .word { color: var(--middle); }
   .quiet, .related { color: var(--quiet); font-size: 0.9375rem; }
@@ -64,6 +64,7 @@ export const PANEL = sheet(`
   mark { background: var(--mark); color: inherit; }
   .caret { color: var(--bad); font-weight: 700; }
   summary { cursor: pointer; padding-block: 0.35rem; font-weight: 600; }
+  @media (max-width: 60rem) { .left li { grid-template-columns: 1fr; } }
   @media (max-width: 30rem) { .bar { padding-inline: 0.5rem; } .bar button { padding-inline: 0.45rem; } [role="status"] { text-align: start; flex-basis: 100%; } }
   @media (max-height: 24rem) { .drawer { max-height: 40vh; } }
   @media (forced-colors: active) {

@@ -1,0 +1,160 @@
+// An evening's work on next year's report, beside the preview: each thing that is saved is seen for what it is, and the page stays where it was.
+
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import axe from 'axe-core';
+import './pages.mjs'; // which closes the browser
+import { PROGRAM, Preview, ROOT, change, panel, ready } from './preview.mjs';
+import { browser, isThorough } from './site.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'insyn-kvall-'));
+const report = join(folder, 'content/sydnarke/2025');
+const figures = join(report, 'siffror.toml');
+const preview = new Preview(folder);
+/** Not 4 on the page, and what is filled in there. */
+const NOTE = '#not-4';
+const RECEIVABLES = { Kundfordringar: '2_000_000', Momsfordran: '300_000', 'Förutbetalda kostnader': '40_000', 'Upplupna intäkter': '60_000' };
+const spaced = (figure) => figure.replaceAll('_', '\u00a0');
+
+let page;
+
+before(async () => {
+  for (const part of ['content', 'static', 'netlify.toml']) cpSync(join(ROOT, part), join(folder, part), { recursive: true });
+  execFileSync(PROGRAM, ['new', 'rapport', 'sydnarke', '2025'], { cwd: folder });
+  await preview.start();
+  page = await browser.newPage({ reducedMotion: 'reduce' });
+  page.on('pageerror', (error) => assert.fail(error));
+  await page.goto(`${preview.origin}/sydnarke/2025/`);
+  await ready(page);
+});
+
+after(async () => {
+  await preview.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const findings = () => panel(page).locator('li.error');
+const notes = () => panel(page).getByRole('status');
+/** The table of receivables, with a row by its name. */
+const row = (name) => page.locator(NOTE).getByRole('row', { name });
+const left = async () => Number((await panel(page).getByRole('button', { name: /kvar att fylla i/ }).textContent()).match(/\d+/)[0]);
+
+/** What has changed where an element stands on the screen after something was done. */
+async function keepsPlace(locator, work) {
+  const top = () => locator.evaluate((element) => element.getBoundingClientRect().top);
+  const before = await top();
+  await work();
+  const moved = (await top()) - before;
+  assert.ok(Math.abs(moved) < 2, `moved by ${moved} px`);
+}
+
+/** Fills in a row of that table. */
+const fill = (name, figure) => change(figures, new RegExp(`(\\[tabell\\.not-4\\][^]*? post = "${name}",[^\\n]*)"fyll i"`), (_, rest) => `${rest}${figure}`);
+
+test('The new report is a draft, and what is left to fill in leads to its place', async () => {
+  await page.getByText('Redovisningen är inte färdig.').waitFor();
+  await panel(page).getByRole('button', { name: /kvar att fylla i/ }).click();
+  await panel(page).getByRole('link', { name: /Fordringar, rad 1 \(Kundfordringar\)/ }).click();
+  await page.waitForURL(/#not-4/);
+  assert.ok(await row('Kundfordringar').evaluate((row) => row.getBoundingClientRect().top < innerHeight / 2));
+  await panel(page).getByRole('button', { name: 'Stäng' }).click();
+});
+
+test('Each figure that is filled in comes to the page, and less is left', async () => {
+  let before = await left();
+  await keepsPlace(page.locator(NOTE), async () => {
+    for (const [name, figure] of Object.entries(RECEIVABLES)) {
+      fill(name, figure);
+      await row(name).getByText(spaced(figure), { exact: true }).waitFor();
+      await panel(page).getByRole('button', { name: `${before - 1} kvar att fylla i` }).waitFor();
+      before -= 1;
+    }
+  });
+});
+
+test('A sum that does not add up is told with its line, and so is what cannot be read; mended they are gone', async () => {
+  await keepsPlace(page.locator(NOTE), async () => {
+    fill('Summa', '2_500_000');
+    await findings().getByText('summan stämmer inte').waitFor();
+    assert.match(await findings().textContent(), /siffror\.toml:\d+:\d+.*2_500_000.*\^{9}.*2\s400\s000.*Gör så här: /s);
+    await row('Summa').getByText(spaced('2_500_000'), { exact: true }).waitFor();
+
+    change(figures, '2_500_000', '2_400_000');
+    await panel(page).getByRole('button', { name: '1 varning' }).waitFor();
+    assert.equal(await findings().count(), 0);
+
+    change(figures, 'varden = [ 2_000_000,', 'varden = [ 2_100_000');
+    await panel(page).getByText('Sidan visar den senaste version som gick att bygga.').waitFor();
+    assert.match(await findings().first().textContent(), /siffror\.toml:\d+:\d+.*\^/s);
+    assert.equal(await row('Kundfordringar').getByText(spaced('2_000_000'), { exact: true }).count(), 1);
+
+    change(figures, 'varden = [ 2_100_000', 'varden = [ 2_000_000,');
+    await panel(page).getByText('Sidan visar den senaste version som gick att bygga.').waitFor({ state: 'hidden' });
+    assert.equal(await findings().count(), 0);
+  });
+});
+
+test('A text is filled in, and a chart is placed in it', async () => {
+  const text = join(report, '01-forvaltningsberattelse.md');
+  const heading = page.locator('#arets-sammanfattning');
+  await heading.evaluate((heading) => heading.scrollIntoView());
+  const before = await left();
+  await keepsPlace(heading, async () => {
+    change(text, '{{ fyll_i("Texten under rubriken 1.1 Årets sammanfattning.") }}', 'Äpplen och päron.');
+    await page.getByText('Äpplen och päron.').waitFor();
+    await panel(page).getByRole('button', { name: `${before - 1} kvar att fylla i` }).waitFor();
+    change(text, '{{ diagram("medlemsbidrag") }}', '');
+    await page.locator('#finansiering-innehall').or(page.locator('#medlemsbidrag')).first().waitFor();
+    change(text, 'Äpplen och päron.', 'Äpplen och päron.\n\n{{ diagram("medlemsbidrag") }}');
+    await page.locator('p:has-text("Äpplen och päron.") + .chart#medlemsbidrag').waitFor();
+  });
+});
+
+test('Words and colours of the site are those that are saved beside the content', async () => {
+  const theme = join(folder, 'tema');
+  const heading = page.locator('#finansiering');
+  await heading.evaluate((heading) => heading.scrollIntoView());
+  const colour = (wanted) => page.waitForFunction((wanted) => getComputedStyle(document.querySelector('main h2')).color === wanted, wanted);
+  await keepsPlace(heading, async () => {
+    mkdirSync(theme);
+    writeFileSync(join(theme, 'labels.toml'), '[report]\ndraft = "Vi skriver än."\n');
+    await page.getByText('Vi skriver än.').waitFor();
+    writeFileSync(join(theme, 'stil.css'), `${readFileSync(join(ROOT, 'themes/standard/stil.css'))}\nmain h2 { color: rgb(1, 2, 3); }`);
+    await colour('rgb(1, 2, 3)');
+    change(join(theme, 'stil.css'), 'rgb(1, 2, 3)', 'rgb(3, 2, 1)');
+    await colour('rgb(3, 2, 1)');
+    change(join(theme, 'labels.toml'), 'draft', 'darft');
+    await panel(page).getByRole('alert').getByText(/darft/).waitFor();
+    rmSync(theme, { recursive: true });
+    await page.getByText('Redovisningen är inte färdig.').waitFor();
+    await panel(page).getByRole('alert').waitFor({ state: 'hidden' });
+  });
+});
+
+test('A file comes and goes', async () => {
+  const file = join(report, '11-efterord.md');
+  writeFileSync(file, '# 7 Efterord {#efterord}\n\nTack för i kväll.\n');
+  await page.getByText('Tack för i kväll.').waitFor();
+  rmSync(file);
+  await page.getByText('Tack för i kväll.').waitFor({ state: 'detached' });
+});
+
+test('What few people may be known by is told without its figure', async () => {
+  const counts = join(report, 'loptext.toml');
+  change(counts, /(id = "stegforflyttning",[^\n]*)"fyll i"/, (_, rest) => `${rest}3`);
+  await findings().getByText('siffran gäller så få personer att någon kan kännas igen').waitFor();
+  assert.match(await findings().locator('pre').textContent(), /varden = \[\*\]/);
+  const withoutPlaces = (await findings().textContent()).replace(/toml:\d+:\d+/g, '').replace('2025', '');
+  assert.doesNotMatch(withoutPlaces, /\d/);
+  // Nor when something else is wrong with the line.
+  change(counts, 'id = "stegforflyttning", post', 'id = "stegforflyttning", psot = 1, post');
+  await findings().getByText('psot').first().waitFor();
+  assert.doesNotMatch(await panel(page).locator('.drawer').textContent(), /varden = \[3\]/);
+  change(counts, 'psot = 1, ', '');
+  change(counts, /(id = "stegforflyttning",[^\n]*\[)3/, (_, rest) => `${rest}".."`);
+  await panel(page).getByRole('button', { name: '1 varning' }).waitFor();
+});
