@@ -3,6 +3,7 @@
 use crate::source::{SCHEMAS, is_hidden};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
+use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 use walkdir::WalkDir;
@@ -18,6 +19,18 @@ pub(super) struct Scan(BTreeMap<PathBuf, Stamp>);
 struct Stamp {
     bytes: u64,
     written: Option<SystemTime>,
+}
+
+impl Stamp {
+    fn of(found: &Metadata) -> Stamp {
+        Stamp { bytes: found.len(), written: found.modified().ok() }
+    }
+
+    /// Whether a file that had another stamp, or this one, may be another now.
+    fn is_news_after(self, known: Stamp, now: SystemTime) -> bool {
+        let age = self.written.and_then(|written| now.duration_since(written).ok());
+        self != known || age.is_some_and(|age| age < FRESH)
+    }
 }
 
 /// What has changed.
@@ -52,20 +65,36 @@ impl Scan {
         let stamps = entries.filter_map(|entry| {
             // Of a folder it matters only that it is there.
             let found = if entry.file_type().is_dir() { None } else { Some(entry.metadata().ok()?) };
-            let stamp = found.map_or(Stamp::default(), |found| Stamp { bytes: found.len(), written: found.modified().ok() });
+            let stamp = found.map_or(Stamp::default(), |found| Stamp::of(&found));
             Some((entry.into_path(), stamp))
         });
         Scan(stamps.collect())
     }
 
+    /// Looks at some files alone, and says which of them differ. Nothing if one of them has come or gone, or is no file: then all has to be
+    /// looked at.
+    pub(super) fn look_at(&mut self, files: &BTreeSet<PathBuf>, now: SystemTime) -> Option<Changes> {
+        let stamped = files.iter().map(|file| {
+            let (known, found) = (self.0.get(file)?, file.symlink_metadata().ok().filter(|found| !found.is_dir())?);
+            let stamp = Stamp::of(&found);
+            Some((file, stamp, stamp.is_news_after(*known, now)))
+        });
+        let stamped: Vec<_> = stamped.collect::<Option<_>>()?;
+        let mut changes = Changes::default();
+        for (file, stamp, is_news) in stamped {
+            self.0.insert(file.clone(), stamp);
+            changes.files.extend(is_news.then(|| file.clone()));
+        }
+        Some(changes)
+    }
+
     /// Goes over to a newer one, and says what differs.
     pub(super) fn becomes(&mut self, newer: Scan, now: SystemTime) -> Changes {
-        let is_fresh = |stamp: &Stamp| stamp.written.and_then(|written| now.duration_since(written).ok()).is_some_and(|age| age < FRESH);
         let mut changes = Changes::default();
         for (path, stamp) in &newer.0 {
             match self.0.get(path) {
                 None => changes.came_or_went = true,
-                Some(known) if known != stamp || is_fresh(stamp) => {}
+                Some(known) if stamp.is_news_after(*known, now) => {}
                 Some(_) => continue,
             }
             changes.files.insert(path.clone());
@@ -107,6 +136,27 @@ mod tests {
         let now = SystemTime::now() + if is_fresh { Duration::ZERO } else { FRESH };
         let changes = scan.becomes(Scan::of(&folders), now);
         (changes.files.iter().map(|path| path.file_name().unwrap().display().to_string()).collect(), changes.came_or_went)
+    }
+
+    #[test]
+    fn of_a_file_that_is_named_no_other_is_looked_at() {
+        let folder = tempfile::tempdir().unwrap();
+        let (named, other) = (folder.path().join("text.md"), folder.path().join("annan.md"));
+        [&named, &other].iter().for_each(|file| fs::write(file, "ett").unwrap());
+        let mut scan = Scan::of(&[folder.path().to_owned()]);
+        [&named, &other].iter().for_each(|file| fs::write(file, "fyra").unwrap());
+        let later = SystemTime::now() + FRESH;
+        let only = BTreeSet::from([named.clone()]);
+        assert_eq!(scan.look_at(&only, later), Some(Changes { files: only.clone(), came_or_went: false }));
+        assert_eq!(scan.look_at(&only, later), Some(Changes::default()));
+        assert_eq!(scan.becomes(Scan::of(&[folder.path().to_owned()]), later).files, BTreeSet::from([other.clone()]));
+        // Gone, come, and a folder.
+        fs::remove_file(&other).unwrap();
+        fs::write(&named, "sju åtta").unwrap();
+        for path in [other, folder.path().join("ny.md"), folder.path().to_owned()] {
+            assert_eq!(scan.look_at(&BTreeSet::from([named.clone(), path]), later), None);
+        }
+        assert_eq!(scan.look_at(&only, later).unwrap().files, only);
     }
 
     #[test]

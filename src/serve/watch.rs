@@ -27,11 +27,14 @@ pub(super) struct Watch {
 /// What the system tells.
 struct Hints {
     watcher: RecommendedWatcher,
-    heard: Receiver<()>,
+    heard: Receiver<Heard>,
     watched: BTreeSet<PathBuf>,
-    /// One has been heard and not been looked at.
-    is_due: bool,
+    /// What has been heard and not been looked at.
+    due: Option<Heard>,
 }
+
+/// The files that may be others now; none if that may be any.
+type Heard = Option<BTreeSet<PathBuf>>;
 
 impl Watch {
     /// From now on. Folders may come and go.
@@ -53,11 +56,14 @@ impl Watch {
     /// Waits for changes.
     pub(super) fn next(&mut self) -> Changes {
         loop {
-            self.wait();
+            let heard = self.wait();
             if self.hints.as_mut().is_some_and(|hints| !hints.go_along(&self.folders)) {
                 self.hints = None;
             }
-            let changes = self.scan.becomes(Scan::of(&self.folders), SystemTime::now());
+            let now = SystemTime::now();
+            // With thousands of files it takes its time to look at them all.
+            let named = heard.and_then(|files| self.scan.look_at(&files, now));
+            let changes = named.unwrap_or_else(|| self.scan.becomes(Scan::of(&self.folders), now));
             if !changes.is_empty() {
                 return changes;
             }
@@ -68,8 +74,10 @@ impl Watch {
     pub(super) fn stirs(&mut self, within: Duration) -> bool {
         match &mut self.hints {
             Some(hints) => {
-                hints.is_due |= hints.heard.recv_timeout(within).is_ok();
-                hints.is_due
+                if let Ok(heard) = hints.heard.recv_timeout(within) {
+                    hints.take(heard);
+                }
+                hints.due.is_some()
             }
             None => {
                 thread::sleep(within);
@@ -78,13 +86,21 @@ impl Watch {
         }
     }
 
-    fn wait(&mut self) {
-        let Some(hints) = &mut self.hints else { return thread::sleep(WITHOUT_HINTS) };
-        if !std::mem::take(&mut hints.is_due) && hints.heard.recv_timeout(WITHOUT_HINT).is_err() {
-            return;
+    /// Waits until it is time to look, and says at what.
+    fn wait(&mut self) -> Heard {
+        let Some(hints) = &mut self.hints else {
+            thread::sleep(WITHOUT_HINTS);
+            return None;
+        };
+        if hints.due.is_none() {
+            let heard = hints.heard.recv_timeout(WITHOUT_HINT).ok()?;
+            hints.take(heard);
         }
         let until = Instant::now() + BURST;
-        while Instant::now() < until && hints.heard.recv_timeout(QUIET).is_ok() {}
+        while Instant::now() < until && let Ok(heard) = hints.heard.recv_timeout(QUIET) {
+            hints.take(heard);
+        }
+        hints.due.take().flatten()
     }
 }
 
@@ -93,19 +109,34 @@ impl Hints {
     fn of(folders: &[PathBuf]) -> Option<Hints> {
         let (tell, heard) = mpsc::channel();
         // What is told of comes by its full name.
-        let whole: Vec<PathBuf> =
-            folders.iter().flat_map(|folder| [std::path::absolute(folder), folder.canonicalize()]).flatten().collect();
-        let all = [folders.to_vec(), whole].concat();
+        let whole = |folder: &PathBuf| [std::path::absolute(folder), folder.canonicalize()].into_iter().flatten();
+        let named: Vec<(PathBuf, PathBuf)> =
+            folders.iter().flat_map(|folder| whole(folder).map(move |whole| (whole, folder.clone()))).collect();
+        let all: Vec<PathBuf> = folders.iter().cloned().chain(folders.iter().flat_map(whole)).collect();
         let heard_of = move |told: notify::Result<Event>| {
+            let Ok(event) = told else { return };
+            let here = |path: &PathBuf| {
+                let below = named.iter().find_map(|(whole, folder)| Some(folder.join(path.strip_prefix(whole).ok()?)));
+                below.unwrap_or_else(|| path.clone())
+            };
+            let counts = |path: &&PathBuf| !is_beside(path, &all);
+            let files: BTreeSet<PathBuf> = event.paths.iter().filter(counts).map(here).collect();
             // Of what has been missed no path is told.
-            let is_beside = |event: &Event| !event.paths.is_empty() && event.paths.iter().all(|path| is_beside(path, &all));
-            if told.is_ok_and(|event| !is_reading(event.kind) && !is_beside(&event)) {
-                let _ = tell.send(());
+            if !is_reading(event.kind) && (!files.is_empty() || event.paths.is_empty()) {
+                let _ = tell.send((!files.is_empty()).then_some(files));
             }
         };
         let watcher = RecommendedWatcher::new(heard_of, Config::default().with_follow_symlinks(false)).ok()?;
-        let mut hints = Hints { watcher, heard, watched: BTreeSet::new(), is_due: false };
+        let mut hints = Hints { watcher, heard, watched: BTreeSet::new(), due: None };
         hints.go_along(folders).then_some(hints)
+    }
+
+    fn take(&mut self, heard: Heard) {
+        self.due = match (self.due.take(), heard) {
+            (Some(Some(due)), Some(heard)) => Some(Some(due.into_iter().chain(heard).collect())),
+            (None, heard) => Some(heard),
+            _ => Some(None),
+        };
     }
 
     /// Watches folders that have come, and forgets those that have gone. Returns whether all that are there are watched.
@@ -120,7 +151,7 @@ impl Hints {
                     return false;
                 }
                 self.watched.insert(folder.clone());
-                self.is_due = true;
+                self.due = Some(None);
             }
         }
         true

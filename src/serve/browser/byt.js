@@ -33,8 +33,10 @@ function parts(changed) {
     if (element !== document.body && element.localName !== 'script') found.add(element);
   }
   const sorted = [...found].sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
-  const seen = sorted.filter((element) => element.checkVisibility());
-  return seen.length ? seen : sorted;
+  // What is around another changed part is not marked as a whole.
+  const inner = sorted.filter((element, n) => !element.contains(sorted[n + 1] ?? null));
+  const seen = inner.filter((element) => element.checkVisibility());
+  return seen.length ? seen : inner;
 }
 
 const isAlike = (old, fresh) => old.nodeType === fresh.nodeType && old.nodeName === fresh.nodeName && (old.id ?? '') === (fresh.id ?? '');
