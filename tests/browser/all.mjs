@@ -16,4 +16,5 @@ import './kept.test.mjs';
 import './frames.test.mjs';
 import './editor.test.mjs';
 import './serve.test.mjs';
+import './evening.test.mjs';
 import './seeded.test.mjs';

@@ -45,13 +45,14 @@ const notes = () => panel(page).getByRole('status');
 const row = (name) => page.locator(NOTE).getByRole('row', { name });
 const left = async () => Number((await panel(page).getByRole('button', { name: /kvar att fylla i/ }).textContent()).match(/\d+/)[0]);
 
-/** What has changed where an element stands on the screen after something was done. */
+/** Does something, after which an element stands on the screen where it stood, once fonts are there. */
 async function keepsPlace(locator, work) {
   const top = () => locator.evaluate((element) => element.getBoundingClientRect().top);
   const before = await top();
   await work();
-  const moved = (await top()) - before;
-  assert.ok(Math.abs(moved) < 2, `moved by ${moved} px`);
+  const moved = async () => Math.abs((await top()) - before);
+  for (let n = 0; n < 20 && (await moved()) >= 2; n += 1) await page.waitForTimeout(50);
+  assert.ok((await moved()) < 2, `from ${before} to ${await top()}`);
 }
 
 /** Fills in a row of that table. */
@@ -209,7 +210,7 @@ test('A folder that gets another name than its period is told, and the page stay
   await noErrors();
 });
 
-test('A report whose period changes with its folder is found there, and no longer where it was', async () => {
+test('A report whose period changes with its folder is found there, and no longer where it was', { skip: !isThorough }, async () => {
   renameSync(report, `${report}-h1`);
   change(join(`${report}-h1`, 'rapport.toml'), '2025-12-31', '2025-06-30');
   await page.getByRole('heading', { level: 1, name: /finns inte/ }).waitFor();

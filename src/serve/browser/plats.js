@@ -39,18 +39,29 @@ export function reveal(element) {
 const openables = () => [...document.querySelectorAll('details')];
 const scrollers = () => [...document.querySelectorAll('.scroll, [role="region"]')];
 
+/** Where to be once the page that is loaded anew is whole. */
+let wanted = null;
+
 /** For the page that is loaded anew. The browser itself keeps what is written in fields. */
 export function store() {
   const open = openables().map((details) => details.open);
   const scrolled = scrollers().map((element) => element.scrollLeft);
-  sessionStorage.setItem(KEY, JSON.stringify({ path: location.pathname, open, scrolled, anchor: anchor() }));
+  sessionStorage.setItem(KEY, JSON.stringify({ path: location.pathname, open, scrolled, anchor: wanted ?? anchor() }));
 }
 
-export function putBack() {
+export async function putBack() {
   const kept = JSON.parse(sessionStorage.getItem(KEY));
   sessionStorage.removeItem(KEY);
   if (kept?.path !== location.pathname) return;
   openables().forEach((details, n) => (details.open = kept.open[n] ?? details.open));
   scrollers().forEach((element, n) => (element.scrollLeft = kept.scrolled[n] ?? 0));
-  goBack(kept.anchor);
+  wanted = kept.anchor;
+  goBack(wanted);
+  // Styles and fonts come later, and so does the browser's own way back. The reader goes before.
+  for (const event of ['wheel', 'touchstart', 'pointerdown', 'keydown']) addEventListener(event, () => (wanted = null), { once: true, passive: true });
+  if (document.readyState !== 'complete') await new Promise((done) => addEventListener('load', done, { once: true }));
+  await document.fonts.ready;
+  await new Promise((done) => setTimeout(done));
+  if (wanted) goBack(wanted);
+  wanted = null;
 }
