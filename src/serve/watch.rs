@@ -97,7 +97,9 @@ impl Watch {
             hints.take(heard);
         }
         let until = Instant::now() + BURST;
-        while Instant::now() < until && let Ok(heard) = hints.heard.recv_timeout(QUIET) {
+        while Instant::now() < until
+            && let Ok(heard) = hints.heard.recv_timeout(QUIET)
+        {
             hints.take(heard);
         }
         hints.due.take().flatten()

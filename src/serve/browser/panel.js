@@ -42,11 +42,20 @@ function finding(found, n) {
     element('p', {}, element('span', { class: 'word' }, `${word}: `), message, ' ', element('span', { class: 'quiet' }, `[${code}]`)),
     element('p', {}, place(at, `f${n}`)),
     code_ || null,
-    ...lines('Räkning', arithmetic),
+    ...lines('Räkning', arithmetic.length ? [arithmetic.join(', ')] : []),
     ...lines('Följd', follows),
     help && element('p', { class: 'help' }, element('b', {}, 'Gör så här: '), help),
     related.length > 0 && element('ul', { class: 'related' }, ...related.map((other, m) => element('li', {}, place(other, `f${n}.${m}`)))),
   );
+}
+
+/** On a narrow screen a line is scrolled to what is meant. */
+function showMarked(root) {
+  for (const mark of root.querySelectorAll('pre > mark')) {
+    const [line, { left, right }] = [mark.parentElement, mark.getBoundingClientRect()];
+    const frame = line.getBoundingClientRect();
+    if (right > frame.right) line.scrollLeft += left - frame.left - frame.width / 3;
+  }
 }
 
 /** By what an error is known to be the same when the lines above it change. */
@@ -209,6 +218,8 @@ export class Panel {
     const head = (words) => element('div', { class: 'head' }, element('h2', {}, words), close);
     this.#drawer.replaceChildren(...(this.#open === 'found' ? this.#findings(head) : this.#blanks(head)));
     this.#drawer.scrollTop = scrolled;
+    showMarked(this.#drawer);
+    this.#drawer.querySelectorAll('details').forEach((details) => (details.ontoggle = () => showMarked(details)));
     if (key) this.#drawer.querySelector(`[data-key="${key}"]`)?.focus();
   }
 
