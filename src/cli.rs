@@ -11,6 +11,7 @@ mod print;
 mod unbound;
 mod json;
 mod github;
+mod markdown;
 mod verbose;
 mod sentences;
 mod usage;

@@ -185,8 +185,10 @@ pub fn site(association: &Association, requirements: &[String], today: Date) -> 
         lines => lines.iter().map(|line| format!("{line}\n")).collect(),
     };
     for (name, text) in files![
-        "README.md" "gitignore" "gitattributes" "netlify.toml" "github/workflows/kontroll.yml" "vscode/settings.json"
-        "vscode/extensions.json" "static/robots.txt"
+        "README.md" "gitignore" "gitattributes" "netlify.toml" "excel/README.md" "github/workflows/kontroll.yml"
+        "github/workflows/ny-rapport.yml" "github/workflows/excel.yml" "github/workflows/adresser.yml" "github/skript/adresser.sh"
+        "github/skript/andring.sh" "github/skript/excel.sh" "github/skript/forhandsvisning.sh" "github/skript/lank.sh"
+        "github/skript/ny-rapport.sh" "vscode/settings.json" "vscode/extensions.json" "static/robots.txt"
     ] {
         let hidden = ["git", "github", "vscode"].iter().any(|start| name.starts_with(start));
         let text = as_of(today, text).replace(NAME, &association.name).replace(FOLDER, &folder);

@@ -50,7 +50,7 @@ pub(super) fn run(arguments: Arguments, now: Timestamp) -> Result<ExitCode, Fail
             p.removed
         )
     });
-    let code = finish(&checked, &common, done, "Ingenting har publicerats.")?;
+    let code = finish(&checked, &common, done, "Ingenting har publicerats. Webbplatsen som redan finns är kvar som den är.")?;
     if common.verbose {
         verbose::print(&checked.costs, published)?;
     }

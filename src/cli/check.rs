@@ -3,17 +3,18 @@
 use super::common::Common;
 use super::outcome::{Failure, finish};
 use super::progress::Progress;
-use super::{clock, github, json, print, say, sentences, unbound, verbose};
-use crate::build;
+use super::{clock, github, json, markdown, print, say, sentences, unbound, verbose};
+use crate::build::{self, Blank, Options, Preview};
 use clap::ValueEnum;
 use jiff::Timestamp;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
     #[command(flatten)]
     common: Common,
-    /// Hur meddelandena skrivs ut: text, json eller github
+    /// Skriv som text, json, github eller markdown
     #[arg(
         long,
         value_name = "FORMAT",
@@ -39,6 +40,8 @@ enum Format {
     Text,
     Json,
     Github,
+    /// For the summary of a run on GitHub, with what is left to fill in.
+    Markdown,
 }
 
 pub(super) fn run(arguments: &Arguments, now: Timestamp) -> Result<ExitCode, Failure> {
@@ -52,6 +55,7 @@ pub(super) fn run(arguments: &Arguments, now: Timestamp) -> Result<ExitCode, Fai
         Format::Text => print::findings(&checked, common.all, common.quiet),
         Format::Json => say::out(&json::findings(findings, sources)),
         Format::Github => say::out(&github::findings(findings, sources)),
+        Format::Markdown => say::out(&markdown::summary(&checked, &left(common, now)?, common.strict)),
     }?;
     // Only where nothing is wrong.
     let is_sound = findings.open().next().is_none();
@@ -66,11 +70,26 @@ pub(super) fn run(arguments: &Arguments, now: Timestamp) -> Result<ExitCode, Fai
             unbound::print(&whole)?;
         }
     }
-    let code = finish(&checked, common, done, "Rätta felen och kontrollera igen.")?;
+    let code = finish(&checked, common, done, "Så här går innehållet inte att publicera.")?;
     if common.verbose {
         verbose::print(&checked.costs, None)?;
     }
     // The system takes the memory back at once; given back piece by piece it takes a twentieth of the run.
     std::mem::forget(checked);
     Ok(code)
+}
+
+/// What is still to be written, drafts included.
+fn left(common: &Common, now: Timestamp) -> Result<Vec<Blank>, Failure> {
+    let options = Options {
+        content: common.content.clone(),
+        out: PathBuf::new(),
+        theme: common.theme.clone(),
+        strict: common.strict,
+        drafts: true,
+        without_data: false,
+        today: clock::date(now),
+        info: clock::build_info(now),
+    };
+    Ok(Preview::open(&options)?.left())
 }

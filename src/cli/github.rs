@@ -1,11 +1,13 @@
 //! Findings as workflow commands, which GitHub shows beside the lines of a change.
 
+use super::summary;
 use crate::diag::{Finding, Findings, Severity};
 use crate::source::Sources;
 
-/// One line for each finding that the content does not explain.
+/// One line for each finding that the content does not explain, the most important first: of each kind GitHub shows ten.
 pub fn findings(findings: &Findings, sources: &Sources) -> String {
-    findings.iter().filter(|found| !found.acknowledged).map(|found| command(found, sources) + "\n").collect()
+    let told = summary::sorted(findings.iter().filter(|found| !found.acknowledged));
+    told.into_iter().map(|found| command(found, sources) + "\n").collect()
 }
 
 fn command(finding: &Finding, sources: &Sources) -> String {

@@ -1,7 +1,7 @@
 //! How a run went: exit codes, and the last words.
 
 use super::common::Common;
-use super::say;
+use super::{say, summary};
 use crate::build::{BuildError, Checked};
 use crate::output::OutputError;
 use crate::serve::ServeError;
@@ -17,6 +17,12 @@ pub(super) const CONTENT_HAS_ERRORS: u8 = 1;
 pub(super) const WRONG_USAGE: u8 = 2;
 /// The disk, the permissions or the theme failed.
 const MACHINE_FAILED: u8 = 3;
+
+/// Where it stands what to do when something stops: an address, once the package names one for its source.
+const HANDBOOK: &str = match env!("CARGO_PKG_REPOSITORY").is_empty() {
+    true => "handboken (docs/handbok.md), under rubriken ”När det säger nej”.",
+    false => concat!(env!("CARGO_PKG_REPOSITORY"), "/blob/HEAD/docs/handbok.md#n%C3%A4r-det-s%C3%A4ger-nej"),
+};
 
 /// Why a run ended early, in Swedish.
 #[derive(Debug, thiserror::Error)]
@@ -55,7 +61,9 @@ impl Failure {
 pub(super) fn finish(checked: &Checked, common: &Common, done: Option<String>, stopped: &str) -> io::Result<ExitCode> {
     let failed = checked.findings.stop(common.strict);
     if failed {
-        say::err(&format!("{stopped}\n"))?;
+        let errors = summary::stopping(checked, common.strict).unwrap_or_default();
+        let strict = if common.strict { " --strict" } else { "" };
+        say::err(&format!("{stopped}\nRätta {errors}, och kontrollera igen: insyn check{strict}. Läs mer i {HANDBOOK}\n"))?;
     } else if checked.findings.stop(true) {
         say::err("Felen stoppar en publicering (--strict). Rätta eller förklara dem.\n")?;
     }

@@ -24,7 +24,7 @@ const FULL: usize = 12;
 /// the content, is counted here, unless it shall be quiet, and told on the page of the checks.
 pub(super) fn findings(checked: &Checked, all: bool, quiet: bool) -> io::Result<()> {
     let renderer = terminal::renderer();
-    let found = summary::in_order(checked);
+    let found = summary::in_order(&checked.findings);
     if quiet && found.is_empty() {
         return Ok(());
     }

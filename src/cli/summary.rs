@@ -1,7 +1,7 @@
 //! What is said of many findings together: what to mend first, how many there are of each kind, and where.
 
 use crate::build::Checked;
-use crate::diag::{Code, FileId, Finding, Severity};
+use crate::diag::{Code, FileId, Finding, Findings, Severity};
 use crate::swedish::numbered;
 use std::collections::BTreeMap;
 
@@ -11,15 +11,31 @@ const MANY: usize = 30;
 const LINES: usize = 8;
 
 /// The findings that somebody has to do something about: what cannot be read first, then what stops a publication, then the rest.
-pub(super) fn in_order(checked: &Checked) -> Vec<&Finding> {
-    let mut findings: Vec<&Finding> = checked.findings.open().collect();
+pub(super) fn in_order(findings: &Findings) -> Vec<&Finding> {
+    sorted(findings.open())
+}
+
+/// Findings with the most important first.
+pub(super) fn sorted<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<&'a Finding> {
+    let mut findings: Vec<&Finding> = findings.collect();
     findings.sort_by_key(|finding| match (finding.severity, finding.judgement) {
         (Severity::Error, false) if finding.is_unread() || finding.code == Code::Encoding => 0,
         (Severity::Error, false) => 1,
         (Severity::Error, true) => 2,
-        _ => 3,
+        (Severity::Warning, _) => 3,
+        (Severity::Info, _) => 4,
     });
     findings
+}
+
+/// How many errors stop a run, and where the most important is: `1 fel i content/webbplats.toml:3:1`, `3 fel, det första i …`.
+pub(super) fn stopping(checked: &Checked, strict: bool) -> Option<String> {
+    let stops = |finding: &&Finding| finding.severity == Severity::Error && (strict || !finding.judgement);
+    let errors: Vec<&Finding> = in_order(&checked.findings).into_iter().filter(stops).collect();
+    let span = errors.first()?.place.span;
+    let (line, column) = checked.sources.position(span);
+    let first = if errors.len() > 1 { ", det första" } else { "" };
+    Some(format!("{}{first} i {}:{line}:{column}", numbered(errors.len(), "fel", "fel"), checked.sources.file(span.file).path))
 }
 
 /// What to mend first; nothing if there are few.

@@ -170,7 +170,7 @@ fn from_nothing_to_a_published_report() {
 }
 
 /// What somebody writes in the place of what is left of the website.
-fn written(website: &str) -> String {
+pub(crate) fn written(website: &str) -> String {
     let values = [("efterlevnad = ", "\"delvis\""), ("bedomd      = ", "2026-11-22"), ("uppdaterad  = ", "2026-11-22")];
     let dated =
         values.iter().fold(website.to_owned(), |text, (key, value)| text.replace(&format!("{key}\"fyll i\""), &format!("{key}{value}")));
@@ -178,7 +178,7 @@ fn written(website: &str) -> String {
 }
 
 /// A file of the example, a year later.
-fn later(name: &str) -> String {
+pub(crate) fn later(name: &str) -> String {
     let shift = Shift::between(Period::year(2025).unwrap(), Period::year(2026).unwrap());
     let files = start::report(&Association::example());
     shift.every_year(&files[name])

@@ -5,6 +5,8 @@
 
 mod support;
 
+#[cfg(unix)]
+mod actions;
 mod addresses;
 mod architecture;
 mod attachments;
