@@ -2,11 +2,11 @@
 
 mod common;
 mod say;
+mod summary;
 mod outcome;
 mod clock;
 mod terminal;
 mod progress;
-mod summary;
 mod print;
 mod unbound;
 mod json;

@@ -33,10 +33,10 @@ fn steps(text: &str) -> Vec<Step> {
         let step = steps.last_mut().unwrap();
         let Some((key, value)) = line.trim_start_matches([' ', '-']).split_once(": ") else { continue };
         match (key, line.starts_with("          ")) {
-            ("run", false) => step.run = value.to_owned(),
-            ("if", false) => step.condition = value.to_owned(),
+            ("run", false) => value.clone_into(&mut step.run),
+            ("if", false) => value.clone_into(&mut step.condition),
             (name, true) if name.chars().all(|c| c.is_ascii_uppercase() || c == '_') => {
-                _ = step.env.insert(name.to_owned(), value.to_owned())
+                _ = step.env.insert(name.to_owned(), value.to_owned());
             }
             _ => {}
         }
@@ -75,10 +75,10 @@ impl Hub {
         let members = ["--medlem", "Region Exempel", "--medlem", "Granby kommun", "--medlem", "Tallby kommun"];
         let name = ["init", "--quiet", "forst", "--namn", "Samordningsförbundet Exempel"];
         assert!(program().current_dir(hub.folder.path()).args(name).args(members).status().unwrap().success());
-        hub.git(hub.folder.path(), "init --quiet --bare --initial-branch=main origin.git");
+        Hub::git(hub.folder.path(), "init --quiet --bare --initial-branch=main origin.git");
         let first = hub.at("forst");
-        hub.git(&first, "init --quiet --initial-branch=main");
-        hub.git(&first, "remote add origin ../origin.git");
+        Hub::git(&first, "init --quiet --initial-branch=main");
+        Hub::git(&first, "remote add origin ../origin.git");
         hub.save(&first, "main");
         hub
     }
@@ -88,7 +88,7 @@ impl Hub {
     }
 
     /// Runs git, and returns what it says.
-    fn git(&self, place: &Path, words: &str) -> String {
+    fn git(place: &Path, words: &str) -> String {
         let who = ["-c", "user.name=Kim", "-c", "user.email=kim@example.com"];
         let output = Command::new("git").current_dir(place).args(who).args(words.split(' ')).output().unwrap();
         assert!(output.status.success(), "git {words}: {}", String::from_utf8_lossy(&output.stderr));
@@ -97,14 +97,14 @@ impl Hub {
 
     /// Commits all there is and uploads it.
     fn save(&self, place: &Path, branch: &str) {
-        self.git(place, "add --all");
-        self.git(place, "commit --quiet -m Ändrat");
-        self.git(place, &format!("push --quiet origin HEAD:{branch}"));
+        Hub::git(place, "add --all");
+        Hub::git(place, "commit --quiet -m Ändrat");
+        Hub::git(place, &format!("push --quiet origin HEAD:{branch}"));
     }
 
     fn clone(&self, branch: &str) -> PathBuf {
         let place = tempfile::tempdir_in(self.folder.path()).unwrap().keep();
-        self.git(&place, &format!("clone --quiet --branch {branch} ../origin.git ."));
+        Hub::git(&place, &format!("clone --quiet --branch {branch} ../origin.git ."));
         place
     }
 
@@ -118,13 +118,13 @@ impl Hub {
     /// *Merge pull request*
     fn merge(&self, branch: &str, into: &str) {
         let place = self.clone(into);
-        self.git(&place, &format!("merge --quiet --no-ff -m Ihop origin/{branch}"));
-        self.git(&place, &format!("push --quiet origin {into}"));
+        Hub::git(&place, &format!("merge --quiet --no-ff -m Ihop origin/{branch}"));
+        Hub::git(&place, &format!("push --quiet origin {into}"));
     }
 
     /// What a file holds on a branch.
     fn file(&self, branch: &str, name: &str) -> String {
-        self.git(&self.at("origin.git"), &format!("show {branch}:{name}"))
+        Hub::git(&self.at("origin.git"), &format!("show {branch}:{name}"))
     }
 
     /// The steps of a workflow in a copy of a branch. `values` says what each expression is.
@@ -215,7 +215,7 @@ fn a_year_in_the_browser_alone() {
 
     // A workbook that is uploaded to the branch fills in what is left, and nothing else.
     let branch = "rapport-exempel-2026";
-    let before = hub.git(&hub.at("origin.git"), &format!("rev-parse {branch}"));
+    let before = Hub::git(&hub.at("origin.git"), &format!("rev-parse {branch}"));
     let figures = "content/exempel/2026/siffror.toml";
     hub.edit(branch, |place| {
         change(&place.join(figures), |text| {
@@ -285,7 +285,7 @@ fn a_year_in_the_browser_alone() {
     // Merged, its addresses are recorded once, even if somebody else was there first; then a strict build has nothing to say of them.
     let early = hub.clone("main");
     hub.merge(branch, "main");
-    assert!(!hub.git(&hub.at("origin.git"), "ls-tree -r --name-only main").contains("adresser.txt"));
+    assert!(!Hub::git(&hub.at("origin.git"), "ls-tree -r --name-only main").contains("adresser.txt"));
     assert!(hub.run_in(&early, "adresser", "main", &[]).ok, "nothing is promised of what is made up");
     let late = hub.clone("main");
     hub.edit("main", |place| fs::write(place.join("excel/exempel/2026/anteckning.txt"), "x").unwrap());
@@ -295,9 +295,9 @@ fn a_year_in_the_browser_alone() {
         hub.file("main", "content/adresser.txt").contains("exempel/2026/\n")
             && !hub.file("main", "excel/exempel/2026/anteckning.txt").is_empty()
     );
-    let head = hub.git(&hub.at("origin.git"), "rev-parse main");
+    let head = Hub::git(&hub.at("origin.git"), "rev-parse main");
     assert!(hub.run("adresser", "main", &[]).log.contains("Det finns inga nya adresser."));
-    assert_eq!(hub.git(&hub.at("origin.git"), "rev-parse main"), head);
+    assert_eq!(Hub::git(&hub.at("origin.git"), "rev-parse main"), head);
     let published = program().current_dir(hub.clone("main")).args(["build", "--strict"]).output().unwrap();
     assert!(published.status.success() && !String::from_utf8(published.stderr).unwrap().contains("adress"));
 }

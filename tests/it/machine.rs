@@ -30,7 +30,7 @@ fn arguments_that_cannot_be_understood() {
     for (arguments, wrong) in [
         (&["build", "--strict=1"][..], "”--strict” tar inget värde"),
         (&["check", "--quiet=ja"], "”--quiet” tar inget värde"),
-        (&["check", "--format", "xml"], "”--format <FORMAT>” behöver ett av värdena text, json och github"),
+        (&["check", "--format", "xml"], "”--format <FORMAT>” behöver ett av värdena text, json, github och markdown"),
         (&["build", "--out"], "”--out <MAPP>” behöver ett värde"),
         (&["build", "--out="], "”--out <MAPP>” behöver ett värde"),
         (&["build", "--out", "a", "--out", "b"], "”--out <MAPP>” är angiven två gånger"),
