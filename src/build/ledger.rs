@@ -172,6 +172,7 @@ fn unrecorded(new: &Ledger, place: Span) -> Finding {
     let examples: Vec<String> = new.iter().take(EXAMPLES).map(|address| format!("”{address}”")).collect();
     let more = if new.len() > EXAMPLES { " …" } else { "" };
     let count = counted(new.len(), "en adress är inte antecknad", "adresser är inte antecknade");
-    Finding::new(Code::AddressNotRecorded, place, format!("{count} i adresser.txt: {}{more}", examples.join(", ")))
-        .help("Kör insyn build på din dator utan --strict, och skicka med adresser.txt när du publicerar.")
+    Finding::new(Code::AddressNotRecorded, place, format!("{count} i adresser.txt: {}{more}", examples.join(", "))).help(
+        "Kör insyn build på din dator utan --strict, och skicka med adresser.txt när du publicerar. På GitHub gör körningen Adresser det.",
+    )
 }

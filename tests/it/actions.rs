@@ -79,7 +79,7 @@ impl Hub {
         let first = hub.at("forst");
         Hub::git(&first, "init --quiet --initial-branch=main");
         Hub::git(&first, "remote add origin ../origin.git");
-        hub.save(&first, "main");
+        Hub::save(&first, "main");
         hub
     }
 
@@ -96,7 +96,7 @@ impl Hub {
     }
 
     /// Commits all there is and uploads it.
-    fn save(&self, place: &Path, branch: &str) {
+    fn save(place: &Path, branch: &str) {
         Hub::git(place, "add --all");
         Hub::git(place, "commit --quiet -m Ändrat");
         Hub::git(place, &format!("push --quiet origin HEAD:{branch}"));
@@ -112,7 +112,7 @@ impl Hub {
     fn edit(&self, branch: &str, change: impl FnOnce(&Path)) {
         let place = self.clone(branch);
         change(&place);
-        self.save(&place, branch);
+        Hub::save(&place, branch);
     }
 
     /// *Merge pull request*

@@ -17,7 +17,7 @@ while IFS= read -r -d '' fil; do
     *) rapport= ;;
   esac
   if [ -z "$rapport" ]; then
-    echo "Filen ligger i fel mapp. Lägg den i excel/<förbund>/<rapport>/, till exempel excel/exempel/2025/." > "$svar"
+    echo "Filen ligger i fel mapp. Lägg den i excel/<förbund>/<rapport>/, som excel/exempel/2025/." > "$svar"
     fel=1
   elif ! insyn import --skriv -- "./$fil" "$rapport" > "$svar" 2>&1 && ! grep -q 'har inget som är kvar att fylla i' "$svar"; then
     fel=1
