@@ -28,7 +28,7 @@ async function freePort() {
 async function nginx() {
   const own = mkdtempSync(join(tmpdir(), 'insyn-nginx-'));
   const port = await freePort();
-  const [, block] = readFileSync(new URL('../../docs/handbok.md', import.meta.url), 'utf8').match(/```nginx\n(.*?)```/s);
+  const [, block] = readFileSync(new URL('../../docs/referens.md', import.meta.url), 'utf8').match(/```nginx\n(.*?)```/s);
   const server = block.replace('listen 80;', `listen 127.0.0.1:${port};`).replaceAll('/var/www/insyn/public', folder);
   const places = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${own}/${name};`).join(' ');
   writeFileSync(

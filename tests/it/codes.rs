@@ -76,7 +76,7 @@ fn a_code_is_explained() {
              Slag: fel. Stoppar alltid.\n\
              Gäller: hur innehållet är skrivet. Går inte att förklara, bara att rätta.\n\
              Gör så här: Rätta stavningen, flytta nyckeln dit den hör, eller ta bort den.\n\
-             Läs mer: handboken (handbok.md), under rubriken ”Så skriver du i en .toml-fil”\n"
+             Läs mer: handbokens referens (referens.md), under rubriken ”Så skriver du i en .toml-fil”\n"
                 .into(),
             String::new()
         )

@@ -130,8 +130,8 @@ impl Nginx {
     fn serve(public: &Path) -> Nginx {
         let folder = tempfile::tempdir().unwrap();
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let handbook = fs::read_to_string("docs/handbok.md").unwrap();
-        let (_, server) = handbook.split_once("```nginx\n").unwrap();
+        let reference = fs::read_to_string("docs/referens.md").unwrap();
+        let (_, server) = reference.split_once("```nginx\n").unwrap();
         let (server, _) = server.split_once("```").unwrap();
         assert!(server.contains("listen 80;") && server.matches("/var/www/insyn/public").count() == 2, "{server}");
         let server = server
