@@ -78,6 +78,8 @@ const RECIPES = {
     await take('fel', page);
   },
   kvar: async () => {
+    await page.getByRole('button', { name: /kvar att fylla i/ }).waitFor();
+    await page.setViewportSize({ width: DESKTOP.width, height: 560 });
     await page.goto(`${preview}/exempel/2026/`);
     await page.getByRole('button', { name: /kvar att fylla i/ }).click();
     await take('kvar', page);
