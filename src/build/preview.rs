@@ -211,10 +211,10 @@ impl Readings {
         }
         let mut changed = false;
         for (association, files) in by_association {
-            let mut tried = Vec::new();
-            for reading in std::iter::once(&mut self.all).chain(&mut self.published) {
-                tried.push(reading.read_again(association, &files).ok()?);
-            }
+            let Readings { all, published } = self;
+            let read = |reading: &mut Reading| reading.read_again(association, &files).ok();
+            let (with, without) = rayon::join(|| read(all), || published.as_mut().map(read));
+            let tried: Vec<Tried> = [Some(with), without].into_iter().flatten().collect::<Option<_>>()?;
             if tried.contains(&Tried::Other) {
                 return None;
             }

@@ -55,7 +55,10 @@ impl Left {
         let key = |span: &Span| {
             let (_, start) = sources.file(span.file).line(span.start());
             let line = &sources.text(span.file)[start..span.start()];
-            line.split_once('=').map(|(key, _)| key.trim().to_owned()).unwrap_or_default()
+            let key = line.rsplit_once('=').map_or("", |(before, _)| before).trim_end();
+            let key = key.rsplit([',', '{', ' ']).next().unwrap_or_default();
+            let file = sources.file(span.file).path.rsplit('/').next().unwrap_or_default();
+            format!("{file}: {key}")
         };
         let mut places: Vec<_> = self.texts.iter().map(|span| (*span, key(span), None)).collect();
         for table in &report.tables {

@@ -6,6 +6,7 @@ use crate::site::dataset;
 use crate::site::files::DataFile;
 use crate::site::former;
 use crate::site::prepared::{Prepared, Reports};
+use crate::site::stage::demonstration;
 use crate::site::stage::stage;
 use crate::site::view::{FormerNote, Page, PageContent};
 use serde::Serialize;
@@ -24,6 +25,8 @@ pub struct Metadata {
     pub aside: bool,
     /// What the page tells of is made up, or some of it.
     pub invented: bool,
+    /// What a demonstration says of itself on the page, by its label: `invented`, `draft` or `real`.
+    pub demonstration: &'static str,
     /// What stood on the page and has moved or been removed.
     pub former: Vec<FormerNote>,
 }
@@ -52,12 +55,16 @@ pub fn metadata(site: &Site, reports: &Reports, page: &Page) -> Metadata {
         false => json!({ "@context": "https://schema.org", "@graph": graph }).to_string().replace('<', "\\u003c"),
     };
     let data = (!site.without_data).then_some(DATA);
+    let around = reports.around(&page.path).map(|prepared| prepared.report);
+    let invented = around.map_or_else(|| site.has_invented(), |report| report.text == TextKind::Invented);
+    let is_draft = around.is_some_and(|report| !report.status.is_public());
     Metadata {
         kind: if matches!(page.content, PageContent::Report(_)) { "article" } else { "website" },
         json_ld,
         data,
-        aside: reports.around(&page.path).is_some_and(|prepared| !prepared.report.status.is_public() || prepared.report.replaced.is_some()),
-        invented: reports.around(&page.path).map_or_else(|| site.has_invented(), |prepared| prepared.report.text == TextKind::Invented),
+        aside: is_draft || around.is_some_and(|report| report.replaced.is_some()),
+        invented,
+        demonstration: around.map_or(if invented { "invented" } else { "real" }, demonstration),
         former: former::notes(&site.former, &page.path),
     }
 }

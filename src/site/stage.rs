@@ -1,6 +1,6 @@
 //! What is to be said of a report that is on its way from the board to the members.
 
-use crate::model::{EventKind, Report, ReportKind, Status};
+use crate::model::{EventKind, Report, ReportKind, Status, TextKind};
 use crate::swedish;
 
 /// That the auditors have not reviewed an account, as far as anything is known of that.
@@ -39,4 +39,14 @@ pub(crate) fn stage(report: &Report) -> Option<Stage> {
     }
     said.push(not_reviewed.to_owned());
     Some(Stage { short, note: swedish::unbroken(&said.join(" ")) })
+}
+
+/// What a demonstration says of itself where it shows a report, by its label.
+pub(crate) fn demonstration(report: &Report) -> &'static str {
+    match report.text {
+        TextKind::Invented => "invented",
+        // Nobody knows yet whether it will be reworded, nor by whom it will be published.
+        _ if !report.status.is_public() => "draft",
+        _ => "real",
+    }
 }

@@ -52,7 +52,7 @@ pub(super) fn run(asked: &Arguments) -> Result<ExitCode, Failure> {
         say::out(&format!(
             "Den nya rapporten ligger i {}, med tabeller och rubriker {from}.\n\
              Det som ska fyllas i är markerat med \"fyll i\". Se vad som är kvar: insyn check\n\
-             Titta på utkastet: insyn build --drafts\n",
+             Titta på utkastet: insyn serve\n",
             folder.display()
         ))?;
     }
