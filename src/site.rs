@@ -4,9 +4,9 @@ pub(crate) mod view;
 mod address;
 pub(crate) mod files;
 pub(crate) mod headers;
+mod stage;
 pub(crate) mod dataset;
 mod prepared;
-mod stage;
 #[expect(clippy::inconsistent_digit_grouping, reason = "lengths are in hundredths of pixels: 17_60 is 17.6")]
 mod height;
 mod embed;
@@ -57,7 +57,7 @@ pub(crate) use prepared::{Explained, note_number, title_of};
 pub use prepared::{Prepared, Reports};
 use rayon::prelude::*;
 pub(crate) use spread::for_file;
-pub(crate) use stage::stage;
+pub(crate) use stage::{demonstration, stage};
 use view::Link;
 
 /// Every page that gathers several reports, and what its charts are called.

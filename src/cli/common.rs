@@ -10,8 +10,11 @@ pub(super) const TEMPLATE: &str = "{about}\n\nAnvändning: {usage}\n\n{all-args}
 /// # Errors
 /// What is wrong, in Swedish.
 pub(super) fn folders(named: &str) -> Result<(&str, &str), String> {
-    let parts = named.trim_matches('/').split_once('/').filter(|(_, report)| !report.contains('/'));
-    parts.ok_or_else(|| format!("”{named}” är ingen rapport. Skriv förbundets mapp och rapportens: sydnarke/2024."))
+    // As it stands in a list of files, and with the strokes of Windows.
+    let within = ["content/", "content\\"].into_iter().find_map(|folder| named.strip_prefix(folder)).unwrap_or(named);
+    let is_stroke = ['/', '\\'];
+    let parts = within.trim_matches(is_stroke).split_once(is_stroke).filter(|(_, report)| !report.contains(is_stroke));
+    parts.ok_or_else(|| format!("”{named}” är ingen rapport. Skriv förbundets mapp och rapportens, till exempel sydnarke/2024."))
 }
 
 /// What the commands that write in the content have in common.

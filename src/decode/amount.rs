@@ -193,12 +193,23 @@ fn is_of_figure(c: char) -> bool {
 /// # Errors
 /// If it is not an ordinary decimal number.
 pub(super) fn read_number(lexeme: &str) -> Result<Number, AmountError> {
+    if is_like_thousands(lexeme) {
+        let (grouped, decimal) = (lexeme.replace('.', "_"), lexeme.replace('.', ","));
+        let help = format!("Är det tusental, skriv {grouped}. Är det tre decimaler, skriv \"{decimal}\".");
+        return Err(AmountError { message: format!("”{lexeme}” har en punkt"), help: help.into() });
+    }
     let value = Decimal::from_str_exact(lexeme.trim_start_matches('+'))
         .map_err(|_| AmountError { message: format!("”{lexeme}” är inget belopp"), help: AS_PUBLISHED.into() })?;
     if !fits(value) {
         return Err(AmountError { message: format!("”{lexeme}” har för många siffror"), help: AS_PUBLISHED.into() });
     }
     Ok(Number { value, printed: swedish::figure(value), unit: None, approximate: false, marks: String::new(), fraction: None })
+}
+
+/// Whether a number without quotation marks may be meant as thousands: `150.000`.
+fn is_like_thousands(lexeme: &str) -> bool {
+    let Some((whole, part)) = lexeme.trim_start_matches(['+', '-']).split_once('.') else { return false };
+    (1..=3).contains(&whole.len()) && whole != "0" && part.len() == 3
 }
 
 /// No report has larger or finer figures, and within these bounds sums and products are exact.
@@ -367,6 +378,16 @@ mod tests {
             ["12 34", "1.234", "kr", "12 bananer", "1,2,3", "hundra", "5 171 4299", "1,", "--5", "é", "99999999999999999999999999999999"]
         {
             assert!(read(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_dot_of_thousands_is_no_decimal() {
+        for text in ["150.000", "-1.500", "+12.345"] {
+            assert_eq!(read_number(text).unwrap_err().message, format!("”{text}” har en punkt"));
+        }
+        for text in ["0.125", "12.5", "1234.567", "45.25"] {
+            assert!(read_number(text).is_ok(), "{text}");
         }
     }
 }

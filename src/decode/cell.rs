@@ -9,6 +9,9 @@ use crate::model::{Cell, Content, Figure, Meaning, Part, Piece, Scale, Unit, sug
 use std::collections::BTreeMap;
 use toml::de::DeValue;
 
+/// So many levels of a scale are named all.
+const FEW: usize = 8;
+
 /// What surrounds a cell.
 pub(super) struct Around<'s> {
     pub meaning: Meaning,
@@ -84,7 +87,7 @@ fn level(node: Node, holds: &Holds, around: &Around) -> Content {
     if level.is_none() && !scale.free_text {
         node.cx.push(
             Finding::new(Code::UnknownLevel, text.span, format!("skalan ”{}” har ingen nivå ”{}”", scale_id.value, text.value))
-                .help(suggestion(&text.value, scale.levels.iter().map(|level| level.name.as_str()))),
+                .help(levels(&text.value, scale)),
         );
     }
     Content::Level { scale: scale_id.value.as_str().into(), text: text.value.into(), level }
@@ -118,6 +121,15 @@ fn figures(node: Node, meaning: &Meaning, holds: &Holds, around: &Around) -> Con
             bad_amount(error, node);
             Content::Unreadable
         }
+    }
+}
+
+/// What the scale has. The name that is most like another may mean its opposite.
+fn levels(given: &str, scale: &Scale) -> String {
+    let names = || scale.levels.iter().map(|level| level.name.as_str());
+    match scale.levels.len() {
+        1..=FEW => format!("Skriv en av dem som finns: {}.", names().collect::<Vec<_>>().join(", ")),
+        _ => suggestion(given, names()),
     }
 }
 

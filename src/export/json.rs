@@ -8,11 +8,11 @@ use crate::export::line::lines;
 use crate::facts::Facts;
 use crate::measures::Told;
 use crate::model::{
-    Attachment, AttachmentPlace, CellRef, Column, Correction, Meaning, Report, Role, Row, RowKind, Site, Status, Table, TableKind, TextKind,
+    Attachment, AttachmentPlace, CellRef, Column, Correction, Meaning, Report, Role, Row, RowKind, Site, Status, Table, TableKind,
 };
 use crate::reconcile::{Comparison, Rule};
 use crate::site::view::{BlockView, ChartView, Page, PageContent, ReportPage};
-use crate::site::{Prepared, address_of, attachment_path, report_path, stage, table_path, versions};
+use crate::site::{self, Prepared, address_of, attachment_path, report_path, stage, table_path, versions};
 use ecow::EcoString;
 use shape::{
     About, AttachmentData, CellData, ChartData, ChartRowData, ChartValue, Check, ColumnData, CorrectionData, DepartureData, DifferenceData,
@@ -21,12 +21,18 @@ use shape::{
 
 /// Said in each file of a demonstration.
 const DEMONSTRATION: &str = "Demonstration med offentliga handlingar. Inte utgiven eller godkänd av förbundet.";
+/// Said where nobody knows yet who will publish it.
+const TRIAL: &str = "Demonstration på prov. Något kan vara fel eller inte färdigt än.";
 /// Said instead where the report is made up.
 const INVENTED: &str = "Demonstration med ett påhittat exempel. Både text och siffror är påhittade.";
 
 /// What a file of a demonstration says of itself.
 pub(super) fn demonstration(report: &Report) -> &'static str {
-    if report.text == TextKind::Invented { INVENTED } else { DEMONSTRATION }
+    match site::demonstration(report) {
+        "invented" => INVENTED,
+        "trial" => TRIAL,
+        _ => DEMONSTRATION,
+    }
 }
 
 /// The file.

@@ -3,7 +3,7 @@
 use super::binder::Binder;
 use super::block::Block;
 use super::html::plain;
-use super::mask::Masked;
+use super::mask::{self, Masked};
 use super::pasted::{self, Stray};
 use super::reference::{self, Bound};
 use crate::diag::{Code, Finding, Findings, Located, Span};
@@ -45,6 +45,14 @@ const BLOCKS: [&str; 5] = ["tabell", "diagram", "insats", "bild", reference::TO_
 /// The blocks of a Markdown file.
 pub(super) fn blocks(text: &str, origin: Origin, binder: &mut Binder, findings: &mut Findings) -> Vec<Block> {
     let masked = Masked::of(text);
+    for within in mask::comments_within(text) {
+        let finding = Finding::new(
+            Code::StrayMarkup,
+            origin.at(within),
+            "en anteckning börjar innan den förra är slut, så texten emellan visas inte",
+        );
+        findings.push(finding.help("Skriv --> där den förra slutar, eller ta bort den från <!-- till och med -->."));
+    }
     let events: Vec<(Event, Range<usize>)> = Parser::new_ext(&masked.text, Options::ENABLE_HEADING_ATTRIBUTES).into_offset_iter().collect();
     let mut builder = Builder { origin, source: text, masked: &masked, binder, findings, blocks: Vec::new(), in_html: false };
     let mut rest = &events[..];

@@ -110,6 +110,12 @@ fn comments(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
+/// Where a comment begins within another, of which the end is missing: what stands between them is not shown.
+pub(super) fn comments_within(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let inner = |comment: Range<usize>| Some(comment.start + 4 + text[comment.start + 4..comment.end].find("<!--")?);
+    comments(text).filter_map(inner).map(|at| at..at + 4)
+}
+
 /// The text with blanks in the place of its comments, of the same length and with the same lines.
 pub fn without_comments(text: &str) -> Cow<'_, str> {
     let mut out = String::new();

@@ -4,6 +4,7 @@
 use crate::model::{Association, Report, Site, organisation_digits};
 use crate::site::address::{DATA, association_path, member_path, report_path};
 use crate::site::files::{self, DataFile, OF_SITE};
+use crate::site::stage::demonstration_of;
 use uuid::{Uuid, uuid};
 
 /// The namespace of the identifiers (UUID v5). A lasting part of the format, which `docs/content-format.md` tells.
@@ -137,11 +138,13 @@ pub(crate) fn title(site: &Site, title: &str) -> String {
 
 /// What is said of what the site publishes as data.
 pub(crate) fn description(site: &Site, description: &str) -> String {
-    match site.website.demonstration {
-        true if site.has_invented() => format!("Demonstration: påhittade exempel, som inte säger något om förbunden. {description}"),
-        true => format!("Demonstration: bygger på offentliga handlingar, men är varken utgiven eller godkänd av förbunden. {description}"),
-        false => description.to_owned(),
-    }
+    let said = match demonstration_of(site) {
+        _ if !site.website.demonstration => return description.to_owned(),
+        "invented" => "påhittade exempel, som inte säger något om förbunden",
+        "trial" => "på prov, och kan vara fel eller inte färdigt än",
+        _ => "bygger på offentliga handlingar, men är varken utgiven eller godkänd av förbunden",
+    };
+    format!("Demonstration: {said}. {description}")
 }
 
 /// A member as a place, on its page.

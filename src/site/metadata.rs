@@ -6,8 +6,8 @@ use crate::site::dataset;
 use crate::site::files::DataFile;
 use crate::site::former;
 use crate::site::prepared::{Prepared, Reports};
-use crate::site::stage::demonstration;
 use crate::site::stage::stage;
+use crate::site::stage::{demonstration, demonstration_of};
 use crate::site::view::{FormerNote, Page, PageContent};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -25,7 +25,7 @@ pub struct Metadata {
     pub aside: bool,
     /// What the page tells of is made up, or some of it.
     pub invented: bool,
-    /// What a demonstration says of itself on the page, by its label: `invented`, `draft` or `real`.
+    /// What a demonstration says of itself on the page, by its label: `invented`, `trial` or `real`.
     pub demonstration: &'static str,
     /// What stood on the page and has moved or been removed.
     pub former: Vec<FormerNote>,
@@ -64,7 +64,7 @@ pub fn metadata(site: &Site, reports: &Reports, page: &Page) -> Metadata {
         data,
         aside: is_draft || around.is_some_and(|report| report.replaced.is_some()),
         invented,
-        demonstration: around.map_or(if invented { "invented" } else { "real" }, demonstration),
+        demonstration: around.map_or_else(|| demonstration_of(site), demonstration),
         former: former::notes(&site.former, &page.path),
     }
 }

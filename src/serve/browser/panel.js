@@ -158,7 +158,7 @@ export class Panel {
       return part.checkVisibility() && bottom > 0 && top < innerHeight - this.#host.getBoundingClientRect().height;
     });
     if (seen) return this.#say(`${words}.`);
-    const go = element('button', { type: 'button' }, 'Gå till det första');
+    const go = element('button', { type: 'button' }, parts.length > 1 ? 'Gå till det första' : 'Gå dit');
     go.onclick = () => {
       const left = parts.filter((part) => part.isConnected);
       if (left.length && !reveal(left[0])) return this.#say('Det syns inte på skärmen.');

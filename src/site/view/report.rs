@@ -30,7 +30,7 @@ pub struct ReportPage {
     pub absent: Vec<Reason>,
     /// Whether the text is the original's own.
     pub text: TextKind,
-    /// A label: "invented", "draft" or "real".
+    /// A label: "invented", "trial" or "real".
     pub demonstration: &'static str,
     pub originals: Vec<OriginalView>,
     /// Address of the page of its checks.

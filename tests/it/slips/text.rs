@@ -33,6 +33,7 @@ const SLIPS: &[Slip] = typed! {
     "an_id_that_is_not_closed" "### Kontoret {#kontoret";
     "an_anchor_that_there_is_not" "Se [noten](#not-22).";
     "a_bold_line_for_a_heading" "**Resultat för insatserna**";
+    "a_comment_whose_end_was_taken_away" "<!-- Förra året:\n\nDet var ett år.\n\n<!-- Året före: -->";
     "a_list_with_letters" "a) Förbundet har fyra kommuner.\nb) Regionen är med.";
 };
 
