@@ -62,10 +62,11 @@ pub fn common(tree: &Tree) -> (Site, Known, Findings) {
     let cx = Cx::default();
     let sources = &tree.sources;
     let website = read::<keys::Website, _>(sources, tree.site, &cx, site::website).unwrap_or_default();
-    let left = tree.site.filter(|_| !website.demonstration).map(|file| left(sources.text(file), file)).unwrap_or_default();
-    if let Some(first) = left.first() {
+    let left =
+        tree.site.filter(|_| !website.demonstration).map(|file| left(sources.text(file), file, keys::Website::KIND)).unwrap_or_default();
+    if let Some(first) = left.first().map(|(span, _)| span) {
         let finding = site::unready(*first, "allt är inte ifyllt".to_owned());
-        cx.push(left[1..].iter().fold(finding, |finding, other| finding.also(*other, "här också")));
+        cx.push(left[1..].iter().fold(finding, |finding, (other, _)| finding.also(*other, "här också")));
     }
     let members = read::<keys::Members, _>(sources, tree.members, &cx, site::members);
     let indicators = read::<keys::Indicators, _>(sources, tree.indicators, &cx, site::indicators).unwrap_or_default();

@@ -1,19 +1,20 @@
 //! Texts that are still to be written, in the files of a draft or of a demonstration.
 
 use crate::diag::{FileId, Span};
-use crate::keys;
+use crate::keys::{self, Kind};
 use crate::model::Content;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// Every text of a TOML file that says so, in order, but for the rows of tables, whose cells say it themselves.
-pub fn left(text: &str, file: FileId) -> Vec<Span> {
+/// Every text of a TOML file of a kind that says so, in order, with what its key means; but for the rows of tables, whose cells say it
+/// themselves.
+pub fn left(text: &str, file: FileId, kind: &'static Kind) -> Vec<(Span, &'static str)> {
     if !text.contains(Content::TO_FILL) {
         return Vec::new();
     }
     let (document, _) = DeTable::parse_recoverable(text);
     let mut found = Vec::new();
-    of_table(document.get_ref(), file, &mut found);
+    of_table(document.get_ref(), &[kind], file, &mut found);
     found.sort_unstable();
     found
 }
@@ -28,19 +29,24 @@ pub(super) fn is_left(value: &DeValue) -> bool {
     }
 }
 
-fn of_table(table: &DeTable, file: FileId, found: &mut Vec<Span>) {
+fn of_table(table: &DeTable, kinds: &[&'static Kind], file: FileId, found: &mut Vec<(Span, &'static str)>) {
     for (key, value) in table {
-        if *key.get_ref() != *keys::TableOf::ROWS.info.name {
-            of_value(value, file, found);
+        if *key.get_ref() == *keys::TableOf::ROWS.info.name {
+            continue;
+        }
+        match kinds.iter().flat_map(|kind| kind.keys()).find(|info| *key.get_ref() == *info.name) {
+            Some(info) => of_value(value, &(info.form)().kinds(), info.means, file, found),
+            // A name that the content gives.
+            None => of_value(value, kinds, "", file, found),
         }
     }
 }
 
-fn of_value(value: &Spanned<DeValue>, file: FileId, found: &mut Vec<Span>) {
+fn of_value(value: &Spanned<DeValue>, kinds: &[&'static Kind], means: &'static str, file: FileId, found: &mut Vec<(Span, &'static str)>) {
     match value.get_ref() {
-        DeValue::String(text) if *text == *Content::TO_FILL => found.push(Span::new(file, value.span())),
-        DeValue::Array(items) => items.iter().for_each(|item| of_value(item, file, found)),
-        DeValue::Table(table) => of_table(table, file, found),
+        DeValue::String(text) if *text == *Content::TO_FILL => found.push((Span::new(file, value.span()), means)),
+        DeValue::Array(items) => items.iter().for_each(|item| of_value(item, kinds, means, file, found)),
+        DeValue::Table(table) => of_table(table, kinds, file, found),
         _ => {}
     }
 }

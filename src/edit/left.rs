@@ -2,7 +2,7 @@
 
 use crate::decode;
 use crate::diag::{Code, FileId, Finding, Severity, Span};
-use crate::keys;
+use crate::keys::{self, Kinded};
 use crate::model::{Cell, CellRef, Content, Report, Row, RowKind, Status, Table};
 use crate::narrative::to_fill;
 use crate::source::Sources;
@@ -17,8 +17,8 @@ const LONG: usize = 60;
 /// What is still to be written in a report: in its tables, its text, and what else its files say.
 #[derive(Debug, Clone, Default)]
 pub struct Left {
-    /// Texts that are no cells, such as the title.
-    texts: Vec<Span>,
+    /// Texts that are no cells, such as the title, with what their keys mean.
+    texts: Vec<(Span, &'static str)>,
     /// Cells with figures.
     figures: Vec<Span>,
     /// Cells with texts and verdicts.
@@ -35,7 +35,10 @@ impl Left {
     /// Looks through a report with the files that its texts and figures are written in.
     pub fn of(report: &Report, files: &[FileId], sources: &Sources) -> Left {
         let mut left = Left::default();
-        left.texts.extend(files.iter().flat_map(|file| decode::left(sources.text(*file), *file)));
+        left.texts.extend(files.iter().flat_map(|file| {
+            let kind = if *file == report.span.file { keys::Report::KIND } else { keys::Figures::KIND };
+            decode::left(sources.text(*file), *file, kind)
+        }));
         for table in &report.tables {
             let cells = || table.rows.iter().flat_map(|row| row.cells.iter().zip(&table.columns)).filter(|(cell, _)| is_left(cell));
             left.tables += usize::from(cells().next().is_some());
@@ -51,16 +54,9 @@ impl Left {
     }
 
     /// Every place, in the order of reading, with what is missing there, and the cell if it is one.
-    pub fn places(&self, report: &Report, sources: &Sources) -> Vec<(Span, String, Option<CellRef>)> {
-        let key = |span: &Span| {
-            let (_, start) = sources.file(span.file).line(span.start());
-            let line = &sources.text(span.file)[start..span.start()];
-            let key = line.rsplit_once('=').map_or("", |(before, _)| before).trim_end();
-            let key = key.rsplit([',', '{', ' ']).next().unwrap_or_default();
-            let file = sources.file(span.file).path.rsplit('/').next().unwrap_or_default();
-            format!("{file}: {key}")
-        };
-        let mut places: Vec<_> = self.texts.iter().map(|span| (*span, key(span), None)).collect();
+    pub fn places(&self, report: &Report) -> Vec<(Span, String, Option<CellRef>)> {
+        let means = |means: &str| means.trim_end_matches('.').replace('`', "");
+        let mut places: Vec<_> = self.texts.iter().map(|(span, key)| (*span, means(key), None)).collect();
         for table in &report.tables {
             let mut lines = 0;
             for (row, line) in table.rows.iter().enumerate() {
@@ -84,7 +80,7 @@ impl Left {
     /// Where to go on.
     fn next(&self) -> Option<Span> {
         let cell = self.next_cell.as_ref().map(|(span, _)| span);
-        cell.or(self.sections.first().map(|(span, _)| span)).or(self.texts.first()).copied()
+        cell.or(self.sections.first().map(|(span, _)| span)).or(self.texts.first().map(|(span, _)| span)).copied()
     }
 
     /// What is left, at the place where to go on. A report that is no draft cannot be published so.
@@ -105,8 +101,8 @@ impl Left {
         if report.status == Status::Draft {
             return Some(finding.severity(Severity::Warning).label("fortsätt här"));
         }
-        let sections = self.sections.iter().map(|(span, _)| span);
-        let all = self.figures.iter().chain(&self.words).chain(sections).chain(&self.texts).filter(|place| **place != next).take(SHOWN);
+        let (sections, texts) = (self.sections.iter().map(|(span, _)| span), self.texts.iter().map(|(span, _)| span));
+        let all = self.figures.iter().chain(&self.words).chain(sections).chain(texts).filter(|place| **place != next).take(SHOWN);
         let finding = all.fold(finding.label("här"), |finding, place| finding.also(*place, "här också"));
         Some(finding.help(format!(
             "Skriv det som saknas. Fram till dess: {} = \"{}\" i rapport.toml.",

@@ -58,7 +58,7 @@ pub(super) fn blanks(checked: &Checked, association: usize, files: &AssociationF
                 place: Spot::of(&checked.sources, span)?,
             })
         };
-        left.places(prepared.report, &checked.sources).into_iter().filter_map(blank).collect::<Vec<_>>()
+        left.places(prepared.report).into_iter().filter_map(blank).collect::<Vec<_>>()
     };
     reports.iter().flat_map(of_report).collect()
 }
