@@ -1,4 +1,5 @@
 // All tests in one process, so that they share one browser. Each file can also be run alone.
+import { isThorough } from './site.mjs';
 import './markup.test.mjs';
 import './structure.test.mjs';
 import './links.test.mjs';
@@ -16,5 +17,7 @@ import './kept.test.mjs';
 import './frames.test.mjs';
 import './editor.test.mjs';
 import './serve.test.mjs';
-import './evening.test.mjs';
 import './seeded.test.mjs';
+
+// It takes as long as all that is above it of the preview: before a release.
+if (isThorough) await import('./evening.test.mjs');

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import axe from 'axe-core';
 import './pages.mjs'; // which closes the browser
 import { Preview, ROOT, change, panel, ready } from './preview.mjs';
-import { browser } from './site.mjs';
+import { browser, isThorough } from './site.mjs';
 
 const TABS = 7;
 
@@ -86,7 +86,7 @@ test('What is pointed at is led back to its file', async () => {
   await page.close();
 });
 
-test('Many tabs are open at once, and each follows', async () => {
+test('Many tabs are open at once, and each follows', { skip: !isThorough }, async () => {
   const context = await browser.newContext();
   const tabs = [];
   for (let n = 0; n < TABS; n += 1) tabs.push(await open('/pahittade-dalen/2022/', {}, context));

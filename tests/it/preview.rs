@@ -240,11 +240,11 @@ fn difference(before: &BTreeMap<PathBuf, Vec<u8>>, after: &BTreeMap<PathBuf, Vec
     same.then(|| after.iter().filter(|(file, content)| before[*file] != **content).map(|(file, _)| file.clone()).collect())
 }
 
-/// 15 edits; `INSYN_EDITS` says how many, and `INSYN_FUZZ_SEED` where to begin.
+/// 10 edits; `INSYN_EDITS` says how many, and `INSYN_FUZZ_SEED` where to begin.
 #[test]
 fn whatever_is_edited_the_preview_is_what_would_be_built() {
     let number = |name| std::env::var(name).ok().map(|text: String| text.parse::<usize>().unwrap());
-    let (edits, seed) = (number("INSYN_EDITS").unwrap_or(15), number("INSYN_FUZZ_SEED").unwrap_or(0));
+    let (edits, seed) = (number("INSYN_EDITS").unwrap_or(10), number("INSYN_FUZZ_SEED").unwrap_or(0));
     let project = Project::from(Path::new(FROZEN_CONTENT)).and_sixth();
     let project = project.replace("pahittade-dalen/forbund.toml", "000000-0000", "000000-0001");
     let project = project.replace("pahittade-dalen/2023/rapport.toml", "varden = [400]", "varden = [300]");
