@@ -1,7 +1,7 @@
 //! Content that nobody would write: files of small, real and made-up content, changed at random in bytes, lines, tokens and values. Whatever
 //! it says, nothing panics, what `check` accepts `build` publishes, what is published is well-formed, and every finding has a place.
 //!
-//! 10 seconds on each of two threads; `INSYN_FUZZ_SECONDS` says how many. The seed is printed, and `INSYN_FUZZ_SEED` starts from it.
+//! 5 seconds on each of two threads; `INSYN_FUZZ_SECONDS` says how many. The seed is printed, and `INSYN_FUZZ_SEED` starts from it.
 
 use crate::support::site::THEME;
 use crate::support::{FROZEN_CONTENT, Project, SIXTH_CONTENT};
@@ -280,7 +280,7 @@ fn run(mut seed: u64, until: Instant) -> (usize, Option<String>) {
 #[test]
 fn no_content_makes_the_program_fail() {
     let number = |name| std::env::var(name).ok().map(|text: String| text.parse::<u64>().unwrap());
-    let seconds = number("INSYN_FUZZ_SECONDS").unwrap_or(10);
+    let seconds = number("INSYN_FUZZ_SECONDS").unwrap_or(5);
     let seed = number("INSYN_FUZZ_SEED").unwrap_or(0);
     println!("INSYN_FUZZ_SEED={seed}");
     let until = Instant::now() + Duration::from_secs(seconds);
