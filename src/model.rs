@@ -47,6 +47,6 @@ pub use site::{
     Association, Break, ComparisonNote, CostGroup, DraftPlace, GlossaryTerm, IndicatorDefinition, Initiative, MeasureVersion, Member,
     MemberKind, Membership, Owner, Site, Synonym, Website,
 };
-pub use status::{Status, TextKind};
+pub use status::{Demonstration, Status, TextKind};
 pub use table::{Cell, CellRef, Column, Content, Mark, NameError, Part, Piece, Row, RowKind, Table, TableKind, Term, VerdictTerm};
 pub use text::{Forbidden, forbidden, is_blank, is_link, is_private, is_web_address};

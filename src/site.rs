@@ -57,7 +57,7 @@ pub(crate) use prepared::{Explained, note_number, title_of};
 pub use prepared::{Prepared, Reports};
 use rayon::prelude::*;
 pub(crate) use spread::for_file;
-pub(crate) use stage::{demonstration, stage};
+pub(crate) use stage::stage;
 use view::Link;
 
 /// Every page that gathers several reports, and what its charts are called.

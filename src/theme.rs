@@ -42,6 +42,8 @@ pub struct Theme {
     /// Where templates lie that are not part of the program, by their names.
     paths: BTreeMap<String, PathBuf>,
     labels: Value,
+    /// What each page says that it may do.
+    policy: Value,
     /// The style sheet for a file that stands alone.
     style: Style,
     /// What is published as it is, by its address below the root.
@@ -95,7 +97,8 @@ impl Theme {
         }
         let sheet = assets.get(STYLE).map(|part| String::from_utf8_lossy(&part.bytes));
         let style = Style::of(&sheet.unwrap_or_default(), |name| assets.get(name).map(|part| &*part.bytes));
-        Ok(Theme { templates, paths, labels: Value::from(Serde(all)), style, assets, read })
+        let policy = Value::from_safe_string(policy_in_pages());
+        Ok(Theme { templates, paths, labels: Value::from(Serde(all)), policy, style, assets, read })
     }
 
     /// A word that templates print, by the names of its group and its key; empty if there is none.
@@ -115,7 +118,7 @@ impl Theme {
         let rendered = tag.and_then(|_| self.templates.get_template(&name)?.render(
             context! {
                 website => Serde(website), navigation => Serde(navigation), metadata => Serde(metadata), page, labels => self.labels.clone(),
-                policy => Value::from_safe_string(policy_in_pages()),
+                policy => self.policy.clone(),
             },
         ));
         rendered.map_err(|error| template_error(&self.paths, &name, error))

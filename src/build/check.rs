@@ -1,7 +1,7 @@
 //! From the content to the findings, a few associations at a time.
 
 use super::addresses::{self, Claim};
-use super::checked::{Checked, CheckedReport, LookedAt, reports_of};
+use super::checked::{Checked, CheckedReport, LookedAt};
 use super::costs::Costs;
 use super::echoes::Echoes;
 use super::error::BuildError;
@@ -78,8 +78,7 @@ pub fn check_telling(content: &Path, theme: Option<&Path>, strict: bool, today: 
     };
     let mut checked = sparing(Drafts::Read)?;
     let theme = Theme::of(content, theme)?;
-    let has_drafts = reports_of(&checked.site.associations).any(|(_, report)| !report.status.is_public());
-    let mut published = has_drafts.then(|| sparing(Drafts::LeftOut)).transpose()?;
+    let mut published = checked.has_drafts().then(|| sparing(Drafts::LeftOut)).transpose()?;
     checked.hold_against_rest(&theme, published.as_mut(), strict);
     Ok(checked)
 }
@@ -175,20 +174,20 @@ impl Checking {
     /// Finds out about some associations, which have been read, all that is known of one.
     pub(super) fn look_closer(&mut self, associations: Range<usize>) -> Result<(), BuildError> {
         self.look_at(associations.clone());
+        self.checked.note_blanks(associations.clone());
         self.look_at_attachments(associations.clone())?;
         self.checked.note_anchors(associations.clone());
-        self.look_at_versions(associations)?;
-        Ok(())
+        Ok(self.look_at_versions(associations)?)
     }
 
     /// Reads some associations. None of one that says nothing.
     pub(super) fn read(&mut self, all: &[AssociationFiles]) -> Result<Vec<Option<(Association, LookedAt)>>, BuildError> {
         let Checked { sources, findings, costs, .. } = &mut self.checked;
-        let mut load = |files: &AssociationFiles| {
+        let load = |files: &AssociationFiles| {
             let mut misread = Findings::default();
             sources.load(files.files.clone(), &mut misread).map(|()| misread)
         };
-        let misread = costs.stage(READ, || all.iter().map(&mut load).collect::<Result<Vec<Findings>, SourceError>>())?;
+        let misread = costs.stage(READ, || all.iter().map(load).collect::<Result<Vec<Findings>, SourceError>>())?;
         let decode = |files| decode::association(sources, files, &self.known);
         let decoded: Vec<_> = costs.stage("tolka", || all.par_iter().map(decode).collect());
         let whole = all.iter().zip(misread).zip(decoded).map(|((files, mut told), (association, mut found))| {
@@ -196,6 +195,7 @@ impl Checking {
             unread.extend(found.iter().filter(|finding| finding.is_unread()).map(|finding| finding.place.span.file));
             let mut echoes = Echoes::of_files(files, sources, &unread, self.no_members);
             found.extend(schema::check_association(sources, files));
+            let mut left: Vec<Left> = Vec::new();
             let association = association.map(|mut association| {
                 found.extend(without_invented(&mut association));
                 if self.drafts != Drafts::Read {
@@ -206,11 +206,13 @@ impl Checking {
                     let drafts: Vec<Report> = if self.drafts == Drafts::Named { drafts } else { Vec::new() };
                     (association.reports, association.drafts) = (public, drafts.into_iter().map(named).collect());
                 }
-                let reports = association.reports.iter().chain(&association.replaced);
-                found.extend(reports.filter_map(|report| {
-                    let files = files.reports.iter().find(|files| *files.period == *report.id)?;
-                    Left::of(report, &files.figures, sources).finding(report)
-                }));
+                let left_in = |report: &Report| {
+                    let files = files.reports.iter().find(|files| *files.period == *report.id);
+                    files.map(|files| Left::of(report, &files.figures, sources)).unwrap_or_default()
+                };
+                left = association.reports.iter().map(left_in).collect();
+                found.extend(association.reports.iter().zip(&left).filter_map(|(report, left)| left.finding(report)));
+                found.extend(association.replaced.iter().filter_map(|report| left_in(report).finding(report)));
                 found.extend(other_years(&association, &files.reports, sources, &echoes, &found));
                 echoes.add_holes(&association, files, sources, &found.iter().collect::<Vec<_>>());
                 association
@@ -221,7 +223,8 @@ impl Checking {
                 findings.append(told);
                 return None;
             };
-            let looked_at = LookedAt::new(files.files.clone(), echoes, association.reports.len(), told);
+            let mut looked_at = LookedAt::new(files.files.clone(), echoes, association.reports.len(), told);
+            looked_at.reports.iter_mut().zip(left).for_each(|(report, left)| report.left = left);
             Some((association, looked_at))
         });
         Ok(whole.collect())

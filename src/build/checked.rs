@@ -1,10 +1,12 @@
 //! The content with all that was found out about it, and what is left of an association that is put away.
 
 use super::addresses::{self, Claim};
+use super::blank::{Blank, blanks};
 use super::costs::Costs;
 use super::echoes::Echoes;
 use crate::chart::ChartName;
 use crate::diag::{Code, FileId, Finding, Findings, Severity, Span};
+use crate::edit::Left;
 use crate::facts::Facts;
 use crate::model::{Association, CellRef, Ledger, Report, Site};
 use crate::narrative::Narrative;
@@ -101,6 +103,10 @@ pub(super) struct CheckedReport {
     pub comparisons: Vec<Comparison>,
     pub unlooked: Vec<Unlooked>,
     pub left_out: BTreeSet<CellRef>,
+    /// The places where its files say *fyll i*, until it is known where on its page they are.
+    pub left: Left,
+    /// What is still to be written in it.
+    pub blanks: Vec<Blank>,
     /// The anchors of its page, a line each.
     pub anchors: String,
     /// The SHA-256 sums of the files that it publishes, by their names.
@@ -238,6 +244,28 @@ impl Checked {
         reports.zip(anchors).for_each(|(report, anchors)| report.anchors = anchors);
     }
 
+    /// Notes what is still to be written in some associations, and where on its page that will stand.
+    pub(super) fn note_blanks(&mut self, associations: Range<usize>) {
+        let checked = self.looked_at[associations.clone()].iter_mut().flat_map(|looked_at| &mut looked_at.reports);
+        let left: Vec<Left> = checked.map(|report| std::mem::take(&mut report.left)).collect();
+        let prepared = self.prepared(associations.clone());
+        let noted: Vec<Vec<Blank>> = prepared.iter().zip(&left).map(|(prepared, left)| blanks(prepared, left, &self.sources)).collect();
+        let checked = self.looked_at[associations].iter_mut().flat_map(|looked_at| &mut looked_at.reports);
+        checked.zip(noted).for_each(|(report, blanks)| report.blanks = blanks);
+    }
+
+    /// What is still to be written, in the order of reading.
+    pub fn left(&self) -> impl Iterator<Item = &Blank> {
+        self.looked_at.iter().flat_map(|looked_at| &looked_at.reports).flat_map(|report| &report.blanks)
+    }
+
+    /// Whether a report, or a version that no longer holds, is a draft.
+    pub(super) fn has_drafts(&self) -> bool {
+        let all =
+            |association: &'_ Association| association.reports.iter().chain(&association.replaced).any(|report| !report.status.is_public());
+        self.site.associations.iter().any(all)
+    }
+
     /// The reports of some associations with what was found out about them.
     pub(super) fn prepared(&self, associations: Range<usize>) -> Reports<'_> {
         let associations = self.site.associations[associations.clone()].iter().zip(&self.looked_at[associations]);
@@ -259,9 +287,4 @@ impl Checked {
     pub(super) fn all(&self) -> Range<usize> {
         0..self.site.associations.len()
     }
-}
-
-/// Every report of some associations.
-pub(super) fn reports_of(associations: &[Association]) -> impl Iterator<Item = (&Association, &Report)> {
-    associations.iter().flat_map(|association| association.reports.iter().map(move |report| (association, report)))
 }

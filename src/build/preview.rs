@@ -1,10 +1,11 @@
 //! The content while somebody writes it. What changes on the disk is read again, an association at a time, and a file of the site is made
 //! when somebody asks for it: the one that `build` would write, drafts included. What cannot be built leaves the pages as they were.
 
-mod blanks;
 mod reading;
 mod spot;
 
+use super::blank::{Blank, Spot};
+use super::check::Drafts;
 use super::checked::Checked;
 use super::costs::Costs;
 use super::error::BuildError;
@@ -17,7 +18,6 @@ use crate::output::Files;
 use crate::site::{self, AboutAll};
 use crate::source::{self, Sources};
 use crate::theme::Theme;
-pub use blanks::{Blank, Spot};
 use reading::{Reading, Tried};
 pub use spot::Asked;
 use std::collections::{BTreeMap, BTreeSet};
@@ -85,10 +85,9 @@ impl Preview {
         };
         let theme = [Some(source::theme_folder(&self.options.content)), self.options.theme.clone()];
         let fixed = source::static_folder(&self.options.content);
-        let is_below = |path: &Path, folder: &Path| path.starts_with(folder);
         let (of_theme, rest): (Vec<&PathBuf>, Vec<&PathBuf>) =
-            files.iter().partition(|path| theme.iter().flatten().any(|folder| is_below(path, folder)));
-        let (of_static, content): (Vec<&PathBuf>, Vec<&PathBuf>) = rest.into_iter().partition(|path| is_below(path, &fixed));
+            files.iter().partition(|path| theme.iter().flatten().any(|folder| path.starts_with(folder)));
+        let (of_static, content): (Vec<&PathBuf>, Vec<&PathBuf>) = rest.into_iter().partition(|path| path.starts_with(&fixed));
         if !of_theme.is_empty() {
             self.read_theme();
         }
@@ -141,9 +140,8 @@ impl Preview {
     }
 
     /// What is still to be written, in the order of reading.
-    pub fn left(&self) -> Vec<Blank> {
-        let of = self.broken.as_ref().or(self.pages.as_ref());
-        of.map(|readings| readings.all.blanks()).unwrap_or_default()
+    pub fn left(&self) -> impl Iterator<Item = &Blank> {
+        self.broken.as_ref().or(self.pages.as_ref()).into_iter().flat_map(|readings| readings.all.checked().left())
     }
 
     /// Where something on a page is written.
@@ -194,8 +192,8 @@ impl Preview {
 
 impl Readings {
     fn of(options: &Options) -> Result<Readings, BuildError> {
-        let all = Reading::with_drafts(options)?;
-        let published = all.has_drafts().then(|| Reading::without_drafts(options)).transpose()?;
+        let all = Reading::of(options, Drafts::Read)?;
+        let published = all.checked().has_drafts().then(|| Reading::of(options, Drafts::Named)).transpose()?;
         Ok(Readings { all, published })
     }
 
@@ -225,7 +223,7 @@ impl Readings {
             changed |= tried.contains(&Tried::Changed) || stops;
         }
         // With the first draft, and without the last, the site is read in another way.
-        (self.all.has_drafts() == self.published.is_some()).then_some(changed)
+        (self.all.checked().has_drafts() == self.published.is_some()).then_some(changed)
     }
 
     fn findings(&mut self, theme: &Theme, options: &Options) -> Findings {

@@ -4,10 +4,9 @@ use super::common::Common;
 use super::outcome::{Failure, finish};
 use super::progress::Progress;
 use super::{clock, github, json, markdown, print, say, sentences, unbound, verbose};
-use crate::build::{self, Blank, Options, Preview};
+use crate::build;
 use clap::ValueEnum;
 use jiff::Timestamp;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 #[derive(clap::Args)]
@@ -55,7 +54,7 @@ pub(super) fn run(arguments: &Arguments, now: Timestamp) -> Result<ExitCode, Fai
         Format::Text => print::findings(&checked, common.all, common.quiet),
         Format::Json => say::out(&json::findings(findings, sources)),
         Format::Github => say::out(&github::findings(findings, sources)),
-        Format::Markdown => say::out(&markdown::summary(&checked, &left(common, now)?, common.strict)),
+        Format::Markdown => say::out(&markdown::summary(&checked, common.strict)),
     }?;
     // Only where nothing is wrong.
     let is_sound = findings.open().next().is_none();
@@ -77,19 +76,4 @@ pub(super) fn run(arguments: &Arguments, now: Timestamp) -> Result<ExitCode, Fai
     // The system takes the memory back at once; given back piece by piece it takes a twentieth of the run.
     std::mem::forget(checked);
     Ok(code)
-}
-
-/// What is still to be written, drafts included.
-fn left(common: &Common, now: Timestamp) -> Result<Vec<Blank>, Failure> {
-    let options = Options {
-        content: common.content.clone(),
-        out: PathBuf::new(),
-        theme: common.theme.clone(),
-        strict: common.strict,
-        drafts: true,
-        without_data: false,
-        today: clock::date(now),
-        info: clock::build_info(now),
-    };
-    Ok(Preview::open(&options)?.left())
 }

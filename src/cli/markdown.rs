@@ -13,7 +13,7 @@ const FINDINGS: usize = 30;
 const PLACES: usize = 120;
 
 /// What was found, the most important first, and what is left in each report.
-pub(super) fn summary(checked: &Checked, left: &[Blank], strict: bool) -> String {
+pub(super) fn summary(checked: &Checked, strict: bool) -> String {
     let tree = tree(|name| env::var(name).ok());
     let found = summary::in_order(&checked.findings);
     let title = Tally::of(&checked.findings).words().unwrap_or_else(|| "inga fel".to_owned());
@@ -28,7 +28,7 @@ pub(super) fn summary(checked: &Checked, left: &[Blank], strict: bool) -> String
         out.extend(found.iter().take(FINDINGS).map(|finding| told(finding, &checked.sources, tree.as_deref())));
         out += &rest(found.len(), FINDINGS);
     }
-    out + &to_write(left, tree.as_deref())
+    out + &to_write(&checked.left().collect::<Vec<_>>(), tree.as_deref())
 }
 
 /// Where the files are shown, with a pencil beside them: the branch on GitHub. None elsewhere.
@@ -62,7 +62,7 @@ fn told(finding: &Finding, sources: &Sources, tree: Option<&str>) -> String {
     out
 }
 
-fn to_write(left: &[Blank], tree: Option<&str>) -> String {
+fn to_write(left: &[&Blank], tree: Option<&str>) -> String {
     let mut out = String::new();
     let mut room = PLACES;
     for places in left.chunk_by(|one, next| one.page == next.page) {

@@ -25,8 +25,8 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "NUMMER", help_heading = "Flaggor")]
     port: Option<u16>,
     /// Datorns adress i nätverket, så att andra där kan se
-    #[arg(long, value_name = "IP", default_value = "127.0.0.1", hide_default_value = true, help_heading = "Flaggor")]
-    adress: IpAddr,
+    #[arg(long = "adress", value_name = "IP", default_value = "127.0.0.1", hide_default_value = true, help_heading = "Flaggor")]
+    address: IpAddr,
     /// Öppna inte webbläsaren
     #[arg(long = "ingen-webblasare", alias = "ingen-webbläsare", help_heading = "Flaggor")]
     no_browser: bool,
@@ -38,7 +38,7 @@ Avsluta med Ctrl+C när ni har tittat klart.
 ";
 
 pub(super) fn run(arguments: Arguments, now: Timestamp) -> Result<ExitCode, Failure> {
-    let Arguments { content, theme, strict, port, adress, no_browser } = arguments;
+    let Arguments { content, theme, strict, port, address, no_browser } = arguments;
     let build = build::Options {
         content,
         out: PathBuf::new(),
@@ -50,13 +50,13 @@ pub(super) fn run(arguments: Arguments, now: Timestamp) -> Result<ExitCode, Fail
         info: clock::build_info(now),
     };
     say::err("Läser innehållet …\n")?;
-    let server = Server::open(&Options { build, port, address: adress })?;
+    let server = Server::open(&Options { build, port, address })?;
     let mut said = String::new();
     if let Some(Taken { instead }) = server.taken {
         said += &format!("Porten {PORT} är upptagen, kanske av en förhandsvisning som redan är i gång. Den här använder {instead}.\n");
     }
     said += &format!("Förhandsvisningen finns på {}\n", server.url);
-    if !adress.is_loopback() {
+    if !address.is_loopback() {
         said += OPEN_TO_ALL;
     }
     said += &format!("Sidan följer med när du sparar. Avsluta med Ctrl+C.\n{}\n", server.counts());

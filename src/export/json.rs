@@ -8,11 +8,12 @@ use crate::export::line::lines;
 use crate::facts::Facts;
 use crate::measures::Told;
 use crate::model::{
-    Attachment, AttachmentPlace, CellRef, Column, Correction, Meaning, Report, Role, Row, RowKind, Site, Status, Table, TableKind,
+    Attachment, AttachmentPlace, CellRef, Column, Correction, Demonstration, Meaning, Report, Role, Row, RowKind, Site, Status, Table,
+    TableKind,
 };
 use crate::reconcile::{Comparison, Rule};
 use crate::site::view::{BlockView, ChartView, Page, PageContent, ReportPage};
-use crate::site::{self, Prepared, address_of, attachment_path, report_path, stage, table_path, versions};
+use crate::site::{Prepared, address_of, attachment_path, report_path, stage, table_path, versions};
 use ecow::EcoString;
 use shape::{
     About, AttachmentData, CellData, ChartData, ChartRowData, ChartValue, Check, ColumnData, CorrectionData, DepartureData, DifferenceData,
@@ -28,10 +29,10 @@ const INVENTED: &str = "Demonstration med ett påhittat exempel. Både text och 
 
 /// What a file of a demonstration says of itself.
 pub(super) fn demonstration(report: &Report) -> &'static str {
-    match site::demonstration(report) {
-        "invented" => INVENTED,
-        "trial" => TRIAL,
-        _ => DEMONSTRATION,
+    match report.demonstration() {
+        Demonstration::Invented => INVENTED,
+        Demonstration::Trial => TRIAL,
+        Demonstration::Real => DEMONSTRATION,
     }
 }
 

@@ -8,7 +8,7 @@ use crate::model::figure::Unit;
 use crate::model::names::Names;
 use crate::model::period::Period;
 use crate::model::scale::Scale;
-use crate::model::status::{Status, TextKind};
+use crate::model::status::{Demonstration, Status, TextKind};
 use crate::model::table::{CellRef, Table, VerdictTerm};
 use crate::source::AttachmentFile;
 use ecow::EcoString;
@@ -315,6 +315,15 @@ impl Report {
     /// The day when it was given out, as far as is known: that of the first event that is no discharge.
     pub fn issued(&self) -> Option<Date> {
         self.events.iter().filter(|event| event.kind != EventKind::Discharge).map(|event| event.date).min()
+    }
+
+    /// What a demonstration says of itself where it shows the report.
+    pub fn demonstration(&self) -> Demonstration {
+        match self.text {
+            TextKind::Invented => Demonstration::Invented,
+            TextKind::Reworded if self.status.is_public() => Demonstration::Real,
+            TextKind::Reworded | TextKind::Verbatim => Demonstration::Trial,
+        }
     }
 
     /// Lets go of what only its own page needs. Tables, rows and columns keep their names and labels, so that a figure of the report still

@@ -10,7 +10,7 @@ use crate::model::period::Period;
 use crate::model::publisher::{DataLicence, PublisherKind};
 use crate::model::report::Report;
 use crate::model::role::Role;
-use crate::model::status::TextKind;
+use crate::model::status::{Demonstration, TextKind};
 use crate::model::table::CellRef;
 use ecow::EcoString;
 use jiff::civil::Date;
@@ -43,6 +43,16 @@ impl Site {
     /// Whether any report of it is a made-up example.
     pub fn has_invented(&self) -> bool {
         self.associations.iter().any(Association::has_invented)
+    }
+
+    /// What a demonstration says of itself where it shows more than one report.
+    pub fn demonstration(&self) -> Demonstration {
+        let mut kinds = self.associations.iter().flat_map(|association| &association.reports).map(Report::demonstration);
+        match kinds.next() {
+            _ if self.has_invented() => Demonstration::Invented,
+            Some(Demonstration::Real) if kinds.all(|kind| kind == Demonstration::Real) => Demonstration::Real,
+            _ => Demonstration::Trial,
+        }
     }
 
     /// The member with an id.

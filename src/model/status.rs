@@ -61,6 +61,18 @@ pub enum TextKind {
     Invented,
 }
 
+/// What a demonstration says of itself where it shows a report, by its label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Demonstration {
+    /// It is made up.
+    Invented,
+    /// It is a public document that others have reworded.
+    Real,
+    /// Nobody knows yet who will publish it.
+    Trial,
+}
+
 impl TextKind {
     /// Every kind with its name in the content.
     pub const ALL: [(&'static str, TextKind); 3] =

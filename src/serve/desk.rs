@@ -98,7 +98,7 @@ impl Desk {
 
 fn told(preview: &mut Preview, editor: Option<Editor>) -> Told {
     let told = preview.findings().map(|(findings, sources)| Told::of(findings, sources, editor)).unwrap_or_default();
-    told.with(preview.is_behind(), preview.failure(), preview.left(), editor)
+    told.with(preview.is_behind(), preview.failure(), preview.left().collect(), editor)
 }
 
 /// What has changed, as a Swedish sentence.

@@ -5,6 +5,7 @@ use crate::build::{Blank, Spot, Tally};
 use crate::diag::{Finding, Findings, Place, Severity};
 use crate::source::Sources;
 use serde::Serialize;
+use std::cmp::Reverse;
 use std::path::Path;
 
 /// So many findings are told in full, and so many places of one.
@@ -92,7 +93,9 @@ struct ToWrite {
 impl Told {
     pub(super) fn of(findings: &Findings, sources: &Sources, editor: Option<Editor>) -> Told {
         let tally = Tally::of(findings);
-        let said = findings.iter().take(FINDINGS).map(|finding| Said::of(finding, sources, editor)).collect();
+        let mut shown: Vec<&Finding> = findings.iter().collect();
+        shown.sort_by_key(|finding| (finding.acknowledged, Reverse(finding.severity)));
+        let said = shown.iter().take(FINDINGS).map(|finding| Said::of(finding, sources, editor)).collect();
         Told {
             behind: false,
             failure: None,
@@ -100,21 +103,21 @@ impl Told {
             kinds: tally.each(),
             errors: tally.errors,
             findings: said,
-            more: findings.iter().count().saturating_sub(FINDINGS),
+            more: shown.len().saturating_sub(FINDINGS),
             left: Vec::new(),
             left_count: 0,
             editor: editor.map(|editor| editor.name),
         }
     }
 
-    pub(super) fn with(self, behind: bool, failure: Option<&str>, blanks: Vec<Blank>, editor: Option<Editor>) -> Told {
+    pub(super) fn with(self, behind: bool, failure: Option<&str>, blanks: Vec<&Blank>, editor: Option<Editor>) -> Told {
         let left_count = blanks.len();
         let mut left: Vec<Group> = Vec::new();
         for Blank { report, page, anchor, what, place } in blanks.into_iter().take(BLANKS) {
-            let place = ToWrite { what, page: format!("/{page}{anchor}"), at: At::of(&place, editor) };
-            match left.iter_mut().find(|group| group.report == report) {
+            let place = ToWrite { what: what.clone(), page: format!("/{page}{anchor}"), at: At::of(place, editor) };
+            match left.iter_mut().find(|group| group.report == *report) {
                 Some(group) => group.places.push(place),
-                None => left.push(Group { report, places: vec![place] }),
+                None => left.push(Group { report: report.clone(), places: vec![place] }),
             }
         }
         Told { behind, failure: failure.map(str::to_owned), left, left_count, ..self }
@@ -204,5 +207,16 @@ mod tests {
         assert_eq!(line("", 0..0, false), ["", "", ""]);
         let [before, marked, after] = line(&format!("{}FEL{}", "å".repeat(999), "ö".repeat(999)), 1998..2001, false);
         assert_eq!((before.chars().count(), &*marked, after.chars().count()), (80, "FEL", 80));
+    }
+
+    #[test]
+    fn of_very_many_the_most_important_are_told() {
+        let mut sources = Sources::default();
+        let span = Span::new(sources.add("a/text.md", "x"), 0..1);
+        let mut findings = Findings::default();
+        findings.extend((0..=FINDINGS).map(|_| Finding::new(Code::Toml, span, "bra att veta").severity(Severity::Info)));
+        findings.push(Finding::new(Code::Toml, span, "fel"));
+        let told = Told::of(&findings, &sources, None);
+        assert_eq!((told.findings[0].kind, told.findings.len(), told.more), ("error", FINDINGS, 2));
     }
 }

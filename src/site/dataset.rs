@@ -1,10 +1,9 @@
 //! The datasets of the site, as catalogues of open data and search engines are told of them: what each is called, its files, and an
 //! identifier that lasts when the site moves.
 
-use crate::model::{Association, Report, Site, organisation_digits};
+use crate::model::{Association, Demonstration, Report, Site, organisation_digits};
 use crate::site::address::{DATA, association_path, member_path, report_path};
 use crate::site::files::{self, DataFile, OF_SITE};
-use crate::site::stage::demonstration_of;
 use uuid::{Uuid, uuid};
 
 /// The namespace of the identifiers (UUID v5). A lasting part of the format, which `docs/content-format.md` tells.
@@ -138,11 +137,13 @@ pub(crate) fn title(site: &Site, title: &str) -> String {
 
 /// What is said of what the site publishes as data.
 pub(crate) fn description(site: &Site, description: &str) -> String {
-    let said = match demonstration_of(site) {
-        _ if !site.website.demonstration => return description.to_owned(),
-        "invented" => "påhittade exempel, som inte säger något om förbunden",
-        "trial" => "på prov, och kan vara fel eller inte färdigt än",
-        _ => "bygger på offentliga handlingar, men är varken utgiven eller godkänd av förbunden",
+    if !site.website.demonstration {
+        return description.to_owned();
+    }
+    let said = match site.demonstration() {
+        Demonstration::Invented => "påhittade exempel, som inte säger något om förbunden",
+        Demonstration::Trial => "på prov, och kan vara fel eller inte färdigt än",
+        Demonstration::Real => "bygger på offentliga handlingar, men är varken utgiven eller godkänd av förbunden",
     };
     format!("Demonstration: {said}. {description}")
 }

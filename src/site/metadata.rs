@@ -1,13 +1,12 @@
 //! What machines are told of a page: schema.org as JSON-LD, and what a link preview shows.
 
-use crate::model::{Association, DataLicence, Period, Site, TextKind, Website};
+use crate::model::{Association, DataLicence, Demonstration, Period, Report, Site, Website};
 use crate::site::address::{DATA, association_path};
 use crate::site::dataset;
 use crate::site::files::DataFile;
 use crate::site::former;
 use crate::site::prepared::{Prepared, Reports};
 use crate::site::stage::stage;
-use crate::site::stage::{demonstration, demonstration_of};
 use crate::site::view::{FormerNote, Page, PageContent};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -23,10 +22,8 @@ pub struct Metadata {
     pub data: Option<&'static str>,
     /// The page is for those who have its address: of a draft, or of a version that no longer holds.
     pub aside: bool,
-    /// What the page tells of is made up, or some of it.
-    pub invented: bool,
-    /// What a demonstration says of itself on the page, by its label: `invented`, `trial` or `real`.
-    pub demonstration: &'static str,
+    /// What a demonstration says of itself on the page.
+    pub demonstration: Demonstration,
     /// What stood on the page and has moved or been removed.
     pub former: Vec<FormerNote>,
 }
@@ -56,15 +53,13 @@ pub fn metadata(site: &Site, reports: &Reports, page: &Page) -> Metadata {
     };
     let data = (!site.without_data).then_some(DATA);
     let around = reports.around(&page.path).map(|prepared| prepared.report);
-    let invented = around.map_or_else(|| site.has_invented(), |report| report.text == TextKind::Invented);
     let is_draft = around.is_some_and(|report| !report.status.is_public());
     Metadata {
         kind: if matches!(page.content, PageContent::Report(_)) { "article" } else { "website" },
         json_ld,
         data,
         aside: is_draft || around.is_some_and(|report| report.replaced.is_some()),
-        invented,
-        demonstration: around.map_or_else(|| demonstration_of(site), demonstration),
+        demonstration: around.map_or_else(|| site.demonstration(), Report::demonstration),
         former: former::notes(&site.former, &page.path),
     }
 }

@@ -14,7 +14,7 @@ use crate::site::headlines::{Leading, headlines, highlights};
 use crate::site::key_figures::{in_words, key_figures};
 use crate::site::prepared::{Prepared, Reports, anchor, title_of};
 use crate::site::questions::questions;
-use crate::site::stage::{demonstration, stage};
+use crate::site::stage::stage;
 use crate::site::versions;
 use crate::site::view::{
     AttachmentView, CorrectionView, Departure, DeparturePlace, EventView, FileView, Link, OriginalView, Page, PageContent, PersonView,
@@ -46,7 +46,7 @@ pub(super) fn page(site: &Site, facts: &Facts, reports: &Reports, prepared: &Pre
         stage: stage.map(|stage| stage.note),
         absent: absent(prepared),
         text: report.text,
-        demonstration: demonstration(report),
+        demonstration: report.demonstration(),
         originals: report.originals.iter().map(original).collect(),
         checks: checks_path(association, report),
         key_figures: key_figures(prepared, reports, facts, ""),

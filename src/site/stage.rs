@@ -1,6 +1,6 @@
 //! What is to be said of a report that is on its way from the board to the members.
 
-use crate::model::{EventKind, Report, ReportKind, Site, Status, TextKind};
+use crate::model::{EventKind, Report, ReportKind, Status};
 use crate::swedish;
 
 /// That the auditors have not reviewed an account, as far as anything is known of that.
@@ -39,24 +39,4 @@ pub(crate) fn stage(report: &Report) -> Option<Stage> {
     }
     said.push(not_reviewed.to_owned());
     Some(Stage { short, note: swedish::unbroken(&said.join(" ")) })
-}
-
-/// What a demonstration says of itself where it shows a report, by its label: `invented`, `real` of one that others have reworded, else
-/// `trial`, since nobody knows who will publish it.
-pub(crate) fn demonstration(report: &Report) -> &'static str {
-    match report.text {
-        TextKind::Invented => "invented",
-        TextKind::Reworded if report.status.is_public() => "real",
-        TextKind::Reworded | TextKind::Verbatim => "trial",
-    }
-}
-
-/// The same of a demonstration as a whole.
-pub(crate) fn demonstration_of(site: &Site) -> &'static str {
-    let mut kinds = site.associations.iter().flat_map(|association| &association.reports).map(demonstration);
-    match kinds.next() {
-        _ if site.has_invented() => "invented",
-        Some("real") if kinds.all(|kind| kind == "real") => "real",
-        _ => "trial",
-    }
 }

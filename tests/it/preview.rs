@@ -112,6 +112,19 @@ fn content_that_is_broken_from_the_beginning_is_shown_once_it_is_mended() {
     }
 }
 
+/// As in a build, a strict one asks for more.
+#[test]
+fn what_nobody_has_explained_stands_in_the_way_of_a_strict_preview_alone() {
+    let project =
+        Project::sound_sixth().replace("pahittade-dalen/2022/siffror.toml", "\"4,80\", \"4,50\"], summa", "\"5,80\", \"4,50\"], summa");
+    for strict in [false, true] {
+        let mut preview = Preview::open(&Options { strict, ..options(&project) }).unwrap();
+        let (findings, _) = preview.findings().unwrap();
+        assert!(findings.stop(true) && !findings.stop(false));
+        assert_eq!(preview.is_behind(), strict);
+    }
+}
+
 #[test]
 fn what_stands_on_a_page_leads_to_where_it_is_written() {
     let project = Project::real();

@@ -1,7 +1,6 @@
 //! One way of reading the content, in which an association can be read again and put in the place of its former self. All texts are kept;
 //! what only the pages of reports need is at hand for one association at a time.
 
-use super::blanks::{Blank, blanks};
 use crate::build::check::{Checking, Drafts};
 use crate::build::checked::{Checked, LookedAt};
 use crate::build::costs::Costs;
@@ -27,8 +26,8 @@ pub(super) struct Reading {
     open: Option<usize>,
     /// The texts that pages are made of, where they are no longer those that were read last.
     good: BTreeMap<FileId, SourceFile>,
-    /// What is still to be written in each association.
-    blanks: Vec<Vec<Blank>>,
+    /// Errors of a report that nobody has explained stand in the way, too.
+    strict: bool,
     /// The number of the first file that was taken in only to tell something of it.
     end: u32,
 }
@@ -56,23 +55,10 @@ pub(super) struct Around {
 }
 
 impl Reading {
-    pub(super) fn with_drafts(options: &Options) -> Result<Reading, BuildError> {
-        Reading::of(options, Drafts::Read)
-    }
-
-    pub(super) fn without_drafts(options: &Options) -> Result<Reading, BuildError> {
-        Reading::of(options, Drafts::Named)
-    }
-
-    fn of(options: &Options, drafts: Drafts) -> Result<Reading, BuildError> {
+    pub(super) fn of(options: &Options, drafts: Drafts) -> Result<Reading, BuildError> {
         let (mut checking, associations) = Checking::begin(&options.content, drafts, Costs::start())?;
         checking.checked.site.without_data = options.without_data;
-        let mut blanks_of = Vec::new();
         checking.go_through(&associations, |checked, new| {
-            blanks_of.extend(new.clone().map(|place| {
-                let files = associations.iter().find(|files| files.files == checked.looked_at[place].files);
-                files.map(|files| blanks(checked, place, files)).unwrap_or_default()
-            }));
             checked.let_go(new);
             Ok(())
         })?;
@@ -86,7 +72,7 @@ impl Reading {
         });
         let (by_path, end) = (by_path.collect(), sources.end());
         let has_empty = files.len() < found;
-        Ok(Reading { has_empty, by_path, open: None, good: BTreeMap::new(), blanks: blanks_of, end, files, checking })
+        Ok(Reading { has_empty, by_path, open: None, good: BTreeMap::new(), strict: options.strict, end, files, checking })
     }
 
     pub(super) fn checked(&self) -> &Checked {
@@ -96,17 +82,12 @@ impl Reading {
     /// Whether the content cannot be built.
     pub(super) fn stops(&self) -> bool {
         let Checked { findings, looked_at, .. } = self.checked();
-        findings.stop(false) || looked_at.iter().any(|looked_at| looked_at.found.stop(false))
+        findings.stop(self.strict) || looked_at.iter().any(|looked_at| looked_at.found.stop(self.strict))
     }
 
     /// Whether a page is not of the texts that were read last.
     pub(super) fn is_behind(&self) -> bool {
         !self.good.is_empty()
-    }
-
-    pub(super) fn has_drafts(&self) -> bool {
-        let mut reports = self.checked().site.associations.iter().flat_map(reports_of);
-        reports.any(|report| !report.status.is_public())
     }
 
     /// The association of a file. None if the file is not of one association alone, or is not known.
@@ -122,11 +103,6 @@ impl Reading {
         let place = associations.iter().position(|known| *known.id == *association)?;
         let report = reports_of(&associations[place]).find(|known| *known.id == *report)?;
         Some(Around { association: place, is_public: report.status.is_public() })
-    }
-
-    /// What is still to be written.
-    pub(super) fn blanks(&self) -> Vec<Blank> {
-        self.blanks.iter().flatten().cloned().collect()
     }
 
     /// The files of an association, by its place in the site.
@@ -177,7 +153,7 @@ impl Reading {
         if !self.take(association)? {
             return Ok(Tried::Other);
         }
-        Ok(match self.checked().looked_at[association].found.stop(false) {
+        Ok(match self.checked().looked_at[association].found.stop(self.strict) {
             true => Tried::Stops,
             false => Tried::Changed,
         })
@@ -198,14 +174,12 @@ impl Reading {
         let own = self.files[association].files.clone();
         let Checked { sources, looked_at, .. } = &mut self.checking.checked;
         let (found, secrets) = (std::mem::take(&mut looked_at[association].found), sources.secrets(own));
-        let blanks = std::mem::take(&mut self.blanks[association]);
         self.exchange(association);
         let taken = self.take(association);
         self.exchange(association);
         let Checked { sources, looked_at, .. } = &mut self.checking.checked;
         looked_at[association].found = found;
         secrets.into_iter().for_each(|span| sources.keep_secret(span));
-        self.blanks[association] = blanks;
         // An attachment that is gone is told of with the rest of what is gone. What was shown stays, without its checksum.
         if self.open == Some(association) { Ok(()) } else { taken.map(|_| ()) }
     }
@@ -230,7 +204,6 @@ impl Reading {
         let looked = self.checking.look_closer(range);
         self.checking.checked.versions.sort_by_key(|(place, _)| *place);
         self.open = Some(association);
-        self.blanks[association] = blanks(self.checked(), association, &self.files[association]);
         looked.map(|()| true)
     }
 

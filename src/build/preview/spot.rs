@@ -1,7 +1,7 @@
 //! Where what stands on a page is written.
 
-use super::blanks::Spot;
 use super::reading::{Around, Reading};
+use crate::build::blank::Spot;
 use crate::build::checked::Checked;
 use crate::diag::{FileId, Span};
 use crate::facts::Fact;

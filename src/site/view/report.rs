@@ -1,7 +1,7 @@
 //! A report: its text, figures and charts in order, and what is said about it.
 
 use crate::measures::Told;
-use crate::model::TextKind;
+use crate::model::{Demonstration, TextKind};
 use crate::site::view::chart::ChartView;
 use crate::site::view::checks::Reason;
 use crate::site::view::figure::{KeyFigure, QuestionView};
@@ -30,8 +30,7 @@ pub struct ReportPage {
     pub absent: Vec<Reason>,
     /// Whether the text is the original's own.
     pub text: TextKind,
-    /// A label: "invented", "trial" or "real".
-    pub demonstration: &'static str,
+    pub demonstration: Demonstration,
     pub originals: Vec<OriginalView>,
     /// Address of the page of its checks.
     pub checks: String,

@@ -1,10 +1,9 @@
 //! Where something is still to be written.
 
-use crate::build::checked::Checked;
 use crate::diag::Span;
 use crate::edit::Left;
-use crate::site::{Prepared, report_path};
-use crate::source::{AssociationFiles, Sources};
+use crate::site::Prepared;
+use crate::source::Sources;
 use std::path::PathBuf;
 
 /// A place in a file of the content.
@@ -42,25 +41,19 @@ impl Spot {
     }
 }
 
-/// What is still to be written in the reports of an association that is at hand, in the order of reading.
-pub(super) fn blanks(checked: &Checked, association: usize, files: &AssociationFiles) -> Vec<Blank> {
-    let reports = checked.prepared(association..association + 1);
-    let of_report = |prepared: &Prepared| {
-        let own = files.reports.iter().find(|files| *files.period == *prepared.report.id);
-        let left = own.map(|files| Left::of(prepared.report, &files.figures, &checked.sources)).unwrap_or_default();
-        let blank = |(span, what, cell): (Span, String, Option<_>)| {
-            let heading = || heading_before(checked.sources.text(span.file), span.start());
-            Some(Blank {
-                report: prepared.report.title.clone(),
-                page: report_path(prepared.association, prepared.report),
-                anchor: cell.map_or_else(heading, |cell| prepared.anchor(&cell)),
-                what,
-                place: Spot::of(&checked.sources, span)?,
-            })
-        };
-        left.places(prepared.report).into_iter().filter_map(blank).collect::<Vec<_>>()
+/// What is still to be written in a report that is at hand, in the order of reading.
+pub(super) fn blanks(prepared: &Prepared, left: &Left, sources: &Sources) -> Vec<Blank> {
+    let blank = |(span, what, cell): (Span, String, Option<_>)| {
+        let heading = || heading_before(sources.text(span.file), span.start());
+        Some(Blank {
+            report: prepared.report.title.clone(),
+            page: prepared.path(),
+            anchor: cell.map_or_else(heading, |cell| prepared.anchor(&cell)),
+            what,
+            place: Spot::of(sources, span)?,
+        })
     };
-    reports.iter().flat_map(of_report).collect()
+    left.places(prepared.report).into_iter().filter_map(blank).collect()
 }
 
 /// The anchor of the nearest heading of a Markdown text before a place.
