@@ -237,7 +237,7 @@ export class Panel {
       folded('warning', kinds[1], !errors),
       folded('info', kinds[2], false),
       folded('explained', kinds[3], false),
-      more > 0 && element('p', {}, `${numbered(more, 'meddelande', 'meddelanden')} till visas inte här. Kör insyn check --alla för att se alla.`),
+      more > 0 && element('p', {}, `${numbered(more, 'meddelande', 'meddelanden')} till visas inte här. Rätta först det som står ovanför.`),
     ].filter(Boolean);
   }
 
